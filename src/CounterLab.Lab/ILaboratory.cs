@@ -1,0 +1,103 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab;
+
+/// <summary>
+/// What a person or a script can do to a cluster, and what can be seen of it. One per application; safe for use by
+/// many callers at once. An action that can't be done throws <see cref="LabException"/> with a message for people.
+/// </summary>
+public interface ILaboratory
+{
+    /// <summary>What can be done; for the rest, why not.</summary>
+    LabCapabilities Capabilities { get; }
+
+    /// <summary>Raised at most ten times a second, on no particular thread, when something that is shown has changed.</summary>
+    event Action? Changed;
+
+    /// <summary>The newest picture for one counter.</summary>
+    ClusterView View(string counter);
+
+    /// <summary>The last lines (at most 1,000) a node wrote, oldest first.</summary>
+    IReadOnlyList<string> Output(string node);
+
+    /// <summary>Adds at one node, once: never retried. The outcome may be unknown.</summary>
+    Task<AddOutcome> AddAsync(string node, string counter, long amount);
+
+    /// <summary>SIGKILL.</summary>
+    Task KillAsync(string node);
+
+    /// <summary>Starts a node that is not running under its id with a new incarnation.</summary>
+    Task RestartAsync(string node);
+
+    /// <summary>SIGSTOP.</summary>
+    Task PauseAsync(string node);
+
+    /// <summary>SIGCONT.</summary>
+    Task ResumeAsync(string node);
+
+    /// <summary>Starts one more node; returns its id.</summary>
+    Task<string> AddNodeAsync(string? id = null);
+
+    /// <summary>Lets a live node leave gracefully, or takes a dead one off the members' lists.</summary>
+    Task RemoveNodeAsync(string node);
+
+    /// <summary>Cuts the link from one node to another, or both directions.</summary>
+    Task CutAsync(string from, string to, bool oneWay = false);
+
+    /// <summary>Cuts a node off from all others.</summary>
+    Task IsolateAsync(string node);
+
+    /// <summary>Cuts every link between groups; nodes in no group keep their links.</summary>
+    Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups);
+
+    /// <summary>Heals both directions between two nodes.</summary>
+    Task HealAsync(string a, string b);
+
+    /// <summary>Heals every link. Idempotent, always possible.</summary>
+    Task HealAllAsync();
+}
+
+/// <summary>What a cluster lets the lab do.</summary>
+/// <param name="Processes">Kill, pause, restart, add and remove nodes.</param>
+/// <param name="Links">Cut and heal links.</param>
+/// <param name="ProcessesReason">Why processes can't be controlled; empty when they can.</param>
+/// <param name="LinksReason">Why links can't be cut; empty when they can.</param>
+public sealed record LabCapabilities(bool Processes, bool Links, string ProcessesReason, string LinksReason);
+
+/// <summary>What became of an add.</summary>
+public enum AddResult
+{
+    /// <summary>Acknowledged.</summary>
+    Applied,
+
+    /// <summary>Refused: it changed nothing.</summary>
+    Refused,
+
+    /// <summary>No answer: applied once or not at all.</summary>
+    Unknown,
+}
+
+/// <summary>Outcome of one add.</summary>
+/// <param name="Value">Value at that node after it; null unless applied.</param>
+/// <param name="Message">For people.</param>
+public sealed record AddOutcome(AddResult Result, Int128? Value, ulong Seq, string Message);
+
+/// <summary>A lab action that can't be done; the message says what was expected and what was found.</summary>
+public sealed class LabException(string message, LabError error = LabError.Refused) : Exception(message)
+{
+    /// <summary>Which kind.</summary>
+    public LabError Error { get; } = error;
+}
+
+/// <summary>Why a lab action can't be done.</summary>
+public enum LabError
+{
+    /// <summary>The action does not fit the present state.</summary>
+    Refused,
+
+    /// <summary>An argument is wrong.</summary>
+    InvalidArgument,
+
+    /// <summary>It was tried and failed.</summary>
+    Failed,
+}
