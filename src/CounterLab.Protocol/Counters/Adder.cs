@@ -1,0 +1,64 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
+internal sealed class Adder(ReplicaContext context, PassSender passes)
+{
+    public void Apply(Input.Add add)
+    {
+        if (Check(add) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var counter = context.Store.Counters.Intern(add.Counter);
+        var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), add.Amount);
+        context.Effects.AddChanged(counter);
+        context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
+        passes.OnOwnChange();
+    }
+
+    private Refusal? Check(Input.Add add) =>
+        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? CheckState() ?? CheckRoom(add);
+
+    private Refusal? CheckAmount(long amount)
+    {
+        var limit = context.Options.Limits.Amount;
+        return amount switch
+        {
+            0 => Refusal.InvalidArgument("The amount is zero.", "a whole number other than 0", "0"),
+            _ when amount > limit || amount < -limit => Refusal.InvalidArgument(
+                "The amount is too large.", $"-{limit} to {limit}", amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+    }
+
+    private Refusal? CheckState()
+    {
+        if (context.Superseded is { } rival)
+        {
+            return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
+        }
+
+        return context.IsLeaving
+            ? new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves")
+            : null;
+    }
+
+    private Refusal? CheckRoom(Input.Add add)
+    {
+        var store = context.Store;
+        if (!store.Counters.TryFind(add.Counter, out var counter))
+        {
+            return store.Counters.Count < context.Options.Limits.Counters ? null : Refusal.ResourceExhausted(
+                "Too many counters.", $"at most {context.Options.Limits.Counters}", "one more");
+        }
+
+        var own = store.OwnContent(counter);
+        var total = add.Amount > 0 ? own.Added : own.Subtracted;
+        var magnitude = (ulong)Math.Abs(add.Amount);
+        return total <= SlotContent.TotalMax - magnitude ? null : new Refusal(
+            RefusalCode.OutOfRange, "The total would leave its range.",
+            "at most 2^63-1 added and as much subtracted per node", $"{total} and {magnitude} more");
+    }
+}

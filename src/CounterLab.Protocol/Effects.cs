@@ -1,0 +1,68 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// What the host is to do after one input. The replica owns this object and reuses it: read it before the next input.
+/// </summary>
+public sealed class Effects
+{
+    private readonly List<Send> _sends = [];
+    private readonly List<Fact> _facts = [];
+    private readonly List<int> _changed = [];
+
+    /// <summary>Calls to make. The host gives each its deadline and reports how it ended.</summary>
+    public IReadOnlyList<Send> Sends => _sends;
+
+    /// <summary>What happened, for people.</summary>
+    public IReadOnlyList<Fact> Facts => _facts;
+
+    /// <summary>Counters whose slots changed (by index, may repeat).</summary>
+    public IReadOnlyList<int> ChangedCounters => _changed;
+
+    /// <summary>The answer to <see cref="Input.Request"/>; null when it was refused.</summary>
+    public PeerReply? Reply { get; internal set; }
+
+    /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
+    public Added? Added { get; internal set; }
+
+    /// <summary>Why the input was refused; null when it was not.</summary>
+    public Refusal? Refusal { get; internal set; }
+
+    /// <summary>When to send <see cref="Input.Wake"/>, at the latest.</summary>
+    public TimeSpan WakeAt { get; internal set; }
+
+    /// <summary>The node has left: the process may end.</summary>
+    public bool HasLeft { get; internal set; }
+
+    /// <summary>Another process answers for this id: the process must end with this.</summary>
+    public Refusal? Fatal { get; internal set; }
+
+    internal void Clear()
+    {
+        _sends.Clear();
+        _facts.Clear();
+        _changed.Clear();
+        (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
+    }
+
+    internal void Add(Send send) => _sends.Add(send);
+
+    internal void Add(Fact fact) => _facts.Add(fact);
+
+    internal void AddChanged(int counter) => _changed.Add(counter);
+}
+
+/// <summary>A call to make.</summary>
+/// <param name="Call">Number under which the outcome is reported.</param>
+/// <param name="Peer">Id of the peer; empty while only the address is known.</param>
+public sealed record Send(long Call, string Peer, string Address, PeerRequest Message, TimeSpan Deadline);
+
+/// <summary>Something that happened, for people.</summary>
+/// <param name="Kind">One word: joined, left, ready, suspect, alive, dead, retry, delivered, merged, refused, quarantined …</param>
+/// <param name="Peer">The peer it is about, or empty.</param>
+public sealed record Fact(string Kind, string Peer, string Text);
+
+/// <summary>An add that was applied.</summary>
+/// <param name="Counter">Index of the counter.</param>
+/// <param name="Seq">Its number among the owner's operations.</param>
+/// <param name="Value">The counter's value here after it.</param>
+public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value);

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// One process start of a node: 128 random bits drawn by the host, never recovered from peers, compared for equality
+/// only. A restarted node that kept its number would hide its own later adds behind the old ones.
+/// </summary>
+public readonly record struct Incarnation(ulong High, ulong Low)
+{
+    /// <summary>"Not known."</summary>
+    public static Incarnation None => default;
+
+    /// <summary>True for <see cref="None"/>.</summary>
+    public bool IsNone => High == 0 && Low == 0;
+
+    /// <summary>32 lower-case hexadecimal digits.</summary>
+    public override string ToString() =>
+        High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
+}

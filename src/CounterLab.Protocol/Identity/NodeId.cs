@@ -1,0 +1,22 @@
+namespace CounterLab.Protocol;
+
+/// <summary>The rule for node ids and cluster names: 1–64 characters of <c>a–z A–Z 0–9 . _ -</c>.</summary>
+public static class NodeId
+{
+    /// <summary>Most characters.</summary>
+    public const int LengthMax = 64;
+
+    /// <summary>Null when the id is well formed, else what was expected and found.</summary>
+    public static Refusal? Check(string? id, string what = "node id")
+    {
+        if (id is { Length: >= 1 and <= LengthMax } && id.All(IsAllowed))
+        {
+            return null;
+        }
+
+        return Refusal.InvalidArgument(
+            $"The {what} is malformed.", "1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'", Quote.Of(id));
+    }
+
+    private static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
+}

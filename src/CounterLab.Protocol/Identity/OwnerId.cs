@@ -1,0 +1,8 @@
+namespace CounterLab.Protocol;
+
+/// <summary>The one writer of a set of slots: a node in one of its lives.</summary>
+public readonly record struct OwnerId(string Node, Incarnation Incarnation)
+{
+    /// <summary>Node id and the first eight digits of the incarnation, for people.</summary>
+    public override string ToString() => $"{Node}#{Incarnation.ToString()[..8]}";
+}

@@ -1,0 +1,36 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Everything that can happen to a replica.</summary>
+public abstract record Input
+{
+    private Input()
+    {
+    }
+
+    /// <summary>The process has started. First, once.</summary>
+    public sealed record Start : Input;
+
+    /// <summary>A client adds.</summary>
+    public sealed record Add(string Counter, long Amount) : Input;
+
+    /// <summary>A peer asks; the effects carry the reply or the refusal.</summary>
+    public sealed record Request(PeerRequest Message) : Input;
+
+    /// <summary>A peer answered one of our calls.</summary>
+    public sealed record Reply(long Call, PeerReply Message) : Input;
+
+    /// <summary>A peer refused one of our calls.</summary>
+    public sealed record Refused(long Call, Refusal Refusal) : Input;
+
+    /// <summary>A call came to nothing: no connection, no answer in time.</summary>
+    public sealed record Failed(long Call, string Error) : Input;
+
+    /// <summary>The time asked for in <see cref="Effects.WakeAt"/> has come (or any time: it does no harm).</summary>
+    public sealed record Wake : Input;
+
+    /// <summary>Leave gracefully: drain, say farewell, then <see cref="Effects.HasLeft"/>.</summary>
+    public sealed record Leave : Input;
+
+    /// <summary>Take a dead member off the list by hand.</summary>
+    public sealed record RemoveMember(string Id) : Input;
+}

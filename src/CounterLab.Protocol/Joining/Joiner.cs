@@ -1,0 +1,210 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Finds members, introduces this node to each, and keeps the member list. Addresses that don't answer are asked again
+/// with back-off, for ever: a peer may be started an hour later.
+/// </summary>
+internal sealed class Joiner(ReplicaContext context)
+{
+    private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<Seed> _seeds = [.. context.Options.Seeds.Select(address => new Seed(address))];
+    private bool _wasAccepted;
+
+    /// <summary>Seeds where no member has answered yet and no known member lives.</summary>
+    public IEnumerable<string> UnansweredSeeds =>
+        _seeds.Where(seed => !seed.WasAnswered && !IsMembersAddress(seed.Address)).Select(seed => seed.Address);
+
+    public void OnWake()
+    {
+        foreach (var seed in _seeds.Where(seed => !IsMembersAddress(seed.Address)))
+        {
+            Introduce(seed.Introduction, null, seed.Address);
+        }
+
+        foreach (var peer in context.Peers.Where(peer => !peer.Introduction.IsDone))
+        {
+            Introduce(peer.Introduction, peer, peer.Address);
+        }
+    }
+
+    public IEnumerable<TimeSpan> WakeTimes() =>
+        _seeds.Where(seed => seed.Introduction.Call == 0 && !IsMembersAddress(seed.Address))
+            .Select(seed => seed.Introduction.RetryAt)
+            .Concat(context.Peers.Where(peer => !peer.Introduction.IsDone && peer.Introduction.Call == 0)
+                .Select(peer => peer.Introduction.RetryAt));
+
+    public void OnReply(PendingCall call, HelloReply reply)
+    {
+        var introduction = IntroductionOf(call);
+        if (reply.Checking)
+        {
+            Again(introduction, context.Now + CheckAgainAfter);
+            return;
+        }
+
+        if (_seeds.Find(seed => seed.Address == call.Address) is { } answered)
+        {
+            answered.WasAnswered = true;
+        }
+
+        Again(introduction, context.Now + context.Options.BackoffMax);
+        foreach (var record in reply.Members)
+        {
+            Learn(record);
+        }
+
+        _wasAccepted = true;
+        if (context.FindPeer(reply.From) is { } peer)
+        {
+            peer.Introduction.IsDone = true;
+            peer.Liveness.Ready = reply.Ready;
+        }
+    }
+
+    public void OnRefused(PendingCall call, Refusal refusal)
+    {
+        if (refusal.Code == RefusalCode.AlreadyExists)
+        {
+            OnRivalAnswers(refusal);
+        }
+
+        OnFailed(call, refusal.ToString());
+    }
+
+    public void OnFailed(PendingCall call, string error)
+    {
+        if (IntroductionOf(call) is not { } introduction)
+        {
+            return;
+        }
+
+        introduction.Attempts++;
+        var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
+        Again(introduction, context.Now + Backoff.Delay(context.Options, context.Chance, introduction.Attempts, key));
+        if (introduction.Attempts == 1)
+        {
+            context.Report("hello", call.Peer, $"no welcome at {call.Address}: {error}");
+        }
+    }
+
+    /// <summary>Takes in what is known of a member; true when it is news.</summary>
+    public bool Learn(MemberRecord record)
+    {
+        if (record.Node.Node == context.Self.Node)
+        {
+            return LearnOfSelf(record);
+        }
+
+        if (!Fits(record) || !context.Members.Merge(record))
+        {
+            return false;
+        }
+
+        Apply(record);
+        return true;
+    }
+
+    /// <summary>Makes the peer list agree with a record that has become the newest of its id.</summary>
+    public void Apply(MemberRecord record)
+    {
+        var peer = context.FindPeer(record.Node.Node);
+        if (record.Status != MemberStatus.Joined)
+        {
+            Drop(peer, record.Status);
+        }
+        else if (peer is null)
+        {
+            context.Peers.Add(new Peer(record) { Liveness = { SuspectedAt = context.Now } });
+            context.Report("joined", record.Node.Node, $"member at {record.Address}");
+        }
+        else
+        {
+            peer.Address = record.Address;
+            if (peer.Incarnation != record.Node.Incarnation)
+            {
+                peer.Become(record.Node.Incarnation, context.Now);
+                context.Report("restarted", peer.Id, $"lives anew at {record.Address}");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Our own record as others hold it. One of another life is either our predecessor's, not yet replaced everywhere,
+    /// or a rival's: only a fresh Hello tells.
+    /// </summary>
+    private bool LearnOfSelf(MemberRecord record)
+    {
+        var own = context.Members.Self;
+        if (record.Node != context.Self)
+        {
+            if (_wasAccepted && record.Version >= own.Version)
+            {
+                context.Peers.ForEach(peer => peer.Introduction.Restart());
+            }
+
+            return false;
+        }
+
+        var wasTakenOff = record.Status != MemberStatus.Joined && !context.IsLeaving;
+        return context.Members.Merge(wasTakenOff
+            ? record with { Version = record.Version + 1, Status = MemberStatus.Joined }
+            : record);
+    }
+
+    private bool Fits(MemberRecord record)
+    {
+        var isAllowed = context.Options.FixedMembers.Count == 0 || context.Options.FixedMembers.Contains(record.Node.Node);
+        var hasRoom = context.Members.Find(record.Node.Node) is not null
+            || context.Members.Records.Count <= context.Options.Limits.Peers;
+        return isAllowed && hasRoom && NodeId.Check(record.Node.Node) is null && !record.Node.Incarnation.IsNone;
+    }
+
+    private void Drop(Peer? peer, MemberStatus status)
+    {
+        if (peer is not null)
+        {
+            context.Peers.Remove(peer);
+            context.Report(status == MemberStatus.Left ? "left" : "removed", peer.Id, "no longer a member");
+        }
+    }
+
+    private void OnRivalAnswers(Refusal refusal)
+    {
+        context.Superseded = refusal;
+        if (_wasAccepted)
+        {
+            context.Report("superseded", context.Self.Node, refusal.ToString());
+        }
+        else
+        {
+            context.Effects.Fatal = refusal;
+        }
+    }
+
+    private void Introduce(Introduction introduction, Peer? peer, string address)
+    {
+        if (introduction.Call != 0 || context.Now < introduction.RetryAt)
+        {
+            return;
+        }
+
+        var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""));
+        introduction.Call = context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline);
+    }
+
+    private Introduction? IntroductionOf(PendingCall call) =>
+        _seeds.Select(seed => seed.Introduction)
+            .Concat(context.Peers.Select(peer => peer.Introduction))
+            .FirstOrDefault(introduction => introduction.Call == call.Call);
+
+    private static void Again(Introduction? introduction, TimeSpan at)
+    {
+        if (introduction is not null)
+        {
+            (introduction.Call, introduction.RetryAt) = (0, at);
+        }
+    }
+
+    private bool IsMembersAddress(string address) => context.Peers.Exists(peer => peer.Address == address);
+}

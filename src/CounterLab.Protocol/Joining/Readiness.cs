@@ -1,0 +1,122 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Decides when a joining node has the state. It must have pulled it completely from at least n − ⌊n/2⌋ ready members:
+/// with fewer, a rolling restart loses what a quorum had confirmed (docs/PROTOCOL.md, "Joining"). A cluster that starts
+/// from nothing has no ready member; there a majority of fresh nodes suffices, since a majority of deaths voids the
+/// promise anyway. The node accepts adds meanwhile.
+/// </summary>
+internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntropy antiEntropy)
+{
+    private TimeSpan _nextPullAt;
+
+    public TimeSpan WakeAt => context.IsReady ? TimeSpan.MaxValue : _nextPullAt;
+
+    /// <summary>What a node that is not ready waits for; empty when it is.</summary>
+    public string WaitingFor()
+    {
+        if (context.IsReady)
+        {
+            return "";
+        }
+
+        var silent = context.Peers.Where(peer => !peer.Introduction.IsDone).Select(peer => peer.Id)
+            .Concat(joiner.UnansweredSeeds).ToList();
+        var pulled = context.Peers.Count(peer => peer.Pull is { IsComplete: true, FromReady: true });
+        var waits = silent.Count == 0 ? "" : $"; no answer yet from {string.Join(", ", silent)}";
+        return $"the state of {Needed()} members, {pulled} pulled{waits}";
+    }
+
+    public void OnWake()
+    {
+        if (context.IsReady || context.Now < _nextPullAt)
+        {
+            return;
+        }
+
+        _nextPullAt = context.Now + context.Options.JoinInterval;
+        Reassess();
+        var isPulling = context.Peers.Exists(peer =>
+            peer.Pull is { IsComplete: false } && context.Now - peer.Pull.AskedAt < context.Options.CallDeadline * 2);
+        if (!context.IsReady && !isPulling && NextToPull() is { } next)
+        {
+            next.Pull.AskedAt = context.Now;
+            antiEntropy.Exchange(next);
+        }
+    }
+
+    public void OnDigest(Peer peer, SyncReply reply)
+    {
+        if (context.IsReady || peer.Pull.IsComplete)
+        {
+            return;
+        }
+
+        if (peer.Pull.Target is null || (reply.Ready && !peer.Pull.FromReady))
+        {
+            (peer.Pull.Target, peer.Pull.FromReady) = (reply.Digest, reply.Ready);
+        }
+
+        Reassess();
+    }
+
+    public void Reassess()
+    {
+        if (context.IsReady)
+        {
+            return;
+        }
+
+        foreach (var peer in context.Peers.Where(peer => peer.Pull is { IsComplete: false, Target: not null }))
+        {
+            peer.Pull.IsComplete = peer.Pull.Target!.All(IsReached);
+        }
+
+        if (HasEnough())
+        {
+            context.IsReady = true;
+            context.Report("ready", "", context.Peers.Count == 0 ? "alone" : "has the state of enough members");
+        }
+    }
+
+    private bool IsReached(DigestEntry target) =>
+        target.Owner == context.Self || context.Store.Find(target.Owner)?.V >= target.V || target.V == 0;
+
+    private bool HasEnough()
+    {
+        var members = MemberCount();
+        if (members == 1)
+        {
+            return true;
+        }
+
+        var fromReady = context.Peers.Count(peer => peer.Pull is { IsComplete: true, FromReady: true });
+        return fromReady >= Needed() || IsFirstStart(members);
+    }
+
+    private bool IsFirstStart(int members)
+    {
+        var welcomed = context.Peers.Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead)
+            .ToList();
+        var fresh = welcomed.Count(peer => !peer.Liveness.Ready || peer.Pull is { IsComplete: true, FromReady: false });
+        return fresh + 1 > members / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
+    }
+
+    private int Needed() => MemberCount() - (MemberCount() / 2);
+
+    /// <summary>Configured members. Until a ready one has told its list, an address that has not answered counts as one.</summary>
+    private int MemberCount()
+    {
+        if (context.Options.FixedMembers.Count > 0)
+        {
+            return context.Options.FixedMembers.Count;
+        }
+
+        var isListKnown = context.Peers.Exists(peer => peer.Introduction.IsDone && peer.Liveness.Ready);
+        return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredSeeds.Count());
+    }
+
+    private Peer? NextToPull() => context.Peers
+        .Where(peer => peer.Introduction.IsDone && !peer.Pull.IsComplete && peer.Liveness.State != LivenessState.Dead)
+        .OrderBy(peer => peer.Liveness.Ready ? 0 : 1).ThenBy(peer => peer.Pull.AskedAt).FirstOrDefault();
+}

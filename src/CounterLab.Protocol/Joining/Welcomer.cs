@@ -1,0 +1,106 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Answers Hello. A second address for an id whose old address still answers is refused; to find out, the old address
+/// is probed once and the newcomer is asked to come again.
+/// </summary>
+internal sealed class Welcomer(ReplicaContext context, Joiner joiner, Prober prober)
+{
+    private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
+
+    public void OnRequest(HelloRequest request)
+    {
+        var (from, address) = (request.Envelope.From, request.Envelope.FromAddress);
+        if (Check(from) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var known = context.Members.Find(from.Node);
+        switch (Judge(from, address, known))
+        {
+            case Verdict.Checking:
+                Answer(checking: true);
+                return;
+            case Verdict.Refuse:
+                context.Effects.Refusal = new Refusal(
+                    RefusalCode.AlreadyExists, $"Another process answers for {from.Node}.",
+                    "an id that no running node uses", $"{from.Node} at {known!.Address}");
+                return;
+            default:
+                Admit(from, address, known);
+                Answer(checking: false);
+                return;
+        }
+    }
+
+    private void Admit(OwnerId from, string address, MemberRecord? known)
+    {
+        _rivals.Remove(from.Node);
+        var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
+        if (!isKnown)
+        {
+            joiner.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));
+        }
+    }
+
+    private void Answer(bool checking) => context.Effects.Reply = new HelloReply(
+        context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking);
+
+    private Refusal? Check(OwnerId from)
+    {
+        var options = context.Options;
+        if (from.Node == context.Self.Node)
+        {
+            return new Refusal(RefusalCode.AlreadyExists, $"This node is {from.Node} itself.",
+                "an id that no running node uses", $"{from.Node} at {options.Address}");
+        }
+
+        if (options.FixedMembers.Count > 0 && !options.FixedMembers.Contains(from.Node))
+        {
+            return Refusal.FailedPrecondition(
+                "The member list is fixed.", $"one of {string.Join(", ", options.FixedMembers)}", from.Node);
+        }
+
+        var isFull = context.Members.Find(from.Node) is null && context.Members.Records.Count > options.Limits.Peers;
+        return isFull
+            ? Refusal.ResourceExhausted("Too many members.", $"at most {options.Limits.Peers + 1}", "one more")
+            : null;
+    }
+
+    private Verdict Judge(OwnerId from, string address, MemberRecord? known)
+    {
+        var mayAnswer = known is { Status: MemberStatus.Joined } && known.Node != from && known.Address != address;
+        if (!mayAnswer || context.FindPeer(from.Node) is not { } peer)
+        {
+            return Verdict.Admit;
+        }
+
+        if (!_rivals.TryGetValue(from.Node, out var rival) || rival.Incarnation != from.Incarnation)
+        {
+            rival = new Rival(from.Incarnation, context.Now);
+            _rivals[from.Node] = rival;
+            prober.Probe(peer);
+            return Verdict.Checking;
+        }
+
+        var liveness = peer.Liveness;
+        if (liveness.HeardAt > rival.Since)
+        {
+            _rivals.Remove(from.Node);
+            return Verdict.Refuse;
+        }
+
+        return liveness.ProbeFailedAt > rival.Since ? Verdict.Admit : Verdict.Checking;
+    }
+
+    private enum Verdict
+    {
+        Admit,
+        Checking,
+        Refuse,
+    }
+
+    private sealed record Rival(Incarnation Incarnation, TimeSpan Since);
+}

@@ -1,0 +1,51 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Ids that joined and have not left: the configured members. Death never shrinks it. A map from id to the newest
+/// record, so merging lists in any order gives the same list everywhere.
+/// </summary>
+internal sealed class MemberList(MemberRecord self)
+{
+    private readonly SortedDictionary<string, MemberRecord> _records =
+        new(StringComparer.Ordinal) { [self.Node.Node] = self };
+
+    private readonly string _selfId = self.Node.Node;
+
+    /// <summary>Of every id ever heard of, in id order.</summary>
+    public IReadOnlyCollection<MemberRecord> Records => _records.Values;
+
+    public MemberRecord Self => _records[_selfId];
+
+    public int JoinedCount => _records.Values.Count(record => record.Status == MemberStatus.Joined);
+
+    public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
+
+    /// <summary>Keeps the newer of the two; true when that is the given one.</summary>
+    public bool Merge(MemberRecord record)
+    {
+        if (_records.TryGetValue(record.Node.Node, out var known) && !record.Supersedes(known))
+        {
+            return false;
+        }
+
+        _records[record.Node.Node] = record;
+        return true;
+    }
+
+    /// <summary>Equal hashes: equal lists (as good as surely).</summary>
+    public ulong Hash()
+    {
+        unchecked
+        {
+            ulong hash = 0;
+            foreach (var record in _records.Values)
+            {
+                var incarnation = record.Node.Incarnation;
+                var key = Chance.Hash(record.Node.Node) ^ Chance.Mix(Chance.Hash(record.Address));
+                hash += Chance.Mix(Chance.Mix(key + record.Version) ^ incarnation.High ^ incarnation.Low ^ (ulong)record.Status);
+            }
+
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Whether an id counts as a member.</summary>
+public enum MemberStatus
+{
+    /// <summary>Configured: owed everything, dead or alive.</summary>
+    Joined = 1,
+
+    /// <summary>Said farewell.</summary>
+    Left = 2,
+
+    /// <summary>Taken off the list by hand.</summary>
+    Removed = 3,
+}
+
+/// <summary>What is known of one id. The higher version replaces the lower.</summary>
+public sealed record MemberRecord(OwnerId Node, string Address, ulong Version, MemberStatus Status)
+{
+    /// <summary>True when this one replaces the other. Equal versions fall to a fixed order, the same everywhere.</summary>
+    public bool Supersedes(MemberRecord other) => CompareTo(other) > 0;
+
+    private int CompareTo(MemberRecord other)
+    {
+        var byVersion = Version.CompareTo(other.Version);
+        var byStatus = byVersion != 0 ? byVersion : Status.CompareTo(other.Status);
+        var byHigh = byStatus != 0 ? byStatus : Node.Incarnation.High.CompareTo(other.Node.Incarnation.High);
+        var byLow = byHigh != 0 ? byHigh : Node.Incarnation.Low.CompareTo(other.Node.Incarnation.Low);
+        return byLow != 0 ? byLow : string.CompareOrdinal(Address, other.Address);
+    }
+}

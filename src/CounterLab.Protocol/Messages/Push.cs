@@ -1,0 +1,30 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Names a pass: unique over all lives of all senders.</summary>
+public readonly record struct PassId(Incarnation Sender, ulong Number);
+
+/// <summary>One slot of one owner.</summary>
+public readonly record struct SlotRecord(string Counter, SlotContent Content);
+
+/// <summary>All records of one owner in a batch.</summary>
+public sealed record OwnerRecords(OwnerId Owner, IReadOnlyList<SlotRecord> Slots);
+
+/// <summary>"Who has everything of the owner up to From, and has merged this pass, has everything up to To."</summary>
+public readonly record struct Claim(OwnerId Owner, ulong From, ulong To);
+
+/// <summary>One batch of a pass; claims only in the final one.</summary>
+public sealed record PushRequest(
+    Envelope Envelope,
+    PassId Pass,
+    int Batch,
+    bool Final,
+    IReadOnlyList<OwnerRecords> Records,
+    IReadOnlyList<Claim> Claims) : PeerRequest(Envelope);
+
+/// <summary>"Merged." Counts only for the pass and batch in flight.</summary>
+/// <param name="Behind">Claims that did not hold at the receiver, with what it has.</param>
+public sealed record PushReply(
+    OwnerId From, PassId Pass, int Batch, IReadOnlyList<VectorEntry> Behind) : PeerReply(From);
+
+/// <summary>Everything of the owner up to Seq is visible.</summary>
+public readonly record struct VectorEntry(OwnerId Owner, ulong Seq);

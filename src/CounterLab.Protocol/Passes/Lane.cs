@@ -1,0 +1,54 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Which of a peer's two transfers.</summary>
+internal enum LaneKind
+{
+    /// <summary>Own records, eagerly, from the feed cursor.</summary>
+    Push,
+
+    /// <summary>Anti-entropy: everyone's records above the peer's digest.</summary>
+    Sync,
+}
+
+/// <summary>A transfer to one incarnation of one peer: at most one pass, of it at most one batch in flight.</summary>
+internal sealed class Lane(Peer peer, LaneKind kind)
+{
+    public Peer Peer { get; } = peer;
+
+    public LaneKind Kind { get; } = kind;
+
+    /// <summary>Bound to this incarnation; a lane is replaced when the peer restarts.</summary>
+    public Incarnation Target { get; } = peer.Incarnation;
+
+    public Pass? Pass { get; set; }
+
+    /// <summary>The call under way; 0: none.</summary>
+    public long Call { get; set; }
+
+    /// <summary>Feed number up to which the peer has everything.</summary>
+    public ulong Cursor { get; set; }
+
+    /// <summary>Own operations the peer has confirmed: the highest accepted claim.</summary>
+    public ulong AckedSeq { get; set; }
+
+    /// <summary>Failures since the last acknowledgement.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Failures since the back-off was last reset: its exponent.</summary>
+    public int BackoffSteps { get; set; }
+
+    /// <summary>When to try again; null: nothing waits.</summary>
+    public TimeSpan? RetryAt { get; set; }
+
+    public TimeSpan? ResetAt { get; set; }
+
+    public string LastError { get; set; } = "";
+
+    /// <summary>When the oldest operation not yet confirmed was made; null: nothing is owed.</summary>
+    public TimeSpan? OwedSince { get; set; }
+
+    /// <summary>When the oldest operation that missed the pass under way was made.</summary>
+    public TimeSpan? OwedSinceFreeze { get; set; }
+
+    public bool IsBusy => Pass is not null || Call != 0 || RetryAt is not null;
+}

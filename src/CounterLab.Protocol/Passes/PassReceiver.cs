@@ -1,0 +1,166 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
+/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5).
+/// </summary>
+internal sealed class PassReceiver(ReplicaContext context)
+{
+    public void OnRequest(PushRequest request)
+    {
+        if (Check(request) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var changed = request.Records.Sum(MergeAll);
+        var behind = Accept(request.Claims);
+        if (changed > 0 && request.Claims.Any(claim => claim.Owner != request.Envelope.From))
+        {
+            context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
+        }
+
+        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind);
+    }
+
+    private int MergeAll(OwnerRecords group)
+    {
+        if (group.Owner == context.Self)
+        {
+            CheckOwn(group);
+            return 0;
+        }
+
+        var owner = context.Store.OwnerOf(group.Owner);
+        var changed = 0;
+        foreach (var record in group.Slots)
+        {
+            if (owner.IsQuarantined)
+            {
+                break;
+            }
+
+            changed += Merge(owner, record) ? 1 : 0;
+        }
+
+        return changed;
+    }
+
+    private bool Merge(OwnerSlots owner, SlotRecord record)
+    {
+        var outcome = context.Store.Merge(owner, record.Counter, record.Content, out var counter);
+        if (outcome == SlotMerge.Newer)
+        {
+            context.Effects.AddChanged(counter);
+        }
+        else if (outcome == SlotMerge.Broken)
+        {
+            owner.IsQuarantined = true;
+            context.Report("quarantined", owner.Id.Node,
+                $"records of {owner.Id} contradict each other on '{record.Counter}': nothing more of it is merged");
+        }
+
+        return outcome == SlotMerge.Newer;
+    }
+
+    /// <summary>Nobody but this process writes its slots: a record beyond them is a lie, and is not merged.</summary>
+    private void CheckOwn(OwnerRecords group)
+    {
+        if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.V))
+        {
+            context.Report("quarantined", context.Self.Node, "a peer holds records of this process that it never wrote");
+        }
+    }
+
+    private List<VectorEntry> Accept(IReadOnlyList<Claim> claims)
+    {
+        var behind = new List<VectorEntry>();
+        foreach (var claim in claims)
+        {
+            if (claim.Owner == context.Self)
+            {
+                continue;
+            }
+
+            var owner = context.Store.OwnerOf(claim.Owner);
+            if (owner.V < claim.From || owner.IsQuarantined)
+            {
+                behind.Add(new VectorEntry(claim.Owner, owner.V));
+            }
+            else
+            {
+                owner.V = Math.Max(owner.V, claim.To);
+            }
+        }
+
+        return behind;
+    }
+
+    private Refusal? Check(PushRequest request)
+    {
+        foreach (var group in request.Records)
+        {
+            if ((CheckOwner(group.Owner) ?? CheckRecords(group)) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return request.Claims.Select(CheckClaim).FirstOrDefault(refusal => refusal is not null)
+            ?? CheckRoom(request);
+    }
+
+    private static Refusal? CheckOwner(OwnerId owner) =>
+        NodeId.Check(owner.Node, "owner's node id") ?? (owner.Incarnation.IsNone
+            ? Refusal.InvalidArgument("An owner has no incarnation.", "16 bytes, not all zero", "none")
+            : null);
+
+    private static Refusal? CheckRecords(OwnerRecords group)
+    {
+        foreach (var (counter, content) in group.Slots)
+        {
+            if (CounterName.Check(counter) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (content.Seq == 0 || content.Added > SlotContent.TotalMax || content.Subtracted > SlotContent.TotalMax)
+            {
+                return Refusal.InvalidArgument(
+                    "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString());
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckClaim(Claim claim) =>
+        CheckOwner(claim.Owner) ?? (claim.From > claim.To
+            ? Refusal.InvalidArgument("A claim runs backwards.", "from at most to", $"{claim.From} to {claim.To}")
+            : null);
+
+    private Refusal? CheckRoom(PushRequest request)
+    {
+        var limits = context.Options.Limits;
+        var store = context.Store;
+        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
+            .Distinct().Count(owner => !store.Knows(owner));
+        if (store.Owners.Count + owners > limits.Owners)
+        {
+            return Refusal.ResourceExhausted(
+                "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+        }
+
+        var records = request.Records.Sum(group => group.Slots.Count);
+        if (store.Counters.Count + records <= limits.Counters)
+        {
+            return null; // no need to look at names while there is room for all
+        }
+
+        var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)
+            .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
+        return store.Counters.Count + counters <= limits.Counters ? null : Refusal.ResourceExhausted(
+            "Too many counters.", $"at most {limits.Counters}", $"{store.Counters.Count} and {counters} new ones");
+    }
+}

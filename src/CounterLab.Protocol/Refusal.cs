@@ -1,0 +1,47 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Why something was refused; the names are gRPC's status codes.</summary>
+public enum RefusalCode
+{
+    /// <summary>The argument can never be right.</summary>
+    InvalidArgument,
+
+    /// <summary>A number would leave its range.</summary>
+    OutOfRange,
+
+    /// <summary>Another process answers for this id.</summary>
+    AlreadyExists,
+
+    /// <summary>It does not fit this node or its state.</summary>
+    FailedPrecondition,
+
+    /// <summary>A limit is reached.</summary>
+    ResourceExhausted,
+
+    /// <summary>Not now; another node may.</summary>
+    Unavailable,
+}
+
+/// <summary>A refusal: nothing was changed. The texts are for people.</summary>
+/// <param name="Expected">What would have been right.</param>
+/// <param name="Found">What there was.</param>
+public sealed record Refusal(RefusalCode Code, string Message, string Expected, string Found)
+{
+    /// <summary>Set when only the incarnation did not fit: the one that lives here now.</summary>
+    public Incarnation Actual { get; init; }
+
+    /// <summary>The three texts as one sentence each.</summary>
+    public override string ToString() => $"{Message} Expected {Expected}; found {Found}.";
+
+    /// <summary>A refusal with <see cref="RefusalCode.InvalidArgument"/>.</summary>
+    public static Refusal InvalidArgument(string message, string expected, string found) =>
+        new(RefusalCode.InvalidArgument, message, expected, found);
+
+    /// <summary>A refusal with <see cref="RefusalCode.FailedPrecondition"/>.</summary>
+    public static Refusal FailedPrecondition(string message, string expected, string found) =>
+        new(RefusalCode.FailedPrecondition, message, expected, found);
+
+    /// <summary>A refusal with <see cref="RefusalCode.ResourceExhausted"/>.</summary>
+    public static Refusal ResourceExhausted(string message, string expected, string found) =>
+        new(RefusalCode.ResourceExhausted, message, expected, found);
+}

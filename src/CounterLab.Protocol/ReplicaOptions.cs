@@ -1,0 +1,81 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Every number the protocol depends on. Durations are counted on the host's monotonic clock.</summary>
+public sealed record ReplicaOptions
+{
+    /// <summary>This node's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>This process's number, random, new at every start.</summary>
+    public required Incarnation Incarnation { get; init; }
+
+    /// <summary>Where peers reach this node.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Nodes of different clusters take nothing from each other.</summary>
+    public string Cluster { get; init; } = "default";
+
+    /// <summary>Addresses to introduce oneself to; they may be down for as long as they like.</summary>
+    public IReadOnlyList<string> Seeds { get; init; } = [];
+
+    /// <summary>When not empty, the only ids that may be members.</summary>
+    public IReadOnlyList<string> FixedMembers { get; init; } = [];
+
+    /// <summary>Seed of all keyed randomness (jitter, order of rounds).</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Limits on everything that grows.</summary>
+    public ReplicaLimits Limits { get; init; } = new();
+
+    /// <summary>First back-off ceiling; also the least time between two resets of a back-off.</summary>
+    public TimeSpan BackoffBase { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Highest back-off ceiling: bounds how long a healed link can stay unused.</summary>
+    public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a push, a hello or a digest may take.</summary>
+    public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a probe may take; below <see cref="ProbeInterval"/>.</summary>
+    public TimeSpan ProbeDeadline { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Every peer, dead ones too, is probed this often.</summary>
+    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Silence after which a peer is suspect: one probe missed.</summary>
+    public TimeSpan SuspectAfter { get; init; } = TimeSpan.FromMilliseconds(1600);
+
+    /// <summary>How long a suspect may refute before it is called dead.</summary>
+    public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>One anti-entropy exchange per this time.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same while the node is not ready.</summary>
+    public TimeSpan JoinInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a leaving node waits for what it owes.</summary>
+    public TimeSpan LeaveDeadline { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>A limit on everything that grows; beyond each one the answer is RESOURCE_EXHAUSTED or INVALID_ARGUMENT.</summary>
+public sealed record ReplicaLimits
+{
+    /// <summary>Counters in memory. Default 1,000,000 (about 0.4 GB with three owners).</summary>
+    public int Counters { get; init; } = 1_000_000;
+
+    /// <summary>Owners (lives of nodes). Default 10,000: a digest of that many still fits one message.</summary>
+    public int Owners { get; init; } = 10_000;
+
+    /// <summary>Members besides this one. Default 64: probes go to all.</summary>
+    public int Peers { get; init; } = 64;
+
+    /// <summary>Greatest amount of one add either way. Default 2^53: what JSON numbers carry exactly.</summary>
+    public long Amount { get; init; } = 1L << 53;
+
+    /// <summary>Records in one batch. Default 4,000.</summary>
+    public int BatchRecords { get; init; } = 4_000;
+
+    /// <summary>Estimated bytes of one batch. Default 1 MiB, a quarter of the message limit.</summary>
+    public int BatchBytes { get; init; } = 1 << 20;
+}

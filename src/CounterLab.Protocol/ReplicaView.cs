@@ -1,0 +1,97 @@
+namespace CounterLab.Protocol;
+
+/// <summary>A replica's inside, to read between inputs. Nothing here changes it.</summary>
+public sealed class ReplicaView
+{
+    private readonly ReplicaContext _context;
+    private readonly Readiness _readiness;
+
+    internal ReplicaView(ReplicaContext context, Readiness readiness)
+    {
+        _context = context;
+        _readiness = readiness;
+    }
+
+    /// <summary>This node in this life.</summary>
+    public OwnerId Self => _context.Self;
+
+    /// <summary>Pulled the state from enough members.</summary>
+    public bool IsReady => _context.IsReady;
+
+    /// <summary>A graceful leave is under way.</summary>
+    public bool IsLeaving => _context.IsLeaving;
+
+    /// <summary>What a node that is not ready waits for, in words.</summary>
+    public string WaitingFor => _readiness.WaitingFor();
+
+    /// <summary>Own operations so far.</summary>
+    public ulong Head => _context.Store.Own.V;
+
+    /// <summary>Counters known.</summary>
+    public int CounterCount => _context.Store.Counters.Count;
+
+    /// <summary>Entries the retry queues take in memory, over all peers: cursors and frozen records, never increments.</summary>
+    public int QueueEntries => _context.Peers.Sum(peer =>
+        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0));
+
+    /// <summary>The index of a counter, or −1.</summary>
+    public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
+
+    /// <summary>The name at an index.</summary>
+    public string NameOf(int counter) => _context.Store.Counters.NameOf(counter);
+
+    /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
+    public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
+
+    /// <summary>Who contributed what to a counter.</summary>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter)
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.TryFind(counter, out var slot))
+            {
+                yield return (owner.Id, owner.ContentOf(slot));
+            }
+        }
+    }
+
+    /// <summary>The version vector with X: what is visible here of each owner.</summary>
+    public IEnumerable<DigestEntry> Vector() =>
+        _context.Store.Owners.Where(owner => owner.Count > 0 || owner.V > 0)
+            .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X));
+
+    /// <summary>Members by id, this one included.</summary>
+    public IReadOnlyCollection<MemberRecord> Members => _context.Members.Records;
+
+    /// <summary>Peers as this node believes them.</summary>
+    public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));
+
+    private PeerStatus StatusOf(Peer peer, TimeSpan now)
+    {
+        var lane = peer.Push;
+        var owed = _context.Store.Own.V - lane.AckedSeq;
+        var queue = new QueueStatus(
+            owed,
+            _context.Store.Feed.CountAfter(lane.Cursor),
+            owed == 0 ? TimeSpan.Zero : now - (lane.OwedSince ?? now),
+            lane.Attempts,
+            lane.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
+            lane.LastError);
+        return new PeerStatus(
+            peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue);
+    }
+}
+
+/// <summary>A peer as one node believes it.</summary>
+/// <param name="Heard">Since it was last heard; null: never.</param>
+public sealed record PeerStatus(
+    string Id, string Address, Incarnation Incarnation, LivenessState State, TimeSpan? Heard, QueueStatus Queue);
+
+/// <summary>What eager push owes one peer.</summary>
+/// <param name="Operations">Own operations it has not confirmed.</param>
+/// <param name="Slots">Slots that carry them.</param>
+/// <param name="Oldest">Age of the oldest.</param>
+/// <param name="Attempts">Failures since the last acknowledgement.</param>
+/// <param name="Next">To the next attempt; null: none waits.</param>
+public sealed record QueueStatus(
+    ulong Operations, int Slots, TimeSpan Oldest, int Attempts, TimeSpan? Next, string LastError);

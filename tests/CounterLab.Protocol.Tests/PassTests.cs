@@ -1,0 +1,120 @@
+namespace CounterLab.Protocol.Tests;
+
+/// <summary>The rules of passes, each against the message that would break it.</summary>
+public sealed class PassTests
+{
+    private static readonly OwnerId Sender = new("n2", new Incarnation(2, 2));
+    private readonly Replica _replica = new(new ReplicaOptions
+    {
+        Id = "n1",
+        Address = "n1",
+        Incarnation = new Incarnation(1, 1),
+    });
+
+    [Fact]
+    public void A_batch_without_claims_merges_but_raises_no_vector()
+    {
+        Push(0, final: false, [new SlotRecord("a", new SlotContent(2, 0, 2))], []);
+        Assert.Equal(2, _replica.View.ValueOf(0));
+        Assert.Equal(0UL, VectorOf(Sender));
+    }
+
+    [Fact]
+    public void A_claim_raises_the_vector_only_where_it_starts_at_what_is_here()
+    {
+        var reply = Push(0, final: true, [new SlotRecord("a", new SlotContent(2, 0, 9))], [new Claim(Sender, 5, 9)]);
+        Assert.Equal(new VectorEntry(Sender, 0), Assert.Single(reply.Behind));
+        Assert.Equal(0UL, VectorOf(Sender));
+
+        reply = Push(0, final: true, [], [new Claim(Sender, 0, 9)]);
+        Assert.Empty(reply.Behind);
+        Assert.Equal(9UL, VectorOf(Sender));
+    }
+
+    [Fact]
+    public void A_late_duplicate_of_an_older_batch_changes_nothing()
+    {
+        var old = new SlotRecord("a", new SlotContent(1, 0, 1));
+        Push(0, final: true, [old], [new Claim(Sender, 0, 1)]);
+        Push(1, final: true, [new SlotRecord("a", new SlotContent(5, 0, 2))], [new Claim(Sender, 0, 2)]);
+        Push(0, final: true, [old], [new Claim(Sender, 0, 1)]);
+        Assert.Equal(5, _replica.View.ValueOf(0));
+        Assert.Equal(2UL, VectorOf(Sender));
+    }
+
+    [Fact]
+    public void A_record_that_contradicts_another_is_quarantined_and_its_claims_are_not_believed()
+    {
+        Push(0, final: true, [new SlotRecord("a", new SlotContent(5, 0, 1))], [new Claim(Sender, 0, 1)]);
+        var reply = Push(1, final: true, [new SlotRecord("a", new SlotContent(3, 0, 2))], [new Claim(Sender, 0, 2)]);
+        Assert.Equal(5, _replica.View.ValueOf(0));
+        Assert.Equal(1UL, Assert.Single(reply.Behind).Seq);
+    }
+
+    [Fact]
+    public void A_peers_word_about_our_own_slots_is_not_taken()
+    {
+        _replica.Handle(new Input.Add("a", 1), TimeSpan.Zero);
+        var self = _replica.View.Self;
+        var request = Request([new OwnerRecords(self, [new SlotRecord("a", new SlotContent(99, 0, 50))])], []);
+        var effects = _replica.Handle(new Input.Request(request), TimeSpan.Zero);
+        Assert.Contains(effects.Facts, fact => fact.Kind == "quarantined");
+        Assert.Equal(1, _replica.View.ValueOf(0));
+    }
+
+    [Theory]
+    [InlineData(2, "default", "n1", 1, RefusalCode.FailedPrecondition, "protocol version")]
+    [InlineData(1, "other", "n1", 1, RefusalCode.FailedPrecondition, "cluster")]
+    [InlineData(1, "default", "n3", 1, RefusalCode.FailedPrecondition, "another node")]
+    [InlineData(1, "default", "n1", 7, RefusalCode.FailedPrecondition, "another life")]
+    [InlineData(1, "default", "n1", 0, RefusalCode.FailedPrecondition, "incarnation")]
+    public void A_message_for_someone_else_is_refused_and_changes_nothing(
+        int version, string cluster, string to, ulong incarnation, RefusalCode code, string says)
+    {
+        var toIncarnation = incarnation == 0 ? Incarnation.None : new Incarnation(incarnation, incarnation);
+        var envelope = new Envelope(version, cluster, Sender, "n2", to, toIncarnation);
+        var records = new OwnerRecords(Sender, [new SlotRecord("a", new SlotContent(2, 0, 1))]);
+        var effects = _replica.Handle(
+            new Input.Request(new PushRequest(envelope, new PassId(Sender.Incarnation, 1), 0, true, [records], [])), TimeSpan.Zero);
+        Assert.Null(effects.Reply);
+        Assert.Equal(code, effects.Refusal!.Code);
+        Assert.Contains(says, effects.Refusal.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, _replica.View.CounterCount);
+    }
+
+    [Fact]
+    public void A_message_for_another_life_is_told_which_one_lives_here()
+    {
+        var envelope = new Envelope(1, "default", Sender, "n2", "n1", new Incarnation(8, 8));
+        var effects = _replica.Handle(new Input.Request(new SyncRequest(envelope, [])), TimeSpan.Zero);
+        Assert.Equal(new Incarnation(1, 1), effects.Refusal!.Actual);
+    }
+
+    [Theory]
+    [InlineData("", 1UL, 0UL)]
+    [InlineData("a\nb", 1UL, 0UL)]
+    [InlineData("a", 0UL, 0UL)]
+    [InlineData("a", 1UL, 1UL << 63)]
+    public void A_malformed_record_is_refused_with_its_whole_batch(string counter, ulong seq, ulong added)
+    {
+        var good = new SlotRecord("good", new SlotContent(1, 0, 1));
+        var bad = new SlotRecord(counter, new SlotContent(added, 0, seq));
+        var request = Request([new OwnerRecords(Sender, [good, bad])], []);
+        Assert.Equal(RefusalCode.InvalidArgument, _replica.Handle(new Input.Request(request), TimeSpan.Zero).Refusal?.Code);
+        Assert.Equal(0, _replica.View.CounterCount);
+    }
+
+    private PushReply Push(int batch, bool final, IReadOnlyList<SlotRecord> records, IReadOnlyList<Claim> claims)
+    {
+        var request = Request([new OwnerRecords(Sender, records)], claims) with { Batch = batch, Final = final };
+        var reply = Assert.IsType<PushReply>(_replica.Handle(new Input.Request(request), TimeSpan.Zero).Reply);
+        _replica.AssertInvariants();
+        return reply;
+    }
+
+    private static PushRequest Request(IReadOnlyList<OwnerRecords> records, IReadOnlyList<Claim> claims) => new(
+        new Envelope(1, "default", Sender, "n2", "n1", new Incarnation(1, 1)),
+        new PassId(Sender.Incarnation, 1), 0, true, records, claims);
+
+    private ulong VectorOf(OwnerId owner) => _replica.View.Vector().FirstOrDefault(entry => entry.Owner == owner).V;
+}

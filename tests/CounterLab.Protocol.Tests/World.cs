@@ -1,0 +1,223 @@
+namespace CounterLab.Protocol.Tests;
+
+/// <summary>
+/// Replicas on one thread in virtual time: a small network that loses, duplicates, delays and cuts, decided by a seed.
+/// </summary>
+internal sealed class World(ulong seed)
+{
+    private const ulong LossPurpose = 1;
+    private const ulong DuplicatePurpose = 2;
+    private const ulong LatencyPurpose = 3;
+
+    private readonly PriorityQueue<Action, (TimeSpan At, long Order)> _agenda = new();
+    private readonly Dictionary<string, Process> _processes = new(StringComparer.Ordinal);
+    private readonly HashSet<(string From, string To)> _cuts = [];
+    private readonly Chance _chance = new(seed);
+    private long _order;
+    private ulong _messages;
+    private ulong _starts;
+
+    public TimeSpan Now { get; private set; }
+
+    public int LossPercent { get; set; }
+
+    public int DuplicatePercent { get; set; }
+
+    public IEnumerable<string> Running => _processes.Keys;
+
+    public long MessagesDelivered { get; private set; }
+
+    public List<(string Node, Fact Fact)> Facts { get; } = [];
+
+    public Replica this[string node] => _processes[node].Replica;
+
+    /// <summary>Address of a node is its id: a killed node's address may be reused by another id.</summary>
+    public void Start(string node, string[] seeds, Func<ReplicaOptions, ReplicaOptions>? adapt = null)
+    {
+        _starts++;
+        var options = new ReplicaOptions
+        {
+            Id = node,
+            Address = node,
+            Incarnation = new Incarnation(_chance.Of(4, _starts), _starts),
+            Seeds = seeds,
+            Seed = _chance.Of(5, _starts),
+        };
+        options = adapt?.Invoke(options) ?? options;
+        var process = new Process(options.Id, new Replica(options));
+        _processes[options.Address] = process;
+        Feed(process, new Input.Start());
+    }
+
+    public void StartCluster(int size)
+    {
+        string[] nodes = [.. Enumerable.Range(1, size).Select(i => $"n{i}")];
+        foreach (var node in nodes)
+        {
+            Start(node, [.. nodes.Where(other => other != node)]);
+        }
+
+        RunUntil(() => nodes.All(node => this[node].View.IsReady && this[node].View.Peers(Now).Count() == size - 1));
+    }
+
+    public void Kill(string node) => _processes.Remove(node);
+
+    public void Cut(string a, string b) => _cuts.UnionWith([(a, b), (b, a)]);
+
+    public void CutOneWay(string from, string to) => _cuts.Add((from, to));
+
+    public void HealAll() => _cuts.Clear();
+
+    public Effects Handle(string node, Input input) => Feed(_processes[node], input);
+
+    public Added Add(string node, long amount = 1, string counter = "likes") =>
+        Handle(node, new Input.Add(counter, amount)).Added ?? throw new InvalidOperationException("refused");
+
+    public Int128 Value(string node, string counter = "likes")
+    {
+        var view = this[node].View;
+        var index = view.Find(counter);
+        return index < 0 ? 0 : view.ValueOf(index);
+    }
+
+    public void Run(TimeSpan duration)
+    {
+        var end = Now + duration;
+        while (_agenda.TryPeek(out _, out var next) && next.At <= end)
+        {
+            Step();
+        }
+
+        Now = end;
+    }
+
+    public void RunUntil(Func<bool> condition, double withinSeconds = 60)
+    {
+        var end = Now + TimeSpan.FromSeconds(withinSeconds);
+        while (!condition())
+        {
+            Assert.True(Now < end && _agenda.Count > 0, $"not reached within {withinSeconds} s of virtual time: {Describe()}");
+            Step();
+        }
+    }
+
+    /// <summary>All running replicas hold the same vectors with the same X, and nothing is owed to running peers.</summary>
+    public bool HasConverged()
+    {
+        var vectors = _processes.Values.Select(process => process.Replica.View.Vector().OrderBy(e => e.Owner.ToString())).ToList();
+        return vectors.TrueForAll(vector => vector.SequenceEqual(vectors[0]))
+            && _processes.Values.All(process => process.Replica.View.Peers(Now)
+                .All(peer => !_processes.ContainsKey(peer.Id) || peer.Queue.Operations == 0));
+    }
+
+    public string Describe() => string.Join("; ", _processes.Select(p =>
+        $"{p.Key}={Value(p.Key)} [{string.Join(' ', p.Value.Replica.View.Vector().Select(e => $"{e.Owner}:{e.V}"))}]"
+        + $" {p.Value.Replica.View.WaitingFor}"));
+
+    private void Step()
+    {
+        _agenda.TryDequeue(out var action, out var key);
+        Now = key.At;
+        action!();
+    }
+
+    private Effects Feed(Process process, Input input)
+    {
+        var effects = process.Replica.Handle(input, Now);
+        process.Replica.AssertInvariants();
+        foreach (var fact in effects.Facts)
+        {
+            Facts.Add((process.Id, fact));
+        }
+
+        foreach (var send in effects.Sends)
+        {
+            Deliver(process, send);
+        }
+
+        WakeLater(process, effects.WakeAt);
+        return effects;
+    }
+
+    private void WakeLater(Process process, TimeSpan at)
+    {
+        if (at == TimeSpan.MaxValue || (process.WakeAt <= at && process.WakeAt > Now))
+        {
+            return;
+        }
+
+        process.WakeAt = at > Now ? at : Now + TimeSpan.FromTicks(1);
+        At(process.WakeAt, () =>
+        {
+            if (IsRunning(process))
+            {
+                Feed(process, new Input.Wake());
+            }
+        });
+    }
+
+    private void Deliver(Process sender, Send send)
+    {
+        var number = ++_messages;
+        var isAnswered = false;
+        At(Now + send.Deadline, () =>
+        {
+            if (!isAnswered && IsRunning(sender))
+            {
+                isAnswered = true;
+                Feed(sender, new Input.Failed(send.Call, "DeadlineExceeded"));
+            }
+        });
+        var copies = Percent(DuplicatePurpose, number) < DuplicatePercent ? 2 : 1;
+        for (var copy = 0; copy < copies; copy++)
+        {
+            var key = (number * 2) + (ulong)copy;
+            if (Percent(LossPurpose, key) >= LossPercent)
+            {
+                At(Now + Latency(key), () => Arrive(sender, send, key, () => isAnswered, () => isAnswered = true));
+            }
+        }
+    }
+
+    private void Arrive(Process sender, Send send, ulong key, Func<bool> isAnswered, Action answered)
+    {
+        if (_cuts.Contains((sender.Id, send.Address)) || !_processes.TryGetValue(send.Address, out var receiver))
+        {
+            return;
+        }
+
+        MessagesDelivered++;
+        var effects = Feed(receiver, new Input.Request(send.Message));
+        var (reply, refusal) = (effects.Reply, effects.Refusal);
+        if (Percent(LossPurpose, key << 32) < LossPercent)
+        {
+            return;
+        }
+
+        At(Now + Latency(key << 32), () =>
+        {
+            if (isAnswered() || !IsRunning(sender) || _cuts.Contains((send.Address, sender.Id)))
+            {
+                return;
+            }
+
+            answered();
+            Feed(sender, reply is not null
+                ? new Input.Reply(send.Call, reply)
+                : new Input.Refused(send.Call, refusal!));
+        });
+    }
+
+    private bool IsRunning(Process process) => _processes.ContainsValue(process);
+
+    private void At(TimeSpan at, Action action) => _agenda.Enqueue(action, (at, ++_order));
+
+    private int Percent(ulong purpose, ulong key) => (int)_chance.Below(100, purpose, key);
+
+    private TimeSpan Latency(ulong key) => TimeSpan.FromTicks(1 + _chance.Below(200_000, LatencyPurpose, key));
+
+    private sealed record Process(string Id, Replica Replica)
+    {
+        public TimeSpan WakeAt { get; set; }
+    }
+}
