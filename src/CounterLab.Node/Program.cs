@@ -1,1 +1,3 @@
-return 0;
+using CounterLab.Node;
+
+return await NodeProgram.RunAsync(args);

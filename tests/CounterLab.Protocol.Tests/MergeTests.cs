@@ -95,7 +95,7 @@ public sealed class MergeTests
     private static int[] Dense(int[] touches)
     {
         var order = touches.Distinct().ToList();
-        return [.. touches.Select(order.IndexOf)];
+        return [.. touches.Select(touch => order.IndexOf(touch))];
     }
 
     private static List<Record> Records((int Owner, int Counter, int Amount)[] operations)

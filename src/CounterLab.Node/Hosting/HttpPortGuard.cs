@@ -1,0 +1,29 @@
+namespace CounterLab.Node;
+
+/// <summary>
+/// The HTTP/1.1 port is one a browser could reach: it serves counters, health and metrics only, never faults or peers,
+/// and nothing at all to a page of any origin.
+/// </summary>
+internal static class HttpPortGuard
+{
+    private static readonly string[] Allowed =
+        ["/counterlab.v1.CounterService", "/grpc.health.v1.Health", "/healthz", "/metrics"];
+
+    public static Func<HttpContext, RequestDelegate, Task> Of(Func<string?> httpAddress) => (context, next) =>
+    {
+        if (context.Request.Headers.Origin.Count > 0)
+        {
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "No web page may call a node.");
+        }
+
+        var isHttpPort = httpAddress()?.EndsWith($":{context.Connection.LocalPort}", StringComparison.Ordinal) == true;
+        var isAllowed = !isHttpPort || Allowed.Any(path => context.Request.Path.StartsWithSegments(path));
+        return isAllowed ? next(context) : RefuseAsync(context, StatusCodes.Status404NotFound, "Not on this port.");
+    };
+
+    private static Task RefuseAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(text);
+    }
+}

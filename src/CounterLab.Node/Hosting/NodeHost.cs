@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
+using CounterLab.Protocol;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpenTelemetry.Metrics;
+
+namespace CounterLab.Node;
+
+/// <summary>One running node: a Kestrel server around one replica. Ended without a leave it is as good as killed.</summary>
+internal sealed class NodeHost : IAsyncDisposable
+{
+    /// <summary>Largest message taken, either way.</summary>
+    public const int MessageBytesMax = 4 << 20;
+
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+
+    private NodeHost(NodeOptions options)
+    {
+        Options = options;
+        Links = options.Lab ? new LinkTable(options.Id) : null;
+        foreach (var cut in options.Cuts)
+        {
+            Links?.Cut(cut);
+        }
+
+        _app = Build();
+    }
+
+    public static string Version { get; } = typeof(NodeHost).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    public NodeOptions Options { get; }
+
+    /// <summary>Fault control of this node's links; null without --lab.</summary>
+    public LinkTable? Links { get; }
+
+    public string Address { get; private set; } = "";
+
+    public string? HttpAddress { get; private set; }
+
+    /// <summary>Ends open streams when the node stops.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    public ReplicaHost Replica { get; private set; } = null!;
+
+    /// <summary>Binds the ports and starts the replica.</summary>
+    /// <exception cref="IOException">A port is in use.</exception>
+    public static async Task<NodeHost> StartAsync(NodeOptions options)
+    {
+        var node = new NodeHost(options);
+        try
+        {
+            await node.StartAsync();
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves gracefully: drains what is owed, says farewell.</summary>
+    public async Task LeaveAsync()
+    {
+        Replica.Handle(new Input.Leave(), _ => true);
+        await Replica.Left;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Select(address => new Uri(address).Authority).ToList(); // in the order of the Listen calls
+        (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));
+        Replica = _app.Services.GetRequiredService<ReplicaHost>();
+        _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica);
+        Replica.Start();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        ConfigureLog(builder.Logging);
+        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        var services = builder.Services;
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.AddSingleton(this);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChangeHub>();
+        services.AddSingleton<NodeMetrics>();
+        services.AddSingleton<NodeStateReader>();
+        services.AddSingleton(_ => new PeerCaller(Links));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReplicaHost>(provider, ReplicaOptionsOf()));
+        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
+        services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
+        if (Options.Lab)
+        {
+            services.AddGrpcReflection();
+        }
+
+        var app = builder.Build();
+        ConfigurePipeline(app);
+        return app;
+    }
+
+    private void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(IPAddress.Loopback, Options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+        if (Options.HttpPort is { } http)
+        {
+            kestrel.Listen(IPAddress.Loopback, http, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+    }
+
+    private void ConfigurePipeline(WebApplication app)
+    {
+        app.Use(HttpPortGuard.Of(() => HttpAddress));
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapGrpcService<CounterGrpcService>();
+        app.MapGrpcService<ReplicationGrpcService>();
+        app.MapGrpcService<LabGrpcService>();
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/healthz");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        if (Options.Lab)
+        {
+            app.MapGrpcReflectionService();
+        }
+    }
+
+    private void ConfigureLog(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Grpc", LogLevel.Warning);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (Options.JsonLog)
+        {
+            logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat) = (true, "HH:mm:ss.fff "));
+        }
+    }
+
+    private ReplicaOptions ReplicaOptionsOf()
+    {
+        Span<byte> random = stackalloc byte[24];
+        RandomNumberGenerator.Fill(random);
+        return new ReplicaOptions
+        {
+            Id = Options.Id,
+            Incarnation = WireIds.FromBytes(random),
+            Address = Address,
+            Cluster = Options.Cluster,
+            Seeds = Options.Peers,
+            FixedMembers = Options.Members,
+            Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CounterLab.Node;
+
+/// <summary>Healthy when ready; degraded while it pulls the state (adds are accepted meanwhile); unhealthy when leaving.</summary>
+internal sealed class ReadyCheck(ReplicaHost host) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(host.Read((view, _) => view switch
+        {
+            { IsLeaving: true } => HealthCheckResult.Unhealthy("leaving"),
+            { IsReady: true } => HealthCheckResult.Healthy("ready"),
+            _ => HealthCheckResult.Degraded($"waits for {view.WaitingFor}"),
+        }));
+}

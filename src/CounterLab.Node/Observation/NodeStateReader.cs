@@ -1,0 +1,76 @@
+using System.Globalization;
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+
+namespace CounterLab.Node;
+
+/// <summary>Puts a replica's inside into the lab's terms.</summary>
+internal sealed class NodeStateReader(NodeHost node)
+{
+    public NodeState Read(ReplicaView view, TimeSpan now, CounterFilter filter, IReadOnlyCollection<int>? changed)
+    {
+        var state = new NodeState
+        {
+            Node = view.Self.ToWire(),
+            Address = node.Address,
+            Cluster = node.Options.Cluster,
+            Pid = Environment.ProcessId,
+            Ready = view.IsReady,
+            WaitingFor = view.WaitingFor,
+            UptimeMs = (long)now.TotalMilliseconds,
+            Version = NodeHost.Version,
+            Lab = node.Options.Lab,
+            Leaving = view.IsLeaving,
+            Head = view.Head,
+            CounterCount = view.CounterCount,
+            CountersTruncated = filter.Names is null && view.CounterCount > filter.Max,
+            HttpAddress = node.HttpAddress ?? "",
+        };
+        state.Vector.AddRange(view.Vector().Select(entry => new Contracts.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.V }));
+        state.Peers.AddRange(view.Peers(now).Select(PeerOf));
+        state.Counters.AddRange((changed ?? filter.All(view)).Select(counter => CounterOf(view, counter)));
+        state.Faults.AddRange(Faults());
+        return state;
+    }
+
+    public IEnumerable<Fault> Faults() =>
+        node.Links?.Cuts.Select(cut => new Fault { From = cut.From, To = cut.To, Kind = "cut" }) ?? [];
+
+    private static CounterState CounterOf(ReplicaView view, int counter)
+    {
+        var state = new CounterState
+        {
+            Name = view.NameOf(counter),
+            Value = view.ValueOf(counter).ToString(CultureInfo.InvariantCulture),
+        };
+        state.Slots.AddRange(view.SlotsOf(counter).Select(slot => new OwnerSlot
+        {
+            Owner = slot.Owner.ToWire(),
+            Slot = new Slot { Added = slot.Content.Added, Subtracted = slot.Content.Subtracted, Seq = slot.Content.Seq },
+        }));
+        return state;
+    }
+
+    private static PeerState PeerOf(PeerStatus peer) => new()
+    {
+        Id = peer.Id,
+        Address = peer.Address,
+        Incarnation = peer.Incarnation.ToWire(),
+        State = peer.State switch
+        {
+            LivenessState.Alive => PeerState.Types.Liveness.Alive,
+            LivenessState.Suspect => PeerState.Types.Liveness.Suspect,
+            _ => PeerState.Types.Liveness.Dead,
+        },
+        HeardMs = peer.Heard is { } heard ? (long)heard.TotalMilliseconds : -1,
+        Queue = new QueueState
+        {
+            Operations = peer.Queue.Operations,
+            Slots = (uint)peer.Queue.Slots,
+            OldestMs = (long)peer.Queue.Oldest.TotalMilliseconds,
+            Attempts = (uint)peer.Queue.Attempts,
+            NextMs = peer.Queue.Next is { } next ? (long)next.TotalMilliseconds : -1,
+            LastError = peer.Queue.LastError,
+        },
+    };
+}

@@ -1,0 +1,147 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>What the laboratory calls: the node's inside, and (with --lab only) faults on its links.</summary>
+internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node)
+    : LabService.LabServiceBase
+{
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(1);
+
+    public override Task<NodeState> Snapshot(SnapshotRequest request, ServerCallContext context)
+    {
+        var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
+        return Task.FromResult(host.Read((view, now) => reader.Read(view, now, filter, null)));
+    }
+
+    public override async Task Observe(
+        ObserveRequest request, IServerStreamWriter<ObserveReply> responses, ServerCallContext context)
+    {
+        var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
+        var stream = hub.Open(filter.Includes, wakesAlways: true)
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
+        try
+        {
+            await StreamAsync(filter, stream, responses, cancel.Token);
+        }
+        catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
+        {
+            // the observer went away
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The node is stopping."));
+        }
+        finally
+        {
+            hub.Close(stream);
+        }
+    }
+
+    public override Task<FaultsReply> SetFault(SetFaultRequest request, ServerCallContext context)
+    {
+        var links = LinksOrRefuse();
+        var faults = request.Faults.Select(Check).ToList();
+        faults.ForEach(links.Cut);
+        return Task.FromResult(Faults());
+    }
+
+    public override Task<FaultsReply> ClearFaults(ClearFaultsRequest request, ServerCallContext context)
+    {
+        var links = LinksOrRefuse();
+        if (request.Links.Count == 0)
+        {
+            links.HealAll();
+        }
+
+        foreach (var link in request.Links)
+        {
+            links.Heal(link.From, link.To);
+        }
+
+        return Task.FromResult(Faults());
+    }
+
+    public override Task<RemoveMemberReply> RemoveMember(RemoveMemberRequest request, ServerCallContext context)
+    {
+        LinksOrRefuse();
+        var refusal = host.Handle(new Input.RemoveMember(request.Id), effects => effects.Refusal);
+        return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
+    }
+
+    private async Task StreamAsync(
+        CounterFilter filter, ChangeStream stream, IServerStreamWriter<ObserveReply> responses, CancellationToken cancel)
+    {
+        var lastEvent = 0UL;
+        var isFull = true;
+        while (true)
+        {
+            var changed = stream.Take();
+            var reply = new ObserveReply { IsFull = isFull };
+            var only = isFull ? null : changed;
+            reply.State = host.Read((view, now) => reader.Read(view, now, filter, only));
+            lastEvent = AddEvents(reply, lastEvent);
+            await responses.WriteAsync(reply, cancel);
+            isFull = false;
+            await Task.Delay(FrameInterval, cancel);
+            await stream.Signal.WaitAsync(SilenceMax - FrameInterval, cancel);
+        }
+    }
+
+    private ulong AddEvents(ObserveReply reply, ulong lastEvent)
+    {
+        var events = hub.EventsAfter(lastEvent);
+        reply.Events.AddRange(events.Select(e => new Contracts.V1.NodeEvent
+        {
+            Number = e.Number,
+            UnixMs = e.At.ToUnixTimeMilliseconds(),
+            Kind = e.Fact.Kind,
+            Peer = e.Fact.Peer,
+            Text = e.Fact.Text,
+        }));
+        if (events.Count == 0)
+        {
+            return lastEvent;
+        }
+
+        reply.EventsMissed = events[0].Number - lastEvent - 1;
+        return events[^1].Number;
+    }
+
+    private LinkTable LinksOrRefuse() => node.Links
+        ?? throw new RpcException(new Status(StatusCode.Unimplemented, "Fault control is off: the node runs without --lab."));
+
+    private LinkFault Check(SetFaultRequest.Types.LinkFault fault)
+    {
+        if (fault.Kind != "cut")
+        {
+            throw Refusal.InvalidArgument("The fault is not known.", "cut", Quote.Of(fault.Kind)).ToException();
+        }
+
+        if ((fault.From == node.Options.Id) == (fault.To == node.Options.Id))
+        {
+            throw Refusal.InvalidArgument(
+                "The link does not end here.", $"a link from or to {node.Options.Id}", $"{fault.From} to {fault.To}").ToException();
+        }
+
+        try
+        {
+            return new LinkFault(fault.From, fault.To, Address.Parse("peer_address", fault.PeerAddress));
+        }
+        catch (FormatException e)
+        {
+            throw WireRefusals.InvalidArgument(e.Message);
+        }
+    }
+
+    private FaultsReply Faults()
+    {
+        var reply = new FaultsReply();
+        reply.Faults.AddRange(reader.Faults());
+        return reply;
+    }
+}

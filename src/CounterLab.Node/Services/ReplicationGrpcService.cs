@@ -1,0 +1,41 @@
+using CounterLab.Protocol;
+using Grpc.Core;
+using V1 = CounterLab.Contracts.V1;
+
+namespace CounterLab.Node;
+
+/// <summary>What peers call: each message goes to the replica as it is, each refusal back as a status.</summary>
+internal sealed class ReplicationGrpcService(ReplicaHost host) : V1.ReplicationService.ReplicationServiceBase
+{
+    public override Task<V1.HelloReply> Hello(V1.HelloRequest request, ServerCallContext context) =>
+        Ask<HelloReply, V1.HelloReply>(() => WireRequests.FromWire(request), WireReplies.ToWire);
+
+    public override Task<V1.PushReply> Push(V1.PushRequest request, ServerCallContext context) =>
+        Ask<PushReply, V1.PushReply>(() => WireRequests.FromWire(request), WireReplies.ToWire);
+
+    public override Task<V1.SyncReply> Sync(V1.SyncRequest request, ServerCallContext context) =>
+        Ask<SyncReply, V1.SyncReply>(() => WireRequests.FromWire(request), WireReplies.ToWire);
+
+    public override Task<V1.ProbeReply> Probe(V1.ProbeRequest request, ServerCallContext context) =>
+        Ask<ProbeReply, V1.ProbeReply>(() => WireRequests.FromWire(request), WireReplies.ToWire);
+
+    public override Task<V1.LeaveReply> Leave(V1.LeaveRequest request, ServerCallContext context) =>
+        Ask<LeaveReply, V1.LeaveReply>(() => WireRequests.FromWire(request), WireReplies.ToWire);
+
+    private Task<TWire> Ask<TReply, TWire>(Func<PeerRequest> read, Func<TReply, TWire> write)
+        where TReply : PeerReply
+    {
+        PeerRequest request;
+        try
+        {
+            request = read();
+        }
+        catch (WireException e)
+        {
+            throw WireRefusals.InvalidArgument(e.Message);
+        }
+
+        var (reply, refusal) = host.Handle(new Input.Request(request), effects => (effects.Reply, effects.Refusal));
+        return refusal is null ? Task.FromResult(write((TReply)reply!)) : throw refusal.ToException();
+    }
+}

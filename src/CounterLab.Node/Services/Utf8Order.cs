@@ -1,0 +1,20 @@
+namespace CounterLab.Node;
+
+/// <summary>Orders names as their UTF-8 bytes do: by code point, which for surrogates is not the order of UTF-16 units.</summary>
+internal sealed class Utf8Order : IComparer<string>
+{
+    public static Utf8Order Instance { get; } = new();
+
+    public int Compare(string? x, string? y)
+    {
+        var (a, b) = (x ?? "", y ?? "");
+        var i = a.AsSpan().CommonPrefixLength(b);
+        if (i == a.Length || i == b.Length)
+        {
+            return a.Length.CompareTo(b.Length);
+        }
+
+        // Where they first differ, a surrogate stands for a code point above every other unit.
+        return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i].CompareTo(b[i]) : char.IsSurrogate(a[i]) ? 1 : -1;
+    }
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using CounterLab.Protocol;
+
+namespace CounterLab.Node;
+
+/// <summary>The command line of a node. What does not fit gets one line that says what was expected and found.</summary>
+internal sealed class NodeCommandLine
+{
+    private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
+    private readonly Option<string> _port = new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string?> _httpPort = new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
+    private readonly Option<string?> _peers = new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
+    private readonly Option<string> _cluster = new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
+    private readonly Option<string?> _members = new("--members") { Description = "The only ids that may be members, comma-separated." };
+    private readonly Option<bool> _lab = new("--lab") { Description = "Allow fault control (loopback only)." };
+    private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
+    private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+
+    public NodeCommandLine()
+    {
+        Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
+        {
+            _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts,
+        };
+    }
+
+    public RootCommand Root { get; }
+
+    /// <summary>The options, or null with the one line to show.</summary>
+    public (NodeOptions? Options, string Error) Parse(string[] args)
+    {
+        var result = Root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            return (null, result.Errors[0].Message);
+        }
+
+        try
+        {
+            return (Read(result), "");
+        }
+        catch (FormatException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private NodeOptions Read(ParseResult result)
+    {
+        var id = result.GetValue(_id)!;
+        var cluster = result.GetValue(_cluster)!;
+        Refuse(NodeId.Check(id, "--id"));
+        Refuse(NodeId.Check(cluster, "--cluster"));
+        var port = Port("--port", result.GetValue(_port)!);
+        var peers = Split(result.GetValue(_peers)).Select(peer => Address.Parse("--peers", peer)).ToList();
+        var own = $"127.0.0.1:{port}";
+        if (port != 0 && peers.Contains(own))
+        {
+            throw new FormatException($"--peers names this node itself. Expected addresses of other nodes; found {own}.");
+        }
+
+        var members = Split(result.GetValue(_members)).ToList();
+        members.ForEach(member => Refuse(NodeId.Check(member, "--members")));
+        if (members.Count > 0 && !members.Contains(id))
+        {
+            throw new FormatException($"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
+        }
+
+        return new NodeOptions
+        {
+            Id = id,
+            Port = port,
+            HttpPort = result.GetValue(_httpPort) is { } http ? Port("--http-port", http) : null,
+            Peers = peers,
+            Cluster = cluster,
+            Members = members,
+            Lab = result.GetValue(_lab),
+            JsonLog = result.GetValue(_log) switch
+            {
+                "text" => false,
+                "json" => true,
+                var other => throw new FormatException($"--log is malformed. Expected text or json; found '{other}'."),
+            },
+            ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
+            Cuts = [.. Split(result.GetValue(_cuts)).Select(Cut)],
+        };
+    }
+
+    private static LinkFault Cut(string text)
+    {
+        var parts = text.Split('>', '@');
+        return parts.Length == 3
+            ? new LinkFault(parts[0], parts[1], parts[2])
+            : throw new FormatException($"--cuts is malformed. Expected from>to@address; found '{text}'.");
+    }
+
+    private static int Port(string option, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new FormatException($"{option} is malformed. Expected a port from 0 to 65535; found '{text}'.");
+
+    private static string[] Split(string? list) =>
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static void Refuse(Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new FormatException(refusal.ToString());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace CounterLab.Node;
+
+/// <summary>How a node was asked to run: the command line, checked.</summary>
+internal sealed record NodeOptions
+{
+    public required string Id { get; init; }
+
+    /// <summary>0: any free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Null: no HTTP/1.1 port. 0: any free one.</summary>
+    public int? HttpPort { get; init; }
+
+    public IReadOnlyList<string> Peers { get; init; } = [];
+
+    public string Cluster { get; init; } = "default";
+
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>Fault control is on.</summary>
+    public bool Lab { get; init; }
+
+    public bool JsonLog { get; init; }
+
+    /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
+    public int? ParentPid { get; init; }
+
+    /// <summary>Links that are cut from the first moment, as <c>from&gt;to@address of the other end</c>.</summary>
+    public IReadOnlyList<LinkFault> Cuts { get; init; } = [];
+}
+
+/// <summary>A fault on one directed link of which this node is an end.</summary>
+internal sealed record LinkFault(string From, string To, string PeerAddress);

@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace CounterLab.Node;
+
+/// <summary>The node as a program: READY on stdout, logs on stderr; 0 after SIGTERM or SIGINT, 2 for a bad start.</summary>
+internal static class NodeProgram
+{
+    private const int BadStart = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = new NodeCommandLine();
+        if (args is [] or ["--help" or "-h" or "-?" or "--version", ..])
+        {
+            return line.Root.Parse(args is [] ? ["--help"] : args).Invoke() == 0 && args is not [] ? 0 : BadStart;
+        }
+
+        var (options, error) = line.Parse(args);
+        if (options is null)
+        {
+            return Refuse(error);
+        }
+
+        if (options.ParentPid is { } parent)
+        {
+            ParentWatch.Start(parent);
+        }
+
+        using var stop = new StopSignals();
+        try
+        {
+            await using var node = await NodeHost.StartAsync(options);
+            Console.WriteLine($"READY {Ready(node)}");
+            return await UntilStoppedAsync(node, stop);
+        }
+        catch (IOException e)
+        {
+            return Refuse($"A port can't be bound. Expected free ports; found {e.Message}");
+        }
+        catch (OperationCanceledException) when (stop.Requested.IsCompleted)
+        {
+            return 0; // stopped while starting
+        }
+    }
+
+    private static async Task<int> UntilStoppedAsync(NodeHost node, StopSignals stop)
+    {
+        await Task.WhenAny(stop.Requested, node.Replica.Fatal);
+        if (node.Replica.Fatal.IsCompleted)
+        {
+            return Refuse((await node.Replica.Fatal).ToString());
+        }
+
+        await Task.WhenAny(node.LeaveAsync(), stop.Repeated);
+        return 0;
+    }
+
+    private static string Ready(NodeHost node) => JsonSerializer.Serialize(
+        new
+        {
+            id = node.Options.Id,
+            incarnation = node.Replica.Read((view, _) => view.Self.Incarnation.ToString()),
+            address = node.Address,
+            httpAddress = node.HttpAddress,
+            pid = Environment.ProcessId,
+            cluster = node.Options.Cluster,
+        });
+
+    private static int Refuse(string error)
+    {
+        Console.Error.WriteLine(error.ReplaceLineEndings(" "));
+        return BadStart;
+    }
+
+    /// <summary>The first SIGTERM or SIGINT asks to leave, the second to stop at once.</summary>
+    private sealed class StopSignals : IDisposable
+    {
+        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly PosixSignalRegistration[] _registrations;
+
+        public StopSignals() =>
+            _registrations = [Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGINT)];
+
+        public Task Requested => _first.Task;
+
+        public Task Repeated => _second.Task;
+
+        public void Dispose() => Array.ForEach(_registrations, registration => registration.Dispose());
+
+        private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            if (!_first.TrySetResult())
+            {
+                _second.TrySetResult();
+            }
+        });
+    }
+}

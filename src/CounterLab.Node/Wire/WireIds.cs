@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using CounterLab.Protocol;
+using Google.Protobuf;
+using V1 = CounterLab.Contracts.V1;
+
+namespace CounterLab.Node;
+
+/// <summary>Ids between the protocol's types and the wire's. Malformed ones throw <see cref="WireException"/>.</summary>
+internal static class WireIds
+{
+    private const int IncarnationBytes = 16;
+
+    public static ByteString ToWire(this Incarnation incarnation)
+    {
+        if (incarnation.IsNone)
+        {
+            return ByteString.Empty;
+        }
+
+        Span<byte> bytes = stackalloc byte[IncarnationBytes];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, incarnation.High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], incarnation.Low);
+        return ByteString.CopyFrom(bytes);
+    }
+
+    public static Incarnation FromWire(ByteString bytes) => bytes.Length switch
+    {
+        0 => Incarnation.None,
+        IncarnationBytes => FromBytes(bytes.Span),
+        _ => throw new WireException($"An incarnation is malformed. Expected 16 bytes; found {bytes.Length}."),
+    };
+
+    public static Incarnation FromBytes(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+
+    public static V1.Owner ToWire(this OwnerId owner) =>
+        new() { Node = owner.Node, Incarnation = owner.Incarnation.ToWire() };
+
+    public static OwnerId FromWire(V1.Owner? owner) => owner is null
+        ? throw new WireException("An owner is missing. Expected a node id and an incarnation; found nothing.")
+        : new OwnerId(owner.Node, FromWire(owner.Incarnation));
+
+    public static V1.Member ToWire(this MemberRecord record) => new()
+    {
+        Node = record.Node.ToWire(),
+        Address = record.Address,
+        Version = record.Version,
+        Status = (V1.Member.Types.Status)record.Status,
+    };
+
+    public static MemberRecord FromWire(V1.Member? member) => member is { Status: > 0 and <= V1.Member.Types.Status.Removed }
+        ? new MemberRecord(FromWire(member.Node), member.Address, member.Version, (MemberStatus)member.Status)
+        : throw new WireException($"A member is malformed. Expected a status of 1-3; found {member?.Status.ToString() ?? "nothing"}.");
+
+    /// <summary>An int64 for the wire and, where the value does not fit, its decimal.</summary>
+    public static (long Value, string Exact) Saturate(Int128 value)
+    {
+        var clamped = (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+        return (clamped, clamped == value ? "" : value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>A message that does not follow the contract; the text says what was expected and found.</summary>
+internal sealed class WireException(string message) : Exception(message);

@@ -1,0 +1,119 @@
+using CounterLab.Protocol;
+using V1 = CounterLab.Contracts.V1;
+
+namespace CounterLab.Node;
+
+/// <summary>Peer requests between the protocol's types and the wire's.</summary>
+internal static class WireRequests
+{
+    public static V1.HelloRequest ToWire(this HelloRequest request) => new() { Envelope = ToWire(request.Envelope) };
+
+    public static HelloRequest FromWire(V1.HelloRequest request) => new(FromWire(request.Envelope));
+
+    public static V1.LeaveRequest ToWire(this LeaveRequest request) =>
+        new() { Envelope = ToWire(request.Envelope), Member = request.Member.ToWire() };
+
+    public static LeaveRequest FromWire(V1.LeaveRequest request) =>
+        new(FromWire(request.Envelope), WireIds.FromWire(request.Member));
+
+    public static V1.PushRequest ToWire(this PushRequest request)
+    {
+        var wire = new V1.PushRequest
+        {
+            Envelope = ToWire(request.Envelope),
+            Pass = ToWire(request.Pass),
+            Batch = (uint)request.Batch,
+            Final = request.Final,
+        };
+        wire.Records.AddRange(request.Records.Select(ToWire));
+        wire.Claims.AddRange(request.Claims.Select(claim =>
+            new V1.Claim { Owner = claim.Owner.ToWire(), From = claim.From, To = claim.To }));
+        return wire;
+    }
+
+    public static PushRequest FromWire(V1.PushRequest request) => new(
+        FromWire(request.Envelope),
+        FromWire(request.Pass),
+        (int)Math.Min(request.Batch, int.MaxValue),
+        request.Final,
+        [.. request.Records.Select(FromWire)],
+        [.. request.Claims.Select(claim => new Claim(WireIds.FromWire(claim.Owner), claim.From, claim.To))]);
+
+    public static V1.SyncRequest ToWire(this SyncRequest request)
+    {
+        var wire = new V1.SyncRequest { Envelope = ToWire(request.Envelope) };
+        wire.Digest.AddRange(request.Digest.Select(ToWire));
+        return wire;
+    }
+
+    public static SyncRequest FromWire(V1.SyncRequest request) =>
+        new(FromWire(request.Envelope), [.. request.Digest.Select(FromWire)]);
+
+    public static V1.ProbeRequest ToWire(this ProbeRequest request)
+    {
+        var wire = new V1.ProbeRequest { Envelope = ToWire(request.Envelope), MembersHash = request.MembersHash };
+        wire.Suspicions.AddRange(request.Suspicions.Select(ToWire));
+        return wire;
+    }
+
+    public static ProbeRequest FromWire(V1.ProbeRequest request) =>
+        new(FromWire(request.Envelope), request.MembersHash, [.. request.Suspicions.Select(FromWire)]);
+
+    public static V1.DigestEntry ToWire(DigestEntry entry) => new() { Owner = entry.Owner.ToWire(), V = entry.V, X = entry.X };
+
+    public static DigestEntry FromWire(V1.DigestEntry entry) => new(WireIds.FromWire(entry.Owner), entry.V, entry.X);
+
+    public static V1.Suspicion ToWire(Suspicion suspicion) =>
+        new() { Suspect = suspicion.Suspect.ToWire(), Refutation = suspicion.Refutation };
+
+    public static Suspicion FromWire(V1.Suspicion suspicion) =>
+        new(WireIds.FromWire(suspicion.Suspect), suspicion.Refutation);
+
+    public static V1.PassId ToWire(PassId pass) =>
+        new() { SenderIncarnation = pass.Sender.ToWire(), Number = pass.Number };
+
+    public static PassId FromWire(V1.PassId? pass) => pass is null
+        ? throw new WireException("The pass id is missing. Expected the sender's incarnation and a number; found nothing.")
+        : new PassId(WireIds.FromWire(pass.SenderIncarnation), pass.Number);
+
+    private static V1.Envelope ToWire(Envelope envelope) => new()
+    {
+        ProtocolVersion = (uint)envelope.Version,
+        Cluster = envelope.Cluster,
+        From = envelope.From.ToWire(),
+        FromAddress = envelope.FromAddress,
+        To = envelope.To,
+        ToIncarnation = envelope.ToIncarnation.ToWire(),
+    };
+
+    private static Envelope FromWire(V1.Envelope? envelope) => envelope is null
+        ? throw new WireException("The envelope is missing. Expected version, cluster, sender and receiver; found nothing.")
+        : new Envelope(
+            (int)Math.Min(envelope.ProtocolVersion, int.MaxValue),
+            envelope.Cluster,
+            WireIds.FromWire(envelope.From),
+            envelope.FromAddress,
+            envelope.To,
+            WireIds.FromWire(envelope.ToIncarnation));
+
+    private static V1.OwnerRecords ToWire(OwnerRecords group)
+    {
+        var wire = new V1.OwnerRecords { Owner = group.Owner.ToWire() };
+        foreach (var (counter, content) in group.Slots)
+        {
+            wire.Slots.Add(new V1.SlotRecord
+            {
+                Counter = counter,
+                Added = content.Added,
+                Subtracted = content.Subtracted,
+                Seq = content.Seq,
+            });
+        }
+
+        return wire;
+    }
+
+    private static OwnerRecords FromWire(V1.OwnerRecords group) => new(
+        WireIds.FromWire(group.Owner),
+        [.. group.Slots.Select(slot => new SlotRecord(slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq)))]);
+}
