@@ -1,1 +1,3 @@
-return 0;
+using CounterLab.Cli;
+
+return await CliProgram.RunAsync(args);

@@ -1,3 +1,4 @@
+using CounterLab.Contracts;
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
 using Grpc.Core;
@@ -130,7 +131,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
 
         try
         {
-            return new LinkFault(fault.From, fault.To, Address.Parse("peer_address", fault.PeerAddress));
+            return new LinkFault(fault.From, fault.To, NodeAddress.Parse("peer_address", fault.PeerAddress));
         }
         catch (FormatException e)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CounterLab.Contracts;
 using CounterLab.Protocol;
 
 namespace CounterLab.Node;
@@ -32,6 +33,11 @@ internal sealed class NodeCommandLine
     public (NodeOptions? Options, string Error) Parse(string[] args)
     {
         var result = Root.Parse(args);
+        if (result.UnmatchedTokens.Count > 0)
+        {
+            return (null, $"An argument is not known. Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
+        }
+
         if (result.Errors.Count > 0)
         {
             return (null, result.Errors[0].Message);
@@ -54,7 +60,7 @@ internal sealed class NodeCommandLine
         Refuse(NodeId.Check(id, "--id"));
         Refuse(NodeId.Check(cluster, "--cluster"));
         var port = Port("--port", result.GetValue(_port)!);
-        var peers = Split(result.GetValue(_peers)).Select(peer => Address.Parse("--peers", peer)).ToList();
+        var peers = Split(result.GetValue(_peers)).Select(peer => NodeAddress.Parse("--peers", peer)).ToList();
         var own = $"127.0.0.1:{port}";
         if (port != 0 && peers.Contains(own))
         {

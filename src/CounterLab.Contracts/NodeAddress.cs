@@ -1,12 +1,14 @@
 using System.Globalization;
 
-namespace CounterLab.Node;
+namespace CounterLab.Contracts;
 
 /// <summary>The rule for addresses: <c>host:port</c>; <c>localhost</c> is written 127.0.0.1, so that one node has one address.</summary>
-internal static class Address
+public static class NodeAddress
 {
-    /// <exception cref="FormatException">It is malformed.</exception>
-    public static string Parse(string option, string text)
+    /// <summary>The address in its one form.</summary>
+    /// <param name="what">What it is, for the error: an option or a field.</param>
+    /// <exception cref="FormatException">It is malformed; the message says what was expected and found.</exception>
+    public static string Parse(string what, string text)
     {
         var colon = text.LastIndexOf(':');
         var host = colon > 0 ? text[..colon] : "";
@@ -16,7 +18,7 @@ internal static class Address
         if (!isPort || port is < 1 or > 65535 || !isHost)
         {
             throw new FormatException(
-                $"{option} is malformed. Expected host:port with a port from 1 to 65535; found '{text}'.");
+                $"{what} is malformed. Expected host:port with a port from 1 to 65535; found '{text}'.");
         }
 
         return host == "localhost" ? $"127.0.0.1:{port}" : $"{host}:{port}";

@@ -1,0 +1,141 @@
+using System.CommandLine;
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>What can be done to a running lab: cut, isolate, split, heal, kill, restart, pause, resume, node add|remove.</summary>
+internal static class ControlCommands
+{
+    public static void AddTo(Command root, CliOutput output)
+    {
+        root.Subcommands.Add(Cut(output));
+        root.Subcommands.Add(Split(output));
+        root.Subcommands.Add(Heal(output));
+        root.Subcommands.Add(OfNode(output, "isolate", "Cuts a node off from all others.", (client, node) => client.IsolateAsync(node, Headers())));
+        root.Subcommands.Add(OfNode(output, "kill", "Ends a node's process with SIGKILL.", (client, node) => client.KillAsync(node, Headers())));
+        root.Subcommands.Add(OfNode(output, "restart", "Starts a node that is not running, with a new incarnation.", (client, node) => client.RestartAsync(node, Headers())));
+        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, Headers())));
+        root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, Headers())));
+        root.Subcommands.Add(new Command("node", "Adds or removes a node.")
+        {
+            AddNode(output),
+            OfNode(output, "remove", "Lets a node leave, or takes a dead one off the list.", (client, node) => client.RemoveNodeAsync(node, Headers())),
+        });
+    }
+
+    /// <summary>An error whose message says already what was expected and found.</summary>
+    public static CliError ErrorOf(int exit, string code, string message)
+    {
+        var parts = message.Split(" Expected ", 2);
+        var rest = parts.Length == 2 ? parts[1].Split("; found ", 2) : [];
+        return new CliError(
+            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.') ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
+    }
+
+    private static Command Cut(CliOutput output)
+    {
+        var (a, b, control) = (Node("A"), Node("B"), CommonOptions.Control());
+        var oneWay = new Option<bool>("--one-way") { Description = "Only what A sends to B." };
+        var command = new Command("cut", "Cuts the link between two nodes, so that no byte flows.") { a, b, oneWay, control };
+        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client => client.CutAsync(
+            new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) }, Headers())));
+        return command;
+    }
+
+    private static Command Split(CliOutput output)
+    {
+        var groups = new Argument<string>("GROUPS") { Description = "Such as n1,n2/n3,n4." };
+        var control = CommonOptions.Control();
+        var command = new Command("split", "Cuts every link between groups of nodes.") { groups, control };
+        command.SetAction(result =>
+        {
+            var request = new SplitRequest();
+            foreach (var group in result.GetValue(groups)!.Split('/'))
+            {
+                var nodes = group.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                request.Groups.Add(new SplitRequest.Types.Group { Nodes = { nodes } });
+            }
+
+            return DoAsync(output, result.GetValue(control)!, client => client.SplitAsync(request, Headers()));
+        });
+        return command;
+    }
+
+    private static Command Heal(CliOutput output)
+    {
+        var optional = ArgumentArity.ZeroOrOne;
+        var a = new Argument<string?>("A") { Description = "With B: only the link between the two.", Arity = optional };
+        var b = new Argument<string?>("B") { Arity = optional };
+        var control = CommonOptions.Control();
+        var command = new Command("heal", "Heals every link, or the one between two nodes.") { a, b, control };
+        command.SetAction(result =>
+        {
+            var (from, to) = (result.GetValue(a) ?? "", result.GetValue(b) ?? "");
+            if (from.Length > 0 && to.Length == 0)
+            {
+                throw new CliException(CliError.WrongArgument("heal takes two nodes or none.", "A and B, or neither", $"'{from}'"));
+            }
+
+            return DoAsync(output, result.GetValue(control)!, client =>
+                client.HealAsync(new HealRequest { From = from, To = to }, Headers()));
+        });
+        return command;
+    }
+
+    private static Command AddNode(CliOutput output)
+    {
+        var id = new Argument<string?>("ID") { Description = "The next free n<number> by default.", Arity = ArgumentArity.ZeroOrOne };
+        var control = CommonOptions.Control();
+        var command = new Command("add", "Starts one more node.") { id, control };
+        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client =>
+            client.AddNodeAsync(new AddNodeRequest { Id = result.GetValue(id) ?? "" }, Headers())));
+        return command;
+    }
+
+    private static Command OfNode(
+        CliOutput output,
+        string name,
+        string description,
+        Func<ControlService.ControlServiceClient, NodeRequest, AsyncUnaryCall<ControlReply>> call)
+    {
+        var (node, control) = (Node("NODE"), CommonOptions.Control());
+        var command = new Command(name, description) { node, control };
+        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client =>
+            call(client, new NodeRequest { Id = result.GetValue(node)! })));
+        return command;
+    }
+
+    private static Argument<string> Node(string name) => new(name) { Description = "Node id." };
+
+    /// <summary>A node may take its time to start or to leave.</summary>
+    private static CallOptions Headers() => new(deadline: DateTime.UtcNow + TimeSpan.FromSeconds(60));
+
+    private static async Task<int> DoAsync(
+        CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
+    {
+        var reply = await CommonOptions.CallAsync("--control", control, async channel =>
+        {
+            try
+            {
+                return await call(new ControlService.ControlServiceClient(channel));
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Internal
+                && e.Status.DebugException is null)
+            {
+                var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
+                throw new CliException(ErrorOf(exit, CliError.Of(e).Code, e.Status.Detail));
+            }
+        });
+        var faults = reply.Faults.Select(f => new
+        {
+            from = f.From,
+            to = f.To,
+            kind = f.Kind,
+            untilAt = f.UntilAt.Length == 0 ? null : f.UntilAt,
+        }).ToList();
+        var nodes = reply.Nodes.Select(n => new { id = n.Id, address = n.Address, pid = n.Pid, state = n.State }).ToList();
+        var text = faults.Count == 0 ? "no faults" : string.Join('\n', faults.Select(f => $"{f.kind} {f.from} → {f.to}"));
+        return output.Ok(new { done = reply.Done, faults, nodes }, text);
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using CounterLab.Contracts.V1;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>status: one node's inside.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CliOutput output)
+    {
+        var node = CommonOptions.Node();
+        var command = new Command("status", "Shows a node: its vector, its peers as it believes them, what it owes.") { node };
+        command.SetAction(async result =>
+        {
+            var state = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
+                await new LabService.LabServiceClient(channel).SnapshotAsync(
+                    new SnapshotRequest { MaxCounters = 1 }, deadline: CommonOptions.Deadline()));
+            return output.Ok(Json(state), Text(state));
+        });
+        return command;
+    }
+
+    private static object Json(NodeState state) => new
+    {
+        node = new
+        {
+            id = state.Node.Node,
+            incarnation = OwnerJson.Of(state.Node).Incarnation,
+            address = state.Address,
+            pid = state.Pid,
+            ready = state.Ready,
+            uptimeMs = state.UptimeMs,
+            version = state.Version,
+            cluster = state.Cluster,
+            waitingFor = state.WaitingFor,
+        },
+        vector = state.Vector.Select(entry => new
+        {
+            node = entry.Owner.Node,
+            incarnation = OwnerJson.Of(entry.Owner).Incarnation,
+            seq = entry.Seq,
+        }),
+        peers = state.Peers.Select(peer => new
+        {
+            id = peer.Id,
+            address = peer.Address,
+            state = peer.State.ToString().ToLowerInvariant(),
+            heardMs = peer.HeardMs < 0 ? (long?)null : peer.HeardMs,
+            queue = new
+            {
+                operations = peer.Queue.Operations,
+                slots = peer.Queue.Slots,
+                oldestMs = peer.Queue.OldestMs,
+                attempts = peer.Queue.Attempts,
+                nextMs = peer.Queue.NextMs < 0 ? (long?)null : peer.Queue.NextMs,
+                lastError = peer.Queue.LastError,
+            },
+        }),
+        faults = state.Faults.Select(fault => new
+        {
+            from = fault.From,
+            to = fault.To,
+            kind = fault.Kind,
+            untilAt = fault.UntilAt.Length == 0 ? null : fault.UntilAt,
+        }),
+    };
+
+    private static string Text(NodeState state)
+    {
+        var ready = state.Ready ? "ready" : $"waits for {state.WaitingFor}";
+        var lines = new List<string>
+        {
+            $"{state.Node.Node} at {state.Address}, process {state.Pid}, {ready}, {state.CounterCount} counters",
+        };
+        lines.AddRange(state.Peers.Select(peer =>
+            $"  {peer.Id} {peer.Address} {peer.State.ToString().ToLowerInvariant()}, owed {peer.Queue.Operations}"
+            + (peer.Queue.LastError.Length > 0 ? $", {peer.Queue.Attempts} tries: {peer.Queue.LastError}" : "")));
+        lines.AddRange(state.Faults.Select(fault => $"  {fault.Kind} {fault.From} → {fault.To}"));
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using System.Text;
+using Grpc.Core;
+
+namespace CounterLab.Client;
+
+/// <summary>What a failed call means for the one who made it.</summary>
+public enum CallOutcome
+{
+    /// <summary>The node refused: nothing was changed.</summary>
+    Refused,
+
+    /// <summary>No connection came about: nothing was sent.</summary>
+    NotSent,
+
+    /// <summary>No answer: it was applied once or not at all.</summary>
+    Unknown,
+}
+
+/// <summary>A failed call in words: code as gRPC spells it, message, what was expected and what was found.</summary>
+public sealed record CallFailure(CallOutcome Outcome, string Code, string Message, string Expected, string Found)
+{
+    /// <summary>Reads what gRPC reported.</summary>
+    public static CallFailure Of(RpcException exception)
+    {
+        var code = Spell(exception.StatusCode);
+        var outcome = OutcomeOf(exception);
+        return outcome == CallOutcome.Refused
+            ? new CallFailure(
+                outcome, code, Head(exception.Status.Detail), Text(exception, "counterlab-expected-bin"), Text(exception, "counterlab-found-bin"))
+            : new CallFailure(outcome, code, Describe(exception, outcome), "a node that answers", Innermost(exception));
+    }
+
+    private static CallOutcome OutcomeOf(RpcException exception) => exception.StatusCode switch
+    {
+        StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.AlreadyExists or StatusCode.FailedPrecondition
+            or StatusCode.ResourceExhausted or StatusCode.Unimplemented or StatusCode.NotFound => CallOutcome.Refused,
+        StatusCode.Unavailable when WasNeverConnected(exception) => CallOutcome.NotSent,
+        StatusCode.Unavailable when exception.Trailers.Get("counterlab-expected-bin") is not null => CallOutcome.Refused,
+        _ => CallOutcome.Unknown,
+    };
+
+    private static bool WasNeverConnected(Exception? exception) => exception switch
+    {
+        null => false,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => true,
+        _ => WasNeverConnected(exception.InnerException) || WasNeverConnected((exception as RpcException)?.Status.DebugException),
+    };
+
+    private static string Describe(RpcException exception, CallOutcome outcome) => outcome == CallOutcome.NotSent
+        ? "No node was reached; nothing was sent."
+        : $"No answer ({exception.StatusCode}); it was applied once or not at all.";
+
+    private static string Head(string detail)
+    {
+        var end = detail.IndexOf(" Expected ", StringComparison.Ordinal);
+        return end > 0 ? detail[..end] : detail;
+    }
+
+    private static string Innermost(RpcException exception)
+    {
+        Exception? cause = exception.InnerException ?? exception.Status.DebugException;
+        while (cause?.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        return cause?.Message ?? exception.Status.Detail;
+    }
+
+    private static string Text(RpcException exception, string key) =>
+        exception.Trailers.GetValueBytes(key) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+
+    /// <summary>DeadlineExceeded → DEADLINE_EXCEEDED.</summary>
+    private static string Spell(StatusCode code) => string.Concat(
+        code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
+}

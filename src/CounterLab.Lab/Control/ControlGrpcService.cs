@@ -1,0 +1,74 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Lab.Fleets;
+using Grpc.Core;
+
+namespace CounterLab.Lab.Control;
+
+/// <summary>The lab's verbs for scripts; see control.proto.</summary>
+internal sealed class ControlGrpcService(LabSession lab) : ControlService.ControlServiceBase
+{
+    public override Task<ControlReply> Status(ControlStatusRequest request, ServerCallContext context) =>
+        DoAsync(() => Task.CompletedTask);
+
+    public override Task<ControlReply> Cut(CutRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.CutAsync(request.From, request.To, request.OneWay));
+
+    public override Task<ControlReply> Isolate(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.IsolateAsync(request.Id));
+
+    public override Task<ControlReply> Split(SplitRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.SplitAsync([.. request.Groups.Select(group => (IReadOnlyList<string>)group.Nodes)]));
+
+    public override Task<ControlReply> Heal(HealRequest request, ServerCallContext context) => DoAsync(() =>
+        request.From.Length == 0 && request.To.Length == 0 ? lab.HealAllAsync() : lab.HealAsync(request.From, request.To));
+
+    public override Task<ControlReply> Kill(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.KillAsync(request.Id));
+
+    public override Task<ControlReply> Restart(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.RestartAsync(request.Id));
+
+    public override Task<ControlReply> Pause(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.PauseAsync(request.Id));
+
+    public override Task<ControlReply> Resume(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.ResumeAsync(request.Id));
+
+    public override Task<ControlReply> AddNode(AddNodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.AddNodeAsync(request.Id.Length == 0 ? null : request.Id));
+
+    public override Task<ControlReply> RemoveNode(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.RemoveNodeAsync(request.Id));
+
+    private async Task<ControlReply> DoAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (LabException e)
+        {
+            throw new RpcException(new Status(StatusOf(e.Error), e.Message));
+        }
+
+        var reply = new ControlReply { Done = true };
+        reply.Faults.AddRange(lab.Cuts.Select(cut => new Fault { From = cut.From, To = cut.To, Kind = "cut" }));
+        reply.Nodes.AddRange(lab.Nodes.Select(NodeOf));
+        return reply;
+    }
+
+    private static ControlledNode NodeOf(FleetNode node) => new()
+    {
+        Id = node.Id,
+        Address = node.Address,
+        Pid = node.Pid ?? 0,
+        State = node.State.ToString().ToLowerInvariant(),
+    };
+
+    private static StatusCode StatusOf(LabError error) => error switch
+    {
+        LabError.InvalidArgument => StatusCode.InvalidArgument,
+        LabError.Refused => StatusCode.FailedPrecondition,
+        _ => StatusCode.Internal,
+    };
+}

@@ -1,0 +1,48 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Fleets;
+
+/// <summary>The nodes of a lab: its own child processes, or a cluster started by hand.</summary>
+public interface INodeFleet : IAsyncDisposable
+{
+    /// <summary>In the order in which they came.</summary>
+    IReadOnlyList<FleetNode> Nodes { get; }
+
+    /// <summary>What can be done to these nodes' processes; empty: everything.</summary>
+    string ProcessesReason { get; }
+
+    /// <summary>Something happened to a node's process; on no particular thread.</summary>
+    event Action<FleetEvent>? Happened;
+
+    /// <summary>The last lines a node wrote.</summary>
+    IReadOnlyList<string> Output(string node);
+
+    /// <summary>SIGKILL.</summary>
+    Task KillAsync(string node);
+
+    /// <summary>Starts it anew with these links cut from the first moment.</summary>
+    Task RestartAsync(string node, IReadOnlyList<Faults.LinkId> cuts);
+
+    /// <summary>SIGSTOP.</summary>
+    Task PauseAsync(string node);
+
+    /// <summary>SIGCONT.</summary>
+    Task ResumeAsync(string node);
+
+    /// <summary>Starts one more; returns its id.</summary>
+    Task<string> AddAsync(string? id);
+
+    /// <summary>Lets it leave gracefully, or takes a dead one off the members' lists.</summary>
+    Task RemoveAsync(string node);
+}
+
+/// <summary>One node as the fleet knows it.</summary>
+/// <param name="Address">Where it listens, or listened last.</param>
+/// <param name="Incarnation">Of its present or last process; empty while not known.</param>
+/// <param name="EndedAt">When its last process ended; null while it runs.</param>
+public sealed record FleetNode(
+    string Id, string Address, ProcessState State, int? Pid, string Incarnation, int? ExitCode, DateTimeOffset? EndedAt);
+
+/// <summary>What happened to a node's process.</summary>
+/// <param name="Kind">start, kill, exit, pause, resume, leave, removed.</param>
+public sealed record FleetEvent(string Node, string Kind, string Text);

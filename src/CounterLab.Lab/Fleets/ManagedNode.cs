@@ -1,0 +1,38 @@
+using CounterLab.Lab.Processes;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Fleets;
+
+/// <summary>One node of the lab's own: the process that runs under its id now, or ran last.</summary>
+internal sealed class ManagedNode(string id) : IDisposable
+{
+    public string Id { get; } = id;
+
+    public OutputRing Output { get; } = new();
+
+    /// <summary>One action at a time per node.</summary>
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    public NodeProcess? Process { get; set; }
+
+    public ProcessState State { get; set; } = ProcessState.Starting;
+
+    public string Address { get; set; } = "";
+
+    public string Incarnation { get; set; } = "";
+
+    public int? ExitCode { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public bool IsRunning => State is ProcessState.Running or ProcessState.Paused;
+
+    public FleetNode Snapshot() => new(
+        Id, Address, State, EndedAt is null && Process is { } process ? process.Pid : null, Incarnation, ExitCode, EndedAt);
+
+    public void Dispose()
+    {
+        Gate.Dispose();
+        Process?.Dispose();
+    }
+}

@@ -1,0 +1,338 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Processes;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Fleets;
+
+/// <summary>
+/// A cluster of node processes on this machine. Its cluster name is random, so that a port freed by one lab and taken
+/// by another mixes nothing. No child outlives this process.
+/// </summary>
+public sealed class ProcessFleet : INodeFleet
+{
+    /// <summary>Most nodes: each costs about half a second of CPU at its start.</summary>
+    public const int NodesMax = 10;
+
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly List<ManagedNode> _nodes = [];
+    private readonly string _cluster = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+    private bool _isDisposed;
+
+    private ProcessFleet()
+    {
+    }
+
+    /// <inheritdoc/>
+    public event Action<FleetEvent>? Happened;
+
+    /// <inheritdoc/>
+    public string ProcessesReason => "";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FleetNode> Nodes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _nodes.Select(node => node.Snapshot())];
+            }
+        }
+    }
+
+    /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
+    /// <exception cref="LabException">A node did not start; none is left behind.</exception>
+    public static async Task<ProcessFleet> StartAsync(int count)
+    {
+        if (count is < 1 or > NodesMax)
+        {
+            throw new LabException($"--nodes is out of range. Expected 1 to {NodesMax}; found {count}.", LabError.InvalidArgument);
+        }
+
+        var fleet = new ProcessFleet();
+        try
+        {
+            await fleet.AddAsync("n1");
+            await Task.WhenAll(Enumerable.Range(2, count - 1).Select(i => fleet.Register($"n{i}"))
+                .Select(node => fleet.StartProcessAsync(node, [])).ToList());
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Output(string node) => Find(node).Output.Lines();
+
+    /// <inheritdoc/>
+    public Task KillAsync(string node) => WithAsync(node, async managed =>
+    {
+        Demand(managed, managed.IsRunning, "a running or paused node");
+        SetState(managed, ProcessState.Killed);
+        await managed.Process!.KillAsync();
+        Tell(node, "kill", $"SIGKILL to process {managed.Process.Pid}");
+    });
+
+    /// <inheritdoc/>
+    public Task RestartAsync(string node, IReadOnlyList<LinkId> cuts) => WithAsync(node, async managed =>
+    {
+        Demand(managed, managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        await StartProcessAsync(managed, cuts);
+    });
+
+    /// <inheritdoc/>
+    public Task PauseAsync(string node) => WithAsync(node, async managed =>
+    {
+        Demand(managed, managed.State == ProcessState.Running, "a running node");
+        await managed.Process!.PauseAsync();
+        SetState(managed, ProcessState.Paused);
+        Tell(node, "pause", $"SIGSTOP to process {managed.Process.Pid}");
+    });
+
+    /// <inheritdoc/>
+    public Task ResumeAsync(string node) => WithAsync(node, async managed =>
+    {
+        Demand(managed, managed.State == ProcessState.Paused, "a paused node");
+        await managed.Process!.ResumeAsync();
+        SetState(managed, ProcessState.Running);
+        Tell(node, "resume", $"SIGCONT to process {managed.Process.Pid}");
+    });
+
+    /// <inheritdoc/>
+    public async Task<string> AddAsync(string? id)
+    {
+        var node = Register(id);
+        try
+        {
+            await StartProcessAsync(node, []);
+            return node.Id;
+        }
+        catch
+        {
+            Forget(node);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string node) => WithAsync(node, async managed =>
+    {
+        Demand(managed, managed.State != ProcessState.Paused, "a node that is not paused (resume it first)");
+        if (managed.State == ProcessState.Running)
+        {
+            SetState(managed, ProcessState.Leaving);
+            Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
+            await managed.Process!.StopAsync(LeaveTimeout);
+        }
+        else
+        {
+            await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
+        }
+
+        Forget(managed);
+        Tell(node, "removed", "no longer in the lab");
+    });
+
+    /// <summary>Kills every child.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<ManagedNode> nodes;
+        lock (_gate)
+        {
+            (_isDisposed, nodes) = (true, [.. _nodes]);
+            _nodes.Clear();
+        }
+
+        await Task.WhenAll(nodes.Select(node => node.Process?.KillAsync() ?? Task.CompletedTask));
+        nodes.ForEach(node => node.Dispose());
+    }
+
+    private ManagedNode Register(string? id)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_nodes.Count >= NodesMax)
+            {
+                throw new LabException($"The lab is full. Expected at most {NodesMax} nodes; found {_nodes.Count}.");
+            }
+
+            if (_nodes.Exists(node => node.Id == id))
+            {
+                throw new LabException($"{id} exists already. Expected an id that no node of this lab has.");
+            }
+
+            var node = new ManagedNode(string.IsNullOrEmpty(id) ? NextId() : id);
+            _nodes.Add(node);
+            return node;
+        }
+    }
+
+    private string NextId()
+    {
+        var number = 1;
+        while (_nodes.Exists(node => node.Id == $"n{number}"))
+        {
+            number++;
+        }
+
+        return $"n{number}";
+    }
+
+    private void Forget(ManagedNode node)
+    {
+        lock (_gate)
+        {
+            _nodes.Remove(node);
+        }
+    }
+
+    private async Task StartProcessAsync(ManagedNode managed, IReadOnlyList<LinkId> cuts)
+    {
+        lock (_gate)
+        {
+            (managed.State, managed.ExitCode, managed.Incarnation) = (ProcessState.Starting, null, "");
+        }
+
+        var former = managed.Process;
+        var process = await NodeProcess.StartAsync(Arguments(managed, cuts), managed.Output);
+        managed.Process = process;
+        former?.Dispose();
+        ReadyLine ready;
+        try
+        {
+            ready = await process.ReadyAsync();
+        }
+        catch
+        {
+            await process.KillAsync();
+            OnExited(managed, process);
+            throw;
+        }
+
+        lock (_gate)
+        {
+            (managed.Address, managed.Incarnation, managed.State, managed.EndedAt) =
+                (ready.Address, ready.Incarnation, ProcessState.Running, null);
+        }
+
+        _ = process.Exited.ContinueWith(_ => OnExited(managed, process), TaskScheduler.Default);
+        Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
+    }
+
+    private IEnumerable<string> Arguments(ManagedNode managed, IReadOnlyList<LinkId> cuts)
+    {
+        var others = Nodes.Where(node => node.Id != managed.Id && node.Address.Length > 0).ToList();
+        var port = managed.Address.Length > 0 && IsFree(managed.Address) ? managed.Address.Split(':')[1] : "0";
+        yield return "--id";
+        yield return managed.Id;
+        yield return "--port";
+        yield return port;
+        yield return "--cluster";
+        yield return _cluster;
+        yield return "--lab";
+        if (others.Count > 0)
+        {
+            yield return "--peers";
+            yield return string.Join(',', others.Select(node => node.Address));
+        }
+
+        var mine = cuts.Select(cut => (Cut: cut, Other: others.Find(node => node.Id == (cut.From == managed.Id ? cut.To : cut.From))))
+            .Where(pair => pair.Other is not null && (pair.Cut.From == managed.Id || pair.Cut.To == managed.Id)).ToList();
+        if (mine.Count > 0)
+        {
+            yield return "--cuts";
+            yield return string.Join(',', mine.Select(pair => $"{pair.Cut.From}>{pair.Cut.To}@{pair.Other!.Address}"));
+        }
+    }
+
+    /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>
+    private static bool IsFree(string address)
+    {
+        try
+        {
+            var port = int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture);
+            using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return false;
+        }
+    }
+
+    private void OnExited(ManagedNode managed, NodeProcess process)
+    {
+        bool isUnexpected;
+        lock (_gate)
+        {
+            if (_isDisposed || managed.Process != process)
+            {
+                return;
+            }
+
+            managed.EndedAt = DateTimeOffset.UtcNow;
+            isUnexpected = managed.State is ProcessState.Starting or ProcessState.Running or ProcessState.Paused;
+            if (isUnexpected)
+            {
+                (managed.State, managed.ExitCode) = (ProcessState.Exited, process.ExitCode);
+            }
+        }
+
+        if (isUnexpected)
+        {
+            Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {string.Join(" | ", managed.Output.Last(20))}");
+        }
+    }
+
+    private void SetState(ManagedNode managed, ProcessState state)
+    {
+        lock (_gate)
+        {
+            managed.State = state;
+        }
+    }
+
+    private ManagedNode Find(string id)
+    {
+        lock (_gate)
+        {
+            return _nodes.Find(node => node.Id == id) ?? throw new LabException(
+                $"There is no node {id}. Expected one of {string.Join(", ", _nodes.Select(node => node.Id))}; found '{id}'.",
+                LabError.InvalidArgument);
+        }
+    }
+
+    private async Task WithAsync(string id, Func<ManagedNode, Task> action)
+    {
+        var managed = Find(id);
+        await managed.Gate.WaitAsync();
+        try
+        {
+            await action(managed);
+        }
+        finally
+        {
+            managed.Gate.Release();
+        }
+    }
+
+    private static void Demand(ManagedNode managed, bool condition, string expected)
+    {
+        if (!condition)
+        {
+            throw new LabException(
+                $"{managed.Id} can't be asked that now. Expected {expected}; found one that is {managed.State.ToString().ToLowerInvariant()}.");
+        }
+    }
+
+    private void Tell(string node, string kind, string text) => Happened?.Invoke(new FleetEvent(node, kind, text));
+}

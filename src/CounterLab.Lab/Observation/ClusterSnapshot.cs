@@ -1,0 +1,91 @@
+using System.Globalization;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Observation;
+
+/// <summary>The fleet, the newest reports and the cuts at one moment, seen for one counter.</summary>
+internal sealed class ClusterSnapshot
+{
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan SettleAfterDeath = TimeSpan.FromMilliseconds(500);
+
+    private readonly HashSet<OwnerKey> _living;
+
+    public ClusterSnapshot(
+        string counter,
+        IReadOnlyList<FleetNode> fleet,
+        IReadOnlyDictionary<string, NodeReport> reports,
+        IReadOnlyList<LinkId> cuts,
+        DateTimeOffset now)
+    {
+        Counter = counter;
+        Fleet = fleet;
+        Cuts = cuts.ToHashSet();
+        Now = now;
+        Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
+        LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
+        _living = [.. fleet.Where(IsLive).Select(OwnerOf)];
+    }
+
+    public string Counter { get; }
+
+    public IReadOnlyList<FleetNode> Fleet { get; }
+
+    public IReadOnlySet<LinkId> Cuts { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>By node id, of its present life only.</summary>
+    public IReadOnlyDictionary<string, NodeReport> Reports { get; }
+
+    public IReadOnlyList<NodeReport> LiveReports { get; }
+
+    public bool HasCuts => Cuts.Count > 0;
+
+    /// <summary>All live nodes hold the same vector.</summary>
+    public bool VectorsAgree => LiveReports.Skip(1).All(report =>
+        report.Vector.Count == LiveReports[0].Vector.Count
+        && report.Vector.All(entry => LiveReports[0].Vector.GetValueOrDefault(entry.Key) == entry.Value));
+
+    /// <summary>What was under way when a node died has arrived and been reported: only then is "lost" said.</summary>
+    public bool HasSettledSinceDeath =>
+        Fleet.Where(node => node.EndedAt is not null).Select(node => node.EndedAt).DefaultIfEmpty().Max() is not { } died
+        || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
+
+    public static OwnerKey OwnerOf(FleetNode node) => new(node.Id, node.Incarnation);
+
+    /// <summary>A process lives under this owner's name and life.</summary>
+    public bool IsLiving(OwnerKey owner) => _living.Contains(owner);
+
+    public bool IsLive(FleetNode node) => node.State switch
+    {
+        ProcessState.Running or ProcessState.Paused or ProcessState.Leaving => true,
+        ProcessState.Unmanaged => IsReachable(node.Id),
+        _ => false,
+    };
+
+    public bool IsReachable(string node) => Reports.TryGetValue(node, out var report) && report.Age(Now) < SilenceMax;
+
+    /// <summary>The counter's value at a node, once it has reported; a counter it does not know reads 0.</summary>
+    public Int128? ValueAt(string node) => Reports.TryGetValue(node, out var report)
+        ? report.Counters.TryGetValue(Counter, out var counter) ? Int128.Parse(counter.Value, CultureInfo.InvariantCulture) : 0
+        : null;
+
+    private bool IsOfPresentLife(string id, NodeReport report)
+    {
+        var node = Fleet.FirstOrDefault(node => node.Id == id);
+        return node is not null && (node.State == ProcessState.Unmanaged || node.Incarnation == report.Owner.Incarnation);
+    }
+}
+
+internal static class NodeReportExtensions
+{
+    /// <summary>What a node holds of an owner's slot; empty when nothing.</summary>
+    public static SlotFact SlotOf(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Counters.TryGetValue(counter, out var state)
+        && state.Slots.FirstOrDefault(slot => OwnerKey.Of(slot.Owner) == owner) is { } found
+            ? SlotFact.Of(found.Slot)
+            : default;
+}

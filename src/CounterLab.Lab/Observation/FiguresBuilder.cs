@@ -1,0 +1,106 @@
+using System.Globalization;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Observation;
+
+/// <summary>
+/// Computes the header's figures from the nodes shown and the ledger's page: a pure function, so that what is on screen
+/// can be checked. Spread, owed and "converged" run over live nodes; debt to the dead is kept apart.
+/// </summary>
+internal static class FiguresBuilder
+{
+    public static Figures Build(ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, LedgerPage page)
+    {
+        var live = nodes.Where(node => node.IsLive).ToList();
+        var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
+        var total = Sum(page.Owners.Select(entry => entry.Slot.Value));
+        var lost = Lost(snapshot, page);
+        var figures = new Figures
+        {
+            TrueTotal = total,
+            AtLeast = page.Owners.Any(entry => entry.HasGaps && !snapshot.IsLiving(entry.Owner)),
+            AcceptedLow = total + page.UnknownLow,
+            AcceptedHigh = total + page.UnknownHigh,
+            Spread = values.Count == 0 ? 0 : values.Max() - values.Min(),
+            Owed = live.Sum(node => node.Owed),
+            OldestOwed = live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive)
+                .Select(peer => peer.Queue.Oldest).DefaultIfEmpty().Max(),
+            OwedToDead = live.SelectMany(node => node.Peers).Where(peer => !peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
+            Lost = lost,
+            LostAmount = Sum(lost.Select(entry => entry.Amount)),
+        };
+        var verdict = Judge(snapshot, nodes, live, figures);
+        return figures with { Verdict = verdict, VerdictText = Words(verdict, figures, live, total) };
+    }
+
+    /// <summary>What dead owners did beyond the highest vector entry for them on any live node.</summary>
+    private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page)
+    {
+        var lost = new List<LostOperations>();
+        if (!snapshot.HasSettledSinceDeath || snapshot.LiveReports.Count == 0)
+        {
+            return lost;
+        }
+
+        foreach (var entry in page.Owners.Where(entry => !snapshot.IsLiving(entry.Owner)))
+        {
+            var held = snapshot.LiveReports.Max(report => report.Vector.GetValueOrDefault(entry.Owner));
+            if (entry.Head <= held)
+            {
+                continue;
+            }
+
+            var kept = snapshot.LiveReports.Select(report => report.SlotOf(snapshot.Counter, entry.Owner))
+                .Aggregate(default(SlotFact), (newest, slot) => newest.Newer(slot));
+            lost.Add(new LostOperations(
+                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value));
+        }
+
+        return lost;
+    }
+
+    private static Verdict Judge(
+        ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, List<NodeView> live, Figures figures)
+    {
+        if (live.Count == 0)
+        {
+            var isStarting = nodes.Count == 0 || nodes.Any(node => node.Process == ProcessState.Starting);
+            var isAttached = nodes.Any(node => node.Process == ProcessState.Unmanaged);
+            return isStarting ? Verdict.Starting : isAttached ? Verdict.Unreachable : Verdict.NoNodes;
+        }
+
+        if (live.All(node => node.Value is null))
+        {
+            return live.All(node => node.ReportAge is null) ? Verdict.Starting : Verdict.Unreachable;
+        }
+
+        var isComplete = live.All(node => node is { Reachable: true, Value: not null });
+        var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
+        var isHindered = snapshot.HasCuts || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
+        return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
+    }
+
+    private static string Words(Verdict verdict, Figures figures, List<NodeView> live, Int128 total)
+    {
+        var loss = figures.Lost.Count == 0
+            ? "nothing lost"
+            : string.Create(CultureInfo.InvariantCulture, $"{Int128.Abs(figures.LostAmount)} lost");
+        var kept = total - figures.LostAmount;
+        var behind = live.Where(node => node.Value is not null).Select(node => Int128.Abs(kept - node.Value!.Value))
+            .DefaultIfEmpty().Max();
+        var lag = behind == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} on their way")
+            : string.Create(CultureInfo.InvariantCulture, $"{behind} behind");
+        return verdict switch
+        {
+            Verdict.Starting => "Starting",
+            Verdict.Unreachable => "Unreachable from here",
+            Verdict.NoNodes => "No live node",
+            Verdict.Converged => $"Converged · {loss}",
+            Verdict.Converging => $"Converging · {lag}, {loss}",
+            _ => $"Diverged · {lag}, {loss}",
+        };
+    }
+
+    private static Int128 Sum(IEnumerable<Int128> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + value);
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using CounterLab.Contracts.V1;
+
+namespace CounterLab.Lab.Observation;
+
+/// <summary>An owner's slot of one counter.</summary>
+internal readonly record struct SlotFact(ulong Added, ulong Subtracted, ulong Seq)
+{
+    public Int128 Value => (Int128)Added - Subtracted;
+
+    public SlotFact Newer(SlotFact other) => other.Seq > Seq ? other : this;
+
+    public static SlotFact Of(Slot slot) => new(slot.Added, slot.Subtracted, slot.Seq);
+}
+
+/// <summary>An add the lab made and holds the answer to.</summary>
+internal readonly record struct AckedAdd(string Counter, long Amount, ulong Seq);
+
+/// <summary>
+/// What every owner ever seen did, as far as it said so itself, its slots stand elsewhere, or the lab holds its word
+/// for it. Nothing of a living owner is guessed: its own report is the truth about it.
+/// </summary>
+internal sealed class Ledger
+{
+    private const int UnknownMax = 10_000;
+
+    // A call given up may still be applied while it lies in a buffer; after this time the owner's own word settles it.
+    private static readonly TimeSpan GhostMax = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<OwnerKey, OwnerAccount> _accounts = [];
+    private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
+    private readonly List<UnknownAdd> _unknown = [];
+
+    /// <summary>1 for the first life of a node seen, 2 for the next …; 0 for one never seen.</summary>
+    public int LifeOf(OwnerKey owner)
+    {
+        lock (_gate)
+        {
+            return _accounts.TryGetValue(owner, out var account) ? account.Life : 0;
+        }
+    }
+
+    /// <summary>A process of this owner has been seen or said so.</summary>
+    public void Meet(OwnerKey owner)
+    {
+        lock (_gate)
+        {
+            Account(owner);
+        }
+    }
+
+    public void Note(NodeReport report)
+    {
+        lock (_gate)
+        {
+            foreach (var counter in report.State.Counters)
+            {
+                foreach (var slot in counter.Slots)
+                {
+                    Account(OwnerKey.Of(slot.Owner)).See(counter.Name, SlotFact.Of(slot.Slot));
+                }
+            }
+
+            foreach (var (owner, seq) in report.Vector)
+            {
+                var account = Account(owner);
+                account.Head = Math.Max(account.Head, seq);
+                account.SeenBelow = Math.Max(account.SeenBelow, seq);
+            }
+
+            Account(report.Owner).Prune();
+            _unknown.RemoveAll(add => add.Owner == report.Owner && report.At - add.At > GhostMax);
+        }
+    }
+
+    public void NoteAck(OwnerKey owner, AckedAdd add)
+    {
+        lock (_gate)
+        {
+            Account(owner).Ack(add);
+        }
+    }
+
+    /// <summary>An add to this owner came to no answer: it was applied once or not at all.</summary>
+    public void NoteUnknown(OwnerKey owner, string counter, long amount)
+    {
+        lock (_gate)
+        {
+            _unknown.Add(new UnknownAdd(owner, counter, amount, DateTimeOffset.UtcNow));
+            if (_unknown.Count > UnknownMax)
+            {
+                _unknown.RemoveAt(0);
+            }
+        }
+    }
+
+    /// <summary>The accounts as they stand, for one counter.</summary>
+    public LedgerPage Page(string counter)
+    {
+        lock (_gate)
+        {
+            var owners = _accounts.Select(pair => pair.Value.Entry(pair.Key, counter)).ToList();
+            var unknown = _unknown.Where(add => add.Counter == counter).Select(add => (Int128)add.Amount).ToList();
+            return new LedgerPage(
+                owners,
+                unknown.Where(amount => amount < 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount),
+                unknown.Where(amount => amount > 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount));
+        }
+    }
+
+    private OwnerAccount Account(OwnerKey owner)
+    {
+        if (!_accounts.TryGetValue(owner, out var account))
+        {
+            var life = _lives.GetValueOrDefault(owner.Node) + 1;
+            _lives[owner.Node] = life;
+            _accounts.Add(owner, account = new OwnerAccount(life));
+        }
+
+        return account;
+    }
+
+    private sealed record UnknownAdd(OwnerKey Owner, string Counter, long Amount, DateTimeOffset At);
+}
+
+/// <summary>One counter's page of the ledger.</summary>
+/// <param name="UnknownLow">Sum of subtractions without an answer.</param>
+/// <param name="UnknownHigh">Sum of additions without an answer.</param>
+internal sealed record LedgerPage(IReadOnlyList<LedgerEntry> Owners, Int128 UnknownLow, Int128 UnknownHigh);
+
+/// <summary>One owner's line on a page.</summary>
+/// <param name="Slot">Its newest slot known: from its own report or another's, and what it acknowledged beyond.</param>
+/// <param name="Head">Its highest operation known.</param>
+/// <param name="HasGaps">Operations below the head are known to exist, but not what they did.</param>
+internal sealed record LedgerEntry(OwnerKey Owner, int Life, SlotFact Slot, ulong Head, bool HasGaps);
+
+/// <summary>What is known of one owner.</summary>
+internal sealed class OwnerAccount(int life)
+{
+    private readonly Dictionary<string, SlotFact> _slots = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<ulong, AckedAdd> _acked = [];
+
+    public int Life { get; } = life;
+
+    /// <summary>Highest operation known.</summary>
+    public ulong Head { get; set; }
+
+    /// <summary>Everything up to here stands in some node's slots.</summary>
+    public ulong SeenBelow { get; set; }
+
+    public void See(string counter, SlotFact slot)
+    {
+        _slots[counter] = _slots.TryGetValue(counter, out var known) ? known.Newer(slot) : slot;
+        Head = Math.Max(Head, slot.Seq);
+    }
+
+    public void Ack(AckedAdd add)
+    {
+        Head = Math.Max(Head, add.Seq);
+        if (add.Seq > SeenBelow)
+        {
+            _acked[add.Seq] = add;
+        }
+    }
+
+    /// <summary>Acknowledgements that the owner's own report has caught up with say nothing new.</summary>
+    public void Prune()
+    {
+        while (_acked.Count > 0 && _acked.Keys.First() <= SeenBelow)
+        {
+            _acked.Remove(_acked.Keys.First());
+        }
+    }
+
+    public LedgerEntry Entry(OwnerKey owner, string counter)
+    {
+        var slot = _slots.GetValueOrDefault(counter);
+        foreach (var add in _acked.Values.Where(add => add.Counter == counter && add.Seq > slot.Seq))
+        {
+            slot = add.Amount > 0
+                ? new SlotFact(slot.Added + (ulong)add.Amount, slot.Subtracted, add.Seq)
+                : new SlotFact(slot.Added, slot.Subtracted + (ulong)-add.Amount, add.Seq);
+        }
+
+        var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);
+        return new LedgerEntry(owner, Life, slot, Head, known < Head);
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"life {Life}, head {Head}, seen {SeenBelow}, {_acked.Count} acks");
+}

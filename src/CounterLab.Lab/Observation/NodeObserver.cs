@@ -1,0 +1,78 @@
+using CounterLab.Client;
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Lab.Observation;
+
+/// <summary>
+/// One stream to one node, reopened for ever: the node's newest report, counters kept up from changes. What it says of
+/// itself is kept when the stream ends; how old it is, is said too.
+/// </summary>
+internal sealed class NodeObserver : IAsyncDisposable
+{
+    private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(250);
+
+    private readonly string _address;
+    private readonly Action<NodeObserver, IReadOnlyList<NodeEvent>> _reported;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private NodeReport? _report;
+
+    public NodeObserver(string id, string address, Action<NodeObserver, IReadOnlyList<NodeEvent>> reported)
+    {
+        (Id, _address, _reported) = (id, address, reported);
+        _running = Task.Run(RunAsync);
+    }
+
+    public string Id { get; }
+
+    public string Address => _address;
+
+    /// <summary>The newest report; null before the first.</summary>
+    public NodeReport? Report => Volatile.Read(ref _report);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await StreamAsync();
+            }
+            catch (RpcException)
+            {
+                // Ended by the node, by its death or by silence: the age of the report tells, and we try again.
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(ReopenAfter, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task StreamAsync()
+    {
+        using var channel = NodeChannel.Web(_address);
+        using var call = new LabService.LabServiceClient(channel)
+            .Observe(new ObserveRequest(), cancellationToken: _stop.Token);
+        await foreach (var reply in call.ResponseStream.ReadAllAsync(_stop.Token))
+        {
+            if (reply.State.Node.Node != Id)
+            {
+                return; // another node lives at this address now
+            }
+
+            Volatile.Write(ref _report, NodeReport.Of(reply, Report));
+            _reported(this, reply.Events);
+        }
+    }
+}

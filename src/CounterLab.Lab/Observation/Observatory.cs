@@ -1,0 +1,150 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Observation;
+
+/// <summary>
+/// Watches all nodes of a fleet, one stream each whatever the number of viewers, keeps the ledger and the history, and
+/// makes the pictures. Ten times a second at most it says that something changed.
+/// </summary>
+internal sealed class Observatory : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private const int TicksPerSample = 2;
+
+    private readonly INodeFleet _fleet;
+    private readonly Func<IReadOnlyList<LinkId>> _cuts;
+    private readonly Action _changed;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, NodeObserver> _observers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NodeReport> _lastReports = new(StringComparer.Ordinal);
+    private readonly FaultBands _bands = new();
+    private readonly ValueHistory _history = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private DateTimeOffset? _healedAt;
+    private TimeSpan? _convergedAfter;
+
+    public Observatory(INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Action changed)
+    {
+        (_fleet, _cuts, _changed) = (fleet, cuts, changed);
+        _running = Task.Run(RunAsync);
+    }
+
+    public Ledger Ledger { get; } = new();
+
+    public EventLog Events { get; } = new();
+
+    public ClusterView View(string counter)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var snapshot = Snapshot(counter, now);
+        var (nodes, links, figures) = ClusterViewBuilder.Build(snapshot, Ledger.Page(counter));
+        IReadOnlyList<string> counters = [.. snapshot.Reports.Values.SelectMany(report => report.Counters.Keys)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new ClusterView(
+            counter, counters, nodes, links, figures with { ConvergedAfter = _convergedAfter }, Events.Newest(),
+            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now), now);
+    }
+
+    /// <summary>Links were healed: the time to convergence counts from here.</summary>
+    public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        await Task.WhenAll(_observers.Values.Select(observer => observer.DisposeAsync().AsTask()));
+        _stop.Dispose();
+    }
+
+    private ClusterSnapshot Snapshot(string counter, DateTimeOffset now)
+    {
+        Dictionary<string, NodeReport> reports;
+        lock (_gate)
+        {
+            reports = new(_lastReports, StringComparer.Ordinal);
+        }
+
+        return new ClusterSnapshot(counter, _fleet.Nodes, reports, _cuts(), now);
+    }
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Tick);
+        for (var tick = 0; await NextAsync(timer); tick++)
+        {
+            await FollowFleetAsync();
+            var now = DateTimeOffset.UtcNow;
+            _bands.Update(_fleet.Nodes, _cuts(), now);
+            if (tick % TicksPerSample == 0)
+            {
+                Sample(now);
+            }
+
+            _changed();
+        }
+    }
+
+    private async Task<bool> NextAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>One observer for each address in use; observers of addresses no longer used end.</summary>
+    private async Task FollowFleetAsync()
+    {
+        var wanted = _fleet.Nodes.Where(node => node.Address.Length > 0).ToDictionary(node => node.Id, node => node.Address);
+        foreach (var observer in _observers.Values.Where(o => wanted.GetValueOrDefault(o.Id) != o.Address).ToList())
+        {
+            _observers.Remove(observer.Id);
+            await observer.DisposeAsync();
+        }
+
+        foreach (var (id, address) in wanted.Where(pair => !_observers.ContainsKey(pair.Key)))
+        {
+            _observers[id] = new NodeObserver(id, address, OnReport);
+        }
+    }
+
+    private void OnReport(NodeObserver observer, IReadOnlyList<NodeEvent> events)
+    {
+        var report = observer.Report!;
+        lock (_gate)
+        {
+            _lastReports[observer.Id] = report;
+        }
+
+        Ledger.Note(report);
+        foreach (var e in events)
+        {
+            var text = e.Peer.Length > 0 ? $"{e.Peer}: {e.Text}" : e.Text;
+            Events.Add(observer.Id, e.Kind, text, DateTimeOffset.FromUnixTimeMilliseconds(e.UnixMs));
+        }
+    }
+
+    private void Sample(DateTimeOffset now)
+    {
+        foreach (var counter in _history.Counters)
+        {
+            var snapshot = Snapshot(counter, now);
+            var values = snapshot.Fleet.ToDictionary(
+                node => node.Id, node => snapshot.IsLive(node) ? snapshot.ValueAt(node.Id) : null, StringComparer.Ordinal);
+            _history.Record(counter, now, values);
+            if (_healedAt is { } healed && _convergedAfter is null
+                && ClusterViewBuilder.Build(snapshot, Ledger.Page(counter)).Figures.Verdict == Verdict.Converged)
+            {
+                (_convergedAfter, _healedAt) = (now - healed, null);
+            }
+        }
+    }
+}
