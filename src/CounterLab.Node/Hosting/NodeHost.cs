@@ -147,9 +147,12 @@ internal sealed class NodeHost : IAsyncDisposable
     private void ConfigureLog(ILoggingBuilder logging)
     {
         logging.ClearProviders();
-        logging.SetMinimumLevel(LogLevel.Information);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter("Grpc", LogLevel.Warning);
+        logging.SetMinimumLevel(Options.LogLevel);
+        foreach (var framework in (string[])["Microsoft", "Grpc"])
+        {
+            logging.AddFilter(framework, level => level >= LogLevel.Warning && level >= Options.LogLevel);
+        }
+
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (Options.JsonLog)

@@ -22,6 +22,8 @@ internal sealed record NodeOptions
 
     public bool JsonLog { get; init; }
 
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
     public int? ParentPid { get; init; }
 
