@@ -153,6 +153,7 @@ internal sealed class NodeHost : IAsyncDisposable
             logging.AddFilter(framework, level => level >= LogLevel.Warning && level >= Options.LogLevel);
         }
 
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a bad start has its own one line
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (Options.JsonLog)

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using CounterLab.Tests;
+
+namespace CounterLab.Lab.Tests;
+
+/// <summary>The command line as scripts use it: JSON only on stdout, exit codes as documented.</summary>
+public sealed class CliTests
+{
+    private const string Cli = "counterlab.dll";
+
+    [Fact]
+    public async Task A_cluster_is_started_broken_and_healed_from_the_command_line()
+    {
+        await using var up = await UpAsync(3);
+        var n1 = up.Node("n1");
+        var added = await JsonAsync("add", "likes", "5", "--node", n1);
+        Assert.Equal((5, 5, 1), (added.Int("amount"), added.Int("value"), added.Int("seq")));
+        Assert.Equal("n1", added.GetProperty("owner").GetProperty("node").GetString());
+        Assert.True(added.GetProperty("applied").GetBoolean() && added.GetProperty("concernMet").GetBoolean());
+        Assert.Equal("local", added.GetProperty("concern").GetString());
+        Assert.Equal(2, (await JsonAsync("add", "likes", "--amount", "-3", "--node", n1)).Int("value"));
+
+        var cut = await JsonAsync("cut", "n1", "n2", "--control", up.Control);
+        Assert.True(cut.GetProperty("done").GetBoolean());
+        Assert.Equal(2, cut.GetProperty("faults").GetArrayLength());
+        Assert.Equal("cut", cut.GetProperty("faults")[0].GetProperty("kind").GetString());
+        Assert.Equal(3, (await JsonAsync("cut", "n1", "n3", "--one-way", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        await JsonAsync("add", "likes", "10", "--node", n1);
+        var status = await JsonAsync("status", "--node", n1);
+        Assert.Equal("n1", status.GetProperty("node").GetProperty("id").GetString());
+        Assert.Equal(1, status.GetProperty("peers").EnumerateArray()
+            .Single(peer => peer.GetProperty("id").GetString() == "n2").GetProperty("queue").Int("operations"));
+        Assert.Equal(3, status.GetProperty("faults").GetArrayLength());
+        Assert.Equal(3, status.GetProperty("vector")[0].Int("seq"));
+
+        Assert.Empty((await JsonAsync("heal", "--control", up.Control)).GetProperty("faults").EnumerateArray());
+        await Eventually.BecomesAsync(async () => (await JsonAsync("get", "likes", "--node", up.Node("n2"))).Int("value") == 12);
+        foreach (var verb in (string[])["pause", "resume", "kill", "restart", "isolate"])
+        {
+            Assert.True((await JsonAsync(verb, "n3", "--control", up.Control)).GetProperty("done").GetBoolean());
+        }
+
+        Assert.Equal(6, (await JsonAsync("split", "n1/n2,n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        Assert.Equal(4, (await JsonAsync("heal", "n2", "n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        await JsonAsync("heal", "--control", up.Control);
+        Assert.Equal(4, (await JsonAsync("node", "add", "--control", up.Control)).GetProperty("nodes").GetArrayLength());
+        Assert.Equal(3, (await JsonAsync("node", "remove", "n4", "--control", up.Control)).GetProperty("nodes").GetArrayLength());
+
+        var list = await JsonAsync("list", "--node", n1, "--prefix", "li");
+        Assert.Equal("likes", list.GetProperty("counters")[0].GetProperty("name").GetString());
+        Assert.False(list.GetProperty("truncated").GetBoolean());
+        var nothing = await JsonAsync("get", "nothing", "--node", n1);
+        Assert.False(nothing.GetProperty("exists").GetBoolean());
+        Assert.Equal(0, nothing.Int("value"));
+    }
+
+    [Fact]
+    public async Task Exit_codes_tell_what_went_wrong()
+    {
+        await using var up = await UpAsync(1);
+        var n1 = up.Node("n1");
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        var nobody = $"127.0.0.1:{((System.Net.IPEndPoint)free.LocalEndpoint).Port}";
+        free.Stop();
+        foreach (var (exit, code, arguments) in new (int, string, string[])[]
+        {
+            (2, "INVALID_ARGUMENT", ["add", "", "1", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", new string('x', 257), "1", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "a\u0007", "1", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "likes", "0", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "likes", "9007199254740993", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "likes", "99999999999999999999", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "likes", "one", "--node", n1]),
+            (2, "INVALID_ARGUMENT", ["add", "likes", "--node", "nonsense"]),
+            (2, "INVALID_ARGUMENT", ["add", "likes"]),
+            (2, "INVALID_ARGUMENT", ["frobnicate"]),
+            (2, "INVALID_ARGUMENT", ["up", "--nodes", "11"]),
+            (2, "INVALID_ARGUMENT", ["kill", "n9", "--control", up.Control]),
+            (2, "INVALID_ARGUMENT", ["cut", "n1", "n1", "--control", up.Control]),
+            (1, "FAILED_PRECONDITION", ["restart", "n1", "--control", up.Control]),
+            (4, "UNAVAILABLE", ["add", "likes", "--node", nobody]),
+            (4, "UNAVAILABLE", ["heal", "--control", nobody]),
+        })
+        {
+            var (found, stdout) = await RunAsync(arguments);
+            Assert.True(exit == found, $"{string.Join(' ', arguments)} ended with {found}: {stdout}");
+            using var json = JsonDocument.Parse(stdout);
+            var error = json.RootElement.GetProperty("error");
+            Assert.Equal(code, error.GetProperty("code").GetString());
+            Assert.All(["message", "expected", "found"], field => Assert.False(string.IsNullOrEmpty(error.GetProperty(field).GetString()), field));
+        }
+
+        Assert.Empty((await JsonAsync("list", "--node", n1)).GetProperty("counters").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Watch_writes_values_and_heartbeats_until_interrupted()
+    {
+        await using var up = await UpAsync(1);
+        await using var watch = ChildProgram.Start(Cli, ["watch", "likes", "--node", up.Node("n1"), "--json"]);
+        await watch.LineAsync(line => line.Contains("\"heartbeat\"", StringComparison.Ordinal));
+        await JsonAsync("add", "likes", "7", "--node", up.Node("n1"));
+        var line = await watch.LineAsync(text => text.Contains("\"value\":7", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(line);
+        Assert.Equal("likes", json.RootElement.GetProperty("counter").GetString());
+        Assert.True(json.RootElement.GetProperty("at").TryGetDateTimeOffset(out _));
+        Signals.Send(watch.Process.Id, Signals.Interrupt);
+        Assert.Equal(130, await watch.ExitCodeAsync());
+    }
+
+    [Theory]
+    [InlineData(Signals.Interrupt, 130)]
+    [InlineData(Signals.Terminate, 143)]
+    [InlineData(Signals.Kill, 137)]
+    public async Task However_up_ends_no_process_is_left_not_even_a_paused_one(int signal, int exit)
+    {
+        await using var up = await UpAsync(3);
+        await JsonAsync("pause", "n3", "--control", up.Control);
+        Signals.Send(up.Program.Process.Id, signal);
+        Assert.Equal(exit, await up.Program.ExitCodeAsync());
+        await Eventually.BecomesAsync(() => !up.Pids.Any(Signals.IsRunning), () => string.Join(' ', up.Pids.Where(Signals.IsRunning)));
+    }
+
+    private static async Task<JsonElement> JsonAsync(params string[] arguments)
+    {
+        var (exit, stdout) = await RunAsync(arguments);
+        Assert.True(exit == 0, $"{string.Join(' ', arguments)} ended with {exit}: {stdout}");
+        return JsonDocument.Parse(stdout).RootElement;
+    }
+
+    private static async Task<(int Exit, string Stdout)> RunAsync(string[] arguments)
+    {
+        await using var program = ChildProgram.Start(Cli, [.. arguments, "--json"]);
+        return (await program.ExitCodeAsync(), program.Stdout);
+    }
+
+    private static async Task<UpProgram> UpAsync(int nodes)
+    {
+        var program = ChildProgram.Start(
+            Cli, ["up", "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json"]);
+        var line = await program.LineAsync(text => text.Length > 0);
+        return new UpProgram(program, JsonDocument.Parse(line).RootElement);
+    }
+
+    private sealed record UpProgram(ChildProgram Program, JsonElement Ready) : IAsyncDisposable
+    {
+        public string Control => Ready.GetProperty("control").GetString()!;
+
+        public IReadOnlyList<int> Pids =>
+            [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
+
+        public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
+            .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
+
+        public ValueTask DisposeAsync() => Program.DisposeAsync();
+    }
+}
+
+internal static class JsonElementExtensions
+{
+    public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();
+}

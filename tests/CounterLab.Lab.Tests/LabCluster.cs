@@ -1,0 +1,46 @@
+using CounterLab.Client;
+using CounterLab.Contracts.V1;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Views;
+using CounterLab.Tests;
+
+namespace CounterLab.Lab.Tests;
+
+/// <summary>A lab with real node processes.</summary>
+internal sealed class LabCluster : IAsyncDisposable
+{
+    private LabCluster(LabSession session) => Session = session;
+
+    public LabSession Session { get; }
+
+    public static async Task<LabCluster> StartAsync(int nodes)
+    {
+        var cluster = new LabCluster(new LabSession(await ProcessFleet.StartAsync(nodes)));
+        await cluster.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
+        return cluster;
+    }
+
+    public string AddressOf(string node) => Session.Nodes.Single(n => n.Id == node).Address;
+
+    public int PidOf(string node) => Session.Nodes.Single(n => n.Id == node).Pid!.Value;
+
+    public async Task<string> ClusterNameAsync()
+    {
+        using var channel = NodeChannel.Native(AddressOf("n1"));
+        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Cluster;
+    }
+
+    public ClusterView View(string counter = "likes") => Session.View(counter);
+
+    public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes") =>
+        Eventually.BecomesAsync(() => condition(View(counter)), () => Describe(View(counter)));
+
+    public Task HoldsAsync(string node, string counter, Int128 value) =>
+        BecomesAsync(view => view.Node(node)?.Value == value, counter);
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    public static string Describe(ClusterView view) =>
+        $"{view.Figures.VerdictText}; total {view.Figures.TrueTotal}, owed {view.Figures.Owed}, spread {view.Figures.Spread}; "
+        + string.Join(", ", view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} ready={node.Ready} {node.WaitingFor}"));
+}
