@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MudBlazor;
 using MudBlazor.Services;
@@ -69,6 +69,8 @@ public static class DashboardHost
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a port in use is the caller's to tell
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys live in memory, unencrypted, on purpose
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
@@ -81,7 +83,7 @@ public static class DashboardHost
             mud.SnackbarConfiguration.PreventDuplicates = true;
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
         });
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // a restarted dashboard knows no old circuit
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeysInMemory());
         services.AddDashboardState(settings, lab);
     }
 

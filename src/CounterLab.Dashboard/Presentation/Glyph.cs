@@ -67,7 +67,7 @@ public static class Glyphs
     /// <summary>The <c>d</c> attribute.</summary>
     public static string Path(Glyph glyph) => glyph switch
     {
-        Glyph.Dot => "M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5z M8 7.2v1.6",
+        Glyph.Dot => "M8 5.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8z",
         Glyph.Check => "M3 8.5l3.2 3.2L13 4.8",
         Glyph.Cross => "M4 4l8 8M12 4l-8 8",
         Glyph.Half => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M8 3v10 M10 4.4v7.2 M12 6v4",

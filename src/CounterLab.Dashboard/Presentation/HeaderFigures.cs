@@ -50,7 +50,7 @@ public static class HeaderFigures
     public static HeaderFigure? Lost(Figures figures)
         => figures.Lost.Count == 0
             ? null
-            : new(Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), string.Join("; ", figures.Lost.Select(Words)));
+            : new(Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), string.Join("; ", figures.Lost.Select(With)));
 
     /// <summary><c>LIVE · 5 processes · wall clock</c>.</summary>
     public static string Live(IReadOnlyList<NodeView> nodes)
@@ -66,13 +66,15 @@ public static class HeaderFigures
     }
 
     /// <summary><c>3 lost with n5 (incarnation 1, operations 41–43)</c>.</summary>
-    public static string Words(LostOperations lost)
+    public static string Words(LostOperations lost) => $"{Digits.Group(lost.Amount)} lost {With(lost)}";
+
+    private static string With(LostOperations lost)
     {
         var operations = (Int128)lost.ToSeq - lost.FromSeq + 1;
         var range = operations == 1 ? $"operation {lost.FromSeq}" : $"operations {lost.FromSeq}–{lost.ToSeq}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Digits.Group(lost.Amount)} lost with {lost.Node} (incarnation {lost.IncarnationNumber}, {range})");
+            $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {range})");
     }
 
     private static string Counted(int count, string noun, string plural = "s")

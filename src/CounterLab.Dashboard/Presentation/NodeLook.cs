@@ -28,7 +28,7 @@ public sealed record NodeLook(
     public static string Sentence(NodeView node)
     {
         var look = Of(node);
-        return look.Step.Length == 0 ? look.Word : $"{look.Word} · {Standing(node.Offset)}";
+        return look.Step.Length == 0 || look.Stale ? look.Word : $"{look.Word} · {Standing(node.Offset)}";
     }
 
     private static (string Key, string Word, Glyph Icon, Tone Tone, string Detail) State(NodeView node)

@@ -21,6 +21,18 @@ public static class Sides
         return [.. sides.OrderByDescending(side => side.Count)];
     }
 
+    /// <summary>No other live node sits between those of this side, so that one outline holds them and nobody else.</summary>
+    public static bool AreNeighbours(IReadOnlyList<string> side, IReadOnlyList<string> ring)
+    {
+        var borders = 0;
+        for (var seat = 0; seat < ring.Count; seat++)
+        {
+            borders += side.Contains(ring[seat]) == side.Contains(ring[(seat + 1) % ring.Count]) ? 0 : 1;
+        }
+
+        return borders <= 2;
+    }
+
     private static List<string> Reach(string start, List<string> among, HashSet<(string, string)> cut)
     {
         var found = new List<string> { start };

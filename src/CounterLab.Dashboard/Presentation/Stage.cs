@@ -21,7 +21,7 @@ public sealed class Stage
     /// <summary>Lays out the nodes on these seats.</summary>
     public Stage(IReadOnlyList<string> ids, IReadOnlyDictionary<string, double> seats)
     {
-        Radius = ids.Count switch { <= 6 => 70, <= 8 => 62, _ => 54 };
+        Radius = ids.Count switch { <= 6 => 74, <= 8 => 64, _ => 58 };
         Nodes = ids.ToDictionary(id => id, id => At(seats[id], ids.Count), StringComparer.Ordinal);
         PlaceHandles(ids);
     }
@@ -53,6 +53,9 @@ public sealed class Stage
         return handle + (new Spot(-along.Y, along.X) * (Gap + 6));
     }
 
+    /// <summary>A node's place around the ring.</summary>
+    public double Turn(string id) => Math.Atan2(Nodes[id].Y - Centre.Y, Nodes[id].X - Centre.X);
+
     private static Spot Direction(Spot a, Spot b)
     {
         var way = b - a;
@@ -67,7 +70,7 @@ public sealed class Stage
         }
 
         var angle = (turn * Math.Tau) - (Math.PI / 2);
-        var (rx, ry) = count <= 6 ? (320.0, 258.0) : (390.0, 272.0);
+        var (rx, ry) = count <= 6 ? (330.0, 258.0) : (400.0, 268.0);
         return new Spot(Centre.X + (rx * Math.Cos(angle)), Centre.Y + (ry * Math.Sin(angle)));
     }
 

@@ -21,5 +21,6 @@ public sealed class DialogOpener(IDialogService dialogs)
     public Task KeysAsync() => dialogs.ShowAsync<KeysDialog>("Keys", Options);
 
     /// <summary>Type a counter's name.</summary>
-    public Task CounterAsync() => dialogs.ShowAsync<CounterDialog>("Show a counter", Options);
+    public Task CounterAsync() => dialogs.ShowAsync<CounterDialog>(
+        "Show a counter", Options with { CloseButton = false, DefaultFocus = DefaultFocus.FirstChild }); // the field comes first
 }

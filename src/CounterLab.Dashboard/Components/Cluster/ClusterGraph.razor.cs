@@ -35,7 +35,7 @@ public sealed partial class ClusterGraph
     }
 
     private string NodePlace(string id)
-        => string.Create(CultureInfo.InvariantCulture, $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%");
+        => string.Create(CultureInfo.InvariantCulture, $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%;--k:{_stage.Radius / 74:0.##}");
 
     private static string Place(Spot at)
         => string.Create(CultureInfo.InvariantCulture, $"left:{at.X / Stage.Width * 100:0.##}%;top:{at.Y / Stage.Height * 100:0.##}%");

@@ -38,7 +38,9 @@ public sealed partial class GraphLinks
         var spots = side.Select(id => Stage.Nodes[id]).ToList();
         var label = side.Count == 1 ? $"{side[0]} alone" : $"side {(char)('B' + index)}";
         var low = spots.MaxBy(spot => spot.Y);
-        return (Hull.Path(spots, Stage.Radius + 42), label, Number(low.X - Stage.Radius - 36), Number(low.Y + Stage.Radius + 30));
+        var radius = Stage.Radius + 54;
+        var path = Sides.AreNeighbours(side, Live) ? Hull.Path(spots, radius) : string.Concat(spots.Select(spot => Hull.Path([spot], radius - 28)));
+        return (path, label, Number(low.X - Stage.Radius - 44), Number(low.Y + Stage.Radius + 30));
     });
 
     /// <summary>An SVG text: Razor keeps the tag of that name for itself.</summary>
@@ -51,6 +53,9 @@ public sealed partial class GraphLinks
         builder.AddContent(4, label);
         builder.CloseElement();
     };
+
+    /// <summary>Live nodes in the order of their seats.</summary>
+    private IReadOnlyList<string> Live => [.. Picture.Nodes.Where(node => node.IsLive).Select(node => node.Id).OrderBy(Stage.Turn)];
 
     private Task ToggleAsync(LinkPair pair) => !View.Capabilities.Links ? Task.CompletedTask
         : pair.Cut ? Actions.HealAsync(pair.A, pair.B) : Actions.CutAsync(pair.A, pair.B);

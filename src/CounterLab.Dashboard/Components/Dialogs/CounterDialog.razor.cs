@@ -12,7 +12,6 @@ public sealed partial class CounterDialog
     public const int NameBytesMax = 256;
 
     private string _name = "";
-    private ElementReference _field;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
@@ -23,15 +22,6 @@ public sealed partial class CounterDialog
     private string Wrong => _name.Any(char.IsControl) ? "A name holds no control characters."
         : Encoding.UTF8.GetByteCount(_name) > NameBytesMax ? "A name has at most 256 bytes."
         : "";
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await _field.FocusAsync();
-        }
-    }
 
     private void Cancel() => Dialog.Cancel();
 
