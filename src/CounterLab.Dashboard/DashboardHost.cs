@@ -70,6 +70,7 @@ public static class DashboardHost
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a port in use is the caller's to tell
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical); // cookies of an earlier run mean nothing
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys live in memory, unencrypted, on purpose
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
