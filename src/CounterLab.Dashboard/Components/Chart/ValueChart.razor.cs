@@ -1,0 +1,26 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.Components.Chart;
+
+/// <summary>Each node's value over the last minute, with the faults behind it. Drawn at every second update at most.</summary>
+public sealed partial class ValueChart
+{
+    private bool _table;
+    private bool _odd;
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => _odd = !_odd;
+
+    private static string Summary(ClusterView view)
+    {
+        var values = view.Nodes.Select(node => $"{node.Id} {(node.Value is { } value ? Digits.Group(value) : NodeLook.Of(node).Word)}");
+        return $"Values of {view.Counter} over the last 60 seconds; now {string.Join(", ", values)}. {view.Bands.Count} faults.";
+    }
+
+    private void Toggle()
+    {
+        _table = !_table;
+        _odd = false;
+    }
+}

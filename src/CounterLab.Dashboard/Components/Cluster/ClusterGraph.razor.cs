@@ -1,0 +1,42 @@
+using System.Globalization;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>The cluster as a ring that never rearranges itself.</summary>
+public sealed partial class ClusterGraph
+{
+    private Stage _stage = default!;
+    private string _drawn = "";
+
+    /// <summary>The picture to draw.</summary>
+    [Parameter, EditorRequired]
+    public ClusterView Picture { get; set; } = default!;
+
+    [Inject]
+    private RingSeats Seats { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var ids = Picture.Nodes.Select(node => node.Id).ToList();
+        var members = string.Join(' ', ids);
+        if (members != _drawn)
+        {
+            _drawn = members;
+            _stage = new Stage(ids, Seats.Assign(ids));
+        }
+    }
+
+    private string NodePlace(string id)
+        => string.Create(CultureInfo.InvariantCulture, $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%;--k:{_stage.Radius / 74:0.##}");
+
+    private static string Place(Spot at)
+        => string.Create(CultureInfo.InvariantCulture, $"left:{at.X / Stage.Width * 100:0.##}%;top:{at.Y / Stage.Height * 100:0.##}%");
+}

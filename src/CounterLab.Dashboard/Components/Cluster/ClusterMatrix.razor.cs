@@ -1,0 +1,19 @@
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>The same as the graph, as a table: each cell is one direction and can be cut by itself.</summary>
+public sealed partial class ClusterMatrix
+{
+    /// <summary>The picture to draw.</summary>
+    [Parameter, EditorRequired]
+    public ClusterView Picture { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    private string CellCss(string from, string to)
+        => from == to ? "self-cell" : Picture.Link(from, to) is { Cut: true } ? "cut" : "";
+}

@@ -1,0 +1,27 @@
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>One direction between two nodes: what is owed over it, and a button that cuts this direction only.</summary>
+public sealed partial class MatrixCell
+{
+    /// <summary>The direction.</summary>
+    [Parameter, EditorRequired]
+    public LinkView Link { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private string Name => $"{(Link.Cut ? "Heal" : "Cut")} {Link.From}→{Link.To}";
+
+    private string Title => !View.Capabilities.Links ? $"{Name}: {View.Capabilities.LinksReason}"
+        : Link.Cut ? $"Heal {Link.From}–{Link.To} (both ways)" : $"Cut {Link.From}→{Link.To} (this way only)";
+
+    private Task ToggleAsync()
+        => Link.Cut ? Actions.HealAsync(Link.From, Link.To) : Actions.CutOneWayAsync(Link.From, Link.To);
+}

@@ -1,0 +1,28 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>A node at the head of its matrix row: select it, its value, its state.</summary>
+public sealed partial class MatrixRowHead
+{
+    /// <summary>The node.</summary>
+    [Parameter, EditorRequired]
+    public NodeView Node { get; set; } = default!;
+
+    /// <summary>Its own colour.</summary>
+    [Parameter, EditorRequired]
+    public NodeHue Hue { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private NodeLook Look => NodeLook.Of(Node);
+
+    private string Text => Digits.Group(Node.Value);
+}

@@ -1,0 +1,64 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>One node on the ring: value, standing, state, one arc per peer (bright: it has everything of mine).</summary>
+public sealed partial class NodeFigure
+{
+    /// <summary>The node.</summary>
+    [Parameter, EditorRequired]
+    public NodeView Node { get; set; } = default!;
+
+    /// <summary>The picture it is part of.</summary>
+    [Parameter, EditorRequired]
+    public ClusterView Picture { get; set; } = default!;
+
+    /// <summary>Its own colour.</summary>
+    [Parameter, EditorRequired]
+    public NodeHue Hue { get; set; } = default!;
+
+    /// <summary>Its place on the stage.</summary>
+    [Parameter, EditorRequired]
+    public string Style { get; set; } = "";
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private NodeLook Look => NodeLook.Of(Node);
+
+    private bool Chosen => View.Selected == Node.Id;
+
+    private string ValueText => Digits.Group(Node.Value);
+
+    private string StepText => Look.Stale ? $"{Ages.Of(Node.ReportAge!.Value)} ago" : Look.Step;
+
+    private Tone StepTone => Look.Stale ? Tone.Warn : Look.StepTone;
+
+    private string Title => $"{Node.Id}: {NodeLook.Sentence(Node)}. {Look.Detail}";
+
+    private string Css => $"is-{Look.Key} {(Look.Gone ? "gone" : Look.StepTone.Css() + "-ring")} {(Chosen ? "chosen" : "")}";
+
+    /// <summary>What the selected node believes of this one, when the page looks through its eyes.</summary>
+    private (PeerLook Look, string Heard)? Belief
+    {
+        get
+        {
+            var peer = View.Lens is ClusterLens.Believed
+                ? View.SelectedNode?.Peers.FirstOrDefault(peer => peer.Id == Node.Id)
+                : null;
+            return peer is null ? null : (PeerLook.Of(peer.State), Ages.OrNever(peer.Heard));
+        }
+    }
+
+    private IEnumerable<(string Path, string Css)> Arcs => Look.Gone
+        ? []
+        : Node.Peers.Select((peer, index) => (
+            RingArcs.Path(index, Node.Peers.Count),
+            peer.Queue.Operations == 0 ? "acked" : peer.PeerIsLive ? "owing" : "owing-dead"));
+}

@@ -1,0 +1,29 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>The button of a pair of nodes: cuts both directions, or heals them.</summary>
+public sealed partial class PairHandle
+{
+    /// <summary>The pair.</summary>
+    [Parameter, EditorRequired]
+    public LinkPair Pair { get; set; } = default!;
+
+    /// <summary>Its place on the stage.</summary>
+    [Parameter, EditorRequired]
+    public string Place { get; set; } = "";
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private bool Blocked => !View.Capabilities.Links || Actions.IsBusy(Pair.Name);
+
+    private string Title => View.Capabilities.Links ? Pair.Name : $"{Pair.Name}: {View.Capabilities.LinksReason}";
+
+    private Task ToggleAsync() => Pair.Cut ? Actions.HealAsync(Pair.A, Pair.B) : Actions.CutAsync(Pair.A, Pair.B);
+}

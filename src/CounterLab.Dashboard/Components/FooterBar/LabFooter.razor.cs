@@ -1,0 +1,25 @@
+using CounterLab.Dashboard.Hosting;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.FooterBar;
+
+/// <summary>Freeze, what the lab did last, the clock, the keys.</summary>
+public sealed partial class LabFooter
+{
+    [Inject]
+    private DialogOpener Dialogs { get; set; } = default!;
+
+    [Inject]
+    private DashboardInstance Instance { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    private TimeSpan Up => Time.GetUtcNow() - Instance.StartedAt;
+
+    /// <summary>The last thing done by a person: read out by screen readers, so not every merge.</summary>
+    private string Last => View.Current?.Events.FirstOrDefault(item => item.Source == "lab") is { } item
+        ? $"lab: {item.Kind} {item.Text}"
+        : "";
+}

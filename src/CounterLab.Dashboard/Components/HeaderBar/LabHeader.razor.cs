@@ -1,0 +1,11 @@
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.HeaderBar;
+
+/// <summary>The figures that are always in sight, the verdict, and <c>Heal all</c>.</summary>
+public sealed partial class LabHeader
+{
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+}

@@ -1,0 +1,28 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Panel;
+
+/// <summary>What can be done with a node; what can't is disabled and says why.</summary>
+public sealed partial class NodeActions
+{
+    /// <summary>The node.</summary>
+    [Parameter, EditorRequired]
+    public NodeView Node { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private string Id => Node.Id;
+
+    private NodeOffer Can => NodeOffer.Of(Node, View.Capabilities);
+
+    private string Why => string.Join(" ", new[] { View.Capabilities.ProcessesReason, View.Capabilities.LinksReason }
+        .Where(reason => reason.Length > 0)
+        .Distinct());
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Panel;
+
+/// <summary>The selected node: who it is, what can be done with it, what it believes, what it owes.</summary>
+public sealed partial class NodePanel
+{
+    /// <summary>The node.</summary>
+    [Parameter, EditorRequired]
+    public NodeView Node { get; set; } = default!;
+
+    private NodeLook Look => NodeLook.Of(Node);
+
+    private string Value => Digits.Group(Node.Value);
+
+    private string About
+    {
+        get
+        {
+            var facts = new List<string> { Node.Address };
+            if (Node.IncarnationNumber > 0)
+            {
+                facts.Add("incarnation " + Node.IncarnationNumber.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (!Look.Gone && Node.Uptime > TimeSpan.Zero)
+            {
+                facts.Add($"up {Ages.Of(Node.Uptime)}");
+            }
+
+            if (Node.Pid is { } pid)
+            {
+                facts.Add("pid " + pid.ToString(CultureInfo.InvariantCulture));
+            }
+
+            facts.Add($"own slot +{Digits.Group(Node.OwnAdded)} {Digits.Minus}{Digits.Group(Node.OwnSubtracted)}");
+            return string.Join(" · ", facts);
+        }
+    }
+}

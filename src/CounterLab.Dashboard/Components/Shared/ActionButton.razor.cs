@@ -1,0 +1,52 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Shared;
+
+/// <summary>A button that does something to the cluster: short label, full accessible name, key, reason when disabled.</summary>
+public sealed partial class ActionButton
+{
+    private readonly string _id = "why-" + Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>What stands on it.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>Its accessible name, such as <c>Kill n3</c>; also the name of the action under way.</summary>
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    /// <summary>The key that does the same; null for none.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    /// <summary><c>primary</c>, <c>good</c>, <c>danger</c> or empty.</summary>
+    [Parameter]
+    public string Kind { get; set; } = "";
+
+    /// <summary>Whether it is possible, and why not.</summary>
+    [Parameter]
+    public Offer Offer { get; set; } = Offer.Yes;
+
+    /// <summary>May be pressed again while it is under way (adds).</summary>
+    [Parameter]
+    public bool Repeatable { get; set; }
+
+    /// <summary>What it does.</summary>
+    [Parameter]
+    public EventCallback OnClick { get; set; }
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private bool Busy => Actions.IsBusy(Name);
+
+    private bool Blocked => !Offer.Possible || (Busy && !Repeatable);
+
+    private string ReasonId => _id;
+
+    private string Title => Offer.Possible ? Name : $"{Name}: {Offer.Why}";
+
+    private string Classes => $"act {(Kind.Length == 0 ? "" : "act-" + Kind)} {(Busy ? "act-busy" : "")}";
+}

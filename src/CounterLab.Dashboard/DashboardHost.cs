@@ -1,0 +1,103 @@
+using System.Net;
+using CounterLab.Dashboard.Components;
+using CounterLab.Dashboard.Hosting;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CounterLab.Dashboard;
+
+/// <summary>
+/// Builds the web application: loopback only, HTTP/1.1, one circuit's state per browser tab. The caller starts it;
+/// a port in use surfaces there as <see cref="IOException"/>.
+/// </summary>
+public static class DashboardHost
+{
+    private const string Name = "CounterLab.Dashboard";
+
+    /// <summary>A dashboard over this laboratory, not started yet.</summary>
+    public static WebApplication Create(DashboardSettings settings, ILaboratory lab)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = Name,
+            ContentRootPath = settings.ContentRoot,
+            EnvironmentName = Environments.Production,
+        });
+        UseBuildOutputAssets(builder, settings);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Port));
+        LogToStandardError(builder.Logging);
+        AddServices(builder.Services, settings, lab);
+
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LoopbackOnly>();
+        app.UseAntiforgery();
+        app.MapStaticAssets(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.endpoints.json"));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+            options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says 'none', for every answer
+        return app;
+    }
+
+    /// <summary>Without the manifest, files of packages come back as 200 with 0 bytes outside of Development.</summary>
+    private static void UseBuildOutputAssets(WebApplicationBuilder builder, DashboardSettings settings)
+    {
+        if (File.Exists(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.runtime.json")))
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+    }
+
+    private static void LogToStandardError(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a port in use is the caller's to tell
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical); // cookies of an earlier run mean nothing
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys live in memory, unencrypted, on purpose
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddServices(IServiceCollection services, DashboardSettings settings, ILaboratory lab)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
+        });
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeysInMemory());
+        services.AddDashboardState(settings, lab);
+    }
+
+    internal static IServiceCollection AddDashboardState(
+        this IServiceCollection services, DashboardSettings settings, ILaboratory lab)
+        => services
+            .AddSingleton(settings)
+            .AddSingleton(settings.Time)
+            .AddSingleton(lab)
+            .AddSingleton<RingSeats>()
+            .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
+            .AddScoped<LabView>()
+            .AddScoped<LabActions>()
+            .AddScoped<DialogOpener>()
+            .AddScoped<KeyCommands>();
+}

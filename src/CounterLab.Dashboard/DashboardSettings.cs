@@ -1,0 +1,17 @@
+namespace CounterLab.Dashboard;
+
+/// <summary>How the dashboard is hosted.</summary>
+public sealed record DashboardSettings
+{
+    /// <summary>TCP port on the loopback interface; 0 takes any free one. Default 5080.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Folder that holds <c>wwwroot</c> or the static web assets' manifest. Default: where the program stands.</summary>
+    public string ContentRoot { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>The counter shown first. Default <c>likes</c>.</summary>
+    public string Counter { get; init; } = "likes";
+
+    /// <summary>Clock of displays and throttles. Default: the machine's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

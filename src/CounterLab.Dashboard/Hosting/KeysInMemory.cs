@@ -1,0 +1,29 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace CounterLab.Dashboard.Hosting;
+
+/// <summary>Keys that protect circuit ids live and end with this process: nothing is written to the user's home.</summary>
+public sealed class KeysInMemory : IXmlRepository
+{
+    private readonly Lock _gate = new();
+    private readonly List<XElement> _keys = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        lock (_gate)
+        {
+            return [.. _keys];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        lock (_gate)
+        {
+            _keys.Add(element);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.Presentation;
+
+/// <summary>One line of the chart.</summary>
+/// <param name="Path">SVG path in a box of <see cref="ChartModel.Width"/> × <see cref="ChartModel.Height"/>.</param>
+public sealed record ChartLine(string Node, NodeHue Hue, string Path);
+
+/// <summary>A fault behind the lines; places in percent of the width.</summary>
+public sealed record ChartBand(string Label, string Kind, double Left, double Right, int Row);
+
+/// <summary>A mark of the value axis; place in percent of the height.</summary>
+public sealed record ChartMark(string Text, double Top);
+
+/// <summary>Values by node over the last minute, as paths and places.</summary>
+public sealed record ChartModel(
+    IReadOnlyList<ChartLine> Lines, IReadOnlyList<ChartBand> Bands, IReadOnlyList<ChartMark> Marks)
+{
+    /// <summary>Width of the box.</summary>
+    public const double Width = 600;
+
+    /// <summary>Height of the box.</summary>
+    public const double Height = 100;
+
+    /// <summary>Seconds shown.</summary>
+    public const double Span = 60;
+
+    /// <summary>Points drawn per line; more samples than that are thinned.</summary>
+    public const int PointsMax = 120;
+
+    /// <summary>Draws a picture's series and bands.</summary>
+    public static ChartModel Of(ClusterView view)
+    {
+        var scale = ChartScale.Over(view.Series.SelectMany(series => series.Points).Select(point => point.Value));
+        var lines = view.Series
+            .Select(series => new ChartLine(series.Node, NodeHue.Of(view, series.Node), PathOf(series, scale)))
+            .Where(line => line.Path.Length > 0);
+        return new ChartModel([.. lines], BandsOf(view.Bands), scale.Marks);
+    }
+
+    private static string PathOf(NodeSeries series, ChartScale scale)
+    {
+        var path = new StringBuilder();
+        var pen = 'M';
+        foreach (var point in Thinned(series.Points))
+        {
+            if (point.Value is not { } value || point.SecondsAgo > Span)
+            {
+                pen = 'M';
+                continue;
+            }
+
+            var x = Width * (1 - (point.SecondsAgo / Span));
+            path.Append(CultureInfo.InvariantCulture, $"{pen}{x:0.#} {scale.Top(value) * Height / 100:0.##}");
+            pen = 'L';
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>Keeps the newest point, and of the others every n-th; gaps stay gaps.</summary>
+    private static IEnumerable<SeriesPoint> Thinned(IReadOnlyList<SeriesPoint> points)
+    {
+        var every = Math.Max(1, (points.Count + PointsMax - 1) / PointsMax);
+        return points.Where((point, index) =>
+            (points.Count - 1 - index) % every == 0 || (point.Value is null && (index == 0 || points[index - 1].Value is not null)));
+    }
+
+    private static List<ChartBand> BandsOf(IReadOnlyList<FaultBand> bands)
+    {
+        var placed = new List<ChartBand>();
+        foreach (var band in bands.OrderByDescending(band => band.StartSecondsAgo))
+        {
+            var left = Percent(band.StartSecondsAgo);
+            var right = Percent(band.EndSecondsAgo ?? 0);
+            var row = Enumerable.Range(0, placed.Count + 1).First(r => placed.All(p => p.Row != r || p.Left + 14 < left));
+            placed.Add(new ChartBand(band.Label, band.Kind, left, Math.Max(right, left + 0.3), row));
+        }
+
+        return placed;
+    }
+
+    private static double Percent(double secondsAgo) => 100 * (1 - (Math.Clamp(secondsAgo, 0, Span) / Span));
+}

@@ -1,0 +1,92 @@
+namespace CounterLab.Dashboard.Presentation;
+
+/// <summary>The icons of the dashboard, drawn inline as strokes on a 16 × 16 grid (no icon font, no request).</summary>
+public enum Glyph
+{
+    /// <summary>Alive.</summary>
+    Dot,
+
+    /// <summary>In step, converged.</summary>
+    Check,
+
+    /// <summary>Dead, cut.</summary>
+    Cross,
+
+    /// <summary>Suspect.</summary>
+    Half,
+
+    /// <summary>Isolated.</summary>
+    Slash,
+
+    /// <summary>Paused.</summary>
+    Pause,
+
+    /// <summary>Resume.</summary>
+    Play,
+
+    /// <summary>Starting, waiting.</summary>
+    Clock,
+
+    /// <summary>Unreachable from the dashboard.</summary>
+    Unplugged,
+
+    /// <summary>Attention.</summary>
+    Alert,
+
+    /// <summary>Leaving.</summary>
+    Leave,
+
+    /// <summary>Owed, on its way.</summary>
+    Send,
+
+    /// <summary>Cut a link.</summary>
+    Scissors,
+
+    /// <summary>Heal a link.</summary>
+    Link,
+
+    /// <summary>The lab page.</summary>
+    Flask,
+
+    /// <summary>Light theme.</summary>
+    Sun,
+
+    /// <summary>Dark theme.</summary>
+    Moon,
+
+    /// <summary>Keyboard help.</summary>
+    Keyboard,
+
+    /// <summary>A menu opens here.</summary>
+    Down,
+}
+
+/// <summary>Stroke paths of the icons.</summary>
+public static class Glyphs
+{
+    /// <summary>The <c>d</c> attribute.</summary>
+    public static string Path(Glyph glyph) => glyph switch
+    {
+        Glyph.Dot => "M8 5.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8z",
+        Glyph.Check => "M3 8.5l3.2 3.2L13 4.8",
+        Glyph.Cross => "M4 4l8 8M12 4l-8 8",
+        Glyph.Half => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M8 3v10 M10 4.4v7.2 M12 6v4",
+        Glyph.Slash => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M4.4 11.6l7.2-7.2",
+        Glyph.Pause => "M5.5 3.5v9M10.5 3.5v9",
+        Glyph.Play => "M5 3.5l7.5 4.5L5 12.5z",
+        Glyph.Clock => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M8 5.2V8l2 1.4",
+        Glyph.Unplugged => "M2.5 6.2a8 8 0 0 1 11 0M5 9a4.4 4.4 0 0 1 6 0M8 12v.1M3 2.5l10 11",
+        Glyph.Alert => "M8 2.5l6 10.8H2zM8 6.5v3M8 11.4v.1",
+        Glyph.Leave => "M9 3H4v10h5M7 8h7M11.5 5.5L14 8l-2.5 2.5",
+        Glyph.Send => "M2 8h2M6 8h7M10 5l3 3l-3 3",
+        Glyph.Scissors => "M13 3L5.6 10.2M13 13L5.6 5.8M4.2 3a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 1 0 0-3.4z"
+            + "M4.2 9.6a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 1 0 0-3.4z",
+        Glyph.Link => "M7 5l1.6-1.6a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.6 1.6a2.8 2.8 0 0 1-4-4L5 7M6.2 9.8l3.6-3.6",
+        Glyph.Flask => "M6 2.5h4M6.7 2.5v4L3.2 12.4a.8.8 0 0 0 .7 1.2h8.2a.8.8 0 0 0 .7-1.2L9.3 6.5v-4M4.9 10h6.2",
+        Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6z"
+            + "M8 1.5v1.4M8 13.1v1.4M1.5 8h1.4M13.1 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1",
+        Glyph.Moon => "M12.8 9.6A5.4 5.4 0 0 1 6.4 3.2a5.4 5.4 0 1 0 6.4 6.4z",
+        Glyph.Keyboard => "M2 4.5h12v7H2zM4.5 7h.1M7 7h.1M9.5 7h.1M12 7h.1M5 9.3h6",
+        _ => "M4 6l4 4l4-4",
+    };
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.Presentation;
+
+/// <summary>A retry queue as text.</summary>
+public static class QueueLook
+{
+    /// <summary><c>3 slots · 21</c>: slots that carry the debt, and operations owed.</summary>
+    public static string Owed(QueueView queue) => queue.Operations == 0
+        ? "0"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{queue.Slots} {(queue.Slots == 1 ? "slot" : "slots")} · {Digits.Group(queue.Operations)}");
+
+    /// <summary>Age of the oldest debt.</summary>
+    public static string Oldest(QueueView queue) => queue.Operations == 0 ? Digits.None : Ages.Of(queue.Oldest);
+
+    /// <summary>Time to the next attempt.</summary>
+    public static string Next(QueueView queue) => (queue.Next, queue.Operations) switch
+    {
+        ({ } next, _) => Ages.Of(next),
+        (null, > 0) => "now",
+        _ => Digits.None,
+    };
+
+    /// <summary>The newest error of these queues, with the peer it concerns; empty when there is none.</summary>
+    public static string LastError(IEnumerable<PeerView> peers)
+        => peers.Where(peer => peer.Queue.LastError.Length > 0)
+            .OrderByDescending(peer => peer.Queue.Attempts)
+            .Select(peer => $"last error: {peer.Id} {peer.Queue.LastError}")
+            .FirstOrDefault("");
+}

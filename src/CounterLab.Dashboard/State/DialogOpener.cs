@@ -1,0 +1,26 @@
+using CounterLab.Dashboard.Components.Dialogs;
+using MudBlazor;
+
+namespace CounterLab.Dashboard.State;
+
+/// <summary>Opens the page's dialogs, from a button or a key.</summary>
+public sealed class DialogOpener(IDialogService dialogs)
+{
+    private static readonly DialogOptions Options = new()
+    {
+        CloseButton = true,
+        CloseOnEscapeKey = true,
+        MaxWidth = MaxWidth.ExtraSmall,
+        FullWidth = true,
+    };
+
+    /// <summary>Choose two sides.</summary>
+    public Task SplitAsync() => dialogs.ShowAsync<SplitDialog>("Split the cluster", Options);
+
+    /// <summary>Which key does what.</summary>
+    public Task KeysAsync() => dialogs.ShowAsync<KeysDialog>("Keys", Options);
+
+    /// <summary>Type a counter's name.</summary>
+    public Task CounterAsync() => dialogs.ShowAsync<CounterDialog>(
+        "Show a counter", Options with { CloseButton = false, DefaultFocus = DefaultFocus.FirstChild }); // the field comes first
+}

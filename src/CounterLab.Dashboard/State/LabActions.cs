@@ -1,0 +1,95 @@
+using CounterLab.Lab;
+using MudBlazor;
+
+namespace CounterLab.Dashboard.State;
+
+/// <summary>
+/// Runs what a person asked for: marks it as busy under its accessible name, and tells in a snackbar when it could not
+/// be done or its outcome is not known.
+/// </summary>
+public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar)
+{
+    private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
+
+    /// <summary>An action of this name is under way.</summary>
+    public bool IsBusy(string name) => _busy.ContainsKey(name);
+
+    /// <summary>Adds at a node, once.</summary>
+    public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
+    {
+        var outcome = await lab.AddAsync(node, view.Counter, amount);
+        if (outcome.Result is not AddResult.Applied)
+        {
+            snackbar.Add(outcome.Message, outcome.Result is AddResult.Unknown ? Severity.Warning : Severity.Error);
+        }
+    });
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync(string node) => RunAsync($"Kill {node}", () => lab.KillAsync(node));
+
+    /// <summary>Starts it again, empty, under its id.</summary>
+    public Task RestartAsync(string node) => RunAsync($"Restart {node}", () => lab.RestartAsync(node));
+
+    /// <summary>SIGSTOP.</summary>
+    public Task PauseAsync(string node) => RunAsync($"Pause {node}", () => lab.PauseAsync(node));
+
+    /// <summary>SIGCONT.</summary>
+    public Task ResumeAsync(string node) => RunAsync($"Resume {node}", () => lab.ResumeAsync(node));
+
+    /// <summary>Cuts a node off.</summary>
+    public Task IsolateAsync(string node) => RunAsync($"Isolate {node}", () => lab.IsolateAsync(node));
+
+    /// <summary>Heals every link of a node.</summary>
+    public Task ReconnectAsync(string node) => RunAsync($"Reconnect {node}", async () =>
+    {
+        foreach (var other in view.Current?.Nodes.Where(other => other.Id != node) ?? [])
+        {
+            await lab.HealAsync(node, other.Id);
+        }
+    });
+
+    /// <summary>Lets it leave, or takes it off the lists.</summary>
+    public Task RemoveAsync(string node) => RunAsync($"Remove {node}", () => lab.RemoveNodeAsync(node));
+
+    /// <summary>Cuts both directions between two nodes.</summary>
+    public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => lab.CutAsync(a, b));
+
+    /// <summary>Cuts one direction.</summary>
+    public Task CutOneWayAsync(string from, string to)
+        => RunAsync($"Cut {from}→{to}", () => lab.CutAsync(from, to, true));
+
+    /// <summary>Heals both directions between two nodes.</summary>
+    public Task HealAsync(string a, string b) => RunAsync($"Heal {a}–{b}", () => lab.HealAsync(a, b));
+
+    /// <summary>Heals every link.</summary>
+    public Task HealAllAsync() => RunAsync("Heal all", lab.HealAllAsync);
+
+    /// <summary>Cuts every link between groups.</summary>
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => lab.SplitAsync(groups));
+
+    /// <summary>Starts one more node and selects it.</summary>
+    public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await lab.AddNodeAsync()));
+
+    private async Task RunAsync(string name, Func<Task> action)
+    {
+        _busy[name] = _busy.GetValueOrDefault(name) + 1;
+        view.Publish();
+        try
+        {
+            await action();
+        }
+        catch (LabException refused)
+        {
+            snackbar.Add(refused.Message, Severity.Error);
+        }
+        finally
+        {
+            if (--_busy[name] == 0)
+            {
+                _busy.Remove(name);
+            }
+
+            view.Publish();
+        }
+    }
+}

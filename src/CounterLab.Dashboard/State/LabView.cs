@@ -1,0 +1,161 @@
+using CounterLab.Lab;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.State;
+
+/// <summary>
+/// What one circuit looks at: selection, counter, drawing, freeze, theme – and the one picture that everything on the
+/// page is drawn from. The lab's changes arrive at most ten times a second and not at all while the tab is hidden.
+/// </summary>
+/// <remarks>
+/// <see cref="Due"/> may come on any thread; the page's <c>Pulse</c> answers it with <see cref="Publish"/> inside one
+/// render batch, so that all parts show the same picture. All other members belong to the circuit's own thread.
+/// </remarks>
+public sealed class LabView : IDisposable
+{
+    /// <summary>Least time between two pushes to the browser.</summary>
+    public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Ages and clocks move at least this often.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    private readonly ILaboratory _lab;
+    private readonly TimeProvider _time;
+    private readonly Throttle _throttle;
+    private readonly ITimer _heartbeat;
+    private DateTimeOffset? _frozenAt;
+    private volatile bool _hidden;
+
+    /// <summary>Starts to look at this laboratory.</summary>
+    public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time)
+    {
+        (_lab, _time, Counter) = (lab, time, settings.Counter);
+        _throttle = new Throttle(time, PushInterval, () => Due?.Invoke());
+        _heartbeat = time.CreateTimer(_ => Request(), null, Heartbeat, Heartbeat);
+        _lab.Changed += Request;
+        Take();
+    }
+
+    /// <summary>A new picture should be published. On any thread.</summary>
+    public event Action? Due;
+
+    /// <summary>Something that is shown has changed. On the circuit's thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>A choice that belongs into the URL has changed.</summary>
+    public event Action? ChoiceChanged;
+
+    /// <summary>What can be done here.</summary>
+    public LabCapabilities Capabilities => _lab.Capabilities;
+
+    /// <summary>The picture shown; null until the lab gave one.</summary>
+    public ClusterView? Current { get; private set; }
+
+    /// <summary>The counter shown.</summary>
+    public string Counter { get; private set; }
+
+    /// <summary>Id of the selected node: the chosen one while it exists, else the first.</summary>
+    public string? Selected => Current?.Node(Chosen)?.Id ?? (Current is { Nodes: [var first, ..] } ? first.Id : null);
+
+    /// <summary>The node chosen by a person or the URL.</summary>
+    public string? Chosen { get; private set; }
+
+    /// <summary>The selected node.</summary>
+    public NodeView? SelectedNode => Current?.Node(Selected);
+
+    /// <summary>Graph or matrix.</summary>
+    public ClusterDrawing Drawing { get; private set; }
+
+    /// <summary>Actual, or as the selected node believes.</summary>
+    public ClusterLens Lens { get; private set; }
+
+    /// <summary>The open tab of the side panel.</summary>
+    public PanelTab Tab { get; private set; }
+
+    /// <summary>Dark theme.</summary>
+    public bool Dark { get; private set; } = true;
+
+    /// <summary>Single-key shortcuts are on.</summary>
+    public bool ShortcutsOn { get; private set; } = true;
+
+    /// <summary>The picture stands still.</summary>
+    public bool Frozen => _frozenAt is not null;
+
+    /// <summary>For how long it has stood still.</summary>
+    public TimeSpan FrozenFor => _frozenAt is { } at ? _time.GetUtcNow() - at : TimeSpan.Zero;
+
+    /// <summary>The side panel offers this node's controls, so the drawing does not offer them again.</summary>
+    public bool PanelOffers(string id) => Tab is PanelTab.Nodes || (Tab is PanelTab.Node && Selected == id);
+
+    /// <summary>Takes the newest picture, unless frozen, and tells all parts. On the circuit's thread.</summary>
+    public void Publish()
+    {
+        Take();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Chooses a node.</summary>
+    public void Select(string? id) => Choose(() => Chosen = id);
+
+    /// <summary>Shows another counter.</summary>
+    public void ShowCounter(string counter) => Choose(() => (Counter, _frozenAt) = (counter, null));
+
+    /// <summary>Draws a graph or a matrix.</summary>
+    public void Draw(ClusterDrawing drawing) => Choose(() => Drawing = drawing);
+
+    /// <summary>Looks through another lens.</summary>
+    public void Look(ClusterLens lens) => Choose(() => Lens = lens);
+
+    /// <summary>Opens a tab of the side panel.</summary>
+    public void Open(PanelTab tab) => Choose(() => Tab = tab);
+
+    /// <summary>Sets the theme.</summary>
+    public void SetDark(bool dark) => Choose(() => Dark = dark);
+
+    /// <summary>Switches single-key shortcuts.</summary>
+    public void SetShortcuts(bool on) => Choose(() => ShortcutsOn = on);
+
+    /// <summary>Freezes this view, or lets it go on.</summary>
+    public void ToggleFreeze() => Choose(() => _frozenAt = Frozen ? null : _time.GetUtcNow());
+
+    /// <summary>The tab is hidden: push nothing until it is seen again.</summary>
+    public void SetHidden(bool hidden)
+    {
+        _hidden = hidden;
+        Request();
+    }
+
+    /// <summary>What a node wrote, oldest first.</summary>
+    public IReadOnlyList<string> Output(string node) => _lab.Output(node);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lab.Changed -= Request;
+        _heartbeat.Dispose();
+        _throttle.Dispose();
+    }
+
+    private void Request()
+    {
+        if (!_hidden)
+        {
+            _throttle.Request();
+        }
+    }
+
+    private void Take()
+    {
+        if (!Frozen)
+        {
+            Current = _lab.View(Counter);
+        }
+    }
+
+    private void Choose(Action change)
+    {
+        change();
+        Publish();
+        ChoiceChanged?.Invoke();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using CounterLab.Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+
+namespace CounterLab.Dashboard.Tests;
+
+public sealed class HostTests : IAsyncLifetime
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private WebApplication _app = default!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Uri Address => new(_app.Urls.First());
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = DashboardHost.Create(new DashboardSettings { Port = 0 }, new FakeLaboratory());
+        await _app.StartAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/css/app.css")]
+    [InlineData("/_content/MudBlazor/MudBlazor.min.css")]
+    [InlineData("/_framework/blazor.web.js")]
+    [InlineData("/fonts/inter-latin-400-normal.woff2")]
+    public async Task Files_are_served_and_not_empty(string path)
+    {
+        var bytes = await _http.GetByteArrayAsync(new Uri(Address, path), Stop);
+        Assert.InRange(bytes.Length, 1000, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:9", HttpStatusCode.OK)]
+    [InlineData("[::1]:5080", HttpStatusCode.OK)]
+    [InlineData("rebound.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost.example:5080", HttpStatusCode.BadRequest)]
+    public async Task Only_loopback_names_are_answered(string host, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address) { Headers = { Host = host } };
+        Assert.Equal(expected, (await _http.SendAsync(request, Stop)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost:1", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("own", HttpStatusCode.OK)]
+    public async Task Posts_come_from_own_pages_only(string origin, HttpStatusCode expected)
+    {
+        var from = origin == "own" ? $"http://localhost:{Address.Port}" : origin;
+        var negotiate = new Uri(Address, "/_blazor/negotiate?negotiateVersion=1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, negotiate) { Headers = { { "Origin", from } } };
+        Assert.Equal(expected, (await _http.SendAsync(request, Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_foreign_page_gets_no_web_socket()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "/_blazor"));
+        request.Headers.Add("Origin", "http://elsewhere.example");
+        request.Headers.Add("Connection", "Upgrade");
+        request.Headers.Add("Upgrade", "websocket");
+        Assert.Equal(HttpStatusCode.Forbidden, (await _http.SendAsync(request, Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_answer_forbids_frames_and_foreign_content()
+    {
+        using var answer = await _http.GetAsync(Address, Stop);
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_surfaces_as_an_input_output_error()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        await using var second = DashboardHost.Create(new DashboardSettings { Port = port }, new FakeLaboratory());
+        await Assert.ThrowsAsync<IOException>(() => second.StartAsync(Stop));
+    }
+}

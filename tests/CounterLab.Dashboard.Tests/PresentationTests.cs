@@ -1,0 +1,86 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.Tests;
+
+public sealed class PresentationTests
+{
+    private static readonly string[] Five = ["n1", "n2", "n3", "n4", "n5"];
+
+    [Fact]
+    public void Nodes_never_move_when_others_come_and_go()
+    {
+        var seats = new RingSeats();
+        var before = seats.Assign(Five);
+        var after = seats.Assign(["n1", "n2", "n4", "n5", "n6", "n7"]);
+        Assert.All(["n1", "n2", "n4", "n5"], id => Assert.Equal(before[id], after[id]));
+        Assert.Equal(6, after.Values.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(10)]
+    public void Handles_of_links_do_not_cover_each_other(int count)
+    {
+        var ids = Enumerable.Range(1, count).Select(number => $"n{number}").ToList();
+        var handles = new Stage(ids, new RingSeats().Assign(ids)).Pairs.Select(pair => pair.At).ToList();
+        Assert.Equal(count * (count - 1) / 2, handles.Count);
+        Assert.Equal(handles.Count, handles.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_smaller_side_of_a_partition_comes_last()
+    {
+        var sides = Sides.Of(Views.Isolated());
+        Assert.Equal([["n1", "n2", "n4"], ["n3"]], sides);
+    }
+
+    [Fact]
+    public void Sides_that_interleave_get_no_common_outline()
+    {
+        Assert.True(Sides.AreNeighbours(["n5", "n1"], Five));
+        Assert.False(Sides.AreNeighbours(["n1", "n3"], Five));
+    }
+
+    [Fact]
+    public void A_node_that_did_not_report_breaks_its_line()
+    {
+        var line = ChartModel.Of(Views.Isolated()).Lines.Single(line => line.Node == "n5");
+        var last = line.Path.Split('L')[^1].Split(' ')[0];
+        Assert.InRange(double.Parse(last, System.Globalization.CultureInfo.InvariantCulture), 400, 425);
+    }
+
+    [Fact]
+    public void A_chart_holds_the_greatest_numbers()
+    {
+        var model = ChartModel.Of(Views.Healthy(2, Int128.MaxValue));
+        Assert.DoesNotContain("NaN", model.Lines[0].Path, StringComparison.Ordinal);
+        Assert.InRange(model.Marks.Count, 2, 6);
+    }
+
+    [Fact]
+    public void A_chart_without_values_has_an_axis()
+        => Assert.NotEmpty(ChartModel.Of(Views.Starting()).Marks);
+
+    [Fact]
+    public void Every_state_has_its_own_word()
+    {
+        var node = Views.Node("n1", 3, 5);
+        var words = Enum.GetValues<ProcessState>().Select(state => NodeLook.Of(node with { Process = state }).Word).ToList();
+        Assert.Equal(["starting", "alive", "paused", "killed", "exited", "leaving", "alive"], words);
+        Assert.Equal("isolated", NodeLook.Of(node with { Isolated = true, Process = ProcessState.Running }).Word);
+        Assert.Equal("joining", NodeLook.Of(node with { Ready = false, Process = ProcessState.Running }).Word);
+    }
+
+    [Fact]
+    public void The_theme_and_the_style_sheet_hold_the_same_colours()
+    {
+        var css = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "tokens.css"));
+        var (dark, light) = (DashboardTheme.Theme.PaletteDark, DashboardTheme.Theme.PaletteLight);
+        Assert.All(
+            new[] { dark.Primary, dark.Error, dark.Success, dark.Warning, dark.Info, light.Primary, light.Error, light.Success, light.Warning, light.Info },
+            colour => Assert.Contains(colour.Value[..7], css, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,58 @@
+using Bunit;
+using CounterLab.Dashboard.Components.Live;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CounterLab.Dashboard.Tests.Support;
+
+/// <summary>A circuit without a browser: components over a fake laboratory and a clock that stands still.</summary>
+public abstract class DashboardContext : BunitContext, IAsyncLifetime
+{
+    protected DashboardContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddDashboardState(new DashboardSettings { Time = Time }, Lab);
+    }
+
+    protected FakeLaboratory Lab { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    protected LabView View => Services.GetRequiredService<LabView>();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Renders a part over this picture, with the pulse that keeps it fresh.</summary>
+    protected IRenderedComponent<T> Draw<T>(CounterLab.Lab.Views.ClusterView picture, string? selected = null)
+        where T : IComponent
+    {
+        Lab.Picture = picture;
+        Render<Pulse>();
+        View.Select(selected);
+        return Render<T>();
+    }
+
+    /// <summary>Renders the hosts of dialogs and snackbars.</summary>
+    protected IRenderedComponent<T> Host<T>()
+        where T : IComponent => Render<T>();
+
+    /// <summary>The lab shows another picture and a push interval passes.</summary>
+    protected void Show(CounterLab.Lab.Views.ClusterView picture)
+    {
+        Lab.Show(picture);
+        Time.Advance(LabView.PushInterval);
+    }
+
+    protected IRenderedComponent<MudSnackbarProvider> Snackbars() => Host<MudSnackbarProvider>();
+}

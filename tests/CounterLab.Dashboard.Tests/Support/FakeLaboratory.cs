@@ -1,0 +1,77 @@
+using CounterLab.Lab;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Dashboard.Tests.Support;
+
+/// <summary>A laboratory that shows what it is told to show and notes what it is asked to do.</summary>
+public sealed class FakeLaboratory : ILaboratory
+{
+    public event Action? Changed;
+
+    public LabCapabilities Capabilities { get; set; } = new(true, true, "", "");
+
+    public ClusterView Picture { get; set; } = Views.Healthy();
+
+    public List<string> Done { get; } = [];
+
+    public Dictionary<string, IReadOnlyList<string>> Lines { get; } = [];
+
+    public AddOutcome Outcome { get; set; } = new(AddResult.Applied, 1, 1, "");
+
+    public LabException? Refusal { get; set; }
+
+    public int Looks { get; private set; }
+
+    public void Show(ClusterView picture)
+    {
+        Picture = picture;
+        Changed?.Invoke();
+    }
+
+    public ClusterView View(string counter)
+    {
+        Looks++;
+        return Picture with { Counter = counter };
+    }
+
+    public IReadOnlyList<string> Output(string node) => Lines.GetValueOrDefault(node, []);
+
+    public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    {
+        await NoteAsync($"add {amount} {counter} at {node}");
+        return Outcome;
+    }
+
+    public Task KillAsync(string node) => NoteAsync($"kill {node}");
+
+    public Task RestartAsync(string node) => NoteAsync($"restart {node}");
+
+    public Task PauseAsync(string node) => NoteAsync($"pause {node}");
+
+    public Task ResumeAsync(string node) => NoteAsync($"resume {node}");
+
+    public async Task<string> AddNodeAsync(string? id = null)
+    {
+        await NoteAsync("add node");
+        return id ?? "n6";
+    }
+
+    public Task RemoveNodeAsync(string node) => NoteAsync($"remove {node}");
+
+    public Task CutAsync(string from, string to, bool oneWay = false) => NoteAsync($"cut {from} {to}{(oneWay ? " one way" : "")}");
+
+    public Task IsolateAsync(string node) => NoteAsync($"isolate {node}");
+
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups)
+        => NoteAsync("split " + string.Join(" | ", groups.Select(group => string.Join(' ', group))));
+
+    public Task HealAsync(string a, string b) => NoteAsync($"heal {a} {b}");
+
+    public Task HealAllAsync() => NoteAsync("heal all");
+
+    private Task NoteAsync(string what)
+    {
+        Done.Add(what);
+        return Refusal is null ? Task.CompletedTask : Task.FromException(Refusal);
+    }
+}
