@@ -1,1 +1,3 @@
-return 0;
+using CounterLab.Dashboard.Startup;
+
+return await DashboardProgram.RunAsync(args);

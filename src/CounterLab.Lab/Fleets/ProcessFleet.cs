@@ -22,10 +22,6 @@ public sealed class ProcessFleet : INodeFleet
     private readonly string _cluster = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
     private bool _isDisposed;
 
-    private ProcessFleet()
-    {
-    }
-
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened;
 
@@ -44,21 +40,14 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
+    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync"/>.</summary>
     /// <exception cref="LabException">A node did not start; none is left behind.</exception>
     public static async Task<ProcessFleet> StartAsync(int count)
     {
-        if (count is < 1 or > NodesMax)
-        {
-            throw new LabException($"--nodes is out of range. Expected 1 to {NodesMax}; found {count}.", LabError.InvalidArgument);
-        }
-
         var fleet = new ProcessFleet();
         try
         {
-            await fleet.AddAsync("n1");
-            await Task.WhenAll(Enumerable.Range(2, count - 1).Select(i => fleet.Register($"n{i}"))
-                .Select(node => fleet.StartProcessAsync(node, [])).ToList());
+            await fleet.StartNodesAsync(count);
             return fleet;
         }
         catch
@@ -66,6 +55,20 @@ public sealed class ProcessFleet : INodeFleet
             await fleet.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
+    /// <exception cref="LabException">A node did not start.</exception>
+    public async Task StartNodesAsync(int count)
+    {
+        if (count is < 1 or > NodesMax)
+        {
+            throw new LabException($"The number of nodes is out of range. Expected 1 to {NodesMax}; found {count}.", LabError.InvalidArgument);
+        }
+
+        var nodes = Enumerable.Range(1, count).Select(i => Register($"n{i}")).ToList();
+        await StartProcessAsync(nodes[0], []);
+        await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, [])));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using CounterLab.Contracts;
+using CounterLab.Lab.Fleets;
+
+namespace CounterLab.Dashboard.Startup;
+
+/// <summary>How the dashboard was asked to run.</summary>
+/// <param name="Port">TCP port of the page; 0 takes any free one.</param>
+/// <param name="Nodes">Size of the embedded cluster; 0: none.</param>
+/// <param name="Attach">Addresses of a cluster started by hand; empty: none.</param>
+internal sealed record DashboardOptions(int Port, int Nodes, IReadOnlyList<string> Attach);
+
+/// <summary>The dashboard's command line. What does not fit gets one line that says what was expected and found.</summary>
+internal sealed class DashboardCommandLine
+{
+    private const int NodesDefault = 5;
+
+    private readonly Option<string> _port = new("--port") { Description = "Port of the page; 0: any free one.", DefaultValueFactory = _ => "5080" };
+    private readonly Option<string?> _nodes = new("--nodes") { Description = $"Size of the embedded cluster, 1 to {ProcessFleet.NodesMax}; {NodesDefault} by default." };
+    private readonly Option<string?> _attach = new("--attach") { Description = "Watch a cluster started by hand: addresses, comma-separated." };
+    private readonly Option<bool> _noCluster = new("--no-cluster") { Description = "Start no nodes." };
+
+    public DashboardCommandLine() =>
+        Root = new RootCommand("The CounterLab dashboard, with a cluster of its own.") { _port, _nodes, _attach, _noCluster };
+
+    public RootCommand Root { get; }
+
+    /// <summary>The options, or null with the one line to show.</summary>
+    public (DashboardOptions? Options, string Error) Parse(string[] args)
+    {
+        var result = Root.Parse(args);
+        if (result.UnmatchedTokens.Count > 0)
+        {
+            return (null, $"An argument is not known. Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
+        }
+
+        if (result.Errors.Count > 0)
+        {
+            return (null, result.Errors[0].Message);
+        }
+
+        try
+        {
+            return (Read(result), "");
+        }
+        catch (FormatException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private DashboardOptions Read(ParseResult result)
+    {
+        var attach = (result.GetValue(_attach) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(address => NodeAddress.Parse("--attach", address)).Distinct().ToList();
+        var hasOwn = attach.Count == 0 && !result.GetValue(_noCluster);
+        if (!hasOwn && result.GetValue(_nodes) is { } useless)
+        {
+            throw new FormatException($"--nodes does not go with --attach or --no-cluster. Expected one of them; found '--nodes {useless}' beside it.");
+        }
+
+        var nodes = Number("--nodes", result.GetValue(_nodes) ?? NodesDefault.ToString(CultureInfo.InvariantCulture), 1, ProcessFleet.NodesMax);
+        return new DashboardOptions(Number("--port", result.GetValue(_port)!, 0, 65535), hasOwn ? nodes : 0, attach);
+    }
+
+    private static int Number(string option, string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"{option} is out of range. Expected {least} to {most}; found '{text}'.");
+}

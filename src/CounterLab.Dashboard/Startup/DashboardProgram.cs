@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using CounterLab.Lab;
+using CounterLab.Lab.Control;
+using CounterLab.Lab.Fleets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CounterLab.Dashboard.Startup;
+
+/// <summary>The dashboard as a program: the page first, then its nodes; 0 after SIGTERM or SIGINT, 2 for a bad start.</summary>
+internal static class DashboardProgram
+{
+    private const int BadStart = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = new DashboardCommandLine();
+        if (args is ["--help" or "-h" or "-?" or "--version", ..])
+        {
+            return line.Root.Parse(args).Invoke();
+        }
+
+        var (options, error) = line.Parse(args);
+        if (options is null)
+        {
+            return Refuse(error);
+        }
+
+        using var stop = new StopSignals();
+        try
+        {
+            await RunAsync(options, stop);
+            return 0;
+        }
+        catch (IOException e)
+        {
+            return Refuse($"Port {options.Port} can't be bound. Expected a free port (see --port); found: {e.Message}");
+        }
+        catch (LabException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return 0; // stopped while starting
+        }
+    }
+
+    /// <summary>The page comes up before any node is started: a port in use leaves none behind, and a person sees them start.</summary>
+    private static async Task RunAsync(DashboardOptions options, StopSignals stop)
+    {
+        await using var fleet = await FleetAsync(options);
+        await using var lab = new LabSession(fleet);
+        await using var page = DashboardHost.Create(new DashboardSettings { Port = options.Port }, lab);
+        await page.StartAsync(stop.Token);
+        Console.WriteLine($"Dashboard http://localhost:{PortOf(page)}");
+
+        if (fleet is ProcessFleet own)
+        {
+            await own.StartNodesAsync(options.Nodes).WaitAsync(stop.Token);
+        }
+
+        await using var control = await ControlServer.StartAsync(lab);
+        foreach (var node in lab.Nodes)
+        {
+            Console.WriteLine(node.Pid is { } pid ? $"node {node.Id} {node.Address} pid {pid}" : $"node {node.Id} {node.Address}");
+        }
+
+        Console.WriteLine($"control {control.Address}");
+        await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await page.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    private static async Task<INodeFleet> FleetAsync(DashboardOptions options) =>
+        options.Attach.Count > 0 ? await AttachedFleet.AttachAsync(options.Attach) : new ProcessFleet();
+
+    private static int PortOf(WebApplication page) => new Uri(
+        page.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    private static int Refuse(string error)
+    {
+        Console.Error.WriteLine(error.ReplaceLineEndings(" "));
+        return BadStart;
+    }
+
+    /// <summary>SIGTERM and SIGINT end the program in good order: nodes first.</summary>
+    private sealed class StopSignals : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly PosixSignalRegistration[] _registrations;
+
+        public StopSignals() => _registrations = [Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGINT)];
+
+        public CancellationToken Token => _stop.Token;
+
+        public void Dispose()
+        {
+            Array.ForEach(_registrations, registration => registration.Dispose());
+            _stop.Dispose();
+        }
+
+        private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            _stop.Cancel();
+        });
+    }
+}
