@@ -9,6 +9,9 @@ public sealed partial class ChartPlot
 {
     private const int RowHeight = 15;
 
+    /// <summary>A band that begins this far to the right has its label before it, not over the axis.</summary>
+    private const double LateFrom = 75;
+
     /// <summary>Paths and places.</summary>
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = default!;
