@@ -16,8 +16,9 @@ public static class NodeChannel
 
     /// <summary>gRPC-Web over the node's one port, which speaks cleartext HTTP/2.</summary>
     /// <param name="address">host:port</param>
-    public static GrpcChannel Web(string address) =>
-        Open(address, new GrpcWebHandler(GrpcWebMode.GrpcWeb, Handler()));
+    /// <param name="messageBytesMax">Largest message taken; 4 MiB by default.</param>
+    public static GrpcChannel Web(string address, int messageBytesMax = MessageBytesMax) =>
+        Open(address, new GrpcWebHandler(GrpcWebMode.GrpcWeb, Handler()), messageBytesMax);
 
     /// <summary>gRPC-Web over a node's <c>--http-port</c>, which speaks HTTP/1.1.</summary>
     /// <param name="address">host:port</param>
@@ -30,13 +31,13 @@ public static class NodeChannel
             DisposeHttpClient = true,
         });
 
-    private static GrpcChannel Open(string address, HttpMessageHandler handler) =>
+    private static GrpcChannel Open(string address, HttpMessageHandler handler, int messageBytesMax = MessageBytesMax) =>
         GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
         {
             HttpHandler = handler,
             HttpVersion = System.Net.HttpVersion.Version20,
             HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            MaxReceiveMessageSize = MessageBytesMax,
+            MaxReceiveMessageSize = messageBytesMax,
             MaxReconnectBackoff = TimeSpan.FromMilliseconds(500),
             InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
             DisposeHttpClient = true,

@@ -63,7 +63,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
     {
         var target = Find(node);
-        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, NodeChannel.Web));
+        if (target.Address.Length == 0)
+        {
+            return new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet.");
+        }
+
+        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Web(address)));
         try
         {
             var request = new AddRequest { Counter = counter, Amount = amount };
@@ -101,13 +106,19 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<string> AddNodeAsync(string? id = null) => _fleet.AddAsync(id);
+    public async Task<string> AddNodeAsync(string? id = null)
+    {
+        var added = await _fleet.AddAsync(id);
+        await _links.ReconcileAsync(Ids()); // links may have been cut while it started
+        return added;
+    }
 
     /// <inheritdoc/>
     public async Task RemoveNodeAsync(string node)
     {
         await _fleet.RemoveAsync(node);
         _links.Forget(node);
+        await _links.ReconcileAsync(Ids());
     }
 
     /// <inheritdoc/>
@@ -208,7 +219,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             return new AddOutcome(AddResult.Refused, null, 0, $"{failure.Message} {found}".TrimEnd());
         }
 
-        _observatory.Ledger.NoteUnknown(ClusterSnapshot.OwnerOf(node), counter, amount);
+        _observatory.Ledger.NoteUnknown(_observatory.OwnerAt(node), counter, amount);
         Log(node.Id, "unknown", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {counter}: no answer"));
         return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
     }

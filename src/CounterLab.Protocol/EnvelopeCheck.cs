@@ -36,6 +36,11 @@ internal static class EnvelopeCheck
             return Refusal.InvalidArgument("The sender has no incarnation.", "16 bytes, not all zero", "none");
         }
 
+        if (PeerAddress.Check(envelope.FromAddress) is { } badAddress)
+        {
+            return badAddress;
+        }
+
         return envelope.From == context.Self
             ? Refusal.FailedPrecondition(
                 "This node was given itself as a peer.", "another node's address", context.Options.Address)

@@ -29,7 +29,7 @@ public sealed class Replica
         _joiner = new Joiner(_context);
         _welcomer = new Welcomer(_context, _joiner, _prober);
         _readiness = new Readiness(_context, _joiner, _antiEntropy);
-        _leaver = new Leaver(_context);
+        _leaver = new Leaver(_context, _antiEntropy);
         _adder = new Adder(_context, _passes);
         View = new ReplicaView(_context, _readiness);
     }
@@ -123,7 +123,7 @@ public sealed class Replica
                 break;
             case LeaveRequest leave:
                 _context.Effects.Reply = new LeaveReply(_context.Self);
-                if (leave.Member.Node == leave.Envelope.From)
+                if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
                 {
                     _joiner.Learn(leave.Member);
                 }
@@ -151,6 +151,10 @@ public sealed class Replica
             Heard(peer);
             OnReply(peer, call, reply.Message);
         }
+        else
+        {
+            OnFailed(call, $"answered by {reply.Message.From}");
+        }
 
         _leaver.OnEnded(call.Call);
     }
@@ -166,6 +170,7 @@ public sealed class Replica
                 peer.Liveness.Ready = sync.Ready;
                 _antiEntropy.OnReply(peer, sync);
                 _readiness.OnDigest(peer, sync);
+                _leaver.OnDigest(peer);
                 break;
             case ProbeReply probe:
                 _prober.OnReply(peer, probe);

@@ -61,8 +61,14 @@ public sealed record ReplicaOptions
 /// <summary>A limit on everything that grows; beyond each one the answer is RESOURCE_EXHAUSTED or INVALID_ARGUMENT.</summary>
 public sealed record ReplicaLimits
 {
-    /// <summary>Counters in memory. Default 1,000,000 (about 0.4 GB with three owners).</summary>
+    /// <summary>
+    /// Counters that clients may create here. Default 1,000,000 (about 0.4 GB with three owners). What other nodes
+    /// accepted is merged beyond it: two nodes may each take the last place, and a merge must never fail for that.
+    /// </summary>
     public int Counters { get; init; } = 1_000_000;
+
+    /// <summary>Counters merged at the most: what every peer at its limit could bring, and a guard against nonsense.</summary>
+    public long CountersMerged => (long)Counters * (Peers + 1);
 
     /// <summary>Owners (lives of nodes). Default 10,000: a digest of that many still fits one message.</summary>
     public int Owners { get; init; } = 10_000;

@@ -55,7 +55,7 @@ internal static class DashboardProgram
         await page.StartAsync(stop.Token);
         Console.WriteLine($"Dashboard http://localhost:{PortOf(page)}");
 
-        if (fleet is ProcessFleet own)
+        if (fleet is ProcessFleet own && options.Nodes > 0)
         {
             await own.StartNodesAsync(options.Nodes).WaitAsync(stop.Token);
         }

@@ -73,7 +73,7 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
     private async Task RunAsync(string name, Func<Task> action)
     {
         _busy[name] = _busy.GetValueOrDefault(name) + 1;
-        view.Publish();
+        view.Refresh();
         try
         {
             await action();
@@ -89,7 +89,7 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
                 _busy.Remove(name);
             }
 
-            view.Publish();
+            view.Refresh();
         }
     }
 }

@@ -94,6 +94,19 @@ public sealed class LabView : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Has all parts drawn anew in one batch by the page's pulse, also from behind an await.</summary>
+    public void Refresh()
+    {
+        if (Due is { } due)
+        {
+            due();
+        }
+        else
+        {
+            Publish();
+        }
+    }
+
     /// <summary>Chooses a node.</summary>
     public void Select(string? id) => Choose(() => Chosen = id);
 
@@ -155,7 +168,7 @@ public sealed class LabView : IDisposable
     private void Choose(Action change)
     {
         change();
-        Publish();
+        Refresh();
         ChoiceChanged?.Invoke();
     }
 }

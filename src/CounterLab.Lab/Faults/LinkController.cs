@@ -94,7 +94,7 @@ internal sealed class LinkController(INodeFleet fleet) : IDisposable
     private async Task ReconcileAsync(FleetNode node)
     {
         var wanted = _cuts.All.Where(link => link.From == node.Id || link.To == node.Id).ToHashSet();
-        var client = new LabService.LabServiceClient(_channels.GetOrAdd(node.Address, NodeChannel.Web));
+        var client = new LabService.LabServiceClient(_channels.GetOrAdd(node.Address, address => NodeChannel.Web(address)));
         try
         {
             var set = await client.SetFaultAsync(Faults(node, wanted), deadline: DateTime.UtcNow + CallDeadline);

@@ -13,8 +13,8 @@ public sealed class AttachedFleet : INodeFleet
 
     private readonly IReadOnlyList<FleetNode> _nodes;
 
-    private AttachedFleet(IReadOnlyList<FleetNode> nodes, bool hasFaultControl) =>
-        (_nodes, HasFaultControl) = (nodes, hasFaultControl);
+    private AttachedFleet(IReadOnlyList<FleetNode> nodes, string cluster, bool hasFaultControl) =>
+        (_nodes, Cluster, HasFaultControl) = (nodes, cluster, hasFaultControl);
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened
@@ -25,6 +25,9 @@ public sealed class AttachedFleet : INodeFleet
 
     /// <summary>Every node runs with <c>--lab</c>.</summary>
     public bool HasFaultControl { get; }
+
+    /// <inheritdoc/>
+    public string Cluster { get; }
 
     /// <inheritdoc/>
     public string ProcessesReason => "These nodes were not started by this lab.";
@@ -44,7 +47,11 @@ public sealed class AttachedFleet : INodeFleet
 
         var nodes = states.Zip(addresses, (state, address) => new FleetNode(
             state.Node.Node, address, ProcessState.Unmanaged, null, Convert.ToHexStringLower(state.Node.Incarnation.Span), null, null));
-        return new AttachedFleet([.. nodes], states.All(state => state.Lab));
+        var clusters = states.Select(state => state.Cluster).Distinct().ToList();
+        return clusters.Count == 1
+            ? new AttachedFleet([.. nodes], clusters[0], states.All(state => state.Lab))
+            : throw new LabException(
+                $"The nodes are of several clusters. Expected one; found {string.Join(", ", clusters)}.", LabError.InvalidArgument);
     }
 
     /// <inheritdoc/>

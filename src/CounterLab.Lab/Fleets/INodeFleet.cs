@@ -8,6 +8,9 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>In the order in which they came.</summary>
     IReadOnlyList<FleetNode> Nodes { get; }
 
+    /// <summary>Name of their cluster.</summary>
+    string Cluster { get; }
+
     /// <summary>What can be done to these nodes' processes; empty: everything.</summary>
     string ProcessesReason { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
@@ -10,7 +11,7 @@ namespace CounterLab.Lab.Fleets;
 /// A cluster of node processes on this machine. Its cluster name is random, so that a port freed by one lab and taken
 /// by another mixes nothing. No child outlives this process.
 /// </summary>
-public sealed class ProcessFleet : INodeFleet
+public sealed partial class ProcessFleet : INodeFleet
 {
     /// <summary>Most nodes: each costs about half a second of CPU at its start.</summary>
     public const int NodesMax = 10;
@@ -19,11 +20,13 @@ public sealed class ProcessFleet : INodeFleet
 
     private readonly Lock _gate = new();
     private readonly List<ManagedNode> _nodes = [];
-    private readonly string _cluster = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
     private bool _isDisposed;
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened;
+
+    /// <inheritdoc/>
+    public string Cluster { get; } = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
 
     /// <inheritdoc/>
     public string ProcessesReason => "";
@@ -78,7 +81,11 @@ public sealed class ProcessFleet : INodeFleet
     public Task KillAsync(string node) => WithAsync(node, async managed =>
     {
         Demand(managed, managed.IsRunning, "a running or paused node");
-        SetState(managed, ProcessState.Killed);
+        lock (_gate)
+        {
+            (managed.State, managed.EndedAt) = (ProcessState.Killed, DateTimeOffset.UtcNow);
+        }
+
         await managed.Process!.KillAsync();
         Tell(node, "kill", $"SIGKILL to process {managed.Process.Pid}");
     });
@@ -134,10 +141,9 @@ public sealed class ProcessFleet : INodeFleet
             Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
             await managed.Process!.StopAsync(LeaveTimeout);
         }
-        else
-        {
-            await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
-        }
+
+        // Of a dead node nobody else will tell; a farewell may not have crossed a cut. Those who know it already agree.
+        await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
 
         Forget(managed);
         Tell(node, "removed", "no longer in the lab");
@@ -159,6 +165,12 @@ public sealed class ProcessFleet : INodeFleet
 
     private ManagedNode Register(string? id)
     {
+        if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
+        {
+            throw new LabException(
+                $"The node id is malformed. Expected 1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'; found '{id}'.", LabError.InvalidArgument);
+        }
+
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -239,7 +251,7 @@ public sealed class ProcessFleet : INodeFleet
         yield return "--port";
         yield return port;
         yield return "--cluster";
-        yield return _cluster;
+        yield return Cluster;
         yield return "--lab";
         if (others.Count > 0)
         {
@@ -336,6 +348,9 @@ public sealed class ProcessFleet : INodeFleet
                 $"{managed.Id} can't be asked that now. Expected {expected}; found one that is {managed.State.ToString().ToLowerInvariant()}.");
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex NodeIdRule();
 
     private void Tell(string node, string kind, string text) => Happened?.Invoke(new FleetEvent(node, kind, text));
 }

@@ -26,7 +26,7 @@ internal sealed class ClusterSnapshot
         Now = now;
         Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
         LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
-        _living = [.. fleet.Where(IsLive).Select(OwnerOf)];
+        _living = [.. fleet.Where(IsLiving).Select(LivingOwner)];
     }
 
     public string Counter { get; }
@@ -68,10 +68,28 @@ internal sealed class ClusterSnapshot
 
     public bool IsReachable(string node) => Reports.TryGetValue(node, out var report) && report.Age(Now) < SilenceMax;
 
-    /// <summary>The counter's value at a node, once it has reported; a counter it does not know reads 0.</summary>
-    public Int128? ValueAt(string node) => Reports.TryGetValue(node, out var report)
-        ? report.Counters.TryGetValue(Counter, out var counter) ? Int128.Parse(counter.Value, CultureInfo.InvariantCulture) : 0
-        : null;
+    /// <summary>
+    /// The counter's value at a node, once it has reported. A counter it does not know reads 0; one beyond those it
+    /// reports is not known here.
+    /// </summary>
+    public Int128? ValueAt(string node)
+    {
+        if (!Reports.TryGetValue(node, out var report))
+        {
+            return null;
+        }
+
+        return report.Counters.TryGetValue(Counter, out var counter)
+            ? Int128.Parse(counter.Value, CultureInfo.InvariantCulture)
+            : report.State.CountersTruncated ? null : 0;
+    }
+
+    /// <summary>An attached node that is silent is not dead: only its successor's report would tell.</summary>
+    private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
+
+    private OwnerKey LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
+        ? report.Owner
+        : OwnerOf(node);
 
     private bool IsOfPresentLife(string id, NodeReport report)
     {

@@ -12,15 +12,19 @@ internal sealed class NodeObserver : IAsyncDisposable
 {
     private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(250);
 
+    // A full report grows with counters and with lives of nodes.
+    private const int ReportBytesMax = 64 << 20;
+
     private readonly string _address;
+    private readonly string _cluster;
     private readonly Action<NodeObserver, IReadOnlyList<NodeEvent>> _reported;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private NodeReport? _report;
 
-    public NodeObserver(string id, string address, Action<NodeObserver, IReadOnlyList<NodeEvent>> reported)
+    public NodeObserver(string id, string address, string cluster, Action<NodeObserver, IReadOnlyList<NodeEvent>> reported)
     {
-        (Id, _address, _reported) = (id, address, reported);
+        (Id, _address, _cluster, _reported) = (id, address, cluster, reported);
         _running = Task.Run(RunAsync);
     }
 
@@ -61,14 +65,14 @@ internal sealed class NodeObserver : IAsyncDisposable
 
     private async Task StreamAsync()
     {
-        using var channel = NodeChannel.Web(_address);
+        using var channel = NodeChannel.Web(_address, ReportBytesMax);
         using var call = new LabService.LabServiceClient(channel)
             .Observe(new ObserveRequest(), cancellationToken: _stop.Token);
         await foreach (var reply in call.ResponseStream.ReadAllAsync(_stop.Token))
         {
-            if (reply.State.Node.Node != Id)
+            if (reply.State.Node.Node != Id || reply.State.Cluster != _cluster)
             {
-                return; // another node lives at this address now
+                return; // another node, perhaps of another lab, has taken the port of a dead one
             }
 
             Volatile.Write(ref _report, NodeReport.Of(reply, Report));

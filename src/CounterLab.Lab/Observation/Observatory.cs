@@ -52,6 +52,17 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>Links were healed: the time to convergence counts from here.</summary>
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
 
+    /// <summary>Who lives at a node: by its own word where it has given it.</summary>
+    public OwnerKey OwnerAt(FleetNode node)
+    {
+        lock (_gate)
+        {
+            return node.State == ProcessState.Unmanaged && _lastReports.TryGetValue(node.Id, out var report)
+                ? report.Owner
+                : ClusterSnapshot.OwnerOf(node);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -112,19 +123,19 @@ internal sealed class Observatory : IAsyncDisposable
 
         foreach (var (id, address) in wanted.Where(pair => !_observers.ContainsKey(pair.Key)))
         {
-            _observers[id] = new NodeObserver(id, address, OnReport);
+            _observers[id] = new NodeObserver(id, address, _fleet.Cluster, OnReport);
         }
     }
 
     private void OnReport(NodeObserver observer, IReadOnlyList<NodeEvent> events)
     {
         var report = observer.Report!;
+        Ledger.Note(report); // first: no picture may show more at a node than the ledger knows of
         lock (_gate)
         {
             _lastReports[observer.Id] = report;
         }
 
-        Ledger.Note(report);
         foreach (var e in events)
         {
             var text = e.Peer.Length > 0 ? $"{e.Peer}: {e.Text}" : e.Text;

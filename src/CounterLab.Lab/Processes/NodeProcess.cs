@@ -51,8 +51,14 @@ internal sealed partial class NodeProcess : IDisposable
     /// <exception cref="LabException">It ended instead, or said nothing for a minute.</exception>
     public async Task<ReadyLine> ReadyAsync()
     {
-        var ended = await Task.WhenAny(_ready.Task, Exited).WaitAsync(ReadyTimeout);
-        return ended == _ready.Task || _ready.Task.IsCompleted
+        await Task.WhenAny(_ready.Task, Exited, Task.Delay(ReadyTimeout));
+        if (!_ready.Task.IsCompleted && !_process.HasExited)
+        {
+            throw new LabException(
+                $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none.", LabError.Failed);
+        }
+
+        return _ready.Task.IsCompleted
             ? await _ready.Task
             : throw new LabException(
                 $"The node ended at its start. Expected a READY line; found exit code {ExitCode}: {string.Join(" | ", _output.Last(5))}",

@@ -45,7 +45,7 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
         {
             return new Input.Failed(send.Call, Describe(e, send.Deadline));
         }
-        catch (Exception e) when (e is WireException or HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is WireException or HttpRequestException or OperationCanceledException or ObjectDisposedException or UriFormatException)
         {
             return new Input.Failed(send.Call, e.Message);
         }

@@ -1,19 +1,15 @@
 namespace CounterLab.Node;
 
-/// <summary>"Something changed": any number of raises before a wait count as one.</summary>
+/// <summary>"Something changed": any number of raises before a wait count as one. Raised by one thread at a time.</summary>
 internal sealed class Signal : IDisposable
 {
-    private readonly SemaphoreSlim _raised = new(0, 1);
+    private readonly SemaphoreSlim _raised = new(0);
 
     public void Raise()
     {
-        try
+        if (_raised.CurrentCount == 0)
         {
             _raised.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // already raised and not yet seen
         }
     }
 

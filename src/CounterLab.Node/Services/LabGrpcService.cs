@@ -81,10 +81,12 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         var isFull = true;
         while (true)
         {
-            var changed = stream.Take();
             var reply = new ObserveReply { IsFull = isFull };
-            var only = isFull ? null : changed;
-            reply.State = host.Read((view, now) => reader.Read(view, now, filter, only));
+            reply.State = host.Read((view, now) =>
+            {
+                var changed = stream.Take(); // under the replica's lock: vector and counters are of one moment
+                return reader.Read(view, now, filter, isFull ? null : changed);
+            });
             lastEvent = AddEvents(reply, lastEvent);
             await responses.WriteAsync(reply, cancel);
             isFull = false;

@@ -147,6 +147,12 @@ internal sealed class Joiner(ReplicaContext context)
         }
 
         var wasTakenOff = record.Status != MemberStatus.Joined && !context.IsLeaving;
+        if (wasTakenOff)
+        {
+            // Those who took us off no longer probe us: only a fresh Hello makes us a member again.
+            context.Peers.ForEach(peer => peer.Introduction.Restart());
+        }
+
         return context.Members.Merge(wasTakenOff
             ? record with { Version = record.Version + 1, Status = MemberStatus.Joined }
             : record);
@@ -155,9 +161,8 @@ internal sealed class Joiner(ReplicaContext context)
     private bool Fits(MemberRecord record)
     {
         var isAllowed = context.Options.FixedMembers.Count == 0 || context.Options.FixedMembers.Contains(record.Node.Node);
-        var hasRoom = context.Members.Find(record.Node.Node) is not null
-            || context.Members.Records.Count <= context.Options.Limits.Peers;
-        return isAllowed && hasRoom && NodeId.Check(record.Node.Node) is null && !record.Node.Incarnation.IsNone;
+        return isAllowed && context.Members.HasRoomFor(record.Node.Node, context.Options.Limits.Peers)
+            && record.Check() is null;
     }
 
     private void Drop(Peer? peer, MemberStatus status)

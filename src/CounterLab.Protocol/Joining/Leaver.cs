@@ -4,9 +4,10 @@ namespace CounterLab.Protocol;
 /// A graceful leave: no more adds, then what is owed to live peers is drained, then a farewell to each. It ends after
 /// the deadline whatever the peers do; what they have not got by then is reported.
 /// </summary>
-internal sealed class Leaver(ReplicaContext context)
+internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy)
 {
     private readonly HashSet<long> _farewells = [];
+    private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
     private TimeSpan _deadline;
     private bool _saidFarewell;
 
@@ -31,19 +32,48 @@ internal sealed class Leaver(ReplicaContext context)
             return;
         }
 
-        var isLate = context.Now >= _deadline;
-        if (!_saidFarewell && (IsDrained() || isLate))
+        if (!_saidFarewell)
         {
-            SayFarewell();
+            var isLate = context.Now >= _deadline;
+            if ((IsDrained() && HasHandedOver()) || isLate)
+            {
+                SayFarewell();
+                _deadline = context.Now + context.Options.CallDeadline; // for the farewells to arrive
+            }
         }
-
-        if (_saidFarewell && (_farewells.Count == 0 || isLate))
+        else
         {
-            context.Effects.HasLeft = true;
+            context.Effects.HasLeft = _farewells.Count == 0 || context.Now >= _deadline;
         }
     }
 
+    /// <summary>What only this node holds of others – of a dead owner, say – has reached somebody who stays.</summary>
+    private bool HasHandedOver()
+    {
+        var heirs = context.Peers.FindAll(peer => peer.Liveness.State == LivenessState.Alive);
+        if (heirs.Count == 0 || heirs.Exists(peer => _handedOver.Contains(peer.Id) && !peer.Sync.IsBusy))
+        {
+            return true;
+        }
+
+        if (!heirs.Exists(peer => peer.Sync.IsBusy))
+        {
+            antiEntropy.Exchange(heirs[0]);
+        }
+
+        return false;
+    }
+
     public void OnEnded(long call) => _farewells.Remove(call);
+
+    /// <summary>A peer's digest is here, and what it lacks is on its way to it.</summary>
+    public void OnDigest(Peer peer)
+    {
+        if (context.IsLeaving)
+        {
+            _handedOver.Add(peer.Id);
+        }
+    }
 
     private bool IsDrained() => context.Peers.TrueForAll(peer =>
         peer.Liveness.State == LivenessState.Dead || peer.Push.Cursor == context.Store.Feed.Head);

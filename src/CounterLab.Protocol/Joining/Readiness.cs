@@ -47,14 +47,14 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
 
     public void OnDigest(Peer peer, SyncReply reply)
     {
-        if (context.IsReady || peer.Pull.IsComplete)
+        if (context.IsReady || peer.Pull is { IsComplete: true, FromReady: true })
         {
             return;
         }
 
         if (peer.Pull.Target is null || (reply.Ready && !peer.Pull.FromReady))
         {
-            (peer.Pull.Target, peer.Pull.FromReady) = (reply.Digest, reply.Ready);
+            (peer.Pull.Target, peer.Pull.FromReady, peer.Pull.IsComplete) = (reply.Digest, reply.Ready, false);
         }
 
         Reassess();
@@ -117,6 +117,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
     }
 
     private Peer? NextToPull() => context.Peers
-        .Where(peer => peer.Introduction.IsDone && !peer.Pull.IsComplete && peer.Liveness.State != LivenessState.Dead)
+        .Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead
+            && (!peer.Pull.IsComplete || (peer.Liveness.Ready && !peer.Pull.FromReady)))
         .OrderBy(peer => peer.Liveness.Ready ? 0 : 1).ThenBy(peer => peer.Pull.AskedAt).FirstOrDefault();
 }

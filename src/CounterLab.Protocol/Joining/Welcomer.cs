@@ -63,8 +63,7 @@ internal sealed class Welcomer(ReplicaContext context, Joiner joiner, Prober pro
                 "The member list is fixed.", $"one of {string.Join(", ", options.FixedMembers)}", from.Node);
         }
 
-        var isFull = context.Members.Find(from.Node) is null && context.Members.Records.Count > options.Limits.Peers;
-        return isFull
+        return !context.Members.HasRoomFor(from.Node, options.Limits.Peers)
             ? Refusal.ResourceExhausted("Too many members.", $"at most {options.Limits.Peers + 1}", "one more")
             : null;
     }

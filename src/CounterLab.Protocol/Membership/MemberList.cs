@@ -6,6 +6,8 @@ namespace CounterLab.Protocol;
 /// </summary>
 internal sealed class MemberList(MemberRecord self)
 {
+    private const int TombstonesPerPeer = 16;
+
     private readonly SortedDictionary<string, MemberRecord> _records =
         new(StringComparer.Ordinal) { [self.Node.Node] = self };
 
@@ -17,6 +19,10 @@ internal sealed class MemberList(MemberRecord self)
     public MemberRecord Self => _records[_selfId];
 
     public int JoinedCount => _records.Values.Count(record => record.Status == MemberStatus.Joined);
+
+    /// <summary>Whether one more id fits. Ids that left stay known for a while; they take no peer's place.</summary>
+    public bool HasRoomFor(string id, int peersMax) => Find(id) is { Status: MemberStatus.Joined }
+        || (JoinedCount <= peersMax && (Find(id) is not null || _records.Count <= peersMax * TombstonesPerPeer));
 
     public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
 

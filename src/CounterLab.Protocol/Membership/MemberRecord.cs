@@ -16,6 +16,15 @@ public enum MemberStatus
 /// <summary>What is known of one id. The higher version replaces the lower.</summary>
 public sealed record MemberRecord(OwnerId Node, string Address, ulong Version, MemberStatus Status)
 {
+    /// <summary>Beyond this a version is malformed: there must be room for the next.</summary>
+    public const ulong VersionMax = 1UL << 63;
+
+    /// <summary>Null when the record is well formed, else what was expected and found.</summary>
+    public Refusal? Check() => NodeId.Check(Node.Node, "member's id") ?? PeerAddress.Check(Address) ?? (
+        Node.Incarnation.IsNone || Version > VersionMax
+            ? Refusal.InvalidArgument("A member is malformed.", "an incarnation, and a version up to 2^63", ToString())
+            : null);
+
     /// <summary>True when this one replaces the other. Equal versions fall to a fixed order, the same everywhere.</summary>
     public bool Supersedes(MemberRecord other) => CompareTo(other) > 0;
 

@@ -153,14 +153,14 @@ internal sealed class PassReceiver(ReplicaContext context)
         }
 
         var records = request.Records.Sum(group => group.Slots.Count);
-        if (store.Counters.Count + records <= limits.Counters)
+        if (store.Counters.Count + records <= limits.CountersMerged)
         {
             return null; // no need to look at names while there is room for all
         }
 
         var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)
             .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
-        return store.Counters.Count + counters <= limits.Counters ? null : Refusal.ResourceExhausted(
-            "Too many counters.", $"at most {limits.Counters}", $"{store.Counters.Count} and {counters} new ones");
+        return store.Counters.Count + counters <= limits.CountersMerged ? null : Refusal.ResourceExhausted(
+            "Too many counters.", $"at most {limits.CountersMerged}", $"{store.Counters.Count} and {counters} new ones");
     }
 }

@@ -7,6 +7,7 @@ namespace CounterLab.Protocol;
 internal sealed class PassSender(ReplicaContext context)
 {
     private const int AttemptsWorthTelling = 3;
+    private const int SyncAttemptsMax = 10;
 
     /// <summary>An own operation was made: note since when it is owed, and push where nothing is under way.</summary>
     public void OnOwnChange()
@@ -76,9 +77,10 @@ internal sealed class PassSender(ReplicaContext context)
             lane.Pass = null; // nothing of it has arrived: the next try freezes what is newest then
         }
 
-        if (lane.Kind == LaneKind.Sync && (lane.Pass is null || lane.Peer.Liveness.State == LivenessState.Dead))
+        var isHopeless = lane.Pass is null || lane.Peer.Liveness.State == LivenessState.Dead || lane.Attempts > SyncAttemptsMax;
+        if (lane.Kind == LaneKind.Sync && isHopeless)
         {
-            (lane.Pass, lane.RetryAt) = (null, null); // the next round of anti-entropy begins anew
+            (lane.Pass, lane.RetryAt, lane.Attempts) = (null, null, 0); // the next round of anti-entropy begins anew
             return;
         }
 

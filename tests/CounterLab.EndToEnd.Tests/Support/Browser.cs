@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Browser))]
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>
+/// One headless Chromium for all tests. It resolves no name but the local ones, so a page that needs anything from
+/// outside fails. Without a browser the tests are skipped with a line that says what to install; with CI=true they fail.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Advice = "No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.";
+    private static readonly string[] Candidates =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/opt/google/chrome/chrome"];
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Candidates.FirstOrDefault(File.Exists);
+        _playwright = await Playwright.CreateAsync();
+        path ??= File.Exists(_playwright.Chromium.ExecutablePath) ? _playwright.Chromium.ExecutablePath : null;
+        if (path is not null)
+        {
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
+        }
+    }
+
+    /// <summary>A page of its own session; see <see cref="LabPage"/>.</summary>
+    internal async Task<LabPage> OpenAsync(
+        DashboardProcess dashboard, string counter, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
+    {
+        if (_browser is null)
+        {
+            Assert.SkipWhen(Environment.GetEnvironmentVariable("CI") != "true", Advice);
+            Assert.Fail(Advice);
+        }
+
+        var context = await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await LabPage.OpenAsync(context, $"{dashboard.Url}/?counter={counter}");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

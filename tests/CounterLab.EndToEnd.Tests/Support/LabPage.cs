@@ -1,0 +1,90 @@
+using System.Globalization;
+using CounterLab.Tests;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>The Lab page in a real browser: controls by role and name, figures by test id, and what must never happen.</summary>
+internal sealed class LabPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _trouble = [];
+
+    private LabPage(IBrowserContext context, IPage page, string url)
+    {
+        (_context, Page) = (context, page);
+        var authority = new Uri(url).Authority;
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
+        page.PageError += (_, error) => Note(true, $"page error: {error}");
+        page.Request += (_, request) => Note(
+            !request.Url.StartsWith("data:", StringComparison.Ordinal) && new Uri(request.Url).Authority != authority, $"request to {request.Url}");
+        page.Response += (_, response) => Note(response.Status >= 400, $"{response.Status} for {response.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<LabPage> OpenAsync(IBrowserContext context, string url)
+    {
+        var lab = new LabPage(context, await context.NewPageAsync(), url);
+        await lab.Page.GotoAsync(url);
+        await lab.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        return lab;
+    }
+
+    /// <summary>Presses the control of this name.</summary>
+    public Task ClickAsync(string name) => Control(name).ClickAsync();
+
+    public ILocator Control(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The raw figure behind a test id.</summary>
+    public async Task<string> RawAsync(string testId) =>
+        await Page.GetByTestId(testId).First.GetAttributeAsync("data-value") ?? throw new InvalidOperationException($"{testId} has no data-value");
+
+    public async Task<long> NumberAsync(string testId) => long.Parse(await RawAsync(testId), CultureInfo.InvariantCulture);
+
+    public Task ShowsAsync(string testId, string value)
+    {
+        var seen = "nothing";
+        return Eventually.BecomesAsync(
+            async () => (seen = await RawAsync(testId)) == value, () => $"{testId} shows {seen}, not {value}");
+    }
+
+    public async Task AllShowAsync(string value, params string[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            await ShowsAsync($"value-{node}", value);
+        }
+    }
+
+    /// <summary>WCAG 2 A and AA, by axe.</summary>
+    public async Task IsAccessibleAsync(string where)
+    {
+        var result = await Page.RunAxe();
+        Assert.True(result.Violations.Length == 0, where + ": " + string.Join("; ", result.Violations.Select(violation =>
+            $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
+    }
+
+    /// <summary>No console error, no failed answer, no request off the machine.</summary>
+    public void HadNoTrouble()
+    {
+        lock (_trouble)
+        {
+            Assert.Empty(_trouble);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(bool isTrouble, string text)
+    {
+        if (isTrouble)
+        {
+            lock (_trouble)
+            {
+                _trouble.Add(text);
+            }
+        }
+    }
+}

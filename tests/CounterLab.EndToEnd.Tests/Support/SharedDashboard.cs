@@ -1,0 +1,47 @@
+using CounterLab.Client;
+using CounterLab.Contracts.V1;
+
+[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.SharedDashboard))]
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>
+/// One dashboard with three nodes for all tests that only need a healthy lab: starting one costs seconds. Each test
+/// takes it healed, with every node running, and counts on a counter of its own.
+/// </summary>
+public sealed class SharedDashboard : IAsyncLifetime
+{
+    private DashboardProcess? _dashboard;
+    private int _counters;
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The dashboard, and a counter nobody has used.</summary>
+    internal async Task<(DashboardProcess Dashboard, string Counter)> TakeAsync()
+    {
+        _dashboard ??= await DashboardProcess.StartAsync("--nodes", "3");
+        using var channel = NodeChannel.Native(_dashboard.Control);
+        var control = new ControlService.ControlServiceClient(channel);
+        foreach (var node in (await control.HealAsync(new HealRequest())).Nodes)
+        {
+            _ = node.State switch
+            {
+                "paused" => await control.ResumeAsync(new NodeRequest { Id = node.Id }),
+                "killed" or "exited" => await control.RestartAsync(new NodeRequest { Id = node.Id }),
+                _ => null,
+            };
+        }
+
+        return (_dashboard, $"test-{++_counters}");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_dashboard is not null)
+        {
+            await _dashboard.DisposeAsync();
+        }
+    }
+}
