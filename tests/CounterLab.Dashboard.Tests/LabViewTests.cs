@@ -53,6 +53,7 @@ public sealed class LabViewTests : IDisposable
         Assert.Same(frozen, _view.Current);
         Assert.Equal(TimeSpan.FromSeconds(12), _view.FrozenFor);
         _view.ToggleFreeze();
+        _view.Publish(); // as the page's pulse does
         Assert.Equal(37, _view.Current!.Figures.Spread);
     }
 

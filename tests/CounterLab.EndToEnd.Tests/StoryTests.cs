@@ -51,7 +51,9 @@ public sealed class StoryTests(Browser browser, SharedDashboard shared)
         await page.ClickAsync("Add 1 to n3");
         await page.ShowsAsync("value-n3", "1");
         await page.ClickAsync("Kill n3");
-        await Assertions.Expect(page.Page.GetByText("1 with n3 (incarnation").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.Page.GetByTestId("lost").WaitForAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.GetByTestId("lost").First).ToContainTextAsync("with n3 (incarnation");
+        await page.ShowsAsync("lost", "1");
         await page.ClickAsync("Heal all");
         await page.ClickAsync("Restart n3");
         await page.AllShowAsync("0", "n1", "n2", "n3");
