@@ -5,6 +5,10 @@ namespace CounterLab.Protocol.Tests;
 /// <summary>Random schedules: loss, duplication, cuts and kills, then healing; every run is decided by one number.</summary>
 public sealed class ScheduleTests
 {
+    /// <summary>How many; more by the environment (docs/TESTING.md).</summary>
+    private static int Schedules => int.Parse(
+        Environment.GetEnvironmentVariable("COUNTERLAB_SCHEDULES") ?? "150", System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public void Any_schedule_converges_to_what_was_accepted_and_no_slot_exceeds_its_owner()
     {
@@ -15,7 +19,7 @@ public sealed class ScheduleTests
                 schedule.Run();
                 return true;
             },
-            iter: 150,
+            iter: Schedules,
             threads: 1);
     }
 
@@ -31,7 +35,7 @@ public sealed class ScheduleTests
 
         public void Run()
         {
-            _world.StartCluster(Nodes);
+            _world.StartCluster(Nodes, SmallBatches);
             (_world.LossPercent, _world.DuplicatePercent) = (12, 15);
             for (ulong step = 0; step < 60; step++)
             {
@@ -52,9 +56,13 @@ public sealed class ScheduleTests
             AssertTheLivingLostNothing();
         }
 
+        /// <summary>One record a batch: only so do kills leave partial passes behind.</summary>
+        private static ReplicaOptions SmallBatches(ReplicaOptions options) =>
+            options with { Limits = options.Limits with { BatchRecords = 1 } };
+
         private static IEnumerable<string> All() => Enumerable.Range(1, Nodes).Select(i => $"n{i}");
 
-        private void Start(string node) => _world.Start(node, [.. All().Where(other => other != node)]);
+        private void Start(string node) => _world.Start(node, [.. All().Where(other => other != node)], SmallBatches);
 
         private void Step(ulong step)
         {

@@ -49,12 +49,12 @@ internal sealed class World(ulong seed)
         Feed(process, new Input.Start());
     }
 
-    public void StartCluster(int size)
+    public void StartCluster(int size, Func<ReplicaOptions, ReplicaOptions>? adapt = null)
     {
         string[] nodes = [.. Enumerable.Range(1, size).Select(i => $"n{i}")];
         foreach (var node in nodes)
         {
-            Start(node, [.. nodes.Where(other => other != node)]);
+            Start(node, [.. nodes.Where(other => other != node)], adapt);
         }
 
         RunUntil(() => nodes.All(node => this[node].View.IsReady && this[node].View.Peers(Now).Count() == size - 1));

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
@@ -11,7 +9,7 @@ namespace CounterLab.Lab.Fleets;
 /// A cluster of node processes on this machine. Its cluster name is random, so that a port freed by one lab and taken
 /// by another mixes nothing. No child outlives this process.
 /// </summary>
-public sealed partial class ProcessFleet : INodeFleet
+public sealed class ProcessFleet : INodeFleet
 {
     /// <summary>Most nodes: each costs about half a second of CPU at its start.</summary>
     public const int NodesMax = 10;
@@ -165,12 +163,7 @@ public sealed partial class ProcessFleet : INodeFleet
 
     private ManagedNode Register(string? id)
     {
-        if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
-        {
-            throw new LabException(
-                $"The node id is malformed. Expected 1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'; found '{id}'.", LabError.InvalidArgument);
-        }
-
+        NodeArguments.CheckId(id);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -217,7 +210,7 @@ public sealed partial class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(Arguments(managed, cuts), managed.Output);
+        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, cuts), managed.Output);
         managed.Process = process;
         former?.Dispose();
         ReadyLine ready;
@@ -240,48 +233,6 @@ public sealed partial class ProcessFleet : INodeFleet
 
         _ = process.Exited.ContinueWith(_ => OnExited(managed, process), TaskScheduler.Default);
         Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
-    }
-
-    private IEnumerable<string> Arguments(ManagedNode managed, IReadOnlyList<LinkId> cuts)
-    {
-        var others = Nodes.Where(node => node.Id != managed.Id && node.Address.Length > 0).ToList();
-        var port = managed.Address.Length > 0 && IsFree(managed.Address) ? managed.Address.Split(':')[1] : "0";
-        yield return "--id";
-        yield return managed.Id;
-        yield return "--port";
-        yield return port;
-        yield return "--cluster";
-        yield return Cluster;
-        yield return "--lab";
-        if (others.Count > 0)
-        {
-            yield return "--peers";
-            yield return string.Join(',', others.Select(node => node.Address));
-        }
-
-        var mine = cuts.Select(cut => (Cut: cut, Other: others.Find(node => node.Id == (cut.From == managed.Id ? cut.To : cut.From))))
-            .Where(pair => pair.Other is not null && (pair.Cut.From == managed.Id || pair.Cut.To == managed.Id)).ToList();
-        if (mine.Count > 0)
-        {
-            yield return "--cuts";
-            yield return string.Join(',', mine.Select(pair => $"{pair.Cut.From}>{pair.Cut.To}@{pair.Other!.Address}"));
-        }
-    }
-
-    /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>
-    private static bool IsFree(string address)
-    {
-        try
-        {
-            var port = int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture);
-            using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return false;
-        }
     }
 
     private void OnExited(ManagedNode managed, NodeProcess process)
@@ -348,9 +299,6 @@ public sealed partial class ProcessFleet : INodeFleet
                 $"{managed.Id} can't be asked that now. Expected {expected}; found one that is {managed.State.ToString().ToLowerInvariant()}.");
         }
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex NodeIdRule();
 
     private void Tell(string node, string kind, string text) => Happened?.Invoke(new FleetEvent(node, kind, text));
 }

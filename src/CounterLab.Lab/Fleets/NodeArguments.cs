@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CounterLab.Lab.Faults;
+
+namespace CounterLab.Lab.Fleets;
+
+/// <summary>The command line of a node process of this lab.</summary>
+internal static partial class NodeArguments
+{
+    /// <summary>Null and empty mean "any"; else the id must be one that nodes take.</summary>
+    /// <exception cref="LabException">It is malformed.</exception>
+    public static void CheckId(string? id)
+    {
+        if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
+        {
+            throw new LabException(
+                $"The node id is malformed. Expected 1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'; found '{id}'.",
+                LabError.InvalidArgument);
+        }
+    }
+
+    /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its links cut.</summary>
+    public static IEnumerable<string> Of(
+        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, IReadOnlyList<LinkId> cuts)
+    {
+        var others = fleet.Where(other => other.Id != node.Id && other.Address.Length > 0).ToList();
+        yield return "--id";
+        yield return node.Id;
+        yield return "--port";
+        yield return node.Address.Length > 0 && IsFree(node.Address) ? node.Address.Split(':')[1] : "0";
+        yield return "--cluster";
+        yield return cluster;
+        yield return "--lab";
+        if (others.Count > 0)
+        {
+            yield return "--peers";
+            yield return string.Join(',', others.Select(other => other.Address));
+        }
+
+        var cut = string.Join(',', cuts.Select(link => CutAt(link, node.Id, others)).OfType<string>());
+        if (cut.Length > 0)
+        {
+            yield return "--cuts";
+            yield return cut;
+        }
+    }
+
+    private static string? CutAt(LinkId link, string id, List<FleetNode> others)
+    {
+        var end = link.From == id ? link.To : link.To == id ? link.From : null;
+        var other = others.Find(node => node.Id == end);
+        return other is null ? null : $"{link.From}>{link.To}@{other.Address}";
+    }
+
+    /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>
+    private static bool IsFree(string address)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture));
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex NodeIdRule();
+}
