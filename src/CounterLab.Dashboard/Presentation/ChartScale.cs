@@ -3,19 +3,23 @@ namespace CounterLab.Dashboard.Presentation;
 /// <summary>The value axis: a range with some air, and three to five round marks.</summary>
 public sealed class ChartScale
 {
+    private const long ExactMax = 1_000_000_000;
+
+    private readonly Int128 _origin;
     private readonly double _low;
     private readonly double _high;
 
-    private ChartScale(double low, double high, double step)
+    /// <summary>Bounds and step count from an origin: so that small differences of huge values can be drawn.</summary>
+    private ChartScale(Int128 origin, double low, double high, double step)
     {
-        (_low, _high) = (low, high);
+        (_origin, _low, _high) = (origin, low, high);
         var marks = new List<ChartMark>();
         for (var at = Math.Ceiling(low / step) * step; at <= high && marks.Count < 6; at += step)
         {
-            marks.Add(new ChartMark(Digits.Axis((Int128)Math.Round(at)), Top(at)));
+            marks.Add(new ChartMark(Digits.Axis(origin + (Int128)Math.Round(at)), Top(at)));
         }
 
-        Marks = marks;
+        Marks = [.. marks.DistinctBy(mark => mark.Text)];
     }
 
     /// <summary>Round values and their places.</summary>
@@ -24,14 +28,15 @@ public sealed class ChartScale
     /// <summary>A scale that holds all these values.</summary>
     public static ChartScale Over(IEnumerable<Int128?> values)
     {
-        var known = values.OfType<Int128>().Select(value => (double)value).DefaultIfEmpty(0).ToList();
-        var (low, high) = (known.Min(), known.Max());
+        var exact = values.OfType<Int128>().DefaultIfEmpty(0).ToList();
+        var origin = Int128.Abs(exact.Min()) > ExactMax ? exact.Min() : 0;
+        var (low, high) = ((double)(exact.Min() - origin), (double)(exact.Max() - origin));
         var step = Round(Math.Max(high - low, 2) / 3);
-        return new ChartScale(low - (step * 0.35), Math.Max(high, low + 2) + (step * 0.55), step);
+        return new ChartScale(origin, low - (step * 0.35), Math.Max(high, low + 2) + (step * 0.55), step);
     }
 
     /// <summary>Place of a value in percent from the top.</summary>
-    public double Top(Int128 value) => Top((double)value);
+    public double Top(Int128 value) => Top((double)(value - _origin));
 
     private static double Round(double step)
     {

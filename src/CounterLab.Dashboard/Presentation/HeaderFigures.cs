@@ -50,7 +50,7 @@ public static class HeaderFigures
     public static HeaderFigure? Lost(Figures figures)
         => figures.Lost.Count == 0
             ? null
-            : new(Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), string.Join("; ", figures.Lost.Select(With)));
+            : new(Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost));
 
     /// <summary><c>LIVE · 5 processes · wall clock</c>.</summary>
     public static string Live(IReadOnlyList<NodeView> nodes)
@@ -67,6 +67,11 @@ public static class HeaderFigures
 
     /// <summary><c>3 lost with n5 (incarnation 1, operations 41–43)</c>.</summary>
     public static string Words(LostOperations lost) => $"{Digits.Group(lost.Amount)} lost {With(lost)}";
+
+    /// <summary>The newest loss in full; more of them as a number, since the header is narrow.</summary>
+    private static string LostNote(IReadOnlyList<LostOperations> lost) => lost.Count == 1
+        ? With(lost[0])
+        : string.Create(CultureInfo.InvariantCulture, $"{With(lost[^1])} and {lost.Count - 1} more");
 
     private static string With(LostOperations lost)
     {

@@ -52,6 +52,11 @@ internal static class FiguresBuilder
 
             var kept = snapshot.LiveReports.Select(report => report.SlotOf(snapshot.Counter, entry.Owner))
                 .Aggregate(default(SlotFact), (newest, slot) => newest.Newer(slot));
+            if ((entry.Slot.Added, entry.Slot.Subtracted) == (kept.Added, kept.Subtracted))
+            {
+                continue; // what it lost concerned other counters
+            }
+
             lost.Add(new LostOperations(
                 entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value));
         }
