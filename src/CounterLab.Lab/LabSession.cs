@@ -75,7 +75,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + AddDeadline);
             _observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
             var value = reply.ExactValue.Length > 0 ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture) : reply.Value;
-            Log(node, "add", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {counter} = {value}"));
+            Log(node, "add", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)} = {value}"));
             return new AddOutcome(AddResult.Applied, value, reply.Seq, "applied");
         }
         catch (RpcException e)
@@ -220,7 +220,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         }
 
         _observatory.Ledger.NoteUnknown(_observatory.OwnerAt(node), counter, amount);
-        Log(node.Id, "unknown", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {counter}: no answer"));
+        Log(node.Id, "unknown", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)}: no answer"));
         return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
     }
 
@@ -232,6 +232,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(e.Node)));
         }
     }
+
+    /// <summary>A name between Unicode isolates: a right-to-left one must not turn its line around.</summary>
+    private static string Isolated(string name) => $"\u2068{name}\u2069";
 
     private void Log(string source, string kind, string text) => _observatory.Events.Add(source, kind, text);
 

@@ -81,7 +81,7 @@ public sealed class ReplicationTests
 
         await cluster.HealAllAsync();
         await cluster.HoldAsync("likes", 8);
-        Assert.Equal(0UL, cluster[0].Peer("n2")!.Queue.Operations);
+        await Eventually.BecomesAsync(() => cluster[0].Peer("n2")!.Queue.Operations == 0);
     }
 
     [Fact]

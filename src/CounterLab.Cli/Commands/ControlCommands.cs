@@ -135,7 +135,9 @@ internal static class ControlCommands
             untilAt = f.UntilAt.Length == 0 ? null : f.UntilAt,
         }).ToList();
         var nodes = reply.Nodes.Select(n => new { id = n.Id, address = n.Address, pid = n.Pid, state = n.State }).ToList();
-        var text = faults.Count == 0 ? "no faults" : string.Join('\n', faults.Select(f => $"{f.kind} {f.from} → {f.to}"));
+        var lines = nodes.Select(n => $"{n.id} {n.address} {n.state}" + (n.pid > 0 ? $", process {n.pid}" : ""))
+            .Concat(faults.Select(f => $"{f.kind} {f.from} → {f.to}"));
+        var text = string.Join('\n', lines);
         return output.Ok(new { done = reply.Done, faults, nodes }, text);
     }
 }

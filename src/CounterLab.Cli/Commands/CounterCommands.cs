@@ -124,6 +124,10 @@ internal static class CounterCommands
         {
             // interrupted: that is how it ends
         }
+        catch (RpcException e) when (CliError.Of(e) is { Exit: ExitCode.Unknown } error)
+        {
+            throw new CliException(error with { Message = "The stream ended: the node stopped or went silent." });
+        }
     }
 
     private static Int128 Exact(long value, string exact) =>

@@ -35,7 +35,7 @@ public static class HeaderFigures
         var notes = new List<string>();
         if (figures.Owed > 0)
         {
-            notes.Add($"oldest {Ages.Of(figures.OldestOwed)}");
+            notes.Add($"all counters · oldest {Ages.Of(figures.OldestOwed)}");
         }
 
         if (figures.OwedToDead > 0)

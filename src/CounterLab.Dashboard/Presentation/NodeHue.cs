@@ -3,7 +3,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Presentation;
 
-/// <summary>A node's own colour and dash pattern, by its place in the list, so that lines differ without colour too.</summary>
+/// <summary>A node's own colour and dash pattern, by the number in its id (else its place), so that it keeps them when others go.</summary>
 /// <param name="Css">Class that sets the colour.</param>
 /// <param name="Dash">The <c>stroke-dasharray</c>; empty for a solid line.</param>
 public sealed record NodeHue(string Css, string Dash)
@@ -23,14 +23,13 @@ public sealed record NodeHue(string Css, string Dash)
     /// <summary>The hue of a node of this picture.</summary>
     public static NodeHue Of(ClusterView view, string id)
     {
-        for (var index = 0; index < view.Nodes.Count; index++)
+        var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
-            if (view.Nodes[index].Id == id)
-            {
-                return At(index);
-            }
+            return At(number - 1);
         }
 
-        return At(0);
+        var place = view.Nodes.TakeWhile(node => node.Id != id).Count();
+        return At(place < view.Nodes.Count ? place : 0);
     }
 }

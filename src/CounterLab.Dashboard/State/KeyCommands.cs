@@ -21,7 +21,7 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
         KeyCommand.Matrix => Do(() => view.Draw(ClusterDrawing.Matrix)),
         KeyCommand.Freeze => Do(view.ToggleFreeze),
         KeyCommand.Theme => Do(() => view.SetDark(!view.Dark)),
-        _ => view.SelectedNode is { } node ? OnNodeAsync(command, node) : Task.CompletedTask,
+        _ => view.NodeForKeys is { } node ? OnNodeAsync(command, node) : Task.CompletedTask,
     };
 
     private Task OnNodeAsync(KeyCommand command, NodeView node)

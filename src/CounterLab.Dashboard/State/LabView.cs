@@ -63,6 +63,9 @@ public sealed class LabView : IDisposable
     /// <summary>The selected node.</summary>
     public NodeView? SelectedNode => Current?.Node(Selected);
 
+    /// <summary>The node that keys act on: never another one than a person chose, also when that one is gone.</summary>
+    public NodeView? NodeForKeys => Chosen is null || Chosen == Selected ? SelectedNode : null;
+
     /// <summary>Graph or matrix.</summary>
     public ClusterDrawing Drawing { get; private set; }
 

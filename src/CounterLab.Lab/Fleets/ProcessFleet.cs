@@ -174,7 +174,7 @@ public sealed class ProcessFleet : INodeFleet
 
             if (_nodes.Exists(node => node.Id == id))
             {
-                throw new LabException($"{id} exists already. Expected an id that no node of this lab has.");
+                throw new LabException($"{id} exists already. Expected an id that no node of this lab has; found '{id}'.");
             }
 
             var node = new ManagedNode(string.IsNullOrEmpty(id) ? NextId() : id);

@@ -42,6 +42,8 @@ internal sealed class ClusterSnapshot
 
     public IReadOnlyList<NodeReport> LiveReports { get; }
 
+    public bool HasLiveNodes => Fleet.Any(IsLiving);
+
     public bool HasCuts => Cuts.Count > 0;
 
     /// <summary>All live nodes hold the same vector.</summary>

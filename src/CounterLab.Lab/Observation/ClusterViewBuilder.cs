@@ -41,7 +41,7 @@ internal static class ClusterViewBuilder
             WaitingFor = report?.State.WaitingFor ?? "",
             Uptime = TimeSpan.FromMilliseconds(report?.State.UptimeMs ?? 0),
             Value = isLive ? snapshot.ValueAt(node.Id) : null,
-            Isolated = isLive && IsIsolated(node.Id, live, snapshot.Cuts),
+            Isolated = IsIsolated(node.Id, isLive ? live : snapshot.Fleet.Select(other => other.Id), snapshot.Cuts),
             OwnAdded = entry?.Slot.Added ?? 0,
             OwnSubtracted = entry?.Slot.Subtracted ?? 0,
             Peers = peers,
@@ -75,9 +75,9 @@ internal static class ClusterViewBuilder
             live.Contains(peer.Id));
     }
 
-    private static bool IsIsolated(string node, HashSet<string> live, IReadOnlySet<LinkId> cuts)
+    private static bool IsIsolated(string node, IEnumerable<string> all, IReadOnlySet<LinkId> cuts)
     {
-        var others = live.Where(other => other != node).ToList();
+        var others = all.Where(other => other != node).ToList();
         return others.Count > 0 && others.TrueForAll(other =>
             cuts.Contains(new LinkId(node, other)) && cuts.Contains(new LinkId(other, node)));
     }

@@ -37,14 +37,14 @@ internal static class FiguresBuilder
     private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page)
     {
         var lost = new List<LostOperations>();
-        if (!snapshot.HasSettledSinceDeath || snapshot.LiveReports.Count == 0)
+        if (!snapshot.HasSettledSinceDeath || (snapshot.LiveReports.Count == 0 && snapshot.HasLiveNodes))
         {
-            return lost;
+            return lost; // not known yet; with no live node at all, everything is lost
         }
 
         foreach (var entry in page.Owners.Where(entry => !snapshot.IsLiving(entry.Owner)))
         {
-            var held = snapshot.LiveReports.Max(report => report.Vector.GetValueOrDefault(entry.Owner));
+            var held = snapshot.LiveReports.Select(report => report.Vector.GetValueOrDefault(entry.Owner)).DefaultIfEmpty().Max();
             if (entry.Head <= held)
             {
                 continue;
@@ -79,9 +79,10 @@ internal static class FiguresBuilder
             return live.All(node => node.ReportAge is null) ? Verdict.Starting : Verdict.Unreachable;
         }
 
-        var isComplete = live.All(node => node is { Reachable: true, Value: not null });
+        var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
+        var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
-        var isHindered = snapshot.HasCuts || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
+        var isHindered = isBlind || snapshot.HasCuts || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
         return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
     }
 
@@ -93,14 +94,14 @@ internal static class FiguresBuilder
         var kept = total - figures.LostAmount;
         var behind = live.Where(node => node.Value is not null).Select(node => Int128.Abs(kept - node.Value!.Value))
             .DefaultIfEmpty().Max();
-        var lag = behind == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} on their way")
-            : string.Create(CultureInfo.InvariantCulture, $"{behind} behind");
+        var lag = behind != 0 ? string.Create(CultureInfo.InvariantCulture, $"{behind} behind")
+            : figures.Owed != 0 ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} owed over all counters")
+            : "in step here, not yet elsewhere";
         return verdict switch
         {
             Verdict.Starting => "Starting",
             Verdict.Unreachable => "Unreachable from here",
-            Verdict.NoNodes => "No live node",
+            Verdict.NoNodes => figures.Lost.Count == 0 ? "No live node" : $"No live node · {loss}",
             Verdict.Converged => $"Converged · {loss}",
             Verdict.Converging => $"Converging · {lag}, {loss}",
             _ => $"Diverged · {lag}, {loss}",

@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -8,4 +9,6 @@ public sealed partial class LabHeader
 {
     [Inject]
     private LabActions Actions { get; set; } = default!;
+
+    private Offer Heal => View.Capabilities.Links ? Offer.Yes : new Offer(View.Capabilities.LinksReason);
 }
