@@ -26,7 +26,7 @@ internal static class ClusterViewBuilder
         var entry = page.Owners.FirstOrDefault(entry => entry.Owner == owner);
         var isLive = live.Contains(node.Id);
         IReadOnlyList<PeerView> peers = isLive && report is not null
-            ? [.. report.State.Peers.Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
+            ? [.. report.State.Peers.OrderBy(peer => PlaceOf(peer.Id, snapshot.Fleet)).Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
             : [];
         return new NodeView
         {
@@ -49,6 +49,9 @@ internal static class ClusterViewBuilder
             Owed = peers.Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
         };
     }
+
+    /// <summary>Peers stand in the order of the nodes, whoever was met first.</summary>
+    private static int PlaceOf(string id, IReadOnlyList<FleetNode> fleet) => fleet.TakeWhile(node => node.Id != id).Count();
 
     /// <summary>Times in a report are of its moment: what has passed since is added, or taken off what is still to come.</summary>
     private static PeerView PeerOf(PeerState peer, TimeSpan age, HashSet<string> live)
