@@ -62,7 +62,7 @@ public sealed record ReplicaOptions
 public sealed record ReplicaLimits
 {
     /// <summary>
-    /// Counters that clients may create here. Default 1,000,000 (about 0.4 GB with three owners). What other nodes
+    /// Counters that clients may create here. Default 1,000,000. What other nodes
     /// accepted is merged beyond it: two nodes may each take the last place, and a merge must never fail for that.
     /// </summary>
     public int Counters { get; init; } = 1_000_000;

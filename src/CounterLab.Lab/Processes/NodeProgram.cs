@@ -25,7 +25,6 @@ internal static class NodeProgram
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["DOTNET_TieredPGO"] = "0"; // shorter start; nodes are short-lived here
         return start;
     }
 

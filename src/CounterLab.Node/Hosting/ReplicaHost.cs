@@ -5,7 +5,7 @@ namespace CounterLab.Node;
 
 /// <summary>
 /// Feeds one replica, one input at a time, and performs its effects. It decides nothing: rules live in the replica.
-/// Safe for many callers; each input is handled under one lock and in well under a millisecond.
+/// Safe for many callers; each input is handled under one lock, and no input waits for I/O.
 /// </summary>
 internal sealed class ReplicaHost : IDisposable
 {
