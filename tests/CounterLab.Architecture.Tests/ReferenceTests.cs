@@ -10,7 +10,10 @@ public sealed class ReferenceTests
     {
         { "Protocol", [] },
         { "Contracts", [] },
-        { "Node", ["Protocol", "Contracts"] },
+        { "Wire", ["Protocol", "Contracts"] },
+        { "Experiments", ["Protocol"] },
+        { "Simulation", ["Experiments", "Protocol"] },
+        { "Node", ["Protocol", "Contracts", "Wire"] },
         { "Client", ["Contracts"] },
         { "Lab", ["Client", "Node"] },
         { "Cli", ["Client", "Lab"] },
@@ -30,13 +33,19 @@ public sealed class ReferenceTests
         Assert.Equal(known, found.Order());
     }
 
-    [Fact]
-    public void The_pure_project_references_no_package() =>
-        Assert.Empty(Document("Protocol").Descendants("PackageReference"));
+    [Theory]
+    [InlineData("Protocol")]
+    [InlineData("Experiments")]
+    [InlineData("Simulation")]
+    public void A_pure_project_references_no_package(string project) =>
+        Assert.Empty(Document(project).Descendants("PackageReference"));
 
-    [Fact]
-    public void The_pure_project_imports_the_ban() =>
-        Assert.Contains(Document("Protocol").Descendants("Import"), import => import.Attribute("Project")!.Value.EndsWith("Pure.props", StringComparison.Ordinal));
+    [Theory]
+    [InlineData("Protocol")]
+    [InlineData("Experiments")]
+    [InlineData("Simulation")]
+    public void A_pure_project_imports_the_ban(string project) =>
+        Assert.Contains(Document(project).Descendants("Import"), import => import.Attribute("Project")!.Value.EndsWith("Pure.props", StringComparison.Ordinal));
 
     [Fact]
     public void The_lab_starts_the_node_but_uses_none_of_its_types()

@@ -2,6 +2,7 @@ using CounterLab.Client;
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
 using CounterLab.Tests;
+using CounterLab.Wire;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CounterLab.Protocol;
+using CounterLab.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
 using V1 = CounterLab.Contracts.V1;

@@ -1,4 +1,5 @@
 using CounterLab.Protocol;
+using CounterLab.Wire;
 
 namespace CounterLab.Node;
 

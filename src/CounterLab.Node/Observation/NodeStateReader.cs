@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
+using CounterLab.Wire;
 
 namespace CounterLab.Node;
 

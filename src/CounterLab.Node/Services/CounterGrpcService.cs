@@ -1,5 +1,6 @@
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
+using CounterLab.Wire;
 using Grpc.Core;
 
 namespace CounterLab.Node;

@@ -1,6 +1,7 @@
 using CounterLab.Contracts;
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
+using CounterLab.Wire;
 using Grpc.Core;
 
 namespace CounterLab.Node;

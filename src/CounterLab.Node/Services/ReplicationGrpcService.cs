@@ -1,4 +1,5 @@
 using CounterLab.Protocol;
+using CounterLab.Wire;
 using Grpc.Core;
 using V1 = CounterLab.Contracts.V1;
 

@@ -1,10 +1,10 @@
 using CounterLab.Protocol;
 using V1 = CounterLab.Contracts.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Wire;
 
 /// <summary>Peer replies between the protocol's types and the wire's.</summary>
-internal static class WireReplies
+public static class WireReplies
 {
     public static V1.HelloReply ToWire(this HelloReply reply)
     {

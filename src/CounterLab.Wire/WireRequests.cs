@@ -1,10 +1,10 @@
 using CounterLab.Protocol;
 using V1 = CounterLab.Contracts.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Wire;
 
 /// <summary>Peer requests between the protocol's types and the wire's.</summary>
-internal static class WireRequests
+public static class WireRequests
 {
     public static V1.HelloRequest ToWire(this HelloRequest request) => new() { Envelope = ToWire(request.Envelope) };
 

@@ -3,10 +3,10 @@ using CounterLab.Protocol;
 using Google.Protobuf;
 using V1 = CounterLab.Contracts.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Wire;
 
 /// <summary>Ids between the protocol's types and the wire's. Malformed ones throw <see cref="WireException"/>.</summary>
-internal static class WireIds
+public static class WireIds
 {
     private const int IncarnationBytes = 16;
 
@@ -61,4 +61,4 @@ internal static class WireIds
 }
 
 /// <summary>A message that does not follow the contract; the text says what was expected and found.</summary>
-internal sealed class WireException(string message) : Exception(message);
+public sealed class WireException(string message) : Exception(message);

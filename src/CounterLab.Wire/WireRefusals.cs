@@ -1,10 +1,10 @@
 using CounterLab.Protocol;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Wire;
 
 /// <summary>Refusals between the protocol and gRPC's status codes.</summary>
-internal static class WireRefusals
+public static class WireRefusals
 {
     private const string IncarnationKey = "counterlab-incarnation-bin";
     private const string ExpectedKey = "counterlab-expected-bin";

@@ -1,0 +1,38 @@
+namespace CounterLab.Experiments;
+
+/// <summary>Shapes of partitions as sets of links.</summary>
+internal static class Partitions
+{
+    /// <summary>Both ways between every node of one side and every node of the other.</summary>
+    public static IEnumerable<Link> Between(IEnumerable<string> side, IEnumerable<string> other)
+    {
+        var others = other.ToList();
+        return side.SelectMany(a => others.SelectMany(b => (Link[])[new(a, b), new(b, a)]));
+    }
+
+    /// <summary>Between all groups; nodes in none are a group of their own.</summary>
+    public static IEnumerable<Link> Apart(IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
+    {
+        var rest = nodes.Where(node => !groups.Any(group => group.Contains(node))).ToList();
+        List<IReadOnlyList<string>> all = [.. groups, rest];
+        return all.SelectMany((group, i) => all.Skip(i + 1).SelectMany(other => Between(group, other)));
+    }
+
+    /// <summary>Node i sees the majority around it on a ring; all other links are shut.</summary>
+    public static IEnumerable<Link> MajoritiesRing(IReadOnlyList<string> nodes)
+    {
+        var reach = nodes.Count / 4; // each side; 2·reach + 1 of 5 and 4·k+1 are just a majority
+        reach = (2 * reach) + 1 > nodes.Count / 2 ? reach : reach + 1;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            for (var j = 0; j < nodes.Count; j++)
+            {
+                var apart = Math.Min((i - j + nodes.Count) % nodes.Count, (j - i + nodes.Count) % nodes.Count);
+                if (apart > reach)
+                {
+                    yield return new Link(nodes[i], nodes[j]);
+                }
+            }
+        }
+    }
+}

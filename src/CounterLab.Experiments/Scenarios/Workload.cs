@@ -1,0 +1,23 @@
+namespace CounterLab.Experiments;
+
+/// <summary>Adds by clients. Node, counter and amount of the i-th one are drawn by its number alone.</summary>
+public sealed record Workload
+{
+    /// <summary>Adds per second over the whole cluster, 0 excluded.</summary>
+    public double AddsPerSecond { get; init; } = 20;
+
+    /// <summary>How many counters they go to: c1, c2, …</summary>
+    public int Counters { get; init; } = 3;
+
+    /// <summary>Least amount; 0 is never drawn.</summary>
+    public long AmountMin { get; init; } = 1;
+
+    /// <summary>Greatest amount.</summary>
+    public long AmountMax { get; init; } = 5;
+
+    /// <summary>When the first may come.</summary>
+    public TimeSpan From { get; init; }
+
+    /// <summary>When they stop; never after the phase of faults.</summary>
+    public TimeSpan Until { get; init; } = TimeSpan.MaxValue;
+}
