@@ -15,7 +15,7 @@ internal static class EnvelopeCheck
                 "Another protocol version.", $"version {Envelope.Current}", $"version {envelope.Version}");
         }
 
-        if (envelope.Cluster != context.Options.Cluster)
+        if (envelope.Cluster != context.Options.Cluster && !context.Is(Mutant.ClusterUnchecked))
         {
             return Refusal.FailedPrecondition(
                 "Another cluster.", $"cluster '{context.Options.Cluster}'", $"cluster {Quote.Of(envelope.Cluster)}");
@@ -62,7 +62,7 @@ internal static class EnvelopeCheck
             return request is HelloRequest ? null : OtherLife("none", context);
         }
 
-        return envelope.ToIncarnation == context.Self.Incarnation
+        return envelope.ToIncarnation == context.Self.Incarnation || context.Is(Mutant.NoReceiverIncarnation)
             ? null
             : OtherLife($"incarnation {envelope.ToIncarnation}", context);
     }

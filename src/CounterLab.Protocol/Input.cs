@@ -8,7 +8,11 @@ public abstract record Input
     }
 
     /// <summary>The process has started. First, once.</summary>
-    public sealed record Start : Input;
+    /// <param name="Known">
+    /// Members that are known, introduced and equal from the beginning, null: none. A simulator starts a large cluster
+    /// so, without the hellos; a process finds its members by itself.
+    /// </param>
+    public sealed record Start(IReadOnlyList<MemberRecord>? Known = null) : Input;
 
     /// <summary>A client adds.</summary>
     public sealed record Add(string Counter, long Amount) : Input;

@@ -23,8 +23,8 @@ public sealed class Replica
     {
         _context = new ReplicaContext(options);
         _passes = new PassSender(_context);
-        _receiver = new PassReceiver(_context);
         _antiEntropy = new AntiEntropy(_context, _passes);
+        _receiver = new PassReceiver(_context, _antiEntropy);
         _prober = new Prober(_context, _passes);
         _joiner = new Joiner(_context);
         _welcomer = new Welcomer(_context, _joiner, _prober);
@@ -80,6 +80,9 @@ public sealed class Replica
             case Input.Request request:
                 OnRequest(request.Message);
                 break;
+            case Input.Reply { Message: PushReply ack } reply:
+                OnAcknowledged(reply.Call, ack);
+                break;
             case Input.Reply reply:
                 OnReply(reply);
                 break;
@@ -87,13 +90,16 @@ public sealed class Replica
                 OnRefused(refused);
                 break;
             case Input.Failed failed:
-                OnFailed(_context.End(failed.Call), failed.Error);
+                OnFailed(_context.Calls.End(failed.Call), failed.Error);
                 break;
             case Input.Leave:
                 _leaver.Start();
                 break;
             case Input.RemoveMember remove:
                 RemoveMember(remove.Id);
+                break;
+            case Input.Start { Known: { } known }:
+                _joiner.Know(known);
                 break;
         }
     }
@@ -134,14 +140,39 @@ public sealed class Replica
         Heard(_context.FindPeer(message.Envelope.From));
     }
 
+    /// <summary>
+    /// An acknowledgement is told by pass and batch, not by its call (rule R4): one that comes after its call was given
+    /// up still counts, one of another batch never does.
+    /// </summary>
+    private void OnAcknowledged(long callNumber, PushReply ack)
+    {
+        var call = _context.Calls.Find(callNumber) is { Kind: CallKind.Push or CallKind.SyncPass } known ? known : null;
+        if (call is not null)
+        {
+            _context.Calls.End(call.Call);
+        }
+
+        if (_passes.LaneAwaiting(ack) is { } lane)
+        {
+            _context.Calls.End(lane.Call);
+            Heard(lane.Peer);
+            _passes.OnAcknowledged(lane, ack);
+        }
+        else
+        {
+            OnFailed(call, $"answered by {ack.From}, with an acknowledgement of another batch");
+        }
+    }
+
     private void OnReply(Input.Reply reply)
     {
-        if (_context.End(reply.Call) is not { } call)
+        if (_context.Calls.Find(reply.Call) is not { } call || !IsAnswerTo(call.Kind, reply.Message))
         {
             return; // given up before
         }
 
-        if (call.Kind == CallKind.Hello && reply.Message is HelloReply hello)
+        _context.Calls.End(call.Call);
+        if (reply.Message is HelloReply hello)
         {
             _joiner.OnReply(call, hello);
             Heard(_context.FindPeer(hello.From));
@@ -163,9 +194,6 @@ public sealed class Replica
     {
         switch (message)
         {
-            case PushReply push when LaneOf(peer, call) is { } lane:
-                _passes.OnReply(lane, push);
-                break;
             case SyncReply sync when peer.Sync.Call == call.Call:
                 peer.Liveness.Ready = sync.Ready;
                 _antiEntropy.OnReply(peer, sync);
@@ -183,9 +211,18 @@ public sealed class Replica
         }
     }
 
+    private static bool IsAnswerTo(CallKind kind, PeerReply message) => message switch
+    {
+        HelloReply => kind == CallKind.Hello,
+        SyncReply => kind == CallKind.Sync,
+        ProbeReply => kind == CallKind.Probe,
+        LeaveReply => kind == CallKind.Leave,
+        _ => false,
+    };
+
     private void OnRefused(Input.Refused refused)
     {
-        var call = _context.End(refused.Call);
+        var call = _context.Calls.End(refused.Call);
         if (call?.Kind == CallKind.Hello)
         {
             _joiner.OnRefused(call, refused.Refusal);
@@ -195,7 +232,7 @@ public sealed class Replica
         if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
         {
             // The process at this address, of this id and cluster, is another life than the one we meant.
-            peer.Become(refused.Refusal.Actual, _context.Now);
+            _context.Become(peer, refused.Refusal.Actual);
             _context.Report("restarted", peer.Id, "another life answered");
         }
 
@@ -259,16 +296,18 @@ public sealed class Replica
     /// <summary>Everything that time alone brings about.</summary>
     private void Advance()
     {
-        foreach (var late in _context.Calls.Where(call => call.Deadline <= _context.Now).ToList())
+        while (_context.Calls.TakeLate(_context.Now) is { } late)
         {
-            OnFailed(_context.End(late.Call), "no answer in time");
+            OnFailed(late, "no answer in time");
         }
 
         _joiner.OnWake();
-        foreach (var peer in _context.Peers)
+        while (_context.Agenda.TryTake(_context.Now, out var peer))
         {
-            _prober.OnWake(peer);
-            _passes.OnWake(peer);
+            if (_context.IsPeer(peer))
+            {
+                Look(peer);
+            }
         }
 
         _antiEntropy.OnWake();
@@ -276,24 +315,21 @@ public sealed class Replica
         _leaver.OnWake();
     }
 
+    private void Look(Peer peer)
+    {
+        _joiner.OnWake(peer);
+        _prober.OnWake(peer);
+        _passes.OnWake(peer);
+        var next = Earlier(_prober.WakeAt(peer), Joiner.WakeAt(peer));
+        next = Earlier(next, Earlier(peer.Push.RetryAt ?? TimeSpan.MaxValue, peer.Sync.RetryAt ?? TimeSpan.MaxValue));
+        _context.LookAt(peer, next > _context.Now ? next : _context.Now + TimeSpan.FromTicks(1));
+    }
+
     private TimeSpan NextWake()
     {
-        var next = _antiEntropy.WakeAt;
-        next = Earlier(next, _readiness.WakeAt);
-        next = Earlier(next, _leaver.WakeAt);
-        foreach (var at in _context.Calls.Select(call => call.Deadline).Concat(_joiner.WakeTimes()))
-        {
-            next = Earlier(next, at);
-        }
-
-        foreach (var peer in _context.Peers)
-        {
-            next = Earlier(next, _prober.WakeAt(peer));
-            next = Earlier(next, peer.Push.RetryAt ?? TimeSpan.MaxValue);
-            next = Earlier(next, peer.Sync.RetryAt ?? TimeSpan.MaxValue);
-        }
-
-        return next;
+        var next = Earlier(_antiEntropy.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
+        next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextSeedAt));
+        return Earlier(next, _context.Agenda.Next);
     }
 
     private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;

@@ -3,11 +3,8 @@ namespace CounterLab.Protocol;
 /// <summary>What the parts of a replica share: its state, the present moment, and the effects being gathered.</summary>
 internal sealed class ReplicaContext
 {
-    /// <summary>The host reports a call's end at its deadline; should it not, the replica gives the call up itself.</summary>
-    private static readonly TimeSpan HostGrace = TimeSpan.FromMilliseconds(250);
-
-    private readonly Dictionary<long, PendingCall> _calls = [];
-    private long _lastCall;
+    private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
+    private readonly List<Peer> _peerList = [];
     private ulong _lastPass;
 
     public ReplicaContext(ReplicaOptions options)
@@ -15,7 +12,7 @@ internal sealed class ReplicaContext
         Options = options;
         Self = new OwnerId(options.Id, options.Incarnation);
         Chance = new Chance(options.Seed);
-        Store = new CounterStore(Self);
+        Store = new CounterStore(Self, options.Mutant);
         Members = new MemberList(new MemberRecord(Self, options.Address, 0, MemberStatus.Joined));
     }
 
@@ -30,7 +27,14 @@ internal sealed class ReplicaContext
     public MemberList Members { get; }
 
     /// <summary>In the order in which they became known.</summary>
-    public List<Peer> Peers { get; } = [];
+    public IReadOnlyList<Peer> Peers => _peerList;
+
+    /// <summary>Peers that are suspected now: few, while peers may be many.</summary>
+    public List<Peer> Suspects { get; } = [];
+
+    public Agenda Agenda { get; } = new();
+
+    public CallTable Calls { get; } = new();
 
     public Effects Effects { get; } = new();
 
@@ -47,15 +51,61 @@ internal sealed class ReplicaContext
     /// <summary>This node's own refutation number.</summary>
     public ulong Refutation { get; set; }
 
-    public IEnumerable<PendingCall> Calls => _calls.Values;
+    /// <summary>Too many members for each to push to and probe all.</summary>
+    public bool IsBeyondMesh => Members.JoinedCount > Options.MeshMax;
 
-    public Peer? FindPeer(string id) => Peers.Find(peer => peer.Id == id);
+    public bool Is(Mutant mutant) => Options.Mutant == mutant;
+
+    public Peer? FindPeer(string id) => _peers.GetValueOrDefault(id);
 
     /// <summary>The peer that sent this, when it is the life we know.</summary>
     public Peer? FindPeer(OwnerId owner) =>
         FindPeer(owner.Node) is { } peer && peer.Incarnation == owner.Incarnation ? peer : null;
 
-    public PassId NextPass() => new(Self.Incarnation, ++_lastPass);
+    public void AddPeer(Peer peer)
+    {
+        _peers.Add(peer.Id, peer);
+        _peerList.Add(peer);
+        Suspects.Add(peer);
+        LookAt(peer, Now);
+    }
+
+    public void RemovePeer(Peer peer)
+    {
+        _peers.Remove(peer.Id);
+        _peerList.Remove(peer);
+        Suspects.Remove(peer);
+    }
+
+    public bool IsPeer(Peer peer) => FindPeer(peer.Id) == peer;
+
+    /// <summary>Time alone will bring something about for this peer then.</summary>
+    public void LookAt(Peer peer, TimeSpan at) => Agenda.Enter(peer, at);
+
+    /// <summary>Changes what is believed of a peer.</summary>
+    public void Believe(Peer peer, LivenessState state)
+    {
+        var was = peer.Liveness.State;
+        peer.Liveness.State = state;
+        if (was == LivenessState.Suspect && state != LivenessState.Suspect)
+        {
+            Suspects.Remove(peer);
+        }
+        else if (was != LivenessState.Suspect && state == LivenessState.Suspect)
+        {
+            Suspects.Add(peer);
+        }
+    }
+
+    /// <summary>Another process lives under a peer's id.</summary>
+    public void Become(Peer peer, Incarnation incarnation)
+    {
+        Believe(peer, LivenessState.Suspect);
+        peer.Become(incarnation, Now, Options.Mutant);
+        LookAt(peer, Now);
+    }
+
+    public PassId NextPass() => new(Is(Mutant.PassWithoutSender) ? Incarnation.None : Self.Incarnation, ++_lastPass);
 
     public Envelope EnvelopeFor(Peer peer) => new(
         Envelope.Current, Options.Cluster, Self, Options.Address, peer.Id, peer.Incarnation);
@@ -65,29 +115,10 @@ internal sealed class ReplicaContext
 
     public long Call(CallKind kind, Peer? peer, string address, PeerRequest message, TimeSpan deadline)
     {
-        var call = ++_lastCall;
-        _calls.Add(call, new PendingCall(call, kind, peer?.Id ?? "", peer?.Incarnation ?? default, address, Now + deadline + HostGrace));
+        var call = Calls.Begin(kind, peer, address, Now + deadline);
         Effects.Add(new Send(call, peer?.Id ?? "", address, message, deadline));
         return call;
     }
 
-    /// <summary>Forgets a call that has ended; null when it was given up before.</summary>
-    public PendingCall? End(long call) => _calls.Remove(call, out var pending) ? pending : null;
-
     public void Report(string kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
 }
-
-/// <summary>What a call is for.</summary>
-internal enum CallKind
-{
-    Hello,
-    Push,
-    Sync,
-    SyncPass,
-    Probe,
-    Leave,
-}
-
-/// <summary>A call under way.</summary>
-internal sealed record PendingCall(
-    long Call, CallKind Kind, string Peer, Incarnation Incarnation, string Address, TimeSpan Deadline);

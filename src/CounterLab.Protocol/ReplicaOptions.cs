@@ -56,6 +56,21 @@ public sealed record ReplicaOptions
 
     /// <summary>How long a leaving node waits for what it owes.</summary>
     public TimeSpan LeaveDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Members up to which every node pushes to and probes every other (a mesh). Beyond it each does so with a rotating
+    /// few, and what is new travels on by anti-entropy (docs/SCALE.md). Default 32: heartbeats of a mesh grow with n².
+    /// </summary>
+    public int MeshMax { get; init; } = 32;
+
+    /// <summary>How many the rotating few are. Default 4.</summary>
+    public int GossipFanout { get; init; } = 4;
+
+    /// <summary>Beyond a mesh: pause between exchanges while there is news to pass on. Default 200 ms.</summary>
+    public TimeSpan GossipInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A rule to break; for simulators and laboratories.</summary>
+    public Mutant Mutant { get; init; }
 }
 
 /// <summary>A limit on everything that grows; beyond each one the answer is RESOURCE_EXHAUSTED or INVALID_ARGUMENT.</summary>

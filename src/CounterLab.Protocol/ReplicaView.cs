@@ -32,7 +32,7 @@ public sealed class ReplicaView
 
     /// <summary>Entries the retry queues take in memory, over all peers: cursors and frozen records, never increments.</summary>
     public int QueueEntries => _context.Peers.Sum(peer =>
-        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0));
+        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
 
     /// <summary>The index of a counter, or −1.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
@@ -61,7 +61,7 @@ public sealed class ReplicaView
             .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X));
 
     /// <summary>Members by id, this one included.</summary>
-    public IReadOnlyCollection<MemberRecord> Members => _context.Members.Records;
+    public IReadOnlyList<MemberRecord> Members => _context.Members.Records;
 
     /// <summary>Peers as this node believes them.</summary>
     public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));

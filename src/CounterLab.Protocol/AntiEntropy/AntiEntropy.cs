@@ -7,11 +7,9 @@ namespace CounterLab.Protocol;
 /// </summary>
 internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
 {
-    private const ulong ShufflePurpose = 0x5BEF;
-    private const int DeadEvery = 4;
-
-    private readonly Queue<string> _round = [];
-    private ulong _rounds;
+    private readonly ExchangeRound _round = new(context);
+    private IReadOnlyList<DigestEntry> _digest = [];
+    private long _digestAt = -1;
     private TimeSpan _nextAt;
 
     public TimeSpan WakeAt => _nextAt;
@@ -24,9 +22,18 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         }
 
         _nextAt = context.Now + context.Options.SyncInterval;
-        if (NextPeer() is { } peer)
+        if (!context.Is(Mutant.NoAntiEntropy) && _round.Next() is { } peer)
         {
             Exchange(peer);
+        }
+    }
+
+    /// <summary>Something new was merged. Beyond a mesh nobody else may bring it to the others: pass it on soon.</summary>
+    public void OnNews()
+    {
+        if (context.IsBeyondMesh && _nextAt > context.Now + context.Options.GossipInterval)
+        {
+            _nextAt = context.Now + context.Options.GossipInterval;
         }
     }
 
@@ -44,8 +51,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
 
     public void OnRequest(SyncRequest request)
     {
-        var checkedOwners = request.Digest.Select(entry => NodeId.Check(entry.Owner.Node, "owner's node id"));
-        if (checkedOwners.FirstOrDefault(refusal => refusal is not null) is { } refusal)
+        if (Check(request.Digest) is { } refusal)
         {
             context.Effects.Refusal = refusal;
             return;
@@ -64,84 +70,110 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         SendLacking(peer, reply.Digest);
     }
 
-    public IReadOnlyList<DigestEntry> Digest() =>
-        [.. context.Store.Owners.Where(owner => owner.Count > 0 || owner.V > 0)
-            .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X))];
-
-    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs)
+    private IReadOnlyList<DigestEntry> Digest()
     {
-        var known = new Dictionary<OwnerId, DigestEntry>();
-        foreach (var entry in theirs)
+        if (_digestAt != context.Store.Changes)
         {
-            known[entry.Owner] = entry;
+            _digestAt = context.Store.Changes;
+            _digest = [.. context.Store.Owners.Where(owner => owner.Count > 0 || owner.V > 0)
+                .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X))];
         }
 
-        var (records, claims) = (new List<RecordRef>(), new List<Claim>());
-        foreach (var owner in context.Store.Owners)
-        {
-            var their = known.GetValueOrDefault(owner.Id);
-            if (!owner.IsQuarantined && (their.V != owner.V || their.X != owner.X) && !IsOnItsWay(peer, owner))
-            {
-                Collect(owner, their.V, records, claims);
-            }
-        }
-
-        if (records.Count > 0 || claims.Count > 0)
-        {
-            passes.StartSync(peer.Sync, records, claims);
-        }
+        return _digest;
     }
 
-    /// <summary>Own records that the eager push has in hand anyway.</summary>
-    private bool IsOnItsWay(Peer peer, OwnerSlots owner) =>
-        owner.Id == peer.Owner
-        || (owner == context.Store.Own && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.Feed.Head));
-
-    /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
-    private static void Collect(OwnerSlots owner, ulong theirV, List<RecordRef> records, List<Claim> claims)
+    private Refusal? Check(IReadOnlyList<DigestEntry> digest)
     {
-        for (var slot = 0; slot < owner.Count; slot++)
+        foreach (var entry in digest)
         {
-            if (owner.ContentOf(slot).Seq > theirV)
+            if (!context.Store.Knows(entry.Owner) && NodeId.Check(entry.Owner.Node, "owner's node id") is { } refusal)
             {
-                records.Add(new RecordRef(owner, slot));
-            }
-        }
-
-        if (owner.V > theirV)
-        {
-            claims.Add(new Claim(owner.Id, theirV, owner.V));
-        }
-    }
-
-    /// <summary>The next of a shuffled round: each member once, dead ones in every fourth round only.</summary>
-    private Peer? NextPeer()
-    {
-        if (_round.Count == 0)
-        {
-            Shuffle();
-        }
-
-        while (_round.TryDequeue(out var id))
-        {
-            if (context.FindPeer(id) is { } peer)
-            {
-                return peer;
+                return refusal;
             }
         }
 
         return null;
     }
 
-    private void Shuffle()
+    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs)
     {
-        _rounds++;
-        var withDead = _rounds % DeadEvery == 0;
-        var peers = context.Peers.Where(peer => withDead || peer.Liveness.State != LivenessState.Dead)
-            .OrderBy(peer => context.Chance.Of(ShufflePurpose, _rounds, Chance.Hash(peer.Id)));
-        foreach (var peer in peers)
+        var known = new Dictionary<OwnerId, DigestEntry>(theirs.Count);
+        foreach (var entry in theirs)
         {
-            _round.Enqueue(peer.Id);
+            known[entry.Owner] = entry;
+        }
+
+        List<RecordRef>? records = null;
+        List<Claim>? claims = null;
+        ulong feedHead = 0;
+        foreach (var owner in context.Store.Owners)
+        {
+            var their = known.GetValueOrDefault(owner.Id);
+            if (IsSame(owner, their))
+            {
+                NoteSame(peer, owner);
+            }
+            else if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
+            {
+                Collect(owner, their.V, records ??= [], claims ??= []);
+                feedHead = owner == context.Store.Own ? context.Store.Feed.Head : feedHead;
+            }
+        }
+
+        if (records is { Count: > 0 } || claims is { Count: > 0 })
+        {
+            passes.StartSync(peer.Sync, records!, claims!, feedHead);
+        }
+    }
+
+    private bool IsSame(OwnerSlots owner, DigestEntry their) =>
+        their.V == owner.V && (their.X == owner.X || context.Is(Mutant.DigestVectorOnly));
+
+    /// <summary>The peer has all own records, whoever brought them: beyond a mesh that is how most get there.</summary>
+    private void NoteSame(Peer peer, OwnerSlots owner)
+    {
+        if (owner == context.Store.Own && context.IsBeyondMesh && !peer.Push.IsBusy)
+        {
+            PassSender.Confirm(peer.Push, context.Store.Feed.Head, owner.V);
+            peer.Push.OwedSince = null;
+        }
+    }
+
+    /// <summary>Own records that the eager push has in hand anyway.</summary>
+    private bool IsOnItsWay(Peer peer, OwnerSlots owner)
+    {
+        if (owner.Id == peer.Owner)
+        {
+            return true;
+        }
+
+        if (owner != context.Store.Own)
+        {
+            return false;
+        }
+
+        var isPushAlone = context.Is(Mutant.SkipDeadPeers) || context.Is(Mutant.NoRetry);
+        return isPushAlone || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.Feed.Head));
+    }
+
+    /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
+    private void Collect(OwnerSlots owner, ulong theirV, List<RecordRef> records, List<Claim> claims)
+    {
+        var most = owner.V;
+        for (var slot = 0; slot < owner.Count; slot++)
+        {
+            var seq = owner.ContentOf(slot).Seq;
+            if (seq > theirV && !(context.Is(Mutant.RelayStopsAtV) && seq > owner.V))
+            {
+                records.Add(new RecordRef(owner, slot));
+            }
+
+            most = context.Is(Mutant.RelayClaimsAll) ? Math.Max(most, seq) : most;
+        }
+
+        if (most > theirV)
+        {
+            claims.Add(new Claim(owner.Id, theirV, most));
         }
     }
 }

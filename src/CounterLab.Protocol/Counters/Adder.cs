@@ -40,6 +40,12 @@ internal sealed class Adder(ReplicaContext context, PassSender passes)
             return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
         }
 
+        if (context.Is(Mutant.MinorityReadOnly) && context.IsReady
+            && context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1 <= context.Members.JoinedCount / 2)
+        {
+            return new Refusal(RefusalCode.Unavailable, "No majority.", "a majority heard", "a minority");
+        }
+
         return context.IsLeaving
             ? new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves")
             : null;

@@ -10,8 +10,11 @@ internal sealed class CounterStore
     private readonly Dictionary<OwnerId, int> _ownerIndex = [];
     private readonly List<OwnerSlots> _owners = [];
 
-    public CounterStore(OwnerId self)
+    private readonly Mutant _mutant;
+
+    public CounterStore(OwnerId self, Mutant mutant = Mutant.None)
     {
+        _mutant = mutant;
         Own = OwnerOf(self);
     }
 
@@ -23,6 +26,9 @@ internal sealed class CounterStore
 
     /// <summary>In the order first heard of; the own owner is the first.</summary>
     public IReadOnlyList<OwnerSlots> Owners => _owners;
+
+    /// <summary>Rises with every change of a slot or a vector entry.</summary>
+    public long Changes { get; private set; }
 
     public bool Knows(OwnerId owner) => _ownerIndex.ContainsKey(owner);
 
@@ -52,8 +58,19 @@ internal sealed class CounterStore
         var slot = Own.Write(counter, Counters.HashOf(counter), after);
         Counters.ValueOf(counter) += amount;
         Own.V = seq;
+        Changes++;
         Feed.Touch(slot);
         return seq;
+    }
+
+    /// <summary>Everything of the owner up to this number is visible here.</summary>
+    public void Raise(OwnerSlots owner, ulong to)
+    {
+        if (to > owner.V)
+        {
+            owner.V = to;
+            Changes++;
+        }
     }
 
     /// <summary>The own owner's slot of a counter; empty when there is none.</summary>
@@ -65,13 +82,36 @@ internal sealed class CounterStore
         counter = Counters.Intern(name);
         var before = owner.TryFind(counter, out var slot) ? owner.ContentOf(slot) : default;
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
+        if (_mutant != Mutant.None)
+        {
+            Mutate(ref outcome, ref content, before, Counters.ValueOf(counter));
+        }
+
         if (outcome == SlotMerge.Newer)
         {
+            Changes++;
             owner.Write(counter, Counters.HashOf(counter), content);
             Counters.ValueOf(counter) += content.Value - before.Value;
         }
 
         return outcome;
+    }
+
+    private void Mutate(ref SlotMerge outcome, ref SlotContent content, SlotContent before, Int128 total)
+    {
+        switch (_mutant)
+        {
+            case Mutant.MergeTotals when content.Value <= total:
+                outcome = SlotMerge.Same;
+                break;
+            case Mutant.LastArrivalWins when outcome == SlotMerge.Older:
+                outcome = SlotMerge.Newer;
+                break;
+            case Mutant.CountDuplicates when outcome == SlotMerge.Same:
+                content = content with { Added = before.Added + content.Added, Subtracted = before.Subtracted + content.Subtracted };
+                outcome = SlotMerge.Newer;
+                break;
+        }
     }
 
     /// <summary>Values are the sums of slots, X of fingerprints, and an own V equals the newest own Seq.</summary>

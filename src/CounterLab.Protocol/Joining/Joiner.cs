@@ -11,35 +11,69 @@ internal sealed class Joiner(ReplicaContext context)
     private readonly List<Seed> _seeds = [.. context.Options.Seeds.Select(address => new Seed(address))];
     private bool _wasAccepted;
 
+    /// <summary>When the next seed is to be asked.</summary>
+    public TimeSpan NextSeedAt { get; private set; }
+
     /// <summary>Seeds where no member has answered yet and no known member lives.</summary>
     public IEnumerable<string> UnansweredSeeds =>
         _seeds.Where(seed => !seed.WasAnswered && !IsMembersAddress(seed.Address)).Select(seed => seed.Address);
 
     public void OnWake()
     {
+        if (context.Now < NextSeedAt)
+        {
+            return;
+        }
+
+        NextSeedAt = TimeSpan.MaxValue;
         foreach (var seed in _seeds.Where(seed => !IsMembersAddress(seed.Address)))
         {
             Introduce(seed.Introduction, null, seed.Address);
+            if (seed.Introduction.Call == 0 && seed.Introduction.RetryAt < NextSeedAt)
+            {
+                NextSeedAt = seed.Introduction.RetryAt;
+            }
         }
+    }
 
-        foreach (var peer in context.Peers.Where(peer => !peer.Introduction.IsDone))
+    public void OnWake(Peer peer)
+    {
+        if (!peer.Introduction.IsDone)
         {
             Introduce(peer.Introduction, peer, peer.Address);
         }
     }
 
-    public IEnumerable<TimeSpan> WakeTimes() =>
-        _seeds.Where(seed => seed.Introduction.Call == 0 && !IsMembersAddress(seed.Address))
-            .Select(seed => seed.Introduction.RetryAt)
-            .Concat(context.Peers.Where(peer => !peer.Introduction.IsDone && peer.Introduction.Call == 0)
-                .Select(peer => peer.Introduction.RetryAt));
+    public static TimeSpan WakeAt(Peer peer) =>
+        peer.Introduction is { IsDone: false, Call: 0 } introduction ? introduction.RetryAt : TimeSpan.MaxValue;
+
+    /// <summary>Takes members as known and introduced from the beginning, and the state as whole.</summary>
+    public void Know(IReadOnlyList<MemberRecord> members)
+    {
+        foreach (var record in members)
+        {
+            if (record.Node.Node != context.Self.Node && Learn(record))
+            {
+                var peer = context.FindPeer(record.Node.Node)!;
+                peer.Introduction.IsDone = true;
+                (peer.Liveness.Ready, peer.Liveness.HeardAt) = (true, context.Now);
+                context.Believe(peer, LivenessState.Alive);
+            }
+            else
+            {
+                context.Members.Merge(record);
+            }
+        }
+
+        (_wasAccepted, context.IsReady) = (true, true);
+    }
 
     public void OnReply(PendingCall call, HelloReply reply)
     {
         var introduction = IntroductionOf(call);
         if (reply.Checking)
         {
-            Again(introduction, context.Now + CheckAgainAfter);
+            Again(call, introduction, context.Now + CheckAgainAfter);
             return;
         }
 
@@ -48,7 +82,7 @@ internal sealed class Joiner(ReplicaContext context)
             answered.WasAnswered = true;
         }
 
-        Again(introduction, context.Now + context.Options.BackoffMax);
+        Again(call, introduction, context.Now + context.Options.BackoffMax);
         foreach (var record in reply.Members)
         {
             Learn(record);
@@ -81,7 +115,7 @@ internal sealed class Joiner(ReplicaContext context)
 
         introduction.Attempts++;
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
-        Again(introduction, context.Now + Backoff.Delay(context.Options, context.Chance, introduction.Attempts, key));
+        Again(call, introduction, context.Now + Backoff.Delay(context.Options, context.Chance, introduction.Attempts, key));
         if (introduction.Attempts == 1)
         {
             context.Report("hello", call.Peer, $"no welcome at {call.Address}: {error}");
@@ -115,7 +149,9 @@ internal sealed class Joiner(ReplicaContext context)
         }
         else if (peer is null)
         {
-            context.Peers.Add(new Peer(record) { Liveness = { SuspectedAt = context.Now } });
+            // Beyond a mesh the list spreads by itself; a hello to each would cost n².
+            var isIntroduced = _wasAccepted && context.IsBeyondMesh;
+            context.AddPeer(new Peer(record) { Liveness = { SuspectedAt = context.Now }, Introduction = { IsDone = isIntroduced } });
             context.Report("joined", record.Node.Node, $"member at {record.Address}");
         }
         else
@@ -123,7 +159,7 @@ internal sealed class Joiner(ReplicaContext context)
             peer.Address = record.Address;
             if (peer.Incarnation != record.Node.Incarnation)
             {
-                peer.Become(record.Node.Incarnation, context.Now);
+                context.Become(peer, record.Node.Incarnation);
                 context.Report("restarted", peer.Id, $"lives anew at {record.Address}");
             }
         }
@@ -140,7 +176,7 @@ internal sealed class Joiner(ReplicaContext context)
         {
             if (_wasAccepted && record.Version >= own.Version)
             {
-                context.Peers.ForEach(peer => peer.Introduction.Restart());
+                IntroduceAgain();
             }
 
             return false;
@@ -150,7 +186,7 @@ internal sealed class Joiner(ReplicaContext context)
         if (wasTakenOff)
         {
             // Those who took us off no longer probe us: only a fresh Hello makes us a member again.
-            context.Peers.ForEach(peer => peer.Introduction.Restart());
+            IntroduceAgain();
         }
 
         return context.Members.Merge(wasTakenOff
@@ -169,7 +205,8 @@ internal sealed class Joiner(ReplicaContext context)
     {
         if (peer is not null)
         {
-            context.Peers.Remove(peer);
+            context.RemovePeer(peer);
+            NextSeedAt = context.Now; // its address may be a seed's: then it is asked again
             context.Report(status == MemberStatus.Left ? "left" : "removed", peer.Id, "no longer a member");
         }
     }
@@ -199,17 +236,36 @@ internal sealed class Joiner(ReplicaContext context)
     }
 
     private Introduction? IntroductionOf(PendingCall call) =>
-        _seeds.Select(seed => seed.Introduction)
-            .Concat(context.Peers.Select(peer => peer.Introduction))
-            .FirstOrDefault(introduction => introduction.Call == call.Call);
+        context.FindPeer(call.Peer)?.Introduction is { } introduction && introduction.Call == call.Call
+            ? introduction
+            : _seeds.Find(seed => seed.Introduction.Call == call.Call)?.Introduction;
 
-    private static void Again(Introduction? introduction, TimeSpan at)
+    private void IntroduceAgain()
     {
-        if (introduction is not null)
+        foreach (var peer in context.Peers)
         {
-            (introduction.Call, introduction.RetryAt) = (0, at);
+            peer.Introduction.Restart();
+            context.LookAt(peer, context.Now);
         }
     }
 
-    private bool IsMembersAddress(string address) => context.Peers.Exists(peer => peer.Address == address);
+    private void Again(PendingCall call, Introduction? introduction, TimeSpan at)
+    {
+        if (introduction is null)
+        {
+            return;
+        }
+
+        (introduction.Call, introduction.RetryAt) = (0, at);
+        if (context.FindPeer(call.Peer) is { } peer && peer.Introduction == introduction)
+        {
+            context.LookAt(peer, at);
+        }
+        else if (at < NextSeedAt)
+        {
+            NextSeedAt = at;
+        }
+    }
+
+    private bool IsMembersAddress(string address) => context.Peers.Any(peer => peer.Address == address);
 }

@@ -50,7 +50,7 @@ internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy)
     /// <summary>What only this node holds of others – of a dead owner, say – has reached somebody who stays.</summary>
     private bool HasHandedOver()
     {
-        var heirs = context.Peers.FindAll(peer => peer.Liveness.State == LivenessState.Alive);
+        var heirs = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive).ToList();
         if (heirs.Count == 0 || heirs.Exists(peer => _handedOver.Contains(peer.Id) && !peer.Sync.IsBusy))
         {
             return true;
@@ -75,7 +75,7 @@ internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy)
         }
     }
 
-    private bool IsDrained() => context.Peers.TrueForAll(peer =>
+    private bool IsDrained() => context.Peers.All(peer =>
         peer.Liveness.State == LivenessState.Dead || peer.Push.Cursor == context.Store.Feed.Head);
 
     private void SayFarewell()

@@ -36,7 +36,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
 
         _nextPullAt = context.Now + context.Options.JoinInterval;
         Reassess();
-        var isPulling = context.Peers.Exists(peer =>
+        var isPulling = context.Peers.Any(peer =>
             peer.Pull is { IsComplete: false } && context.Now - peer.Pull.AskedAt < context.Options.CallDeadline * 2);
         if (!context.IsReady && !isPulling && NextToPull() is { } next)
         {
@@ -112,7 +112,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
             return context.Options.FixedMembers.Count;
         }
 
-        var isListKnown = context.Peers.Exists(peer => peer.Introduction.IsDone && peer.Liveness.Ready);
+        var isListKnown = context.Peers.Any(peer => peer.Introduction.IsDone && peer.Liveness.Ready);
         return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredSeeds.Count());
     }
 

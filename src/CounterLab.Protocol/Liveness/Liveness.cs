@@ -44,6 +44,7 @@ internal sealed class Liveness
     public void Restart(TimeSpan now)
     {
         (State, SuspectedAt, HeardAt, NextProbeAt) = (LivenessState.Suspect, now, null, now);
+        ProbeFailedAt = null;
         (Refutation, SuspectedRefutation, ReportedRefutation) = (0, 0, null);
         ProbeCall = 0;
         Ready = false;

@@ -1,18 +1,24 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// Probes every peer once a second, dead ones too, and judges all of them at each wake-up: none waits for another.
-/// A suspect learns of the suspicion by way of any node that hears it, and refutes it with a higher number.
+/// Probes every peer once a second, dead ones too, and judges each by itself: none waits for another. Beyond a mesh a
+/// rotating few are probed each second, and only a probe that failed makes a peer suspect. A suspect learns of the
+/// suspicion by way of any node that hears it, and refutes it with a higher number.
 /// </summary>
 internal sealed class Prober(ReplicaContext context, PassSender passes)
 {
     private const ulong PhasePurpose = 0xF45E;
 
+    /// <summary>Suspicions in one probe: the rest goes with the next ones.</summary>
+    private const int SuspicionsMax = 16;
+
+    private Peer? _onlyProbed;
+
     public void OnWake(Peer peer)
     {
         Judge(peer);
         var liveness = peer.Liveness;
-        if (context.Now < liveness.NextProbeAt)
+        if (context.Now < liveness.NextProbeAt || HasToWait(peer))
         {
             return;
         }
@@ -26,13 +32,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     public TimeSpan WakeAt(Peer peer)
     {
-        var liveness = peer.Liveness;
-        var judgeAt = liveness.State switch
-        {
-            LivenessState.Alive => liveness.HeardAt!.Value + context.Options.SuspectAfter,
-            LivenessState.Suspect => liveness.SuspectedAt + context.Options.DeadAfter,
-            _ => TimeSpan.MaxValue,
-        };
+        var (liveness, judgeAt) = (peer.Liveness, JudgeAt(peer));
         return judgeAt < liveness.NextProbeAt ? judgeAt : liveness.NextProbeAt;
     }
 
@@ -41,11 +41,17 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         var liveness = peer.Liveness;
         var was = liveness.State;
-        var isNews = was != LivenessState.Alive;
-        (liveness.State, liveness.HeardAt) = (LivenessState.Alive, context.Now);
-        if (isNews)
+        liveness.HeardAt = context.Now;
+        if (was != LivenessState.Alive)
         {
+            context.Believe(peer, LivenessState.Alive);
+            context.LookAt(peer, JudgeAt(peer));
             context.Report("alive", peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
+        }
+
+        if (was == LivenessState.Dead)
+        {
+            passes.OnBackFromTheDead(peer);
         }
     }
 
@@ -54,12 +60,13 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         var request = new ProbeRequest(context.EnvelopeFor(peer), context.Members.Hash(), SuspicionsFor(peer));
         peer.Liveness.ProbeCall =
             context.Call(CallKind.Probe, peer, peer.Address, request, context.Options.ProbeDeadline);
+        _onlyProbed = peer;
     }
 
     /// <summary>The answer to a probe, but for the member list, which is the joiner's.</summary>
     public void OnRequest(ProbeRequest request)
     {
-        var vouched = new List<Suspicion>();
+        List<Suspicion>? vouched = null;
         foreach (var suspicion in request.Suspicions)
         {
             if (suspicion.Suspect == context.Self)
@@ -68,13 +75,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
             }
             else if (context.FindPeer(suspicion.Suspect) is { } suspect)
             {
-                PassOn(suspect, suspicion, vouched);
+                PassOn(suspect, suspicion, vouched ??= []);
             }
         }
 
-        IReadOnlyList<MemberRecord> members =
-            request.MembersHash == context.Members.Hash() ? [] : [.. context.Members.Records];
-        context.Effects.Reply = new ProbeReply(context.Self, context.IsReady, context.Refutation, vouched, members);
+        IReadOnlyList<MemberRecord> members = request.MembersHash == context.Members.Hash() ? [] : context.Members.Records;
+        context.Effects.Reply = new ProbeReply(context.Self, context.IsReady, context.Refutation, vouched ?? [], members);
     }
 
     public void OnReply(Peer peer, ProbeReply reply)
@@ -97,40 +103,82 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         peer.Liveness.ProbeCall = 0;
         peer.Liveness.ProbeFailedAt = context.Now;
+        context.LookAt(peer, context.Now);
     }
 
     private TimeSpan NextProbe(Peer peer)
     {
+        var interval = Interval(peer);
         if (peer.Liveness.NextProbeAt != TimeSpan.Zero)
         {
-            return context.Now + context.Options.ProbeInterval;
+            return context.Now + interval;
         }
 
         // The first gap is random, so that probes of many peers don't march in step.
-        var phase = context.Chance.Below(context.Options.ProbeInterval.Ticks, PhasePurpose, Chance.Hash(peer.Id));
+        var phase = context.Chance.Below(interval.Ticks, PhasePurpose, Chance.Hash(peer.Id));
         return context.Now + TimeSpan.FromTicks(phase);
+    }
+
+    private TimeSpan Interval(Peer peer)
+    {
+        var turns = context.IsBeyondMesh && peer.Liveness.State != LivenessState.Suspect
+            ? Math.Max(1, context.Peers.Count / context.Options.GossipFanout)
+            : 1;
+        return context.Options.ProbeInterval * turns;
     }
 
     private void Judge(Peer peer)
     {
-        var (liveness, options) = (peer.Liveness, context.Options);
-        if (liveness.State == LivenessState.Alive && context.Now - liveness.HeardAt >= options.SuspectAfter)
+        if (context.Now < JudgeAt(peer))
         {
-            (liveness.State, liveness.SuspectedAt) = (LivenessState.Suspect, context.Now);
-            liveness.SuspectedRefutation = liveness.Refutation;
+            return;
+        }
+
+        var liveness = peer.Liveness;
+        if (liveness.State == LivenessState.Alive)
+        {
+            context.Believe(peer, LivenessState.Suspect);
+            (liveness.SuspectedAt, liveness.SuspectedRefutation) = (context.Now, liveness.Refutation);
+            liveness.NextProbeAt = context.Now;
             context.Report("suspect", peer.Id, "silent");
         }
-        else if (liveness.State == LivenessState.Suspect && context.Now - liveness.SuspectedAt >= options.DeadAfter)
+        else
         {
-            liveness.State = LivenessState.Dead;
+            context.Believe(peer, LivenessState.Dead);
             context.Report("dead", peer.Id, "silent, and nobody vouched for it");
         }
     }
 
+    /// <summary>When silence, if it lasts till then, makes an alive peer suspect or a suspect dead.</summary>
+    private TimeSpan JudgeAt(Peer peer)
+    {
+        var (liveness, options) = (peer.Liveness, context.Options);
+        var since = liveness.State switch
+        {
+            LivenessState.Alive => liveness.HeardAt!.Value,
+            LivenessState.Suspect => liveness.SuspectedAt,
+            _ => TimeSpan.MaxValue,
+        };
+        if (since == TimeSpan.MaxValue || (context.IsBeyondMesh && !(liveness.ProbeFailedAt >= since)))
+        {
+            return TimeSpan.MaxValue;
+        }
+
+        return since + (liveness.State == LivenessState.Alive ? options.SuspectAfter : options.DeadAfter);
+    }
+
+    private bool HasToWait(Peer peer) => context.Is(Mutant.OneProbeAtATime)
+        && _onlyProbed is not null && _onlyProbed != peer && _onlyProbed.Liveness.ProbeCall != 0;
+
     private List<Suspicion> SuspicionsFor(Peer peer)
     {
-        var suspicions = context.Peers
-            .Where(suspect => suspect != peer && suspect.Liveness.State == LivenessState.Suspect)
+        if (context.Suspects.Count == 0 && peer.Liveness.ReportedRefutation is null)
+        {
+            return [];
+        }
+
+        var suspicions = context.Suspects
+            .Where(suspect => suspect != peer).Take(SuspicionsMax)
             .Select(suspect => new Suspicion(suspect.Owner, suspect.Liveness.SuspectedRefutation)).ToList();
         if (peer.Liveness.ReportedRefutation is { } reported)
         {
@@ -177,8 +225,9 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
         if (liveness.State != LivenessState.Alive && liveness.Refutation > liveness.SuspectedRefutation)
         {
-            liveness.SuspectedRefutation = liveness.Refutation;
-            (liveness.State, liveness.SuspectedAt) = (LivenessState.Suspect, context.Now);
+            (liveness.SuspectedRefutation, liveness.SuspectedAt) = (liveness.Refutation, context.Now);
+            context.Believe(peer, LivenessState.Suspect);
+            context.LookAt(peer, JudgeAt(peer));
         }
     }
 }

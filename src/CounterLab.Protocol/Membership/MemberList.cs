@@ -4,21 +4,27 @@ namespace CounterLab.Protocol;
 /// Ids that joined and have not left: the configured members. Death never shrinks it. A map from id to the newest
 /// record, so merging lists in any order gives the same list everywhere.
 /// </summary>
-internal sealed class MemberList(MemberRecord self)
+internal sealed class MemberList
 {
     private const int TombstonesPerPeer = 16;
 
-    private readonly SortedDictionary<string, MemberRecord> _records =
-        new(StringComparer.Ordinal) { [self.Node.Node] = self };
+    private readonly SortedDictionary<string, MemberRecord> _records = new(StringComparer.Ordinal);
+    private readonly string _selfId;
+    private MemberRecord[]? _list;
+    private ulong? _hash;
 
-    private readonly string _selfId = self.Node.Node;
+    public MemberList(MemberRecord self)
+    {
+        _selfId = self.Node.Node;
+        Merge(self);
+    }
 
-    /// <summary>Of every id ever heard of, in id order.</summary>
-    public IReadOnlyCollection<MemberRecord> Records => _records.Values;
+    /// <summary>Of every id ever heard of, in id order; a list that no later change touches.</summary>
+    public IReadOnlyList<MemberRecord> Records => _list ??= [.. _records.Values];
 
     public MemberRecord Self => _records[_selfId];
 
-    public int JoinedCount => _records.Values.Count(record => record.Status == MemberStatus.Joined);
+    public int JoinedCount { get; private set; }
 
     /// <summary>Whether one more id fits. Ids that left stay known for a while; they take no peer's place.</summary>
     public bool HasRoomFor(string id, int peersMax) => Find(id) is { Status: MemberStatus.Joined }
@@ -35,11 +41,17 @@ internal sealed class MemberList(MemberRecord self)
         }
 
         _records[record.Node.Node] = record;
+        JoinedCount += Count(record) - Count(known);
+        (_list, _hash) = (null, null);
         return true;
     }
 
     /// <summary>Equal hashes: equal lists (as good as surely).</summary>
-    public ulong Hash()
+    public ulong Hash() => _hash ??= ComputeHash();
+
+    private static int Count(MemberRecord? record) => record?.Status == MemberStatus.Joined ? 1 : 0;
+
+    private ulong ComputeHash()
     {
         unchecked
         {

@@ -30,14 +30,36 @@ internal sealed class Peer
 
     public OwnerId Owner => new(Id, Incarnation);
 
+    /// <summary>When the agenda has it look at this peer next.</summary>
+    public TimeSpan LookAt { get; set; } = TimeSpan.MaxValue;
+
     /// <summary>Another process lives under this id: nothing acknowledged before counts any more.</summary>
-    public void Become(Incarnation incarnation, TimeSpan now)
+    public void Become(Incarnation incarnation, TimeSpan now, Mutant mutant)
     {
         Incarnation = incarnation;
-        Push = new Lane(this, LaneKind.Push);
-        Sync = new Lane(this, LaneKind.Sync);
+        Push = Renew(Push, now, mutant);
+        Sync = Renew(Sync, now, mutant);
         Pull = new Pull();
         Introduction.Restart();
         Liveness.Restart(now);
+    }
+
+    private Lane Renew(Lane former, TimeSpan now, Mutant mutant)
+    {
+        var lane = new Lane(this, former.Kind);
+        switch (mutant)
+        {
+            case Mutant.CursorKept:
+                (lane.Cursor, lane.AckedSeq) = (former.Cursor, former.AckedSeq);
+                break;
+            case Mutant.PassContinued when former.Pass is not null:
+                (lane.Pass, lane.RetryAt) = (former.Pass, now);
+                break;
+            case Mutant.AckFromEarlierIncarnation when former.Pass is not null:
+                (lane.Pass, lane.RetryAt) = (former.Pass, now + TimeSpan.FromSeconds(1));
+                break;
+        }
+
+        return lane;
     }
 }

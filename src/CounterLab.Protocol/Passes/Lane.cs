@@ -50,5 +50,14 @@ internal sealed class Lane(Peer peer, LaneKind kind)
     /// <summary>When the oldest operation that missed the pass under way was made.</summary>
     public TimeSpan? OwedSinceFreeze { get; set; }
 
-    public bool IsBusy => Pass is not null || Call != 0 || RetryAt is not null;
+    /// <summary>Set by <see cref="Mutant.NoRetry"/>: something was sent and not acknowledged.</summary>
+    public bool HasMissed { get; set; }
+
+    /// <summary>Set by <see cref="Mutant.BackoffGivesUp"/>.</summary>
+    public bool HasGivenUp { get; set; }
+
+    /// <summary>Filled by <see cref="Mutant.EntryPerIncrement"/>.</summary>
+    public List<ulong> Entries { get; } = [];
+
+    public bool IsBusy => Pass is not null || Call != 0 || RetryAt is not null || HasGivenUp;
 }

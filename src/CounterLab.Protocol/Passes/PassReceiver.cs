@@ -4,7 +4,7 @@ namespace CounterLab.Protocol;
 /// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
 /// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5).
 /// </summary>
-internal sealed class PassReceiver(ReplicaContext context)
+internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy)
 {
     public void OnRequest(PushRequest request)
     {
@@ -16,6 +16,11 @@ internal sealed class PassReceiver(ReplicaContext context)
 
         var changed = request.Records.Sum(MergeAll);
         var behind = Accept(request.Claims);
+        if (changed > 0)
+        {
+            antiEntropy.OnNews();
+        }
+
         if (changed > 0 && request.Claims.Any(claim => claim.Owner != request.Envelope.From))
         {
             context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
@@ -42,6 +47,10 @@ internal sealed class PassReceiver(ReplicaContext context)
             }
 
             changed += Merge(owner, record) ? 1 : 0;
+            if (context.Is(Mutant.AdvancePerBatch))
+            {
+                context.Store.Raise(owner, record.Content.Seq);
+            }
         }
 
         return changed;
@@ -90,7 +99,7 @@ internal sealed class PassReceiver(ReplicaContext context)
             }
             else
             {
-                owner.V = Math.Max(owner.V, claim.To);
+                context.Store.Raise(owner, claim.To);
             }
         }
 

@@ -8,15 +8,33 @@ internal sealed class PassSender(ReplicaContext context)
 {
     private const int AttemptsWorthTelling = 3;
     private const int SyncAttemptsMax = 10;
+    private const int MutantAttemptsMax = 5;
+
+    private readonly PushTargets _targets = new(context);
 
     /// <summary>An own operation was made: note since when it is owed, and push where nothing is under way.</summary>
     public void OnOwnChange()
     {
-        foreach (var peer in context.Peers)
+        foreach (var peer in _targets.Now())
         {
             NoteOwed(peer.Push);
             StartPush(peer);
         }
+    }
+
+    /// <summary>Whether own records go to this peer by eager push, or wait for anti-entropy.</summary>
+    public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
+
+    /// <summary>The lane that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
+    public Lane? LaneAwaiting(PushReply ack)
+    {
+        var peer = context.FindPeer(ack.From.Node);
+        if (peer is null || (peer.Incarnation != ack.From.Incarnation && !context.Is(Mutant.AckFromEarlierIncarnation)))
+        {
+            return null;
+        }
+
+        return IsAwaited(peer.Push, ack) ? peer.Push : IsAwaited(peer.Sync, ack) ? peer.Sync : null;
     }
 
     /// <summary>Starts a pass over all own records the peer lacks, unless one runs, waits, or nothing is owed.</summary>
@@ -24,37 +42,38 @@ internal sealed class PassSender(ReplicaContext context)
     {
         var lane = peer.Push;
         var head = context.Store.Feed.Head;
-        if (lane.IsBusy || lane.Cursor == head)
+        if (lane.IsBusy || lane.Cursor == head || !_targets.Includes(peer))
         {
             return;
         }
 
-        NoteOwed(lane);
         var own = context.Store.Own;
+        if (context.Is(Mutant.SkipDeadPeers) && peer.Liveness.State == LivenessState.Dead)
+        {
+            (lane.Cursor, lane.AckedSeq) = (head, own.V);
+            return;
+        }
+
+        NoteOwed(lane);
         var records = Array.ConvertAll(context.Store.Feed.SlotsAfter(lane.Cursor), slot => new RecordRef(own, slot));
         lane.OwedSinceFreeze = null;
         lane.Pass = new Pass(context.NextPass(), records, [new Claim(own.Id, 0, own.V)], head);
         SendBatch(lane);
     }
 
-    /// <summary>Starts a given pass on an idle lane.</summary>
-    public void StartSync(Lane lane, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims)
+    /// <summary>Starts a given pass on an idle lane; <paramref name="feedHead"/> is 0 unless it brings all own records.</summary>
+    public void StartSync(Lane lane, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong feedHead)
     {
-        lane.Pass = new Pass(context.NextPass(), records, claims, feedHead: 0);
+        lane.Pass = new Pass(context.NextPass(), records, claims, feedHead);
         SendBatch(lane);
     }
 
-    public void OnReply(Lane lane, PushReply reply)
+    /// <summary>The batch in flight has arrived.</summary>
+    public void OnAcknowledged(Lane lane, PushReply reply)
     {
-        lane.Call = 0;
-        if (lane.Pass is not { } pass || reply.Pass != pass.Id || reply.Batch != pass.Batch)
-        {
-            Fail(lane, "an acknowledgement of another batch");
-            return;
-        }
-
+        var pass = lane.Pass!;
         TellOfDelivery(lane);
-        (lane.Attempts, lane.BackoffSteps, lane.LastError) = (0, 0, "");
+        (lane.Call, lane.RetryAt, lane.Attempts, lane.BackoffSteps, lane.LastError) = (0, null, 0, 0, "");
         if (pass.IsLastBatch)
         {
             Complete(lane, pass, reply);
@@ -72,6 +91,13 @@ internal sealed class PassSender(ReplicaContext context)
         lane.Attempts++;
         lane.BackoffSteps++;
         lane.LastError = error;
+        if (context.Is(Mutant.NoRetry) && lane is { Kind: LaneKind.Push, Pass: { } forgotten })
+        {
+            (lane.Cursor, lane.AckedSeq, lane.HasMissed) = (forgotten.FeedHead, forgotten.Claims[0].To, true);
+            lane.Pass = null;
+            return;
+        }
+
         if (lane.Pass is { Batch: 0 })
         {
             lane.Pass = null; // nothing of it has arrived: the next try freezes what is newest then
@@ -84,8 +110,14 @@ internal sealed class PassSender(ReplicaContext context)
             return;
         }
 
-        var key = Chance.Hash(lane.Peer.Id) ^ context.Store.Feed.Head ^ (ulong)context.Now.Ticks;
-        lane.RetryAt = context.Now + Backoff.Delay(context.Options, context.Chance, lane.BackoffSteps, key);
+        lane.HasGivenUp = context.Is(Mutant.BackoffGivesUp) && lane.Attempts > MutantAttemptsMax;
+        if (!lane.HasGivenUp)
+        {
+            var key = Chance.Hash(lane.Peer.Id) ^ context.Store.Feed.Head ^ (ulong)context.Now.Ticks;
+            lane.RetryAt = context.Now + Backoff.Delay(context.Options, context.Chance, lane.BackoffSteps, key);
+            context.LookAt(lane.Peer, lane.RetryAt.Value);
+        }
+
         if (lane.Kind == LaneKind.Push && IsWorthTelling(lane.Attempts))
         {
             context.Report("retry", lane.Peer.Id, $"push failed {lane.Attempts}×: {error}");
@@ -95,30 +127,54 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>The peer answered: what waits for it need not wait longer.</summary>
     public void OnPeerAnswered(Peer peer)
     {
-        foreach (var lane in (ReadOnlySpan<Lane>)[peer.Push, peer.Sync])
-        {
-            if (lane.RetryAt is null || context.Now - lane.ResetAt < context.Options.BackoffBase)
-            {
-                continue;
-            }
+        Hurry(peer.Push);
+        Hurry(peer.Sync);
+    }
 
+    public void OnWake(Peer peer)
+    {
+        RetryIfDue(peer.Push);
+        RetryIfDue(peer.Sync);
+        StartPush(peer);
+    }
+
+    /// <summary>The peer was thought dead and is heard again.</summary>
+    public void OnBackFromTheDead(Peer peer)
+    {
+        if (peer.Push.HasMissed)
+        {
+            (peer.Push.Cursor, peer.Push.AckedSeq, peer.Push.HasMissed) = (0, 0, false);
+            context.LookAt(peer, context.Now);
+        }
+    }
+
+    private bool IsAwaited(Lane lane, PushReply ack)
+    {
+        if (lane.Pass is not { } pass)
+        {
+            return false;
+        }
+
+        return (ack.Pass == pass.Id || context.Is(Mutant.AckWithoutPass))
+            && (ack.Batch == pass.Batch || context.Is(Mutant.AckWithoutBatch) || context.Is(Mutant.AckWithoutPass));
+    }
+
+    private void Hurry(Lane lane)
+    {
+        if (lane.RetryAt is not null && !(context.Now - lane.ResetAt < context.Options.BackoffBase))
+        {
             (lane.RetryAt, lane.ResetAt, lane.BackoffSteps) = (null, context.Now, 0);
             Resume(lane);
         }
     }
 
-    public void OnWake(Peer peer)
+    private void RetryIfDue(Lane lane)
     {
-        foreach (var lane in (ReadOnlySpan<Lane>)[peer.Push, peer.Sync])
+        if (lane.RetryAt <= context.Now)
         {
-            if (lane.RetryAt <= context.Now)
-            {
-                lane.RetryAt = null;
-                Resume(lane);
-            }
+            lane.RetryAt = null;
+            Resume(lane);
         }
-
-        StartPush(peer);
     }
 
     private void Resume(Lane lane)
@@ -137,31 +193,52 @@ internal sealed class PassSender(ReplicaContext context)
     {
         var pass = lane.Pass!;
         var records = BatchBuilder.Build(pass, context.Store.Counters, context.Options.Limits);
-        var claims = pass.IsLastBatch ? pass.Claims : [];
         var request = new PushRequest(
-            context.EnvelopeFor(lane.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
+            context.EnvelopeFor(lane.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, ClaimsOf(pass));
         var kind = lane.Kind == LaneKind.Push ? CallKind.Push : CallKind.SyncPass;
         lane.Call = context.Call(kind, lane.Peer, lane.Peer.Address, request, context.Options.CallDeadline);
+    }
+
+    private IReadOnlyList<Claim> ClaimsOf(Pass pass)
+    {
+        if (context.Is(Mutant.ClaimOnFirstBatch))
+        {
+            return pass.Batch == 0 ? pass.Claims : [];
+        }
+
+        if (context.Is(Mutant.ClaimRaisedToHead) && pass.IsLastBatch)
+        {
+            return [.. pass.Claims.Select(claim => claim.Owner == context.Self ? claim with { To = context.Store.Own.V } : claim)];
+        }
+
+        return pass.IsLastBatch ? pass.Claims : [];
     }
 
     private void Complete(Lane lane, Pass pass, PushReply reply)
     {
         lane.Pass = null;
-        if (lane.Kind == LaneKind.Sync)
+        var own = pass.Claims.FirstOrDefault(claim => claim.Owner == context.Self);
+        if (pass.FeedHead > 0 && own.To > 0)
         {
-            return;
+            Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : own.To);
         }
 
-        lane.Cursor = pass.FeedHead;
-        var claim = pass.Claims[0];
-        if (reply.Behind.All(entry => entry.Owner != claim.Owner))
+        if (lane.Kind == LaneKind.Push)
         {
-            lane.AckedSeq = Math.Max(lane.AckedSeq, claim.To);
+            lane.Entries.Clear();
+            (lane.OwedSince, lane.OwedSinceFreeze) = (lane.OwedSinceFreeze, null);
+            StartPush(lane.Peer);
         }
-
-        (lane.OwedSince, lane.OwedSinceFreeze) = (lane.OwedSinceFreeze, null);
-        StartPush(lane.Peer);
     }
+
+    /// <summary>The peer has all own records up to this place in the feed.</summary>
+    internal static void Confirm(Lane push, ulong feedHead, ulong seq)
+    {
+        push.Cursor = Math.Max(push.Cursor, feedHead);
+        push.AckedSeq = Math.Max(push.AckedSeq, seq);
+    }
+
+    private bool IsBehind(PushReply reply) => reply.Behind.Any(entry => entry.Owner == context.Self);
 
     private void NoteOwed(Lane lane)
     {
@@ -169,6 +246,11 @@ internal sealed class PassSender(ReplicaContext context)
         if (lane.Pass is not null)
         {
             lane.OwedSinceFreeze ??= context.Now;
+        }
+
+        if (context.Is(Mutant.EntryPerIncrement))
+        {
+            lane.Entries.Add(context.Store.Own.V);
         }
     }
 

@@ -1,0 +1,63 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// With whom to exchange digests next. In a mesh each member once in a shuffled round, dead ones in every fourth round
+/// only. Beyond it a member drawn at random: a round of a thousand would outlast what it was drawn from.
+/// </summary>
+internal sealed class ExchangeRound(ReplicaContext context)
+{
+    private const ulong ShufflePurpose = 0x5BEF;
+    private const ulong DrawPurpose = 0xD6A3;
+    private const int DeadEvery = 4;
+    private const int DrawsMax = 16;
+
+    private readonly Queue<string> _round = [];
+    private ulong _rounds;
+
+    /// <summary>The next member; null: there is none.</summary>
+    public Peer? Next() => context.IsBeyondMesh ? Draw() : NextOfRound();
+
+    private Peer? Draw()
+    {
+        for (var i = 0; i < DrawsMax; i++)
+        {
+            var peer = context.Peers[(int)context.Chance.Below(context.Peers.Count, DrawPurpose, ++_rounds)];
+            if (peer.Liveness.State != LivenessState.Dead || _rounds % DeadEvery == 0)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
+
+    private Peer? NextOfRound()
+    {
+        if (_round.Count == 0)
+        {
+            Shuffle();
+        }
+
+        while (_round.TryDequeue(out var id))
+        {
+            if (context.FindPeer(id) is { } peer)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
+
+    private void Shuffle()
+    {
+        _rounds++;
+        var withDead = _rounds % DeadEvery == 0;
+        var peers = context.Peers.Where(peer => withDead || peer.Liveness.State != LivenessState.Dead)
+            .OrderBy(peer => context.Chance.Of(ShufflePurpose, _rounds, Chance.Hash(peer.Id)));
+        foreach (var peer in peers)
+        {
+            _round.Enqueue(peer.Id);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Switches that break the protocol on purpose, one rule each, so that checkers can be shown to notice. For simulators
+/// and laboratories only: a node has no way to set one. Catch rates and counter-examples: docs/SIMULATION.md.
+/// </summary>
+public enum Mutant
+{
+    /// <summary>The protocol as it is.</summary>
+    None = 0,
+
+    // Holes of the exercise this grew out of (docs/PROTOCOL.md, last table).
+
+    /// <summary>Row 1: what is added while a peer looks dead is never queued for it.</summary>
+    SkipDeadPeers,
+
+    /// <summary>Row 2: a failed push is forgotten; all is sent again only when a dead peer comes back.</summary>
+    NoRetry,
+
+    /// <summary>Row 3: of two totals the larger counts.</summary>
+    MergeTotals,
+
+    /// <summary>Row 4: a restarted node takes up its former incarnation with empty memory.</summary>
+    ReuseIncarnation,
+
+    /// <summary>Row 6: the retry queue holds an entry per increment.</summary>
+    EntryPerIncrement,
+
+    /// <summary>Row 7: one probe at a time, whoever is silent.</summary>
+    OneProbeAtATime,
+
+    // Rules of passes (docs/PROTOCOL.md, R1–R7).
+
+    /// <summary>V advances to the greatest Seq of each batch (against R2).</summary>
+    AdvancePerBatch,
+
+    /// <summary>Claims travel in the first batch (against R2).</summary>
+    ClaimOnFirstBatch,
+
+    /// <summary>The last batch claims what is newest then, not what was frozen (against R1).</summary>
+    ClaimRaisedToHead,
+
+    /// <summary>A receiver takes what was meant for another life (against R3).</summary>
+    NoReceiverIncarnation,
+
+    /// <summary>An acknowledgement of any batch of the pass counts for the one in flight (against R4).</summary>
+    AckWithoutBatch,
+
+    /// <summary>An acknowledgement of any pass counts for the one in flight (against R4).</summary>
+    AckWithoutPass,
+
+    /// <summary>Pass ids lack the sender's incarnation: a former life's acknowledgement fits (against R4).</summary>
+    PassWithoutSender,
+
+    /// <summary>An acknowledgement from a peer's former life counts for its new one (against R3 and R4).</summary>
+    AckFromEarlierIncarnation,
+
+    /// <summary>The cursor outlives the peer's restart (against R3).</summary>
+    CursorKept,
+
+    /// <summary>A pass begun to one life is continued to the next (against R3).</summary>
+    PassContinued,
+
+    /// <summary>A relay claims the greatest Seq it holds, also of half a pass (against R6).</summary>
+    RelayClaimsAll,
+
+    /// <summary>A relay sends only records up to its own V (against R6).</summary>
+    RelayStopsAtV,
+
+    /// <summary>Digests compare V only (against R7).</summary>
+    DigestVectorOnly,
+
+    // Classics of the field.
+
+    /// <summary>A duplicate counts again.</summary>
+    CountDuplicates,
+
+    /// <summary>What arrives last replaces what is here, older or not.</summary>
+    LastArrivalWins,
+
+    /// <summary>No anti-entropy.</summary>
+    NoAntiEntropy,
+
+    /// <summary>A back-off gives up after some tries.</summary>
+    BackoffGivesUp,
+
+    /// <summary>The cluster's name is not looked at.</summary>
+    ClusterUnchecked,
+
+    /// <summary>A node that hears less than a majority refuses adds.</summary>
+    MinorityReadOnly,
+}

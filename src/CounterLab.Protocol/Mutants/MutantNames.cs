@@ -1,0 +1,36 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Mutants by the names used on the command line: <c>claim-on-first-batch</c> for ClaimOnFirstBatch.</summary>
+public static class MutantNames
+{
+    private static readonly SortedDictionary<string, Mutant> ByName = Build();
+
+    /// <summary>All names, without <see cref="Mutant.None"/>.</summary>
+    public static IReadOnlyCollection<string> All => ByName.Keys;
+
+    /// <summary>The mutant of this name; false when there is none.</summary>
+    public static bool TryFind(string name, out Mutant mutant) => ByName.TryGetValue(name, out mutant);
+
+    /// <summary>Lower case, words joined by hyphens.</summary>
+    public static string Of(Mutant mutant)
+    {
+        var name = new System.Text.StringBuilder();
+        foreach (var c in mutant.ToString())
+        {
+            name.Append(char.IsUpper(c) && name.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
+        }
+
+        return name.ToString();
+    }
+
+    private static SortedDictionary<string, Mutant> Build()
+    {
+        var names = new SortedDictionary<string, Mutant>(StringComparer.Ordinal);
+        foreach (var mutant in Enum.GetValues<Mutant>().Where(mutant => mutant != Mutant.None))
+        {
+            names.Add(Of(mutant), mutant);
+        }
+
+        return names;
+    }
+}

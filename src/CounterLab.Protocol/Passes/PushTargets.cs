@@ -1,0 +1,46 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Whom own records are pushed to: in a mesh everybody, beyond it a rotating random few (rumour mongering with a fixed
+/// fan-out; Demers et al. 1987), while anti-entropy brings the rest.
+/// </summary>
+internal sealed class PushTargets(ReplicaContext context)
+{
+    private const ulong Purpose = 0x7A36E7;
+    private const ulong DrawsPerTarget = 4;
+
+    private readonly List<Peer> _few = [];
+    private TimeSpan _until;
+    private ulong _draws;
+
+    public IReadOnlyList<Peer> Now()
+    {
+        if (!context.IsBeyondMesh)
+        {
+            return context.Peers;
+        }
+
+        if (context.Now >= _until)
+        {
+            Draw();
+        }
+
+        return _few;
+    }
+
+    public bool Includes(Peer peer) => !context.IsBeyondMesh || _few.Contains(peer);
+
+    private void Draw()
+    {
+        _until = context.Now + context.Options.SyncInterval;
+        _few.Clear();
+        for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout; i++)
+        {
+            var peer = context.Peers[(int)context.Chance.Below(context.Peers.Count, Purpose, ++_draws)];
+            if (_few.Count < context.Options.GossipFanout && peer.Liveness.State != LivenessState.Dead && !_few.Contains(peer))
+            {
+                _few.Add(peer);
+            }
+        }
+    }
+}
