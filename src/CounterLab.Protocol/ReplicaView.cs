@@ -34,6 +34,24 @@ public sealed class ReplicaView
     public int QueueEntries => _context.Peers.Sum(peer =>
         2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
 
+    /// <summary>Entries of the longest retry queue; never more than <see cref="OwnSlots"/>.</summary>
+    public int LongestQueue
+    {
+        get
+        {
+            var longest = 0;
+            foreach (var peer in _context.Peers)
+            {
+                longest = Math.Max(longest, (peer.Push.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
+            }
+
+            return longest;
+        }
+    }
+
+    /// <summary>Own slots.</summary>
+    public int OwnSlots => _context.Store.Own.Count;
+
     /// <summary>The index of a counter, or −1.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
 
@@ -54,6 +72,13 @@ public sealed class ReplicaView
             }
         }
     }
+
+    /// <summary>One owner's slot of a counter; empty when there is none.</summary>
+    public SlotContent SlotOf(OwnerId owner, string counter) =>
+        _context.Store.Counters.TryFind(counter, out var index)
+        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot)
+            ? slots.ContentOf(slot)
+            : default;
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() =>

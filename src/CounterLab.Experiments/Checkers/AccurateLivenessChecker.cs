@@ -1,0 +1,16 @@
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// Once all is healed and calm, no live node calls another suspect or dead, however many dead ones there are: eventual
+/// strong accuracy of the failure detector (Chandra and Toueg 1996), as long as messages arrive in time.
+/// </summary>
+public sealed class AccurateLivenessChecker() : Checker(CheckerNames.AccurateLiveness)
+{
+    public override void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live)
+    {
+        if (Goals.FirstDoubt(live) is { } doubt)
+        {
+            Violate(at, doubt);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A retry queue holds no more entries than the node has slots, however many increments happen and however long a
+/// partition lasts: it is a cursor, not a list of operations (docs/PROTOCOL.md, "Eager push").
+/// </summary>
+public sealed class BoundedQueueChecker() : Checker(CheckerNames.BoundedQueue)
+{
+    public override void OnObserved(in Observation observation)
+    {
+        var node = observation.Node;
+        if (observation.Changed.Count > 0 && node.LongestQueue > node.OwnSlots)
+        {
+            Violate(observation.At, $"a retry queue of {node.Self.Node} holds {node.LongestQueue} entries for {node.OwnSlots} slots");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace CounterLab.Experiments;
+
+/// <summary>All checkers.</summary>
+public static class Checkers
+{
+    /// <summary>One of each, new, over a history.</summary>
+    public static IReadOnlyList<Checker> All(History history) =>
+    [
+        new ConvergenceChecker(history),
+        new PrefixChecker(history),
+        new HonestVectorChecker(history),
+        new NeverShrinksChecker(history),
+        new AcceptedRangeChecker(history),
+        new AlwaysWritableChecker(),
+        new BoundedQueueChecker(),
+        new ClustersApartChecker(history),
+        new AccurateLivenessChecker(),
+        new InvariantsChecker(),
+    ];
+}

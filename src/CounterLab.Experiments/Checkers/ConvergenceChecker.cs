@@ -1,0 +1,82 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// After heal and settle all live nodes hold the same version vector with the same X – not merely the same sum, which
+/// two wrongs can make – and owe each other nothing (strong eventual consistency, Shapiro et al. 2011).
+/// </summary>
+public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.Convergence)
+{
+    public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
+    {
+        if (FirstDifference(live, history.NameOf) is { } difference)
+        {
+            Violate(at, difference.Message);
+        }
+    }
+
+    /// <summary>The first thing in which live nodes differ; null: they have converged.</summary>
+    public static Difference? FirstDifference(IReadOnlyList<INodeState> live, Func<OwnerId, string> nameOf)
+    {
+        if (live.Count == 0)
+        {
+            return null;
+        }
+
+        var first = live[0].Vector.ToDictionary(entry => entry.Owner);
+        foreach (var node in live.Skip(1))
+        {
+            if (Differing(first, node) is { } entry)
+            {
+                var there = first.GetValueOrDefault(entry.Owner);
+                var what = there.V != entry.V
+                    ? $"up to {there.V} at {live[0].Self.Node}, up to {entry.V} at {node.Self.Node}"
+                    : $"up to {entry.V} at both, but with different records beyond";
+                return new Difference($"operations of {nameOf(entry.Owner)}: {what}");
+            }
+        }
+
+        return FirstDebt(live);
+    }
+
+    private static DigestEntry? Differing(Dictionary<OwnerId, DigestEntry> first, INodeState node)
+    {
+        var seen = 0;
+        foreach (var entry in node.Vector)
+        {
+            seen++;
+            if (first.GetValueOrDefault(entry.Owner) is var there && (there.V != entry.V || there.X != entry.X))
+            {
+                return entry;
+            }
+        }
+
+        return seen == first.Count ? null : Missing(first, node);
+    }
+
+    private static DigestEntry Missing(Dictionary<OwnerId, DigestEntry> first, INodeState node)
+    {
+        var known = node.Vector.Select(entry => entry.Owner).ToList();
+        return new DigestEntry(first.Keys.First(owner => !known.Contains(owner)), 0, 0);
+    }
+
+    private static Difference? FirstDebt(IReadOnlyList<INodeState> live)
+    {
+        foreach (var node in live)
+        {
+            foreach (var peer in node.Peers)
+            {
+                if (peer.Queue.Operations > 0 && live.Any(other => other.Self.Node == peer.Id))
+                {
+                    return new Difference($"{node.Self.Node} still owes {peer.Id} {peer.Queue.Operations} operations");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A difference in words.</summary>
+    public sealed record Difference(string Message);
+}

@@ -1,0 +1,58 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A version vector says no more than what is visible: at V[o] = v every operation of o up to v is in some slot here.
+/// Everything that is concluded from vectors – dedup, digests, acknowledgements, read tokens – stands on this
+/// (docs/PROTOCOL.md, R1–R6).
+/// </summary>
+public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.HonestVector)
+{
+    private readonly Dictionary<(OwnerId Node, OwnerId Owner), ulong> _checked = [];
+
+    public override void OnObserved(in Observation observation)
+    {
+        if (!observation.VectorMoved)
+        {
+            return;
+        }
+
+        var node = observation.Node;
+        foreach (var entry in node.Vector)
+        {
+            if (entry.Owner == node.Self)
+            {
+                continue;
+            }
+
+            ref var done = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                _checked, (node.Self, entry.Owner), out _);
+            if (entry.V > done)
+            {
+                Check(observation.At, node, entry, done);
+                done = entry.V;
+            }
+        }
+    }
+
+    private void Check(TimeSpan at, INodeState node, DigestEntry entry, ulong done)
+    {
+        var log = history.Find(entry.Owner);
+        if (log is null || log.Head < entry.V)
+        {
+            Violate(at, $"{node.Self.Node} claims to have {history.NameOf(entry.Owner)} up to {entry.V}; it did {log?.Head ?? 0}");
+            return;
+        }
+
+        for (var seq = done + 1; seq <= entry.V; seq++)
+        {
+            var (counter, amount) = log[seq];
+            if (node.SlotOf(entry.Owner, counter).Seq < seq)
+            {
+                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} ({amount:+0;-0} on {counter})");
+                return;
+            }
+        }
+    }
+}

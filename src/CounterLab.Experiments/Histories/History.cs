@@ -1,0 +1,40 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>What happened: operations as clients saw them, and what each owner really did.</summary>
+public sealed class History
+{
+    private readonly List<Operation> _operations = [];
+    private readonly Dictionary<OwnerId, OwnerLog> _logs = [];
+    private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
+
+    /// <summary>In the order in which clients learned their outcome.</summary>
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>Of every owner that ever was.</summary>
+    public IEnumerable<OwnerLog> Logs => _logs.Values;
+
+    /// <summary>A node began a life.</summary>
+    public OwnerLog Begin(OwnerId owner, string cluster)
+    {
+        var life = _lives.GetValueOrDefault(owner.Node) + 1;
+        _lives[owner.Node] = life;
+        if (!_logs.TryGetValue(owner, out var log))
+        {
+            log = new OwnerLog(owner, $"{owner.Node}#{life}", cluster);
+            _logs.Add(owner, log);
+        }
+
+        return log;
+    }
+
+    /// <summary>A client learned what became of its add.</summary>
+    public void Add(Operation operation) => _operations.Add(operation);
+
+    /// <summary>The log of an owner; null: nobody of that name ever lived.</summary>
+    public OwnerLog? Find(OwnerId owner) => _logs.GetValueOrDefault(owner);
+
+    /// <summary>An owner for people.</summary>
+    public string NameOf(OwnerId owner) => Find(owner)?.Name ?? owner.ToString();
+}

@@ -1,0 +1,40 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>A running node's state, to read while it stands still. Counters go by index.</summary>
+public interface INodeState
+{
+    /// <summary>The node in its present life.</summary>
+    OwnerId Self { get; }
+
+    /// <summary>The cluster it belongs to.</summary>
+    string Cluster { get; }
+
+    /// <summary>Pulled the state from enough members.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Per owner what is visible here, with X.</summary>
+    IEnumerable<DigestEntry> Vector { get; }
+
+    /// <summary>Counters known.</summary>
+    int CounterCount { get; }
+
+    /// <summary>Name of a counter.</summary>
+    string NameOf(int counter);
+
+    /// <summary>The slots of a counter.</summary>
+    IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter);
+
+    /// <summary>One owner's slot of a counter; empty when there is none.</summary>
+    SlotContent SlotOf(OwnerId owner, string counter);
+
+    /// <summary>Own slots.</summary>
+    int OwnSlots { get; }
+
+    /// <summary>Entries of the longest retry queue.</summary>
+    int LongestQueue { get; }
+
+    /// <summary>Peers as the node believes them.</summary>
+    IEnumerable<PeerStatus> Peers { get; }
+}

@@ -1,0 +1,72 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>Everything one owner did, in its own order: the truth that all other nodes' slots are held against.</summary>
+public sealed class OwnerLog(OwnerId owner, string name, string cluster)
+{
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
+
+    /// <summary>Who.</summary>
+    public OwnerId Owner { get; } = owner;
+
+    /// <summary>For people: node and number of its life, <c>n1#2</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The cluster it belongs to.</summary>
+    public string Cluster { get; } = cluster;
+
+    /// <summary>Its last operation's number.</summary>
+    public ulong Head => (ulong)_entries.Count;
+
+    /// <summary>Notes an operation; false when its number is not the next one.</summary>
+    public bool Apply(ulong seq, string counter, long amount)
+    {
+        if (seq != Head + 1)
+        {
+            return false;
+        }
+
+        var contents = ContentsOf(counter);
+        var before = contents.Count > 0 ? contents[^1] : default;
+        var (added, subtracted) = amount > 0 ? ((ulong)amount, 0UL) : (0UL, (ulong)-amount);
+        contents.Add(new SlotContent(before.Added + added, before.Subtracted + subtracted, seq));
+        _entries.Add(new Entry(counter, amount));
+        return true;
+    }
+
+    /// <summary>Counter and amount of an operation, 1 … <see cref="Head"/>.</summary>
+    public (string Counter, long Amount) this[ulong seq] => (_entries[(int)seq - 1].Counter, _entries[(int)seq - 1].Amount);
+
+    /// <summary>The slot as it stood after all operations up to this number.</summary>
+    public SlotContent ContentUpTo(string counter, ulong seq)
+    {
+        if (!_contents.TryGetValue(counter, out var contents))
+        {
+            return default;
+        }
+
+        var (low, high) = (0, contents.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = contents[middle].Seq <= seq ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? default : contents[low - 1];
+    }
+
+    private List<SlotContent> ContentsOf(string counter)
+    {
+        if (!_contents.TryGetValue(counter, out var contents))
+        {
+            contents = [];
+            _contents.Add(counter, contents);
+        }
+
+        return contents;
+    }
+
+    private readonly record struct Entry(string Counter, long Amount);
+}

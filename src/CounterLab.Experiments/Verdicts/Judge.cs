@@ -1,0 +1,65 @@
+namespace CounterLab.Experiments;
+
+/// <summary>Shows a history to all checkers as it happens, and gives the verdict at its end.</summary>
+public sealed class Judge
+{
+    private readonly Expectations _expectations;
+    private readonly List<Checker> _checkers;
+    private readonly List<Violation> _goals = [];
+
+    /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
+    public Judge(Expectations expectations, History history)
+    {
+        _expectations = expectations;
+        _checkers = [.. Checkers.All(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
+    }
+
+    /// <summary>What was seen.</summary>
+    public Sightings Sightings { get; } = new();
+
+    /// <summary>A promise has been broken.</summary>
+    public bool HasViolations => _goals.Count > 0 || _checkers.Exists(checker => checker.Violations.Count > 0);
+
+    /// <summary>An owner did something.</summary>
+    public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext) => _checkers.ForEach(checker => checker.OnApplied(at, log, seq, isNext));
+
+    /// <summary>A client learned an outcome.</summary>
+    public void OnOperation(Operation operation) => _checkers.ForEach(checker => checker.OnOperation(operation));
+
+    /// <summary>A node took an input.</summary>
+    public void OnObserved(in Observation observation)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnObserved(observation);
+        }
+    }
+
+    /// <summary>Something that must never happen inside a node did.</summary>
+    public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
+
+    /// <summary>All was healed long enough ago; nothing is written.</summary>
+    public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) => _checkers.ForEach(checker => checker.OnCalm(at, live));
+
+    /// <summary>The end, after heal and settle.</summary>
+    public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
+    {
+        _checkers.ForEach(checker => checker.OnEnd(at, live));
+        foreach (var goal in _expectations.Eventually.Where(goal => goal != GoalNames.Converged))
+        {
+            if (Goals.Missing(goal, live) is { } missing)
+            {
+                _goals.Add(new Violation(goal, missing, at));
+            }
+        }
+    }
+
+    /// <summary>The verdict so far.</summary>
+    public Verdict Verdict()
+    {
+        List<Violation> violations = [.. _checkers.SelectMany(checker => checker.Violations).Concat(_goals).OrderBy(v => v.At)];
+        List<string> neverSeen = [.. _expectations.Sometimes.Where(name => Sightings.Count(name) == 0)];
+        var kind = violations.Count > 0 ? VerdictKind.Violated : neverSeen.Count > 0 ? VerdictKind.Unknown : VerdictKind.Valid;
+        return new Verdict(kind, violations, neverSeen);
+    }
+}

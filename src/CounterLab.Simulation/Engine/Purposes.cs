@@ -1,0 +1,22 @@
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// What a draw is for. Each draw is a hash of (seed, purpose, link, message number): one more or less changes no other,
+/// which is what lets a failing run shrink to the few steps that matter.
+/// </summary>
+internal static class Purposes
+{
+    public const ulong Loss = 1;
+    public const ulong ReplyLoss = 2;
+    public const ulong Duplicate = 3;
+    public const ulong Latency = 4;
+    public const ulong Reorder = 5;
+    public const ulong ReorderBy = 6;
+    public const ulong Incarnation = 7;
+    public const ulong ReplicaSeed = 8;
+    public const ulong WorkloadTime = 9;
+    public const ulong WorkloadNode = 10;
+    public const ulong WorkloadCounter = 11;
+    public const ulong WorkloadAmount = 12;
+    public const ulong ClientLatency = 13;
+}

@@ -1,0 +1,29 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>One call between nodes: its request under way, then its replies, until it is answered or given up.</summary>
+internal sealed class Flight(NodeProcess caller, Send send, LinkState link, int cutsAtSend, long sentEvent)
+{
+    public NodeProcess Caller { get; } = caller;
+
+    public Send Send { get; } = send;
+
+    /// <summary>From the caller to the address called.</summary>
+    public LinkState Link { get; } = link;
+
+    public int CutsAtSend { get; } = cutsAtSend;
+
+    /// <summary>Number of the trace event that sent it.</summary>
+    public long SentEvent { get; } = sentEvent;
+
+    /// <summary>The caller knows how the call ended.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Requests of it that have arrived.</summary>
+    public int Arrivals { get; set; }
+}
+
+/// <summary>An answer under way.</summary>
+internal sealed record AnswerFlight(
+    Flight Call, NodeProcess? From, LinkState Link, int CutsAtSend, PeerReply? Reply, Refusal? Refusal, long SentEvent);

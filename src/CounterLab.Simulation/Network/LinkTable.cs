@@ -1,0 +1,107 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>All links, and the faults that act on them. Links are by node id: a fault outlives a restart of either end.</summary>
+internal sealed class LinkTable(NetworkModel network)
+{
+    private readonly Dictionary<(string From, string To), LinkState> _links = [];
+    private readonly List<ActiveFault> _faults = [];
+    private NetworkModel _network = network;
+    private int _version;
+
+    public IEnumerable<LinkState> All => _links.Values;
+
+    public bool HasFaults => _faults.Count > 0;
+
+    public LinkState Of(string from, string to)
+    {
+        if (!_links.TryGetValue((from, to), out var link))
+        {
+            link = new LinkState(from, to, Chance.Mix(Chance.Hash(from)) ^ Chance.Hash(to));
+            _links.Add((from, to), link);
+        }
+
+        if (link.Version != _version)
+        {
+            link.Version = _version;
+            link.Conditions = Conditions(link);
+        }
+
+        return link;
+    }
+
+    /// <summary>Begins a fault; partitions are worked out over the nodes that there are now.</summary>
+    public void Begin(Step step, IReadOnlyList<string> nodes)
+    {
+        var cut = step.Fault is PartitionFault partition ? partition.Links(nodes).ToHashSet() : [];
+        _faults.Add(new ActiveFault(step, cut));
+        foreach (var (from, to) in cut)
+        {
+            Of(from, to).Cuts++;
+        }
+
+        _version++;
+    }
+
+    public void End(Step step)
+    {
+        _faults.RemoveAll(fault => ReferenceEquals(fault.Step, step));
+        _version++;
+    }
+
+    /// <summary>Ends all faults.</summary>
+    public void Heal()
+    {
+        _faults.Clear();
+        _version++;
+    }
+
+    /// <summary>Makes the network itself perfect, but for the time messages take.</summary>
+    public void Settle()
+    {
+        _network = new NetworkModel { LatencyMin = _network.LatencyMin, LatencyMax = _network.LatencyMax };
+        Heal();
+    }
+
+    private LinkConditions Conditions(LinkState link)
+    {
+        var result = new LinkConditions(
+            false, false, _network.Loss, _network.ReplyLoss, _network.Duplicate, _network.Reorder, _network.ReorderBy, _network.LatencyMin, _network.LatencyMax);
+        foreach (var fault in _faults)
+        {
+            result = With(result, fault, link);
+        }
+
+        return result;
+    }
+
+    private static LinkConditions With(LinkConditions sum, ActiveFault fault, LinkState link)
+    {
+        if (fault.Cut.Contains(new Link(link.From, link.To)))
+        {
+            return sum with { IsCut = true };
+        }
+
+        if (fault.Step.Fault is not TrafficFault traffic || !traffic.ActsOn(link.From, link.To))
+        {
+            return sum;
+        }
+
+        return traffic switch
+        {
+            HoldFault => sum with { IsHeld = true },
+            LossFault loss => sum with { Loss = Either(sum.Loss, loss.Probability) },
+            ReplyLossFault loss => sum with { ReplyLoss = Either(sum.ReplyLoss, loss.Probability) },
+            DuplicateFault duplicate => sum with { Duplicate = Either(sum.Duplicate, duplicate.Probability) },
+            ReorderFault reorder => sum with { Reorder = Either(sum.Reorder, reorder.Probability), ReorderBy = reorder.By },
+            LatencyFault latency => sum with { LatencyMin = latency.Min, LatencyMax = latency.Max },
+            _ => throw new InvalidOperationException($"no rule for the fault {traffic.Name}"),
+        };
+    }
+
+    private static double Either(double a, double b) => 1 - ((1 - a) * (1 - b));
+
+    private sealed record ActiveFault(Step Step, HashSet<Link> Cut);
+}

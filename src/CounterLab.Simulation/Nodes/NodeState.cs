@@ -1,0 +1,35 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>A simulated node as checkers see it.</summary>
+internal sealed class NodeState(NodeProcess process) : INodeState
+{
+    private readonly ReplicaView _view = process.Replica.View;
+
+    /// <summary>Set by the world before it is read.</summary>
+    public TimeSpan Now { get; set; }
+
+    public OwnerId Self => _view.Self;
+
+    public string Cluster => process.Cluster;
+
+    public bool IsReady => _view.IsReady;
+
+    public IEnumerable<DigestEntry> Vector => _view.Vector();
+
+    public int CounterCount => _view.CounterCount;
+
+    public int OwnSlots => _view.OwnSlots;
+
+    public int LongestQueue => _view.LongestQueue;
+
+    public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
+
+    public string NameOf(int counter) => _view.NameOf(counter);
+
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _view.SlotsOf(counter);
+
+    public SlotContent SlotOf(OwnerId owner, string counter) => _view.SlotOf(owner, counter);
+}

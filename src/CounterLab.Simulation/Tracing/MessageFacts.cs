@@ -1,0 +1,95 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>What a trace says of a message: its kind, its content as a number, what it carries.</summary>
+internal static class MessageFacts
+{
+    public static string Name(PeerRequest request) => request switch
+    {
+        HelloRequest => "hello",
+        PushRequest => "push",
+        SyncRequest => "sync",
+        ProbeRequest => "probe",
+        LeaveRequest => "leave",
+        _ => "other",
+    };
+
+    public static string Name(PeerReply? reply, Refusal? refusal) => reply switch
+    {
+        HelloReply => "welcome",
+        PushReply => "ack",
+        SyncReply => "digest",
+        ProbeReply => "alive",
+        LeaveReply => "farewell",
+        _ => refusal is null ? "unavailable" : "refusal",
+    };
+
+    public static ulong Content(PeerRequest request) => request switch
+    {
+        PushRequest push => Content(push),
+        SyncRequest sync => Content(sync.Digest) + 2,
+        ProbeRequest probe => probe.MembersHash + (ulong)probe.Suspicions.Count + 3,
+        HelloRequest => 4,
+        _ => 5,
+    };
+
+    public static ulong Content(PeerReply? reply, Refusal? refusal) => reply switch
+    {
+        PushReply push => Chance.Mix(push.Pass.Number + ((ulong)push.Batch << 32)) + (ulong)push.Behind.Count,
+        SyncReply sync => Content(sync.Digest) + 6,
+        ProbeReply probe => probe.Refutation + ((ulong)probe.Members.Count << 16) + 7,
+        HelloReply hello => (ulong)hello.Members.Count + 8,
+        _ => refusal is null ? 9UL : 10UL + (ulong)refusal.Code,
+    };
+
+    /// <summary>What a push carries, as the history names its owners.</summary>
+    public static IReadOnlyList<Carried> Carries(PeerRequest request, History history) => request is PushRequest push
+        ? [.. push.Records.SelectMany(group => group.Slots.Select(slot => new Carried(history.NameOf(group.Owner), slot.Content.Seq, slot.Counter)))]
+        : [];
+
+    public static string Describe(PeerRequest request, History history) => request switch
+    {
+        PushRequest push => $"batch {push.Batch}{(push.Final ? ", last" : "")}"
+            + string.Concat(push.Claims.Select(claim => $", {history.NameOf(claim.Owner)} {claim.From}→{claim.To}")),
+        SyncRequest sync => $"{sync.Digest.Count} owners",
+        _ => "",
+    };
+
+    private static ulong Content(PushRequest push)
+    {
+        unchecked
+        {
+            var sum = Chance.Mix(push.Pass.Number + ((ulong)push.Batch << 32));
+            foreach (var group in push.Records)
+            {
+                foreach (var (_, content) in group.Slots)
+                {
+                    sum = Chance.Mix(sum ^ content.Seq) + (content.Added * 3) + (content.Subtracted * 7);
+                }
+            }
+
+            foreach (var claim in push.Claims)
+            {
+                sum = Chance.Mix(sum ^ claim.To) + claim.From;
+            }
+
+            return sum;
+        }
+    }
+
+    private static ulong Content(IReadOnlyList<DigestEntry> digest)
+    {
+        var sum = 0UL;
+        foreach (var entry in digest)
+        {
+            unchecked
+            {
+                sum += (entry.X ^ entry.V) * 31;
+            }
+        }
+
+        return sum;
+    }
+}

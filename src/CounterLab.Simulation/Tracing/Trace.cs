@@ -1,0 +1,42 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// What happened, as a running hash and, on request, event by event. The hash covers time, place, kind and content of
+/// every event: equal hashes mean equal runs.
+/// </summary>
+public sealed class Trace
+{
+    private readonly List<TraceEvent>? _events;
+
+    internal Trace(bool keepEvents) => _events = keepEvents ? [] : null;
+
+    /// <summary>Events so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Over all events so far.</summary>
+    public ulong Hash { get; private set; } = 0x5EED;
+
+    /// <summary>All events; empty unless they were asked for.</summary>
+    public IReadOnlyList<TraceEvent> Events => _events ?? [];
+
+    /// <summary>Whether events are kept; descriptions are made only then.</summary>
+    internal bool KeepsEvents => _events is not null;
+
+    /// <summary>Something happened; returns its number.</summary>
+    internal long Add(TraceKind kind, long ticks, NodeProcess? process, ulong content)
+    {
+        Hash = Chance.Mix(Hash ^ content) + unchecked((ulong)ticks * 31) + ((ulong)kind << 40) + (ulong)(process?.Index ?? 0);
+        Count++;
+        if (process is not null)
+        {
+            process.LastEvent = Count;
+        }
+
+        return Count;
+    }
+
+    /// <summary>Keeps the description of the event just added.</summary>
+    internal void Keep(TraceEvent described) => _events!.Add(described);
+}
