@@ -18,8 +18,17 @@ public static class ScenarioLimits
     /// <summary>Counters of a workload.</summary>
     public const int CountersMax = 10_000;
 
-    /// <summary>Adds per second of a workload.</summary>
+    /// <summary>Fewest adds per second of a workload: one in 17 minutes, so that the time between two is a time.</summary>
+    public const double AddsPerSecondMin = 0.001;
+
+    /// <summary>Most adds per second of a workload.</summary>
     public const double AddsPerSecondMax = 100_000;
+
+    /// <summary>Records in one batch: a node's own limit.</summary>
+    public const int BatchRecordsMax = 4_000;
+
+    /// <summary>Characters of the sentence on what to watch.</summary>
+    public const int WatchLengthMax = 500;
 
     /// <summary>Greatest amount of an add either way (what JSON numbers carry exactly).</summary>
     public const long AmountMax = 1L << 53;

@@ -3,7 +3,7 @@ namespace CounterLab.Experiments;
 /// <summary>Adds by clients. Node, counter and amount of the i-th one are drawn by its number alone.</summary>
 public sealed record Workload
 {
-    /// <summary>Adds per second over the whole cluster, 0 excluded.</summary>
+    /// <summary>Adds per second over the whole cluster, 0.001 to 100,000.</summary>
     public double AddsPerSecond { get; init; } = 20;
 
     /// <summary>How many counters they go to: c1, c2, …</summary>

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>The fields of an object, each there at most once.</summary>
+internal sealed class Fields
+{
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
+    private readonly string _path;
+
+    public Fields(Located json, string expected)
+    {
+        _path = json.Path;
+        foreach (var property in json.Properties(expected))
+        {
+            if (!_fields.TryAdd(property.Name, property.Value))
+            {
+                throw new ScenarioException(PathOf(property.Name), "each field once", $"{Quote.Of(property.Name)} twice");
+            }
+        }
+    }
+
+    /// <summary>A field, there or not.</summary>
+    public Located this[string name] => new(_fields.GetValueOrDefault(name), PathOf(name));
+
+    /// <summary>Refuses every field but these.</summary>
+    public Fields Only(IReadOnlyList<string> known)
+    {
+        foreach (var name in _fields.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)))
+        {
+            throw new ScenarioException(
+                PathOf(name), $"one of the fields here ({Choice.Show(known)})", $"the field {Choice.Found(name, known)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>What the reading of a field gives, or what stands for it when it is missing.</summary>
+    public T Or<T>(string name, T missing, Func<Located, T> read) => this[name] is { Exists: true } field ? read(field) : missing;
+
+    private string PathOf(string name) => IsPlain(name) ? $"{_path}.{name}" : $"{_path}[{Quote.Of(name)}]";
+
+    private static bool IsPlain(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$');
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// Bytes that are JSON within the limits, checked before a tree is built of them: afterwards every text in it can be
+/// taken as a string without surprise.
+/// </summary>
+internal static class JsonText
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    /// <summary>The document; the caller disposes of it.</summary>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
+    {
+        AssertSize(utf8.Length);
+        var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+        if (!Utf8.IsValid(text.Span))
+        {
+            throw new ScenarioException("$", "JSON in UTF-8", "bytes that are not UTF-8");
+        }
+
+        try
+        {
+            Scan(text.Span);
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            var place = Invariant($"line {e.LineNumber + 1}, position {e.BytePositionInLine + 1}");
+            throw new ScenarioException("$", "JSON", $"{place}: {Reason(e)}");
+        }
+    }
+
+    /// <summary>Refuses more bytes than a scenario may have.</summary>
+    public static void AssertSize(int bytes)
+    {
+        if (bytes > ScenarioLimits.JsonBytesMax)
+        {
+            throw new ScenarioException("$", Invariant($"at most {ScenarioLimits.JsonBytesMax} bytes"), Invariant($"{bytes} bytes"));
+        }
+    }
+
+    private static void Scan(ReadOnlySpan<byte> text)
+    {
+        // One level beyond the limit, so that the limit is ours to explain.
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = ScenarioLimits.JsonDepthMax + 1 });
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    AssertDepth(reader.CurrentDepth, reader.TokenStartIndex);
+                    break;
+                case JsonTokenType.String or JsonTokenType.PropertyName when reader.ValueIsEscaped:
+                    AssertUnescapes(ref reader);
+                    break;
+            }
+        }
+    }
+
+    private static void AssertDepth(int depth, long at)
+    {
+        if (depth >= ScenarioLimits.JsonDepthMax)
+        {
+            throw new ScenarioException(
+                "$", Invariant($"at most {ScenarioLimits.JsonDepthMax} levels of nesting"), Invariant($"more at byte {at}"));
+        }
+    }
+
+    /// <summary>JSON can escape half of a surrogate pair, which is no text.</summary>
+    private static void AssertUnescapes(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ScenarioException(
+                "$", "texts in Unicode", Invariant($"an unpaired surrogate in the text at byte {reader.TokenStartIndex}"));
+        }
+    }
+
+    /// <summary>The message on one line and without the place, which .NET appends counted from 0.</summary>
+    private static string Reason(JsonException e)
+    {
+        var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = (place < 0 ? e.Message : e.Message[..place]).TrimEnd('.');
+        return string.Concat(reason.Select(c => char.IsControl(c) ? ' ' : c));
+    }
+}

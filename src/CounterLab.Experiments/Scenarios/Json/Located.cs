@@ -1,0 +1,112 @@
+using System.Text.Json;
+using CounterLab.Protocol;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A JSON value and where it stands, so that whatever is wrong with it is said with its path. A field that is missing is
+/// one too, of kind undefined: asked for a text, it says that it expected one and found nothing.
+/// </summary>
+internal readonly struct Located(JsonElement json, string path)
+{
+    private const int TextShown = 40;
+
+    public string Path => path;
+
+    public bool Exists => json.ValueKind != JsonValueKind.Undefined;
+
+    public bool IsNumber => json.ValueKind == JsonValueKind.Number;
+
+    public bool IsList => json.ValueKind == JsonValueKind.Array;
+
+    /// <summary>What stands here, for people.</summary>
+    public string Found => json.ValueKind switch
+    {
+        JsonValueKind.Undefined => "nothing",
+        JsonValueKind.String => json.GetString() is { Length: > 0 } text ? Quote.Of(text) : "an empty text",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => Invariant($"a list of {json.GetArrayLength()}"),
+        _ => json.GetRawText() is { Length: > TextShown } raw ? raw[..TextShown] + "…" : json.GetRawText(),
+    };
+
+    public ScenarioException Unexpected(string expected) => new(path, expected, Found);
+
+    /// <summary>The text, or null if it is something else.</summary>
+    public string? TextOrNull => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+
+    public string Text(string expected) => TextOrNull ?? throw Unexpected(expected);
+
+    public bool Truth() => json.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Unexpected("true or false"),
+    };
+
+    /// <summary>A whole number, however it is written: 5, 5.0, 5e0.</summary>
+    public decimal Whole(decimal min, decimal max) =>
+        IsNumber && json.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= min && number <= max
+            ? number
+            : throw Unexpected(Invariant($"a whole number from {min} to {max}"));
+
+    public double Number(double min, double max) =>
+        IsNumber && json.TryGetDouble(out var number) && number >= min && number <= max
+            ? number
+            : throw Unexpected(Invariant($"a number from {min} to {max}"));
+
+    /// <summary>Milliseconds; a fraction is exact to the tick of 0.0001 ms.</summary>
+    public TimeSpan Time(bool negative = false)
+    {
+        var max = (decimal)ScenarioLimits.TimeMax.TotalMilliseconds;
+        var min = negative ? -max : 0;
+        return IsNumber && json.TryGetDecimal(out var ms) && ms >= min && ms <= max
+            && decimal.IsInteger(ms * TimeSpan.TicksPerMillisecond)
+            ? TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))
+            : throw Unexpected(Invariant($"milliseconds from {min} to {max}, 0.0001 at the finest"));
+    }
+
+    /// <summary>A list of least and greatest.</summary>
+    public (T Min, T Max) Range<T>(string expected, Func<Located, T> read)
+        where T : IComparable<T>
+    {
+        var ends = Items(expected, 2, 2);
+        var (min, max) = (read(ends[0]), read(ends[1]));
+        return min.CompareTo(max) <= 0
+            ? (min, max)
+            : throw new ScenarioException(path, $"{expected}, the least first", $"[{ends[0].Found}, {ends[1].Found}]");
+    }
+
+    public IReadOnlyList<Located> Items(string expected, int min, int max)
+    {
+        if (!IsList || json.GetArrayLength() is var length && (length < min || length > max))
+        {
+            throw Unexpected(expected);
+        }
+
+        var at = path;
+        return [.. json.EnumerateArray().Select((item, i) => new Located(item, Invariant($"{at}[{i}]")))];
+    }
+
+    /// <summary>A text that is one of these.</summary>
+    public string OneOf(IEnumerable<string> known, string what)
+    {
+        var expected = $"{what} ({Choice.Show(known)})";
+        var text = Text(expected);
+        return known.Contains(text, StringComparer.Ordinal)
+            ? text
+            : throw new ScenarioException(path, expected, Choice.Found(text, known));
+    }
+
+    /// <summary>A text that a rule of the protocol accepts.</summary>
+    public string Checked(string what, Func<string?, Refusal?> check)
+    {
+        var text = Text(what);
+        return check(text) is { } refusal
+            ? throw new ScenarioException(path, $"{what} of {refusal.Expected}", refusal.Found)
+            : text;
+    }
+
+    public IEnumerable<JsonProperty> Properties(string expected) =>
+        json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : throw Unexpected(expected);
+}

@@ -1,0 +1,41 @@
+using CounterLab.Protocol;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>The nodes a step may name: those that start, and those that any step lets join.</summary>
+internal sealed class Membership
+{
+    private readonly HashSet<string> _starting;
+    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
+    private readonly List<string> _all;
+    private readonly HashSet<string> _known;
+
+    public Membership(IReadOnlyList<string> starting, IEnumerable<string> joining)
+    {
+        _starting = new(starting, StringComparer.Ordinal);
+        _all = [.. starting.Concat(joining).Distinct(StringComparer.Ordinal)];
+        _known = new(_all, StringComparer.Ordinal);
+    }
+
+    public int Count => _all.Count;
+
+    /// <summary>The node named here, which must be one of them.</summary>
+    public string Read(Located json) =>
+        json.TextOrNull is { } id && _known.Contains(id) ? id : json.OneOf(_all, "a node that starts or joins");
+
+    /// <summary>The node that joins: a new one, once; whoever was there before is restarted.</summary>
+    public string ReadJoining(Located json)
+    {
+        const string expected = "the id of a node that was never there (restart starts one again)";
+        var id = json.Checked("a node id", text => NodeId.Check(text));
+        if (_starting.Contains(id) || !_joined.Add(id))
+        {
+            throw json.Unexpected(expected);
+        }
+
+        return _starting.Count + _joined.Count <= ScenarioLimits.NodesMax
+            ? id
+            : throw new ScenarioException(json.Path, Invariant($"at most {ScenarioLimits.NodesMax} nodes in all"), "one more");
+    }
+}

@@ -1,0 +1,29 @@
+using CounterLab.Protocol;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>Reads the nodes that start: how many, or their ids.</summary>
+internal static class NodesReader
+{
+    public static IReadOnlyList<string> Read(Located json)
+    {
+        if (json.IsNumber)
+        {
+            return Numbered((int)json.Whole(1, ScenarioLimits.NodesMax));
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. json.Items(Invariant($"1 to {ScenarioLimits.NodesMax} nodes, a number or a list of ids"), 1, ScenarioLimits.NodesMax)
+            .Select(item => ReadId(item, seen))];
+    }
+
+    /// <summary>The ids that a number stands for: n1, n2, …</summary>
+    public static IReadOnlyList<string> Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => Invariant($"n{i}"))];
+
+    private static string ReadId(Located json, HashSet<string> seen)
+    {
+        var id = json.Checked("a node id", text => NodeId.Check(text));
+        return seen.Add(id) ? id : throw new ScenarioException(json.Path, "each node once", $"'{id}' again");
+    }
+}

@@ -1,0 +1,17 @@
+namespace CounterLab.Experiments;
+
+/// <summary>A scenario that can't be read: where, what was expected there, and what was found.</summary>
+public sealed class ScenarioException : Exception
+{
+    internal ScenarioException(string path, string expected, string found)
+        : base($"{path}: expected {expected}; found {found}.") => (Path, Expected, Found) = (path, expected, found);
+
+    /// <summary>Where, as a JSON path: <c>$.steps[2].groups[1]</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>What would have been right.</summary>
+    public string Expected { get; }
+
+    /// <summary>What there was.</summary>
+    public string Found { get; }
+}

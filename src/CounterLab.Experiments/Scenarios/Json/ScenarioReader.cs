@@ -1,0 +1,81 @@
+using System.Text;
+using CounterLab.Protocol;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). Whatever it returns makes sense to both worlds:
+/// a slip is refused with its place, never skipped, since an experiment that does not do what it says proves nothing.
+/// </summary>
+public static class ScenarioReader
+{
+    /// <summary>The scenario in this text.</summary>
+    /// <exception cref="ScenarioException">It is no JSON, or no scenario.</exception>
+    public static Scenario Read(string json)
+    {
+        JsonText.AssertSize(Encoding.UTF8.GetByteCount(json));
+        return Read(Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <summary>
+    /// The scenario in these bytes, at most <see cref="ScenarioLimits.JsonBytesMax"/>, with or without a byte order mark.
+    /// </summary>
+    /// <exception cref="ScenarioException">It is no JSON, or no scenario.</exception>
+    public static Scenario Read(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonText.Parse(utf8);
+        var fields = new Fields(new Located(document.RootElement, "$"), "a scenario, an object");
+        AssertVersion(fields[Field.SchemaVersion]); // first: of another version, other fields may be right
+        return Read(fields.Only(ScenarioForm.Fields));
+    }
+
+    private static Scenario Read(Fields fields)
+    {
+        _ = fields.Or(Field.Schema, "", json => json.Text("the address of the schema"));
+        var nodes = NodesReader.Read(fields[Field.Nodes]);
+        var steps = fields.Or(Field.Steps, [], json => StepReader.Read(json, nodes));
+        var scenario = new Scenario { Name = Name(fields[Field.Name]), Nodes = nodes, Steps = steps };
+        scenario = scenario with
+        {
+            Watch = fields.Or(Field.Watch, scenario.Watch, Watch),
+            Seed = fields.Or(Field.Seed, scenario.Seed, SeedReader.Read),
+            Network = fields.Or(Field.Network, scenario.Network, NetworkReader.Read),
+            Workload = fields.Or<Workload?>(Field.Workload, null, WorkloadReader.Read),
+            BatchRecords = fields.Or<int?>(Field.BatchRecords, null, json => (int)json.Whole(1, ScenarioLimits.BatchRecordsMax)),
+            RunFor = fields.Or(Field.RunMs, RunTime.Default(steps), json => json.Time()),
+            SettleWithin = fields.Or(Field.SettleMs, scenario.SettleWithin, json => json.Time()),
+            Expect = fields.Or(Field.Expect, scenario.Expect, ExpectReader.Read),
+        };
+        AssertStepsWithin(scenario);
+        return scenario;
+    }
+
+    private static void AssertVersion(Located json)
+    {
+        if (json.Whole(0, int.MaxValue) != Scenario.SchemaVersion)
+        {
+            throw json.Unexpected(Invariant($"version {Scenario.SchemaVersion}"));
+        }
+    }
+
+    private static string Name(Located json) => json.Checked("a name", text => NodeId.Check(text, "name"));
+
+    private static string Watch(Located json)
+    {
+        var expected = Invariant($"a sentence of at most {ScenarioLimits.WatchLengthMax} characters, none a control character");
+        var text = json.Text(expected);
+        return text.Length <= ScenarioLimits.WatchLengthMax && !text.Any(char.IsControl) ? text : throw json.Unexpected(expected);
+    }
+
+    private static void AssertStepsWithin(Scenario scenario)
+    {
+        foreach (var (i, step) in scenario.Steps.Index().Where(pair => pair.Item.At > scenario.RunFor))
+        {
+            throw new ScenarioException(
+                Invariant($"$.steps[{i}].atMs"),
+                Invariant($"a time within runMs, {scenario.RunFor.TotalMilliseconds}"),
+                Invariant($"{step.At.TotalMilliseconds}"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using CounterLab.Protocol;
+using static System.FormattableString;
+
+namespace CounterLab.Experiments;
+
+/// <summary>The fields that faults share, read with the nodes there are.</summary>
+internal sealed class StepFields(Fields fields, Membership nodes)
+{
+    public string Node => nodes.Read(fields[Field.Node]);
+
+    public bool OneWay => fields.Or(Field.OneWay, false, json => json.Truth());
+
+    public double Probability => fields[Field.Probability].Number(0, 1);
+
+    public TimeSpan ReorderBy => fields.Or(Field.ByMs, new NetworkModel().ReorderBy, json => json.Time());
+
+    public TimeSpan JumpBy => fields[Field.ByMs].Time(negative: true);
+
+    public (TimeSpan Min, TimeSpan Max) Latency => CommonFields.Latency(fields[Field.LatencyMs]);
+
+    public string Counter => fields[Field.Counter].Checked("a counter name", CounterName.Check);
+
+    public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
+
+    public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0
+        ? amount
+        : throw fields[Field.Amount].Unexpected("an amount other than 0");
+
+    /// <summary>Where a link starts.</summary>
+    public string From => nodes.Read(fields[Field.From]);
+
+    /// <summary>Where it ends, which is elsewhere.</summary>
+    public string To => Apart(From, nodes.Read(fields[Field.To]));
+
+    /// <summary>Where links start; null: anywhere.</summary>
+    public string? AnyFrom => fields.Or<string?>(Field.From, null, nodes.Read);
+
+    /// <summary>Where they end; null: anywhere.</summary>
+    public string? AnyTo => fields.Or<string?>(Field.To, null, to => Apart(AnyFrom, nodes.Read(to)));
+
+    /// <summary>The node that joins, taken note of.</summary>
+    public string ReadJoining() => nodes.ReadJoining(fields[Field.Node]);
+
+    /// <summary>Groups of nodes, none in two, that leave something apart.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ReadGroups()
+    {
+        var json = fields[Field.Groups];
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var groups = json.Items(Invariant($"a list of 1 to {nodes.Count} groups of nodes"), 1, nodes.Count)
+            .Select(group => ReadGroup(group, seen)).ToArray();
+        return groups.Length > 1 || seen.Count < nodes.Count
+            ? groups
+            : throw new ScenarioException(json.Path, "groups that leave some nodes apart", "all nodes in one group");
+    }
+
+    private string[] ReadGroup(Located json, Dictionary<string, string> seen) =>
+        [.. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count).Select(item => ReadOnce(item, seen))];
+
+    private string ReadOnce(Located json, Dictionary<string, string> seen)
+    {
+        var node = nodes.Read(json);
+        return seen.TryAdd(node, json.Path)
+            ? node
+            : throw new ScenarioException(json.Path, "a node in no other place of the groups", $"'{node}', as at {seen[node]}");
+    }
+
+    private string Apart(string? from, string to) =>
+        from != to ? to : throw fields[Field.To].Unexpected("another node than 'from'");
+}

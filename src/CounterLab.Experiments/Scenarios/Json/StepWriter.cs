@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace CounterLab.Experiments;
+
+/// <summary>Writes one step: when, the fault, its own fields, for how long.</summary>
+internal static class StepWriter
+{
+    public static void Write(Utf8JsonWriter json, Step step)
+    {
+        json.WriteStartObject();
+        json.WriteTime(Field.AtMs, step.At);
+        json.WriteString(Field.Fault, step.Fault.Name);
+        WriteFields(json, step.Fault);
+        if (step.For is { } time)
+        {
+            json.WriteTime(Field.ForMs, time);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, Fault fault)
+    {
+        switch (fault)
+        {
+            case PartitionFault partition:
+                WriteFields(json, partition);
+                break;
+            case TrafficFault traffic:
+                WriteFields(json, traffic);
+                break;
+            case ProcessFault process:
+                WriteFields(json, process);
+                break;
+            case HealFault:
+                break;
+            default:
+                throw new UnreachableException($"The fault {fault.Name} has no JSON form.");
+        }
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, PartitionFault fault)
+    {
+        switch (fault)
+        {
+            case CutFault cut:
+                json.WriteString(Field.From, cut.From);
+                json.WriteString(Field.To, cut.To);
+                json.WriteIf(Field.OneWay, cut.OneWay);
+                break;
+            case SplitFault split:
+                json.WriteGroups(Field.Groups, split.Groups);
+                break;
+            case IsolateFault isolate:
+                json.WriteString(Field.Node, isolate.Node);
+                break;
+            case BridgeFault bridge:
+                json.WriteString(Field.Node, bridge.Node);
+                break;
+        }
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, TrafficFault fault)
+    {
+        json.WriteUnless(Field.From, fault.From ?? "", "");
+        json.WriteUnless(Field.To, fault.To ?? "", "");
+        switch (fault)
+        {
+            case LatencyFault latency:
+                json.WriteRange(Field.LatencyMs, latency.Min, latency.Max);
+                break;
+            case LossFault loss:
+                json.WriteNumber(Field.Probability, loss.Probability);
+                break;
+            case ReplyLossFault loss:
+                json.WriteNumber(Field.Probability, loss.Probability);
+                break;
+            case DuplicateFault duplicate:
+                json.WriteNumber(Field.Probability, duplicate.Probability);
+                break;
+            case ReorderFault reorder:
+                json.WriteNumber(Field.Probability, reorder.Probability);
+                json.WriteUnless(Field.ByMs, reorder.By, new NetworkModel().ReorderBy);
+                break;
+        }
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, ProcessFault fault)
+    {
+        json.WriteString(Field.Node, fault.Node);
+        switch (fault)
+        {
+            case ClockJumpFault jump:
+                json.WriteTime(Field.ByMs, jump.By);
+                break;
+            case AddFault add:
+                json.WriteString(Field.Counter, add.Counter);
+                json.WriteNumber(Field.Amount, add.Amount);
+                json.WriteUnless(Field.Count, add.Count, 1);
+                break;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace CounterLab.Experiments;
+
+/// <summary>Reads the workload.</summary>
+internal static class WorkloadReader
+{
+    public static Workload Read(Located json)
+    {
+        var fields = new Fields(json, "a workload, an object").Only(ScenarioForm.WorkloadFields);
+        var usual = new Workload();
+        var (min, max) = fields.Or(Field.Amount, (usual.AmountMin, usual.AmountMax), Amounts);
+        var workload = new Workload
+        {
+            AddsPerSecond = fields.Or(Field.AddsPerSecond, usual.AddsPerSecond, Rate),
+            Counters = fields.Or(Field.Counters, usual.Counters, count => (int)count.Whole(1, ScenarioLimits.CountersMax)),
+            AmountMin = min,
+            AmountMax = max,
+            From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
+            Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
+        };
+        return workload.From < workload.Until ? workload : throw fields[Field.UntilMs].Unexpected("a time after fromMs");
+    }
+
+    private static double Rate(Located json) => json.Number(ScenarioLimits.AddsPerSecondMin, ScenarioLimits.AddsPerSecondMax);
+
+    private static (long Min, long Max) Amounts(Located json)
+    {
+        var range = json.Range("[min, max] of amounts", CommonFields.Amount);
+        return range != (0, 0)
+            ? range
+            : throw new ScenarioException(json.Path, "amounts of which one is not 0", "[0, 0]");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace CounterLab.Experiments.Tests;
+
+/// <summary>Files of the repository that must agree with the code; the build says where they are.</summary>
+internal static class RepoFiles
+{
+    public static string Schema => File.ReadAllText(Path.Combine(Folder("Docs"), "scenario.schema.json"));
+
+    public static string Guide => File.ReadAllText(Path.Combine(Folder("Docs"), "SCENARIOS.md"));
+
+    /// <summary>Names of the scenarios in the library, without the ending.</summary>
+    public static IEnumerable<string> Library =>
+        Directory.GetFiles(Folder("Scenarios"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+
+    public static byte[] Scenario(string name) => File.ReadAllBytes(Path.Combine(Folder("Scenarios"), name + ".json"));
+
+    private static string Folder(string key) => typeof(RepoFiles).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,47 @@
+namespace CounterLab.Experiments.Tests;
+
+/// <summary>Small scenarios as text, to be varied in one place.</summary>
+internal static class Sample
+{
+    /// <summary>Three nodes and these further fields.</summary>
+    public static string With(string fields) => $$"""{"schemaVersion":1,"name":"s","nodes":3,{{fields}}}""";
+
+    /// <summary>Five nodes and these steps.</summary>
+    public static string Steps(string steps) => $$"""{"schemaVersion":1,"name":"s","nodes":5,"steps":[{{steps}}]}""";
+
+    /// <summary>One step at 0 ms.</summary>
+    public static string Step(string fault, string fields = "") =>
+        Steps($$"""{"atMs":0,"fault":"{{fault}}"{{(fields.Length > 0 ? "," + fields : "")}}}""");
+
+    /// <summary>The fault of the one step.</summary>
+    public static Fault Fault(string fault, string fields = "") => Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Fault;
+
+    /// <summary>For each fault: its name, and a step's further fields with all that it may have.</summary>
+    public static IReadOnlyDictionary<string, string> FullFields { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["cut"] = """ "from":"n1","to":"n2","oneWay":true,"forMs":5 """,
+        ["isolate"] = """ "node":"n1","forMs":5 """,
+        ["split"] = """ "groups":[["n1","n2"],["n3"]],"forMs":5 """,
+        ["halves"] = """ "forMs":5 """,
+        ["minority-third"] = """ "forMs":5 """,
+        ["majorities-ring"] = """ "forMs":5 """,
+        ["bridge"] = """ "node":"n3","forMs":5 """,
+        ["hold"] = """ "from":"n1","to":"n2","forMs":5 """,
+        ["latency"] = """ "from":"n1","to":"n2","latencyMs":[2.5,80],"forMs":5 """,
+        ["loss"] = """ "from":"n1","to":"n2","probability":0.25,"forMs":5 """,
+        ["reply-loss"] = """ "from":"n1","to":"n2","probability":0.25,"forMs":5 """,
+        ["duplicate"] = """ "from":"n1","to":"n2","probability":0.25,"forMs":5 """,
+        ["reorder"] = """ "from":"n1","to":"n2","probability":0.25,"byMs":50,"forMs":5 """,
+        ["heal"] = "",
+        ["kill"] = """ "node":"n1","forMs":5 """,
+        ["restart"] = """ "node":"n1" """,
+        ["stop"] = """ "node":"n1","forMs":5 """,
+        ["pause"] = """ "node":"n1","forMs":5 """,
+        ["resume"] = """ "node":"n1" """,
+        ["join"] = """ "node":"n9" """,
+        ["remove"] = """ "node":"n1" """,
+        ["clock-jump"] = """ "node":"n1","byMs":-250.5 """,
+        ["stranger"] = """ "node":"n1","forMs":5 """,
+        ["add"] = """ "node":"n1","counter":"likes","amount":-3,"count":7 """,
+    };
+}

@@ -1,0 +1,219 @@
+using System.Text;
+using CsCheck;
+
+namespace CounterLab.Experiments.Tests;
+
+/// <summary>A slip is refused with its place, what was expected there, and what was found.</summary>
+public sealed class ScenarioRefusalTests
+{
+    /// <summary>Fields beside version, name and three nodes; where; part of what was expected; what was found.</summary>
+    public static TheoryData<string, string, string, string> Fields => new()
+    {
+        { """ "sed":1 """, "$.sed", "settleMs", "the field 'sed' (did you mean 'seed'?)" },
+        { """ "Seed":1 """, "$.Seed", "one of the fields here", "the field 'Seed' (did you mean 'seed'?)" },
+        { """ "nothing like it":1 """, "$['nothing like it']", "one of the fields here", "the field 'nothing like it'" },
+        { """ "seed":1,"seed":1 """, "$.seed", "each field once", "'seed' twice" },
+        { """ "$schema":5 """, "$.$schema", "the address of the schema", "5" },
+        { """ "watch":null """, "$.watch", "a sentence", "null" },
+        { """ "watch":"a\u001bb" """, "$.watch", "none a control character", "'a\\u001bb'" },
+        { """ "seed":-1 """, "$.seed", "a whole number from 0 to 18446744073709551615", "-1" },
+        { """ "seed":1.5 """, "$.seed", "a whole number", "1.5" },
+        { """ "seed":"-7" """, "$.seed", "a seed of 64 bits", "'-7'" },
+        { """ "seed":"0x" """, "$.seed", "a seed of 64 bits", "'0x'" },
+        { """ "seed":"" """, "$.seed", "a seed of 64 bits", "an empty text" },
+        { """ "network":[] """, "$.network", "a network, an object", "a list of 0" },
+        { """ "network":{"los":1} """, "$.network.los", "replyLoss", "the field 'los' (did you mean 'loss'?)" },
+        { """ "network":{"loss":"NaN"} """, "$.network.loss", "a number from 0 to 1", "'NaN'" },
+        { """ "network":{"loss":1e999} """, "$.network.loss", "a number from 0 to 1", "1e999" },
+        { """ "network":{"loss":true} """, "$.network.loss", "a number from 0 to 1", "true" },
+        { """ "network":{"latencyMs":5} """, "$.network.latencyMs", "[min, max]", "5" },
+        { """ "network":{"latencyMs":[5]} """, "$.network.latencyMs", "[min, max]", "a list of 1" },
+        { """ "network":{"latencyMs":[5,4]} """, "$.network.latencyMs", "the least first", "[5, 4]" },
+        { """ "network":{"latencyMs":[-1,4]} """, "$.network.latencyMs[0]", "milliseconds from 0", "-1" },
+        { """ "network":{"reorderByMs":-0.0001} """, "$.network.reorderByMs", "milliseconds from 0", "-0.0001" },
+        { """ "workload":true """, "$.workload", "a workload, an object", "true" },
+        { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "the field 'adds'" },
+        { """ "workload":{"addsPerSecond":0} """, "$.workload.addsPerSecond", "a number from 0.001 to 100000", "0" },
+        { """ "workload":{"counters":0} """, "$.workload.counters", "a whole number from 1 to 10000", "0" },
+        { """ "workload":{"amount":[2,1]} """, "$.workload.amount", "the least first", "[2, 1]" },
+        { """ "workload":{"amount":[0,0]} """, "$.workload.amount", "amounts of which one is not 0", "[0, 0]" },
+        { """ "workload":{"amount":[0.5,1]} """, "$.workload.amount[0]", "a whole number", "0.5" },
+        { """ "workload":{"fromMs":5,"untilMs":5} """, "$.workload.untilMs", "a time after fromMs", "5" },
+        { """ "batchRecords":0 """, "$.batchRecords", "a whole number from 1 to 4000", "0" },
+        { """ "runMs":-1 """, "$.runMs", "milliseconds from 0 to 86400000", "-1" },
+        { """ "runMs":0.00001 """, "$.runMs", "0.0001 at the finest", "0.00001" },
+        { """ "runMs":1e400 """, "$.runMs", "milliseconds", "1e400" },
+        { """ "settleMs":"60 s" """, "$.settleMs", "milliseconds", "'60 s'" },
+        { """ "steps":{} """, "$.steps", "a list of at most 10000 steps", "an object" },
+        { """ "steps":[5] """, "$.steps[0]", "a step, an object", "5" },
+        { """ "runMs":10,"steps":[{"atMs":10,"fault":"heal"},{"atMs":10.5,"fault":"heal"}] """, "$.steps[1].atMs", "a time within runMs, 10", "10.5" },
+        { """ "expect":{"alway":[]} """, "$.expect.alway", "always, eventually, sometimes", "the field 'alway' (did you mean 'always'?)" },
+        { """ "expect":{"always":"prefix"} """, "$.expect.always", "a list, each a checker at most once", "'prefix'" },
+        { """ "expect":{"always":["prefx"]} """, "$.expect.always[0]", "clusters-apart", "'prefx' (did you mean 'prefix'?)" },
+        { """ "expect":{"eventually":["converged","done"]} """, "$.expect.eventually[1]", "a goal (converged, ready, alive)", "'done'" },
+        { """ "expect":{"sometimes":["lost-reply","lost-reply"]} """, "$.expect.sometimes[1]", "each name once", "'lost-reply' again" },
+        { """ "expect":{"sometimes":[null]} """, "$.expect.sometimes[0]", "partial-pass", "null" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void A_wrong_field_is_refused_with_its_path(string fields, string path, string expected, string found) =>
+        AssertRefused(Sample.With(fields), path, expected, found);
+
+    /// <summary>Whole documents.</summary>
+    public static TheoryData<string, string, string, string> Documents => new()
+    {
+        { "[]", "$", "a scenario, an object", "a list of 0" },
+        { "{}", "$.schemaVersion", "a whole number", "nothing" },
+        { """{"schemaVersion":2,"name":"s","colour":"blue"}""", "$.schemaVersion", "version 1", "2" },
+        { """{"schemaVersion":"1"}""", "$.schemaVersion", "a whole number", "'1'" },
+        { """{"schemaVersion":1,"nodes":1}""", "$.name", "a name", "nothing" },
+        { """{"schemaVersion":1,"name":"a b","nodes":1}""", "$.name", "a name of 1-64 characters", "'a b'" },
+        { """{"schemaVersion":1,"name":"","nodes":1}""", "$.name", "a name of 1-64 characters", "nothing" },
+        { """{"schemaVersion":1,"name":"s"}""", "$.nodes", "a number or a list of ids", "nothing" },
+        { """{"schemaVersion":1,"name":"s","nodes":0}""", "$.nodes", "a whole number from 1 to 1000", "0" },
+        { """{"schemaVersion":1,"name":"s","nodes":2.5}""", "$.nodes", "a whole number from 1 to 1000", "2.5" },
+        { """{"schemaVersion":1,"name":"s","nodes":[]}""", "$.nodes", "a number or a list of ids", "a list of 0" },
+        { """{"schemaVersion":1,"name":"s","nodes":["a","b","a"]}""", "$.nodes[2]", "each node once", "'a' again" },
+        { """{"schemaVersion":1,"name":"s","nodes":["a",7]}""", "$.nodes[1]", "a node id", "7" },
+        { """{"schemaVersion":1,"name":"s","nodes":["a/b"]}""", "$.nodes[0]", "a node id of 1-64 characters", "'a/b'" },
+        { """{"schemaVersion":1,"name":"s","nodes":1,"steps":[{"atMs":0,"fault":"halves"}]}""", "$.steps[0].fault", "at least 2 nodes for halves", "1" },
+        { """{"schemaVersion":1,"name":"s","nodes":1,"steps":[{"atMs":0,"fault":"hold"}]}""", "$.steps[0].fault", "at least 2 nodes for hold", "1" },
+        { """{"schemaVersion":1,"name":"s","nodes":2,"steps":[{"atMs":0,"fault":"bridge","node":"n1"}]}""", "$.steps[0].fault", "at least 3 nodes for bridge", "2" },
+        { """{"schemaVersion":1,"name":"s","nodes":3,"steps":[{"atMs":0,"fault":"majorities-ring"}]}""", "$.steps[0].fault", "at least 4 nodes for majorities-ring", "3" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void A_wrong_document_is_refused_with_its_path(string json, string path, string expected, string found) =>
+        AssertRefused(json, path, expected, found);
+
+    /// <summary>A fault and its fields, in a cluster of five.</summary>
+    public static TheoryData<string, string, string, string, string> Steps => new()
+    {
+        { "kil", "", "fault", "clock-jump", "'kil' (did you mean 'kill'?)" },
+        { "Kill", "", "fault", "a fault (cut, isolate", "'Kill' (did you mean 'kill'?)" },
+        { "kill", "", "node", "a node that starts or joins (n1, n2, n3, n4, n5)", "nothing" },
+        { "kill", """ "node":"n6" """, "node", "a node that starts or joins (n1, n2, n3, n4, n5)", "'n6'" },
+        { "kill", """ "node":"n1","to":"n2" """, "to", "one of the fields here (atMs, fault, node, forMs)", "the field 'to'" },
+        { "kill", """ "node":"n1","node":"n1" """, "node", "each field once", "'node' twice" },
+        { "kill", """ "node":"n1","forMs":0 """, "forMs", "a duration of more than 0 ms", "0" },
+        { "kill", """ "node":"n1","forMs":-1 """, "forMs", "milliseconds from 0", "-1" },
+        { "heal", """ "forMs":5 """, "forMs", "one of the fields here (atMs, fault)", "the field 'forMs'" },
+        { "restart", """ "node":"n1","forMs":5 """, "forMs", "(atMs, fault, node)", "the field 'forMs'" },
+        { "join", """ "node":"n1" """, "node", "a node that was never there", "'n1'" },
+        { "join", """ "node":"a b" """, "node", "a node id of 1-64 characters", "'a b'" },
+        { "cut", """ "from":"n1" """, "to", "a node that starts or joins", "nothing" },
+        { "cut", """ "from":"n1","to":"n1" """, "to", "another node than 'from'", "'n1'" },
+        { "cut", """ "from":"n1","to":"n2","oneWay":"yes" """, "oneWay", "true or false", "'yes'" },
+        { "loss", """ "from":"n1","to":"n1","probability":1 """, "to", "another node than 'from'", "'n1'" },
+        { "loss", """ "from":"n0","probability":1 """, "from", "a node that starts or joins", "'n0'" },
+        { "loss", "", "probability", "a number from 0 to 1", "nothing" },
+        { "latency", "", "latencyMs", "[min, max] in milliseconds", "nothing" },
+        { "latency", """ "latencyMs":[9,8] """, "latencyMs", "the least first", "[9, 8]" },
+        { "reorder", """ "probability":1,"byMs":-1 """, "byMs", "milliseconds from 0", "-1" },
+        { "clock-jump", """ "node":"n1" """, "byMs", "milliseconds from -86400000 to 86400000", "nothing" },
+        { "split", "", "groups", "a list of 1 to 5 groups of nodes", "nothing" },
+        { "split", """ "groups":[] """, "groups", "a list of 1 to 5 groups of nodes", "a list of 0" },
+        { "split", """ "groups":[["n1"],[]] """, "groups[1]", "a list of 1 to 5 nodes", "a list of 0" },
+        { "split", """ "groups":[["n1"],"n2"] """, "groups[1]", "a list of 1 to 5 nodes", "'n2'" },
+        { "split", """ "groups":[["n1"],["n2","n7"]] """, "groups[1][1]", "a node that starts or joins", "'n7'" },
+        { "split", """ "groups":[["n1","n1"]] """, "groups[0][1]", "a node in no other place of the groups", "'n1', as at $.steps[0].groups[0][0]" },
+        { "split", """ "groups":[["n1"],["n2","n1"]] """, "groups[1][1]", "a node in no other place of the groups", "'n1', as at $.steps[0].groups[0][0]" },
+        { "split", """ "groups":[["n1","n2","n3","n4","n5"]] """, "groups", "groups that leave some nodes apart", "all nodes in one group" },
+        { "add", """ "node":"n1","amount":1 """, "counter", "a counter name", "nothing" },
+        { "add", """ "node":"n1","counter":"","amount":1 """, "counter", "1-256 bytes of UTF-8", "nothing" },
+        { "add", """ "node":"n1","counter":"a\nb","amount":1 """, "counter", "1-256 bytes of UTF-8", "the control character \\u000a at position 1" },
+        { "add", """ "node":"n1","counter":"c","amount":0 """, "amount", "an amount other than 0", "0" },
+        { "add", """ "node":"n1","counter":"c","amount":"1" """, "amount", "a whole number", "'1'" },
+        { "add", """ "node":"n1","counter":"c","amount":1,"count":0 """, "count", "a whole number from 1 to 100000", "0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void A_wrong_step_is_refused_with_its_path(string fault, string fields, string at, string expected, string found) =>
+        AssertRefused(Sample.Step(fault, fields), "$.steps[0]." + at, expected, found);
+
+    [Fact]
+    public void A_step_without_a_time_is_refused() =>
+        AssertRefused(Sample.Steps("""{"fault":"heal"}"""), "$.steps[0].atMs", "milliseconds", "nothing");
+
+    [Fact]
+    public void A_step_without_a_fault_is_refused() =>
+        AssertRefused(Sample.Steps("""{"atMs":0}"""), "$.steps[0].fault", "a fault (cut, isolate", "nothing");
+
+    [Fact]
+    public void A_step_on_an_unknown_node_is_refused_with_its_path() => AssertRefused(
+        Sample.Steps("""{"atMs":0,"fault":"heal"},{"atMs":0,"fault":"pause","node":"node1"}"""),
+        "$.steps[1].node", "a node that starts or joins", "'node1'");
+
+    [Fact]
+    public void A_node_joins_only_once() => AssertRefused(
+        Sample.Steps("""{"atMs":0,"fault":"join","node":"n9"},{"atMs":5,"fault":"join","node":"n9"}"""),
+        "$.steps[1].node", "a node that was never there", "'n9'");
+
+    [Theory]
+    [InlineData("", "line 1, position 1: ")]
+    [InlineData("{\n  \"name\": nothing\n}", "line 2, position 12: ")]
+    [InlineData("{} {}", "line 1, position 4: ")]
+    [InlineData("{\"seed\":1,}", "line 1, position 11: ")]
+    [InlineData("{\"seed\":01}", "line 1, position 10: ")]
+    [InlineData("{\"seed\":NaN}", "line 1, position 9: ")]
+    [InlineData("{\"seed\":1 /* why */}", "line 1, position 11: ")]
+    public void What_is_no_JSON_is_refused_with_line_and_position(string json, string found) =>
+        Assert.StartsWith(found, AssertRefused(json, "$", "JSON").Found, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"watch":"\ud800"}""")]
+    [InlineData("""{"\udc00":1}""")]
+    public void Half_a_character_is_refused(string json) => AssertRefused(json, "$", "texts in Unicode");
+
+    [Fact]
+    public void Bytes_that_are_not_UTF8_are_refused()
+    {
+        byte[] json = [.. "{\"watch\":\""u8, 0xFF, .. "\"}"u8];
+        Assert.Equal("JSON in UTF-8", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(json)).Expected);
+    }
+
+    [Fact]
+    public void The_message_says_where_what_was_expected_and_what_was_found() => Assert.Equal(
+        "$.runMs: expected milliseconds from 0 to 86400000, 0.0001 at the finest; found -1.5.",
+        AssertRefused(Sample.With("\"runMs\":-1.5"), "$.runMs", "").Message);
+
+    [Fact]
+    public void No_cut_off_document_is_read_and_none_crashes_the_reader()
+    {
+        var whole = Encoding.UTF8.GetBytes(Sample.Steps(string.Join(',', Sample.FullFields.Select(
+            pair => $$"""{"atMs":0,"fault":"{{pair.Key}}"{{(pair.Value.Length > 0 ? "," : "")}}{{pair.Value}}}"""))));
+        Assert.Equal(ScenarioForm.Faults.Count, ScenarioReader.Read(whole).Steps.Count);
+        Assert.All(Enumerable.Range(0, whole.Length), length =>
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(whole.AsMemory(0, length))));
+    }
+
+    [Fact]
+    public void Bytes_changed_at_random_are_read_or_refused_and_nothing_else()
+    {
+        var files = RepoFiles.Library.Select(RepoFiles.Scenario).ToArray();
+        Gen.Select(Gen.Int[0, files.Length - 1], Gen.Select(Gen.Int[0, 5_000], Gen.Byte).List[1, 3]).Sample(
+            (file, changes) =>
+            {
+                var bytes = files[file].ToArray();
+                changes.ForEach(change => bytes[change.Item1 % bytes.Length] = change.Item2);
+                var refusal = Record.Exception(() => ScenarioReader.Read(bytes));
+                Assert.True(refusal is null or ScenarioException, refusal?.ToString());
+            },
+            iter: 5_000,
+            threads: 1);
+    }
+
+    private static void AssertRefused(string json, string path, string expected, string found) =>
+        Assert.Equal(found, AssertRefused(json, path, expected).Found);
+
+    private static ScenarioException AssertRefused(string json, string path, string expected)
+    {
+        var refusal = Assert.Throws<ScenarioException>(() => ScenarioReader.Read(json));
+        Assert.Equal(path, refusal.Path);
+        Assert.Contains(expected, refusal.Expected, StringComparison.Ordinal);
+        return refusal;
+    }
+}

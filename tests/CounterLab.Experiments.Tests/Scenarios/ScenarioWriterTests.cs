@@ -1,0 +1,197 @@
+using CsCheck;
+
+namespace CounterLab.Experiments.Tests;
+
+/// <summary>What is written reads the same, and reads well.</summary>
+public sealed class ScenarioWriterTests
+{
+    private static readonly IReadOnlyList<string> Ids = ["n1", "n2", "n3", "n4", "n5"];
+
+    [Fact]
+    public void Any_scenario_that_is_written_reads_the_same() => Scenarios.Sample(
+        scenario =>
+        {
+            var written = ScenarioWriter.Write(scenario);
+            var read = ScenarioReader.Read(written);
+            AssertSame(scenario, read);
+            Assert.Equal(written, ScenarioWriter.Write(read));
+        },
+        iter: 2_000,
+        threads: 1);
+
+    [Fact]
+    public void Every_fault_that_is_written_reads_the_same() => Assert.All(Sample.FullFields, pair =>
+    {
+        var scenario = ScenarioReader.Read(Sample.Step(pair.Key, pair.Value));
+        AssertSame(scenario, ScenarioReader.Read(ScenarioWriter.Write(scenario)));
+    });
+
+    [Fact]
+    public void What_the_reader_assumes_is_not_written() => Assert.Equal(
+        """
+        {
+          "schemaVersion": 1,
+          "name": "least",
+          "nodes": 2
+        }
+
+        """,
+        ScenarioWriter.Write(new Scenario { Name = "least", Nodes = ["n1", "n2"] }));
+
+    [Fact]
+    public void A_step_is_a_line_and_text_stays_readable() => Assert.Equal(
+        """
+        {
+          "schemaVersion": 1,
+          "name": "all",
+          "watch": "n1–n2 isn't <shut>.",
+          "nodes": ["a","b","c"],
+          "seed": "0x20000000000001",
+          "network": {"latencyMs":[0.5,80],"loss":0.05},
+          "workload": {},
+          "batchRecords": 2,
+          "runMs": 12000,
+          "settleMs": 1,
+          "steps": [
+            {"atMs":0.0001,"fault":"cut","from":"a","to":"b","oneWay":true,"forMs":5000},
+            {"atMs":2000,"fault":"split","groups":[["a"],["b","c"]]}
+          ],
+          "expect": {
+            "always": [],
+            "sometimes": ["loss","retry"]
+          }
+        }
+
+        """,
+        ScenarioWriter.Write(new Scenario
+        {
+            Name = "all",
+            Watch = "n1–n2 isn't <shut>.",
+            Nodes = ["a", "b", "c"],
+            Seed = (1UL << 53) + 1,
+            Network = new NetworkModel { LatencyMin = TimeSpan.FromMilliseconds(0.5), LatencyMax = TimeSpan.FromMilliseconds(80), Loss = 0.05 },
+            Workload = new Workload(),
+            BatchRecords = 2,
+            RunFor = TimeSpan.FromSeconds(12),
+            SettleWithin = TimeSpan.FromMilliseconds(1),
+            Steps =
+            [
+                new Step(TimeSpan.FromTicks(1), new CutFault("a", "b", OneWay: true), TimeSpan.FromSeconds(5)),
+                new Step(TimeSpan.FromSeconds(2), new SplitFault([["a"], ["b", "c"]])),
+            ],
+            Expect = new Expectations { Always = [], Sometimes = [SightingNames.Loss, SightingNames.Retry] },
+        }));
+
+    [Fact]
+    public void A_run_shorter_than_its_steps_is_written()
+    {
+        var scenario = ScenarioReader.Read(Sample.With(""" "runMs":10000,"steps":[{"atMs":9000,"fault":"halves","forMs":5000}] """));
+        Assert.Contains("\"runMs\": 10000", ScenarioWriter.Write(scenario), StringComparison.Ordinal);
+    }
+
+    private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static Gen<TimeSpan> Times => Gen.Long[0, ScenarioLimits.TimeMax.Ticks].Select(TimeSpan.FromTicks);
+
+    private static Gen<TimeSpan> Durations => Gen.Long[1, ScenarioLimits.TimeMax.Ticks].Select(TimeSpan.FromTicks);
+
+    private static Gen<double> Probabilities => Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 1]);
+
+    private static Gen<string> Nodes => Any(Ids.ToArray());
+
+    private static Gen<(string From, string To)> Links =>
+        Gen.Shuffle(Ids.ToArray()).Select(ids => (ids[0], ids[1]));
+
+    private static Gen<(string? From, string? To)> AnyLinks =>
+        Gen.Select(Links, Gen.Bool, Gen.Bool, (link, from, to) => (from ? link.From : null, to ? link.To : null));
+
+    private static Gen<long> Amounts => Gen.Long[-ScenarioLimits.AmountMax, ScenarioLimits.AmountMax].Where(amount => amount != 0);
+
+    private static Gen<string> Text => Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Any('ä', '–', '"', '\\', '中', '\u2028')), 1, 40];
+
+    private static Gen<Fault> Faults => Gen.OneOf(
+        Gen.Select(Links, Gen.Bool, (link, oneWay) => (Fault)new CutFault(link.From, link.To, oneWay)),
+        Nodes.Select(node => (Fault)new IsolateFault(node)),
+        Gen.Shuffle(Ids.ToArray()).Select(Gen.Int[1, 3], (ids, cut) => (Fault)new SplitFault([ids[..cut], ids[cut..4]])),
+        Any<Fault>(new HalvesFault(), new MinorityThirdFault(), new MajoritiesRingFault(), new HealFault(), new JoinFault("n6")),
+        Nodes.Select(node => (Fault)new BridgeFault(node)),
+        AnyLinks.Select(link => (Fault)new HoldFault(link.From, link.To)),
+        Gen.Select(AnyLinks, Times, Times, (link, a, b) => (Fault)new LatencyFault(link.From, link.To, a < b ? a : b, a < b ? b : a)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new LossFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new ReplyLossFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new DuplicateFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, Times, (link, p, by) => (Fault)new ReorderFault(link.From, link.To, p, by)),
+        Nodes.SelectMany(node => Any<Fault>(
+            new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
+            new RemoveFault(node), new StrangerFault(node))),
+        Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
+        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(node, counter, amount, count)));
+
+    private static Gen<Step> Steps => Gen.Select(Times, Faults, Durations, Gen.Bool, (at, fault, time, lasts) =>
+        new Step(at, fault, lasts && fault.CanLast ? time : null));
+
+    private static Gen<NetworkModel> Networks => Gen.Select(
+        Gen.Select(Times, Times), Probabilities, Probabilities, Probabilities, Probabilities, Times, (latency, loss, reply, duplicate, reorder, by) => new NetworkModel
+        {
+            LatencyMin = latency.Item1 < latency.Item2 ? latency.Item1 : latency.Item2,
+            LatencyMax = latency.Item1 < latency.Item2 ? latency.Item2 : latency.Item1,
+            Loss = loss,
+            ReplyLoss = reply,
+            Duplicate = duplicate,
+            Reorder = reorder,
+            ReorderBy = by,
+        });
+
+    private static Gen<Workload> Workloads => Gen.Select(
+        Gen.Double[0.001, 100_000], Gen.Int[1, 10_000], Amounts, Amounts, Durations, (rate, counters, a, b, until) => new Workload
+        {
+            AddsPerSecond = rate,
+            Counters = counters,
+            AmountMin = Math.Min(a, b),
+            AmountMax = Math.Max(a, b),
+            From = until / 3,
+            Until = until,
+        });
+
+    private static Gen<IReadOnlyList<string>> Some(IReadOnlyList<string> names) =>
+        Gen.Shuffle(names.ToArray()).Select(Gen.Int[0, names.Count], (all, count) => (IReadOnlyList<string>)all[..count]);
+
+    private static Gen<Expectations> Expects => Gen.Select(
+        Gen.Null(Some(CheckerNames.All)), Some(GoalNames.All), Some(SightingNames.All), (always, eventually, sometimes) =>
+            new Expectations { Always = always, Eventually = eventually, Sometimes = sometimes });
+
+    private static Gen<Scenario> Scenarios => Gen.Select(
+        Gen.Select(Text, Gen.ULong, Any<IReadOnlyList<string>>(Ids, [.. Ids.Reverse()])),
+        Gen.OneOf(Gen.Const(new NetworkModel()), Networks),
+        Gen.Null(Workloads),
+        Gen.Select(Gen.Int[0, ScenarioLimits.BatchRecordsMax], Times, Times),
+        Steps.List[0, 6],
+        Expects,
+        (head, network, workload, numbers, steps, expect) => new Scenario
+        {
+            Name = "any",
+            Watch = head.Item1,
+            Seed = head.Item2,
+            Nodes = head.Item3,
+            Network = network,
+            Workload = workload,
+            BatchRecords = numbers.Item1 == 0 ? null : numbers.Item1,
+            RunFor = steps.Select(step => step.At).Append(numbers.Item2).Max(),
+            SettleWithin = numbers.Item3,
+            Steps = [.. steps.DistinctBy(step => step.Fault is JoinFault ? step.Fault : (object)step)],
+            Expect = expect,
+        });
+
+    /// <summary>Records compare lists by reference: here each is compared by what it holds.</summary>
+    private static void AssertSame(Scenario expected, Scenario actual)
+    {
+        Assert.Equal(expected.Nodes, actual.Nodes);
+        Assert.Equal(expected.Steps, actual.Steps);
+        Assert.Equal(expected.Expect.Always, actual.Expect.Always);
+        Assert.Equal(expected.Expect.Eventually, actual.Expect.Eventually);
+        Assert.Equal(expected.Expect.Sometimes, actual.Expect.Sometimes);
+        Assert.Equal(expected with { Nodes = [], Steps = [], Expect = NoExpect }, actual with { Nodes = [], Steps = [], Expect = NoExpect });
+    }
+
+    private static readonly Expectations NoExpect = new();
+}
