@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using CounterLab.Cli.Commands;
+using CounterLab.Cli.Simulations;
 
 namespace CounterLab.Cli;
 
@@ -18,6 +19,8 @@ public static class CliProgram
         CounterCommands.AddTo(root, output, interrupt);
         root.Subcommands.Add(StatusCommand.Create(output));
         ControlCommands.AddTo(root, output);
+        root.Subcommands.Add(SimulateCommand.Create(output));
+        root.Subcommands.Add(SweepCommand.Create(output, interrupt));
 
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens.Count > 0)

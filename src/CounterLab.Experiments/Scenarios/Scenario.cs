@@ -19,6 +19,12 @@ public sealed record Scenario
     /// <summary>Ids of the nodes that start at 0 ms, 1 to 1,000.</summary>
     public required IReadOnlyList<string> Nodes { get; init; }
 
+    /// <summary>
+    /// The nodes know each other from the beginning, without hellos; not part of the JSON form. For measurements of large
+    /// clusters.
+    /// </summary>
+    public bool StartsJoined { get; init; }
+
     /// <summary>Decides everything that is drawn.</summary>
     public ulong Seed { get; init; } = 1;
 

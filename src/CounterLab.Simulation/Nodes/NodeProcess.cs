@@ -33,6 +33,9 @@ internal sealed class NodeProcess
 
     public bool IsRunning { get; set; } = true;
 
+    /// <summary>How the life ended: killed, left, superseded, broken; empty while it lasts.</summary>
+    public string EndedBy { get; set; } = "";
+
     public bool IsPaused { get; set; }
 
     public bool IsLeaving { get; set; }

@@ -1,5 +1,3 @@
-using CounterLab.Protocol;
-
 namespace CounterLab.Simulation;
 
 /// <summary>What kind of thing happened.</summary>

@@ -4,7 +4,7 @@ namespace CounterLab.Simulation;
 /// What happens next: a four-way heap of plain structs, ordered by time and, at one time, by the order of entry. The
 /// bare event loop that the benchmark measures against is this queue without a protocol.
 /// </summary>
-public sealed class EventQueue
+public sealed class EventHeap
 {
     private const int Ways = 4;
 

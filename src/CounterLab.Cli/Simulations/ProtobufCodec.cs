@@ -1,0 +1,17 @@
+using CounterLab.Protocol;
+using CounterLab.Simulation;
+using CounterLab.Wire;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>The nodes' own encoding for the simulator.</summary>
+internal sealed class ProtobufCodec : IMessageCodec
+{
+    public PeerRequest Pass(PeerRequest request) => WireCodec.Pass(request);
+
+    public PeerReply Pass(PeerReply reply) => WireCodec.Pass(reply);
+
+    public int SizeOf(PeerRequest request) => WireCodec.SizeOf(request);
+
+    public int SizeOf(PeerReply reply) => WireCodec.SizeOf(reply);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using CounterLab.Simulation;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>
+/// A trace as a log that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its default
+/// expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines an event, host and vector clock, then the text.
+/// </summary>
+internal static class ShiVizLog
+{
+    public static void Write(Trace trace, TextWriter writer)
+    {
+        var clocks = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
+        var atSend = new Dictionary<long, SortedDictionary<string, int>>();
+        foreach (var e in trace.Events.Where(e => e.Node.Length > 0))
+        {
+            var clock = ClockOf(clocks, e.Node);
+            if (e.Kind is TraceKind.Deliver or TraceKind.Ack && atSend.TryGetValue(e.Cause, out var sent))
+            {
+                Join(clock, sent);
+            }
+
+            clock[e.Node] = clock.GetValueOrDefault(e.Node) + 1;
+            if (e.Kind == TraceKind.Send)
+            {
+                atSend[e.Number] = new SortedDictionary<string, int>(clock, StringComparer.Ordinal);
+            }
+
+            writer.WriteLine($"{e.Node} {{{string.Join(", ", clock.Select(entry => string.Create(CultureInfo.InvariantCulture, $"\"{entry.Key}\":{entry.Value}")))}}}");
+            writer.WriteLine(Text(e));
+        }
+    }
+
+    private static SortedDictionary<string, int> ClockOf(Dictionary<string, SortedDictionary<string, int>> clocks, string node)
+    {
+        if (!clocks.TryGetValue(node, out var clock))
+        {
+            clock = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            clocks.Add(node, clock);
+        }
+
+        return clock;
+    }
+
+    private static void Join(SortedDictionary<string, int> clock, SortedDictionary<string, int> other)
+    {
+        foreach (var (node, count) in other)
+        {
+            clock[node] = Math.Max(clock.GetValueOrDefault(node), count);
+        }
+    }
+
+    private static string Text(TraceEvent e)
+    {
+        var carries = string.Join(' ', e.Carries.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Owner}:{c.Seq}({c.Counter})")));
+        string[] words =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{e.At.TotalMilliseconds:0.###}ms"),
+            e.Kind.ToString().ToLowerInvariant(), e.Message, e.Peer, e.Text, carries,
+        ];
+        return string.Join(' ', words.Where(word => word.Length > 0)).ReplaceLineEndings(" ");
+    }
+}

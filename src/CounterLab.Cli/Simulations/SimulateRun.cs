@@ -1,0 +1,59 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+using CounterLab.Simulation;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>One call of simulate.</summary>
+internal sealed class SimulateRun
+{
+    private readonly string? _path;
+    private readonly Mutant _mutant;
+    private readonly Scenario _scenario;
+    private readonly SimulationOptions _options;
+    private readonly string _reproduce;
+
+    public SimulateRun(string? path, string? seed, string? nodes, string? mutant, bool encode)
+    {
+        if (path is not null && nodes is not null)
+        {
+            throw new CliException(CliError.WrongArgument("--nodes does not go with --scenario.", "one of the two", "both"));
+        }
+
+        _path = path;
+        _mutant = SimulationArguments.Mutant(mutant);
+        var count = SimulationArguments.Nodes(nodes);
+        _scenario = path is null
+            ? Swarm.Draw(SimulationArguments.Seed(seed ?? "1"), count)
+            : WithSeed(SimulationArguments.Scenario(path), seed);
+        _options = new SimulationOptions { Mutant = _mutant, Codec = encode ? new ProtobufCodec() : null };
+        _reproduce = Reproduce.Line(_scenario.Seed, path, count, _mutant) + (encode ? " --encode" : "");
+    }
+
+    public int Execute(CliOutput output, string? trace, string? shiviz, string? shrink, string? save)
+    {
+        var keepEvents = trace is not null || shiviz is not null;
+        var result = Simulator.Run(_scenario, _options with { KeepEvents = keepEvents, KeepRows = !output.IsJson });
+        Files.Write(trace, writer => TraceJson.Write(result.Trace, writer));
+        Files.Write(shiviz, writer => ShiVizLog.Write(result.Trace, writer));
+        Files.Write(save, writer => writer.Write(ScenarioWriter.Write(_scenario)));
+        output.Line(SimulationJson.Of(result, _reproduce), SimulationText.Of(result, _reproduce));
+        if (shrink is not null && result.Verdict.Kind == VerdictKind.Violated)
+        {
+            Shrink(result, shrink);
+        }
+
+        return SimulationJson.Exit(result.Verdict.Kind);
+    }
+
+    private void Shrink(SimulationResult result, string path)
+    {
+        var shrunk = Shrinker.Shrink(_scenario, _options, result.Verdict.Violations[0].Checker);
+        Files.Write(path, writer => writer.Write(ScenarioWriter.Write(shrunk.Scenario)));
+        Console.Error.WriteLine($"shrunk to {shrunk.Scenario.Steps.Count} steps on {shrunk.Scenario.Nodes.Count} nodes in {shrunk.Runs} runs: {path}");
+        Console.Error.WriteLine(Reproduce.Line(shrunk.Scenario.Seed, path, null, _mutant));
+    }
+
+    private static Scenario WithSeed(Scenario scenario, string? seed) =>
+        seed is null ? scenario : scenario with { Seed = SimulationArguments.Seed(seed) };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>What arguments of simulate and sweep mean; what is wrong with them, else.</summary>
+internal static class SimulationArguments
+{
+    public static ulong Seed(string text) => TrySeed(text, out var seed) ? seed : throw new CliException(CliError.WrongArgument(
+        "The seed is malformed.", "a whole number from 0 to 2^64-1, decimal or 0x hexadecimal", Quote.Of(text)));
+
+    public static (ulong From, ulong To) Range(string text)
+    {
+        var ends = text.Split("..");
+        return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to && to - from < int.MaxValue
+            ? (from, to)
+            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.", "A..B with A at most B, both included", Quote.Of(text)));
+    }
+
+    public static int? Nodes(string? text) => Whole("--nodes", text, 1, ScenarioLimits.NodesMax);
+
+    public static int? Whole(string option, string? text, int least, int most)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new CliException(CliError.WrongArgument($"{option} is out of range.", $"a whole number, {least} to {most}", Quote.Of(text)));
+    }
+
+    public static Mutant Mutant(string? name)
+    {
+        if (name is null)
+        {
+            return Protocol.Mutant.None;
+        }
+
+        return MutantNames.TryFind(name, out var mutant) ? mutant : throw new CliException(CliError.WrongArgument(
+            "There is no such mutant.", string.Join(", ", MutantNames.All), Quote.Of(name)));
+    }
+
+    public static Scenario Scenario(string path)
+    {
+        var bytes = ReadFile(path);
+        try
+        {
+            return ScenarioReader.Read(bytes);
+        }
+        catch (ScenarioException e)
+        {
+            throw new CliException(CliError.WrongArgument($"{path}: {e.Path} is not as it should be.", e.Expected, e.Found));
+        }
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            var info = new FileInfo(path);
+            if (info is { Exists: true, Length: > ScenarioLimits.JsonBytesMax })
+            {
+                throw new CliException(CliError.WrongArgument(
+                    $"{path} is too large.", $"a scenario of at most {ScenarioLimits.JsonBytesMax} bytes", $"{info.Length} bytes"));
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliError.WrongArgument("The scenario can't be read.", "a file that exists and may be read", $"{path}: {e.Message}"));
+        }
+    }
+
+    private static bool TrySeed(string text, out ulong seed) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out seed)
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed);
+}

@@ -1,0 +1,82 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+using CounterLab.Simulation;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>A block of up to 1,000 seeds that has been run.</summary>
+/// <param name="Digest">Over this block's trace hashes alone.</param>
+/// <param name="Running">Over all trace hashes from the first seed of the sweep on.</param>
+internal sealed record SweepBlock(
+    ulong From, ulong To, int Valid, int Violated, int Unknown, string Digest, ulong Running, IReadOnlyList<SweepFailure> Failures);
+
+/// <summary>A seed that broke a promise.</summary>
+internal sealed record SweepFailure(ulong Seed, string Checker, string Message, string Reproduce);
+
+/// <summary>Runs blocks of seeds on several threads; results do not depend on how many.</summary>
+internal sealed class Sweep
+{
+    public const int BlockSize = 1_000;
+    private const int FailuresMax = 20;
+
+    public required ulong From { get; init; }
+
+    public required ulong To { get; init; }
+
+    public int? Nodes { get; init; }
+
+    public Mutant Mutant { get; init; }
+
+    public int Jobs { get; init; } = 1;
+
+    public bool Encode { get; init; }
+
+    public bool StopAtFirst { get; init; }
+
+    /// <summary>Runs one block; <paramref name="ran"/> is called after each seed, from any thread.</summary>
+    public SweepBlock Run(ulong from, ulong to, ulong running, Action ran, CancellationToken cancel)
+    {
+        var results = new (ulong Hash, VerdictKind Kind, SweepFailure? Failure)[(int)(to - from + 1)];
+        Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancel }, (i, state) =>
+        {
+            if (state.ShouldExitCurrentIteration)
+            {
+                return;
+            }
+
+            results[i] = Run(from + (ulong)i);
+            ran();
+            if (StopAtFirst && results[i].Failure is not null)
+            {
+                state.Break(); // every lower seed is still run: the first failure is the same whatever the jobs
+            }
+        });
+        return Sum(from, results, running);
+    }
+
+    private (ulong Hash, VerdictKind Kind, SweepFailure? Failure) Run(ulong seed)
+    {
+        var options = new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null };
+        var result = Simulator.Run(Swarm.Draw(seed, Nodes), options);
+        var violation = result.Verdict.Violations is [var first, ..] ? first : null;
+        var failure = violation is null ? null : new SweepFailure(
+            seed, violation.Checker, violation.Message, Reproduce.Line(seed, null, Nodes, Mutant) + (Encode ? " --encode" : ""));
+        return (result.TraceHash, result.Verdict.Kind, failure);
+    }
+
+    private SweepBlock Sum(ulong from, (ulong Hash, VerdictKind Kind, SweepFailure? Failure)[] results, ulong running)
+    {
+        var end = StopAtFirst ? Array.FindIndex(results, result => result.Failure is not null) + 1 : 0;
+        var runs = end > 0 ? results[..end] : results;
+        var (digest, sum) = (SeedDigest.Empty, new SeedDigest(running));
+        foreach (var (hash, _, _) in runs)
+        {
+            (digest, sum) = (digest.With(hash), sum.With(hash));
+        }
+
+        int Count(VerdictKind kind) => runs.Count(result => result.Kind == kind);
+        return new SweepBlock(
+            from, from + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated), Count(VerdictKind.Unknown),
+            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!).Take(FailuresMax)]);
+    }
+}

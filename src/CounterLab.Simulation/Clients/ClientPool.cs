@@ -1,0 +1,117 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// Clients that add: the workload's and those of add steps. A client sends once, waits for its deadline and never
+/// retries: an add may not be retried without a session. What it does not learn is unknown, applied or not.
+/// </summary>
+internal sealed class ClientPool(World world)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
+    private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
+
+    private long _calls;
+    private ulong _next;
+    private bool _isStopped;
+
+    public void Begin()
+    {
+        if (world.Scenario.Workload is not null)
+        {
+            EnterNext();
+        }
+    }
+
+    public void Stop() => _isStopped = true;
+
+    /// <summary>An add right now.</summary>
+    public void Add(string node, string counter, long amount) => Begin(new ClientCall(++_calls, node, counter, amount, world.Now));
+
+    public void Take(ClientCall call, EventKind kind)
+    {
+        switch (kind)
+        {
+            case EventKind.ClientAdds when !_isStopped:
+                Begin(call);
+                EnterNext();
+                break;
+            case EventKind.ClientArrives:
+                Arrive(call);
+                break;
+            case EventKind.ClientIsAnswered:
+                Answered(call);
+                break;
+            case EventKind.ClientGivesUp:
+                End(call, Outcome.Unknown);
+                break;
+        }
+    }
+
+    private void EnterNext()
+    {
+        if (WorkloadSteps.At(world.Scenario, _next++) is var (at, add))
+        {
+            world.Enter(at, new ClientCall(++_calls, add.Node, add.Counter, add.Amount, at), EventKind.ClientAdds);
+        }
+    }
+
+    private void Begin(ClientCall call)
+    {
+        world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
+        world.Enter(world.Now + Deadline, call, EventKind.ClientGivesUp);
+    }
+
+    private void Arrive(ClientCall call)
+    {
+        if (world.At(call.Node) is not { Cluster: Starter.Cluster } process)
+        {
+            End(call, Outcome.Failed);
+            return;
+        }
+
+        if (World.Waits(process, call, EventKind.ClientArrives))
+        {
+            return;
+        }
+
+        call.TakenBy = process;
+        var effects = world.Feed(process, new Input.Add(call.Counter, call.Amount));
+        (call.Added, call.Refusal) = (effects.Added, process.IsLeaving ? null : effects.Refusal);
+        world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
+    }
+
+    /// <summary>A process that died before its answer was out leaves the client without one, up to its deadline.</summary>
+    private void Answered(ClientCall call)
+    {
+        if (call.TakenBy is { IsRunning: true, IsPaused: false })
+        {
+            End(call, call.Added is null ? Outcome.Failed : Outcome.Ok);
+        }
+    }
+
+    private void End(ClientCall call, Outcome outcome)
+    {
+        if (call.IsOver)
+        {
+            return;
+        }
+
+        call.IsOver = true;
+        if (outcome == Outcome.Unknown)
+        {
+            world.Judge.Sightings.See(SightingNames.UnknownOutcome);
+        }
+
+        var operation = new Operation(
+            call.Number, call.Node, call.Counter, call.Amount, call.Start, world.Now, outcome,
+            outcome == Outcome.Ok ? call.Added!.Value.Owner : default, outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
+        world.History.Add(operation);
+        world.Judge.OnOperation(operation);
+    }
+
+    private TimeSpan Latency(ClientCall call, ulong way) =>
+        TimeSpan.FromTicks(world.Chance.Between(LatencyMin, LatencyMax, Purposes.ClientLatency, (ulong)call.Number, way));
+}

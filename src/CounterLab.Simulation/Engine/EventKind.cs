@@ -1,0 +1,16 @@
+namespace CounterLab.Simulation;
+
+/// <summary>What an event is for its target.</summary>
+internal enum EventKind
+{
+    Wake,
+    Request,
+    Answer,
+    Deadline,
+    StepBegins,
+    StepEnds,
+    ClientAdds,
+    ClientArrives,
+    ClientIsAnswered,
+    ClientGivesUp,
+}

@@ -1,0 +1,56 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>Starts processes: a new incarnation at each start, an address that is the node's id.</summary>
+internal sealed class Starter(World world, SimulationOptions options)
+{
+    /// <summary>The cluster under test.</summary>
+    public const string Cluster = "lab";
+
+    private const string StrangersCluster = "strangers";
+
+    private readonly Dictionary<string, ulong> _lives = new(StringComparer.Ordinal);
+
+    /// <summary>Starts a node of the cluster under test.</summary>
+    public NodeProcess Start(string node, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known = null) =>
+        Start(node, Cluster, seeds, known);
+
+    /// <summary>Starts a node of another cluster under the same id, at the same address.</summary>
+    public NodeProcess StartStranger(string node) => Start(node, StrangersCluster, [], null);
+
+    /// <summary>The incarnation a node's next life will have.</summary>
+    public Incarnation NextIncarnation(string node) => IncarnationOf(node, LivesOf(node) + 1);
+
+    private ulong LivesOf(string node) => _lives.GetValueOrDefault(node);
+
+    private Incarnation IncarnationOf(string node, ulong life)
+    {
+        var drawn = world.Mutant == Mutant.ReuseIncarnation ? 1 : life;
+        return new Incarnation(world.Chance.Of(Purposes.Incarnation, Chance.Hash(node), drawn), drawn + Chance.Hash(node));
+    }
+
+    private NodeProcess Start(string node, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
+    {
+        var life = _lives[node] = LivesOf(node) + 1;
+        var incarnation = IncarnationOf(node, life);
+        var limits = new ReplicaLimits { Peers = Math.Max(64, ScenarioLimits.NodesMax) };
+        var replica = new ReplicaOptions
+        {
+            Id = node,
+            Address = node,
+            Incarnation = incarnation,
+            Cluster = cluster,
+            Seeds = seeds,
+            Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), life),
+            Limits = world.Scenario.BatchRecords is { } records ? limits with { BatchRecords = records } : limits,
+            Mutant = options.Mutant,
+        };
+        replica = options.Tune?.Invoke(replica) ?? replica;
+        var log = world.History.Begin(new OwnerId(node, incarnation), cluster);
+        var process = new NodeProcess(replica, log, world.Now, world.Processes.Count + 1);
+        world.Add(process, new Input.Start(known));
+        return process;
+    }
+}

@@ -1,0 +1,193 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Simulation;
+
+/// <summary>A smaller scenario that fails in the same way.</summary>
+/// <param name="Runs">How many runs it took to find.</param>
+public sealed record Shrunk(Scenario Scenario, int Runs);
+
+/// <summary>
+/// Finds the few steps of a failing scenario that matter. First the workload becomes steps, so that it can be thinned
+/// out like faults; then delta debugging (Zeller and Hildebrandt 2002) over the steps, then durations, nodes and the
+/// network, each kept only if the same checker still objects. Keyed randomness keeps everything else as it was.
+/// </summary>
+public static class Shrinker
+{
+    private const int RunsMax = 3_000;
+
+    /// <summary>Shrinks a scenario that makes the named checker object.</summary>
+    public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker)
+    {
+        var trial = new Trial(options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker);
+        var best = scenario;
+        if (trial.Fails(WorkloadSteps.Unroll(best)) is { } unrolled)
+        {
+            best = unrolled;
+        }
+
+        best = Steps(best, trial);
+        var before = best;
+        do
+        {
+            before = best;
+            best = Nodes(best, trial);
+            best = Network(best, trial);
+            best = Durations(best, trial);
+            best = Counts(best, trial);
+            best = Steps(best, trial);
+        }
+        while (best != before && trial.Runs < RunsMax);
+
+        return new Shrunk(best with { Name = $"shrunk-{checker}", Watch = $"the fewest steps after which {checker} objects" }, trial.Runs);
+    }
+
+    /// <summary>ddmin: drops chunks of steps, ever smaller, until no single one can go.</summary>
+    private static Scenario Steps(Scenario scenario, Trial trial)
+    {
+        var chunk = Math.Max(1, scenario.Steps.Count / 2);
+        while (scenario.Steps.Count > 0)
+        {
+            var dropped = false;
+            for (var start = 0; start < scenario.Steps.Count && trial.Runs < RunsMax;)
+            {
+                var (from, count) = (start, Math.Min(chunk, scenario.Steps.Count - start));
+                var fewer = scenario with { Steps = [.. scenario.Steps.Take(from), .. scenario.Steps.Skip(from + count)] };
+                if (trial.Fails(fewer) is { } smaller)
+                {
+                    (scenario, dropped) = (smaller, true);
+                }
+                else
+                {
+                    start += count;
+                }
+            }
+
+            if (chunk == 1 && (!dropped || trial.Runs >= RunsMax))
+            {
+                break;
+            }
+
+            chunk = Math.Max(1, chunk / 2);
+        }
+
+        return scenario;
+    }
+
+    /// <summary>Drops nodes that no step names, from the last on.</summary>
+    private static Scenario Nodes(Scenario scenario, Trial trial)
+    {
+        foreach (var node in scenario.Nodes.Reverse().Where(node => !scenario.Steps.Any(step => Names(step.Fault, node))).ToList())
+        {
+            List<string> nodes = [.. scenario.Nodes.Where(other => other != node)];
+            if (nodes.Count >= LeastNodes(scenario))
+            {
+                scenario = trial.Fails(scenario with { Nodes = nodes }) ?? scenario;
+            }
+        }
+
+        return scenario;
+    }
+
+    private static Scenario Network(Scenario scenario, Trial trial)
+    {
+        NetworkModel[] calmer =
+        [
+            scenario.Network with { Loss = 0 },
+            scenario.Network with { ReplyLoss = 0 },
+            scenario.Network with { Duplicate = 0 },
+            scenario.Network with { Reorder = 0 },
+        ];
+        foreach (var _ in calmer)
+        {
+            foreach (var network in calmer.Where(network => network != scenario.Network))
+            {
+                var merged = Calmer(scenario.Network, network);
+                scenario = merged == scenario.Network ? scenario : trial.Fails(scenario with { Network = merged }) ?? scenario;
+            }
+        }
+
+        return scenario;
+    }
+
+    private static NetworkModel Calmer(NetworkModel a, NetworkModel b) => a with
+    {
+        Loss = Math.Min(a.Loss, b.Loss),
+        ReplyLoss = Math.Min(a.ReplyLoss, b.ReplyLoss),
+        Duplicate = Math.Min(a.Duplicate, b.Duplicate),
+        Reorder = Math.Min(a.Reorder, b.Reorder),
+    };
+
+    /// <summary>Ends the phase of faults soon after the last step, and halves durations.</summary>
+    private static Scenario Durations(Scenario scenario, Trial trial)
+    {
+        var last = scenario.Steps.Select(step => step.At).DefaultIfEmpty().Max() + TimeSpan.FromMilliseconds(10);
+        if (last < scenario.RunFor)
+        {
+            scenario = trial.Fails(scenario with { RunFor = last }) ?? scenario;
+        }
+
+        for (var i = 0; i < scenario.Steps.Count; i++)
+        {
+            while (scenario.Steps[i].For is { TotalMilliseconds: > 20 } duration && trial.Runs < RunsMax
+                && trial.Fails(With(scenario, i, scenario.Steps[i] with { For = Whole(duration / 2) })) is { } shorter)
+            {
+                scenario = shorter;
+            }
+        }
+
+        return scenario;
+    }
+
+    private static Scenario Counts(Scenario scenario, Trial trial)
+    {
+        for (var i = 0; i < scenario.Steps.Count; i++)
+        {
+            while (scenario.Steps[i].Fault is AddFault { Count: > 1 } add
+                && trial.Fails(With(scenario, i, scenario.Steps[i] with { Fault = add with { Count = add.Count / 2 } })) is { } fewer)
+            {
+                scenario = fewer;
+            }
+        }
+
+        return scenario;
+    }
+
+    private static Scenario With(Scenario scenario, int i, Step step) =>
+        scenario with { Steps = [.. scenario.Steps.Take(i), step, .. scenario.Steps.Skip(i + 1)] };
+
+    private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(time.TotalMilliseconds)));
+
+    private static bool Names(Fault fault, string node) => fault switch
+    {
+        ProcessFault process => process.Node == node,
+        CutFault cut => cut.From == node || cut.To == node,
+        IsolateFault isolate => isolate.Node == node,
+        BridgeFault bridge => bridge.Node == node,
+        SplitFault split => split.Groups.Any(group => group.Contains(node)),
+        TrafficFault traffic => traffic.From == node || traffic.To == node,
+        _ => false,
+    };
+
+    /// <summary>Fewer would shut no link, or make another scenario of it.</summary>
+    private static int LeastNodes(Scenario scenario) => scenario.Steps.Select(step => step.Fault switch
+    {
+        MajoritiesRingFault => 4,
+        BridgeFault => 3,
+        PartitionFault or TrafficFault => 2,
+        _ => 1,
+    }).DefaultIfEmpty(1).Max();
+
+    /// <summary>Runs candidates and counts them.</summary>
+    private sealed class Trial(SimulationOptions options, string checker)
+    {
+        public int Runs { get; private set; }
+
+        /// <summary>The candidate if the checker objects to it; else null.</summary>
+        public Scenario? Fails(Scenario candidate)
+        {
+            Runs++;
+            var result = Simulator.Run(candidate, options);
+            return result.Verdict.Violations.Any(violation => violation.Checker == checker) ? candidate : null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>A workload's adds, drawn by their numbers.</summary>
+internal static class WorkloadSteps
+{
+    /// <summary>The i-th add of a scenario's workload; null: it would come after the end.</summary>
+    public static (TimeSpan At, AddFault Add)? At(Scenario scenario, ulong i)
+    {
+        var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
+        var jitter = chance.Below(1_000, Purposes.WorkloadTime, i) / 1_000.0;
+        var at = workload.From + TimeSpan.FromSeconds((i + jitter) / workload.AddsPerSecond);
+        if (at >= workload.Until || at >= scenario.RunFor)
+        {
+            return null;
+        }
+
+        var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
+        var counter = $"c{1 + chance.Below(workload.Counters, Purposes.WorkloadCounter, i)}";
+        return (at, new AddFault(node, counter, Amount(chance, workload, i)));
+    }
+
+    /// <summary>The same scenario with its workload as steps.</summary>
+    public static Scenario Unroll(Scenario scenario)
+    {
+        if (scenario.Workload is null)
+        {
+            return scenario;
+        }
+
+        var adds = new List<Step>();
+        for (ulong i = 0; At(scenario, i) is { } next; i++)
+        {
+            adds.Add(new Step(next.At, next.Add));
+        }
+
+        return scenario with { Workload = null, Steps = [.. scenario.Steps.Concat(adds).OrderBy(step => step.At)] };
+    }
+
+    private static long Amount(Chance chance, Workload workload, ulong i)
+    {
+        var amount = workload.AmountMin + chance.Below(workload.AmountMax - workload.AmountMin + 1, Purposes.WorkloadAmount, i);
+        return amount != 0 ? amount : workload.AmountMax > 0 ? workload.AmountMax : workload.AmountMin;
+    }
+}

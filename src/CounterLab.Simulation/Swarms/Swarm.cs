@@ -1,0 +1,78 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// Draws a scenario from a seed: size, rates, shapes, and which kinds of fault there are at all. Leaving whole kinds out
+/// of most runs finds more than a little of everything in each (swarm testing, Groce et al. 2012).
+/// </summary>
+public static class Swarm
+{
+    private const int NodesMin = 3;
+    private const int NodesMax = 7;
+
+    /// <summary>The scenario of a seed; a given number of nodes replaces the drawn one, nothing else changes.</summary>
+    public static Scenario Draw(ulong seed, int? nodes = null)
+    {
+        var dice = new Dice(seed);
+        var size = NodesMin + (int)dice.Roll(NodesMax - NodesMin + 1);
+        string[] ids = [.. Enumerable.Range(1, nodes ?? size).Select(i => $"n{i}")];
+        var runFor = TimeSpan.FromMilliseconds(6_000 + dice.Roll(9_000));
+        return new Scenario
+        {
+            Name = "swarm",
+            Watch = $"swarm of seed {seed}",
+            Nodes = ids,
+            Seed = seed,
+            Network = DrawNetwork(dice),
+            Workload = DrawWorkload(dice, runFor),
+            BatchRecords = dice.Pick<int?>([1, 1, 2, 3, null]),
+            Steps = [.. new StepDrawer(dice, ids, runFor).Draw().OrderBy(step => step.At)],
+            RunFor = runFor,
+            SettleWithin = Bound(ids.Length + 1),
+        };
+    }
+
+    /// <summary>The promise: push deadline, back-off cap, and one anti-entropy period per member.</summary>
+    public static TimeSpan Bound(int members) => TimeSpan.FromSeconds(1 + 5 + members);
+
+    private static NetworkModel DrawNetwork(Dice dice)
+    {
+        var least = TimeSpan.FromMilliseconds(0.2 + dice.Roll(3));
+        var model = new NetworkModel { LatencyMin = least, LatencyMax = least + TimeSpan.FromMilliseconds(dice.Pick([1, 5, 40])) };
+        return model with
+        {
+            Loss = dice.Flip() ? dice.Roll(20) / 100.0 : 0,
+            ReplyLoss = dice.Flip() ? dice.Roll(20) / 100.0 : 0,
+            Duplicate = dice.Flip() ? dice.Roll(25) / 100.0 : 0,
+            Reorder = dice.Flip() ? dice.Roll(25) / 100.0 : 0,
+            ReorderBy = TimeSpan.FromMilliseconds(dice.Pick([50, 200, 1_500])),
+        };
+    }
+
+    private static Workload DrawWorkload(Dice dice, TimeSpan runFor) => new()
+    {
+        AddsPerSecond = dice.Pick([2, 8, 30]),
+        Counters = dice.Pick([1, 3, 8]),
+        AmountMin = dice.Flip() ? 1 : -4,
+        AmountMax = 5,
+        Until = runFor,
+    };
+}
+
+/// <summary>A sequence of draws from one seed, in the order of asking.</summary>
+internal sealed class Dice(ulong seed)
+{
+    private const ulong Purpose = 0x5A43;
+
+    private readonly Chance _chance = new(seed);
+    private ulong _rolls;
+
+    /// <summary>Uniform in 0 … limit−1.</summary>
+    public long Roll(long limit) => _chance.Below(limit, Purpose, ++_rolls);
+
+    public bool Flip() => Roll(2) == 0;
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[(int)Roll(from.Count)];
+}
