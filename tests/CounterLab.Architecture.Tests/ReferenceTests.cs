@@ -16,7 +16,7 @@ public sealed class ReferenceTests
         { "Node", ["Protocol", "Contracts", "Wire"] },
         { "Client", ["Contracts"] },
         { "Lab", ["Client", "Node"] },
-        { "Cli", ["Client", "Lab"] },
+        { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
         { "Dashboard", ["Lab"] },
     };
 

@@ -18,8 +18,14 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         Judge(peer);
         var liveness = peer.Liveness;
-        if (context.Now < liveness.NextProbeAt || HasToWait(peer))
+        if (context.Now < liveness.NextProbeAt)
         {
+            return;
+        }
+
+        if (HasToWait(peer))
+        {
+            liveness.NextProbeAt = context.Now + context.Options.ProbeDeadline / 10;
             return;
         }
 

@@ -19,4 +19,5 @@ internal static class Purposes
     public const ulong WorkloadCounter = 11;
     public const ulong WorkloadAmount = 12;
     public const ulong ClientLatency = 13;
+    public const ulong HostDown = 14;
 }

@@ -33,7 +33,11 @@ internal sealed class Messenger(World world, IMessageCodec? codec)
 
         if (world.At(flight.Send.Address) is not { } receiver)
         {
-            Answer(flight, null, null, null);
+            if (!IsHostDown(flight.Send.Address))
+            {
+                Answer(flight, null, null, null);
+            }
+
             return;
         }
 
@@ -173,6 +177,10 @@ internal sealed class Messenger(World world, IMessageCodec? codec)
 
         return link.Conditions.IsHeld;
     }
+
+    /// <summary>Half the deaths take the machine along: then nothing refuses a connection, and callers wait in vain.</summary>
+    private bool IsHostDown(string address) =>
+        world.Chance.Happens(0.5, Purposes.HostDown, Chance.Hash(address), (ulong)world.Processes.Count(process => process.Address == address));
 
     private void Drop(LinkState link, long sentEvent, string why, bool isReply)
     {
