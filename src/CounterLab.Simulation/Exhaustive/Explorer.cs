@@ -1,0 +1,93 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// Tries all orders of a few events, with the replica itself and not a model of it. A state is reached by replaying the
+/// choices that lead to it, so nothing need be copied (stateless search: Godefroid, "Model Checking for Programming
+/// Languages using VeriSoft", 1997); states seen before are not entered again. Breadth first: a counter-example is a
+/// shortest one.
+/// </summary>
+public static class Explorer
+{
+    /// <summary>Searches until all is seen, a bound is reached or a promise is broken.</summary>
+    public static Exploration Explore(ExplorerOptions options)
+    {
+        var seen = new HashSet<ulong>();
+        var open = new Queue<byte[]>([[]]);
+        var (transitions, paths, isComplete) = (0L, 0, true);
+        while (open.TryDequeue(out var path))
+        {
+            var world = Reach(options, path, path.Length);
+            if (world.Violation is null && !seen.Add(world.Fingerprint()))
+            {
+                continue;
+            }
+
+            var choices = world.Choices().Count;
+            var isCut = path.Length >= options.DepthMax || seen.Count >= options.StatesMax;
+            isComplete &= !isCut || choices == 0;
+            if (world.Violation is null && (world.IsQuiet || isCut))
+            {
+                paths++;
+                world.Settle();
+            }
+
+            if (world.Violation is { } violation)
+            {
+                return new Exploration(seen.Count, transitions, paths, false, Describe(options, path, violation));
+            }
+
+            for (var choice = 0; choice < choices && !isCut; choice++)
+            {
+                transitions++;
+                open.Enqueue([.. path, (byte)choice]);
+            }
+        }
+
+        return new Exploration(seen.Count, transitions, paths, isComplete, null);
+    }
+
+    /// <summary>Takes a counter-example's steps once more; null: nothing is broken.</summary>
+    public static Violation? Replay(ExplorerOptions options, CounterExample example)
+    {
+        byte[] path = [.. example.Choices.Select(choice => checked((byte)choice))];
+        var world = Reach(options, path, path.Length);
+        if (world.Violation is null)
+        {
+            world.Settle();
+        }
+
+        return world.Violation;
+    }
+
+    private static SmallWorld Reach(ExplorerOptions options, byte[] path, int length)
+    {
+        var world = new SmallWorld(options);
+        for (var i = 0; i < length; i++)
+        {
+            world.Take(world.Choices()[path[i]]);
+        }
+
+        return world;
+    }
+
+    private static CounterExample Describe(ExplorerOptions options, byte[] path, Violation violation)
+    {
+        var world = new SmallWorld(options);
+        var steps = new List<string>();
+        foreach (var index in path)
+        {
+            var choice = world.Choices()[index];
+            steps.Add(world.Describe(choice));
+            world.Take(choice);
+        }
+
+        if (world.Violation is null)
+        {
+            steps.Add("everything is delivered, and time passes");
+        }
+
+        return new CounterExample([.. path.Select(index => (int)index)], steps, violation);
+    }
+}

@@ -1,0 +1,342 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// A few nodes whose every event is chosen from outside. No clock runs: a node's time moves only when it is woken, and
+/// then all its retries are due. Probes come to nothing at once; liveness plays no part here.
+/// </summary>
+internal sealed class SmallWorld
+{
+    private const string Cluster = "lab";
+    private const int SettleRounds = 16;
+    private static readonly TimeSpan Never = TimeSpan.FromDays(10_000);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromDays(1);
+
+    private readonly ExplorerOptions _options;
+    private readonly History _history = new();
+    private readonly Judge _judge;
+    private readonly List<NodeProcess> _nodes = [];
+    private readonly List<Parcel> _parcels = [];
+    private readonly Dictionary<(NodeProcess Node, string Peer), SentPass> _sent = [];
+    private readonly Dictionary<NodeProcess, TimeSpan> _wakeAt = [];
+    private readonly HashSet<(NodeProcess Caller, long Call)> _calls = [];
+    private Violation? _difference;
+    private int _adds;
+    private int _losses;
+    private int _duplicates;
+    private int _restarts;
+    private int _exchanges;
+
+    public SmallWorld(ExplorerOptions options)
+    {
+        _options = options;
+        _judge = new Judge(
+            new Expectations
+            {
+                Always = [CheckerNames.HonestVector, CheckerNames.Prefix, CheckerNames.NeverShrinks, CheckerNames.Invariants],
+            },
+            _history);
+        List<string> names = [.. Enumerable.Range(1, options.Nodes).Select(i => $"n{i}")];
+        List<MemberRecord> known = [.. names.Select(name => new MemberRecord(new OwnerId(name, LifeOf(name, 1)), name, 0, MemberStatus.Joined))];
+        foreach (var name in names)
+        {
+            _nodes.Add(NewProcess(name, 1, []));
+        }
+
+        foreach (var node in _nodes)
+        {
+            Feed(node, new Input.Start(known));
+        }
+
+        DeliverAll();
+    }
+
+    /// <summary>The first broken promise; null: none.</summary>
+    public Violation? Violation => _difference ?? (_judge.HasViolations ? _judge.Verdict().Violations[0] : null);
+
+    /// <summary>All is added, and nothing but a budget could make anything happen.</summary>
+    public bool IsQuiet => _adds == _options.Adds.Count && _parcels.Count == 0 && !_nodes.Exists(IsWakeDue);
+
+    /// <summary>What may happen next, in a fixed order.</summary>
+    public List<Choice> Choices()
+    {
+        var choices = new List<Choice>();
+        if (_adds < _options.Adds.Count)
+        {
+            choices.Add(new Choice(ChoiceKind.Add));
+        }
+
+        foreach (var parcel in _parcels.Distinct())
+        {
+            AddChoicesOf(parcel, choices);
+        }
+
+        choices.AddRange(_nodes.Where(IsWakeDue).Select(node => new Choice(ChoiceKind.Wake, null, node)));
+        if (_exchanges < _options.Exchanges)
+        {
+            choices.AddRange(_nodes.Select(node => new Choice(ChoiceKind.Exchange, null, node)));
+        }
+
+        if (_restarts == 0 && _nodes.Find(node => node.Id == _options.Restarts) is { } mortal)
+        {
+            choices.Add(new Choice(ChoiceKind.Restart, null, mortal));
+        }
+
+        return choices;
+    }
+
+    /// <summary>Lets one of <see cref="Choices"/> happen.</summary>
+    public void Take(in Choice choice)
+    {
+        switch (choice.Kind)
+        {
+            case ChoiceKind.Add:
+                var (name, counter) = _options.Adds[_adds++];
+                Feed(_nodes.Single(node => node.Id == name), new Input.Add(counter, 1));
+                break;
+            case ChoiceKind.Deliver:
+                Deliver(choice.Parcel!);
+                break;
+            case ChoiceKind.Duplicate:
+                _duplicates++;
+                _parcels.Add(choice.Parcel!);
+                Deliver(choice.Parcel!);
+                break;
+            case ChoiceKind.Lose:
+                _parcels.Remove(choice.Parcel!);
+                GiveUp(choice.Parcel!);
+                break;
+            case ChoiceKind.Delay:
+                GiveUp(choice.Parcel!);
+                break;
+            case ChoiceKind.Wake:
+                Wake(choice.Node!, Soon);
+                break;
+            case ChoiceKind.Exchange:
+                _exchanges++;
+                Wake(choice.Node!, SyncInterval);
+                break;
+            case ChoiceKind.Restart:
+                Restart(choice.Node!);
+                break;
+        }
+    }
+
+    /// <summary>Delivers all, lets time pass, and demands that all nodes agree.</summary>
+    public void Settle()
+    {
+        List<NodeState> states = [.. _nodes.Select(node => node.State)];
+        for (var round = 0; round < SettleRounds; round++)
+        {
+            DeliverAll();
+            if (Violation is not null || (_parcels.Count == 0 && FirstDifference(states) is null))
+            {
+                return;
+            }
+
+            foreach (var node in _nodes)
+            {
+                Wake(node, SyncInterval);
+            }
+        }
+
+        _difference = new Violation(CheckerNames.Convergence, FirstDifference(states)!.Message, TimeSpan.Zero);
+    }
+
+    /// <summary>A step in words.</summary>
+    public string Describe(in Choice choice) => choice.Kind switch
+    {
+        ChoiceKind.Add => $"{_options.Adds[_adds].Node} adds 1 to {_options.Adds[_adds].Counter}",
+        ChoiceKind.Deliver => $"arrives: {choice.Parcel!.Text}",
+        ChoiceKind.Duplicate => $"arrives, and will again: {choice.Parcel!.Text}",
+        ChoiceKind.Lose => $"is lost: {choice.Parcel!.Text}",
+        ChoiceKind.Delay => $"is given up, yet under way: {choice.Parcel!.Text}",
+        ChoiceKind.Wake => $"{choice.Node!.Log.Name} retries",
+        ChoiceKind.Exchange => $"{choice.Node!.Log.Name} exchanges digests",
+        _ => $"{choice.Node!.Log.Name} restarts with empty memory",
+    };
+
+    /// <summary>A hash of all that decides what can happen from here on.</summary>
+    public ulong Fingerprint()
+    {
+        var text = new System.Text.StringBuilder($"{_adds} {_losses} {_duplicates} {_restarts} {_exchanges}\n");
+        foreach (var node in _nodes)
+        {
+            Append(text, node);
+        }
+
+        foreach (var parcel in _parcels.Select(p => $"{p.Text} {_calls.Contains((p.Caller, p.Call))}").Order(StringComparer.Ordinal))
+        {
+            text.Append(parcel).Append('\n');
+        }
+
+        return Chance.Hash(text.ToString());
+    }
+
+    private void Append(System.Text.StringBuilder text, NodeProcess node)
+    {
+        var state = node.State;
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{node.Log.Name} {IsWakeDue(node)} {state.IsReady}\n");
+        text.AppendJoin(' ', state.Vector).Append('\n');
+        text.AppendJoin(' ', node.Replica.View.Members).Append('\n');
+        for (var counter = 0; counter < state.CounterCount; counter++)
+        {
+            text.Append(state.NameOf(counter)).Append(' ').AppendJoin(' ', state.SlotsOf(counter)).Append('\n');
+        }
+
+        foreach (var peer in state.Peers)
+        {
+            var queue = peer.Queue;
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{peer.Id} {peer.Incarnation} {queue.Operations} {queue.Slots} {queue.Attempts} {queue.Next is null} {_sent.GetValueOrDefault((node, peer.Id))}\n");
+        }
+    }
+
+    private void AddChoicesOf(Parcel parcel, List<Choice> choices)
+    {
+        choices.Add(new Choice(ChoiceKind.Deliver, parcel));
+        if (_duplicates < _options.Duplicates)
+        {
+            choices.Add(new Choice(ChoiceKind.Duplicate, parcel));
+        }
+
+        if (_losses < _options.Losses && _calls.Contains((parcel.Caller, parcel.Call)))
+        {
+            choices.Add(new Choice(ChoiceKind.Lose, parcel));
+            choices.Add(new Choice(ChoiceKind.Delay, parcel));
+        }
+    }
+
+    private void Deliver(Parcel parcel)
+    {
+        _parcels.Remove(parcel);
+        if (parcel.Request is null)
+        {
+            _calls.Remove((parcel.Caller, parcel.Call));
+            Feed(parcel.Caller, parcel.Answer);
+            return;
+        }
+
+        var effects = Feed(_nodes.Single(node => node.Id == parcel.To), new Input.Request(parcel.Request));
+        if (parcel.Caller.IsRunning && (effects.Reply is not null || effects.Refusal is not null))
+        {
+            _parcels.Add(new Parcel(parcel.Caller, parcel.Call, parcel.To, null, effects.Reply, effects.Refusal, _history));
+        }
+    }
+
+    private void GiveUp(Parcel parcel)
+    {
+        _losses++;
+        _calls.Remove((parcel.Caller, parcel.Call));
+        Feed(parcel.Caller, new Input.Failed(parcel.Call, "lost"));
+    }
+
+    private void Restart(NodeProcess former)
+    {
+        _restarts++;
+        former.IsRunning = false;
+        _parcels.RemoveAll(parcel => parcel.Caller == former && parcel.Request is null);
+        _calls.RemoveWhere(call => call.Caller == former);
+        var process = NewProcess(former.Id, 2, [.. _nodes.Where(node => node != former).Select(node => node.Address)]);
+        _nodes[_nodes.IndexOf(former)] = process;
+        Feed(process, new Input.Start());
+    }
+
+    private NodeProcess NewProcess(string name, ulong life, IReadOnlyList<string> seeds)
+    {
+        var options = OptionsFor(name, life, seeds);
+        return new NodeProcess(options, _history.Begin(new OwnerId(name, options.Incarnation), Cluster), TimeSpan.Zero, 1);
+    }
+
+    private ReplicaOptions OptionsFor(string name, ulong life, IReadOnlyList<string> seeds) => new()
+    {
+        Id = name,
+        Address = name,
+        Cluster = Cluster,
+        Incarnation = LifeOf(name, life),
+        Seeds = seeds,
+        Limits = new ReplicaLimits { BatchRecords = 1 },
+        BackoffBase = TimeSpan.FromMilliseconds(1),
+        BackoffMax = TimeSpan.FromMilliseconds(1),
+        CallDeadline = Never,
+        ProbeDeadline = Never,
+        ProbeInterval = Never,
+        SuspectAfter = Never,
+        DeadAfter = Never,
+        JoinInterval = Never,
+        SyncInterval = SyncInterval,
+        Mutant = _options.Mutant,
+    };
+
+    private static Incarnation LifeOf(string name, ulong life) => new(Chance.Hash(name), life);
+
+    private void Wake(NodeProcess node, TimeSpan by)
+    {
+        node.Jump(by);
+        Feed(node, new Input.Wake());
+    }
+
+    private bool IsWakeDue(NodeProcess node) => _wakeAt[node] <= node.Clock(TimeSpan.Zero) + Soon;
+
+    /// <summary>Feeds one input and takes the sends on their way. Probes come to nothing.</summary>
+    private Effects Feed(NodeProcess node, Input input)
+    {
+        var effects = node.Replica.Handle(input, node.Clock(TimeSpan.Zero));
+        _wakeAt[node] = effects.WakeAt;
+        Show(node, input, effects);
+        foreach (var send in effects.Sends.Where(send => send.Message is not ProbeRequest))
+        {
+            Note(node, send);
+            _calls.Add((node, send.Call));
+            _parcels.Add(new Parcel(node, send.Call, send.Address, send.Message, null, null, _history));
+        }
+
+        return effects;
+    }
+
+    private void Note(NodeProcess node, Send send)
+    {
+        if (send.Message is PushRequest push)
+        {
+            var before = _sent.GetValueOrDefault((node, send.Peer));
+            var frozen = before.Pass == push.Pass ? before.Frozen : node.Replica.View.Head;
+            _sent[(node, send.Peer)] = new SentPass(push.Pass, push.Batch, frozen);
+        }
+    }
+
+    private void Show(NodeProcess node, Input input, Effects effects)
+    {
+        if (effects.Added is { } added)
+        {
+            var add = (Input.Add)input;
+            _judge.OnApplied(TimeSpan.Zero, node.Log, added.Seq, node.Log.Apply(added.Seq, add.Counter, add.Amount));
+        }
+
+        _judge.OnObserved(new Observation(TimeSpan.Zero, node.State, effects.ChangedCounters, input is Input.Request));
+        try
+        {
+            node.Replica.AssertInvariants();
+        }
+        catch (InvariantException e)
+        {
+            _judge.OnBroken(TimeSpan.Zero, $"{node.Log.Name}: {e.Message}");
+        }
+    }
+
+    private void DeliverAll()
+    {
+        while (_parcels.Count > 0 && Violation is null)
+        {
+            Deliver(_parcels[0]);
+        }
+    }
+
+    private ConvergenceChecker.Difference? FirstDifference(List<NodeState> states) =>
+        ConvergenceChecker.FirstDifference(states, _history.NameOf);
+
+    /// <summary>Where a transfer stands, which a view does not tell: pass, batch, and own operations when it was frozen.</summary>
+    private readonly record struct SentPass(PassId Pass, int Batch, ulong Frozen);
+}
