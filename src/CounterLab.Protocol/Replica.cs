@@ -31,7 +31,7 @@ public sealed class Replica
         _readiness = new Readiness(_context, _joiner, _antiEntropy);
         _leaver = new Leaver(_context, _antiEntropy);
         _adder = new Adder(_context, _passes);
-        View = new ReplicaView(_context, _readiness);
+        View = new ReplicaView(_context, _readiness, _passes);
     }
 
     /// <summary>What can be read: values, vector, peers, queues.</summary>

@@ -5,11 +5,13 @@ public sealed class ReplicaView
 {
     private readonly ReplicaContext _context;
     private readonly Readiness _readiness;
+    private readonly PassSender _passes;
 
-    internal ReplicaView(ReplicaContext context, Readiness readiness)
+    internal ReplicaView(ReplicaContext context, Readiness readiness, PassSender passes)
     {
         _context = context;
         _readiness = readiness;
+        _passes = passes;
     }
 
     /// <summary>This node in this life.</summary>
@@ -91,10 +93,26 @@ public sealed class ReplicaView
     /// <summary>Peers as this node believes them.</summary>
     public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));
 
+    /// <summary>Peers to whom eager push owes operations, and how many: <see cref="QueueStatus.Operations"/> above 0.</summary>
+    public IEnumerable<(string Peer, ulong Operations)> Debts()
+    {
+        foreach (var peer in _context.Peers)
+        {
+            if (OwedTo(peer) is > 0 and var owed)
+            {
+                yield return (peer.Id, owed);
+            }
+        }
+    }
+
+    /// <summary>Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy.</summary>
+    private ulong OwedTo(Peer peer) =>
+        peer.Push.Pass is not null || _passes.IsPushedTo(peer) ? _context.Store.Own.V - peer.Push.AckedSeq : 0;
+
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
         var lane = peer.Push;
-        var owed = _context.Store.Own.V - lane.AckedSeq;
+        var owed = OwedTo(peer);
         var queue = new QueueStatus(
             owed,
             _context.Store.Feed.CountAfter(lane.Cursor),

@@ -65,11 +65,11 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
     {
         foreach (var node in live)
         {
-            foreach (var peer in node.Peers)
+            foreach (var (peer, operations) in node.Debts)
             {
-                if (peer.Queue.Operations > 0 && live.Any(other => other.Self.Node == peer.Id))
+                if (live.Any(other => other.Self.Node == peer))
                 {
-                    return new Difference($"{node.Self.Node} still owes {peer.Id} {peer.Queue.Operations} operations");
+                    return new Difference($"{node.Self.Node} still owes {peer} {operations} operations");
                 }
             }
         }

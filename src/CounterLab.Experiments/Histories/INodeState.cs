@@ -35,6 +35,10 @@ public interface INodeState
     /// <summary>Entries of the longest retry queue.</summary>
     int LongestQueue { get; }
 
+    /// <summary>Peers to whom eager push owes operations, and how many.</summary>
+    IEnumerable<(string Peer, ulong Operations)> Debts =>
+        Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => (peer.Id, peer.Queue.Operations));
+
     /// <summary>Peers as the node believes them.</summary>
     IEnumerable<PeerStatus> Peers { get; }
 }

@@ -29,8 +29,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
             return;
         }
 
+        var isFirst = liveness.NextProbeAt == TimeSpan.Zero;
         liveness.NextProbeAt = NextProbe(peer);
-        if (liveness.ProbeCall == 0)
+        var isItsTurn = !isFirst || !context.IsBeyondMesh || liveness.State != LivenessState.Alive;
+        if (liveness.ProbeCall == 0 && isItsTurn)
         {
             Probe(peer);
         }

@@ -26,7 +26,8 @@ internal sealed class World
         Judge = new Judge(scenario.Expect, History);
         Trace = new Trace(options.KeepEvents);
         Links = new LinkTable(scenario.Network);
-        _messenger = new Messenger(this, options.Codec);
+        _messenger = new Messenger(this, options.Codec, options.Measure);
+        Spread = options.WatchSpread ? new SpreadWatch(scenario.Nodes.Count) : null;
         _faults = new FaultActor(this, new Starter(this, options));
         _clients = new ClientPool(this);
     }
@@ -42,6 +43,11 @@ internal sealed class World
     public Trace Trace { get; }
 
     public LinkTable Links { get; }
+
+    public TrafficCount Traffic { get; } = new();
+
+    /// <summary>Null unless it was asked for.</summary>
+    public SpreadWatch? Spread { get; }
 
     public Mutant Mutant => _options.Mutant;
 
@@ -279,12 +285,14 @@ internal sealed class World
             var isNext = process.Log.Apply(added.Seq, add.Counter, add.Amount);
             Note(TraceKind.Apply, process, added.Seq, "", carries: Trace.KeepsEvents ? [new Carried(process.Log.Name, added.Seq, add.Counter)] : null);
             Judge.OnApplied(Now, process.Log, added.Seq, isNext);
+            Spread?.OnApplied(process, added.Seq, add.Counter, Now);
         }
 
         var isPush = input is Input.Request { Message: PushRequest };
         if (effects.ChangedCounters.Count > 0 || isPush)
         {
             Judge.OnObserved(new Observation(Now, process.State, effects.ChangedCounters, isPush));
+            Spread?.OnChanged(process, Now);
         }
 
         foreach (var fact in effects.Facts)

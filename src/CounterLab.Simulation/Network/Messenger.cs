@@ -9,7 +9,7 @@ namespace CounterLab.Simulation;
 /// connection, or nothing until its deadline. Harsher than gRPC in one thing: an acknowledgement may come after its call
 /// was given up, and even reach the caller's next life, as on a network of datagrams.
 /// </summary>
-internal sealed class Messenger(World world, IMessageCodec? codec)
+internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec? measure)
 {
     /// <summary>The most copies and draws of one message: spreads its keys.</summary>
     private const ulong KeysPerMessage = 4;
@@ -19,6 +19,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec)
         var link = world.Links.Of(caller.Id, world.At(send.Address)?.Id ?? send.Address);
         var sent = world.Note(
             TraceKind.Send, caller, MessageFacts.Content(send.Message), Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
+        world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
         var flight = new Flight(caller, send, link, link.Cuts, sent);
         world.Enter(world.Now + send.Deadline, flight, EventKind.Deadline);
         Launch(link, flight, EventKind.Request, isReply: false, sent);
@@ -117,6 +118,11 @@ internal sealed class Messenger(World world, IMessageCodec? codec)
         var link = world.Links.Of(from?.Id ?? flight.Link.To, flight.Caller.Id);
         var sent = from is null ? flight.SentEvent : world.Note(
             TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?.ToString() ?? "", flight.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
+        if (from is not null)
+        {
+            world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
+        }
+
         Launch(link, new AnswerFlight(flight, from, link, link.Cuts, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
     }
 

@@ -25,6 +25,8 @@ internal sealed class NodeState(NodeProcess process) : INodeState
 
     public int LongestQueue => _view.LongestQueue;
 
+    public IEnumerable<(string Peer, ulong Operations)> Debts => _view.Debts();
+
     public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
 
     public string NameOf(int counter) => _view.NameOf(counter);

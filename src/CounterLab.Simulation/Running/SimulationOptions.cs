@@ -17,6 +17,15 @@ public sealed record SimulationOptions
     /// <summary>Encodes and decodes every message; null: hand them over as they are.</summary>
     public IMessageCodec? Codec { get; init; }
 
+    /// <summary>Counts the bytes of every message, by its encoding; null: messages are counted, bytes are not. Costs an encoding a message.</summary>
+    public IMessageCodec? Measure { get; init; }
+
+    /// <summary>Watch each add until every node shows it. For runs in which no node comes or goes.</summary>
+    public bool WatchSpread { get; init; }
+
+    /// <summary>After convergence, go on for a while in which nothing may stir. A measurement need not.</summary>
+    public bool WatchCalm { get; init; } = true;
+
     /// <summary>Stop at the first violation: what a shrinker needs.</summary>
     public bool StopAtViolation { get; init; }
 

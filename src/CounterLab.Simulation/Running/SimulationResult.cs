@@ -5,6 +5,7 @@ namespace CounterLab.Simulation;
 /// <summary>What a run showed.</summary>
 /// <param name="Events">Events of the virtual world: arrivals, wake-ups, time-outs.</param>
 /// <param name="VirtualTime">Length of the run.</param>
+/// <param name="Spreads">Of every add, when that was asked for.</param>
 /// <param name="ConvergedAfter">From heal and settle to convergence; null: it did not come.</param>
 public sealed record SimulationResult(
     Scenario Scenario,
@@ -16,7 +17,9 @@ public sealed record SimulationResult(
     IReadOnlyDictionary<string, long> Seen,
     Trace Trace,
     IReadOnlyList<LogRow> Rows,
-    History History);
+    History History,
+    TrafficCount Traffic,
+    IReadOnlyList<AddSpread> Spreads);
 
 /// <summary>One line of the column log.</summary>
 /// <param name="Cells">By node, in the order of <see cref="Nodes"/>.</param>

@@ -23,10 +23,11 @@ public static class Simulator
         var world = new World(scenario, options);
         var log = new ColumnLog(world, options.KeepRows);
         world.Begin();
-        var convergedAfter = RunFaults(world, log) ? SettleAndWatch(world, log) : null;
+        var convergedAfter = RunFaults(world, log) ? SettleAndWatch(world, log, options.WatchCalm) : null;
         return new SimulationResult(
             scenario, world.Judge.Verdict(), world.Trace.Hash, world.Events, world.Now, convergedAfter,
-            world.Judge.Sightings.Counts, world.Trace, log.Rows, world.History);
+            world.Judge.Sightings.Counts, world.Trace, log.Rows, world.History,
+            world.Traffic, world.Spread?.Spreads ?? []);
     }
 
     private static bool RunFaults(World world, ColumnLog log)
@@ -46,7 +47,7 @@ public static class Simulator
         return true;
     }
 
-    private static TimeSpan? SettleAndWatch(World world, ColumnLog log)
+    private static TimeSpan? SettleAndWatch(World world, ColumnLog log, bool watchCalm)
     {
         var healed = world.Now;
         world.Settle();
@@ -65,7 +66,7 @@ public static class Simulator
         if (converged is not null)
         {
             log.Note("converged");
-            if (!StayCalm(world, healed + CalmAfter))
+            if (watchCalm && !StayCalm(world, healed + CalmAfter))
             {
                 return null;
             }

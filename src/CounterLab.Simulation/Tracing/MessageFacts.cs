@@ -26,6 +26,26 @@ internal static class MessageFacts
         _ => refusal is null ? "unavailable" : "refusal",
     };
 
+    public static TrafficKind Kind(PeerRequest request) => request switch
+    {
+        PushRequest => TrafficKind.Push,
+        SyncRequest => TrafficKind.Sync,
+        ProbeRequest => TrafficKind.Probe,
+        LeaveRequest => TrafficKind.Leave,
+        _ => TrafficKind.Hello,
+    };
+
+    /// <summary>Null: a refusal.</summary>
+    public static TrafficKind Kind(PeerReply? reply) => reply switch
+    {
+        PushReply => TrafficKind.Ack,
+        SyncReply => TrafficKind.Digest,
+        ProbeReply => TrafficKind.Alive,
+        LeaveReply => TrafficKind.Farewell,
+        HelloReply => TrafficKind.Welcome,
+        _ => TrafficKind.Refusal,
+    };
+
     public static ulong Content(PeerRequest request) => request switch
     {
         PushRequest push => Content(push),

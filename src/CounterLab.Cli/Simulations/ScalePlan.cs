@@ -1,0 +1,46 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>
+/// When a measured cluster is warm, idle and loaded, in whole virtual seconds. A mesh of hundreds sends a probe a second
+/// on each of its n² links: there the phases are short.
+/// </summary>
+internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int IdleUntil, int AddsUntil, int End)
+{
+    /// <summary>Adds of a run.</summary>
+    public const int Adds = 20;
+
+    private const int LinksOfShortRun = 200_000;
+    private const ulong WhenPurpose = 1;
+    private const ulong WherePurpose = 2;
+
+    private static readonly Chance Chance = new(32);
+
+    public static ScalePlan Of(int nodes, ScaleMode mode) => mode == ScaleMode.Mesh && nodes * nodes > LinksOfShortRun
+        ? new ScalePlan(nodes, mode, 1, 2, 4, 5)
+        : new ScalePlan(nodes, mode, 4, 14, 24, 30);
+
+    /// <summary>The nodes know each other; each add has a node and a moment drawn for it, and a counter of its own.</summary>
+    public Scenario Scenario() => new()
+    {
+        Name = $"scale-{Mode.ToString().ToLowerInvariant()}-{Nodes}",
+        Nodes = [.. Enumerable.Range(1, Nodes).Select(i => $"n{i}")],
+        StartsJoined = true,
+        Network = new NetworkModel { Loss = Mode == ScaleMode.Split ? 0.01 : 0 },
+        Steps = [.. Mode == ScaleMode.Split ? [Cut()] : (Step[])[], .. Enumerable.Range(0, Adds).Select(Add)],
+        RunFor = TimeSpan.FromSeconds(End),
+        Expect = new Expectations { Always = [] },
+    };
+
+    private Step Cut() => new(TimeSpan.FromSeconds(IdleUntil), new HalvesFault(), TimeSpan.FromSeconds(End - IdleUntil));
+
+    private Step Add(int i)
+    {
+        var at = TimeSpan.FromSeconds(IdleUntil).Ticks
+            + Chance.Below(TimeSpan.FromSeconds(AddsUntil - IdleUntil).Ticks, WhenPurpose, (ulong)i);
+        var node = Chance.Below(Nodes, WherePurpose, (ulong)i) + 1;
+        return new Step(TimeSpan.FromTicks(at), new AddFault($"n{node}", $"c{i}", 1));
+    }
+}

@@ -1,0 +1,29 @@
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>What one simulated cluster cost. Messages are requests and replies; bytes are protobuf's, without HTTP/2.</summary>
+/// <param name="IdleMessages">Per node and second before the first add, probes included.</param>
+/// <param name="IdleBytes">The same in bytes.</param>
+/// <param name="MessagesPerAdd">Push, ack, sync and digest above their idle rate, over the whole cluster.</param>
+/// <param name="BytesPerAdd">The same in bytes.</param>
+/// <param name="MedianMs">From an add until the last node shows it, virtual.</param>
+/// <param name="MaxMs">The slowest add.</param>
+/// <param name="Unseen">Adds that not every node showed by the end.</param>
+/// <param name="ConvergedMs">From heal and settle until all nodes hold the same and owe nothing, virtual, within 20 ms; null: not within 60 s.</param>
+/// <param name="RealSeconds">Time of the whole run, sizing of messages included.</param>
+/// <param name="PeakMegabytes">Managed heap at its greatest, garbage included, seen every 20 ms.</param>
+internal sealed record ScaleRow(
+    string Mode,
+    int Nodes,
+    double VirtualSeconds,
+    double IdleMessages,
+    double IdleBytes,
+    double MessagesPerAdd,
+    double BytesPerAdd,
+    double MedianMs,
+    double MaxMs,
+    int Unseen,
+    double? ConvergedMs,
+    long Events,
+    double RealSeconds,
+    double EventsPerSecond,
+    double PeakMegabytes);

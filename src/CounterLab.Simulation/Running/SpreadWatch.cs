@@ -1,0 +1,53 @@
+using System.Collections;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// Watches each add until every node shows it: holds the owner's slot with that add's number or a later one. For runs
+/// in which no node comes or goes.
+/// </summary>
+internal sealed class SpreadWatch(int nodes)
+{
+    private readonly List<Watched> _all = [];
+    private readonly List<Watched> _waiting = [];
+
+    public IReadOnlyList<AddSpread> Spreads => [.. _all.Select(watched => watched.Spread)];
+
+    public void OnApplied(NodeProcess process, ulong seq, string counter, TimeSpan now)
+    {
+        var watched = new Watched(new AddSpread(process.State.Self, seq, counter, now, null), new BitArray(nodes + 1));
+        _all.Add(watched);
+        _waiting.Add(watched);
+    }
+
+    public void OnChanged(NodeProcess process, TimeSpan now)
+    {
+        for (var i = _waiting.Count - 1; i >= 0; i--)
+        {
+            if (Shows(process, _waiting[i]) && _waiting[i].See(process.Index) == nodes)
+            {
+                _waiting[i].Spread = _waiting[i].Spread with { Everywhere = now - _waiting[i].Spread.At };
+                _waiting.RemoveAt(i);
+            }
+        }
+    }
+
+    private static bool Shows(NodeProcess process, Watched watched) =>
+        !watched.Seen[process.Index] && process.State.SlotOf(watched.Spread.Owner, watched.Spread.Counter).Seq >= watched.Spread.Seq;
+
+    private sealed class Watched(AddSpread spread, BitArray seen)
+    {
+        private int _count;
+
+        public AddSpread Spread { get; set; } = spread;
+
+        /// <summary>By the index of the process.</summary>
+        public BitArray Seen { get; } = seen;
+
+        public int See(int index)
+        {
+            Seen[index] = true;
+            return ++_count;
+        }
+    }
+}
