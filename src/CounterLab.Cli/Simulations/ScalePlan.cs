@@ -12,6 +12,7 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
     /// <summary>Adds of a run.</summary>
     public const int Adds = 20;
 
+    private const int CutFor = 20;
     private const int LinksOfShortRun = 200_000;
     private const ulong WhenPurpose = 1;
     private const ulong WherePurpose = 2;
@@ -20,7 +21,10 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
 
     public static ScalePlan Of(int nodes, ScaleMode mode) => mode == ScaleMode.Mesh && nodes * nodes > LinksOfShortRun
         ? new ScalePlan(nodes, mode, 1, 2, 4, 5)
-        : new ScalePlan(nodes, mode, 4, 14, 24, 30);
+        : new ScalePlan(nodes, mode, 4, 14, 24, mode == ScaleMode.Split ? 44 : 30);
+
+    /// <summary>When the halves see each other again.</summary>
+    public int HealAt => IdleUntil + CutFor;
 
     /// <summary>The nodes know each other; each add has a node and a moment drawn for it, and a counter of its own.</summary>
     public Scenario Scenario() => new()
@@ -34,7 +38,7 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
         Expect = new Expectations { Always = [] },
     };
 
-    private Step Cut() => new(TimeSpan.FromSeconds(IdleUntil), new HalvesFault(), TimeSpan.FromSeconds(End - IdleUntil));
+    private Step Cut() => new(TimeSpan.FromSeconds(IdleUntil), new HalvesFault(), TimeSpan.FromSeconds(CutFor));
 
     private Step Add(int i)
     {

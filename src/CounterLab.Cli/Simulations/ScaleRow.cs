@@ -8,7 +8,8 @@ namespace CounterLab.Cli.Simulations;
 /// <param name="MedianMs">From an add until the last node shows it, virtual.</param>
 /// <param name="MaxMs">The slowest add.</param>
 /// <param name="Unseen">Adds that not every node showed by the end.</param>
-/// <param name="ConvergedMs">From heal and settle until all nodes hold the same and owe nothing, virtual, within 20 ms; null: not within 60 s.</param>
+/// <param name="Converged">In the end all nodes held the same and owed nothing.</param>
+/// <param name="HealedMs">From the heal of a split, loss lasting on, until the last node showed the last add, virtual; null: no split.</param>
 /// <param name="RealSeconds">Time of the whole run, sizing of messages included.</param>
 /// <param name="PeakMegabytes">Managed heap at its greatest, garbage included, seen every 20 ms.</param>
 internal sealed record ScaleRow(
@@ -22,7 +23,8 @@ internal sealed record ScaleRow(
     double MedianMs,
     double MaxMs,
     int Unseen,
-    double? ConvergedMs,
+    bool Converged,
+    double? HealedMs,
     long Events,
     double RealSeconds,
     double EventsPerSecond,

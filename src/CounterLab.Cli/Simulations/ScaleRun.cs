@@ -43,6 +43,9 @@ internal static class ScaleRun
             (double)idle.Messages / idleFor / plan.Nodes, (double)idle.Bytes / idleFor / plan.Nodes,
             PerAdd(before.Messages, after.Messages), PerAdd(before.Bytes, after.Bytes),
             spreads.Length == 0 ? 0 : spreads[spreads.Length / 2], spreads.Length == 0 ? 0 : spreads[^1], ScalePlan.Adds - spreads.Length,
-            result.ConvergedAfter?.TotalMilliseconds, result.Events, seconds, result.Events / seconds, megabytes);
+            result.ConvergedAfter is not null, plan.Mode == ScaleMode.Split ? HealedMs(plan, result) : null, result.Events, seconds, result.Events / seconds, megabytes);
     }
+
+    private static double HealedMs(ScalePlan plan, SimulationResult result) =>
+        result.Spreads.Max(spread => (spread.At + spread.Everywhere ?? TimeSpan.Zero).TotalMilliseconds) - (plan.HealAt * 1000.0);
 }

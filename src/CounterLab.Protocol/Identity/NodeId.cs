@@ -9,13 +9,26 @@ public static class NodeId
     /// <summary>Null when the id is well formed, else what was expected and found.</summary>
     public static Refusal? Check(string? id, string what = "node id")
     {
-        if (id is { Length: >= 1 and <= LengthMax } && id.All(IsAllowed))
+        if (id is { Length: >= 1 and <= LengthMax } && IsAllowed(id))
         {
             return null;
         }
 
         return Refusal.InvalidArgument(
             $"The {what} is malformed.", "1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'", Quote.Of(id));
+    }
+
+    private static bool IsAllowed(string id)
+    {
+        foreach (var c in id)
+        {
+            if (!IsAllowed(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';

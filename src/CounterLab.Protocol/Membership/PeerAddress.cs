@@ -7,7 +7,7 @@ internal static class PeerAddress
 
     public static Refusal? Check(string address)
     {
-        var isWellFormed = address.Length is >= 1 and <= LengthMax && address.All(c => c is > ' ' and <= '~');
+        var isWellFormed = address.Length is >= 1 and <= LengthMax && !address.AsSpan().ContainsAnyExceptInRange('!', '~');
         return isWellFormed ? null : Refusal.InvalidArgument(
             "A peer's address is malformed.", $"1-{LengthMax} printable ASCII characters", Quote.Of(address));
     }

@@ -24,8 +24,13 @@ internal sealed class LinkState(string from, string to, ulong key)
     /// <summary>How often the link was shut: a message under way when it was is lost.</summary>
     public int Cuts { get; set; }
 
-    /// <summary>Messages that wait for the end of a hold.</summary>
-    public Queue<(object Target, int Kind)> Held { get; } = new(0);
+    /// <summary>Messages that wait for the end of a hold; null: there never was one.</summary>
+    public Queue<(object Target, int Kind)>? Held { get; private set; }
+
+    /// <summary>The link the other way, once it was used.</summary>
+    public LinkState? Back { get; set; }
+
+    public void Hold(object target, int kind) => (Held ??= new()).Enqueue((target, kind));
 }
 
 /// <summary>What the network and all faults together make of a link.</summary>

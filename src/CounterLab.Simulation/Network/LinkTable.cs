@@ -23,6 +23,15 @@ internal sealed class LinkTable(NetworkModel network)
             _links.Add((from, to), link);
         }
 
+        return Refresh(link);
+    }
+
+    /// <summary>The link the other way.</summary>
+    public LinkState BackOf(LinkState link) => Refresh(link.Back ??= Of(link.To, link.From));
+
+    /// <summary>Has a link's conditions be those of the moment.</summary>
+    public LinkState Refresh(LinkState link)
+    {
         if (link.Version != _version)
         {
             link.Version = _version;

@@ -107,7 +107,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
     /// <summary>The end of a hold: what waited arrives at once, in order.</summary>
     public static void Release(World world, LinkState link)
     {
-        while (link.Held.TryDequeue(out var held))
+        while (link.Held is { } queue && queue.TryDequeue(out var held))
         {
             world.Enter(world.Now, held.Target, (EventKind)held.Kind);
         }
@@ -115,7 +115,9 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
     private void Answer(Flight flight, NodeProcess? from, PeerReply? reply, Refusal? refusal)
     {
-        var link = world.Links.Of(from?.Id ?? flight.Link.To, flight.Caller.Id);
+        var link = from is null || from.Id == flight.Link.To
+            ? world.Links.BackOf(flight.Link)
+            : world.Links.Of(from.Id, flight.Caller.Id);
         var sent = from is null ? flight.SentEvent : world.Note(
             TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?.ToString() ?? "", flight.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
         if (from is not null)
@@ -169,7 +171,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
     private bool IsHeldOrLost(LinkState known, int cutsAtSend, object flight, EventKind kind, long sentEvent, bool isReply = false)
     {
-        var link = world.Links.Of(known.From, known.To);
+        var link = world.Links.Refresh(known);
         if (link.Conditions.IsCut || link.Cuts != cutsAtSend)
         {
             Drop(link, sentEvent, "cut", isReply);
@@ -178,7 +180,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
         if (link.Conditions.IsHeld)
         {
-            link.Held.Enqueue((flight, (int)kind));
+            link.Hold(flight, (int)kind);
         }
 
         return link.Conditions.IsHeld;

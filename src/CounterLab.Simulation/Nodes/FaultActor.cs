@@ -164,7 +164,7 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void ReleaseHeld()
     {
-        foreach (var link in world.Links.All.Where(link => link.Held.Count > 0).ToList())
+        foreach (var link in world.Links.All.Where(link => link.Held is { Count: > 0 }).ToList())
         {
             if (!world.Links.Of(link.From, link.To).Conditions.IsHeld)
             {
