@@ -21,6 +21,7 @@ public static class CliProgram
         ControlCommands.AddTo(root, output);
         root.Subcommands.Add(SimulateCommand.Create(output));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
+        root.Subcommands.Add(MutantsCommand.Create(output, interrupt));
         root.Subcommands.Add(ScaleCommand.Create(output));
 
         var parsed = root.Parse(args);

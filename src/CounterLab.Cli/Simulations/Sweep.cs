@@ -17,7 +17,6 @@ internal sealed record SweepFailure(ulong Seed, string Checker, string Message, 
 internal sealed class Sweep
 {
     public const int BlockSize = 1_000;
-    private const int FailuresMax = 20;
 
     public required ulong From { get; init; }
 
@@ -77,6 +76,6 @@ internal sealed class Sweep
         int Count(VerdictKind kind) => runs.Count(result => result.Kind == kind);
         return new SweepBlock(
             from, from + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated), Count(VerdictKind.Unknown),
-            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!).Take(FailuresMax)]);
+            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!)]);
     }
 }

@@ -9,6 +9,9 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>Runs a sweep block by block with a progress bar on stderr, and says what came of it.</summary>
 internal static class SweepReport
 {
+    /// <summary>Failures of a block that people are shown; JSON has them all.</summary>
+    private const int FailuresShown = 20;
+
     public static int Run(Sweep sweep, string? progressPath, CliOutput output, Interrupt interrupt)
     {
         var progress = new SweepProgress(progressPath, sweep);
@@ -92,9 +95,14 @@ internal static class SweepReport
         foreach (var block in blocks)
         {
             text.Append(CultureInfo.InvariantCulture, $"{block.From,8}..{block.To,-8} {block.Digest}  {block.Valid} valid, {block.Violated} violated, {block.Unknown} unknown\n");
-            foreach (var failure in block.Failures)
+            foreach (var failure in block.Failures.Take(FailuresShown))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  seed {failure.Seed}: {failure.Checker}: {failure.Message}\n    {failure.Reproduce}\n");
+            }
+
+            if (block.Failures.Count > FailuresShown)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  and {block.Failures.Count - FailuresShown} more, all of them with --json\n");
             }
         }
 

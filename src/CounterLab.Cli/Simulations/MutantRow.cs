@@ -1,0 +1,41 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+using CounterLab.Simulation;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>How often drawn scenarios catch a mutant, and who catches it.</summary>
+/// <param name="Caught">Seeds in which any checker objected.</param>
+/// <param name="FirstSeed">The first of them; null: none.</param>
+/// <param name="Checkers">Seeds in which each checker objected, the most diligent first; those that never did are left out.</param>
+/// <param name="Steps">Steps of the first caught run after shrinking; null when none was caught or shrinking was not asked for.</param>
+/// <param name="Nodes">Nodes of the shrunk scenario.</param>
+internal sealed record MutantRow(
+    string Mutant, int Runs, int Caught, ulong? FirstSeed, IReadOnlyList<CheckerCount> Checkers, int? Steps, int? Nodes)
+{
+    public static MutantRow Measure(Mutant mutant, ulong from, ulong to, int jobs, bool shrink, CancellationToken cancel)
+    {
+        var runs = new IReadOnlyList<Violation>[(int)(to - from + 1)];
+        var options = new SimulationOptions { Mutant = mutant };
+        Parallel.For(
+            0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel },
+            i => runs[i] = Simulator.Run(Swarm.Draw(from + (ulong)i), options).Verdict.Violations);
+        var first = Array.FindIndex(runs, violations => violations.Count > 0);
+        var firstSeed = first < 0 ? (ulong?)null : from + (ulong)first;
+        var shrunk = shrink && first >= 0
+            ? Shrinker.Shrink(Swarm.Draw(firstSeed!.Value), options, runs[first][0].Checker).Scenario
+            : null;
+        List<CheckerCount> checkers =
+        [
+            .. runs.SelectMany(violations => violations.Select(violation => violation.Checker).Distinct())
+                .CountBy(checker => checker).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
+                .Select(count => new CheckerCount(count.Key, count.Value)),
+        ];
+        return new MutantRow(
+            MutantNames.Of(mutant), runs.Length, runs.Count(violations => violations.Count > 0), firstSeed, checkers,
+            shrunk?.Steps.Count, shrunk?.Nodes.Count);
+    }
+}
+
+/// <summary>In how many runs a checker objected.</summary>
+internal sealed record CheckerCount(string Checker, int Runs);
