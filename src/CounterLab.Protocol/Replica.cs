@@ -29,7 +29,7 @@ public sealed class Replica
         _joiner = new Joiner(_context);
         _welcomer = new Welcomer(_context, _joiner, _prober);
         _readiness = new Readiness(_context, _joiner, _antiEntropy);
-        _leaver = new Leaver(_context, _antiEntropy);
+        _leaver = new Leaver(_context, _antiEntropy, _passes);
         _adder = new Adder(_context, _passes);
         View = new ReplicaView(_context, _readiness, _passes);
     }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using CounterLab.Tests;
+using static CounterLab.Lab.Tests.CliRun;
 
 namespace CounterLab.Lab.Tests;
 
 /// <summary>The command line as scripts use it: JSON only on stdout, exit codes as documented.</summary>
 public sealed class CliTests
 {
-    private const string Cli = "counterlab.dll";
-
     [Fact]
     public async Task A_cluster_is_started_broken_and_healed_from_the_command_line()
     {
@@ -98,7 +97,7 @@ public sealed class CliTests
     public async Task Watch_writes_values_and_heartbeats_until_interrupted()
     {
         await using var up = await UpAsync(1);
-        await using var watch = ChildProgram.Start(Cli, ["watch", "likes", "--node", up.Node("n1"), "--json"]);
+        await using var watch = ChildProgram.Start(CliRun.Cli, ["watch", "likes", "--node", up.Node("n1"), "--json"]);
         await watch.LineAsync(line => line.Contains("\"heartbeat\"", StringComparison.Ordinal));
         await JsonAsync("add", "likes", "7", "--node", up.Node("n1"));
         var line = await watch.LineAsync(text => text.Contains("\"value\":7", StringComparison.Ordinal));
@@ -117,33 +116,20 @@ public sealed class CliTests
     {
         await using var up = await UpAsync(3);
         await JsonAsync("pause", "n3", "--control", up.Control);
-        Signals.Send(up.Program.Process.Id, signal);
-        Assert.Equal(exit, await up.Program.ExitCodeAsync());
+        Signals.Send(up.Process.Process.Id, signal);
+        Assert.Equal(exit, await up.Process.ExitCodeAsync());
         await Eventually.BecomesAsync(() => !up.Pids.Any(Signals.IsRunning), () => string.Join(' ', up.Pids.Where(Signals.IsRunning)));
-    }
-
-    private static async Task<JsonElement> JsonAsync(params string[] arguments)
-    {
-        var (exit, stdout) = await RunAsync(arguments);
-        Assert.True(exit == 0, $"{string.Join(' ', arguments)} ended with {exit}: {stdout}");
-        return JsonDocument.Parse(stdout).RootElement;
-    }
-
-    private static async Task<(int Exit, string Stdout)> RunAsync(string[] arguments)
-    {
-        await using var program = ChildProgram.Start(Cli, [.. arguments, "--json"]);
-        return (await program.ExitCodeAsync(), program.Stdout);
     }
 
     private static async Task<UpProgram> UpAsync(int nodes)
     {
         var program = ChildProgram.Start(
-            Cli, ["up", "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json"]);
+            CliRun.Cli, ["up", "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json"]);
         var line = await program.LineAsync(text => text.Length > 0);
         return new UpProgram(program, JsonDocument.Parse(line).RootElement);
     }
 
-    private sealed record UpProgram(ChildProgram Program, JsonElement Ready) : IAsyncDisposable
+    private sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsyncDisposable
     {
         public string Control => Ready.GetProperty("control").GetString()!;
 
@@ -153,11 +139,6 @@ public sealed class CliTests
         public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
             .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
 
-        public ValueTask DisposeAsync() => Program.DisposeAsync();
+        public ValueTask DisposeAsync() => Process.DisposeAsync();
     }
-}
-
-internal static class JsonElementExtensions
-{
-    public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();
 }

@@ -24,7 +24,13 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
         }
 
         List<SweepBlock> blocks = [.. lines.Skip(1).Select(Parse).TakeWhile(block => block is not null).Select(block => block!)];
-        File.WriteAllLines(path, lines.Take(blocks.Count + 1));
+        Files.Write(path, writer =>
+        {
+            foreach (var line in lines.Take(blocks.Count + 1))
+            {
+                writer.WriteLine(line);
+            }
+        });
         return blocks;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ExchangeRound(ReplicaContext context)
 
     private Peer? Draw()
     {
-        for (var i = 0; i < DrawsMax; i++)
+        for (var i = 0; i < DrawsMax && context.Peers.Count > 0; i++)
         {
             var peer = context.Peers[(int)context.Chance.Below(context.Peers.Count, DrawPurpose, ++_rounds)];
             if (peer.Liveness.State != LivenessState.Dead || _rounds % DeadEvery == 0)

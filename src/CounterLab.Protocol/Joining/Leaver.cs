@@ -4,7 +4,7 @@ namespace CounterLab.Protocol;
 /// A graceful leave: no more adds, then what is owed to live peers is drained, then a farewell to each. It ends after
 /// the deadline whatever the peers do; what they have not got by then is reported.
 /// </summary>
-internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy)
+internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy, PassSender passes)
 {
     private readonly HashSet<long> _farewells = [];
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
@@ -75,14 +75,16 @@ internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy)
         }
     }
 
-    private bool IsDrained() => context.Peers.All(peer =>
-        peer.Liveness.State == LivenessState.Dead || peer.Push.Cursor == context.Store.Feed.Head);
+    private bool IsDrained() => Undrained.All(peer => peer.Liveness.State == LivenessState.Dead);
+
+    /// <summary>Beyond a mesh only the few that are pushed to: the rest hears it from those who stay.</summary>
+    private IEnumerable<Peer> Undrained =>
+        context.Peers.Where(peer => peer.Push.Cursor != context.Store.Feed.Head && passes.IsPushedTo(peer));
 
     private void SayFarewell()
     {
         _saidFarewell = true;
-        var owed = context.Peers.Where(peer => peer.Push.Cursor != context.Store.Feed.Head).Select(peer => peer.Id);
-        var undrained = string.Join(", ", owed);
+        var undrained = string.Join(", ", Undrained.Select(peer => peer.Id));
         if (undrained.Length > 0)
         {
             context.Report("leaving", "", $"{undrained} did not get everything");

@@ -34,7 +34,7 @@ internal sealed class PushTargets(ReplicaContext context)
     {
         _until = context.Now + context.Options.SyncInterval;
         _few.Clear();
-        for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout; i++)
+        for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout && context.Peers.Count > 0; i++)
         {
             var peer = context.Peers[(int)context.Chance.Below(context.Peers.Count, Purpose, ++_draws)];
             if (_few.Count < context.Options.GossipFanout && peer.Liveness.State != LivenessState.Dead && !_few.Contains(peer))

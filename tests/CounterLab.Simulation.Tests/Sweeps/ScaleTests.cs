@@ -1,6 +1,6 @@
 using CounterLab.Experiments;
 
-namespace CounterLab.Simulation.Tests;
+namespace CounterLab.Simulation.Tests.Sweeps;
 
 public sealed class ScaleTests
 {

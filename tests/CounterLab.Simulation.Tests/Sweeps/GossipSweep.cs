@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using CounterLab.Experiments;
+
+namespace CounterLab.Simulation.Tests.Sweeps;
+
+/// <summary>The same promises where nodes push to and probe a rotating few, as they do beyond a mesh.</summary>
+public sealed class GossipSweep
+{
+    private static readonly SimulationOptions Gossip = new() { Tune = replica => replica with { MeshMax = 0 } };
+
+    [Theory]
+    [InlineData(5, 200)]
+    [InlineData(12, 60)]
+    [InlineData(40, 10)]
+    public void Gossip_keeps_every_promise_in_drawn_scenarios(int nodes, int seeds)
+    {
+        var objections = new ConcurrentBag<string>();
+
+        Parallel.For(1, seeds + 1, seed =>
+        {
+            var result = Simulator.Run(Swarm.Draw((ulong)seed, nodes), Gossip);
+            if (result.Verdict.Kind != VerdictKind.Valid)
+            {
+                objections.Add($"seed {seed}: {result.Verdict.Explain()}");
+            }
+        });
+
+        Assert.Empty(objections);
+    }
+}

@@ -1,0 +1,112 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation.Tests.Sweeps;
+
+/// <summary>Broken variants of the protocol, each caught by the checker that is there for it.</summary>
+public sealed class MutantTests
+{
+    private const int SeedsMax = 500;
+    private const int FewSteps = 6;
+    private const int StepsMax = 10;
+
+    /// <summary>Too rare for drawn scenarios: a directed one shows it.</summary>
+    private static readonly Dictionary<Mutant, string> Directed = new()
+    {
+        [Mutant.PassWithoutSender] = "ack-of-a-former-life.json",
+        [Mutant.OneProbeAtATime] = "fourteen-of-sixteen-dead.json",
+    };
+
+    /// <summary>Measured with `counterlab mutants --seeds 1..500`: docs/SIMULATION.md has the whole matrix.</summary>
+    public static TheoryData<Mutant, string> Catches => new()
+    {
+        { Mutant.SkipDeadPeers, CheckerNames.HonestVector },
+        { Mutant.SkipDeadPeers, CheckerNames.Convergence },
+        { Mutant.NoRetry, CheckerNames.AcceptedRange },
+        { Mutant.MergeTotals, CheckerNames.AcceptedRange },
+        { Mutant.MergeTotals, CheckerNames.Convergence },
+        { Mutant.ReuseIncarnation, CheckerNames.Prefix },
+        { Mutant.ReuseIncarnation, CheckerNames.NeverShrinks },
+        { Mutant.EntryPerIncrement, CheckerNames.BoundedQueue },
+        { Mutant.AdvancePerBatch, CheckerNames.HonestVector },
+        { Mutant.ClaimOnFirstBatch, CheckerNames.Invariants },
+        { Mutant.ClaimRaisedToHead, CheckerNames.HonestVector },
+        { Mutant.NoReceiverIncarnation, CheckerNames.HonestVector },
+        { Mutant.AckWithoutBatch, CheckerNames.HonestVector },
+        { Mutant.AckWithoutPass, CheckerNames.HonestVector },
+        { Mutant.AckFromEarlierIncarnation, CheckerNames.HonestVector },
+        { Mutant.CursorKept, CheckerNames.Convergence },
+        { Mutant.PassContinued, CheckerNames.HonestVector },
+        { Mutant.RelayClaimsAll, CheckerNames.HonestVector },
+        { Mutant.RelayStopsAtV, CheckerNames.HonestVector },
+        { Mutant.DigestVectorOnly, CheckerNames.Convergence },
+        { Mutant.CountDuplicates, CheckerNames.Prefix },
+        { Mutant.LastArrivalWins, CheckerNames.NeverShrinks },
+        { Mutant.NoAntiEntropy, CheckerNames.Convergence },
+        { Mutant.BackoffGivesUp, CheckerNames.Convergence },
+        { Mutant.ClusterUnchecked, CheckerNames.ClustersApart },
+        { Mutant.MinorityReadOnly, CheckerNames.AlwaysWritable },
+    };
+
+    public static TheoryData<Mutant, string> CaughtByDirected => new()
+    {
+        { Mutant.PassWithoutSender, CheckerNames.HonestVector },
+        { Mutant.OneProbeAtATime, CheckerNames.AccurateLiveness },
+    };
+
+    [Theory]
+    [MemberData(nameof(Catches))]
+    public void A_mutant_is_caught_within_five_hundred_seeds(Mutant mutant, string checker) =>
+        Assert.NotNull(FirstCatch(mutant, checker));
+
+    [Theory]
+    [MemberData(nameof(CaughtByDirected))]
+    public void A_rare_mutant_is_caught_by_a_directed_scenario(Mutant mutant, string checker)
+    {
+        var scenario = Library.Read(Path.Combine("directed", Directed[mutant]));
+
+        var verdict = Simulator.Run(scenario, new SimulationOptions { Mutant = mutant }).Verdict;
+
+        Assert.Contains(verdict.Violations, violation => violation.Checker == checker);
+    }
+
+    [Fact]
+    public void Every_mutant_is_caught_and_every_checker_catches_one()
+    {
+        var rows = Catches.Concat(CaughtByDirected).ToList();
+        Assert.Equal(Enum.GetValues<Mutant>().Except([Mutant.None]).Order(), rows.Select(row => row.Data.Item1).Distinct().Order());
+        Assert.Equal(CheckerNames.All.Order(), rows.Select(row => row.Data.Item2).Distinct().Order());
+    }
+
+    [Fact]
+    public void Failing_runs_shrink_to_a_few_steps_that_fail_again()
+    {
+        var mutants = Enum.GetValues<Mutant>().Except([Mutant.None, .. Directed.Keys]).ToList();
+        var steps = new int[mutants.Count];
+
+        Parallel.For(0, mutants.Count, i => steps[i] = Shrink(mutants[i]));
+
+        Assert.InRange(steps.Max(), 1, StepsMax);
+        Assert.InRange(steps.Order().ElementAt(steps.Length / 2), 1, FewSteps);
+    }
+
+    private static int Shrink(Mutant mutant)
+    {
+        var options = new SimulationOptions { Mutant = mutant };
+        var checker = Catches.First(row => row.Data.Item1 == mutant).Data.Item2;
+        var shrunk = Shrinker.Shrink(FirstCatch(mutant, checker)!, options, checker).Scenario;
+
+        var again = Simulator.Run(ScenarioReader.Read(ScenarioWriter.Write(shrunk)), options);
+
+        Assert.Contains(again.Verdict.Violations, violation => violation.Checker == checker);
+        Assert.Equal(Simulator.Run(shrunk, options).TraceHash, again.TraceHash);
+        return shrunk.Steps.Count;
+    }
+
+    private static Scenario? FirstCatch(Mutant mutant, string checker)
+    {
+        var options = new SimulationOptions { Mutant = mutant };
+        return Enumerable.Range(1, SeedsMax).Select(seed => Swarm.Draw((ulong)seed)).FirstOrDefault(
+            scenario => Simulator.Run(scenario, options).Verdict.Violations.Any(violation => violation.Checker == checker));
+    }
+}
