@@ -14,19 +14,38 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             return;
         }
 
-        var changed = request.Records.Sum(MergeAll);
+        var changed = 0;
+        foreach (var group in request.Records)
+        {
+            changed += MergeAll(group);
+        }
+
         var behind = Accept(request.Claims);
         if (changed > 0)
         {
             antiEntropy.OnNews();
         }
 
-        if (changed > 0 && request.Claims.Any(claim => claim.Owner != request.Envelope.From))
+        if (changed > 0 && IsRelayed(request))
         {
             context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
         }
 
-        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind);
+        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind ?? []);
+    }
+
+    /// <summary>It claims something of others than its sender: anti-entropy brought it.</summary>
+    private static bool IsRelayed(PushRequest request)
+    {
+        foreach (var claim in request.Claims)
+        {
+            if (claim.Owner != request.Envelope.From)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int MergeAll(OwnerRecords group)
@@ -82,9 +101,10 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
     }
 
-    private List<VectorEntry> Accept(IReadOnlyList<Claim> claims)
+    /// <summary>The claims that do not hold here, with what is here; null: all hold.</summary>
+    private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
-        var behind = new List<VectorEntry>();
+        List<VectorEntry>? behind = null;
         foreach (var claim in claims)
         {
             if (claim.Owner == context.Self)
@@ -95,7 +115,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             var owner = context.Store.OwnerOf(claim.Owner);
             if (owner.V < claim.From || owner.IsQuarantined)
             {
-                behind.Add(new VectorEntry(claim.Owner, owner.V));
+                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.V));
             }
             else
             {
@@ -116,8 +136,15 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             }
         }
 
-        return request.Claims.Select(CheckClaim).FirstOrDefault(refusal => refusal is not null)
-            ?? CheckRoom(request);
+        foreach (var claim in request.Claims)
+        {
+            if (CheckClaim(claim) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return CheckRoomForOwners(request) ?? CheckRoomForCounters(request);
     }
 
     private static Refusal? CheckOwner(OwnerId owner) =>
@@ -149,19 +176,31 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             ? Refusal.InvalidArgument("A claim runs backwards.", "from at most to", $"{claim.From} to {claim.To}")
             : null);
 
-    private Refusal? CheckRoom(PushRequest request)
+    private Refusal? CheckRoomForOwners(PushRequest request)
     {
         var limits = context.Options.Limits;
         var store = context.Store;
-        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
-            .Distinct().Count(owner => !store.Knows(owner));
-        if (store.Owners.Count + owners > limits.Owners)
+        if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.Owners)
         {
-            return Refusal.ResourceExhausted(
-                "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+            return null; // no need to look at owners while there is room for all
         }
 
-        var records = request.Records.Sum(group => group.Slots.Count);
+        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
+            .Distinct().Count(owner => !store.Knows(owner));
+        return store.Owners.Count + owners <= limits.Owners ? null : Refusal.ResourceExhausted(
+            "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+    }
+
+    private Refusal? CheckRoomForCounters(PushRequest request)
+    {
+        var limits = context.Options.Limits;
+        var store = context.Store;
+        var records = 0;
+        foreach (var group in request.Records)
+        {
+            records += group.Slots.Count;
+        }
+
         if (store.Counters.Count + records <= limits.CountersMerged)
         {
             return null; // no need to look at names while there is room for all
