@@ -21,10 +21,22 @@ public sealed class Judge
     public bool HasViolations => _goals.Count > 0 || _checkers.Exists(checker => checker.Violations.Count > 0);
 
     /// <summary>An owner did something.</summary>
-    public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext) => _checkers.ForEach(checker => checker.OnApplied(at, log, seq, isNext));
+    public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnApplied(at, log, seq, isNext);
+        }
+    }
 
     /// <summary>A client learned an outcome.</summary>
-    public void OnOperation(Operation operation) => _checkers.ForEach(checker => checker.OnOperation(operation));
+    public void OnOperation(Operation operation)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnOperation(operation);
+        }
+    }
 
     /// <summary>A node took an input.</summary>
     public void OnObserved(in Observation observation)
