@@ -20,7 +20,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         var sent = world.Note(
             TraceKind.Send, caller, MessageFacts.Content(send.Message), Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
-        var flight = new Flight(caller, send, link, link.Cuts, sent);
+        var flight = new Flight(caller, send, link, sent);
         world.Enter(world.Now + send.Deadline, flight, EventKind.Deadline);
         Launch(link, flight, EventKind.Request, isReply: false, sent);
     }
@@ -125,7 +125,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
         }
 
-        Launch(link, new AnswerFlight(flight, from, link, link.Cuts, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
+        Launch(link, new AnswerFlight(flight, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
     }
 
     private void Launch(LinkState link, object flight, EventKind kind, bool isReply, long sentEvent)
