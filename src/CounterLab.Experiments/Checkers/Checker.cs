@@ -31,6 +31,11 @@ public abstract class Checker(string name)
     {
     }
 
+    /// <summary>Slots of a counter changed at a node.</summary>
+    public virtual void OnCounterChanged(in SeenCounter seen)
+    {
+    }
+
     /// <summary>A node found its own state broken.</summary>
     public virtual void OnBroken(TimeSpan at, string what)
     {

@@ -6,11 +6,13 @@ public sealed class Judge
     private readonly Expectations _expectations;
     private readonly List<Checker> _checkers;
     private readonly List<Violation> _goals = [];
+    private readonly List<SeenSlot> _slots = [];
+    private readonly History _history;
 
     /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
     public Judge(Expectations expectations, History history)
     {
-        _expectations = expectations;
+        (_expectations, _history) = (expectations, history);
         _checkers = [.. Checkers.All(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
@@ -41,6 +43,16 @@ public sealed class Judge
     /// <summary>A node took an input.</summary>
     public void OnObserved(in Observation observation)
     {
+        if (_checkers.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var counter in observation.Changed)
+        {
+            OnCounterChanged(observation, counter);
+        }
+
         foreach (var checker in _checkers)
         {
             checker.OnObserved(observation);
@@ -63,6 +75,21 @@ public sealed class Judge
             {
                 _goals.Add(new Violation(goal, missing, at));
             }
+        }
+    }
+
+    private void OnCounterChanged(in Observation observation, int counter)
+    {
+        _slots.Clear();
+        foreach (var (owner, content) in observation.Node.SlotsOf(counter))
+        {
+            _slots.Add(new SeenSlot(owner, content, _history.Find(owner)));
+        }
+
+        var seen = new SeenCounter(observation.At, observation.Node, observation.Node.NameOf(counter), _slots);
+        foreach (var checker in _checkers)
+        {
+            checker.OnCounterChanged(seen);
         }
     }
 
