@@ -2,7 +2,8 @@ namespace CounterLab.Protocol;
 
 /// <summary>
 /// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
-/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5).
+/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5). Lists are
+/// walked by index: pushes are most of all messages, and merging one need not allocate.
 /// </summary>
 internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy)
 {
@@ -15,9 +16,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
 
         var changed = 0;
-        foreach (var group in request.Records)
+        for (var i = 0; i < request.Records.Count; i++)
         {
-            changed += MergeAll(group);
+            changed += MergeAll(request.Records[i]);
         }
 
         var behind = Accept(request.Claims);
@@ -37,9 +38,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     /// <summary>It claims something of others than its sender: anti-entropy brought it.</summary>
     private static bool IsRelayed(PushRequest request)
     {
-        foreach (var claim in request.Claims)
+        for (var i = 0; i < request.Claims.Count; i++)
         {
-            if (claim.Owner != request.Envelope.From)
+            if (request.Claims[i].Owner != request.Envelope.From)
             {
                 return true;
             }
@@ -58,8 +59,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
         var owner = context.Store.OwnerOf(group.Owner);
         var changed = 0;
-        foreach (var record in group.Slots)
+        for (var i = 0; i < group.Slots.Count; i++)
         {
+            var record = group.Slots[i];
             if (owner.IsQuarantined)
             {
                 break;
@@ -105,8 +107,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
         List<VectorEntry>? behind = null;
-        foreach (var claim in claims)
+        for (var i = 0; i < claims.Count; i++)
         {
+            var claim = claims[i];
             if (claim.Owner == context.Self)
             {
                 continue;
@@ -128,17 +131,18 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
     private Refusal? Check(PushRequest request)
     {
-        foreach (var group in request.Records)
+        for (var i = 0; i < request.Records.Count; i++)
         {
+            var group = request.Records[i];
             if ((CheckOwner(group.Owner) ?? CheckRecords(group)) is { } refusal)
             {
                 return refusal;
             }
         }
 
-        foreach (var claim in request.Claims)
+        for (var i = 0; i < request.Claims.Count; i++)
         {
-            if (CheckClaim(claim) is { } refusal)
+            if (CheckClaim(request.Claims[i]) is { } refusal)
             {
                 return refusal;
             }
@@ -154,8 +158,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
     private static Refusal? CheckRecords(OwnerRecords group)
     {
-        foreach (var (counter, content) in group.Slots)
+        for (var i = 0; i < group.Slots.Count; i++)
         {
+            var (counter, content) = group.Slots[i];
             if (CounterName.Check(counter) is { } refusal)
             {
                 return refusal;
@@ -196,9 +201,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         var limits = context.Options.Limits;
         var store = context.Store;
         var records = 0;
-        foreach (var group in request.Records)
+        for (var i = 0; i < request.Records.Count; i++)
         {
-            records += group.Slots.Count;
+            records += request.Records[i].Slots.Count;
         }
 
         if (store.Counters.Count + records <= limits.CountersMerged)

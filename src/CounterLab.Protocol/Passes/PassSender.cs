@@ -234,11 +234,11 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>Up to which own operation the pass claims; 0: it says nothing of them.</summary>
     private ulong OwnSeqClaimed(Pass pass)
     {
-        foreach (var claim in pass.Claims)
+        for (var i = 0; i < pass.Claims.Count; i++)
         {
-            if (claim.Owner == context.Self)
+            if (pass.Claims[i].Owner == context.Self)
             {
-                return claim.To;
+                return pass.Claims[i].To;
             }
         }
 

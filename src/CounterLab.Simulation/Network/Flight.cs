@@ -3,7 +3,7 @@ using CounterLab.Protocol;
 namespace CounterLab.Simulation;
 
 /// <summary>One call between nodes: its request under way, then its replies, until it is answered or given up.</summary>
-internal sealed class Flight(NodeProcess caller, Send send, LinkState link, long sentEvent)
+internal sealed class Flight(NodeProcess caller, Send send, LinkState link, ulong content, long sentEvent)
 {
     public NodeProcess Caller { get; } = caller;
 
@@ -13,6 +13,9 @@ internal sealed class Flight(NodeProcess caller, Send send, LinkState link, long
     public LinkState Link { get; } = link;
 
     public int CutsAtSend { get; } = link.Cuts;
+
+    /// <summary>What it carries, as a number for the trace.</summary>
+    public ulong Content { get; } = content;
 
     /// <summary>Number of the trace event that sent it.</summary>
     public long SentEvent { get; } = sentEvent;

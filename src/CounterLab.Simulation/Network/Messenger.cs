@@ -17,10 +17,11 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
     public void Send(NodeProcess caller, Send send)
     {
         var link = world.Links.Of(caller.Id, send.Address);
+        var content = MessageFacts.Content(send.Message);
         var sent = world.Note(
-            TraceKind.Send, caller, MessageFacts.Content(send.Message), Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
+            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
-        var flight = new Flight(caller, send, link, sent);
+        var flight = new Flight(caller, send, link, content, sent);
         world.Enter(world.Now + send.Deadline, flight, EventKind.Deadline);
         Launch(link, flight, EventKind.Request, isReply: false, sent);
     }
@@ -53,7 +54,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
 
         var message = codec?.Pass(flight.Send.Message) ?? flight.Send.Message;
-        world.Note(TraceKind.Deliver, receiver, MessageFacts.Content(message), "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
+        var content = codec is null ? flight.Content : MessageFacts.Content(message);
+        world.Note(TraceKind.Deliver, receiver, content, "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
         var effects = world.Feeder.Feed(receiver, new Input.Request(message));
         var (reply, refusal) = (effects.Reply, effects.Refusal);
         NoteMerged(receiver, message, effects);
