@@ -6,13 +6,12 @@ public sealed class Judge
     private readonly Expectations _expectations;
     private readonly List<Checker> _checkers;
     private readonly List<Violation> _goals = [];
-    private readonly List<SeenSlot> _slots = [];
-    private readonly History _history;
+    private readonly SlotNews _news;
 
     /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
     public Judge(Expectations expectations, History history)
     {
-        (_expectations, _history) = (expectations, history);
+        (_expectations, _news) = (expectations, new SlotNews(history));
         _checkers = [.. Checkers.All(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
@@ -20,7 +19,7 @@ public sealed class Judge
     public Sightings Sightings { get; } = new();
 
     /// <summary>A promise has been broken.</summary>
-    public bool HasViolations => _goals.Count > 0 || _checkers.Exists(checker => checker.Violations.Count > 0);
+    public bool HasViolations => _goals.Count > 0 || _checkers.Exists(static checker => checker.HasViolations);
 
     /// <summary>An owner did something.</summary>
     public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
@@ -80,13 +79,8 @@ public sealed class Judge
 
     private void OnCounterChanged(in Observation observation, int counter)
     {
-        _slots.Clear();
-        foreach (var (owner, content) in observation.Node.SlotsOf(counter))
-        {
-            _slots.Add(new SeenSlot(owner, content, _history.Find(owner)));
-        }
-
-        var seen = new SeenCounter(observation.At, observation.Node, observation.Node.NameOf(counter), _slots);
+        var slots = _news.Of(observation.Node, counter, all: HasViolations);
+        var seen = new SeenCounter(observation.At, observation.Node, observation.Node.NameOf(counter), slots);
         foreach (var checker in _checkers)
         {
             checker.OnCounterChanged(seen);
