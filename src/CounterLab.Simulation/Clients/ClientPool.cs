@@ -61,7 +61,7 @@ internal sealed class ClientPool(World world)
     private void Begin(ClientCall call)
     {
         world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
-        world.Enter(world.Now + Deadline, call, EventKind.ClientGivesUp);
+        world.EnterAfter(Deadline, call, EventKind.ClientGivesUp);
     }
 
     private void Arrive(ClientCall call)

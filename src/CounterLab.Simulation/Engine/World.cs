@@ -9,7 +9,7 @@ namespace CounterLab.Simulation;
 /// </summary>
 internal sealed class World
 {
-    private readonly EventHeap _queue = new();
+    private readonly EventQueue _queue = new();
     private readonly SimulationOptions _options;
     private readonly Messenger _messenger;
     private readonly FaultActor _faults;
@@ -99,6 +99,10 @@ internal sealed class World
     }
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
+
+    /// <summary>A time-out: it has one of few lengths, which all begin now.</summary>
+    public void EnterAfter(TimeSpan delay, object target, EventKind kind) =>
+        _queue.EnterAfter(Now.Ticks, delay.Ticks, target, (int)kind);
 
     /// <summary>A client adds right now.</summary>
     public void Add(AddFault add) => _clients.Add(add.Node, add.Counter, add.Amount);

@@ -22,7 +22,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
         var flight = new Flight(caller, send, link, content, sent);
-        world.Enter(world.Now + send.Deadline, flight, EventKind.Deadline);
+        world.EnterAfter(send.Deadline, flight, EventKind.Deadline);
         Launch(link, flight, EventKind.Request, isReply: false, sent);
     }
 
