@@ -12,7 +12,23 @@ internal enum CallKind
 }
 
 /// <summary>A call under way.</summary>
-internal sealed record PendingCall(long Call, CallKind Kind, string Peer, Incarnation Incarnation, string Address);
+internal sealed class PendingCall(long call, CallKind kind, Peer? peer, string address)
+{
+    public long Call { get; } = call;
+
+    public CallKind Kind { get; } = kind;
+
+    /// <summary>Whom it went to; empty while only the address is known.</summary>
+    public string Peer { get; } = peer?.Id ?? "";
+
+    /// <summary>The life it was meant for.</summary>
+    public Incarnation Incarnation { get; } = peer?.Incarnation ?? default;
+
+    public string Address { get; } = address;
+
+    /// <summary>Ended: its place in the queue of deadlines means nothing any more.</summary>
+    public bool IsOver { get; set; }
+}
 
 /// <summary>
 /// Calls under way. The host reports how each ended, at its deadline at the latest; should it not, the call is given up
@@ -23,7 +39,7 @@ internal sealed class CallTable
     private static readonly TimeSpan HostGrace = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<long, PendingCall> _calls = [];
-    private readonly PriorityQueue<long, TimeSpan> _deadlines = new();
+    private readonly PriorityQueue<PendingCall, TimeSpan> _deadlines = new();
     private long _last;
 
     /// <summary>When the next one is given up.</summary>
@@ -38,23 +54,31 @@ internal sealed class CallTable
 
     public long Begin(CallKind kind, Peer? peer, string address, TimeSpan deadline)
     {
-        var call = ++_last;
-        _calls.Add(call, new PendingCall(call, kind, peer?.Id ?? "", peer?.Incarnation ?? default, address));
+        var call = new PendingCall(++_last, kind, peer, address);
+        _calls.Add(call.Call, call);
         _deadlines.Enqueue(call, deadline + HostGrace);
-        return call;
+        return call.Call;
     }
 
     public PendingCall? Find(long call) => _calls.GetValueOrDefault(call);
 
     /// <summary>Forgets a call that has ended; null when it was given up before.</summary>
-    public PendingCall? End(long call) => _calls.Remove(call, out var pending) ? pending : null;
+    public PendingCall? End(long call)
+    {
+        if (_calls.Remove(call, out var pending))
+        {
+            pending.IsOver = true;
+        }
+
+        return pending;
+    }
 
     /// <summary>The next call whose time is over, if any; it is forgotten.</summary>
-    public PendingCall? TakeLate(TimeSpan now) => NextDeadline <= now ? End(_deadlines.Dequeue()) : null;
+    public PendingCall? TakeLate(TimeSpan now) => NextDeadline <= now ? End(_deadlines.Dequeue().Call) : null;
 
     private void DropEnded()
     {
-        while (_deadlines.TryPeek(out var call, out _) && !_calls.ContainsKey(call))
+        while (_deadlines.TryPeek(out var call, out _) && call.IsOver)
         {
             _deadlines.Dequeue();
         }

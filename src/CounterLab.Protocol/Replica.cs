@@ -9,14 +9,14 @@ public sealed class Replica
 {
     private readonly ReplicaContext _context;
     private readonly PassSender _passes;
-    private readonly PassReceiver _receiver;
     private readonly AntiEntropy _antiEntropy;
     private readonly Prober _prober;
     private readonly Joiner _joiner;
-    private readonly Welcomer _welcomer;
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
     private readonly Adder _adder;
+    private readonly Requests _requests;
+    private readonly Outcomes _outcomes;
 
     /// <summary>A replica with nothing in it.</summary>
     public Replica(ReplicaOptions options)
@@ -24,13 +24,15 @@ public sealed class Replica
         _context = new ReplicaContext(options);
         _passes = new PassSender(_context);
         _antiEntropy = new AntiEntropy(_context, _passes);
-        _receiver = new PassReceiver(_context, _antiEntropy);
         _prober = new Prober(_context, _passes);
         _joiner = new Joiner(_context);
-        _welcomer = new Welcomer(_context, _joiner, _prober);
         _readiness = new Readiness(_context, _joiner, _antiEntropy);
         _leaver = new Leaver(_context, _antiEntropy, _passes);
         _adder = new Adder(_context, _passes);
+        var receiver = new PassReceiver(_context, _antiEntropy);
+        var welcomer = new Welcomer(_context, _joiner, _prober);
+        _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
+        _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver);
         View = new ReplicaView(_context, _readiness, _passes);
     }
 
@@ -78,19 +80,19 @@ public sealed class Replica
                 _adder.Apply(add);
                 break;
             case Input.Request request:
-                OnRequest(request.Message);
+                _requests.Take(request.Message);
                 break;
             case Input.Reply { Message: PushReply ack } reply:
-                OnAcknowledged(reply.Call, ack);
+                _outcomes.OnAcknowledged(reply.Call, ack);
                 break;
             case Input.Reply reply:
-                OnReply(reply);
+                _outcomes.OnReply(reply);
                 break;
             case Input.Refused refused:
-                OnRefused(refused);
+                _outcomes.OnRefused(refused);
                 break;
             case Input.Failed failed:
-                OnFailed(_context.Calls.End(failed.Call), failed.Error);
+                _outcomes.OnFailed(_context.Calls.End(failed.Call), failed.Error);
                 break;
             case Input.Leave:
                 _leaver.Start();
@@ -101,177 +103,6 @@ public sealed class Replica
             case Input.Start { Known: { } known }:
                 _joiner.Know(known);
                 break;
-        }
-    }
-
-    private void OnRequest(PeerRequest message)
-    {
-        if (EnvelopeCheck.Check(message, _context) is { } refusal)
-        {
-            _context.Effects.Refusal = refusal;
-            return;
-        }
-
-        switch (message)
-        {
-            case HelloRequest hello:
-                _welcomer.OnRequest(hello);
-                break;
-            case PushRequest push:
-                _receiver.OnRequest(push);
-                _readiness.Reassess();
-                break;
-            case SyncRequest sync:
-                _antiEntropy.OnRequest(sync);
-                break;
-            case ProbeRequest probe:
-                _prober.OnRequest(probe);
-                break;
-            case LeaveRequest leave:
-                _context.Effects.Reply = new LeaveReply(_context.Self);
-                if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
-                {
-                    _joiner.Learn(leave.Member);
-                }
-
-                break;
-        }
-
-        Heard(_context.FindPeer(message.Envelope.From));
-    }
-
-    /// <summary>
-    /// An acknowledgement is told by pass and batch, not by its call (rule R4): one that comes after its call was given
-    /// up still counts, one of another batch never does.
-    /// </summary>
-    private void OnAcknowledged(long callNumber, PushReply ack)
-    {
-        var call = _context.Calls.Find(callNumber) is { Kind: CallKind.Push or CallKind.SyncPass } known ? known : null;
-        if (call is not null)
-        {
-            _context.Calls.End(call.Call);
-        }
-
-        if (_passes.LaneAwaiting(ack) is { } lane)
-        {
-            _context.Calls.End(lane.Call);
-            Heard(lane.Peer);
-            _passes.OnAcknowledged(lane, ack);
-        }
-        else
-        {
-            OnFailed(call, $"answered by {ack.From}, with an acknowledgement of another batch");
-        }
-    }
-
-    private void OnReply(Input.Reply reply)
-    {
-        if (_context.Calls.Find(reply.Call) is not { } call || !IsAnswerTo(call.Kind, reply.Message))
-        {
-            return; // given up before
-        }
-
-        _context.Calls.End(call.Call);
-        if (reply.Message is HelloReply hello)
-        {
-            _joiner.OnReply(call, hello);
-            Heard(_context.FindPeer(hello.From));
-        }
-        else if (PeerOf(call) is { } peer && reply.Message.From == peer.Owner)
-        {
-            Heard(peer);
-            OnReply(peer, call, reply.Message);
-        }
-        else
-        {
-            OnFailed(call, $"answered by {reply.Message.From}");
-        }
-
-        _leaver.OnEnded(call.Call);
-    }
-
-    private void OnReply(Peer peer, PendingCall call, PeerReply message)
-    {
-        switch (message)
-        {
-            case SyncReply sync when peer.Sync.Call == call.Call:
-                peer.Liveness.Ready = sync.Ready;
-                _antiEntropy.OnReply(peer, sync);
-                _readiness.OnDigest(peer, sync);
-                _leaver.OnDigest(peer);
-                break;
-            case ProbeReply probe:
-                _prober.OnReply(peer, probe);
-                foreach (var record in probe.Members)
-                {
-                    _joiner.Learn(record);
-                }
-
-                break;
-        }
-    }
-
-    private static bool IsAnswerTo(CallKind kind, PeerReply message) => message switch
-    {
-        HelloReply => kind == CallKind.Hello,
-        SyncReply => kind == CallKind.Sync,
-        ProbeReply => kind == CallKind.Probe,
-        LeaveReply => kind == CallKind.Leave,
-        _ => false,
-    };
-
-    private void OnRefused(Input.Refused refused)
-    {
-        var call = _context.Calls.End(refused.Call);
-        if (call?.Kind == CallKind.Hello)
-        {
-            _joiner.OnRefused(call, refused.Refusal);
-            return;
-        }
-
-        if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
-        {
-            // The process at this address, of this id and cluster, is another life than the one we meant.
-            _context.Become(peer, refused.Refusal.Actual);
-            _context.Report("restarted", peer.Id, "another life answered");
-        }
-
-        OnFailed(call, refused.Refusal.ToString());
-    }
-
-    private void OnFailed(PendingCall? call, string error)
-    {
-        if (call is null)
-        {
-            return;
-        }
-
-        _leaver.OnEnded(call.Call);
-        if (call.Kind == CallKind.Hello)
-        {
-            _joiner.OnFailed(call, error);
-        }
-        else if (PeerOf(call) is { } peer && call.Kind == CallKind.Probe)
-        {
-            _prober.OnFailed(peer);
-        }
-        else if (PeerOf(call) is { } owed && LaneOf(owed, call) is { } lane)
-        {
-            _passes.Fail(lane, error);
-        }
-    }
-
-    private Peer? PeerOf(PendingCall call) =>
-        _context.FindPeer(call.Peer) is { } peer && peer.Incarnation == call.Incarnation ? peer : null;
-
-    private static Lane? LaneOf(Peer peer, PendingCall call) =>
-        peer.Push.Call == call.Call ? peer.Push : peer.Sync.Call == call.Call ? peer.Sync : null;
-
-    private void Heard(Peer? peer)
-    {
-        if (peer is not null)
-        {
-            _prober.OnHeard(peer);
         }
     }
 
@@ -298,7 +129,7 @@ public sealed class Replica
     {
         while (_context.Calls.TakeLate(_context.Now) is { } late)
         {
-            OnFailed(late, "no answer in time");
+            _outcomes.OnFailed(late, "no answer in time");
         }
 
         _joiner.OnWake();

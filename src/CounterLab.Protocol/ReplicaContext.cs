@@ -4,7 +4,6 @@ namespace CounterLab.Protocol;
 internal sealed class ReplicaContext
 {
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
-    private readonly List<Peer> _peerList = [];
     private ulong _lastPass;
 
     public ReplicaContext(ReplicaOptions options)
@@ -27,7 +26,7 @@ internal sealed class ReplicaContext
     public MemberList Members { get; }
 
     /// <summary>In the order in which they became known.</summary>
-    public IReadOnlyList<Peer> Peers => _peerList;
+    public List<Peer> Peers { get; } = [];
 
     /// <summary>Peers that are suspected now: few, while peers may be many.</summary>
     public List<Peer> Suspects { get; } = [];
@@ -65,7 +64,7 @@ internal sealed class ReplicaContext
     public void AddPeer(Peer peer)
     {
         _peers.Add(peer.Id, peer);
-        _peerList.Add(peer);
+        Peers.Add(peer);
         Suspects.Add(peer);
         LookAt(peer, Now);
     }
@@ -73,7 +72,7 @@ internal sealed class ReplicaContext
     public void RemovePeer(Peer peer)
     {
         _peers.Remove(peer.Id);
-        _peerList.Remove(peer);
+        Peers.Remove(peer);
         Suspects.Remove(peer);
     }
 
@@ -107,7 +106,8 @@ internal sealed class ReplicaContext
 
     public PassId NextPass() => new(Is(Mutant.PassWithoutSender) ? Incarnation.None : Self.Incarnation, ++_lastPass);
 
-    public Envelope EnvelopeFor(Peer peer) => new(
+    /// <summary>The same for every request to one life of the peer.</summary>
+    public Envelope EnvelopeFor(Peer peer) => peer.Envelope ??= new Envelope(
         Envelope.Current, Options.Cluster, Self, Options.Address, peer.Id, peer.Incarnation);
 
     public Envelope EnvelopeForStranger(string id) => new(

@@ -83,9 +83,7 @@ public sealed class ReplicaView
             : default;
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
-    public IEnumerable<DigestEntry> Vector() =>
-        _context.Store.Owners.Where(owner => owner.Count > 0 || owner.V > 0)
-            .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X));
+    public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
 
     /// <summary>Members by id, this one included.</summary>
     public IReadOnlyList<MemberRecord> Members => _context.Members.Records;

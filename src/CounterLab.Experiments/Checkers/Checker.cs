@@ -16,6 +16,9 @@ public abstract class Checker(string name)
     /// <summary>The first few violations: the rest follows from them as a rule.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
+    /// <summary>The promise was broken.</summary>
+    public bool HasViolations => _violations.Count > 0;
+
     /// <summary>An owner did its operation <paramref name="seq"/>; <paramref name="isNext"/>: the number was the next one.</summary>
     public virtual void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
@@ -28,6 +31,11 @@ public abstract class Checker(string name)
 
     /// <summary>A node took an input.</summary>
     public virtual void OnObserved(in Observation observation)
+    {
+    }
+
+    /// <summary>Slots of a counter changed at a node.</summary>
+    public virtual void OnCounterChanged(in SeenCounter seen)
     {
     }
 

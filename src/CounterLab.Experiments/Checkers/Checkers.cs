@@ -13,7 +13,7 @@ public static class Checkers
         new AcceptedRangeChecker(history),
         new AlwaysWritableChecker(),
         new BoundedQueueChecker(),
-        new ClustersApartChecker(history),
+        new ClustersApartChecker(),
         new AccurateLivenessChecker(),
         new InvariantsChecker(),
     ];

@@ -4,24 +4,16 @@ namespace CounterLab.Experiments;
 /// Nodes of different clusters take nothing from each other, also when one gets the other's port: a merge can't be
 /// undone, and a mixed counter can't be told from a true one.
 /// </summary>
-public sealed class ClustersApartChecker(History history) : Checker(CheckerNames.ClustersApart)
+public sealed class ClustersApartChecker() : Checker(CheckerNames.ClustersApart)
 {
-    public override void OnObserved(in Observation observation)
+    public override void OnCounterChanged(in SeenCounter seen)
     {
-        if (observation.Changed.Count == 0)
+        var cluster = seen.Node.Cluster;
+        foreach (var (_, content, log) in seen.Slots)
         {
-            return;
-        }
-
-        var node = observation.Node;
-        foreach (var counter in observation.Changed)
-        {
-            foreach (var (owner, content) in node.SlotsOf(counter))
+            if (log is not null && log.Cluster != cluster)
             {
-                if (history.Find(owner) is { } log && log.Cluster != node.Cluster)
-                {
-                    Violate(observation.At, $"{node.Self.Node} of cluster {node.Cluster} holds {content.Value} of {log.Name} of cluster {log.Cluster}");
-                }
+                Violate(seen.At, $"{seen.Node.Self.Node} of cluster {cluster} holds {content.Value} of {log.Name} of cluster {log.Cluster}");
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CounterLab.Protocol;
 
 namespace CounterLab.Experiments;
@@ -9,7 +10,7 @@ namespace CounterLab.Experiments;
 /// </summary>
 public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.HonestVector)
 {
-    private readonly Dictionary<(OwnerId Node, OwnerId Owner), ulong> _checked = [];
+    private readonly Dictionary<OwnerId, Dictionary<OwnerId, ulong>> _checkedByNode = [];
 
     public override void OnObserved(in Observation observation)
     {
@@ -19,15 +20,17 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
         }
 
         var node = observation.Node;
+        var self = node.Self;
+        ref var verified = ref CollectionsMarshal.GetValueRefOrAddDefault(_checkedByNode, self, out _);
+        verified ??= [];
         foreach (var entry in node.Vector)
         {
-            if (entry.Owner == node.Self)
+            if (entry.Owner == self)
             {
                 continue;
             }
 
-            ref var done = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                _checked, (node.Self, entry.Owner), out _);
+            ref var done = ref CollectionsMarshal.GetValueRefOrAddDefault(verified, entry.Owner, out _);
             if (entry.V > done)
             {
                 Check(observation.At, node, entry, done);

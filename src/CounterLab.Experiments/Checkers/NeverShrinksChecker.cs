@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CounterLab.Protocol;
 
 namespace CounterLab.Experiments;
@@ -8,26 +9,22 @@ namespace CounterLab.Experiments;
 /// </summary>
 public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.NeverShrinks)
 {
-    private readonly Dictionary<(OwnerId Node, OwnerId Owner, string Counter), SlotContent> _slots = [];
+    private readonly Dictionary<(OwnerId Node, string Counter), Dictionary<OwnerId, SlotContent>> _counters = [];
 
-    public override void OnObserved(in Observation observation)
+    public override void OnCounterChanged(in SeenCounter seen)
     {
-        var node = observation.Node;
-        foreach (var counter in observation.Changed)
+        ref var slots = ref CollectionsMarshal.GetValueRefOrAddDefault(_counters, (seen.Node.Self, seen.Name), out _);
+        slots ??= [];
+        foreach (var (owner, content, _) in seen.Slots)
         {
-            var name = node.NameOf(counter);
-            foreach (var (owner, content) in node.SlotsOf(counter))
+            ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, owner, out _);
+            if (content.Seq < before.Seq || content.Added < before.Added || content.Subtracted < before.Subtracted)
             {
-                ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                    _slots, (node.Self, owner, name), out _);
-                if (content.Seq < before.Seq || content.Added < before.Added || content.Subtracted < before.Subtracted)
-                {
-                    Violate(observation.At, $"{node.Self.Node} held +{before.Added} −{before.Subtracted} at number {before.Seq} of "
-                        + $"{history.NameOf(owner)} on {name}, and now +{content.Added} −{content.Subtracted} at number {content.Seq}");
-                }
-
-                before = content;
+                Violate(seen.At, $"{seen.Node.Self.Node} held +{before.Added} −{before.Subtracted} at number {before.Seq} of "
+                    + $"{history.NameOf(owner)} on {seen.Name}, and now +{content.Added} −{content.Subtracted} at number {content.Seq}");
             }
+
+            before = content;
         }
     }
 }

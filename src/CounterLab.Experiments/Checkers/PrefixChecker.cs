@@ -15,21 +15,15 @@ public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix
         }
     }
 
-    public override void OnObserved(in Observation observation)
+    public override void OnCounterChanged(in SeenCounter seen)
     {
-        var node = observation.Node;
-        foreach (var counter in observation.Changed)
+        foreach (var (owner, content, log) in seen.Slots)
         {
-            var name = node.NameOf(counter);
-            foreach (var (owner, content) in node.SlotsOf(counter))
+            var truth = log?.ContentUpTo(seen.Name, content.Seq) ?? default;
+            if (truth != content)
             {
-                var log = history.Find(owner);
-                var truth = log?.ContentUpTo(name, content.Seq) ?? default;
-                if (truth != content)
-                {
-                    Violate(observation.At, $"{node.Self.Node} holds +{content.Added} −{content.Subtracted} at number {content.Seq} "
-                        + $"of {history.NameOf(owner)} on {name}; its operations up to there make +{truth.Added} −{truth.Subtracted} (number {truth.Seq})");
-                }
+                Violate(seen.At, $"{seen.Node.Self.Node} holds +{content.Added} −{content.Subtracted} at number {content.Seq} "
+                    + $"of {history.NameOf(owner)} on {seen.Name}; its operations up to there make +{truth.Added} −{truth.Subtracted} (number {truth.Seq})");
             }
         }
     }

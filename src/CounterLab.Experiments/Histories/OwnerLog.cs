@@ -47,6 +47,11 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
             return default;
         }
 
+        if (contents[^1].Seq <= seq)
+        {
+            return contents[^1]; // as a rule a slot is seen as it is now
+        }
+
         var (low, high) = (0, contents.Count);
         while (low < high)
         {

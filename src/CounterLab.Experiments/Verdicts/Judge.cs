@@ -6,11 +6,12 @@ public sealed class Judge
     private readonly Expectations _expectations;
     private readonly List<Checker> _checkers;
     private readonly List<Violation> _goals = [];
+    private readonly SlotNews _news;
 
     /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
     public Judge(Expectations expectations, History history)
     {
-        _expectations = expectations;
+        (_expectations, _news) = (expectations, new SlotNews(history));
         _checkers = [.. Checkers.All(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
@@ -18,17 +19,39 @@ public sealed class Judge
     public Sightings Sightings { get; } = new();
 
     /// <summary>A promise has been broken.</summary>
-    public bool HasViolations => _goals.Count > 0 || _checkers.Exists(checker => checker.Violations.Count > 0);
+    public bool HasViolations => _goals.Count > 0 || _checkers.Exists(static checker => checker.HasViolations);
 
     /// <summary>An owner did something.</summary>
-    public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext) => _checkers.ForEach(checker => checker.OnApplied(at, log, seq, isNext));
+    public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnApplied(at, log, seq, isNext);
+        }
+    }
 
     /// <summary>A client learned an outcome.</summary>
-    public void OnOperation(Operation operation) => _checkers.ForEach(checker => checker.OnOperation(operation));
+    public void OnOperation(Operation operation)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnOperation(operation);
+        }
+    }
 
     /// <summary>A node took an input.</summary>
     public void OnObserved(in Observation observation)
     {
+        if (_checkers.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var counter in observation.Changed)
+        {
+            OnCounterChanged(observation, counter);
+        }
+
         foreach (var checker in _checkers)
         {
             checker.OnObserved(observation);
@@ -51,6 +74,16 @@ public sealed class Judge
             {
                 _goals.Add(new Violation(goal, missing, at));
             }
+        }
+    }
+
+    private void OnCounterChanged(in Observation observation, int counter)
+    {
+        var slots = _news.Of(observation.Node, counter, all: HasViolations);
+        var seen = new SeenCounter(observation.At, observation.Node, observation.Node.NameOf(counter), slots);
+        foreach (var checker in _checkers)
+        {
+            checker.OnCounterChanged(seen);
         }
     }
 

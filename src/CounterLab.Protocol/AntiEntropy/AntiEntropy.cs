@@ -8,6 +8,7 @@ namespace CounterLab.Protocol;
 internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
 {
     private readonly ExchangeRound _round = new(context);
+    private readonly Dictionary<OwnerId, DigestEntry> _theirs = [];
     private IReadOnlyList<DigestEntry> _digest = [];
     private long _digestAt = -1;
     private TimeSpan _nextAt;
@@ -75,8 +76,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         if (_digestAt != context.Store.Changes)
         {
             _digestAt = context.Store.Changes;
-            _digest = [.. context.Store.Owners.Where(owner => owner.Count > 0 || owner.V > 0)
-                .Select(owner => new DigestEntry(owner.Id, owner.V, owner.X))];
+            _digest = [.. context.Store.Digest()];
         }
 
         return _digest;
@@ -97,10 +97,10 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
 
     private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs)
     {
-        var known = new Dictionary<OwnerId, DigestEntry>(theirs.Count);
+        _theirs.Clear();
         foreach (var entry in theirs)
         {
-            known[entry.Owner] = entry;
+            _theirs[entry.Owner] = entry;
         }
 
         List<RecordRef>? records = null;
@@ -108,7 +108,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         ulong feedHead = 0;
         foreach (var owner in context.Store.Owners)
         {
-            var their = known.GetValueOrDefault(owner.Id);
+            var their = _theirs.GetValueOrDefault(owner.Id);
             if (IsSame(owner, their))
             {
                 NoteSame(peer, owner);

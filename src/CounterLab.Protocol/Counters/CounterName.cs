@@ -18,6 +18,14 @@ public static class CounterName
             return Refusal.InvalidArgument("The counter's name is empty.", Rule, "nothing");
         }
 
+        return IsShortAscii(name) ? null : CheckUnicode(name);
+    }
+
+    /// <summary>As nearly all names are: nothing more needs to be looked at.</summary>
+    private static bool IsShortAscii(string name) => name.Length <= BytesMax && !name.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    private static Refusal? CheckUnicode(string name)
+    {
         for (var i = 0; i < name.Length; i++)
         {
             if (char.IsControl(name[i]))

@@ -25,10 +25,22 @@ internal sealed class CounterStore
     public OwnerSlots Own { get; }
 
     /// <summary>In the order first heard of; the own owner is the first.</summary>
-    public IReadOnlyList<OwnerSlots> Owners => _owners;
+    public List<OwnerSlots> Owners => _owners;
 
     /// <summary>Rises with every change of a slot or a vector entry.</summary>
     public long Changes { get; private set; }
+
+    /// <summary>What is visible here, of every owner of whom anything is.</summary>
+    public IEnumerable<DigestEntry> Digest()
+    {
+        foreach (var owner in _owners)
+        {
+            if (owner.Count > 0 || owner.V > 0)
+            {
+                yield return new DigestEntry(owner.Id, owner.V, owner.X);
+            }
+        }
+    }
 
     public bool Knows(OwnerId owner) => _ownerIndex.ContainsKey(owner);
 

@@ -30,13 +30,16 @@ internal sealed class Peer
 
     public OwnerId Owner => new(Id, Incarnation);
 
+    /// <summary>What requests to it say of themselves; null: not worked out yet.</summary>
+    public Envelope? Envelope { get; set; }
+
     /// <summary>When the agenda has it look at this peer next.</summary>
     public TimeSpan LookAt { get; set; } = TimeSpan.MaxValue;
 
     /// <summary>Another process lives under this id: nothing acknowledged before counts any more.</summary>
     public void Become(Incarnation incarnation, TimeSpan now, Mutant mutant)
     {
-        Incarnation = incarnation;
+        (Incarnation, Envelope) = (incarnation, null);
         Push = Renew(Push, now, mutant);
         Sync = Renew(Sync, now, mutant);
         Pull = new Pull();

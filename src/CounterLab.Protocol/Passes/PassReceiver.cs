@@ -2,7 +2,8 @@ namespace CounterLab.Protocol;
 
 /// <summary>
 /// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
-/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5).
+/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5). Lists are
+/// walked by index: pushes are most of all messages, and merging one need not allocate.
 /// </summary>
 internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy)
 {
@@ -14,19 +15,38 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             return;
         }
 
-        var changed = request.Records.Sum(MergeAll);
+        var changed = 0;
+        for (var i = 0; i < request.Records.Count; i++)
+        {
+            changed += MergeAll(request.Records[i]);
+        }
+
         var behind = Accept(request.Claims);
         if (changed > 0)
         {
             antiEntropy.OnNews();
         }
 
-        if (changed > 0 && request.Claims.Any(claim => claim.Owner != request.Envelope.From))
+        if (changed > 0 && IsRelayed(request))
         {
             context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
         }
 
-        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind);
+        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind ?? []);
+    }
+
+    /// <summary>It claims something of others than its sender: anti-entropy brought it.</summary>
+    private static bool IsRelayed(PushRequest request)
+    {
+        for (var i = 0; i < request.Claims.Count; i++)
+        {
+            if (request.Claims[i].Owner != request.Envelope.From)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int MergeAll(OwnerRecords group)
@@ -39,8 +59,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
         var owner = context.Store.OwnerOf(group.Owner);
         var changed = 0;
-        foreach (var record in group.Slots)
+        for (var i = 0; i < group.Slots.Count; i++)
         {
+            var record = group.Slots[i];
             if (owner.IsQuarantined)
             {
                 break;
@@ -82,11 +103,13 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
     }
 
-    private List<VectorEntry> Accept(IReadOnlyList<Claim> claims)
+    /// <summary>The claims that do not hold here, with what is here; null: all hold.</summary>
+    private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
-        var behind = new List<VectorEntry>();
-        foreach (var claim in claims)
+        List<VectorEntry>? behind = null;
+        for (var i = 0; i < claims.Count; i++)
         {
+            var claim = claims[i];
             if (claim.Owner == context.Self)
             {
                 continue;
@@ -95,7 +118,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             var owner = context.Store.OwnerOf(claim.Owner);
             if (owner.V < claim.From || owner.IsQuarantined)
             {
-                behind.Add(new VectorEntry(claim.Owner, owner.V));
+                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.V));
             }
             else
             {
@@ -108,16 +131,24 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
     private Refusal? Check(PushRequest request)
     {
-        foreach (var group in request.Records)
+        for (var i = 0; i < request.Records.Count; i++)
         {
+            var group = request.Records[i];
             if ((CheckOwner(group.Owner) ?? CheckRecords(group)) is { } refusal)
             {
                 return refusal;
             }
         }
 
-        return request.Claims.Select(CheckClaim).FirstOrDefault(refusal => refusal is not null)
-            ?? CheckRoom(request);
+        for (var i = 0; i < request.Claims.Count; i++)
+        {
+            if (CheckClaim(request.Claims[i]) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return CheckRoomForOwners(request) ?? CheckRoomForCounters(request);
     }
 
     private static Refusal? CheckOwner(OwnerId owner) =>
@@ -127,8 +158,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
     private static Refusal? CheckRecords(OwnerRecords group)
     {
-        foreach (var (counter, content) in group.Slots)
+        for (var i = 0; i < group.Slots.Count; i++)
         {
+            var (counter, content) = group.Slots[i];
             if (CounterName.Check(counter) is { } refusal)
             {
                 return refusal;
@@ -149,19 +181,31 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             ? Refusal.InvalidArgument("A claim runs backwards.", "from at most to", $"{claim.From} to {claim.To}")
             : null);
 
-    private Refusal? CheckRoom(PushRequest request)
+    private Refusal? CheckRoomForOwners(PushRequest request)
     {
         var limits = context.Options.Limits;
         var store = context.Store;
-        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
-            .Distinct().Count(owner => !store.Knows(owner));
-        if (store.Owners.Count + owners > limits.Owners)
+        if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.Owners)
         {
-            return Refusal.ResourceExhausted(
-                "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+            return null; // no need to look at owners while there is room for all
         }
 
-        var records = request.Records.Sum(group => group.Slots.Count);
+        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
+            .Distinct().Count(owner => !store.Knows(owner));
+        return store.Owners.Count + owners <= limits.Owners ? null : Refusal.ResourceExhausted(
+            "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+    }
+
+    private Refusal? CheckRoomForCounters(PushRequest request)
+    {
+        var limits = context.Options.Limits;
+        var store = context.Store;
+        var records = 0;
+        for (var i = 0; i < request.Records.Count; i++)
+        {
+            records += request.Records[i].Slots.Count;
+        }
+
         if (store.Counters.Count + records <= limits.CountersMerged)
         {
             return null; // no need to look at names while there is room for all

@@ -11,6 +11,8 @@ internal sealed class PassSender(ReplicaContext context)
     private const int MutantAttemptsMax = 5;
 
     private readonly PushTargets _targets = new(context);
+    private readonly OwnRecords _own = new(context.Store);
+    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits);
 
     /// <summary>An own operation was made: note since when it is owed, and push where nothing is under way.</summary>
     public void OnOwnChange()
@@ -47,17 +49,15 @@ internal sealed class PassSender(ReplicaContext context)
             return;
         }
 
-        var own = context.Store.Own;
         if (context.Is(Mutant.SkipDeadPeers) && peer.Liveness.State == LivenessState.Dead)
         {
-            (lane.Cursor, lane.AckedSeq) = (head, own.V);
+            (lane.Cursor, lane.AckedSeq) = (head, context.Store.Own.V);
             return;
         }
 
         NoteOwed(lane);
-        var records = Array.ConvertAll(context.Store.Feed.SlotsAfter(lane.Cursor), slot => new RecordRef(own, slot));
         lane.OwedSinceFreeze = null;
-        lane.Pass = new Pass(context.NextPass(), records, [new Claim(own.Id, 0, own.V)], head);
+        lane.Pass = _own.Freeze(context.NextPass(), lane.Cursor);
         SendBatch(lane);
     }
 
@@ -192,7 +192,7 @@ internal sealed class PassSender(ReplicaContext context)
     private void SendBatch(Lane lane)
     {
         var pass = lane.Pass!;
-        var records = BatchBuilder.Build(pass, context.Store.Counters, context.Options.Limits);
+        var records = _batches.Build(pass);
         var request = new PushRequest(
             context.EnvelopeFor(lane.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, ClaimsOf(pass));
         var kind = lane.Kind == LaneKind.Push ? CallKind.Push : CallKind.SyncPass;
@@ -217,10 +217,10 @@ internal sealed class PassSender(ReplicaContext context)
     private void Complete(Lane lane, Pass pass, PushReply reply)
     {
         lane.Pass = null;
-        var own = pass.Claims.FirstOrDefault(claim => claim.Owner == context.Self);
-        if (pass.FeedHead > 0 && own.To > 0)
+        var ownSeq = OwnSeqClaimed(pass);
+        if (pass.FeedHead > 0 && ownSeq > 0)
         {
-            Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : own.To);
+            Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : ownSeq);
         }
 
         if (lane.Kind == LaneKind.Push)
@@ -231,6 +231,20 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
+    /// <summary>Up to which own operation the pass claims; 0: it says nothing of them.</summary>
+    private ulong OwnSeqClaimed(Pass pass)
+    {
+        for (var i = 0; i < pass.Claims.Count; i++)
+        {
+            if (pass.Claims[i].Owner == context.Self)
+            {
+                return pass.Claims[i].To;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>The peer has all own records up to this place in the feed.</summary>
     internal static void Confirm(Lane push, ulong feedHead, ulong seq)
     {
@@ -238,7 +252,7 @@ internal sealed class PassSender(ReplicaContext context)
         push.AckedSeq = Math.Max(push.AckedSeq, seq);
     }
 
-    private bool IsBehind(PushReply reply) => reply.Behind.Any(entry => entry.Owner == context.Self);
+    private bool IsBehind(PushReply reply) => reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
 
     private void NoteOwed(Lane lane)
     {

@@ -13,7 +13,7 @@ internal sealed class PushTargets(ReplicaContext context)
     private TimeSpan _until;
     private ulong _draws;
 
-    public IReadOnlyList<Peer> Now()
+    public List<Peer> Now()
     {
         if (!context.IsBeyondMesh)
         {

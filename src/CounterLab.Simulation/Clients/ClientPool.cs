@@ -61,24 +61,24 @@ internal sealed class ClientPool(World world)
     private void Begin(ClientCall call)
     {
         world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
-        world.Enter(world.Now + Deadline, call, EventKind.ClientGivesUp);
+        world.EnterAfter(Deadline, call, EventKind.ClientGivesUp);
     }
 
     private void Arrive(ClientCall call)
     {
-        if (world.At(call.Node) is not { Cluster: Starter.Cluster } process)
+        if (world.Population.At(call.Node) is not { Cluster: Starter.Cluster } process)
         {
             End(call, Outcome.Failed);
             return;
         }
 
-        if (World.Waits(process, call, EventKind.ClientArrives))
+        if (Feeder.Waits(process, call, EventKind.ClientArrives))
         {
             return;
         }
 
         call.TakenBy = process;
-        var effects = world.Feed(process, new Input.Add(call.Counter, call.Amount));
+        var effects = world.Feeder.Feed(process, new Input.Add(call.Counter, call.Amount));
         (call.Added, call.Refusal) = (effects.Added, process.IsLeaving ? null : effects.Refusal);
         world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
     }

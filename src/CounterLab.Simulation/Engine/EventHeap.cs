@@ -1,8 +1,8 @@
 namespace CounterLab.Simulation;
 
 /// <summary>
-/// What happens next: a four-way heap of plain structs, ordered by time and, at one time, by the order of entry. The
-/// bare event loop that the benchmark measures against is this queue without a protocol.
+/// Events that wait: a four-way heap of plain structs, ordered by time and, at one time, by the order of entry. The
+/// bare event loop that the benchmark measures against is this heap without a protocol.
 /// </summary>
 public sealed class EventHeap
 {
@@ -17,15 +17,21 @@ public sealed class EventHeap
     /// <summary>When the next one is due; <see cref="long.MaxValue"/>: none waits.</summary>
     public long NextTicks => Count == 0 ? long.MaxValue : _heap[0].Ticks;
 
+    /// <summary>The next one's place in the order of entry.</summary>
+    internal long NextOrder => Count == 0 ? long.MaxValue : _heap[0].Order;
+
     /// <summary>Enters an event.</summary>
-    public void Enter(long ticks, object target, int kind)
+    public void Enter(long ticks, object target, int kind) => Enter(ticks, ++_entered, target, kind);
+
+    /// <summary>Enters an event whose place in the order of entry is given from outside.</summary>
+    internal void Enter(long ticks, long order, object target, int kind)
     {
         if (Count == _heap.Length)
         {
             Array.Resize(ref _heap, Count * 2);
         }
 
-        Rise(Count++, new Entry(ticks, ++_entered, target, kind));
+        Rise(Count++, new Entry(ticks, order, target, kind));
     }
 
     /// <summary>Takes the next event; the queue must not be empty.</summary>

@@ -9,18 +9,15 @@ namespace CounterLab.Simulation;
 /// </summary>
 internal sealed class SmallWorld
 {
-    private const string Cluster = "lab";
     private const int SettleRounds = 16;
-    private static readonly TimeSpan Never = TimeSpan.FromDays(10_000);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SyncInterval = TimeSpan.FromDays(1);
 
     private readonly ExplorerOptions _options;
     private readonly History _history = new();
     private readonly Judge _judge;
     private readonly List<NodeProcess> _nodes = [];
     private readonly List<Parcel> _parcels = [];
-    private readonly Dictionary<(NodeProcess Node, string Peer), SentPass> _sent = [];
+    private readonly SentPasses _sent = new();
     private readonly Dictionary<NodeProcess, TimeSpan> _wakeAt = [];
     private readonly HashSet<(NodeProcess Caller, long Call)> _calls = [];
     private Violation? _difference;
@@ -40,7 +37,7 @@ internal sealed class SmallWorld
             },
             _history);
         List<string> names = [.. Enumerable.Range(1, options.Nodes).Select(i => $"n{i}")];
-        List<MemberRecord> known = [.. names.Select(name => new MemberRecord(new OwnerId(name, LifeOf(name, 1)), name, 0, MemberStatus.Joined))];
+        List<MemberRecord> known = [.. names.Select(name => new MemberRecord(new OwnerId(name, SmallNode.LifeOf(name, 1)), name, 0, MemberStatus.Joined))];
         foreach (var name in names)
         {
             _nodes.Add(NewProcess(name, 1, []));
@@ -117,7 +114,7 @@ internal sealed class SmallWorld
                 break;
             case ChoiceKind.Exchange:
                 _exchanges++;
-                Wake(choice.Node!, SyncInterval);
+                Wake(choice.Node!, SmallNode.SyncInterval);
                 break;
             case ChoiceKind.Restart:
                 Restart(choice.Node!);
@@ -139,7 +136,7 @@ internal sealed class SmallWorld
 
             foreach (var node in _nodes)
             {
-                Wake(node, SyncInterval);
+                Wake(node, SmallNode.SyncInterval);
             }
         }
 
@@ -165,7 +162,7 @@ internal sealed class SmallWorld
         var text = new System.Text.StringBuilder($"{_adds} {_losses} {_duplicates} {_restarts} {_exchanges}\n");
         foreach (var node in _nodes)
         {
-            Append(text, node);
+            NodeFingerprint.Append(text, node, IsWakeDue(node), _sent);
         }
 
         foreach (var parcel in _parcels.Select(p => $"{p.Text} {_calls.Contains((p.Caller, p.Call))}").Order(StringComparer.Ordinal))
@@ -174,25 +171,6 @@ internal sealed class SmallWorld
         }
 
         return Chance.Hash(text.ToString());
-    }
-
-    private void Append(System.Text.StringBuilder text, NodeProcess node)
-    {
-        var state = node.State;
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{node.Log.Name} {IsWakeDue(node)} {state.IsReady}\n");
-        text.AppendJoin(' ', state.Vector).Append('\n');
-        text.AppendJoin(' ', node.Replica.View.Members).Append('\n');
-        for (var counter = 0; counter < state.CounterCount; counter++)
-        {
-            text.Append(state.NameOf(counter)).Append(' ').AppendJoin(' ', state.SlotsOf(counter)).Append('\n');
-        }
-
-        foreach (var peer in state.Peers)
-        {
-            var queue = peer.Queue;
-            text.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"{peer.Id} {peer.Incarnation} {queue.Operations} {queue.Slots} {queue.Attempts} {queue.Next is null} {_sent.GetValueOrDefault((node, peer.Id))}\n");
-        }
     }
 
     private void AddChoicesOf(Parcel parcel, List<Choice> choices)
@@ -247,31 +225,9 @@ internal sealed class SmallWorld
 
     private NodeProcess NewProcess(string name, ulong life, IReadOnlyList<string> seeds)
     {
-        var options = OptionsFor(name, life, seeds);
-        return new NodeProcess(options, _history.Begin(new OwnerId(name, options.Incarnation), Cluster), TimeSpan.Zero, 1);
+        var options = SmallNode.For(name, life, seeds, _options.Mutant);
+        return new NodeProcess(options, _history.Begin(new OwnerId(name, options.Incarnation), SmallNode.Cluster), TimeSpan.Zero, 1);
     }
-
-    private ReplicaOptions OptionsFor(string name, ulong life, IReadOnlyList<string> seeds) => new()
-    {
-        Id = name,
-        Address = name,
-        Cluster = Cluster,
-        Incarnation = LifeOf(name, life),
-        Seeds = seeds,
-        Limits = new ReplicaLimits { BatchRecords = 1 },
-        BackoffBase = TimeSpan.FromMilliseconds(1),
-        BackoffMax = TimeSpan.FromMilliseconds(1),
-        CallDeadline = Never,
-        ProbeDeadline = Never,
-        ProbeInterval = Never,
-        SuspectAfter = Never,
-        DeadAfter = Never,
-        JoinInterval = Never,
-        SyncInterval = SyncInterval,
-        Mutant = _options.Mutant,
-    };
-
-    private static Incarnation LifeOf(string name, ulong life) => new(Chance.Hash(name), life);
 
     private void Wake(NodeProcess node, TimeSpan by)
     {
@@ -289,22 +245,12 @@ internal sealed class SmallWorld
         Show(node, input, effects);
         foreach (var send in effects.Sends.Where(send => send.Message is not ProbeRequest))
         {
-            Note(node, send);
+            _sent.Note(node, send);
             _calls.Add((node, send.Call));
             _parcels.Add(new Parcel(node, send.Call, send.Address, send.Message, null, null, _history));
         }
 
         return effects;
-    }
-
-    private void Note(NodeProcess node, Send send)
-    {
-        if (send.Message is PushRequest push)
-        {
-            var before = _sent.GetValueOrDefault((node, send.Peer));
-            var frozen = before.Pass == push.Pass ? before.Frozen : node.Replica.View.Head;
-            _sent[(node, send.Peer)] = new SentPass(push.Pass, push.Batch, frozen);
-        }
     }
 
     private void Show(NodeProcess node, Input input, Effects effects)
@@ -336,7 +282,4 @@ internal sealed class SmallWorld
 
     private ConvergenceChecker.Difference? FirstDifference(List<NodeState> states) =>
         ConvergenceChecker.FirstDifference(states, _history.NameOf);
-
-    /// <summary>Where a transfer stands, which a view does not tell: pass, batch, and own operations when it was frozen.</summary>
-    private readonly record struct SentPass(PassId Pass, int Batch, ulong Frozen);
 }

@@ -3,7 +3,7 @@ using CounterLab.Protocol;
 namespace CounterLab.Simulation;
 
 /// <summary>One call between nodes: its request under way, then its replies, until it is answered or given up.</summary>
-internal sealed class Flight(NodeProcess caller, Send send, LinkState link, int cutsAtSend, long sentEvent)
+internal sealed class Flight(NodeProcess caller, Send send, LinkState link, ulong content, long sentEvent)
 {
     public NodeProcess Caller { get; } = caller;
 
@@ -12,7 +12,10 @@ internal sealed class Flight(NodeProcess caller, Send send, LinkState link, int 
     /// <summary>From the caller to the address called.</summary>
     public LinkState Link { get; } = link;
 
-    public int CutsAtSend { get; } = cutsAtSend;
+    public int CutsAtSend { get; } = link.Cuts;
+
+    /// <summary>What it carries, as a number for the trace.</summary>
+    public ulong Content { get; } = content;
 
     /// <summary>Number of the trace event that sent it.</summary>
     public long SentEvent { get; } = sentEvent;
@@ -25,5 +28,17 @@ internal sealed class Flight(NodeProcess caller, Send send, LinkState link, int 
 }
 
 /// <summary>An answer under way.</summary>
-internal sealed record AnswerFlight(
-    Flight Call, NodeProcess? From, LinkState Link, int CutsAtSend, PeerReply? Reply, Refusal? Refusal, long SentEvent);
+internal sealed class AnswerFlight(Flight call, LinkState link, PeerReply? reply, Refusal? refusal, long sentEvent)
+{
+    public Flight Call { get; } = call;
+
+    public LinkState Link { get; } = link;
+
+    public int CutsAtSend { get; } = link.Cuts;
+
+    public PeerReply? Reply { get; } = reply;
+
+    public Refusal? Refusal { get; } = refusal;
+
+    public long SentEvent { get; } = sentEvent;
+}

@@ -1,11 +1,14 @@
 namespace CounterLab.Simulation;
 
 /// <summary>One directed link: how many messages it has carried, and what the faults of the moment make of it.</summary>
-internal sealed class LinkState(string from, string to, ulong key)
+internal sealed class LinkState(string from, Place target, ulong key)
 {
     public string From { get; } = from;
 
-    public string To { get; } = to;
+    public string To => Target.Name;
+
+    /// <summary>Where it leads.</summary>
+    public Place Target { get; } = target;
 
     /// <summary>Keys the link's draws.</summary>
     public ulong Key { get; } = key;

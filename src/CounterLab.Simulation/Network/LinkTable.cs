@@ -4,23 +4,26 @@ using CounterLab.Protocol;
 namespace CounterLab.Simulation;
 
 /// <summary>All links, and the faults that act on them. Links are by node id: a fault outlives a restart of either end.</summary>
-internal sealed class LinkTable(NetworkModel network)
+internal sealed class LinkTable(NetworkModel network, Population population)
 {
-    private readonly Dictionary<(string From, string To), LinkState> _links = [];
+    private readonly List<LinkState> _links = [];
     private readonly List<ActiveFault> _faults = [];
     private NetworkModel _network = network;
     private int _version;
 
-    public IEnumerable<LinkState> All => _links.Values;
+    /// <summary>All that were ever used, in the order of their first use.</summary>
+    public IReadOnlyList<LinkState> All => _links;
 
     public bool HasFaults => _faults.Count > 0;
 
     public LinkState Of(string from, string to)
     {
-        if (!_links.TryGetValue((from, to), out var link))
+        var links = population.PlaceOf(from).Links;
+        if (!links.TryGetValue(to, out var link))
         {
-            link = new LinkState(from, to, Chance.Mix(Chance.Hash(from)) ^ Chance.Hash(to));
-            _links.Add((from, to), link);
+            link = new LinkState(from, population.PlaceOf(to), Chance.Mix(Chance.Hash(from)) ^ Chance.Hash(to));
+            links.Add(to, link);
+            _links.Add(link);
         }
 
         return Refresh(link);

@@ -16,12 +16,13 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
     public void Send(NodeProcess caller, Send send)
     {
-        var link = world.Links.Of(caller.Id, world.At(send.Address)?.Id ?? send.Address);
+        var link = world.Links.Of(caller.Id, send.Address);
+        var content = MessageFacts.Content(send.Message);
         var sent = world.Note(
-            TraceKind.Send, caller, MessageFacts.Content(send.Message), Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
+            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
-        var flight = new Flight(caller, send, link, link.Cuts, sent);
-        world.Enter(world.Now + send.Deadline, flight, EventKind.Deadline);
+        var flight = new Flight(caller, send, link, content, sent);
+        world.EnterAfter(send.Deadline, flight, EventKind.Deadline);
         Launch(link, flight, EventKind.Request, isReply: false, sent);
     }
 
@@ -32,7 +33,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             return;
         }
 
-        if (world.At(flight.Send.Address) is not { } receiver)
+        if (flight.Link.Target.Listener is not { } receiver)
         {
             if (!IsHostDown(flight.Send.Address))
             {
@@ -42,7 +43,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             return;
         }
 
-        if (World.Waits(receiver, flight, EventKind.Request))
+        if (Feeder.Waits(receiver, flight, EventKind.Request))
         {
             return;
         }
@@ -53,8 +54,9 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
 
         var message = codec?.Pass(flight.Send.Message) ?? flight.Send.Message;
-        world.Note(TraceKind.Deliver, receiver, MessageFacts.Content(message), "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
-        var effects = world.Feed(receiver, new Input.Request(message));
+        var content = codec is null ? flight.Content : MessageFacts.Content(message);
+        world.Note(TraceKind.Deliver, receiver, content, "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
+        var effects = world.Feeder.Feed(receiver, new Input.Request(message));
         var (reply, refusal) = (effects.Reply, effects.Refusal);
         NoteMerged(receiver, message, effects);
         if (reply is not null || refusal is not null)
@@ -72,8 +74,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
         var call = answer.Call;
         var isAck = answer.Reply is PushReply;
-        var caller = call.Caller.IsRunning ? call.Caller : isAck ? world.At(call.Caller.Address) : null;
-        if (caller is null || (call.IsOver && !isAck) || World.Waits(caller, answer, EventKind.Answer))
+        var caller = call.Caller.IsRunning ? call.Caller : isAck ? world.Population.At(call.Caller.Address) : null;
+        if (caller is null || (call.IsOver && !isAck) || Feeder.Waits(caller, answer, EventKind.Answer))
         {
             return;
         }
@@ -83,24 +85,24 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         world.Note(isAck ? TraceKind.Ack : TraceKind.Deliver, caller, MessageFacts.Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name);
         if (answer.Reply is { } reply)
         {
-            world.Feed(caller, new Input.Reply(call.Send.Call, codec?.Pass(reply) ?? reply));
+            world.Feeder.Feed(caller, new Input.Reply(call.Send.Call, codec?.Pass(reply) ?? reply));
         }
         else if (answer.Refusal is { } refusal)
         {
-            world.Feed(caller, new Input.Refused(call.Send.Call, refusal));
+            world.Feeder.Feed(caller, new Input.Refused(call.Send.Call, refusal));
         }
         else
         {
-            world.Feed(caller, new Input.Failed(call.Send.Call, "Unavailable: nobody listens there"));
+            world.Feeder.Feed(caller, new Input.Failed(call.Send.Call, "Unavailable: nobody listens there"));
         }
     }
 
     public void GiveUp(Flight flight)
     {
-        if (!flight.IsOver && flight.Caller.IsRunning && !World.Waits(flight.Caller, flight, EventKind.Deadline))
+        if (!flight.IsOver && flight.Caller.IsRunning && !Feeder.Waits(flight.Caller, flight, EventKind.Deadline))
         {
             flight.IsOver = true;
-            world.Feed(flight.Caller, new Input.Failed(flight.Send.Call, "DeadlineExceeded"));
+            world.Feeder.Feed(flight.Caller, new Input.Failed(flight.Send.Call, "DeadlineExceeded"));
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
         }
 
-        Launch(link, new AnswerFlight(flight, from, link, link.Cuts, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
+        Launch(link, new AnswerFlight(flight, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
     }
 
     private void Launch(LinkState link, object flight, EventKind kind, bool isReply, long sentEvent)
@@ -188,7 +190,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
     /// <summary>Half the deaths take the machine along: then nothing refuses a connection, and callers wait in vain.</summary>
     private bool IsHostDown(string address) =>
-        world.Chance.Happens(0.5, Purposes.HostDown, Chance.Hash(address), (ulong)world.Processes.Count(process => process.Address == address));
+        world.Chance.Happens(0.5, Purposes.HostDown, Chance.Hash(address), (ulong)world.Population.Processes.Count(process => process.Address == address));
 
     private void Drop(LinkState link, long sentEvent, string why, bool isReply)
     {

@@ -25,7 +25,7 @@ internal sealed class FaultActor(World world, Starter starter)
         switch (step.Fault)
         {
             case PartitionFault or TrafficFault:
-                world.Links.Begin(step, world.NodeIds);
+                world.Links.Begin(step, world.Population.NodeIds);
                 break;
             case HealFault:
                 Heal();
@@ -72,7 +72,7 @@ internal sealed class FaultActor(World world, Starter starter)
         _lasting.Clear();
         world.Links.Settle();
         ReleaseHeld();
-        foreach (var process in world.Processes.Where(process => process.IsPaused).ToList())
+        foreach (var process in world.Population.Processes.Where(process => process.IsPaused).ToList())
         {
             world.Resume(process);
         }
@@ -88,29 +88,29 @@ internal sealed class FaultActor(World world, Starter starter)
             case RestartFault:
                 Restart(fault.Node);
                 break;
-            case StopFault when world.At(fault.Node) is { IsPaused: false } process:
+            case StopFault when world.Population.At(fault.Node) is { IsPaused: false } process:
                 process.IsLeaving = true;
-                world.Feed(process, new Input.Leave());
+                world.Feeder.Feed(process, new Input.Leave());
                 break;
-            case PauseFault when world.At(fault.Node) is { } process:
+            case PauseFault when world.Population.At(fault.Node) is { } process:
                 process.IsPaused = true;
                 break;
             case ResumeFault:
                 Resume(fault.Node);
                 break;
-            case JoinFault when world.At(fault.Node) is null:
+            case JoinFault when world.Population.At(fault.Node) is null:
                 world.Judge.Sightings.See(SightingNames.Joined);
                 starter.Start(fault.Node, SeedsFor(fault.Node));
                 break;
-            case RemoveFault when world.Processes.FirstOrDefault(p => p.IsRunning && !p.IsPaused && p.Id != fault.Node) is { } process:
-                world.Feed(process, new Input.RemoveMember(fault.Node));
+            case RemoveFault when world.Population.Processes.FirstOrDefault(p => p.IsRunning && !p.IsPaused && p.Id != fault.Node) is { } process:
+                world.Feeder.Feed(process, new Input.RemoveMember(fault.Node));
                 break;
-            case ClockJumpFault jump when world.At(fault.Node) is { } process:
+            case ClockJumpFault jump when world.Population.At(fault.Node) is { } process:
                 process.Jump(jump.By);
                 process.WakeTicks = long.MaxValue; // what was due at the old clock is due earlier now
                 if (!process.IsPaused)
                 {
-                    world.Feed(process, new Input.Wake());
+                    world.Feeder.WakeNow(process);
                 }
 
                 break;
@@ -130,7 +130,7 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void Kill(string node)
     {
-        if (world.At(node) is not { } process)
+        if (world.Population.At(node) is not { } process)
         {
             return;
         }
@@ -149,7 +149,7 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void Resume(string node)
     {
-        if (world.At(node) is { IsPaused: true } process)
+        if (world.Population.At(node) is { IsPaused: true } process)
         {
             world.Resume(process);
         }
@@ -177,7 +177,7 @@ internal sealed class FaultActor(World world, Starter starter)
     private void SeeLost(NodeProcess process)
     {
         var held = 0UL;
-        foreach (var other in world.Processes.Where(other => other.IsRunning && other != process))
+        foreach (var other in world.Population.Processes.Where(other => other.IsRunning && other != process))
         {
             held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).V);
         }

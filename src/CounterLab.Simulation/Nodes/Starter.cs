@@ -49,7 +49,7 @@ internal sealed class Starter(World world, SimulationOptions options)
         };
         replica = options.Tune?.Invoke(replica) ?? replica;
         var log = world.History.Begin(new OwnerId(node, incarnation), cluster);
-        var process = new NodeProcess(replica, log, world.Now, world.Processes.Count + 1);
+        var process = new NodeProcess(replica, log, world.Now, world.Population.Processes.Count + 1);
         world.Add(process, new Input.Start(known));
         return process;
     }

@@ -41,10 +41,10 @@ internal sealed class ColumnLog(World world, bool isKept)
             return;
         }
 
-        var cells = world.NodeIds.ConvertAll(CellOf);
+        var cells = world.Population.NodeIds.ConvertAll(CellOf);
         if (what.Length > 0 || _rows.Count == 0 || !_rows[^1].Cells.SequenceEqual(cells))
         {
-            _rows.Add(new LogRow(world.Now, what, [.. world.NodeIds], cells));
+            _rows.Add(new LogRow(world.Now, what, [.. world.Population.NodeIds], cells));
         }
     }
 
@@ -62,9 +62,9 @@ internal sealed class ColumnLog(World world, bool isKept)
 
     private LogCell CellOf(string node)
     {
-        if (world.At(node) is not { } process)
+        if (world.Population.At(node) is not { } process)
         {
-            return new LogCell(world.Processes.Last(p => p.Id == node).EndedBy, null, 0);
+            return new LogCell(world.Population.Processes.Last(p => p.Id == node).EndedBy, null, 0);
         }
 
         if (process.Cluster != Starter.Cluster)

@@ -1,0 +1,63 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// What changed of a counter's slots since they were last looked at. A slot that kept every promise when it was shown
+/// keeps them until it changes: logs only grow, and checkers hold slots against logs and against their former selves.
+/// </summary>
+internal sealed class SlotNews(History history)
+{
+    private readonly Dictionary<INodeState, List<List<SeenSlot>>> _shown = [];
+    private readonly List<SeenSlot> _news = [];
+
+    /// <summary>The slots that changed, or <paramref name="all"/>; valid until the next call.</summary>
+    public List<SeenSlot> Of(INodeState node, int counter, bool all)
+    {
+        _news.Clear();
+        var (shown, place) = (ShownOf(node, counter), 0);
+        foreach (var (owner, content) in node.SlotsOf(counter))
+        {
+            if (all || place >= shown.Count || !IsSame(shown[place], owner, content))
+            {
+                Show(shown, place, new SeenSlot(owner, content, history.Find(owner)));
+            }
+
+            place++;
+        }
+
+        return _news;
+    }
+
+    private static bool IsSame(in SeenSlot shown, OwnerId owner, SlotContent content) =>
+        shown.Content == content && shown.Log is not null && shown.Owner == owner;
+
+    private void Show(List<SeenSlot> shown, int place, SeenSlot slot)
+    {
+        _news.Add(slot);
+        if (place < shown.Count)
+        {
+            shown[place] = slot;
+        }
+        else
+        {
+            shown.Add(slot);
+        }
+    }
+
+    private List<SeenSlot> ShownOf(INodeState node, int counter)
+    {
+        if (!_shown.TryGetValue(node, out var counters))
+        {
+            counters = [];
+            _shown.Add(node, counters);
+        }
+
+        while (counters.Count <= counter)
+        {
+            counters.Add([]);
+        }
+
+        return counters[counter];
+    }
+}

@@ -1,0 +1,52 @@
+namespace CounterLab.Protocol;
+
+/// <summary>What peers ask: each request goes to the part whose it is, once it is known to be meant for this process.</summary>
+internal sealed class Requests(
+    ReplicaContext context,
+    Welcomer welcomer,
+    PassReceiver receiver,
+    AntiEntropy antiEntropy,
+    Prober prober,
+    Joiner joiner,
+    Readiness readiness)
+{
+    /// <summary>Answers or refuses it, in the effects.</summary>
+    public void Take(PeerRequest message)
+    {
+        if (EnvelopeCheck.Check(message, context) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        switch (message)
+        {
+            case HelloRequest hello:
+                welcomer.OnRequest(hello);
+                break;
+            case PushRequest push:
+                receiver.OnRequest(push);
+                readiness.Reassess();
+                break;
+            case SyncRequest sync:
+                antiEntropy.OnRequest(sync);
+                break;
+            case ProbeRequest probe:
+                prober.OnRequest(probe);
+                break;
+            case LeaveRequest leave:
+                context.Effects.Reply = new LeaveReply(context.Self);
+                if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
+                {
+                    joiner.Learn(leave.Member);
+                }
+
+                break;
+        }
+
+        if (context.FindPeer(message.Envelope.From) is { } sender)
+        {
+            prober.OnHeard(sender);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>Feeds replicas one input at a time, wakes them when they ask for it, and shows the outcome of every input to the judge.</summary>
+internal sealed class Feeder(World world, Messenger messenger, int invariantsEvery)
+{
+    private static readonly Input.Wake WakeUp = new();
+
+    private int _untilInvariants;
+
+    /// <summary>Has a paused process take this when it resumes; true when it is paused.</summary>
+    public static bool Waits(NodeProcess process, object target, EventKind kind)
+    {
+        if (process.IsPaused)
+        {
+            process.Inbox.Enqueue((target, (int)kind));
+        }
+
+        return process.IsPaused;
+    }
+
+    /// <summary>Gives a replica one input and sees to everything that comes of it.</summary>
+    public Effects Feed(NodeProcess process, Input input)
+    {
+        Effects effects;
+        try
+        {
+            effects = process.Replica.Handle(input, process.Clock(world.Now));
+        }
+        catch (InvariantException e)
+        {
+            world.Judge.OnBroken(world.Now, $"{process.Log.Name}: {e.Message}");
+            world.End(process, "broken");
+            return new Effects();
+        }
+
+        Show(process, input, effects);
+        for (var i = 0; i < effects.Sends.Count; i++)
+        {
+            messenger.Send(process, effects.Sends[i]);
+        }
+
+        if (effects.HasLeft || effects.Fatal is not null)
+        {
+            world.Judge.Sightings.See(SightingNames.Left);
+            world.End(process, effects.HasLeft ? "left" : "superseded");
+        }
+        else
+        {
+            WakeLater(process, effects.WakeAt);
+        }
+
+        return effects;
+    }
+
+    /// <summary>A wake-up is due, unless an earlier one has taken its place.</summary>
+    public void Wake(NodeProcess process)
+    {
+        if (!process.IsRunning || process.WakeTicks > world.Now.Ticks)
+        {
+            return;
+        }
+
+        process.WakeTicks = long.MaxValue;
+        if (!process.IsPaused)
+        {
+            WakeNow(process);
+        }
+    }
+
+    /// <summary>Has a replica see what time it is.</summary>
+    public void WakeNow(NodeProcess process) => Feed(process, WakeUp);
+
+    private void WakeLater(NodeProcess process, TimeSpan clock)
+    {
+        if (clock == TimeSpan.MaxValue)
+        {
+            return;
+        }
+
+        var ticks = Math.Max(process.Virtual(clock).Ticks, world.Now.Ticks + 1);
+        if (ticks < process.WakeTicks)
+        {
+            process.WakeTicks = ticks;
+            world.Enter(TimeSpan.FromTicks(ticks), process, EventKind.Wake);
+        }
+    }
+
+    private void Show(NodeProcess process, Input input, Effects effects)
+    {
+        process.State.Now = world.Now;
+        if (effects.Added is { } added)
+        {
+            ShowAdded(process, (Input.Add)input, added);
+        }
+
+        var isPush = input is Input.Request { Message: PushRequest };
+        if (effects.ChangedCounters.Count > 0 || isPush)
+        {
+            world.Judge.OnObserved(new Observation(world.Now, process.State, effects.ChangedCounters, isPush));
+            world.Spread?.OnChanged(process, world.Now);
+        }
+
+        for (var i = 0; i < effects.Facts.Count; i++)
+        {
+            var fact = effects.Facts[i];
+            FactSightings.See(fact, world.Judge, world.Now, process.Log.Name);
+            world.Note(TraceKind.Fact, process, Chance.Hash(fact.Kind), $"{fact.Kind} {fact.Text}", fact.Peer);
+        }
+
+        if (++_untilInvariants >= invariantsEvery)
+        {
+            _untilInvariants = 0;
+            AssertInvariants(process);
+        }
+    }
+
+    private void ShowAdded(NodeProcess process, Input.Add add, Added added)
+    {
+        var isNext = process.Log.Apply(added.Seq, add.Counter, add.Amount);
+        world.Note(
+            TraceKind.Apply, process, added.Seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, added.Seq, add.Counter)] : null);
+        world.Judge.OnApplied(world.Now, process.Log, added.Seq, isNext);
+        world.Spread?.OnApplied(process, added.Seq, add.Counter, world.Now);
+    }
+
+    private void AssertInvariants(NodeProcess process)
+    {
+        try
+        {
+            process.Replica.AssertInvariants();
+        }
+        catch (InvariantException e)
+        {
+            world.Judge.OnBroken(world.Now, $"{process.Log.Name}: {e.Message}");
+        }
+    }
+}
