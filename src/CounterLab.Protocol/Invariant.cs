@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace CounterLab.Protocol;
 
@@ -17,34 +19,35 @@ public static class Invariant
 
     /// <summary>The same; the text is put together only when the condition does not hold.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
-    public static void Holds(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] ref BrokenText what)
+    public static void Holds(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] BrokenText what)
     {
         if (!condition)
         {
-            throw new InvariantException(what.ToStringAndClear());
+            throw new InvariantException(what.ToString());
         }
     }
 
     /// <summary>What the compiler writes an interpolated text into; nothing at all while the condition holds.</summary>
     [InterpolatedStringHandler]
-    public ref struct BrokenText
+    public readonly ref struct BrokenText
     {
-        private DefaultInterpolatedStringHandler _text;
+        private readonly StringBuilder? _text;
 
         /// <summary>Called by the compiler.</summary>
         public BrokenText(int literalLength, int formattedCount, bool condition, out bool isWanted)
         {
             isWanted = !condition;
-            _text = isWanted ? new DefaultInterpolatedStringHandler(literalLength, formattedCount) : default;
+            _text = isWanted ? new StringBuilder(literalLength + formattedCount) : null;
         }
 
         /// <summary>Called by the compiler.</summary>
-        public void AppendLiteral(string text) => _text.AppendLiteral(text);
+        public void AppendLiteral(string text) => _text!.Append(text);
 
         /// <summary>Called by the compiler.</summary>
-        public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
+        public void AppendFormatted<T>(T value) => _text!.Append(CultureInfo.InvariantCulture, $"{value}");
 
-        internal string ToStringAndClear() => _text.ToStringAndClear();
+        /// <summary>The text; empty while the condition holds.</summary>
+        public override string ToString() => _text?.ToString() ?? "";
     }
 }
 
