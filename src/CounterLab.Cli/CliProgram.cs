@@ -19,10 +19,10 @@ public static class CliProgram
         CounterCommands.AddTo(root, output, interrupt);
         root.Subcommands.Add(StatusCommand.Create(output));
         ControlCommands.AddTo(root, output);
-        root.Subcommands.Add(SimulateCommand.Create(output));
+        root.Subcommands.Add(SimulateCommand.Create(output, interrupt));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));
-        root.Subcommands.Add(ScaleCommand.Create(output));
+        root.Subcommands.Add(ScaleCommand.Create(output, interrupt));
 
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens.Count > 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using CounterLab.Tests;
 using static CounterLab.Lab.Tests.CliRun;
 
 namespace CounterLab.Lab.Tests;
@@ -102,6 +103,22 @@ public sealed class SimulationCliTests : IDisposable
         Assert.Equal(lines, await File.ReadAllLinesAsync(progress, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("simulate --nodes 300")]
+    [InlineData("scale --sizes 1000 --modes mesh")]
+    [InlineData("sweep --seeds 0..2000000000")]
+    public async Task Long_work_ends_when_interrupted(string arguments)
+    {
+        await using var program = ChildProgram.Start(CliRun.Cli, arguments.Split(' '));
+        await Eventually.BecomesAsync(() => program.Process.TotalProcessorTime > TimeSpan.FromSeconds(1));
+        Signals.Send(program.Process.Id, Signals.Interrupt);
+        Assert.Equal(130, await program.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task The_last_seed_there_is_can_be_swept() =>
+        Assert.Equal(1, (await JsonAsync("sweep", "--seeds", "18446744073709551615..18446744073709551615")).Int("runs"));
+
     [Fact]
     public async Task What_is_malformed_is_refused_with_its_place()
     {
@@ -135,7 +152,9 @@ public sealed class SimulationCliTests : IDisposable
             ["simulate", "--seed", "-1"], ["simulate", "--seed", "one"], ["simulate", "--nodes", "0"], ["simulate", "--mutant", "nice"],
             ["simulate", "--scenario", Path.Combine(_folder, "none.json")], ["simulate", "--scenario", _folder],
             ["simulate", "--scenario", scenario, "--nodes", "3"],
-            ["simulate", "--seed", "1", "--trace", Path.Combine(_folder, "no", "trace")],
+            ["simulate", "--seed", "1", "--trace", Path.Combine(_folder, "no", "trace")], ["simulate", "--trace", ""], ["simulate", "--scenario", ""],
+            ["simulate", "--mutant", "no-retry", "--seed", "3", "--shrink", Path.Combine(_folder, "no", "shrunk")], ["sweep", "--seeds", "1..2", "--progress", ""],
+            ["mutants", "--seeds", "0..2147483646"],
             ["sweep"], ["sweep", "--seeds", "5"], ["sweep", "--seeds", "9..1"], ["sweep", "--seeds", "1..2", "--jobs", "0"],
             ["mutants", "--seeds", "x"], ["scale", "--sizes", "0"], ["scale", "--modes", "star"],
         ])

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using CounterLab.Protocol;
 
 namespace CounterLab.Simulation.Tests;
@@ -37,6 +38,44 @@ public sealed class SimulatorTests
             Assert.Equal(Simulator.Run(Swarm.Draw(seed)).TraceHash, encoded.TraceHash);
         }
     }
+
+    [Fact]
+    public void A_run_in_which_nobody_lives_to_be_judged_proves_nothing()
+    {
+        var scenario = Two with { Steps = [new Step(TimeSpan.FromSeconds(1), new KillFault("n1")), new Step(TimeSpan.FromSeconds(1), new KillFault("n2"))] };
+        Assert.Equal("unknown: no promise was broken, but never seen: a live node at the end", Simulator.Run(scenario).Verdict.Explain());
+    }
+
+    [Fact]
+    public void A_run_that_is_given_up_proves_nothing()
+    {
+        var verdict = Simulator.Run(Swarm.Draw(3), new SimulationOptions { EventsMax = 500 }).Verdict;
+        Assert.Equal(VerdictKind.Unknown, verdict.Kind);
+        Assert.Contains(verdict.NeverSeen, missing => missing.Contains("given up after 500 events", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Convergence_is_demanded_as_a_goal_where_its_checker_is_left_out()
+    {
+        var scenario = Library.Read("partition-and-heal.json") with
+        {
+            Expect = new Expectations { Always = [CheckerNames.Prefix], Eventually = [GoalNames.Converged] },
+            RunFor = TimeSpan.FromSeconds(8),
+            SettleWithin = TimeSpan.FromMilliseconds(1),
+        };
+        var violation = Assert.Single(Simulator.Run(scenario, new SimulationOptions { WatchCalm = false }).Verdict.Violations);
+        Assert.Equal(GoalNames.Converged, violation.Checker);
+    }
+
+    [Fact]
+    public void A_run_can_be_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Simulator.Run(Swarm.Draw(1), new SimulationOptions { Cancel = cancel.Token }));
+    }
+
+    private static Scenario Two => new() { Name = "two", Nodes = ["n1", "n2"], RunFor = TimeSpan.FromSeconds(2) };
 
     private sealed class Protobuf : IMessageCodec
     {

@@ -16,7 +16,7 @@ internal sealed record MutantRow(
     public static MutantRow Measure(Mutant mutant, ulong from, ulong to, int jobs, bool shrink, CancellationToken cancel)
     {
         var runs = new IReadOnlyList<Violation>[(int)(to - from + 1)];
-        var options = new SimulationOptions { Mutant = mutant };
+        var options = new SimulationOptions { Mutant = mutant, Cancel = cancel };
         Parallel.For(
             0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel },
             i => runs[i] = Simulator.Run(Swarm.Draw(from + (ulong)i), options).Verdict.Violations);

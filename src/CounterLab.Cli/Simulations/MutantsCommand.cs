@@ -7,6 +7,9 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>mutants: which broken variants of the protocol drawn scenarios catch, how often, and by which checker.</summary>
 internal static class MutantsCommand
 {
+    /// <summary>Rates are well enough known by then.</summary>
+    private const ulong SeedsMax = 100_000;
+
     private const string Head = "| mutant | caught | first seed | by (runs) | shrunk: steps | nodes |\n|---|---|---|---|---|---|";
 
     public static Command Create(CliOutput output, Interrupt interrupt)
@@ -18,7 +21,7 @@ internal static class MutantsCommand
         var command = new Command("mutants", "Measures how well drawn scenarios catch each broken variant of the protocol.") { seeds, mutant, jobs, shrink };
         command.SetAction(result =>
         {
-            var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!);
+            var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!, SeedsMax);
             var only = SimulationArguments.Mutant(result.GetValue(mutant));
             var atATime = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256) ?? Environment.ProcessorCount;
             if (!output.IsJson)

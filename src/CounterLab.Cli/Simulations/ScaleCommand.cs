@@ -6,7 +6,7 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>scale: what clusters of many sizes cost, as a mesh and by gossip, in virtual time.</summary>
 internal static class ScaleCommand
 {
-    public static Command Create(CliOutput output)
+    public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var sizes = new Option<string>("--sizes") { Description = "Numbers of nodes, with commas between.", DefaultValueFactory = _ => "3,10,32,100,316,1000" };
         var modes = new Option<string>("--modes")
@@ -15,11 +15,11 @@ internal static class ScaleCommand
             DefaultValueFactory = _ => "mesh,gossip",
         };
         var command = new Command("scale", "Measures traffic and delay of simulated clusters of many sizes.") { sizes, modes };
-        command.SetAction(result => Run(Sizes(result.GetValue(sizes)!), Modes(result.GetValue(modes)!), output));
+        command.SetAction(result => Run(Sizes(result.GetValue(sizes)!), Modes(result.GetValue(modes)!), output, interrupt.Token));
         return command;
     }
 
-    private static int Run(List<int> sizes, List<ScaleMode> modes, CliOutput output)
+    private static int Run(List<int> sizes, List<ScaleMode> modes, CliOutput output, CancellationToken cancel)
     {
         if (!output.IsJson)
         {
@@ -30,7 +30,7 @@ internal static class ScaleCommand
         {
             foreach (var size in sizes)
             {
-                var row = ScaleRun.Measure(size, mode);
+                var row = ScaleRun.Measure(size, mode, cancel);
                 output.Line(row, ScaleText.Of(row));
             }
         }

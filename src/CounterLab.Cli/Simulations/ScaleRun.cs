@@ -11,7 +11,7 @@ internal static class ScaleRun
 
     private static readonly TrafficKind[] Dissemination = [TrafficKind.Push, TrafficKind.Ack, TrafficKind.Sync, TrafficKind.Digest];
 
-    public static ScaleRow Measure(int nodes, ScaleMode mode)
+    public static ScaleRow Measure(int nodes, ScaleMode mode, CancellationToken cancel)
     {
         var plan = ScalePlan.Of(nodes, mode);
         var options = new SimulationOptions
@@ -21,6 +21,7 @@ internal static class ScaleRun
             WatchCalm = false,
             InvariantsEvery = int.MaxValue,
             EventsMax = EventsMax,
+            Cancel = cancel,
             Tune = replica => replica with { MeshMax = mode == ScaleMode.Mesh ? int.MaxValue : 0 },
         };
         GC.Collect();

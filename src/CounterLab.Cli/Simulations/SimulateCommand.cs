@@ -7,7 +7,7 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>simulate: one run, decided by its seed.</summary>
 internal static class SimulateCommand
 {
-    public static Command Create(CliOutput output)
+    public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var seed = new Option<string?>("--seed") { Description = "Decides everything that is drawn: decimal or 0x; the scenario's by default, else 1." };
         var scenario = new Option<string?>("--scenario") { Description = "A scenario file (docs/SCENARIOS.md); without one the seed draws it." };
@@ -25,7 +25,7 @@ internal static class SimulateCommand
         command.SetAction(result =>
         {
             var run = new SimulateRun(
-                result.GetValue(scenario), result.GetValue(seed), result.GetValue(nodes), result.GetValue(mutant), result.GetValue(encode));
+                result.GetValue(scenario), result.GetValue(seed), result.GetValue(nodes), result.GetValue(mutant), result.GetValue(encode), interrupt.Token);
             return run.Execute(output, result.GetValue(trace), result.GetValue(shiviz), result.GetValue(shrink), result.GetValue(save));
         });
         return command;

@@ -13,7 +13,7 @@ internal sealed class SimulateRun
     private readonly SimulationOptions _options;
     private readonly string _reproduce;
 
-    public SimulateRun(string? path, string? seed, string? nodes, string? mutant, bool encode)
+    public SimulateRun(string? path, string? seed, string? nodes, string? mutant, bool encode, CancellationToken cancel)
     {
         if (path is not null && nodes is not null)
         {
@@ -26,12 +26,13 @@ internal sealed class SimulateRun
         _scenario = path is null
             ? Swarm.Draw(SimulationArguments.Seed(seed ?? "1"), count)
             : WithSeed(SimulationArguments.Scenario(path), seed);
-        _options = new SimulationOptions { Mutant = _mutant, Codec = encode ? new ProtobufCodec() : null };
+        _options = new SimulationOptions { Mutant = _mutant, Codec = encode ? new ProtobufCodec() : null, Cancel = cancel };
         _reproduce = Reproduce.Line(_scenario.Seed, path, count, _mutant) + (encode ? " --encode" : "");
     }
 
     public int Execute(CliOutput output, string? trace, string? shiviz, string? shrink, string? save)
     {
+        Array.ForEach([trace, shiviz, shrink, save], Files.Probe);
         var keepEvents = trace is not null || shiviz is not null;
         var result = Simulator.Run(_scenario, _options with { KeepEvents = keepEvents, KeepRows = !output.IsJson });
         Files.Write(trace, writer => TraceJson.Write(result.Trace, writer));

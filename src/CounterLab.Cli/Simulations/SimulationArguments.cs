@@ -10,12 +10,12 @@ internal static class SimulationArguments
     public static ulong Seed(string text) => TrySeed(text, out var seed) ? seed : throw new CliException(CliError.WrongArgument(
         "The seed is malformed.", "a whole number from 0 to 2^64-1, decimal or 0x hexadecimal", Quote.Of(text)));
 
-    public static (ulong From, ulong To) Range(string text)
+    public static (ulong From, ulong To) Range(string text, ulong most = int.MaxValue)
     {
         var ends = text.Split("..");
-        return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to && to - from < int.MaxValue
+        return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to && to - from < most
             ? (from, to)
-            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.", "A..B with A at most B, both included", Quote.Of(text)));
+            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.", $"A..B with A at most B, both included, and {most} at most", Quote.Of(text)));
     }
 
     public static int? Nodes(string? text) => Whole("--nodes", text, 1, ScenarioLimits.NodesMax);
@@ -69,9 +69,9 @@ internal static class SimulationArguments
 
             return File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CliException(CliError.WrongArgument("The scenario can't be read.", "a file that exists and may be read", $"{path}: {e.Message}"));
+            throw new CliException(CliError.WrongArgument("The scenario can't be read.", "a file that exists and may be read", $"'{path}': {e.Message}"));
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class Sweep
                 return;
             }
 
-            results[i] = Run(from + (ulong)i);
+            results[i] = Run(from + (ulong)i, cancel);
             ran();
             if (StopAtFirst && results[i].Failure is not null)
             {
@@ -53,9 +53,9 @@ internal sealed class Sweep
         return Sum(from, results, running);
     }
 
-    private (ulong Hash, VerdictKind Kind, SweepFailure? Failure) Run(ulong seed)
+    private (ulong Hash, VerdictKind Kind, SweepFailure? Failure) Run(ulong seed, CancellationToken cancel)
     {
-        var options = new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null };
+        var options = new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null, Cancel = cancel };
         var result = Simulator.Run(Swarm.Draw(seed, Nodes), options);
         var violation = result.Verdict.Violations is [var first, ..] ? first : null;
         var failure = violation is null ? null : new SweepFailure(

@@ -7,7 +7,7 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>The blocks noted before, in order. A last line cut short by a kill is dropped; its block is run again.</summary>
+    /// <summary>The blocks noted before, in order. From the first line on that does not fit, one cut short by a kill say, blocks are run again.</summary>
     public List<SweepBlock> Load()
     {
         if (path is null || !File.Exists(path))
@@ -23,7 +23,17 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
                 "The progress file is of another sweep.", Header(), lines.Length == 0 ? "an empty file" : lines[0]));
         }
 
-        List<SweepBlock> blocks = [.. lines.Skip(1).Select(Parse).TakeWhile(block => block is not null).Select(block => block!)];
+        var blocks = new List<SweepBlock>();
+        foreach (var line in lines.Skip(1))
+        {
+            if (Parse(line) is not { Digest: not null, Failures: not null } block || block.From != Next(blocks))
+            {
+                break;
+            }
+
+            blocks.Add(block);
+        }
+
         Files.Write(path, writer =>
         {
             foreach (var line in lines.Take(blocks.Count + 1))
@@ -36,6 +46,8 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
 
     public void Note(SweepBlock block) => Append(JsonSerializer.Serialize(block, Options));
 
+    private ulong Next(List<SweepBlock> blocks) => blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
+
     private string Header() => JsonSerializer.Serialize(
         new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.MutantNames.Of(sweep.Mutant), sweep.Encode }, Options);
 
@@ -46,14 +58,7 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
             return;
         }
 
-        try
-        {
-            File.AppendAllText(path, line + "\n");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(CliError.WrongArgument("The progress file can't be written.", "a place where one may be written", $"{path}: {e.Message}"));
-        }
+        Files.Guard(path, () => File.AppendAllText(path, line + "\n"));
     }
 
     private static SweepBlock? Parse(string line)

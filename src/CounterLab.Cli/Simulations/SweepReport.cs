@@ -66,12 +66,13 @@ internal static class SweepReport
     {
         var next = blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
         var running = blocks.Count > 0 ? blocks[^1].Running : SeedDigest.Empty.Value;
-        while (next <= sweep.To && !(sweep.StopAtFirst && blocks.Exists(block => block.Violated > 0)))
+        var isDone = blocks.Count > 0 && blocks[^1].To == sweep.To;
+        while (!isDone && !(sweep.StopAtFirst && blocks.Exists(block => block.Violated > 0)))
         {
-            var block = sweep.Run(next, Math.Min(sweep.To, next + Sweep.BlockSize - 1), running, ran, cancel);
+            var block = sweep.Run(next, sweep.To - next < Sweep.BlockSize ? sweep.To : next + Sweep.BlockSize - 1, running, ran, cancel);
             progress.Note(block);
             blocks.Add(block);
-            (next, running) = (block.To + 1, block.Running);
+            (next, running, isDone) = (block.To + 1, block.Running, block.To == sweep.To);
         }
     }
 

@@ -3,17 +3,34 @@ using CounterLab.Protocol;
 namespace CounterLab.Experiments;
 
 /// <summary>
-/// A live node accepts adds on every side of every partition, unless a named limit is reached or it is leaving: the A in
-/// CAP, which a counter without coordination can keep (Bailis et al., "Highly Available Transactions", 2013).
+/// A live node accepts adds on every side of every partition, unless it is leaving or a total would leave its range: the
+/// A in CAP, which a counter without coordination can keep (Bailis et al., "Highly Available Transactions", 2013).
+/// Scenarios hold no malformed adds and stay within the limits on counters, so nothing else excuses a refusal.
 /// </summary>
-public sealed class AlwaysWritableChecker() : Checker(CheckerNames.AlwaysWritable)
+public sealed class AlwaysWritableChecker(History history) : Checker(CheckerNames.AlwaysWritable)
 {
     public override void OnOperation(Operation operation)
     {
-        var isLimit = operation.Refusal?.Code is RefusalCode.ResourceExhausted or RefusalCode.OutOfRange or RefusalCode.InvalidArgument;
-        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal } && !isLimit)
+        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal } && !IsBeyondRange(operation, refusal))
         {
             Violate(operation.End, $"{operation.Node} runs and refused to {operation}: {refusal}");
         }
+    }
+
+    /// <summary>Whether all adds there were could have filled one owner's total.</summary>
+    private bool IsBeyondRange(Operation operation, Refusal refusal)
+    {
+        if (refusal.Code != RefusalCode.OutOfRange)
+        {
+            return false;
+        }
+
+        Int128 most = Math.Abs(operation.Amount);
+        foreach (var other in history.Operations)
+        {
+            most += other.Counter == operation.Counter && other.Outcome != Outcome.Failed ? Math.Abs(other.Amount) : 0;
+        }
+
+        return most > SlotContent.TotalMax;
     }
 }

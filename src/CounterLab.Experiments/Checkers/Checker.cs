@@ -39,6 +39,11 @@ public abstract class Checker(string name)
     {
     }
 
+    /// <summary>A node left gracefully.</summary>
+    public virtual void OnLeft(in Farewell farewell)
+    {
+    }
+
     /// <summary>A node found its own state broken.</summary>
     public virtual void OnBroken(TimeSpan at, string what)
     {

@@ -11,10 +11,11 @@ public static class Checkers
         new HonestVectorChecker(history),
         new NeverShrinksChecker(history),
         new AcceptedRangeChecker(history),
-        new AlwaysWritableChecker(),
+        new AlwaysWritableChecker(history),
         new BoundedQueueChecker(),
         new ClustersApartChecker(),
         new AccurateLivenessChecker(),
+        new GracefulLeaveChecker(),
         new InvariantsChecker(),
     ];
 }

@@ -10,6 +10,36 @@ namespace CounterLab.Experiments;
 public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.NeverShrinks)
 {
     private readonly Dictionary<(OwnerId Node, string Counter), Dictionary<OwnerId, SlotContent>> _counters = [];
+    private readonly Dictionary<OwnerId, Dictionary<OwnerId, ulong>> _vectors = [];
+
+    public override void OnObserved(in Observation observation)
+    {
+        if (!observation.VectorMoved)
+        {
+            return;
+        }
+
+        var node = observation.Node;
+        ref var vector = ref CollectionsMarshal.GetValueRefOrAddDefault(_vectors, node.Self, out _);
+        vector ??= [];
+        var found = 0;
+        foreach (var entry in node.Vector)
+        {
+            ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(vector, entry.Owner, out _);
+            found++;
+            if (entry.V < before)
+            {
+                Violate(observation.At, $"{node.Self.Node} had {history.NameOf(entry.Owner)} up to {before}, and now up to {entry.V}");
+            }
+
+            before = entry.V;
+        }
+
+        if (found < vector.Count)
+        {
+            Violate(observation.At, $"{node.Self.Node} had {vector.Count} owners in its vector, and now {found}");
+        }
+    }
 
     public override void OnCounterChanged(in SeenCounter seen)
     {

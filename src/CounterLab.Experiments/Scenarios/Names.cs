@@ -12,13 +12,14 @@ public static class CheckerNames
     public const string BoundedQueue = "bounded-queue";
     public const string ClustersApart = "clusters-apart";
     public const string AccurateLiveness = "accurate-liveness";
+    public const string GracefulLeave = "graceful-leave";
     public const string Invariants = "invariants";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
-        AccurateLiveness, Invariants,
+        AccurateLiveness, GracefulLeave, Invariants,
     ];
 }
 

@@ -6,6 +6,7 @@ public sealed class Judge
     private readonly Expectations _expectations;
     private readonly List<Checker> _checkers;
     private readonly List<Violation> _goals = [];
+    private readonly List<string> _neverSeen = [];
     private readonly SlotNews _news;
 
     /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
@@ -58,6 +59,18 @@ public sealed class Judge
         }
     }
 
+    /// <summary>A node left gracefully.</summary>
+    public void OnLeft(in Farewell farewell)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnLeft(farewell);
+        }
+    }
+
+    /// <summary>The run ends before its time: what was to be judged at its end was not.</summary>
+    public void OnGivenUp(string why) => _neverSeen.Add($"the end ({why})");
+
     /// <summary>Something that must never happen inside a node did.</summary>
     public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
 
@@ -68,7 +81,13 @@ public sealed class Judge
     public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
         _checkers.ForEach(checker => checker.OnEnd(at, live));
-        foreach (var goal in _expectations.Eventually.Where(goal => goal != GoalNames.Converged))
+        if (live.Count == 0)
+        {
+            _neverSeen.Add("a live node at the end");
+        }
+
+        var isConvergenceChecked = _checkers.Exists(checker => checker is ConvergenceChecker);
+        foreach (var goal in _expectations.Eventually.Where(goal => goal != GoalNames.Converged || !isConvergenceChecked))
         {
             if (Goals.Missing(goal, live) is { } missing)
             {
@@ -91,7 +110,7 @@ public sealed class Judge
     public Verdict Verdict()
     {
         List<Violation> violations = [.. _checkers.SelectMany(checker => checker.Violations).Concat(_goals).OrderBy(v => v.At)];
-        List<string> neverSeen = [.. _expectations.Sometimes.Where(name => Sightings.Count(name) == 0)];
+        List<string> neverSeen = [.. _neverSeen, .. _expectations.Sometimes.Where(name => Sightings.Count(name) == 0)];
         var kind = violations.Count > 0 ? VerdictKind.Violated : neverSeen.Count > 0 ? VerdictKind.Unknown : VerdictKind.Valid;
         return new Verdict(kind, violations, neverSeen);
     }

@@ -14,7 +14,7 @@ public enum VerdictKind
     /// <summary>A promise was broken.</summary>
     Violated,
 
-    /// <summary>No promise was broken, but something that had to be seen never was: the run proves nothing about it.</summary>
+    /// <summary>No promise was broken, but something that had to be seen never was, or nobody was left to judge: the run proves nothing about it.</summary>
     Unknown,
 }
 

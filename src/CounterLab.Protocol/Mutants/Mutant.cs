@@ -87,6 +87,12 @@ public enum Mutant
     /// <summary>The cluster's name is not looked at.</summary>
     ClusterUnchecked,
 
+    /// <summary>A claim sets V, also to less than it was (against R5).</summary>
+    ClaimLowersV,
+
+    /// <summary>A leaving node goes at once, whatever it owes.</summary>
+    LeaveUndrained,
+
     /// <summary>A node that hears less than a majority refuses adds.</summary>
     MinorityReadOnly,
 }

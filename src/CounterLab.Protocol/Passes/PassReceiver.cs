@@ -124,6 +124,11 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             {
                 context.Store.Raise(owner, claim.To);
             }
+
+            if (context.Is(Mutant.ClaimLowersV) && owner.V >= claim.From)
+            {
+                owner.V = claim.To;
+            }
         }
 
         return behind;

@@ -12,6 +12,7 @@ internal sealed class ClientPool(World world)
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
+    private static readonly Refusal Silence = new(RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
 
     private long _calls;
     private ulong _next;
@@ -79,7 +80,8 @@ internal sealed class ClientPool(World world)
 
         call.TakenBy = process;
         var effects = world.Feeder.Feed(process, new Input.Add(call.Counter, call.Amount));
-        (call.Added, call.Refusal) = (effects.Added, process.IsLeaving ? null : effects.Refusal);
+        call.Added = effects.Added;
+        call.Refusal = process.IsLeaving || effects.Added is not null ? null : effects.Refusal ?? Silence;
         world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
     }
 
@@ -108,6 +110,7 @@ internal sealed class ClientPool(World world)
         var operation = new Operation(
             call.Number, call.Node, call.Counter, call.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default, outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
+        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq, operation.ToString(), call.Node);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
     }

@@ -42,10 +42,16 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             messenger.Send(process, effects.Sends[i]);
         }
 
-        if (effects.HasLeft || effects.Fatal is not null)
+        if (effects.HasLeft)
         {
             world.Judge.Sightings.See(SightingNames.Left);
-            world.End(process, effects.HasLeft ? "left" : "superseded");
+            world.Judge.OnLeft(FarewellOf(process));
+            world.End(process, "left");
+        }
+        else if (effects.Fatal is { } rival)
+        {
+            world.Judge.OnBroken(world.Now, $"{process.Log.Name} ended itself for another of its id, and there is none: {rival}");
+            world.End(process, "superseded");
         }
         else
         {
@@ -106,6 +112,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         for (var i = 0; i < effects.Facts.Count; i++)
         {
             var fact = effects.Facts[i];
+            process.SaidUndrained |= fact.Kind == "undrained";
             FactSightings.See(fact, world.Judge, world.Now, process.Log.Name);
             world.Note(TraceKind.Fact, process, Chance.Hash(fact.Kind), $"{fact.Kind} {fact.Text}", fact.Peer);
         }
@@ -124,6 +131,18 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             TraceKind.Apply, process, added.Seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, added.Seq, add.Counter)] : null);
         world.Judge.OnApplied(world.Now, process.Log, added.Seq, isNext);
         world.Spread?.OnApplied(process, added.Seq, add.Counter, world.Now);
+    }
+
+    private Farewell FarewellOf(NodeProcess process)
+    {
+        var held = 0UL;
+        foreach (var other in world.Population.Processes.Where(other => other != process))
+        {
+            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).V);
+        }
+
+        var hadHeirs = process.State.Peers.Any(peer => peer.State != LivenessState.Dead);
+        return new Farewell(world.Now, process.Log, held, hadHeirs, process.SaidUndrained);
     }
 
     private void AssertInvariants(NodeProcess process)

@@ -9,6 +9,9 @@ namespace CounterLab.Simulation;
 /// </summary>
 internal sealed class World
 {
+    /// <summary>Every 4,096th event.</summary>
+    private const long CancelEvery = 0xFFF;
+
     private readonly EventQueue _queue = new();
     private readonly SimulationOptions _options;
     private readonly Messenger _messenger;
@@ -88,7 +91,18 @@ internal sealed class World
             Now = TimeSpan.FromTicks(ticks);
             Events++;
             Take(target, (EventKind)kind);
-            if (Events >= _options.EventsMax || (_options.StopAtViolation && Judge.HasViolations))
+            if ((Events & CancelEvery) == 0)
+            {
+                _options.Cancel.ThrowIfCancellationRequested();
+            }
+
+            if (Events >= _options.EventsMax)
+            {
+                Judge.OnGivenUp($"given up after {Events} events");
+                return false;
+            }
+
+            if (_options.StopAtViolation && Judge.HasViolations)
             {
                 return false;
             }

@@ -40,6 +40,9 @@ internal sealed class NodeProcess
 
     public bool IsLeaving { get; set; }
 
+    /// <summary>Leaving, it said that somebody did not get everything.</summary>
+    public bool SaidUndrained { get; set; }
+
     /// <summary>What came while it was paused.</summary>
     public Queue<(object Target, int Kind)> Inbox { get; } = new(0);
 

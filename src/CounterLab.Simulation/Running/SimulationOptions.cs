@@ -35,6 +35,9 @@ public sealed record SimulationOptions
     /// <summary>Changes the options of every replica.</summary>
     public Func<ReplicaOptions, ReplicaOptions>? Tune { get; init; }
 
-    /// <summary>Events after which a run is given up as endless.</summary>
+    /// <summary>Ends a run before its time, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancel { get; init; }
+
+    /// <summary>Events after which a run is given up as endless; its verdict is then unknown, if not violated.</summary>
     public long EventsMax { get; init; } = 50_000_000;
 }

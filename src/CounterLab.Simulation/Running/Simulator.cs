@@ -66,10 +66,11 @@ public static class Simulator
         if (converged is not null)
         {
             log.Note("converged");
-            if (watchCalm && !StayCalm(world, healed + CalmAfter))
-            {
-                return null;
-            }
+        }
+
+        if (watchCalm && !StayCalm(world, healed + CalmAfter))
+        {
+            return null;
         }
 
         world.Judge.OnEnd(world.Now, world.Live());

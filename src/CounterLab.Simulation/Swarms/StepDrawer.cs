@@ -56,15 +56,26 @@ internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpa
             Kind.Cut when node != other => new Step(at, new CutFault(node, other, dice.Flip()), duration),
             Kind.Hold => new Step(at, new HoldFault(dice.Flip() ? node : null, node != other ? other : null), duration),
             Kind.Traffic => new Step(at, DrawTraffic(node, other), duration),
-            Kind.Kill or Kind.Cut => new Step(at, new KillFault(node), dice.Roll(4) == 0 ? null : duration),
+            Kind.Kill or Kind.Cut => new Step(at, new KillFault(node), DownFor(node, at, duration, dice.Roll(4) == 0)),
             Kind.Pause => new Step(at, new PauseFault(node), duration),
-            Kind.Stop => new Step(at, new StopFault(node), dice.Roll(3) == 0 ? null : duration),
+            Kind.Stop => new Step(at, new StopFault(node), DownFor(node, at, duration, dice.Roll(3) == 0)),
             Kind.Join => new Step(at, new JoinFault($"n{nodes.Count + 1}")),
             Kind.ClockJump => new Step(at, new ClockJumpFault(node, duration)),
-            Kind.Stranger => new Step(at, new StrangerFault(node), duration),
+            Kind.Stranger => new Step(at, new StrangerFault(node), DownFor(node, at, duration, false)),
             Kind.Burst => new Step(at, new AddFault(node, "c1", 1 + dice.Roll(3), 2 + (int)dice.Roll(40))),
             _ => throw new InvalidOperationException($"no draw for {kind}"),
         };
+    }
+
+    /// <summary>The first node comes back before the heal: somebody must be left to be judged.</summary>
+    private TimeSpan? DownFor(string node, TimeSpan at, TimeSpan duration, bool isForGood)
+    {
+        if (node != nodes[0])
+        {
+            return isForGood ? null : duration;
+        }
+
+        return duration < runFor - at ? duration : runFor - at;
     }
 
     private PartitionFault DrawPartition(string node) => dice.Roll(5) switch

@@ -87,7 +87,8 @@ internal static class MessageFacts
             var sum = Chance.Mix(push.Pass.Number + ((ulong)push.Batch << 32));
             for (var i = 0; i < push.Records.Count; i++)
             {
-                sum = With(sum, push.Records[i].Slots);
+                var owner = push.Records[i].Owner;
+                sum = With(sum ^ Chance.Hash(owner.Node) ^ owner.Incarnation.Low, push.Records[i].Slots);
             }
 
             for (var i = 0; i < push.Claims.Count; i++)
@@ -107,7 +108,7 @@ internal static class MessageFacts
             for (var i = 0; i < slots.Count; i++)
             {
                 var content = slots[i].Content;
-                sum = Chance.Mix(sum ^ content.Seq) + (content.Added * 3) + (content.Subtracted * 7);
+                sum = Chance.Mix(sum ^ content.Seq ^ Chance.Hash(slots[i].Counter)) + (content.Added * 3) + (content.Subtracted * 7);
             }
 
             return sum;

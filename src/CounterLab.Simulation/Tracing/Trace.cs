@@ -4,7 +4,7 @@ namespace CounterLab.Simulation;
 
 /// <summary>
 /// What happened, as a running hash and, on request, event by event. The hash covers time, place, kind and content of
-/// every event: equal hashes mean equal runs.
+/// every message, change, fault, report and client's outcome: equal hashes mean equal runs.
 /// </summary>
 public sealed class Trace
 {

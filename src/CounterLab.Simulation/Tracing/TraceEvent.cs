@@ -29,6 +29,9 @@ public enum TraceKind
 
     /// <summary>A node reported something about itself.</summary>
     Fact,
+
+    /// <summary>A client learned, or gave up learning, what became of its add.</summary>
+    Outcome,
 }
 
 /// <summary>One operation that a message carries: the owner's number of its slot's last change.</summary>

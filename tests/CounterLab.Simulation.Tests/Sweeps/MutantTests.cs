@@ -45,6 +45,8 @@ public sealed class MutantTests
         { Mutant.NoAntiEntropy, CheckerNames.Convergence },
         { Mutant.BackoffGivesUp, CheckerNames.Convergence },
         { Mutant.ClusterUnchecked, CheckerNames.ClustersApart },
+        { Mutant.ClaimLowersV, CheckerNames.NeverShrinks },
+        { Mutant.LeaveUndrained, CheckerNames.GracefulLeave },
         { Mutant.MinorityReadOnly, CheckerNames.AlwaysWritable },
     };
 
