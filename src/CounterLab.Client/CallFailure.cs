@@ -27,7 +27,7 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
         var outcome = OutcomeOf(exception);
         return outcome == CallOutcome.Refused
             ? new CallFailure(
-                outcome, code, Head(exception.Status.Detail), Text(exception, "counterlab-expected-bin"), Text(exception, "counterlab-found-bin"))
+                outcome, exception.Trailers.GetValue("counterlab-reason") ?? code, Head(exception.Status.Detail), Text(exception, "counterlab-expected-bin"), Text(exception, "counterlab-found-bin"))
             : new CallFailure(outcome, code, Describe(exception, outcome), "a node that answers", Innermost(exception));
     }
 

@@ -8,6 +8,8 @@ public sealed class Effects
     private readonly List<Send> _sends = [];
     private readonly List<Fact> _facts = [];
     private readonly List<int> _changed = [];
+    private readonly List<Settled> _settled = [];
+    private readonly List<ReadSettled> _reads = [];
 
     /// <summary>Calls to make. The host gives each its deadline and reports how it ended.</summary>
     public IReadOnlyList<Send> Sends => _sends;
@@ -23,6 +25,15 @@ public sealed class Effects
 
     /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
     public Added? Added { get; internal set; }
+
+    /// <summary>The add is applied and waits for its concern under this ticket, or the read's; 0: it waits for nothing.</summary>
+    public long Ticket { get; internal set; }
+
+    /// <summary>Adds whose wait is over, this one's perhaps.</summary>
+    public IReadOnlyList<Settled> Settled => _settled;
+
+    /// <summary>Reads whose wait is over, this one's perhaps: the state to answer from is that of this moment.</summary>
+    public IReadOnlyList<ReadSettled> Reads => _reads;
 
     /// <summary>Why the input was refused; null when it was not.</summary>
     public Refusal? Refusal { get; internal set; }
@@ -41,12 +52,19 @@ public sealed class Effects
         _sends.Clear();
         _facts.Clear();
         _changed.Clear();
+        _settled.Clear();
+        _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
+        Ticket = 0;
     }
 
     internal void Add(Send send) => _sends.Add(send);
 
     internal void Add(Fact fact) => _facts.Add(fact);
+
+    internal void Add(ReadSettled settled) => _reads.Add(settled);
+
+    internal void Add(Settled settled) => _settled.Add(settled);
 
     internal void AddChanged(int counter) => _changed.Add(counter);
 }

@@ -15,7 +15,15 @@ public abstract record Input
     public sealed record Start(IReadOnlyList<MemberRecord>? Known = null) : Input;
 
     /// <summary>A client adds.</summary>
-    public sealed record Add(string Counter, long Amount) : Input;
+    /// <param name="Concern">How many members must confirm it before <see cref="Effects.Settled"/> calls it met; local by default.</param>
+    /// <param name="Within">How long to wait for that.</param>
+    public sealed record Add(string Counter, long Amount, Concern Concern = default, TimeSpan Within = default) : Input;
+
+    /// <summary>A client reads with a concern or a token; <see cref="Effects.Reads"/> tells when and what can be answered.</summary>
+    /// <param name="Concern">Of how many members the answer must hold the state.</param>
+    /// <param name="Token">What the answer must dominate; empty: nothing.</param>
+    /// <param name="Within">How long to wait for both.</param>
+    public sealed record Read(Concern Concern, IReadOnlyList<VectorEntry> Token, TimeSpan Within) : Input;
 
     /// <summary>A peer asks; the effects carry the reply or the refusal.</summary>
     public sealed record Request(PeerRequest Message) : Input;

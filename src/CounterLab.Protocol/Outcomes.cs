@@ -8,7 +8,8 @@ internal sealed class Outcomes(
     Prober prober,
     Joiner joiner,
     Readiness readiness,
-    Leaver leaver)
+    Leaver leaver,
+    Reads reads)
 {
     /// <summary>
     /// An acknowledgement is told by pass and batch, not by its call (rule R4): one that comes after its call was given
@@ -70,6 +71,7 @@ internal sealed class Outcomes(
                 antiEntropy.OnReply(peer, sync);
                 readiness.OnDigest(peer, sync);
                 leaver.OnDigest(peer);
+                reads.OnDigest(peer, sync);
                 break;
             case ProbeReply probe:
                 prober.OnReply(peer, probe);

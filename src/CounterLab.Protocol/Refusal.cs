@@ -30,6 +30,9 @@ public sealed record Refusal(RefusalCode Code, string Message, string Expected, 
     /// <summary>Set when only the incarnation did not fit: the one that lives here now.</summary>
     public Incarnation Actual { get; init; }
 
+    /// <summary>A name for those who handle it apart from others of its code: SESSION_LOST; empty: none.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>The three texts as one sentence each.</summary>
     public override string ToString() => $"{Message} Expected {Expected}; found {Found}.";
 

@@ -15,6 +15,8 @@ public sealed class Replica
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
     private readonly Adder _adder;
+    private readonly Confirmations _confirmations;
+    private readonly Reads _reads;
     private readonly Requests _requests;
     private readonly Outcomes _outcomes;
 
@@ -26,14 +28,17 @@ public sealed class Replica
         _antiEntropy = new AntiEntropy(_context, _passes);
         _prober = new Prober(_context, _passes);
         _joiner = new Joiner(_context);
-        _readiness = new Readiness(_context, _joiner, _antiEntropy);
+        var members = new ConfiguredMembers(_context, _joiner);
+        _confirmations = new Confirmations(_context, members);
+        _readiness = new Readiness(_context, _joiner, _antiEntropy, members);
         _leaver = new Leaver(_context, _antiEntropy, _passes);
-        _adder = new Adder(_context, _passes);
+        _adder = new Adder(_context, _passes, _confirmations, members);
+        _reads = new Reads(_context, members, _antiEntropy);
         var receiver = new PassReceiver(_context, _antiEntropy);
         var welcomer = new Welcomer(_context, _joiner, _prober);
         _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
-        _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver);
-        View = new ReplicaView(_context, _readiness, _passes);
+        _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver, _reads);
+        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads);
     }
 
     /// <summary>What can be read: values, vector, peers, queues.</summary>
@@ -53,7 +58,8 @@ public sealed class Replica
             Advance();
         }
 
-        effects.WakeAt = effects.Sends.Count > 0 || input is not Input.Add ? NextWake() : effects.WakeAt;
+        var isQuietAdd = input is Input.Add && effects.Sends.Count == 0 && effects.Ticket == 0;
+        effects.WakeAt = isQuietAdd ? effects.WakeAt : NextWake();
         return effects;
     }
 
@@ -78,6 +84,9 @@ public sealed class Replica
         {
             case Input.Add add:
                 _adder.Apply(add);
+                break;
+            case Input.Read read:
+                _reads.Begin(read);
                 break;
             case Input.Request request:
                 _requests.Take(request.Message);
@@ -144,6 +153,8 @@ public sealed class Replica
         _antiEntropy.OnWake();
         _readiness.OnWake();
         _leaver.OnWake();
+        _confirmations.Settle();
+        _reads.OnWake();
     }
 
     private void Look(Peer peer)
@@ -160,6 +171,7 @@ public sealed class Replica
     {
         var next = Earlier(_antiEntropy.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
         next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextSeedAt));
+        next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
         return Earlier(next, _context.Agenda.Next);
     }
 

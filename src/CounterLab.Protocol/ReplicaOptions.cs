@@ -91,6 +91,9 @@ public sealed record ReplicaLimits
     /// <summary>Members besides this one. Default 64: probes go to all.</summary>
     public int Peers { get; init; } = 64;
 
+    /// <summary>Adds that wait for their concern at a time. Default 100,000: each is some 100 bytes here and a call at its client.</summary>
+    public int Waiters { get; init; } = 100_000;
+
     /// <summary>Greatest amount of one add either way. Default 2^53: what JSON numbers carry exactly.</summary>
     public long Amount { get; init; } = 1L << 53;
 

@@ -6,12 +6,19 @@ public sealed class ReplicaView
     private readonly ReplicaContext _context;
     private readonly Readiness _readiness;
     private readonly PassSender _passes;
+    private readonly ConfiguredMembers _members;
+    private readonly Confirmations _confirmations;
+    private readonly Reads _reads;
 
-    internal ReplicaView(ReplicaContext context, Readiness readiness, PassSender passes)
+    internal ReplicaView(
+        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads)
     {
         _context = context;
         _readiness = readiness;
         _passes = passes;
+        _members = members;
+        _confirmations = confirmations;
+        _reads = reads;
     }
 
     /// <summary>This node in this life.</summary>
@@ -84,6 +91,32 @@ public sealed class ReplicaView
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
+
+    /// <summary>Configured members: what a quorum is counted over.</summary>
+    public int MemberCount => _members.Count();
+
+    /// <summary>Reads that wait for a concern or for what a token names.</summary>
+    public int WaitingReads => _reads.Count;
+
+    /// <summary>What a client may rely on from a read of this moment: a token for its next one.</summary>
+    public IEnumerable<VectorEntry> Token() => Vector()
+        .Where(entry => entry.V > 0 && (!_context.Is(Mutant.TokenOfThisNodeOnly) || entry.Owner == Self))
+        .Select(entry => new VectorEntry(entry.Owner, entry.V));
+
+    /// <summary>Owners of whom operations are known to exist that are not all here: up to where it is whole, and the newest number seen.</summary>
+    public IEnumerable<(OwnerId Owner, ulong Whole, ulong Newest)> Gaps()
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.Newest() is var newest && newest > owner.V)
+            {
+                yield return (owner.Id, owner.V, newest);
+            }
+        }
+    }
+
+    /// <summary>Adds that wait for their concern.</summary>
+    public int WaitingAdds => _confirmations.Count;
 
     /// <summary>Members by id, this one included.</summary>
     public IReadOnlyList<MemberRecord> Members => _context.Members.Records;

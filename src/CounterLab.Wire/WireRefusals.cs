@@ -9,6 +9,7 @@ public static class WireRefusals
     private const string IncarnationKey = "counterlab-incarnation-bin";
     private const string ExpectedKey = "counterlab-expected-bin";
     private const string FoundKey = "counterlab-found-bin";
+    private const string ReasonKey = "counterlab-reason";
 
     public static RpcException ToException(this Refusal refusal)
     {
@@ -17,6 +18,11 @@ public static class WireRefusals
             { ExpectedKey, System.Text.Encoding.UTF8.GetBytes(refusal.Expected) },
             { FoundKey, System.Text.Encoding.UTF8.GetBytes(refusal.Found) },
         };
+        if (refusal.Reason.Length > 0)
+        {
+            trailers.Add(ReasonKey, refusal.Reason);
+        }
+
         if (!refusal.Actual.IsNone)
         {
             trailers.Add(IncarnationKey, refusal.Actual.ToWire().ToByteArray());

@@ -13,6 +13,8 @@ internal static class CommonOptions
 
     public static Option<string> Node() => new("--node") { Description = "Address of a node, host:port.", Required = true };
 
+    public static Option<string?> Token() => new("--token") { Description = "A session: what it has seen so far, as an earlier command printed it; 'new' begins one." };
+
     public static Option<string> Control() => new("--control") { Description = "Control address that `up` or the dashboard printed.", Required = true };
 
     public static DateTime Deadline() => DateTime.UtcNow + CallDeadline;

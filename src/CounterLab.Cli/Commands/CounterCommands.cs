@@ -22,14 +22,27 @@ internal static class CounterCommands
         var amount = new Argument<string?>("AMOUNT") { Description = "How much to add; 1 by default.", Arity = ArgumentArity.ZeroOrOne };
         var option = new Option<string?>("--amount") { Description = "The same, for negative amounts: --amount -5." };
         var node = CommonOptions.Node();
-        var command = new Command("add", "Adds to a counter on one node, once: never retried.") { name, amount, option, node };
+        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
+        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
+        var token = CommonOptions.Token();
+        var command = new Command("add", "Adds to a counter on one node, once: never retried.") { name, amount, option, node, concern, within, token };
         command.SetAction(async result =>
         {
             var value = Amount(result.GetValue(option) ?? result.GetValue(amount) ?? "1");
             var counter = result.GetValue(name)!;
+            var waitMs = Within(result.GetValue(within));
+            var seen = TokenText.Read(result.GetValue(token));
+            var request = new AddRequest
+            {
+                Counter = counter,
+                Amount = value,
+                Concern = result.GetValue(concern) ?? "",
+                WithinMs = waitMs,
+                WantToken = seen is not null,
+            };
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new CounterService.CounterServiceClient(channel).AddAsync(
-                    new AddRequest { Counter = counter, Amount = value }, deadline: CommonOptions.Deadline()));
+                    request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
             var json = new
             {
                 counter,
@@ -41,8 +54,13 @@ internal static class CounterCommands
                 concern = reply.Concern,
                 concernMet = reply.ConcernMet,
                 confirmedBy = reply.ConfirmedBy,
+                members = reply.Members,
+                token = TokenText.Merged(seen, reply.Token),
             };
-            return output.Ok(json, $"{counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq})");
+            var confirmed = reply.Concern == "local" ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
+                + $"{string.Join(", ", reply.ConfirmedBy)} of {reply.Members}";
+            output.Line(json, $"{counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
+            return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
         });
         return command;
     }
@@ -51,16 +69,29 @@ internal static class CounterCommands
     {
         var name = new Argument<string>("NAME") { Description = "Counter." };
         var node = CommonOptions.Node();
-        var command = new Command("get", "Reads a counter as one node sees it.") { name, node };
+        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: of how many members the answer must hold the state. Not met in time: exit 3." };
+        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for concern and token, 1 to 60000; 1000 by default." };
+        var token = CommonOptions.Token();
+        var details = new Option<bool>("--details") { Description = "Who contributed what, and how stale the answer may be." };
+        var command = new Command("get", "Reads a counter as one node sees it.") { name, node, concern, within, token, details };
         command.SetAction(async result =>
         {
             var counter = result.GetValue(name)!;
+            var seen = TokenText.Read(result.GetValue(token));
+            var waitMs = Within(result.GetValue(within));
+            var request = new GetRequest
+            {
+                Counter = counter,
+                Concern = result.GetValue(concern) ?? "",
+                WithinMs = waitMs,
+                Token = seen,
+                WantToken = seen is not null,
+                WantDetails = result.GetValue(details),
+            };
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
-                await new CounterService.CounterServiceClient(channel).GetAsync(
-                    new GetRequest { Counter = counter }, deadline: CommonOptions.Deadline()));
-            return output.Ok(
-                new { counter, value = reply.Value, exists = reply.Exists, node = reply.Node.Node },
-                reply.Exists ? $"{counter} = {reply.Value}" : $"{counter} = 0 (not known at {reply.Node.Node})");
+                await new CounterService.CounterServiceClient(channel).GetAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
+            output.Line(GetJson.Of(counter, reply, seen), GetJson.Text(counter, reply, seen));
+            return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
         });
         return command;
     }
@@ -132,6 +163,18 @@ internal static class CounterCommands
 
     private static Int128 Exact(long value, string exact) =>
         exact.Length > 0 ? Int128.Parse(exact, CultureInfo.InvariantCulture) : value;
+
+    private static uint Within(string? text)
+    {
+        if (text is null)
+        {
+            return 0;
+        }
+
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 1 and <= 60_000
+            ? milliseconds
+            : throw new CliException(CliError.WrongArgument("--within is out of range.", "milliseconds, 1 to 60000", $"'{text}'"));
+    }
 
     private static long Amount(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)

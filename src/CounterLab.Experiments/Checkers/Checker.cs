@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Experiments;
 
 /// <summary>
@@ -36,6 +38,31 @@ public abstract class Checker(string name)
 
     /// <summary>Slots of a counter changed at a node.</summary>
     public virtual void OnCounterChanged(in SeenCounter seen)
+    {
+    }
+
+    /// <summary>A node said what came of an add's concern.</summary>
+    public virtual void OnConfirmed(in ConfirmedAdd add)
+    {
+    }
+
+    /// <summary>A node answered a read, or says that it can't.</summary>
+    public virtual void OnRead(in ServedRead read)
+    {
+    }
+
+    /// <summary>A node says that what a session has seen is lost.</summary>
+    public virtual void OnLost(in ServedRead read, IReadOnlyList<INodeState> live)
+    {
+    }
+
+    /// <summary>Long after all has converged a node does not answer a session's read.</summary>
+    public virtual void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
+    {
+    }
+
+    /// <summary>Less than a majority of the configured members is there and ready.</summary>
+    public virtual void OnMajorityLost(TimeSpan at)
     {
     }
 

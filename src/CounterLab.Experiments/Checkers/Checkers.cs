@@ -16,6 +16,11 @@ public static class Checkers
         new ClustersApartChecker(),
         new AccurateLivenessChecker(),
         new GracefulLeaveChecker(),
+        new HonestConcernChecker(),
+        new QuorumSurvivesChecker(),
+        new QuorumReadsChecker(),
+        new SessionReadsChecker(history),
+        new SessionServedChecker(),
         new InvariantsChecker(),
     ];
 }

@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Experiments;
 
 /// <summary>A fault on one process.</summary>
@@ -76,7 +78,7 @@ public sealed record StrangerFault(string Node) : ProcessFault(Node)
 }
 
 /// <summary>A client adds, <see cref="Count"/> times at once.</summary>
-public sealed record AddFault(string Node, string Counter, long Amount, int Count = 1) : ProcessFault(Node)
+public sealed record AddFault(string Node, string Counter, long Amount, int Count = 1, Concern Concern = default) : ProcessFault(Node)
 {
     public override string Name => "add";
 

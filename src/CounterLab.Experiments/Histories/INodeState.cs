@@ -17,6 +17,9 @@ public interface INodeState
     /// <summary>Per owner what is visible here, with X.</summary>
     IEnumerable<DigestEntry> Vector { get; }
 
+    /// <summary>Configured members as it knows them, itself included; addresses that it was given and that never answered too.</summary>
+    int MemberCount { get; }
+
     /// <summary>Counters known.</summary>
     int CounterCount { get; }
 

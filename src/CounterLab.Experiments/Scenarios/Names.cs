@@ -13,13 +13,19 @@ public static class CheckerNames
     public const string ClustersApart = "clusters-apart";
     public const string AccurateLiveness = "accurate-liveness";
     public const string GracefulLeave = "graceful-leave";
+    public const string HonestConcern = "honest-concern";
+    public const string QuorumSurvives = "quorum-survives";
+    public const string QuorumReads = "quorum-reads";
+    public const string SessionReads = "session-reads";
+    public const string SessionServed = "session-served";
     public const string Invariants = "invariants";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
-        AccurateLiveness, GracefulLeave, Invariants,
+        AccurateLiveness, GracefulLeave, HonestConcern, QuorumSurvives, QuorumReads, SessionReads,
+        SessionServed, Invariants,
     ];
 }
 
@@ -90,10 +96,22 @@ public static class SightingNames
     /// <summary>An acknowledged add was lost with the one process that had it.</summary>
     public const string LostAdd = "lost-add";
 
+    /// <summary>A quorum, or all, confirmed an add in time.</summary>
+    public const string ConcernMet = "concern-met";
+
+    /// <summary>They did not: the client was told that the add is applied and not confirmed.</summary>
+    public const string ConcernMissed = "concern-missed";
+
+    /// <summary>A read waited for what its session had seen, or for its concern, and got it.</summary>
+    public const string ReadWaited = "read-waited";
+
+    /// <summary>A session was told that what it had seen is lost.</summary>
+    public const string SessionLost = "session-lost";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
-        PartialPass, Repair, UnknownOutcome, LostAdd,
+        PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
     ];
 }

@@ -3,6 +3,9 @@ namespace CounterLab.Experiments;
 /// <summary>Limits on a scenario, so that nonsense is refused before it is tried. Each is tested at the limit and beyond.</summary>
 public static class ScenarioLimits
 {
+    /// <summary>Most readers of a workload.</summary>
+    public const int ReadersMax = 1_000;
+
     /// <summary>Bytes of the JSON form: a scenario is written by people or by the shrinker.</summary>
     public const int JsonBytesMax = 1 << 20;
 

@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Experiments;
 
 /// <summary>Adds by clients. Node, counter and amount of the i-th one are drawn by its number alone.</summary>
@@ -14,6 +16,15 @@ public sealed record Workload
 
     /// <summary>Greatest amount.</summary>
     public long AmountMax { get; init; } = 5;
+
+    /// <summary>How many members must confirm an add before its client calls it confirmed. Default local.</summary>
+    public Concern Concern { get; init; }
+
+    /// <summary>
+    /// Clients that share the adds out among themselves and read after each, on any node, with all that they have seen
+    /// (<see cref="SessionReadsChecker"/>). Default 0: clients only add.
+    /// </summary>
+    public int Readers { get; init; }
 
     /// <summary>When the first may come.</summary>
     public TimeSpan From { get; init; }

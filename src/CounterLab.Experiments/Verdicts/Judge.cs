@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Experiments;
 
 /// <summary>Shows a history to all checkers as it happens, and gives the verdict at its end.</summary>
@@ -58,6 +60,45 @@ public sealed class Judge
             checker.OnObserved(observation);
         }
     }
+
+    /// <summary>A node said what came of an add's concern.</summary>
+    public void OnConfirmed(in ConfirmedAdd add)
+    {
+        Sightings.See(add.Settled.IsMet ? SightingNames.ConcernMet : SightingNames.ConcernMissed);
+        foreach (var checker in _checkers)
+        {
+            checker.OnConfirmed(add);
+        }
+    }
+
+    /// <summary>A node answered a read, or says that it can't.</summary>
+    public void OnRead(in ServedRead read, IReadOnlyList<INodeState> live)
+    {
+        if (read.Settled.IsLost)
+        {
+            Sightings.See(SightingNames.SessionLost);
+        }
+        else if (read.Settled.IsMet && read.At > read.Start)
+        {
+            Sightings.See(SightingNames.ReadWaited);
+        }
+
+        foreach (var checker in _checkers)
+        {
+            checker.OnRead(read);
+            if (read.Settled.IsLost)
+            {
+                checker.OnLost(read, live);
+            }
+        }
+    }
+
+    /// <summary>Long after all has converged a node does not answer a session's read.</summary>
+    public void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live) =>
+        _checkers.ForEach(checker => checker.OnUnserved(at, reader, node, token, live));
+
+    /// <summary>Less than a majority of the configured members is there and ready.</summary>
+    public void OnMajorityLost(TimeSpan at) => _checkers.ForEach(checker => checker.OnMajorityLost(at));
 
     /// <summary>A node left gracefully.</summary>
     public void OnLeft(in Farewell farewell)

@@ -10,12 +10,19 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _added;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _concernsMet;
+    private readonly Counter<long> _concernsMissed;
 
     public NodeMetrics()
     {
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
+        _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
+        _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
     }
+
+    /// <summary>An add that asked for more than the local concern was answered.</summary>
+    public void Settled(bool isMet) => (isMet ? _concernsMet : _concernsMissed).Add(1);
 
     public void Added() => _added.Add(1);
 
@@ -26,6 +33,8 @@ internal sealed class NodeMetrics : IDisposable
     {
         _meter.CreateObservableGauge(
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
+        _meter.CreateObservableGauge(
+            "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}", "Adds that wait for their concern.");
         _meter.CreateObservableGauge(
             "counterlab.owed", () => host.Read((view, now) => view.Peers(now).Sum(peer => (long)peer.Queue.Operations)),
             "{operation}", "Own operations not yet confirmed, over all peers.");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CounterLab.Protocol;
+using Grpc.Core;
 
 namespace CounterLab.Node;
 
@@ -10,6 +11,8 @@ namespace CounterLab.Node;
 internal sealed class ReplicaHost : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<long, TaskCompletionSource<Settled>> _waiting = [];
+    private readonly Dictionary<long, Reader> _readers = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Replica _replica;
     private readonly PeerCaller _caller;
@@ -67,7 +70,62 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    public void Dispose() => _wake.Dispose();
+    /// <summary>Feeds an add; the task ends when its concern is met, its time is over, or the node ends.</summary>
+    /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
+    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null) => Handle(add, effects =>
+    {
+        var members = _replica.View.MemberCount;
+        var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
+        if (effects.Ticket == 0)
+        {
+            return new AddResult(effects.Added, effects.Refusal, null, members, seen);
+        }
+
+        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add(effects.Ticket, source); // settled in this very input, perhaps: that is performed next
+        return new AddResult(effects.Added, null, source.Task, members, seen);
+    });
+
+    /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
+    /// <exception cref="OperationCanceledException">The node ends.</exception>
+    public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
+        Handle<(Refusal?, Task<T>?)>(read, effects =>
+        {
+            if (effects.Refusal is not null)
+            {
+                return (effects.Refusal, null);
+            }
+
+            var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _readers.Add(effects.Ticket, new Reader(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
+            return (null, source.Task);
+        });
+
+    /// <summary>Tells those who wait for a concern that the node ends.</summary>
+    public void EndWaits()
+    {
+        lock (_gate)
+        {
+            foreach (var source in _waiting.Values)
+            {
+                source.TrySetCanceled();
+            }
+
+            foreach (var reader in _readers.Values)
+            {
+                reader.End();
+            }
+
+            _waiting.Clear();
+            _readers.Clear();
+        }
+    }
+
+    public void Dispose()
+    {
+        EndWaits();
+        _wake.Dispose();
+    }
 
     private void OnTimer() => Handle(new Input.Wake(), _ => true);
 
@@ -84,8 +142,25 @@ internal sealed class ReplicaHost : IDisposable
             _caller.Call(send, this);
         }
 
+        foreach (var settled in effects.Settled)
+        {
+            if (_waiting.Remove(settled.Ticket, out var source))
+            {
+                source.TrySetResult(settled);
+            }
+        }
+
+        foreach (var settled in effects.Reads)
+        {
+            if (_readers.Remove(settled.Ticket, out var reader))
+            {
+                reader.Answer(settled);
+            }
+        }
+
         if (effects.HasLeft)
         {
+            EndWaits();
             _left.TrySetResult();
         }
 
@@ -97,6 +172,20 @@ internal sealed class ReplicaHost : IDisposable
         Schedule(effects.WakeAt);
     }
 
+    private void Answer<T>(TaskCompletionSource<T> source, ReadSettled settled, Func<ReplicaView, TimeSpan, ReadSettled, T> answer)
+    {
+        try
+        {
+            source.TrySetResult(answer(_replica.View, _clock.Elapsed, settled));
+        }
+        catch (RpcException e)
+        {
+            source.TrySetException(e);
+        }
+    }
+
+    private sealed record Reader(Action<ReadSettled> Answer, Action End);
+
     private void Schedule(TimeSpan at)
     {
         // Timers count whole milliseconds: round up, or the replica would be woken just before its time.
@@ -104,6 +193,11 @@ internal sealed class ReplicaHost : IDisposable
         _wake.Change((long)wait, Timeout.Infinite);
     }
 }
+
+/// <summary>What came of an add: applied or refused.</summary>
+/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
+/// <param name="Members">Configured members at that moment.</param>
+internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token);
 
 internal static partial class HostLog
 {

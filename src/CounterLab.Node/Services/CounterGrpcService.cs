@@ -13,42 +13,82 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     private const int ListMax = 10_000;
     private static readonly TimeSpan HeartbeatDefault = TimeSpan.FromSeconds(1);
 
-    public override Task<AddReply> Add(AddRequest request, ServerCallContext context)
+    public override async Task<AddReply> Add(AddRequest request, ServerCallContext context)
     {
-        var (added, refusal) = host.Handle(
-            new Input.Add(request.Counter, request.Amount), effects => (effects.Added, effects.Refusal));
-        if (added is not { } done)
+        var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null);
+        if (result.Added is not { } done)
         {
             metrics.Refused();
-            throw refusal!.ToException();
+            throw result.Refusal!.ToException();
         }
 
         metrics.Added();
-        var (value, exact) = WireIds.Saturate(done.Value);
-        return Task.FromResult(new AddReply
+        var reply = new AddReply { Token = result.Token, Owner = done.Owner.ToWire(), Seq = done.Seq, Applied = true, Concern = add.Concern.ToString() };
+        (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
+        if (result.Settled is null)
         {
-            Value = value,
-            ExactValue = exact,
-            Owner = done.Owner.ToWire(),
-            Seq = done.Seq,
-            Applied = true,
-            Concern = "local",
-            ConcernMet = true,
-            ConfirmedBy = { done.Owner.Node },
-        });
-    }
-
-    public override Task<GetReply> Get(GetRequest request, ServerCallContext context)
-    {
-        CheckName(request.Counter);
-        var (self, found) = host.Read((view, _) => (view.Self, Value(view, request.Counter)));
-        var (value, exact) = WireIds.Saturate(found ?? 0);
-        if (exact.Length > 0)
+            Confirm(reply, new Settled(0, true, [done.Owner], result.Members));
+        }
+        else
         {
-            throw new Refusal(RefusalCode.OutOfRange, "The value does not fit int64.", "-2^63 to 2^63-1", exact).ToException();
+            Confirm(reply, await SettledAsync(result, context.CancellationToken));
+            metrics.Settled(reply.ConcernMet);
         }
 
-        return Task.FromResult(new GetReply { Value = value, Exists = found is not null, Node = self.ToWire() });
+        return reply;
+    }
+
+    /// <summary>A node that ends can't wait any longer: what it has is applied, and not confirmed.</summary>
+    private static async Task<Settled> SettledAsync(AddResult result, CancellationToken cancel)
+    {
+        try
+        {
+            return await result.Settled!.WaitAsync(cancel);
+        }
+        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Settled(0, false, [result.Added!.Value.Owner], result.Members);
+        }
+    }
+
+    private static void Confirm(AddReply reply, Settled settled)
+    {
+        reply.ConcernMet = settled.IsMet;
+        reply.Members = (uint)settled.Members;
+        foreach (var owner in settled.ConfirmedBy)
+        {
+            reply.ConfirmedBy.Add(owner.Node);
+            reply.Confirmations.Add(owner.ToWire());
+        }
+    }
+
+    public override async Task<GetReply> Get(GetRequest request, ServerCallContext context)
+    {
+        CheckName(request.Counter);
+        var concern = ConcernTexts.Read(request.Concern);
+        var within = ConcernTexts.Within(request.WithinMs);
+        var token = Tokens.Read(request.Token, node.Options.Cluster);
+        if (concern.IsLocal && token.Count == 0)
+        {
+            return host.Read((view, now) => CounterReplies.Get(request, node.Options.Cluster, view, now, CounterReplies.Here(view)));
+        }
+
+        var (refusal, result) = host.Read(
+            new Input.Read(concern, token, within), (view, now, settled) => CounterReplies.Get(request, node.Options.Cluster, view, now, settled));
+        if (refusal is not null)
+        {
+            throw refusal.ToException();
+        }
+
+        try
+        {
+            return await result!.WaitAsync(context.CancellationToken);
+        }
+        catch (TaskCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw new Refusal(RefusalCode.Unavailable, "The node ends.", "a node that stays", "one that ends").ToException();
+        }
     }
 
     public override Task<ListReply> List(ListRequest request, ServerCallContext context)

@@ -46,6 +46,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
             return;
         }
 
+        peer.Sync.AskedAt = context.Now;
         var request = new SyncRequest(context.EnvelopeFor(peer), Digest());
         peer.Sync.Call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
     }
@@ -106,6 +107,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         List<RecordRef>? records = null;
         List<Claim>? claims = null;
         ulong feedHead = 0;
+        NoteConfirmed(peer, _theirs.GetValueOrDefault(context.Self));
         foreach (var owner in context.Store.Owners)
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
@@ -123,6 +125,15 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         if (records is { Count: > 0 } || claims is { Count: > 0 })
         {
             passes.StartSync(peer.Sync, records!, claims!, feedHead);
+        }
+    }
+
+    /// <summary>The peer has own operations up to there, whoever brought them.</summary>
+    private void NoteConfirmed(Peer peer, DigestEntry own)
+    {
+        if (own.V > peer.Push.AckedSeq && own.V <= context.Store.Own.V)
+        {
+            peer.Push.AckedSeq = own.V;
         }
     }
 

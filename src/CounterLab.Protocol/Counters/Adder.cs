@@ -1,7 +1,7 @@
 namespace CounterLab.Protocol;
 
 /// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
-internal sealed class Adder(ReplicaContext context, PassSender passes)
+internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members)
 {
     public void Apply(Input.Add add)
     {
@@ -16,10 +16,15 @@ internal sealed class Adder(ReplicaContext context, PassSender passes)
         context.Effects.AddChanged(counter);
         context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
         passes.OnOwnChange();
+        if (!add.Concern.IsLocal)
+        {
+            context.Effects.Ticket = confirmations.Await(seq, add.Concern, add.Within);
+            confirmations.Settle();
+        }
     }
 
     private Refusal? Check(Input.Add add) =>
-        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? CheckState() ?? CheckRoom(add);
+        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add);
 
     private Refusal? CheckAmount(long amount)
     {
@@ -31,6 +36,24 @@ internal sealed class Adder(ReplicaContext context, PassSender passes)
                 "The amount is too large.", $"-{limit} to {limit}", amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             _ => null,
         };
+    }
+
+    private Refusal? CheckConcern(Concern concern)
+    {
+        if (concern.IsLocal)
+        {
+            return null;
+        }
+
+        var count = members.Count();
+        if (concern.Needed(count) > count)
+        {
+            return Refusal.FailedPrecondition(
+                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local", concern.ToString());
+        }
+
+        return confirmations.Count < context.Options.Limits.Waiters ? null : Refusal.ResourceExhausted(
+            "Too many adds wait for their concern.", $"at most {context.Options.Limits.Waiters}", "one more");
     }
 
     private Refusal? CheckState()

@@ -48,6 +48,18 @@ internal sealed class OwnerSlots(OwnerId id)
         }
     }
 
+    /// <summary>The greatest Seq of its records here (linear in their number); 0: none.</summary>
+    public ulong Newest()
+    {
+        var newest = 0UL;
+        for (var slot = 0; slot < Count; slot++)
+        {
+            newest = Math.Max(newest, _contents[slot].Seq);
+        }
+
+        return newest;
+    }
+
     /// <summary>The share of one record in X.</summary>
     public static ulong Fingerprint(ulong counterHash, ulong seq) =>
         unchecked(Chance.Mix((counterHash ^ (SlotKind * 0xD6E8FEB86659FD93)) + Chance.Mix(seq)));

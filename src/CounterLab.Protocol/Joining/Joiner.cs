@@ -61,7 +61,7 @@ internal sealed class Joiner(ReplicaContext context)
             }
             else
             {
-                context.Members.Merge(record);
+                context.Members.Merge(record, context.Now);
             }
         }
 
@@ -130,7 +130,7 @@ internal sealed class Joiner(ReplicaContext context)
             return LearnOfSelf(record);
         }
 
-        if (!Fits(record) || !context.Members.Merge(record))
+        if (!Fits(record) || !context.Members.Merge(record, context.Now))
         {
             return false;
         }
@@ -189,9 +189,8 @@ internal sealed class Joiner(ReplicaContext context)
             IntroduceAgain();
         }
 
-        return context.Members.Merge(wasTakenOff
-            ? record with { Version = record.Version + 1, Status = MemberStatus.Joined }
-            : record);
+        var newest = wasTakenOff ? record with { Version = record.Version + 1, Status = MemberStatus.Joined } : record;
+        return context.Members.Merge(newest, context.Now);
     }
 
     private bool Fits(MemberRecord record)

@@ -97,7 +97,7 @@ internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy, Pa
         _saidFarewell = true;
         var own = context.Members.Self;
         var record = own with { Version = own.Version + 1, Status = MemberStatus.Left };
-        context.Members.Merge(record);
+        context.Members.Merge(record, context.Now);
         foreach (var peer in context.Peers)
         {
             var request = new LeaveRequest(context.EnvelopeFor(peer), record);

@@ -6,7 +6,7 @@ namespace CounterLab.Protocol;
 /// from nothing has no ready member; there a majority of fresh nodes suffices, since a majority of deaths voids the
 /// promise anyway. The node accepts adds meanwhile.
 /// </summary>
-internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntropy antiEntropy)
+internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntropy antiEntropy, ConfiguredMembers members)
 {
     private TimeSpan _nextPullAt;
 
@@ -84,37 +84,25 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
 
     private bool HasEnough()
     {
-        var members = MemberCount();
-        if (members == 1)
+        var count = members.Count();
+        if (count == 1)
         {
             return true;
         }
 
         var fromReady = context.Peers.Count(peer => peer.Pull is { IsComplete: true, FromReady: true });
-        return fromReady >= Needed() || IsFirstStart(members);
+        return fromReady >= Needed() || IsFirstStart(count);
     }
 
-    private bool IsFirstStart(int members)
+    private bool IsFirstStart(int count)
     {
         var welcomed = context.Peers.Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead)
             .ToList();
         var fresh = welcomed.Count(peer => !peer.Liveness.Ready || peer.Pull is { IsComplete: true, FromReady: false });
-        return fresh + 1 > members / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
+        return fresh + 1 > count / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
     }
 
-    private int Needed() => MemberCount() - (MemberCount() / 2);
-
-    /// <summary>Configured members. Until a ready one has told its list, an address that has not answered counts as one.</summary>
-    private int MemberCount()
-    {
-        if (context.Options.FixedMembers.Count > 0)
-        {
-            return context.Options.FixedMembers.Count;
-        }
-
-        var isListKnown = context.Peers.Any(peer => peer.Introduction.IsDone && peer.Liveness.Ready);
-        return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredSeeds.Count());
-    }
+    private int Needed() => context.Is(Mutant.ReadyAfterOne) ? 1 : members.Count() - (members.Count() / 2);
 
     private Peer? NextToPull() => context.Peers
         .Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead

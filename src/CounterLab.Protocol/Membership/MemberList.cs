@@ -9,6 +9,7 @@ internal sealed class MemberList
     private const int TombstonesPerPeer = 16;
 
     private readonly SortedDictionary<string, MemberRecord> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _changedAt = new(StringComparer.Ordinal);
     private readonly string _selfId;
     private MemberRecord[]? _list;
     private ulong? _hash;
@@ -32,8 +33,11 @@ internal sealed class MemberList
 
     public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
 
+    /// <summary>When the present record of an id came.</summary>
+    public TimeSpan ChangedAt(string id) => _changedAt.GetValueOrDefault(id);
+
     /// <summary>Keeps the newer of the two; true when that is the given one.</summary>
-    public bool Merge(MemberRecord record)
+    public bool Merge(MemberRecord record, TimeSpan now = default)
     {
         if (_records.TryGetValue(record.Node.Node, out var known) && !record.Supersedes(known))
         {
@@ -41,6 +45,7 @@ internal sealed class MemberList
         }
 
         _records[record.Node.Node] = record;
+        _changedAt[record.Node.Node] = now;
         JoinedCount += Count(record) - Count(known);
         (_list, _hash) = (null, null);
         return true;

@@ -93,6 +93,21 @@ public enum Mutant
     /// <summary>A leaving node goes at once, whatever it owes.</summary>
     LeaveUndrained,
 
+    /// <summary>A quorum is counted over the members that look alive.</summary>
+    QuorumOfTheLive,
+
+    /// <summary>A joining node is ready once it has the state of one other.</summary>
+    ReadyAfterOne,
+
+    /// <summary>Tokens hold nothing but the operations of the node that answers.</summary>
+    TokenOfThisNodeOnly,
+
+    /// <summary>A token is served only by a state that is beyond it.</summary>
+    StrictDominance,
+
+    /// <summary>A read counts members that answered, before what they have is here.</summary>
+    ReadWithoutWaiting,
+
     /// <summary>A node that hears less than a majority refuses adds.</summary>
     MinorityReadOnly,
 }

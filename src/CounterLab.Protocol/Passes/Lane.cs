@@ -25,6 +25,9 @@ internal sealed class Lane(Peer peer, LaneKind kind)
     /// <summary>The call under way; 0: none.</summary>
     public long Call { get; set; }
 
+    /// <summary>When the digest of the peer was last asked for.</summary>
+    public TimeSpan AskedAt { get; set; } = TimeSpan.MinValue;
+
     /// <summary>Feed number up to which the peer has everything.</summary>
     public ulong Cursor { get; set; }
 

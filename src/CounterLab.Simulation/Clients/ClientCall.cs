@@ -1,15 +1,13 @@
+using CounterLab.Experiments;
+
 namespace CounterLab.Simulation;
 
 /// <summary>One add on its way from a client to a node and back.</summary>
-internal sealed class ClientCall(long number, string node, string counter, long amount, TimeSpan start)
+internal sealed class ClientCall(long number, AddFault add, TimeSpan start)
 {
     public long Number { get; } = number;
 
-    public string Node { get; } = node;
-
-    public string Counter { get; } = counter;
-
-    public long Amount { get; } = amount;
+    public AddFault Add { get; } = add;
 
     public TimeSpan Start { get; } = start;
 
@@ -20,6 +18,12 @@ internal sealed class ClientCall(long number, string node, string counter, long 
     public NodeProcess? TakenBy { get; set; }
 
     public Protocol.Added? Added { get; set; }
+
+    /// <summary>When the node applied it.</summary>
+    public TimeSpan AppliedAt { get; set; }
+
+    /// <summary>What came of its concern; null: it asked for none but the local one, or waits.</summary>
+    public Protocol.Settled? Settled { get; set; }
 
     public Protocol.Refusal? Refusal { get; set; }
 }

@@ -7,13 +7,15 @@ namespace CounterLab.Simulation;
 /// Clients that add: the workload's and those of add steps. A client sends once, waits for its deadline and never
 /// retries: an add may not be retried without a session. What it does not learn is unknown, applied or not.
 /// </summary>
-internal sealed class ClientPool(World world)
+internal sealed class ClientPool(World world, ReaderPool readers)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConcernWithin = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
     private static readonly Refusal Silence = new(RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
 
+    private readonly Dictionary<(NodeProcess Process, long Ticket), ClientCall> _waiting = [];
     private long _calls;
     private ulong _next;
     private bool _isStopped;
@@ -29,7 +31,17 @@ internal sealed class ClientPool(World world)
     public void Stop() => _isStopped = true;
 
     /// <summary>An add right now.</summary>
-    public void Add(string node, string counter, long amount) => Begin(new ClientCall(++_calls, node, counter, amount, world.Now));
+    public void Add(AddFault add) => Begin(new ClientCall(++_calls, add, world.Now));
+
+    /// <summary>A node says what came of an add's concern.</summary>
+    public void Settled(NodeProcess process, Settled settled)
+    {
+        if (_waiting.Remove((process, settled.Ticket), out var call))
+        {
+            Tell(call, settled);
+            AnswerLater(call);
+        }
+    }
 
     public void Take(ClientCall call, EventKind kind)
     {
@@ -55,7 +67,7 @@ internal sealed class ClientPool(World world)
     {
         if (WorkloadSteps.At(world.Scenario, _next++) is var (at, add))
         {
-            world.Enter(at, new ClientCall(++_calls, add.Node, add.Counter, add.Amount, at), EventKind.ClientAdds);
+            world.Enter(at, new ClientCall(++_calls, add, at), EventKind.ClientAdds);
         }
     }
 
@@ -67,7 +79,7 @@ internal sealed class ClientPool(World world)
 
     private void Arrive(ClientCall call)
     {
-        if (world.Population.At(call.Node) is not { Cluster: Starter.Cluster } process)
+        if (world.Population.At(call.Add.Node) is not { Cluster: Starter.Cluster } process)
         {
             End(call, Outcome.Failed);
             return;
@@ -79,11 +91,37 @@ internal sealed class ClientPool(World world)
         }
 
         call.TakenBy = process;
-        var effects = world.Feeder.Feed(process, new Input.Add(call.Counter, call.Amount));
+        var effects = world.Feeder.Feed(process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Added;
         call.Refusal = process.IsLeaving || effects.Added is not null ? null : effects.Refusal ?? Silence;
-        world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
+        call.AppliedAt = world.Now;
+        if (effects.Ticket == 0)
+        {
+            AnswerLater(call);
+        }
+        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Ticket) is { } settled)
+        {
+            Tell(call, settled);
+            AnswerLater(call);
+        }
+        else
+        {
+            _waiting.Add((process, effects.Ticket), call);
+        }
     }
+
+    private void Tell(ClientCall call, Settled settled)
+    {
+        call.Settled = settled;
+        world.Judge.OnConfirmed(new ConfirmedAdd(
+            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, holder => HeldBy(holder, call)));
+    }
+
+    private ulong HeldBy(OwnerId holder, ClientCall call) =>
+        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector
+            .FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).V ?? 0;
+
+    private void AnswerLater(ClientCall call) => world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
 
     /// <summary>A process that died before its answer was out leaves the client without one, up to its deadline.</summary>
     private void Answered(ClientCall call)
@@ -108,11 +146,15 @@ internal sealed class ClientPool(World world)
         }
 
         var operation = new Operation(
-            call.Number, call.Node, call.Counter, call.Amount, call.Start, world.Now, outcome,
+            call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default, outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
-        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq, operation.ToString(), call.Node);
+        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (call.Settled?.IsMet == true ? 1UL << 40 : 0), operation.ToString(), call.Add.Node);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
+        if (outcome == Outcome.Ok)
+        {
+            readers.OnAdded(call.Number, operation.Owner, operation.Seq);
+        }
     }
 
     private TimeSpan Latency(ClientCall call, ulong way) =>

@@ -13,4 +13,5 @@ internal enum EventKind
     ClientArrives,
     ClientIsAnswered,
     ClientGivesUp,
+    ReadArrives,
 }

@@ -109,6 +109,16 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             world.Spread?.OnChanged(process, world.Now);
         }
 
+        for (var i = 0; i < effects.Settled.Count; i++)
+        {
+            world.Settled(process, effects.Settled[i]);
+        }
+
+        for (var i = 0; i < effects.Reads.Count; i++)
+        {
+            world.Readers.Settled(process, effects.Reads[i]);
+        }
+
         for (var i = 0; i < effects.Facts.Count; i++)
         {
             var fact = effects.Facts[i];

@@ -20,4 +20,5 @@ internal static class Purposes
     public const ulong WorkloadAmount = 12;
     public const ulong ClientLatency = 13;
     public const ulong HostDown = 14;
+    public const ulong ReadNode = 15;
 }

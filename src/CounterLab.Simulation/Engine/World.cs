@@ -30,7 +30,8 @@ internal sealed class World
         Feeder = new Feeder(this, _messenger, options.InvariantsEvery);
         Spread = options.WatchSpread ? new SpreadWatch(scenario.Nodes.Count) : null;
         _faults = new FaultActor(this, new Starter(this, options));
-        _clients = new ClientPool(this);
+        Readers = new ReaderPool(this);
+        _clients = new ClientPool(this, Readers);
     }
 
     public Scenario Scenario { get; }
@@ -50,6 +51,8 @@ internal sealed class World
     public Population Population { get; } = new();
 
     public Feeder Feeder { get; }
+
+    public ReaderPool Readers { get; }
 
     /// <summary>Null unless it was asked for.</summary>
     public SpreadWatch? Spread { get; }
@@ -119,7 +122,10 @@ internal sealed class World
         _queue.EnterAfter(Now.Ticks, delay.Ticks, target, (int)kind);
 
     /// <summary>A client adds right now.</summary>
-    public void Add(AddFault add) => _clients.Add(add.Node, add.Counter, add.Amount);
+    public void Add(AddFault add) => _clients.Add(add);
+
+    /// <summary>A node says what came of an add's concern.</summary>
+    public void Settled(NodeProcess process, Settled settled) => _clients.Settled(process, settled);
 
     /// <summary>A life begins.</summary>
     public void Add(NodeProcess process, Input.Start start)
@@ -127,6 +133,7 @@ internal sealed class World
         Population.Add(process);
         Note(TraceKind.Start, process, Chance.Hash(process.Cluster), "");
         Feeder.Feed(process, start);
+        WatchMajority();
     }
 
     /// <summary>A life ends, its memory is gone.</summary>
@@ -134,6 +141,16 @@ internal sealed class World
     {
         Note(TraceKind.End, process, Chance.Hash(how), how);
         Population.End(process, how);
+        WatchMajority();
+    }
+
+    /// <summary>Tells the judge when less than a majority of the members is there and ready.</summary>
+    private void WatchMajority()
+    {
+        if (!Population.HasReadyMajority())
+        {
+            Judge.OnMajorityLost(Now);
+        }
     }
 
     /// <summary>A paused process goes on: it takes what came meanwhile, in order.</summary>
@@ -186,6 +203,9 @@ internal sealed class World
                 break;
             case EventKind.StepEnds:
                 _faults.End((Step)target);
+                break;
+            case EventKind.ReadArrives:
+                Readers.Arrive((ReadCall)target);
                 break;
             default:
                 _clients.Take((ClientCall)target, kind);

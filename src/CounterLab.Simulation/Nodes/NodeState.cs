@@ -19,6 +19,8 @@ internal sealed class NodeState(NodeProcess process) : INodeState
 
     public IEnumerable<DigestEntry> Vector => _view.Vector();
 
+    public int MemberCount => _view.MemberCount;
+
     public int CounterCount => _view.CounterCount;
 
     public int OwnSlots => _view.OwnSlots;

@@ -40,6 +40,20 @@ internal sealed class Population
         return live;
     }
 
+    /// <summary>More than half of the ids that came and have not left run and are ready. Strangers are none of them.</summary>
+    public bool HasReadyMajority()
+    {
+        var (members, ready) = (0, 0);
+        foreach (var id in NodeIds)
+        {
+            var last = _processes.FindLast(process => process.Id == id && process.Cluster == Starter.Cluster);
+            members += last is null or { EndedBy: "left" } ? 0 : 1;
+            ready += last is { IsRunning: true, Replica.View.IsReady: true } ? 1 : 0;
+        }
+
+        return ready > members / 2;
+    }
+
     /// <summary>A life begins.</summary>
     public void Add(NodeProcess process)
     {

@@ -14,6 +14,7 @@ public static class Simulator
     /// <summary>After heal and settle: how long suspicions may take to pass, and how long none may come after that.</summary>
     private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmFor = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Runs it. Never throws for what a protocol does wrong: that is a violation.</summary>
@@ -73,9 +74,40 @@ public static class Simulator
             return null;
         }
 
+        if (converged is not null && !AskSessions(world))
+        {
+            return null;
+        }
+
         world.Judge.OnEnd(world.Now, world.Live());
         log.Note("end");
         return converged - healed;
+    }
+
+    /// <summary>All has converged: every session must be served, on every node.</summary>
+    private static bool AskSessions(World world)
+    {
+        var calls = world.Readers.AskAll();
+        if (calls.Count == 0)
+        {
+            return true;
+        }
+
+        if (!world.RunTo(world.Now + AskedFor))
+        {
+            return false;
+        }
+
+        foreach (var call in calls.Where(call => !call.IsAnswered))
+        {
+            var live = world.Live();
+            if (live.FirstOrDefault(node => node.Self.Node == call.Node) is { } node)
+            {
+                world.Judge.OnUnserved(world.Now, call.Reader.Number, node, call.Token, live);
+            }
+        }
+
+        return true;
     }
 
     private static bool StayCalm(World world, TimeSpan from)

@@ -19,7 +19,7 @@ internal static class WorkloadSteps
 
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
         var counter = $"c{1 + chance.Below(workload.Counters, Purposes.WorkloadCounter, i)}";
-        return (at, new AddFault(node, counter, Amount(chance, workload, i)));
+        return (at, new AddFault(node, counter, Amount(chance, workload, i), Concern: workload.Concern));
     }
 
     /// <summary>The same scenario with its workload as steps.</summary>

@@ -19,7 +19,7 @@ public static class Swarm
         var size = NodesMin + (int)dice.Roll(NodesMax - NodesMin + 1);
         string[] ids = [.. Enumerable.Range(1, nodes ?? size).Select(i => $"n{i}")];
         var runFor = TimeSpan.FromMilliseconds(6_000 + dice.Roll(9_000));
-        return new Scenario
+        var scenario = new Scenario
         {
             Name = "swarm",
             Watch = $"swarm of seed {seed}",
@@ -32,6 +32,12 @@ public static class Swarm
             RunFor = runFor,
             SettleWithin = Bound(ids.Length + 1),
         };
+        var workload = scenario.Workload! with
+        {
+            Concern = dice.Pick([Concern.Local, Concern.Quorum, Concern.Quorum, Concern.All]),
+            Readers = dice.Pick([0, 1, 4]),
+        };
+        return scenario with { Workload = workload };
     }
 
     /// <summary>The promise: push deadline, back-off cap, and one anti-entropy period per member.</summary>

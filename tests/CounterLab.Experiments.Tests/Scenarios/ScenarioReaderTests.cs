@@ -70,7 +70,7 @@ public sealed class ScenarioReaderTests
         { "remove", new RemoveFault("n1") },
         { "clock-jump", new ClockJumpFault("n1", Ms(-250.5)) },
         { "stranger", new StrangerFault("n1") },
-        { "add", new AddFault("n1", "likes", -3, 7) },
+        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum) },
     };
 
     [Theory]

@@ -15,6 +15,7 @@ public sealed class MutantTests
     {
         [Mutant.PassWithoutSender] = "ack-of-a-former-life.json",
         [Mutant.OneProbeAtATime] = "fourteen-of-sixteen-dead.json",
+        [Mutant.ReadyAfterOne] = "restart-that-knows-too-little.json",
     };
 
     /// <summary>Measured with `counterlab mutants --seeds 1..500`: docs/SIMULATION.md has the whole matrix.</summary>
@@ -47,6 +48,10 @@ public sealed class MutantTests
         { Mutant.ClusterUnchecked, CheckerNames.ClustersApart },
         { Mutant.ClaimLowersV, CheckerNames.NeverShrinks },
         { Mutant.LeaveUndrained, CheckerNames.GracefulLeave },
+        { Mutant.QuorumOfTheLive, CheckerNames.HonestConcern },
+        { Mutant.TokenOfThisNodeOnly, CheckerNames.SessionReads },
+        { Mutant.StrictDominance, CheckerNames.SessionServed },
+        { Mutant.ReadWithoutWaiting, CheckerNames.QuorumReads },
         { Mutant.MinorityReadOnly, CheckerNames.AlwaysWritable },
     };
 
@@ -54,6 +59,7 @@ public sealed class MutantTests
     {
         { Mutant.PassWithoutSender, CheckerNames.HonestVector },
         { Mutant.OneProbeAtATime, CheckerNames.AccurateLiveness },
+        { Mutant.ReadyAfterOne, CheckerNames.QuorumSurvives },
     };
 
     [Theory]

@@ -29,6 +29,8 @@ internal static class Field
     public const string Amount = "amount";
     public const string FromMs = "fromMs";
     public const string UntilMs = "untilMs";
+    public const string Concern = "concern";
+    public const string Readers = "readers";
 
     public const string AtMs = "atMs";
     public const string Fault = "fault";

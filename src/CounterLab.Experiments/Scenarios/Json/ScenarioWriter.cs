@@ -98,6 +98,8 @@ public static class ScenarioWriter
             json.WriteRange(Field.Amount, workload.AmountMin, workload.AmountMax);
         }
 
+        json.WriteUnless(Field.Concern, workload.Concern.ToString(), usual.Concern.ToString());
+        json.WriteUnless(Field.Readers, workload.Readers, usual.Readers);
         json.WriteUnless(Field.FromMs, workload.From, usual.From);
         json.WriteUnless(Field.UntilMs, workload.Until, usual.Until);
         json.WriteEndObject();

@@ -20,6 +20,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public string Counter => fields[Field.Counter].Checked("a counter name", CounterName.Check);
 
+    public Concern Concern => fields.Or(Field.Concern, default, CommonFields.Concern);
+
     public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
 
     public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0

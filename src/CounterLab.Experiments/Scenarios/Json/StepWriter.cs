@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CounterLab.Protocol;
 
 namespace CounterLab.Experiments;
 
@@ -98,6 +99,7 @@ internal static class StepWriter
                 json.WriteString(Field.Counter, add.Counter);
                 json.WriteNumber(Field.Amount, add.Amount);
                 json.WriteUnless(Field.Count, add.Count, 1);
+                json.WriteUnless(Field.Concern, add.Concern.ToString(), default(Concern).ToString());
                 break;
         }
     }

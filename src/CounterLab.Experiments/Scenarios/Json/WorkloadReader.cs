@@ -14,6 +14,8 @@ internal static class WorkloadReader
             Counters = fields.Or(Field.Counters, usual.Counters, count => (int)count.Whole(1, ScenarioLimits.CountersMax)),
             AmountMin = min,
             AmountMax = max,
+            Concern = fields.Or(Field.Concern, usual.Concern, CommonFields.Concern),
+            Readers = fields.Or(Field.Readers, usual.Readers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };

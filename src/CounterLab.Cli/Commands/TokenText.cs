@@ -1,0 +1,55 @@
+using CounterLab.Contracts.V1;
+using Google.Protobuf;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>A session's token as text: base64 of its message. What was seen before is merged in, never replaced.</summary>
+internal static class TokenText
+{
+    private const string New = "new";
+
+    /// <summary>Null: no token was given; an empty one for "new".</summary>
+    public static Token? Read(string? text)
+    {
+        if (text is null or New)
+        {
+            return text is null ? null : new Token();
+        }
+
+        try
+        {
+            return Token.Parser.ParseFrom(Convert.FromBase64String(text));
+        }
+        catch (Exception e) when (e is FormatException or InvalidProtocolBufferException)
+        {
+            throw new CliException(CliError.WrongArgument("The token is malformed.", "'new', or what an earlier command printed", $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
+        }
+    }
+
+    /// <summary>Both together as text; null when no token was given.</summary>
+    public static string? Merged(Token? seen, Token? reply)
+    {
+        if (seen is null || reply is null)
+        {
+            return null;
+        }
+
+        var merged = reply.Clone();
+        foreach (var entry in seen.Entries)
+        {
+            if (merged.Entries.FirstOrDefault(other => other.Owner.Equals(entry.Owner)) is { } same)
+            {
+                same.Seq = Math.Max(same.Seq, entry.Seq);
+            }
+            else
+            {
+                merged.Entries.Add(entry);
+            }
+        }
+
+        return Convert.ToBase64String(merged.ToByteArray());
+    }
+
+    /// <summary>A line for people, or nothing.</summary>
+    public static string Line(Token? seen, Token? reply) => Merged(seen, reply) is { } text ? $"\ntoken {text}" : "";
+}

@@ -1,0 +1,28 @@
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A concern is called met only when so many of the configured members hold the add, and each named one does: a minority
+/// side never reports a quorum, and a dead member still counts (docs/PROTOCOL.md, Concerns).
+/// </summary>
+public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
+{
+    public override void OnConfirmed(in ConfirmedAdd add)
+    {
+        var settled = add.Settled;
+        foreach (var holder in settled.ConfirmedBy)
+        {
+            if (holder != add.Log.Owner && add.HeldBy(holder) < add.Seq)
+            {
+                Violate(add.At, $"{add.Log.Name} says that {holder.Node} holds its operation {add.Seq}, which it does not");
+                return;
+            }
+        }
+
+        var needed = add.Concern.Needed(settled.Members);
+        if (settled.IsMet && settled.ConfirmedBy.Select(holder => holder.Node).Distinct(StringComparer.Ordinal).Count() < needed)
+        {
+            Violate(add.At, $"{add.Log.Name} says that concern {add.Concern} of its operation {add.Seq} is met by "
+                + $"{settled.ConfirmedBy.Count} of {settled.Members} members; it needs {needed}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A read that holds the state of a majority shows every add that a majority had confirmed before the read began: any
+/// two majorities share a member (Gifford 1979). Promised while a majority of the members is always there and ready.
+/// </summary>
+public sealed class QuorumReadsChecker() : Checker(CheckerNames.QuorumReads)
+{
+    private readonly Dictionary<OwnerId, List<(TimeSpan At, ulong Seq)>> _confirmed = [];
+    private TimeSpan _lostAt;
+
+    public override void OnConfirmed(in ConfirmedAdd add)
+    {
+        if (add.Settled.IsMet && add.Settled.ConfirmedBy.Count > add.Settled.Members / 2)
+        {
+            if (!_confirmed.TryGetValue(add.Log.Owner, out var list))
+            {
+                _confirmed.Add(add.Log.Owner, list = []);
+            }
+
+            list.Add((add.At, add.Seq));
+        }
+    }
+
+    public override void OnMajorityLost(TimeSpan at)
+    {
+        _lostAt = at;
+        _confirmed.Clear();
+    }
+
+    public override void OnRead(in ServedRead read)
+    {
+        if (!read.Settled.IsMet || read.Settled.HeardFrom.Count <= read.Settled.Members / 2 || read.Start <= _lostAt)
+        {
+            return;
+        }
+
+        foreach (var (owner, list) in _confirmed)
+        {
+            var shown = read.Node.Vector.FirstOrDefault(entry => entry.Owner == owner).V;
+            foreach (var (at, seq) in list)
+            {
+                if (at < read.Start && seq > shown)
+                {
+                    Violate(read.At, $"a majority had confirmed operation {seq} of {owner.Node} before a read of a majority on {read.Node.Self.Node} began, which shows it up to {shown}");
+                    return;
+                }
+            }
+        }
+    }
+}

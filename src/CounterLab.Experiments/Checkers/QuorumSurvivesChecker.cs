@@ -1,0 +1,41 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// What a majority confirmed survives, as long as at every moment a majority of the configured members was there and
+/// ready: any minority of deaths, one rolling restart after the other. It stands and falls with how many members a
+/// newcomer pulls from before it calls itself ready (docs/PROTOCOL.md, Members).
+/// </summary>
+public sealed class QuorumSurvivesChecker() : Checker(CheckerNames.QuorumSurvives)
+{
+    private readonly Dictionary<OwnerId, (OwnerLog Log, ulong Seq)> _confirmed = [];
+
+    public override void OnConfirmed(in ConfirmedAdd add)
+    {
+        var isMajority = add.Settled.ConfirmedBy.Count > add.Settled.Members / 2;
+        if (add.Settled.IsMet && isMajority && add.Seq > _confirmed.GetValueOrDefault(add.Log.Owner).Seq)
+        {
+            _confirmed[add.Log.Owner] = (add.Log, add.Seq);
+        }
+    }
+
+    /// <summary>From here on nothing that was confirmed before is promised any more.</summary>
+    public override void OnMajorityLost(TimeSpan at) => _confirmed.Clear();
+
+    public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
+    {
+        var vectors = live.ToDictionary(node => node.Self.Node, node => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V));
+        foreach (var (owner, (log, seq)) in _confirmed)
+        {
+            foreach (var (node, vector) in vectors)
+            {
+                if (vector.GetValueOrDefault(owner) < seq)
+                {
+                    Violate(at, $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and {node} has it up to {vector.GetValueOrDefault(owner)}");
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A read with a token shows all that its client has seen before, on whatever node: its own adds (read your writes) and
+/// all that earlier answers showed (monotonic reads; session guarantees, Terry et al. 1994).
+/// </summary>
+public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.SessionReads)
+{
+    public override void OnRead(in ServedRead read)
+    {
+        if (read.Settled.Missing.Count > 0 || !read.Settled.IsMet)
+        {
+            return;
+        }
+
+        var shown = read.Node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V);
+        foreach (var (owner, seq) in read.Seen)
+        {
+            if (shown.GetValueOrDefault(owner) < seq)
+            {
+                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {shown.GetValueOrDefault(owner)}");
+                return;
+            }
+        }
+    }
+}

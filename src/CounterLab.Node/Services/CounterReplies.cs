@@ -1,0 +1,88 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>What a read is answered with, from the state of one moment.</summary>
+internal static class CounterReplies
+{
+    /// <summary>The outcome of a local read.</summary>
+    public static ReadSettled Here(ReplicaView view) => new(0, true, [view.Self], view.MemberCount, [], false);
+
+    public static GetReply Get(GetRequest request, string cluster, ReplicaView view, TimeSpan now, ReadSettled settled)
+    {
+        if (settled.Missing.Count > 0)
+        {
+            throw MissingOf(settled).ToException();
+        }
+
+        var index = view.Find(request.Counter);
+        var (value, exact) = WireIds.Saturate(index >= 0 ? view.ValueOf(index) : 0);
+        if (exact.Length > 0)
+        {
+            throw new Refusal(RefusalCode.OutOfRange, "The value does not fit int64.", "-2^63 to 2^63-1", exact).ToException();
+        }
+
+        var reply = new GetReply
+        {
+            Value = value,
+            Exists = index >= 0,
+            Node = view.Self.ToWire(),
+            Concern = request.Concern.Length > 0 ? request.Concern : "local",
+            ConcernMet = settled.IsMet,
+            HeardFrom = { settled.HeardFrom.Select(owner => owner.ToWire()) },
+            Members = (uint)settled.Members,
+        };
+        if (request.WantToken)
+        {
+            reply.Token = Tokens.Write(view, cluster);
+        }
+
+        if (request.WantDetails)
+        {
+            AddDetails(reply, view, now, index);
+        }
+
+        return reply;
+    }
+
+    private static void AddDetails(GetReply reply, ReplicaView view, TimeSpan now, int index)
+    {
+        foreach (var (owner, content) in index >= 0 ? view.SlotsOf(index) : [])
+        {
+            reply.Contributions.Add(new Contracts.V1.OwnerSlot
+            {
+                Owner = owner.ToWire(),
+                Slot = new Slot { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq },
+            });
+        }
+
+        foreach (var peer in view.Peers(now).Where(peer => peer.State != LivenessState.Alive))
+        {
+            reply.Silent.Add(new SilentPeer
+            {
+                Id = peer.Id,
+                HeardMs = peer.Heard is { } heard ? (long)heard.TotalMilliseconds : -1,
+                State = peer.State == LivenessState.Dead ? "dead" : "suspect",
+            });
+        }
+
+        foreach (var (owner, whole, newest) in view.Gaps())
+        {
+            reply.Gaps.Add(new Gap { Owner = owner.ToWire(), Whole = whole, Newest = newest });
+        }
+    }
+
+    private static Refusal MissingOf(ReadSettled settled)
+    {
+        var names = string.Join(", ", settled.Missing.Take(5).Select(entry => $"{entry.Owner} up to {entry.Seq}"));
+        if (settled.IsLost)
+        {
+            var lost = Refusal.FailedPrecondition("Operations that this session has seen are lost: all who had them died.", "them on some member", names);
+            return lost with { Reason = "SESSION_LOST" };
+        }
+
+        return new Refusal(RefusalCode.Unavailable, "What this session has seen is not here yet.", "it within the time given", $"missing: {names}");
+    }
+}

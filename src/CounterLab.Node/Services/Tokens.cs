@@ -1,0 +1,47 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>Tokens as requests and replies carry them.</summary>
+internal static class Tokens
+{
+    public static IReadOnlyList<Protocol.VectorEntry> Read(Token? token, string cluster)
+    {
+        if (token is null || token.Entries.Count == 0)
+        {
+            return [];
+        }
+
+        if (token.Cluster != cluster)
+        {
+            throw Refusal.FailedPrecondition(
+                "The token is of another cluster.", $"cluster '{cluster}'", $"cluster {Quote.Of(token.Cluster)}").ToException();
+        }
+
+        try
+        {
+            return [.. token.Entries.Select(entry => new Protocol.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
+        }
+        catch (WireException e)
+        {
+            throw Refusal.InvalidArgument("The token is malformed.", "what an earlier reply carried", e.Message).ToException();
+        }
+    }
+
+    public static Token Write(ReplicaView view, string cluster)
+    {
+        var token = new Token { Cluster = cluster };
+        foreach (var entry in view.Token())
+        {
+            token.Entries.Add(new Contracts.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq });
+        }
+
+        return token;
+    }
+
+    private static OwnerId Checked(OwnerId owner) => (NodeId.Check(owner.Node, "token's node id") ?? (owner.Incarnation.IsNone
+        ? Refusal.InvalidArgument("An owner of the token has no incarnation.", "16 bytes, not all zero", "none")
+        : null)) is { } refusal ? throw refusal.ToException() : owner;
+}

@@ -1,0 +1,118 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Reads that ask for more than what this node has: the state of so many members, or all that a token names. Digests go
+/// to the members as in anti-entropy, and the read waits until what they name is here. A token is served only by a
+/// state that dominates it point by point (session guarantees: Terry et al. 1994); what is gone for good is said so.
+/// </summary>
+internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, AntiEntropy antiEntropy)
+{
+    private readonly List<PendingRead> _pending = [];
+    private long _lastTicket;
+    private TimeSpan _nextAskAt;
+
+    /// <summary>When the next deadline is, or members are asked again.</summary>
+    public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
+
+    /// <summary>Reads that wait now.</summary>
+    public int Count => _pending.Count;
+
+    public void Begin(Input.Read read)
+    {
+        if (Check(read) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var pending = new PendingRead(++_lastTicket, read, context.Now);
+        context.Effects.Ticket = pending.Ticket;
+        if (!TrySettle(pending))
+        {
+            _pending.Add(pending);
+            _nextAskAt = context.Now;
+        }
+
+        OnWake();
+    }
+
+    /// <summary>A peer answered with its digest.</summary>
+    public void OnDigest(Peer peer, SyncReply reply)
+    {
+        foreach (var read in _pending)
+        {
+            if (peer.Sync.AskedAt >= read.Since)
+            {
+                read.Hear(peer, reply);
+            }
+        }
+    }
+
+    public void OnWake()
+    {
+        if (_pending.Count == 0)
+        {
+            WakeAt = TimeSpan.MaxValue;
+            return;
+        }
+
+        _pending.RemoveAll(TrySettle);
+        if (_pending.Count > 0 && context.Now >= _nextAskAt)
+        {
+            _nextAskAt = context.Now + context.Options.JoinInterval;
+            Ask();
+        }
+
+        WakeAt = _pending.Count == 0 ? TimeSpan.MaxValue : _pending.Min(read => read.Deadline);
+        WakeAt = _pending.Count > 0 && _nextAskAt < WakeAt ? _nextAskAt : WakeAt;
+    }
+
+    private void Ask()
+    {
+        foreach (var peer in context.Peers)
+        {
+            if (_pending.Exists(read => !read.HasHeard(peer)))
+            {
+                antiEntropy.Exchange(peer);
+            }
+        }
+    }
+
+    private bool TrySettle(PendingRead read)
+    {
+        var count = members.Count();
+        List<OwnerId> heard = [context.Self, .. read.Reached(context)];
+        var missing = read.Missing(context);
+        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal) && missing.Count == 0 && !IsTooStrict(read);
+        var isLost = missing.Exists(entry => read.IsOver(context, entry.Owner) && read.IsNowhere(context, entry, count));
+        if (!isMet && !isLost && context.Now < read.Deadline)
+        {
+            return false;
+        }
+
+        context.Effects.Add(new ReadSettled(read.Ticket, isMet, heard, count, missing, isLost));
+        return true;
+    }
+
+    private bool IsTooStrict(PendingRead read) => context.Is(Mutant.StrictDominance)
+        && read.Token.Count > 0 && read.Token.All(entry => context.Store.Find(entry.Owner)?.V <= entry.Seq);
+
+    private Refusal? Check(Input.Read read)
+    {
+        var count = members.Count();
+        if (read.Concern.Needed(count) > count)
+        {
+            return Refusal.FailedPrecondition(
+                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local", read.Concern.ToString());
+        }
+
+        var limits = context.Options.Limits;
+        if (read.Token.Count > limits.Owners)
+        {
+            return Refusal.InvalidArgument("The token names too many owners.", $"at most {limits.Owners}", $"{read.Token.Count}");
+        }
+
+        return _pending.Count < limits.Waiters ? null : Refusal.ResourceExhausted(
+            "Too many reads wait.", $"at most {limits.Waiters}", "one more");
+    }
+}

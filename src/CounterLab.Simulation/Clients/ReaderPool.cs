@@ -1,0 +1,115 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// Clients that read after each of their adds, on a node drawn by the add's number, with the token they hold: every
+/// answer's token is merged in. At the end each asks every live node once more.
+/// </summary>
+internal sealed class ReaderPool
+{
+    private static readonly TimeSpan Within = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(0.5);
+
+    private readonly World _world;
+    private readonly Reader[] _readers;
+    private readonly Dictionary<(NodeProcess Process, long Ticket), ReadCall> _waiting = [];
+    private ulong _reads;
+
+    public ReaderPool(World world)
+    {
+        _world = world;
+        _readers = [.. Enumerable.Range(1, world.Scenario.Workload?.Readers ?? 0).Select(number => new Reader(number))];
+    }
+
+    /// <summary>A client's add was acknowledged: it is seen, and a read follows.</summary>
+    public void OnAdded(long call, OwnerId owner, ulong seq)
+    {
+        if (_readers.Length == 0)
+        {
+            return;
+        }
+
+        var reader = _readers[call % _readers.Length];
+        Reader.Merge(reader.Token, owner, seq);
+        Reader.Merge(reader.Seen, owner, seq);
+        var nodes = _world.Population.NodeIds;
+        Send(reader, nodes[(int)_world.Chance.Below(nodes.Count, Purposes.ReadNode, (ulong)call)], _world.Scenario.Workload!.Concern);
+    }
+
+    /// <summary>Every client asks every live node; the calls tell which were answered.</summary>
+    public List<ReadCall> AskAll() =>
+        [.. _world.Live().SelectMany(node => _readers.Select(reader => Send(reader, node.Self.Node, Concern.Local, isLast: true)))];
+
+    public void Arrive(ReadCall call)
+    {
+        if (_world.Population.At(call.Node) is not { Cluster: Starter.Cluster } process || Feeder.Waits(process, call, EventKind.ReadArrives))
+        {
+            return;
+        }
+
+        call.TakenAt = _world.Now;
+        var effects = _world.Feeder.Feed(process, new Input.Read(call.Concern, call.Token, Within));
+        if (effects.Ticket == 0)
+        {
+            return; // refused
+        }
+
+        if (effects.Reads.FirstOrDefault(read => read.Ticket == effects.Ticket) is { } settled)
+        {
+            Answer(process, call, settled);
+        }
+        else
+        {
+            _waiting.Add((process, effects.Ticket), call);
+        }
+    }
+
+    /// <summary>A node says what came of a read.</summary>
+    public void Settled(NodeProcess process, ReadSettled settled)
+    {
+        if (_waiting.Remove((process, settled.Ticket), out var call))
+        {
+            Answer(process, call, settled);
+        }
+    }
+
+    private ReadCall Send(Reader reader, string node, Concern concern, bool isLast = false)
+    {
+        var call = new ReadCall(reader, node, concern, ++_reads) { IsLast = isLast };
+        _world.Enter(_world.Now + Latency, call, EventKind.ReadArrives);
+        return call;
+    }
+
+    private void Answer(NodeProcess process, ReadCall call, ReadSettled settled)
+    {
+        var reader = call.Reader;
+        var content = Chance.Mix(call.Number) + (settled.IsMet ? 1UL : 0) + (settled.IsLost ? 2UL : 0) + ((ulong)settled.HeardFrom.Count << 8);
+        _world.Note(TraceKind.Outcome, null, content, $"read of reader {reader.Number}: {(settled.IsMet ? "served" : settled.IsLost ? "lost" : "not in time")}", call.Node);
+        _world.Judge.OnRead(new ServedRead(reader.Number, call.TakenAt, _world.Now, process.State, call.Concern, call.IsLast, call.Seen, settled), _world.Live());
+        call.IsAnswered = settled.IsMet || settled.IsLost;
+        if (settled.IsLost)
+        {
+            reader.Token.Clear();
+            reader.Seen.Clear();
+        }
+        else if (settled.IsMet)
+        {
+            Learn(reader, process);
+        }
+    }
+
+    private static void Learn(Reader reader, NodeProcess process)
+    {
+        foreach (var entry in process.Replica.View.Token())
+        {
+            Reader.Merge(reader.Token, entry.Owner, entry.Seq);
+        }
+
+        foreach (var entry in process.State.Vector)
+        {
+            Reader.Merge(reader.Seen, entry.Owner, entry.V);
+        }
+    }
+}
