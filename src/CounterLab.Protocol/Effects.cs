@@ -26,6 +26,9 @@ public sealed class Effects
     /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
     public Added? Added { get; internal set; }
 
+    /// <summary>The add had been applied before, under the same idempotency key: nothing was changed now.</summary>
+    public bool IsRepeated { get; internal set; }
+
     /// <summary>The add is applied and waits for its concern under this ticket, or the read's; 0: it waits for nothing.</summary>
     public long Ticket { get; internal set; }
 
@@ -55,7 +58,7 @@ public sealed class Effects
         _settled.Clear();
         _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        Ticket = 0;
+        (Ticket, IsRepeated) = (0, false);
     }
 
     internal void Add(Send send) => _sends.Add(send);

@@ -17,7 +17,9 @@ public abstract record Input
     /// <summary>A client adds.</summary>
     /// <param name="Concern">How many members must confirm it before <see cref="Effects.Settled"/> calls it met; local by default.</param>
     /// <param name="Within">How long to wait for that.</param>
-    public sealed record Add(string Counter, long Amount, Concern Concern = default, TimeSpan Within = default) : Input;
+    /// <param name="Key">Makes it safe to repeat here; null: it is not.</param>
+    public sealed record Add(
+        string Counter, long Amount, Concern Concern = default, TimeSpan Within = default, IdempotencyKey? Key = null) : Input;
 
     /// <summary>A client reads with a concern or a token; <see cref="Effects.Reads"/> tells when and what can be answered.</summary>
     /// <param name="Concern">Of how many members the answer must hold the state.</param>

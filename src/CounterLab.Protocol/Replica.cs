@@ -38,7 +38,7 @@ public sealed class Replica
         var welcomer = new Welcomer(_context, _joiner, _prober);
         _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
         _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver, _reads);
-        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads);
+        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _adder);
     }
 
     /// <summary>What can be read: values, vector, peers, queues.</summary>

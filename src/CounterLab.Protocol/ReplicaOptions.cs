@@ -69,6 +69,9 @@ public sealed record ReplicaOptions
     /// <summary>Beyond a mesh: pause between exchanges while there is news to pass on. Default 200 ms.</summary>
     public TimeSpan GossipInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long an idempotency key is remembered. Default 10 minutes: longer than any client should go on trying.</summary>
+    public TimeSpan KeyWindow { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>A rule to break; for simulators and laboratories.</summary>
     public Mutant Mutant { get; init; }
 }
@@ -93,6 +96,9 @@ public sealed record ReplicaLimits
 
     /// <summary>Adds that wait for their concern at a time. Default 100,000: each is some 100 bytes here and a call at its client.</summary>
     public int Waiters { get; init; } = 100_000;
+
+    /// <summary>Idempotency keys remembered; one more forgets the oldest. Default 100,000: some 25 MB.</summary>
+    public int Keys { get; init; } = 100_000;
 
     /// <summary>Greatest amount of one add either way. Default 2^53: what JSON numbers carry exactly.</summary>
     public long Amount { get; init; } = 1L << 53;

@@ -9,9 +9,10 @@ public sealed class ReplicaView
     private readonly ConfiguredMembers _members;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
+    private readonly Adder _adder;
 
     internal ReplicaView(
-        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads)
+        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads, Adder adder)
     {
         _context = context;
         _readiness = readiness;
@@ -19,6 +20,7 @@ public sealed class ReplicaView
         _members = members;
         _confirmations = confirmations;
         _reads = reads;
+        _adder = adder;
     }
 
     /// <summary>This node in this life.</summary>
@@ -114,6 +116,9 @@ public sealed class ReplicaView
             }
         }
     }
+
+    /// <summary>Idempotency keys remembered.</summary>
+    public int KeyCount => _adder.KeyCount;
 
     /// <summary>Adds that wait for their concern.</summary>
     public int WaitingAdds => _confirmations.Count;

@@ -54,6 +54,36 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task Concerns_tokens_and_keys_are_given_and_told()
+    {
+        await using var up = await UpAsync(3);
+        var (n1, n3) = (up.Node("n1"), up.Node("n3"));
+        var quorum = await JsonAsync("add", "likes", "5", "--node", n1, "--concern", "quorum", "--within", "5000", "--token", "new");
+        Assert.True(quorum.GetProperty("concernMet").GetBoolean());
+        Assert.Equal(("quorum", 3), (quorum.Text("concern"), quorum.Int("members")));
+        var read = await JsonAsync("get", "likes", "--node", n3, "--token", quorum.Text("token"), "--within", "5000", "--concern", "all", "--details");
+        Assert.Equal((5, "all", 1), (read.Int("value"), read.Text("concern"), read.GetProperty("contributions").GetArrayLength()));
+        Assert.Equal(["n1", "n2", "n3"], read.GetProperty("heardFrom").EnumerateArray().Select(node => node.GetString()).Order());
+        Assert.False(string.IsNullOrEmpty(read.Text("token")));
+
+        Assert.False((await JsonAsync("add", "likes", "2", "--node", n1, "--key", "order-17")).GetProperty("repeatedKey").GetBoolean());
+        var error = (await JsonAsync(1, "add", "likes", "3", "--node", n1, "--key", "order-17")).GetProperty("error");
+        Assert.Equal("KEY_REUSED", error.Text("code"));
+
+        await JsonAsync("isolate", "n1", "--control", up.Control);
+        var missed = await JsonAsync(3, "add", "likes", "1", "--node", n1, "--concern", "quorum", "--within", "200");
+        Assert.True(missed.GetProperty("applied").GetBoolean() && !missed.GetProperty("concernMet").GetBoolean());
+        Assert.Equal("n1", Assert.Single(missed.GetProperty("confirmedBy").EnumerateArray()).GetString());
+        var stale = (await JsonAsync(1, "get", "likes", "--node", n3, "--token", (await JsonAsync("add", "x", "1", "--node", n1, "--token", "new")).Text("token"), "--within", "200"))
+            .GetProperty("error");
+        Assert.Equal("UNAVAILABLE", stale.Text("code"));
+        foreach (var bad in (string[][])[["--token", "nonsense"], ["--concern", "most"], ["--within", "0"], ["--within", "60001"]])
+        {
+            Assert.Equal("INVALID_ARGUMENT", (await JsonAsync(2, ["get", "likes", "--node", n1, .. bad])).GetProperty("error").Text("code"));
+        }
+    }
+
+    [Fact]
     public async Task Exit_codes_tell_what_went_wrong()
     {
         await using var up = await UpAsync(1);

@@ -25,7 +25,8 @@ internal static class CounterCommands
         var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
         var within = new Option<string?>("--within") { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
-        var command = new Command("add", "Adds to a counter on one node, once: never retried.") { name, amount, option, node, concern, within, token };
+        var key = new Option<string?>("--key") { Description = "An idempotency key, new for every add: it is then tried again for five seconds, and counts once." };
+        var command = new Command("add", "Adds to a counter on one node, once: without --key never tried again.") { name, amount, option, node, concern, within, token, key };
         command.SetAction(async result =>
         {
             var value = Amount(result.GetValue(option) ?? result.GetValue(amount) ?? "1");
@@ -40,9 +41,14 @@ internal static class CounterCommands
                 WithinMs = waitMs,
                 WantToken = seen is not null,
             };
+            var deadline = CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(waitMs);
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
-                await new CounterService.CounterServiceClient(channel).AddAsync(
-                    request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
+            {
+                var client = new CounterService.CounterServiceClient(channel);
+                return result.GetValue(key) is { } text
+                    ? await KeyedAdd.SendAsync(client, request, text, deadline)
+                    : await client.AddAsync(request, deadline: DateTime.UtcNow + deadline);
+            });
             var json = new
             {
                 counter,
@@ -56,6 +62,7 @@ internal static class CounterCommands
                 confirmedBy = reply.ConfirmedBy,
                 members = reply.Members,
                 token = TokenText.Merged(seen, reply.Token),
+                repeatedKey = reply.RepeatedKey,
             };
             var confirmed = reply.Concern == "local" ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
                 + $"{string.Join(", ", reply.ConfirmedBy)} of {reply.Members}";

@@ -10,6 +10,7 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _added;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _repeated;
     private readonly Counter<long> _concernsMet;
     private readonly Counter<long> _concernsMissed;
 
@@ -17,6 +18,7 @@ internal sealed class NodeMetrics : IDisposable
     {
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
+        _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
         _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
         _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
     }
@@ -25,6 +27,9 @@ internal sealed class NodeMetrics : IDisposable
     public void Settled(bool isMet) => (isMet ? _concernsMet : _concernsMissed).Add(1);
 
     public void Added() => _added.Add(1);
+
+    /// <summary>An add came again under its key.</summary>
+    public void Repeated() => _repeated.Add(1);
 
     public void Refused() => _refused.Add(1);
 
@@ -35,6 +40,8 @@ internal sealed class NodeMetrics : IDisposable
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
         _meter.CreateObservableGauge(
             "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}", "Adds that wait for their concern.");
+        _meter.CreateObservableGauge(
+            "counterlab.keys", () => host.Read((view, _) => view.KeyCount), "{key}", "Idempotency keys remembered.");
         _meter.CreateObservableGauge(
             "counterlab.owed", () => host.Read((view, now) => view.Peers(now).Sum(peer => (long)peer.Queue.Operations)),
             "{operation}", "Own operations not yet confirmed, over all peers.");

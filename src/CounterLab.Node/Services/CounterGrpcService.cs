@@ -15,7 +15,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
 
     public override async Task<AddReply> Add(AddRequest request, ServerCallContext context)
     {
-        var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs), Keys.Read(request.Key));
         var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null);
         if (result.Added is not { } done)
         {
@@ -23,8 +23,16 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             throw result.Refusal!.ToException();
         }
 
-        metrics.Added();
-        var reply = new AddReply { Token = result.Token, Owner = done.Owner.ToWire(), Seq = done.Seq, Applied = true, Concern = add.Concern.ToString() };
+        if (result.IsRepeated)
+        {
+            metrics.Repeated();
+        }
+        else
+        {
+            metrics.Added();
+        }
+
+        var reply = new AddReply { Token = result.Token, RepeatedKey = result.IsRepeated, Owner = done.Owner.ToWire(), Seq = done.Seq, Applied = true, Concern = add.Concern.ToString() };
         (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
         if (result.Settled is null)
         {

@@ -3,9 +3,22 @@ namespace CounterLab.Protocol;
 /// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
 internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members)
 {
+    private readonly KeyWindow _keys = new(context);
+
+    /// <summary>Idempotency keys remembered.</summary>
+    public int KeyCount => _keys.Count;
+
     public void Apply(Input.Add add)
     {
-        if (Check(add) is { } refusal)
+        var refusal = Check(add);
+        if (refusal is null && add.Key is not null && _keys.Find(add, out refusal) is { } before)
+        {
+            (context.Effects.Added, context.Effects.IsRepeated) = (before, true);
+            Await(before.Seq, add);
+            return;
+        }
+
+        if (refusal is not null)
         {
             context.Effects.Refusal = refusal;
             return;
@@ -15,7 +28,17 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), add.Amount);
         context.Effects.AddChanged(counter);
         context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
+        if (add.Key is not null)
+        {
+            _keys.Note(add, context.Effects.Added.Value);
+        }
+
         passes.OnOwnChange();
+        Await(seq, add);
+    }
+
+    private void Await(ulong seq, Input.Add add)
+    {
         if (!add.Concern.IsLocal)
         {
             context.Effects.Ticket = confirmations.Await(seq, add.Concern, add.Within);

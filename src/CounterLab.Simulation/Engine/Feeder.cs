@@ -97,7 +97,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     private void Show(NodeProcess process, Input input, Effects effects)
     {
         process.State.Now = world.Now;
-        if (effects.Added is { } added)
+        if (effects is { Added: { } added, IsRepeated: false })
         {
             ShowAdded(process, (Input.Add)input, added);
         }

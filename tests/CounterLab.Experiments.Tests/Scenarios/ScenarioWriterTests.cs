@@ -125,7 +125,7 @@ public sealed class ScenarioWriterTests
             new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
             new RemoveFault(node), new StrangerFault(node))),
         Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
-        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(node, counter, amount, count)));
+        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(node, counter, amount, count, ConcernOf(count))));
 
     private static Gen<Step> Steps => Gen.Select(Times, Faults, Durations, Gen.Bool, (at, fault, time, lasts) =>
         new Step(at, fault, lasts && fault.CanLast ? time : null));
@@ -151,7 +151,17 @@ public sealed class ScenarioWriterTests
             AmountMax = Math.Max(a, b),
             From = until / 3,
             Until = until,
+            Concern = ConcernOf(counters),
+            Readers = counters / 10,
         });
+
+    private static Protocol.Concern ConcernOf(int number) => (number % 4) switch
+    {
+        0 => Protocol.Concern.Quorum,
+        1 => Protocol.Concern.All,
+        2 => Protocol.Concern.Of(1 + (number % 1_000)),
+        _ => Protocol.Concern.Local,
+    };
 
     private static Gen<IReadOnlyList<string>> Some(IReadOnlyList<string> names) =>
         Gen.Shuffle(names.ToArray()).Select(Gen.Int[0, names.Count], (all, count) => (IReadOnlyList<string>)all[..count]);

@@ -1,0 +1,27 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Makes an add safe to repeat on one life of one node. The client says since when it has been trying: only so can a key
+/// that is not known here be told apart from one that has been forgotten.
+/// </summary>
+/// <param name="Text">1–64 printable ASCII characters, new for every add.</param>
+/// <param name="Life">The life of the node to which it was first sent.</param>
+/// <param name="Age">Since the first try; zero on the first, and more on every other.</param>
+public sealed record IdempotencyKey(string Text, Incarnation Life, TimeSpan Age)
+{
+    /// <summary>Longest text.</summary>
+    public const int LengthMax = 64;
+
+    /// <summary>Null when it is well formed, else what was expected and found.</summary>
+    public Refusal? Check()
+    {
+        if (Text.Length is < 1 or > LengthMax || Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return Refusal.InvalidArgument("The idempotency key is malformed.", $"1-{LengthMax} printable ASCII characters", Quote.Of(Text));
+        }
+
+        return Life.IsNone
+            ? Refusal.InvalidArgument("The idempotency key names no life of the node.", "the incarnation that an earlier reply carried", "none")
+            : null;
+    }
+}
