@@ -116,6 +116,48 @@ public sealed class ConcernTests
         Assert.Empty(read.Gaps);
     }
 
+    [Fact]
+    public async Task A_watch_of_a_prefix_follows_what_comes_and_resumes_on_another_node()
+    {
+        await using var cluster = await TestCluster.StartAsync(2);
+        await cluster[0].AddAsync("page/a", 1);
+        using var first = cluster[0].Counters.Watch(new WatchRequest { Prefix = "page/", WantTokens = true });
+        Assert.Equal(("page/a", 1), await ValueAsync(first));
+        await cluster[0].AddAsync("other", 1);
+        await cluster[0].AddAsync("page/b", 2);
+        Assert.Equal(("page/b", 2), await ValueAsync(first));
+        var token = first.ResponseStream.Current.Token;
+        Assert.NotNull(token);
+
+        await cluster.CutAsync(cluster[0], cluster[1]);
+        var last = await cluster[0].Counters.AddAsync(new AddRequest { Counter = "page/b", Amount = 5, WantToken = true });
+        using var second = cluster[1].Counters.Watch(new WatchRequest { Prefix = "page/", Token = last.Token });
+        await cluster.HealAllAsync();
+        Assert.Equal([("page/a", 1), ("page/b", 7)], new[] { await ValueAsync(second), await ValueAsync(second) }.Order());
+    }
+
+    [Fact]
+    public async Task A_watch_of_more_than_one_thing_or_of_nothing_is_refused()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        foreach (var request in (WatchRequest[])[new(), new() { Counter = "a", Prefix = "a" }, new() { Counter = "a", All = true }])
+        {
+            using var call = node.Counters.Watch(request);
+            var refused = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+            Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        }
+    }
+
+    private static async Task<(string Counter, long Value)> ValueAsync(AsyncServerStreamingCall<WatchReply> call)
+    {
+        do
+        {
+            Assert.True(await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        }
+        while (call.ResponseStream.Current.KindCase != WatchReply.KindOneofCase.Value);
+        return (call.ResponseStream.Current.Counter, call.ResponseStream.Current.Value.Value_);
+    }
+
     [Theory]
     [InlineData("most", 0, StatusCode.InvalidArgument, "local, quorum, all")]
     [InlineData("0", 0, StatusCode.InvalidArgument, "found '0'")]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using CounterLab.Contracts.V1;
-using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
@@ -13,7 +12,7 @@ internal static class CounterCommands
         root.Subcommands.Add(Add(output));
         root.Subcommands.Add(Get(output));
         root.Subcommands.Add(List(output));
-        root.Subcommands.Add(Watch(output, interrupt));
+        root.Subcommands.Add(WatchCommand.Create(output, interrupt));
     }
 
     private static Command Add(CliOutput output)
@@ -120,55 +119,8 @@ internal static class CounterCommands
         return command;
     }
 
-    private static Command Watch(CliOutput output, Interrupt interrupt)
-    {
-        var name = new Argument<string>("NAME") { Description = "Counter." };
-        var node = CommonOptions.Node();
-        var command = new Command("watch", "Follows a counter on one node until interrupted.") { name, node };
-        command.SetAction(async result =>
-        {
-            var counter = result.GetValue(name)!;
-            return await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
-            {
-                using var call = new CounterService.CounterServiceClient(channel).Watch(
-                    new WatchRequest { Counter = counter }, cancellationToken: interrupt.Token);
-                await ForEachAsync(call.ResponseStream, counter, output, interrupt);
-                return interrupt.Signal is null ? ExitCode.Unknown : interrupt.ExitCode;
-            });
-        });
-        return command;
-    }
-
-    private static async Task ForEachAsync(
-        IAsyncStreamReader<WatchReply> stream, string counter, CliOutput output, Interrupt interrupt)
-    {
-        try
-        {
-            await foreach (var reply in stream.ReadAllAsync(interrupt.Token))
-            {
-                var at = DateTimeOffset.FromUnixTimeMilliseconds(reply.UnixMs);
-                if (reply.KindCase == WatchReply.KindOneofCase.Value)
-                {
-                    var value = Exact(reply.Value.Value_, reply.Value.ExactValue);
-                    output.Line(new { type = "value", counter, value, at }, $"{at:HH:mm:ss.fff} {counter} = {value}");
-                }
-                else if (output.IsJson)
-                {
-                    output.Line(new { type = "heartbeat", at }, "");
-                }
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or RpcException && interrupt.Signal is not null)
-        {
-            // interrupted: that is how it ends
-        }
-        catch (RpcException e) when (CliError.Of(e) is { Exit: ExitCode.Unknown } error)
-        {
-            throw new CliException(error with { Message = "The stream ended: the node stopped or went silent." });
-        }
-    }
-
-    private static Int128 Exact(long value, string exact) =>
+    /// <summary>A value as it is, also outside int64.</summary>
+    public static Int128 Exact(long value, string exact) =>
         exact.Length > 0 ? Int128.Parse(exact, CultureInfo.InvariantCulture) : value;
 
     private static uint Within(string? text)

@@ -12,6 +12,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     private const int ListDefault = 1_000;
     private const int ListMax = 10_000;
     private static readonly TimeSpan HeartbeatDefault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ResumeWithin = TimeSpan.FromMinutes(1);
 
     public override async Task<AddReply> Add(AddRequest request, ServerCallContext context)
     {
@@ -113,20 +114,20 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     public override async Task Watch(
         WatchRequest request, IServerStreamWriter<WatchReply> responses, ServerCallContext context)
     {
-        CheckName(request.Counter);
+        var scope = new WatchScope(request);
         var heartbeat = Heartbeat(request.HeartbeatMs);
-        var stream = hub.Open((view, counter) => view.NameOf(counter) == request.Counter, wakesAlways: false)
+        var token = Tokens.Read(request.Token, node.Options.Cluster);
+        var changes = hub.Open((view, counter) => scope.Includes(view.NameOf(counter)), wakesAlways: false)
             ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
-            var isChanged = true;
-            while (true)
+            if (token.Count > 0)
             {
-                await responses.WriteAsync(isChanged ? ValueReply(request.Counter) : HeartbeatReply(), cancel.Token);
-                isChanged = await stream.Signal.WaitAsync(heartbeat, cancel.Token);
-                stream.Take();
+                await WaitForAsync(token, cancel.Token);
             }
+
+            await new WatchStream(host, request, scope, node.Options.Cluster, responses).RunAsync(changes, heartbeat, cancel.Token);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -138,7 +139,17 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         }
         finally
         {
-            hub.Close(stream);
+            hub.Close(changes);
+        }
+    }
+
+    private async Task WaitForAsync(IReadOnlyList<Protocol.VectorEntry> token, CancellationToken cancel)
+    {
+        var (refusal, result) = host.Read(new Input.Read(Concern.Local, token, ResumeWithin), (_, _, settled) => CounterReplies.RefusalOf(settled));
+        refusal ??= await result!.WaitAsync(cancel);
+        if (refusal is not null)
+        {
+            throw refusal.ToException();
         }
     }
 
@@ -164,26 +175,11 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         _ => throw Refusal.InvalidArgument("The heartbeat is malformed.", "100 to 60000 ms, or 0", $"{milliseconds}").ToException(),
     };
 
-    private static Int128? Value(ReplicaView view, string counter) =>
-        view.Find(counter) is >= 0 and var index ? view.ValueOf(index) : null;
-
     private static void CheckName(string name)
     {
         if (CounterName.Check(name) is { } refusal)
         {
             throw refusal.ToException();
         }
-    }
-
-    private static WatchReply HeartbeatReply() => new() { Heartbeat = new WatchReply.Types.Heartbeat(), UnixMs = Now() };
-
-    private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-
-    private WatchReply ValueReply(string counter)
-    {
-        var found = host.Read((view, _) => Value(view, counter));
-        var (value, exact) = WireIds.Saturate(found ?? 0);
-        var reply = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = found is not null };
-        return new WatchReply { Value = reply, UnixMs = Now() };
     }
 }

@@ -12,9 +12,9 @@ internal static class CounterReplies
 
     public static GetReply Get(GetRequest request, string cluster, ReplicaView view, TimeSpan now, ReadSettled settled)
     {
-        if (settled.Missing.Count > 0)
+        if (RefusalOf(settled) is { } missing)
         {
-            throw MissingOf(settled).ToException();
+            throw missing.ToException();
         }
 
         var index = view.Find(request.Counter);
@@ -74,8 +74,14 @@ internal static class CounterReplies
         }
     }
 
-    private static Refusal MissingOf(ReadSettled settled)
+    /// <summary>Why a token can't be served; null: it is.</summary>
+    public static Refusal? RefusalOf(ReadSettled settled)
     {
+        if (settled.Missing.Count == 0)
+        {
+            return null;
+        }
+
         var names = string.Join(", ", settled.Missing.Take(5).Select(entry => $"{entry.Owner} up to {entry.Seq}"));
         if (settled.IsLost)
         {

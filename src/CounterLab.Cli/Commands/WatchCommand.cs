@@ -1,0 +1,71 @@
+using System.CommandLine;
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>watch: follows one counter, or all with a prefix.</summary>
+internal static class WatchCommand
+{
+    public static Command Create(CliOutput output, Interrupt interrupt)
+    {
+        var name = new Argument<string?>("NAME") { Description = "Counter.", Arity = ArgumentArity.ZeroOrOne };
+        var prefix = new Option<string?>("--prefix") { Description = "Instead of a name: all counters whose names start with this." };
+        var all = new Option<bool>("--all") { Description = "Instead of a name: all counters." };
+        var token = CommonOptions.Token();
+        var node = CommonOptions.Node();
+        var command = new Command("watch", "Follows counters on one node until interrupted.") { name, prefix, all, token, node };
+        command.SetAction(async result =>
+        {
+            var seen = TokenText.Read(result.GetValue(token));
+            var request = new WatchRequest
+            {
+                Counter = result.GetValue(name) ?? "",
+                Prefix = result.GetValue(prefix) ?? "",
+                All = result.GetValue(all),
+                Token = seen,
+                WantTokens = seen is not null,
+            };
+            return await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
+            {
+                using var call = new CounterService.CounterServiceClient(channel).Watch(request, cancellationToken: interrupt.Token);
+                await ForEachAsync(call.ResponseStream, seen, output, interrupt);
+                return interrupt.Signal is null ? ExitCode.Unknown : interrupt.ExitCode;
+            });
+        });
+        return command;
+    }
+
+    private static async Task ForEachAsync(IAsyncStreamReader<WatchReply> stream, Token? seen, CliOutput output, Interrupt interrupt)
+    {
+        try
+        {
+            await foreach (var reply in stream.ReadAllAsync(interrupt.Token))
+            {
+                Show(reply, TokenText.Merged(seen, reply.Token), output);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or RpcException && interrupt.Signal is not null)
+        {
+            // interrupted: that is how it ends
+        }
+        catch (RpcException e) when (CliError.Of(e) is { Exit: ExitCode.Unknown } error)
+        {
+            throw new CliException(error with { Message = "The stream ended: the node stopped or went silent." });
+        }
+    }
+
+    private static void Show(WatchReply reply, string? token, CliOutput output)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(reply.UnixMs);
+        if (reply.KindCase == WatchReply.KindOneofCase.Value)
+        {
+            var value = CounterCommands.Exact(reply.Value.Value_, reply.Value.ExactValue);
+            output.Line(new { type = "value", counter = reply.Counter, value, at, token }, $"{at:HH:mm:ss.fff} {reply.Counter} = {value}");
+        }
+        else if (output.IsJson)
+        {
+            output.Line(new { type = "heartbeat", at, token }, "");
+        }
+    }
+}

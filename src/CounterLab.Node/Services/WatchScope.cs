@@ -1,0 +1,38 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>Which counters a stream is about: one, those with a prefix, or all.</summary>
+internal sealed class WatchScope
+{
+    private readonly string? _name;
+    private readonly string _prefix;
+
+    public WatchScope(WatchRequest request)
+    {
+        var given = (request.Counter.Length > 0 ? 1 : 0) + (request.Prefix.Length > 0 ? 1 : 0) + (request.All ? 1 : 0);
+        if (given > 1)
+        {
+            throw Refusal.InvalidArgument("The stream is about more than one thing.", "a counter, a prefix or all", "several of them").ToException();
+        }
+
+        _name = given == 0 || request.Counter.Length > 0 ? request.Counter : null;
+        _prefix = request.Prefix;
+        if (CounterName.Check(_name ?? (request.All ? "all" : request.Prefix)) is { } refusal)
+        {
+            throw refusal.ToException();
+        }
+    }
+
+    /// <summary>The one counter; null: there may be many.</summary>
+    public string? Single => _name;
+
+    public bool Includes(string name) => _name is null ? name.StartsWith(_prefix, StringComparison.Ordinal) : name == _name;
+
+    /// <summary>Those that exist, by index.</summary>
+    public IEnumerable<int> Existing(ReplicaView view) => _name is null
+        ? Enumerable.Range(0, view.CounterCount).Where(counter => Includes(view.NameOf(counter)))
+        : view.Find(_name) is >= 0 and var index ? [index] : [];
+}

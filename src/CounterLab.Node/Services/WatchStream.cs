@@ -1,0 +1,63 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>One open watch: each changed counter's newest value, and heartbeats while nothing changes.</summary>
+internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchScope scope, string cluster, IServerStreamWriter<WatchReply> responses)
+{
+    /// <summary>Values that are read under one lock.</summary>
+    private const int ChunkSize = 256;
+
+    /// <summary>Sends until cancelled.</summary>
+    public async Task RunAsync(ChangeStream changes, TimeSpan heartbeat, CancellationToken cancel)
+    {
+        await SendAsync([.. host.Read((view, _) => scope.Existing(view).ToList())], isFirst: true, cancel);
+        while (true)
+        {
+            if (await changes.Signal.WaitAsync(heartbeat, cancel))
+            {
+                await SendAsync([.. changes.Take()], isFirst: false, cancel);
+            }
+            else
+            {
+                await responses.WriteAsync(Stamp(new WatchReply { Heartbeat = new WatchReply.Types.Heartbeat() }, withToken: true), cancel);
+            }
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<int> counters, bool isFirst, CancellationToken cancel)
+    {
+        if (isFirst && counters.Count == 0 && scope.Single is { } name)
+        {
+            await responses.WriteAsync(Stamp(new WatchReply { Counter = name, Value = new WatchReply.Types.Value() }, withToken: true), cancel);
+            return;
+        }
+
+        for (var start = 0; start < counters.Count; start += ChunkSize)
+        {
+            var chunk = counters.Skip(start).Take(ChunkSize).ToList();
+            var replies = host.Read((view, _) => chunk.ConvertAll(counter => Value(view, counter)));
+            foreach (var reply in replies)
+            {
+                await responses.WriteAsync(Stamp(reply, withToken: start + ChunkSize >= counters.Count && reply == replies[^1]), cancel);
+            }
+        }
+    }
+
+    private static WatchReply Value(ReplicaView view, int counter)
+    {
+        var (value, exact) = WireIds.Saturate(view.ValueOf(counter));
+        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = true } };
+    }
+
+    /// <summary>A token may cover changes that are still to be sent: whoever resumes with it is sent every newest value anew.</summary>
+    private WatchReply Stamp(WatchReply reply, bool withToken)
+    {
+        reply.UnixMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        reply.Token = withToken && request.WantTokens ? host.Read((view, _) => Tokens.Write(view, cluster)) : null;
+        return reply;
+    }
+}
