@@ -60,6 +60,18 @@ public sealed class KeyWindowTests
         Assert.Equal(5, Value);
     }
 
+    [Fact]
+    public void A_repeat_is_answered_whatever_has_become_of_the_node()
+    {
+        Add("k", 5, 0);
+        _replica.Handle(new Input.Leave(), TimeSpan.FromMilliseconds(1));
+        Assert.Equal(RefusalCode.Unavailable, Add("k2", 1, 1).Refusal?.Code);
+        Assert.True(Add("k", 5, 1, age: 1) is { IsRepeated: true, Refusal: null });
+    }
+
+    [Fact]
+    public void A_key_of_the_future_is_refused() => Assert.Equal(RefusalCode.InvalidArgument, Add("k", 1, 5, age: -1).Refusal?.Code);
+
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
@@ -70,7 +82,7 @@ public sealed class KeyWindowTests
     private Int128 Value => _replica.View.ValueOf(_replica.View.Find("likes"));
 
     private Outcome Add(string key, long amount, int atMs, int age = 0) =>
-        Take(new Input.Add("likes", amount, Key: new IdempotencyKey(key, Life, TimeSpan.FromMilliseconds(age))), atMs);
+        Take(new Input.Add("likes", amount, Key: new IdempotencyKey(key, Life, TimeSpan.FromMilliseconds(atMs - age))), atMs);
 
     private Outcome Take(Input.Add add, int atMs)
     {

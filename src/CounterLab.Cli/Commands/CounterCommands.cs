@@ -24,7 +24,7 @@ internal static class CounterCommands
         var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
         var within = new Option<string?>("--within") { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
-        var key = new Option<string?>("--key") { Description = "An idempotency key, new for every add: it is then tried again for five seconds, and counts once." };
+        var key = new Option<string?>("--key") { Description = "An idempotency key, new for every add: the command tries again for five seconds, and counts once. Good for one command: a node that restarts or forgets it takes it for a new one in the next." };
         var command = new Command("add", "Adds to a counter on one node, once: without --key never tried again.") { name, amount, option, node, concern, within, token, key };
         command.SetAction(async result =>
         {
@@ -39,6 +39,7 @@ internal static class CounterCommands
                 Concern = result.GetValue(concern) ?? "",
                 WithinMs = waitMs,
                 WantToken = seen is not null,
+                Token = seen,
             };
             var deadline = CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(waitMs);
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>

@@ -10,13 +10,13 @@ internal static class KeyedAdd
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Adds once, however many tries it takes; ends with the last error when the time is over.</summary>
+    /// <summary>Adds once, however many tries it takes. After a try of unknown outcome every failure leaves it unknown.</summary>
     public static async Task<AddReply> SendAsync(CounterService.CounterServiceClient client, AddRequest request, string key, TimeSpan deadline)
     {
         var clock = Stopwatch.StartNew();
-        var node = (await client.GetAsync(new GetRequest { Counter = request.Counter }, deadline: CommonOptions.Deadline())).Node;
-        request.Key = new IdempotencyKey { Key = key, Incarnation = node.Incarnation };
-        var since = clock.Elapsed;
+        var before = await client.GetAsync(new GetRequest { Counter = request.Counter }, deadline: CommonOptions.Deadline());
+        request.Key = new IdempotencyKey { Key = key, Incarnation = before.Node.Incarnation, SinceMs = before.UptimeMs };
+        var isUnknown = false;
         while (true)
         {
             try
@@ -24,11 +24,17 @@ internal static class KeyedAdd
                 var left = deadline - clock.Elapsed;
                 return await client.AddAsync(request, deadline: DateTime.UtcNow + (left > Pause ? left : Pause));
             }
-            catch (RpcException e) when (CallFailure.Of(e).Outcome != CallOutcome.Refused && clock.Elapsed + Pause < deadline)
+            catch (RpcException e)
             {
-                await Task.Delay(Pause);
-                request.Key.AgeMs = (uint)Math.Ceiling((clock.Elapsed - since).TotalMilliseconds);
+                var error = CliError.Of(e);
+                isUnknown |= error.Exit == ExitCode.Unknown;
+                if (CallFailure.Of(e).Outcome == CallOutcome.Refused || clock.Elapsed + Pause >= deadline)
+                {
+                    throw new CliException(isUnknown ? error with { Exit = ExitCode.Unknown } : error);
+                }
             }
+
+            await Task.Delay(Pause);
         }
     }
 }

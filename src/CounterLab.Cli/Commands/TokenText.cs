@@ -18,13 +18,17 @@ internal static class TokenText
 
         try
         {
-            return Token.Parser.ParseFrom(Convert.FromBase64String(text));
+            var token = Token.Parser.ParseFrom(Convert.FromBase64String(text));
+            return token.Entries.All(entry => entry.Owner is { Node.Length: > 0, Incarnation.Length: 16 }) ? token : throw Malformed(text);
         }
         catch (Exception e) when (e is FormatException or InvalidProtocolBufferException)
         {
-            throw new CliException(CliError.WrongArgument("The token is malformed.", "'new', or what an earlier command printed", $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
+            throw Malformed(text);
         }
     }
+
+    private static CliException Malformed(string text) => new(CliError.WrongArgument(
+        "The token is malformed.", "'new', or what an earlier command printed", $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
 
     /// <summary>Both together as text; null when no token was given.</summary>
     public static string? Merged(Token? seen, Token? reply)

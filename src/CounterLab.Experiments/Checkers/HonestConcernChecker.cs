@@ -18,6 +18,11 @@ public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
             }
         }
 
+        if (settled.Members < add.Listed)
+        {
+            Violate(add.At, $"{add.Log.Name} counts {settled.Members} members, and has {add.Listed} on its list");
+        }
+
         var needed = add.Concern.Needed(settled.Members);
         if (settled.IsMet && settled.ConfirmedBy.Select(holder => holder.Node).Distinct(StringComparer.Ordinal).Count() < needed)
         {

@@ -8,7 +8,7 @@ public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.
 {
     public override void OnRead(in ServedRead read)
     {
-        if (read.Settled.Missing.Count > 0 || !read.Settled.IsMet)
+        if (read.Settled.Missing.Count > 0)
         {
             return;
         }

@@ -21,9 +21,9 @@ public sealed class SessionServedChecker() : Checker(CheckerNames.SessionServed)
 
     public override void OnLost(in ServedRead read, IReadOnlyList<INodeState> live)
     {
-        if (read.IsLast && read.Settled.Missing.All(entry => IsHeld(entry, live)))
+        if (read.IsLast && read.Settled.Missing.Any(entry => IsHeld(entry, live)))
         {
-            Violate(read.At, $"{read.Node.Self.Node} calls the session of reader {read.Reader} lost, and live nodes have all that it has seen");
+            Violate(read.At, $"{read.Node.Self.Node} calls the session of reader {read.Reader} lost, and live nodes have some of what is called so");
         }
     }
 

@@ -78,12 +78,12 @@ internal sealed class ReplicaHost : IDisposable
         var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
         if (effects.Ticket == 0)
         {
-            return new AddResult(effects.Added, effects.Refusal, null, members, seen, effects.IsRepeated);
+            return new AddResult(effects.Added, effects.Refusal, null, members, seen, effects.IsRepeated, _clock.Elapsed);
         }
 
         var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Add(effects.Ticket, source); // settled in this very input, perhaps: that is performed next
-        return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated);
+        return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
@@ -197,7 +197,7 @@ internal sealed class ReplicaHost : IDisposable
 /// <summary>What came of an add: applied or refused.</summary>
 /// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
 /// <param name="Members">Configured members at that moment.</param>
-internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token, bool IsRepeated);
+internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token, bool IsRepeated, TimeSpan At);
 
 internal static partial class HostLog
 {

@@ -33,6 +33,7 @@ internal static class CounterReplies
             ConcernMet = settled.IsMet,
             HeardFrom = { settled.HeardFrom.Select(owner => owner.ToWire()) },
             Members = (uint)settled.Members,
+            UptimeMs = (ulong)now.TotalMilliseconds,
         };
         if (request.WantToken)
         {
@@ -85,7 +86,7 @@ internal static class CounterReplies
         var names = string.Join(", ", settled.Missing.Take(5).Select(entry => $"{entry.Owner} up to {entry.Seq}"));
         if (settled.IsLost)
         {
-            var lost = Refusal.FailedPrecondition("Operations that this session has seen are lost: all who had them died.", "them on some member", names);
+            var lost = Refusal.FailedPrecondition("What this session has seen is lost: all who had it died.", "them on some member", names);
             return lost with { Reason = "SESSION_LOST" };
         }
 

@@ -15,11 +15,14 @@ internal static class Keys
 
         try
         {
-            return new IdempotencyKey(key.Key, WireIds.FromWire(key.Incarnation), TimeSpan.FromMilliseconds(key.AgeMs));
+            return new IdempotencyKey(key.Key, WireIds.FromWire(key.Incarnation), Time(key.SinceMs));
         }
         catch (WireException e)
         {
             throw Refusal.InvalidArgument("The idempotency key is malformed.", "an incarnation of 16 bytes", e.Message).ToException();
         }
     }
+
+    /// <summary>Beyond a hundred years it is malformed in any case: a moment of the future.</summary>
+    private static TimeSpan Time(ulong milliseconds) => TimeSpan.FromMilliseconds(Math.Min(milliseconds, 100UL * 365 * 24 * 3600 * 1000));
 }

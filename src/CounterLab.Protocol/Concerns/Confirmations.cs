@@ -9,6 +9,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
 {
     private readonly List<Waiter> _waiters = [];
     private long _lastTicket;
+    private ulong _seen;
 
     /// <summary>When the next deadline is.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
@@ -20,8 +21,12 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     public long Await(ulong seq, Concern concern, TimeSpan within)
     {
         var waiter = new Waiter(++_lastTicket, seq, concern, context.Now + within);
-        _waiters.Add(waiter);
-        WakeAt = waiter.Deadline < WakeAt ? waiter.Deadline : WakeAt;
+        if (!TrySettle(waiter, CountForQuorum()))
+        {
+            _waiters.Add(waiter);
+            WakeAt = waiter.Deadline < WakeAt ? waiter.Deadline : WakeAt;
+        }
+
         return waiter.Ticket;
     }
 
@@ -34,6 +39,13 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
 
         var count = CountForQuorum();
+        var seen = Fingerprint(count);
+        if (seen == _seen && context.Now < WakeAt)
+        {
+            return; // nothing that could settle one has changed
+        }
+
+        _seen = seen;
         _waiters.RemoveAll(waiter => TrySettle(waiter, count));
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
     }
@@ -50,13 +62,24 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         return true;
     }
 
+    private ulong Fingerprint(int count)
+    {
+        var sum = (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0);
+        foreach (var peer in context.Peers)
+        {
+            sum = Chance.Mix(sum ^ peer.Push.AckedSeq);
+        }
+
+        return sum;
+    }
+
     private int CountForQuorum() => context.Is(Mutant.QuorumOfTheLive)
         ? context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1
         : members.Count();
 
     private int HoldersOf(ulong seq)
     {
-        var holders = IsSelfMember ? 1 : 0;
+        var holders = members.IncludeSelf ? 1 : 0;
         foreach (var peer in context.Peers)
         {
             holders += peer.Push.AckedSeq >= seq ? 1 : 0;
@@ -65,12 +88,9 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         return holders;
     }
 
-    /// <summary>A node that has said farewell is none: what only it holds goes with it (the simulator's seed 4533).</summary>
-    private bool IsSelfMember => context.Members.Self.Status == MemberStatus.Joined;
-
     private List<OwnerId> NamesOf(ulong seq) =>
     [
-        .. IsSelfMember ? (OwnerId[])[context.Self] : [],
+        .. members.IncludeSelf ? (OwnerId[])[context.Self] : [],
         .. context.Peers.Where(peer => peer.Push.AckedSeq >= seq).Select(peer => peer.Owner).OrderBy(owner => owner.Node, StringComparer.Ordinal),
     ];
 

@@ -3,24 +3,31 @@ namespace CounterLab.Protocol;
 /// <summary>A read that waits, and the digests it has heard since it began.</summary>
 internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 {
-    private const int FarewellFactor = 3;
+    /// <summary>In so many call deadlines a farewell is over, and a newcomer known to all.</summary>
+    private const int SpreadFactor = 3;
 
-    private readonly SortedDictionary<string, (Incarnation Life, bool IsReady, IReadOnlyList<DigestEntry> Digest)> _heard = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Heard> _heard = new(StringComparer.Ordinal);
+    private readonly HashSet<OwnerId> _over = [];
+    private TimeSpan _overAt = TimeSpan.MinValue;
 
     public long Ticket { get; } = ticket;
 
     public Concern Concern { get; } = read.Concern;
 
-    public IReadOnlyList<VectorEntry> Token { get; } = read.Token;
+    /// <summary>What of the token was not here when it was last looked at: what is here stays here.</summary>
+    public IReadOnlyList<VectorEntry> Token { get; private set; } = read.Token;
 
     public TimeSpan Since { get; } = now;
 
     public TimeSpan Deadline { get; } = now + read.Within;
 
     /// <summary>A peer's digest that was asked for after the read began.</summary>
-    public void Hear(Peer peer, SyncReply reply) => _heard[peer.Id] = (peer.Incarnation, reply.Ready, reply.Digest);
+    public void Hear(Peer peer, SyncReply reply) =>
+        _heard[peer.Id] = new Heard(peer.Incarnation, reply.Ready, peer.Sync.AskedAt, reply.Digest);
 
-    public bool HasHeard(Peer peer) => _heard.TryGetValue(peer.Id, out var heard) && heard.Life == peer.Incarnation;
+    /// <summary>Heard in its present life, and after any life that the token names was found to be over.</summary>
+    public bool HasHeard(Peer peer) =>
+        _heard.TryGetValue(peer.Id, out var heard) && heard.Life == peer.Incarnation && heard.AskedAt >= _overAt;
 
     /// <summary>
     /// Peers, in their present lives, whose state of then is all here. One that is not ready may lack what its former life
@@ -31,29 +38,58 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         .Select(heard => new OwnerId(heard.Key, heard.Value.Life));
 
     /// <summary>What of the token is not here.</summary>
-    public List<VectorEntry> Missing(ReplicaContext context) => [.. Token.Where(entry => !IsHere(context, entry.Owner, entry.Seq))];
+    public IReadOnlyList<VectorEntry> Missing(ReplicaContext context)
+    {
+        if (Token.Any(entry => IsHere(context, entry.Owner, entry.Seq)))
+        {
+            Token = [.. Token.Where(entry => !IsHere(context, entry.Owner, entry.Seq))];
+        }
+
+        return Token;
+    }
+
+    /// <summary>What is gone for good: the life that did it is over, and every member, asked after that was found, lacks it.</summary>
+    public List<VectorEntry> Lost(ReplicaContext context, ConfiguredMembers members)
+    {
+        var over = Token.Where(entry => IsOver(context, entry.Owner)).ToList();
+        foreach (var entry in over)
+        {
+            _overAt = _over.Add(entry.Owner) ? context.Now : _overAt;
+        }
+
+        over.RemoveAll(entry => !IsNowhere(context, entry, members));
+        return over;
+    }
 
     /// <summary>
     /// Whether a life that the token names has ended for sure: its id answered since in another life, is our own, or was taken
     /// off the list with that life. That we know another life of the id is not enough: the token's may be the newer one. A
-    /// life that said farewell has one call's time to hand over what it still has.
+    /// life that said farewell has one call's time to hand over what it still has, and an id of which nobody has heard may be
+    /// just joining.
     /// </summary>
-    public bool IsOver(ReplicaContext context, OwnerId owner)
+    private bool IsOver(ReplicaContext context, OwnerId owner)
     {
         if (owner.Node == context.Self.Node)
         {
             return owner != context.Self;
         }
 
-        return _heard.TryGetValue(owner.Node, out var heard)
-            ? heard.Life != owner.Incarnation
-            : context.Members.Find(owner.Node) is { Status: not MemberStatus.Joined } gone && gone.Node == owner
-                && context.Now >= context.Members.ChangedAt(owner.Node) + context.Options.CallDeadline * FarewellFactor;
+        if (_heard.TryGetValue(owner.Node, out var heard))
+        {
+            return heard.Life != owner.Incarnation;
+        }
+
+        var since = context.Members.Find(owner.Node) switch
+        {
+            null => Since,
+            { Status: not MemberStatus.Joined } gone when gone.Node == owner => context.Members.ChangedAt(owner.Node),
+            _ => TimeSpan.MaxValue,
+        };
+        return since != TimeSpan.MaxValue && context.Now >= since + (context.Options.CallDeadline * SpreadFactor);
     }
 
-    /// <summary>Every other member answered, and none has it.</summary>
-    public bool IsNowhere(ReplicaContext context, VectorEntry missing, int members) =>
-        context.Peers.Count(HasHeard) + 1 >= members
+    private bool IsNowhere(ReplicaContext context, VectorEntry missing, ConfiguredMembers members) =>
+        context.Peers.Count(HasHeard) + (members.IncludeSelf ? 1 : 0) >= members.Count()
         && _heard.Values.All(heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.V < missing.Seq));
 
     private static bool IsReached(ReplicaContext context, IReadOnlyList<DigestEntry> digest) =>
@@ -61,4 +97,6 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
     private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
         seq == 0 || context.Store.Find(owner)?.V >= seq;
+
+    private readonly record struct Heard(Incarnation Life, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
 }

@@ -10,6 +10,8 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
     private readonly List<PendingRead> _pending = [];
     private long _lastTicket;
     private TimeSpan _nextAskAt;
+    private long _digests;
+    private (long Changes, long Digests, long Ticket, ulong Members) _seen;
 
     /// <summary>When the next deadline is, or members are asked again.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
@@ -39,6 +41,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
     /// <summary>A peer answered with its digest.</summary>
     public void OnDigest(Peer peer, SyncReply reply)
     {
+        _digests++;
         foreach (var read in _pending)
         {
             if (peer.Sync.AskedAt >= read.Since)
@@ -56,7 +59,11 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
             return;
         }
 
-        _pending.RemoveAll(TrySettle);
+        if (HasChanged() || context.Now >= WakeAt)
+        {
+            _pending.RemoveAll(TrySettle);
+        }
+
         if (_pending.Count > 0 && context.Now >= _nextAskAt)
         {
             _nextAskAt = context.Now + context.Options.JoinInterval;
@@ -65,6 +72,15 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
 
         WakeAt = _pending.Count == 0 ? TimeSpan.MaxValue : _pending.Min(read => read.Deadline);
         WakeAt = _pending.Count > 0 && _nextAskAt < WakeAt ? _nextAskAt : WakeAt;
+    }
+
+    /// <summary>Whether anything that could settle a read has changed since they were last looked at.</summary>
+    private bool HasChanged()
+    {
+        var seen = (context.Store.Changes, _digests, _lastTicket, context.Members.Hash());
+        var hasChanged = seen != _seen;
+        _seen = seen;
+        return hasChanged;
     }
 
     private void Ask()
@@ -81,16 +97,16 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
     private bool TrySettle(PendingRead read)
     {
         var count = members.Count();
-        List<OwnerId> heard = [context.Self, .. read.Reached(context)];
+        List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
         var missing = read.Missing(context);
         var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal) && missing.Count == 0 && !IsTooStrict(read);
-        var isLost = missing.Exists(entry => read.IsOver(context, entry.Owner) && read.IsNowhere(context, entry, count));
-        if (!isMet && !isLost && context.Now < read.Deadline)
+        var lost = missing.Count == 0 ? [] : read.Lost(context, members);
+        if (!isMet && lost.Count == 0 && context.Now < read.Deadline)
         {
             return false;
         }
 
-        context.Effects.Add(new ReadSettled(read.Ticket, isMet, heard, count, missing, isLost));
+        context.Effects.Add(new ReadSettled(read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0));
         return true;
     }
 

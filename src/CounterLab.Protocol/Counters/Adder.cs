@@ -10,14 +10,14 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
 
     public void Apply(Input.Add add)
     {
-        var refusal = Check(add);
+        var refusal = CheckForm(add);
         if (refusal is null && add.Key is not null && _keys.Find(add, out refusal) is { } before)
         {
-            (context.Effects.Added, context.Effects.IsRepeated) = (before, true);
-            Await(before.Seq, add);
+            Repeat(before, add);
             return;
         }
 
+        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add);
         if (refusal is not null)
         {
             context.Effects.Refusal = refusal;
@@ -42,12 +42,18 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         if (!add.Concern.IsLocal)
         {
             context.Effects.Ticket = confirmations.Await(seq, add.Concern, add.Within);
-            confirmations.Settle();
         }
     }
 
-    private Refusal? Check(Input.Add add) =>
-        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add);
+    /// <summary>It was applied before: whatever has changed since, it is not refused, at most not confirmed.</summary>
+    private void Repeat(Added before, Input.Add add)
+    {
+        (context.Effects.Added, context.Effects.IsRepeated) = (before, true);
+        Await(before.Seq, CheckConcern(add.Concern) is null ? add : add with { Within = TimeSpan.Zero });
+    }
+
+    private Refusal? CheckForm(Input.Add add) =>
+        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? add.Key?.Check();
 
     private Refusal? CheckAmount(long amount)
     {

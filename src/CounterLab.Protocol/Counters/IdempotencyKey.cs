@@ -1,13 +1,14 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// Makes an add safe to repeat on one life of one node. The client says since when it has been trying: only so can a key
-/// that is not known here be told apart from one that has been forgotten.
+/// Makes an add safe to repeat on one life of one node. It names a moment of that node's own clock before the first try, as
+/// an earlier reply told it: only so can a key that is not known here be told apart from one that has been forgotten,
+/// however long a try was under way.
 /// </summary>
 /// <param name="Text">1–64 printable ASCII characters, new for every add.</param>
 /// <param name="Life">The life of the node to which it was first sent.</param>
-/// <param name="Age">Since the first try; zero on the first, and more on every other.</param>
-public sealed record IdempotencyKey(string Text, Incarnation Life, TimeSpan Age)
+/// <param name="Since">The node's clock before the first try; the same on every try.</param>
+public sealed record IdempotencyKey(string Text, Incarnation Life, TimeSpan Since)
 {
     /// <summary>Longest text.</summary>
     public const int LengthMax = 64;

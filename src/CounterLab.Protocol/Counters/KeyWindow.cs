@@ -18,7 +18,7 @@ internal sealed class KeyWindow(ReplicaContext context)
     {
         var key = add.Key!;
         Forget(context.Now - context.Options.KeyWindow);
-        if ((refusal = key.Check() ?? CheckLife(key)) is not null)
+        if ((refusal = CheckLife(key)) is not null)
         {
             return null;
         }
@@ -30,11 +30,16 @@ internal sealed class KeyWindow(ReplicaContext context)
             return refusal is null ? entry.Added : null;
         }
 
-        if (key.Age > TimeSpan.Zero && context.Now - key.Age <= _forgottenUpTo)
+        if (key.Since > context.Now)
+        {
+            refusal = Refusal.InvalidArgument(
+                "The idempotency key is of the future.", $"at most {context.Now.TotalMilliseconds:0} ms of this node's clock", $"{key.Since.TotalMilliseconds:0} ms");
+        }
+        else if (key.Since <= _forgottenUpTo)
         {
             refusal = Refused(
                 "KEY_EXPIRED", "The idempotency key may have been forgotten: whether it was applied is not known.",
-                $"a try within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys of the first", $"one {key.Age.TotalMilliseconds:0} ms after it");
+                $"tries within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys", $"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago");
         }
 
         return null;

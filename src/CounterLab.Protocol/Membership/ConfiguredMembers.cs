@@ -7,8 +7,16 @@ namespace CounterLab.Protocol;
 /// </summary>
 internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
 {
+    /// <summary>A node that has said farewell is none: what only it holds goes with it (the simulator's seeds 4533 and 22852).</summary>
+    public bool IncludeSelf => context.Members.Self.Status == MemberStatus.Joined;
+
     public int Count()
     {
+        if (context.Is(Mutant.DeathShrinksMembers))
+        {
+            return context.Peers.Count(peer => peer.Liveness.State != LivenessState.Dead) + 1;
+        }
+
         if (context.Options.FixedMembers.Count > 0)
         {
             return context.Options.FixedMembers.Count;

@@ -96,6 +96,9 @@ public enum Mutant
     /// <summary>A quorum is counted over the members that look alive.</summary>
     QuorumOfTheLive,
 
+    /// <summary>Members that look dead are not counted as members.</summary>
+    DeathShrinksMembers,
+
     /// <summary>A joining node is ready once it has the state of one other.</summary>
     ReadyAfterOne,
 

@@ -114,8 +114,10 @@ internal sealed class ClientPool(World world, ReaderPool readers)
     {
         call.Settled = settled;
         world.Judge.OnConfirmed(new ConfirmedAdd(
-            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, holder => HeldBy(holder, call)));
+            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, Listed(call.TakenBy), holder => HeldBy(holder, call)));
     }
+
+    private static int Listed(NodeProcess process) => process.Replica.View.Members.Count(member => member.Status == MemberStatus.Joined);
 
     private ulong HeldBy(OwnerId holder, ClientCall call) =>
         world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector

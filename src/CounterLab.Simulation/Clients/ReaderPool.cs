@@ -10,6 +10,7 @@ namespace CounterLab.Simulation;
 internal sealed class ReaderPool
 {
     private static readonly TimeSpan Within = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan LastWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(0.5);
 
     private readonly World _world;
@@ -50,7 +51,7 @@ internal sealed class ReaderPool
         }
 
         call.TakenAt = _world.Now;
-        var effects = _world.Feeder.Feed(process, new Input.Read(call.Concern, call.Token, Within));
+        var effects = _world.Feeder.Feed(process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
         if (effects.Ticket == 0)
         {
             return; // refused

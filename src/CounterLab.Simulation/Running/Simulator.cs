@@ -14,7 +14,7 @@ public static class Simulator
     /// <summary>After heal and settle: how long suspicions may take to pass, and how long none may come after that.</summary>
     private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmFor = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Runs it. Never throws for what a protocol does wrong: that is a violation.</summary>
@@ -93,9 +93,13 @@ public static class Simulator
             return true;
         }
 
-        if (!world.RunTo(world.Now + AskedFor))
+        var end = world.Now + AskedFor;
+        while (world.Now < end && calls.Exists(call => !call.IsAnswered))
         {
-            return false;
+            if (!world.RunTo(world.Now + Glance))
+            {
+                return false;
+            }
         }
 
         foreach (var call in calls.Where(call => !call.IsAnswered))

@@ -49,6 +49,7 @@ public sealed class MutantTests
         { Mutant.ClaimLowersV, CheckerNames.NeverShrinks },
         { Mutant.LeaveUndrained, CheckerNames.GracefulLeave },
         { Mutant.QuorumOfTheLive, CheckerNames.HonestConcern },
+        { Mutant.DeathShrinksMembers, CheckerNames.HonestConcern },
         { Mutant.TokenOfThisNodeOnly, CheckerNames.SessionReads },
         { Mutant.StrictDominance, CheckerNames.SessionServed },
         { Mutant.ReadWithoutWaiting, CheckerNames.QuorumReads },
