@@ -64,8 +64,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// <summary>
     /// Whether a life that the token names has ended for sure: its id answered since in another life, is our own, or was taken
     /// off the list with that life. That we know another life of the id is not enough: the token's may be the newer one. A
-    /// life that said farewell has one call's time to hand over what it still has, and an id of which nobody has heard may be
-    /// just joining.
+    /// life that said farewell has one call's time to hand over what it still has, and a life of which nobody has heard may be
+    /// just joining: both are given some time.
     /// </summary>
     private bool IsOver(ReplicaContext context, OwnerId owner)
     {
@@ -81,9 +81,9 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
         var since = context.Members.Find(owner.Node) switch
         {
-            null => Since,
-            { Status: not MemberStatus.Joined } gone when gone.Node == owner => context.Members.ChangedAt(owner.Node),
-            _ => TimeSpan.MaxValue,
+            { Status: MemberStatus.Joined } => TimeSpan.MaxValue,
+            { } gone when gone.Node == owner => context.Members.ChangedAt(owner.Node),
+            _ => Since,
         };
         return since != TimeSpan.MaxValue && context.Now >= since + (context.Options.CallDeadline * SpreadFactor);
     }
