@@ -17,6 +17,9 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// <summary>What of the token was not here when it was last looked at: what is here stays here.</summary>
     public IReadOnlyList<VectorEntry> Token { get; private set; } = read.Token;
 
+    /// <summary>The whole token, for <see cref="Mutant.StrictDominance"/>; empty otherwise.</summary>
+    public IReadOnlyList<VectorEntry> Asked { get; init; } = [];
+
     public TimeSpan Since { get; } = now;
 
     public TimeSpan Deadline { get; } = now + read.Within;

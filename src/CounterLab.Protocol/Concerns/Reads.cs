@@ -27,7 +27,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
             return;
         }
 
-        var pending = new PendingRead(++_lastTicket, read, context.Now);
+        var pending = new PendingRead(++_lastTicket, read, context.Now) { Asked = context.Is(Mutant.StrictDominance) ? read.Token : [] };
         context.Effects.Ticket = pending.Ticket;
         if (!TrySettle(pending))
         {
@@ -111,7 +111,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
     }
 
     private bool IsTooStrict(PendingRead read) => context.Is(Mutant.StrictDominance)
-        && read.Token.Count > 0 && read.Token.All(entry => context.Store.Find(entry.Owner)?.V <= entry.Seq);
+        && read.Asked.Count > 0 && read.Asked.All(entry => context.Store.Find(entry.Owner)?.V <= entry.Seq);
 
     private Refusal? Check(Input.Read read)
     {
