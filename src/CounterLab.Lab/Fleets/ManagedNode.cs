@@ -30,6 +30,16 @@ internal sealed class ManagedNode(string id) : IDisposable
     public FleetNode Snapshot() => new(
         Id, Address, State, EndedAt is null && Process is { } process ? process.Pid : null, Incarnation, ExitCode, EndedAt);
 
+    /// <summary>Refuses what can't be asked of it in its present state.</summary>
+    /// <exception cref="LabException">The condition does not hold.</exception>
+    public void Demand(bool condition, string expected)
+    {
+        if (!condition)
+        {
+            throw new LabException($"{Id} can't be asked that now. Expected {expected}; found one that is {State.ToString().ToLowerInvariant()}.");
+        }
+    }
+
     public void Dispose()
     {
         Gate.Dispose();

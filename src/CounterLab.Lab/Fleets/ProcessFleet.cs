@@ -78,7 +78,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task KillAsync(string node) => WithAsync(node, async managed =>
     {
-        Demand(managed, managed.IsRunning, "a running or paused node");
+        managed.Demand(managed.IsRunning, "a running or paused node");
         lock (_gate)
         {
             (managed.State, managed.EndedAt) = (ProcessState.Killed, DateTimeOffset.UtcNow);
@@ -91,14 +91,14 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task RestartAsync(string node, IReadOnlyList<LinkId> cuts) => WithAsync(node, async managed =>
     {
-        Demand(managed, managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
         await StartProcessAsync(managed, cuts);
     });
 
     /// <inheritdoc/>
     public Task PauseAsync(string node) => WithAsync(node, async managed =>
     {
-        Demand(managed, managed.State == ProcessState.Running, "a running node");
+        managed.Demand(managed.State == ProcessState.Running, "a running node");
         await managed.Process!.PauseAsync();
         SetState(managed, ProcessState.Paused);
         Tell(node, "pause", $"SIGSTOP to process {managed.Process.Pid}");
@@ -107,7 +107,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task ResumeAsync(string node) => WithAsync(node, async managed =>
     {
-        Demand(managed, managed.State == ProcessState.Paused, "a paused node");
+        managed.Demand(managed.State == ProcessState.Paused, "a paused node");
         await managed.Process!.ResumeAsync();
         SetState(managed, ProcessState.Running);
         Tell(node, "resume", $"SIGCONT to process {managed.Process.Pid}");
@@ -132,7 +132,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task RemoveAsync(string node) => WithAsync(node, async managed =>
     {
-        Demand(managed, managed.State != ProcessState.Paused, "a node that is not paused (resume it first)");
+        managed.Demand(managed.State != ProcessState.Paused, "a node that is not paused (resume it first)");
         if (managed.State == ProcessState.Running)
         {
             SetState(managed, ProcessState.Leaving);
@@ -288,15 +288,6 @@ public sealed class ProcessFleet : INodeFleet
         finally
         {
             managed.Gate.Release();
-        }
-    }
-
-    private static void Demand(ManagedNode managed, bool condition, string expected)
-    {
-        if (!condition)
-        {
-            throw new LabException(
-                $"{managed.Id} can't be asked that now. Expected {expected}; found one that is {managed.State.ToString().ToLowerInvariant()}.");
         }
     }
 

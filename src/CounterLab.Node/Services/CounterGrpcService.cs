@@ -17,7 +17,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     public override async Task<AddReply> Add(AddRequest request, ServerCallContext context)
     {
         var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs), Keys.Read(request.Key));
-        Tokens.Read(request.Token, node.Options.Cluster);
+        Tokens.Read(request.Token, node.Options.Cluster); // a foreign one is refused before anything is applied
         var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null);
         if (result.Added is not { } done)
         {
@@ -34,7 +34,16 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             metrics.Added();
         }
 
-        var reply = new AddReply { Token = result.Token, RepeatedKey = result.IsRepeated, UptimeMs = (ulong)result.At.TotalMilliseconds, Owner = done.Owner.ToWire(), Seq = done.Seq, Applied = true, Concern = add.Concern.ToString() };
+        var reply = new AddReply
+        {
+            Owner = done.Owner.ToWire(),
+            Seq = done.Seq,
+            Applied = true,
+            RepeatedKey = result.IsRepeated,
+            Concern = add.Concern.ToString(),
+            Token = result.Token,
+            UptimeMs = (ulong)result.At.TotalMilliseconds,
+        };
         (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
         if (result.Settled is null)
         {
