@@ -45,7 +45,7 @@ public sealed class ReplicaView
     public int QueueEntries => _context.Peers.Sum(peer =>
         2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
 
-    /// <summary>Entries of the longest retry queue; never more than <see cref="OwnSlots"/>.</summary>
+    /// <summary>Entries of the longest retry queue; never more than <see cref="FedSlots"/>.</summary>
     public int LongestQueue
     {
         get
@@ -53,15 +53,20 @@ public sealed class ReplicaView
             var longest = 0;
             foreach (var peer in _context.Peers)
             {
-                longest = Math.Max(longest, (peer.Push.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
+                longest = Math.Max(longest, RecordsOf(peer.Push.Pass) + peer.Push.Entries.Count);
             }
 
             return longest;
         }
     }
 
-    /// <summary>Own slots.</summary>
-    public int OwnSlots => _context.Store.Own.Count;
+    /// <summary>What was frozen of a session that is erased by now is no longer sent.</summary>
+    private int RecordsOf(Pass? pass) => pass is null ? 0
+        : _context.Store.GoneCount == 0 ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
+
+    /// <summary>Own slots and those of sessions heard first-hand, and one entry for all own absorptions.</summary>
+    public int FedSlots => _context.Store.Own.Count + (_context.Store.Own.Gones.Count > 0 ? 1 : 0)
+        + (_context.Store.Sponsored.Count == 0 ? 0 : _context.Store.Sponsored.ChangedAfter(0).Sum(session => session.Count));
 
     /// <summary>The index of a counter, or −1.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;

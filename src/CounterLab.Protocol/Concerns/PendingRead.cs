@@ -51,9 +51,22 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         return Token;
     }
 
-    /// <summary>What is gone for good: the life that did it is over, and every member, asked after that was found, lacks it.</summary>
+    /// <summary>
+    /// What is gone for good: the life that did it is over, and every member, asked after that was found, lacks it. A
+    /// session's client, while it lives, may bring again what all members lack: that is called lost only when it has not
+    /// come by the deadline.
+    /// </summary>
     public List<VectorEntry> Lost(ReplicaContext context, ConfiguredMembers members)
     {
+        if (context.Now >= Deadline)
+        {
+            var gone = Token.Where(entry => entry.Owner.IsSession && IsNowhere(context, entry, members)).ToList();
+            if (gone.Count > 0)
+            {
+                return gone;
+            }
+        }
+
         var over = Token.Where(entry => IsOver(context, entry.Owner)).ToList();
         foreach (var entry in over)
         {

@@ -14,16 +14,17 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Mut
 
     public IReadOnlyList<OwnerRecords> Build(Pass pass)
     {
-        if (_records != pass.Records || _start != pass.Start || _builtAt != store.Changes || pass.HasGones)
+        Dictionary<OwnerSlots, int>? gones = null;
+        var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
+        if (!isSame || pass.HasGones || pass.IsBuilt)
         {
-            (_records, _start, _builtAt) = (pass.Records, pass.Start, store.Changes);
             var batch = new BatchDraft(store, pass, limits, mutant);
             (_batch, _end) = batch.Cut();
-            pass.SetGones(batch.Gones);
-            _records = batch.Gones is null ? _records : null; // what absorptions a receiver lacks is its own
+            gones = batch.Gones;
+            (_records, _start, _builtAt) = (pass.IsBuilt || gones is not null ? null : pass.Records, pass.Start, store.Changes);
         }
 
-        pass.End = _end;
+        pass.Built(_end, gones);
         return _batch;
     }
 }

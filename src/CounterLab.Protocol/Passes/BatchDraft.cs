@@ -25,13 +25,37 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     public (IReadOnlyList<OwnerRecords> Batch, int End) Cut()
     {
         var end = pass.Start;
-        while (end < pass.Records.Count && HasRoom && TryAdd(pass.Records[end]))
+        if (pass.IsBuilt)
+        {
+            AddAgain();
+            end = pass.End;
+        }
+
+        while (!pass.IsBuilt && end < pass.Records.Count && HasRoom && TryAdd(pass.Records[end]))
         {
             end++;
         }
 
         EndGroup();
         return (_groups, end);
+    }
+
+    /// <summary>Another try: the same records, and at least the same absorptions.</summary>
+    private void AddAgain()
+    {
+        foreach (var (owner, count) in pass.GonesInBatch ?? new Dictionary<OwnerSlots, int>())
+        {
+            Begin(owner);
+            TryAddGones(owner, count == 0 ? 0 : owner.Gones[count - 1].Seq, isBounded: false);
+        }
+
+        for (var i = pass.Start; i < pass.End; i++)
+        {
+            if (pass.Records[i].Slot != RecordRef.Gones)
+            {
+                TryAdd(pass.Records[i]);
+            }
+        }
     }
 
     /// <summary>False: there was no room for all of it.</summary>
@@ -43,12 +67,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
             return true;
         }
 
-        if (_owner != owner)
-        {
-            EndGroup();
-            _owner = owner;
-        }
-
+        Begin(owner);
         if (slot == RecordRef.Gones)
         {
             return mutant == Mutant.SlotBeforeGone || TryAddGones(owner, ulong.MaxValue, isBounded: true);
@@ -66,11 +85,20 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         if (owner.Gones.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
         {
             EndGroup();
-            _owner = owner;
+            Begin(owner);
             TryAddGones(owner, ulong.MaxValue, isBounded: false);
         }
 
         return true;
+    }
+
+    private void Begin(OwnerSlots owner)
+    {
+        if (_owner != owner)
+        {
+            EndGroup();
+            _owner = owner;
+        }
     }
 
     private bool TryAddGones(OwnerSlots owner, ulong upTo, bool isBounded)

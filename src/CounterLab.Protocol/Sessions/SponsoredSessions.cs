@@ -26,7 +26,7 @@ internal sealed class SponsoredSessions(FeedNumbers numbers, Mutant mutant)
         if (session.Sponsorship is null)
         {
             session.Sponsorship = new Sponsorship(session, numbers);
-            _byChange.AddLast(session.Sponsorship.Place);
+            _byChange.AddFirst(session.Sponsorship.Place); // nothing of it has changed yet: before all that have
             FeedPartials(session);
         }
 
