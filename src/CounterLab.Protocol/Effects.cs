@@ -26,6 +26,9 @@ public sealed class Effects
     /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
     public Added? Added { get; internal set; }
 
+    /// <summary>What came of <see cref="Input.AddBatch"/>; null when it was refused as a whole.</summary>
+    public BatchOutcome? Batch { get; internal set; }
+
     /// <summary>The add had been applied before, under the same idempotency key: nothing was changed now.</summary>
     public bool IsRepeated { get; internal set; }
 
@@ -58,7 +61,7 @@ public sealed class Effects
         _settled.Clear();
         _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated) = (0, false);
+        (Ticket, IsRepeated, Batch) = (0, false, null);
     }
 
     internal void Add(Send send) => _sends.Add(send);
