@@ -86,6 +86,10 @@ internal sealed class ReplicaHost : IDisposable
         return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
+    /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
+    public (Refusal? Refusal, BatchOutcome? Outcome) Add(Input.AddBatch batch) =>
+        Handle(batch, effects => (effects.Refusal, effects.Batch));
+
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
     /// <exception cref="OperationCanceledException">The node ends.</exception>
     public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
