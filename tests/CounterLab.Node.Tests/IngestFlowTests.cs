@@ -79,6 +79,25 @@ public sealed class IngestFlowTests
         Assert.Equal(before + 1, node.Value("a"));
     }
 
+    [Fact]
+    public async Task A_node_that_leaves_amid_batches_has_applied_exactly_those_it_replied_to()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        using var ingest = new TestIngest(node);
+        var sending = Task.Run(() => SendUntilEndedAsync(ingest));
+        for (ulong i = 1; i <= 10; i++)
+        {
+            Assert.Equal(i, (await ingest.NextAsync()).Number);
+        }
+
+        await node.Host.LeaveAsync();
+        var (replied, status) = await ingest.ToTheEndAsync();
+        Assert.Equal(StatusCode.Unavailable, status.StatusCode);
+        Assert.InRange(replied, 10UL, ulong.MaxValue);
+        Assert.Equal((Int128)replied * 10, node.Value("a"));
+        await sending;
+    }
+
     /// <summary>The value once the one stream that a node takes has ended there.</summary>
     private static async Task<Int128> EndedAsync(TestNode node)
     {
@@ -94,6 +113,21 @@ public sealed class IngestFlowTests
             return isFree;
         });
         return node.Value("a");
+    }
+
+    private static async Task SendUntilEndedAsync(TestIngest ingest)
+    {
+        for (ulong i = 1; ; i++)
+        {
+            try
+            {
+                await ingest.SendAsync(TestIngest.Batch(i, 10, "a"));
+            }
+            catch (Exception e) when (e is RpcException or InvalidOperationException)
+            {
+                return; // the stream has ended
+            }
+        }
     }
 
     private static async Task SendBadOnesAsync(TestIngest ingest)

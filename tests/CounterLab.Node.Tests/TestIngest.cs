@@ -38,6 +38,23 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
         return _call.ResponseStream.Current;
     }
 
+    /// <summary>Reads on until the stream fails; the last batch replied to (at least one was), and with what it fails.</summary>
+    public async Task<(ulong Replied, Status Status)> ToTheEndAsync()
+    {
+        var replied = _call.ResponseStream.Current.Number;
+        try
+        {
+            while (true)
+            {
+                replied = (await NextAsync()).Number;
+            }
+        }
+        catch (RpcException failed)
+        {
+            return (replied, failed.Status);
+        }
+    }
+
     /// <summary>The stream ends well.</summary>
     public async Task EndsAsync() => Assert.False(await _call.ResponseStream.MoveNext(default).WaitAsync(Patience));
 
