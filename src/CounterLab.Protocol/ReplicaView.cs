@@ -72,12 +72,12 @@ public sealed class ReplicaView
     /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
-    /// <summary>Who contributed what to a counter.</summary>
+    /// <summary>Who contributed what to a counter; a session's part is its absorber's from the absorption on.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter)
     {
         foreach (var owner in _context.Store.Owners)
         {
-            if (owner.TryFind(counter, out var slot))
+            if (owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
             {
                 yield return (owner.Id, owner.ContentOf(slot));
             }
@@ -87,12 +87,34 @@ public sealed class ReplicaView
     /// <summary>One owner's slot of a counter; empty when there is none.</summary>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
         _context.Store.Counters.TryFind(counter, out var index)
-        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot)
+        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot) && !slots.IsCovered(slot)
             ? slots.ContentOf(slot)
             : default;
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
+
+    /// <summary>Sessions that are open, as far as is known here.</summary>
+    public IEnumerable<SessionStatus> Sessions(TimeSpan now)
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.Id.IsSession && owner.Absorption is null)
+            {
+                TimeSpan? heard = owner.Sponsorship is { } sponsorship ? now - sponsorship.HeardAt : null;
+                yield return new SessionStatus(owner.Id.Incarnation, owner.V, owner.Count, heard);
+            }
+        }
+    }
+
+    /// <summary>Lives of nodes and open sessions known here.</summary>
+    public int OwnerCount => _context.Store.Owners.Count;
+
+    /// <summary>Owners beyond which no session is opened here.</summary>
+    public int OwnersMax => _context.Options.Limits.Owners;
+
+    /// <summary>Sessions known to be absorbed.</summary>
+    public int AbsorbedCount => _context.Store.GoneCount;
 
     /// <summary>Configured members: what a quorum is counted over.</summary>
     public int MemberCount => _members.Count();
@@ -141,9 +163,21 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy.</summary>
-    private ulong OwedTo(Peer peer) =>
-        peer.Push.Pass is not null || _passes.IsPushedTo(peer) ? _context.Store.Own.V - peer.Push.AckedSeq : 0;
+    /// <summary>
+    /// Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy. Of sessions it is
+    /// known only which of their records are owed, not how many operations these carry: each counts as one.
+    /// </summary>
+    private ulong OwedTo(Peer peer)
+    {
+        if (peer.Push.Pass is null && !_passes.IsPushedTo(peer))
+        {
+            return 0;
+        }
+
+        var sessions = _context.Store.Sponsored.ChangedAfter(peer.Push.Cursor)
+            .Sum(session => Math.Max(1, session.Sponsorship!.Feed.CountAfter(peer.Push.Cursor)));
+        return _context.Store.Own.V - peer.Push.AckedSeq + (ulong)sessions;
+    }
 
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
@@ -151,7 +185,7 @@ public sealed class ReplicaView
         var owed = OwedTo(peer);
         var queue = new QueueStatus(
             owed,
-            _context.Store.Feed.CountAfter(lane.Cursor),
+            _passes.CountAfter(lane.Cursor),
             owed == 0 ? TimeSpan.Zero : now - (lane.OwedSince ?? now),
             lane.Attempts,
             lane.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
@@ -160,6 +194,11 @@ public sealed class ReplicaView
             peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue);
     }
 }
+
+/// <summary>An open session as one node knows it.</summary>
+/// <param name="V">Everything up to there is visible here.</param>
+/// <param name="Heard">Since it was last heard here first-hand; null: it is not.</param>
+public sealed record SessionStatus(Incarnation Session, ulong V, int Counters, TimeSpan? Heard);
 
 /// <summary>A peer as one node believes it.</summary>
 /// <param name="Heard">Since it was last heard; null: never.</param>

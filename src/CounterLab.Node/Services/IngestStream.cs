@@ -37,7 +37,7 @@ internal sealed class IngestStream(ReplicaHost host, NodeMetrics metrics, IServe
             adds.Add(new BatchedAdd(entry.Counter, entry.Amount));
         }
 
-        var (refusal, outcome) = host.Add(new Input.AddBatch(adds));
+        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds));
         if (refusal is not null)
         {
             throw refusal.ToException();

@@ -72,6 +72,11 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// </summary>
     private bool IsOver(ReplicaContext context, OwnerId owner)
     {
+        if (owner.IsSession)
+        {
+            return false; // its client holds everything it did, and may bring it again
+        }
+
         if (owner.Node == context.Self.Node)
         {
             return owner != context.Self;
@@ -99,7 +104,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         context.Is(Mutant.ReadWithoutWaiting) || digest.All(entry => IsHere(context, entry.Owner, entry.V));
 
     private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
-        seq == 0 || context.Store.Find(owner)?.V >= seq;
+        seq == 0 || context.Store.Find(owner)?.V >= seq || context.Store.IsErased(owner);
 
     private readonly record struct Heard(Incarnation Life, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
 }

@@ -31,7 +31,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
             _keys.Note(add, context.Effects.Added.Value);
         }
 
-        passes.OnOwnChange();
+        passes.OnFed();
         Await(seq, add);
     }
 
@@ -55,7 +55,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         context.Effects.Batch = new BatchOutcome(context.Self, seq, (int)(seq - before), refused);
         if (seq > before)
         {
-            passes.OnOwnChange();
+            passes.OnFed();
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
     {
         if (!add.Concern.IsLocal)
         {
-            context.Effects.Ticket = confirmations.Await(seq, add.Concern, add.Within);
+            context.Effects.Ticket = confirmations.Await(context.Self, seq, add.Concern, add.Within);
         }
     }
 
@@ -109,7 +109,8 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         };
     }
 
-    private Refusal? CheckConcern(Concern concern)
+    /// <summary>Whether so many can be waited for.</summary>
+    public Refusal? CheckConcern(Concern concern)
     {
         if (concern.IsLocal)
         {
