@@ -13,12 +13,12 @@ public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.
             return;
         }
 
-        var shown = Held.VectorOf(read.Node);
+        var shown = read.Node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V);
         foreach (var (owner, seq) in read.Seen)
         {
-            if (Held.UpTo(shown, owner, history) is var held && held < seq)
+            if (shown.GetValueOrDefault(owner) < seq)
             {
-                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {held}");
+                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {shown.GetValueOrDefault(owner)}");
                 return;
             }
         }

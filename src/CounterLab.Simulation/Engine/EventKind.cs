@@ -14,8 +14,4 @@ internal enum EventKind
     ClientIsAnswered,
     ClientGivesUp,
     ReadArrives,
-    SessionArrives,
-    SessionIsAnswered,
-    SessionCallEnds,
-    SessionActs,
 }
