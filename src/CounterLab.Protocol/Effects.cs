@@ -26,6 +26,12 @@ public sealed class Effects
     /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
     public Added? Added { get; internal set; }
 
+    /// <summary>The answer to <see cref="Input.Session"/>; null when it was refused.</summary>
+    public SessionReply? Session { get; internal set; }
+
+    /// <summary>A session was absorbed now.</summary>
+    public Absorbed? Absorbed { get; internal set; }
+
     /// <summary>The add had been applied before, under the same idempotency key: nothing was changed now.</summary>
     public bool IsRepeated { get; internal set; }
 
@@ -58,7 +64,7 @@ public sealed class Effects
         _settled.Clear();
         _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated) = (0, false);
+        (Ticket, IsRepeated, Session, Absorbed) = (0, false, null, null);
     }
 
     internal void Add(Send send) => _sends.Add(send);
@@ -87,3 +93,7 @@ public sealed record Fact(string Kind, string Peer, string Text);
 /// <param name="Seq">Its number among the owner's operations.</param>
 /// <param name="Value">The counter's value here after it.</param>
 public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value);
+
+/// <summary>A session whose totals this node took into its own.</summary>
+/// <param name="Seq">By which of this node's operations.</param>
+public readonly record struct Absorbed(OwnerId Session, ulong Seq);

@@ -27,6 +27,11 @@ public abstract record Input
     /// <param name="Within">How long to wait for both.</param>
     public sealed record Read(Concern Concern, IReadOnlyList<VectorEntry> Token, TimeSpan Within) : Input;
 
+    /// <summary>A session's client pushes or closes; <see cref="Effects.Session"/> carries the reply.</summary>
+    /// <param name="Concern">With a last batch or a close: how many members must confirm it before <see cref="Effects.Settled"/> calls it met.</param>
+    /// <param name="Within">How long to wait for that.</param>
+    public sealed record Session(SessionRequest Message, Concern Concern = default, TimeSpan Within = default) : Input;
+
     /// <summary>A peer asks; the effects carry the reply or the refusal.</summary>
     public sealed record Request(PeerRequest Message) : Input;
 

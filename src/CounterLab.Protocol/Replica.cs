@@ -15,6 +15,7 @@ public sealed class Replica
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
     private readonly Adder _adder;
+    private readonly SessionDesk _sessions;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
     private readonly Requests _requests;
@@ -33,8 +34,9 @@ public sealed class Replica
         _readiness = new Readiness(_context, _joiner, _antiEntropy, members);
         _leaver = new Leaver(_context, _antiEntropy, _passes);
         _adder = new Adder(_context, _passes, _confirmations, members);
+        _sessions = new SessionDesk(_context, _passes, _confirmations, _adder);
         _reads = new Reads(_context, members, _antiEntropy);
-        var receiver = new PassReceiver(_context, _antiEntropy);
+        var receiver = new PassReceiver(_context, _antiEntropy, _passes);
         var welcomer = new Welcomer(_context, _joiner, _prober);
         _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
         _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver, _reads);
@@ -84,6 +86,9 @@ public sealed class Replica
         {
             case Input.Add add:
                 _adder.Apply(add);
+                break;
+            case Input.Session session:
+                _sessions.Take(session);
                 break;
             case Input.Read read:
                 _reads.Begin(read);
@@ -153,6 +158,7 @@ public sealed class Replica
         _antiEntropy.OnWake();
         _readiness.OnWake();
         _leaver.OnWake();
+        _sessions.OnWake();
         _confirmations.Settle();
         _reads.OnWake();
     }

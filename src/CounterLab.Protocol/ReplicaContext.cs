@@ -37,6 +37,9 @@ internal sealed class ReplicaContext
 
     public Effects Effects { get; } = new();
 
+    /// <summary>Who confirmed what of sessions, as far as somebody waits for it.</summary>
+    public SessionHolders SessionHolders { get; } = new();
+
     public TimeSpan Now { get; set; }
 
     /// <summary>Pulled the whole state from enough members.</summary>

@@ -72,6 +72,12 @@ public sealed record ReplicaOptions
     /// <summary>How long an idempotency key is remembered. Default 10 minutes: longer than any client should go on trying.</summary>
     public TimeSpan KeyWindow { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// A session that was silent for so long is no longer passed on eagerly by the node that heard it; its records stay, and
+    /// it may go on at any time. Default 1 hour.
+    /// </summary>
+    public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>A rule to break; for simulators and laboratories.</summary>
     public Mutant Mutant { get; init; }
 }
@@ -88,8 +94,14 @@ public sealed record ReplicaLimits
     /// <summary>Counters merged at the most: what every peer at its limit could bring, and a guard against nonsense.</summary>
     public long CountersMerged => (long)Counters * (Peers + 1);
 
-    /// <summary>Owners (lives of nodes). Default 10,000: a digest of that many still fits one message.</summary>
+    /// <summary>Owners (lives of nodes, and open sessions) beyond which no new session is opened here. Default 10,000.</summary>
     public int Owners { get; init; } = 10_000;
+
+    /// <summary>
+    /// Owners merged at the most: two sides of a partition may each take the last place, and a merge must not fail for
+    /// that. A digest of that many still fits one message.
+    /// </summary>
+    public int OwnersMerged => Owners * 6;
 
     /// <summary>Members besides this one. Default 64: probes go to all.</summary>
     public int Peers { get; init; } = 64;

@@ -45,7 +45,7 @@ public sealed class ReplicaView
     public int QueueEntries => _context.Peers.Sum(peer =>
         2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
 
-    /// <summary>Entries of the longest retry queue; never more than <see cref="OwnSlots"/>.</summary>
+    /// <summary>Entries of the longest retry queue; never more than <see cref="FedSlots"/>.</summary>
     public int LongestQueue
     {
         get
@@ -53,15 +53,20 @@ public sealed class ReplicaView
             var longest = 0;
             foreach (var peer in _context.Peers)
             {
-                longest = Math.Max(longest, (peer.Push.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
+                longest = Math.Max(longest, RecordsOf(peer.Push.Pass) + peer.Push.Entries.Count);
             }
 
             return longest;
         }
     }
 
-    /// <summary>Own slots.</summary>
-    public int OwnSlots => _context.Store.Own.Count;
+    /// <summary>What was frozen of a session that is erased by now is no longer sent.</summary>
+    private int RecordsOf(Pass? pass) => pass is null ? 0
+        : _context.Store.GoneCount == 0 ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
+
+    /// <summary>Own slots and those of sessions heard first-hand, and one entry for all own absorptions.</summary>
+    public int FedSlots => _context.Store.Own.Count + (_context.Store.Own.Gones.Count > 0 ? 1 : 0)
+        + (_context.Store.Sponsored.Count == 0 ? 0 : _context.Store.Sponsored.ChangedAfter(0).Sum(session => session.Count));
 
     /// <summary>The index of a counter, or −1.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
@@ -72,12 +77,12 @@ public sealed class ReplicaView
     /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
-    /// <summary>Who contributed what to a counter.</summary>
+    /// <summary>Who contributed what to a counter; a session's part is its absorber's from the absorption on.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter)
     {
         foreach (var owner in _context.Store.Owners)
         {
-            if (owner.TryFind(counter, out var slot))
+            if (owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
             {
                 yield return (owner.Id, owner.ContentOf(slot));
             }
@@ -87,12 +92,34 @@ public sealed class ReplicaView
     /// <summary>One owner's slot of a counter; empty when there is none.</summary>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
         _context.Store.Counters.TryFind(counter, out var index)
-        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot)
+        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot) && !slots.IsCovered(slot)
             ? slots.ContentOf(slot)
             : default;
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
+
+    /// <summary>Sessions that are open, as far as is known here.</summary>
+    public IEnumerable<SessionStatus> Sessions(TimeSpan now)
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.Id.IsSession && owner.Absorption is null)
+            {
+                TimeSpan? heard = owner.Sponsorship is { } sponsorship ? now - sponsorship.HeardAt : null;
+                yield return new SessionStatus(owner.Id.Incarnation, owner.V, owner.Count, heard);
+            }
+        }
+    }
+
+    /// <summary>Lives of nodes and open sessions known here.</summary>
+    public int OwnerCount => _context.Store.Owners.Count;
+
+    /// <summary>Owners beyond which no session is opened here.</summary>
+    public int OwnersMax => _context.Options.Limits.Owners;
+
+    /// <summary>Sessions known to be absorbed.</summary>
+    public int AbsorbedCount => _context.Store.GoneCount;
 
     /// <summary>Configured members: what a quorum is counted over.</summary>
     public int MemberCount => _members.Count();
@@ -141,9 +168,21 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy.</summary>
-    private ulong OwedTo(Peer peer) =>
-        peer.Push.Pass is not null || _passes.IsPushedTo(peer) ? _context.Store.Own.V - peer.Push.AckedSeq : 0;
+    /// <summary>
+    /// Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy. Of sessions it is
+    /// known only which of their records are owed, not how many operations these carry: each counts as one.
+    /// </summary>
+    private ulong OwedTo(Peer peer)
+    {
+        if (peer.Push.Pass is null && !_passes.IsPushedTo(peer))
+        {
+            return 0;
+        }
+
+        var sessions = _context.Store.Sponsored.ChangedAfter(peer.Push.Cursor)
+            .Sum(session => Math.Max(1, session.Sponsorship!.Feed.CountAfter(peer.Push.Cursor)));
+        return _context.Store.Own.V - peer.Push.AckedSeq + (ulong)sessions;
+    }
 
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
@@ -151,7 +190,7 @@ public sealed class ReplicaView
         var owed = OwedTo(peer);
         var queue = new QueueStatus(
             owed,
-            _context.Store.Feed.CountAfter(lane.Cursor),
+            _passes.CountAfter(lane.Cursor),
             owed == 0 ? TimeSpan.Zero : now - (lane.OwedSince ?? now),
             lane.Attempts,
             lane.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
@@ -160,6 +199,11 @@ public sealed class ReplicaView
             peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue);
     }
 }
+
+/// <summary>An open session as one node knows it.</summary>
+/// <param name="V">Everything up to there is visible here.</param>
+/// <param name="Heard">Since it was last heard here first-hand; null: it is not.</param>
+public sealed record SessionStatus(Incarnation Session, ulong V, int Counters, TimeSpan? Heard);
 
 /// <summary>A peer as one node believes it.</summary>
 /// <param name="Heard">Since it was last heard; null: never.</param>

@@ -99,15 +99,14 @@ public static class WireRequests
     private static V1.OwnerRecords ToWire(OwnerRecords group)
     {
         var wire = new V1.OwnerRecords { Owner = group.Owner.ToWire() };
-        foreach (var (counter, content) in group.Slots)
+        foreach (var slot in group.Slots)
         {
-            wire.Slots.Add(new V1.SlotRecord
-            {
-                Counter = counter,
-                Added = content.Added,
-                Subtracted = content.Subtracted,
-                Seq = content.Seq,
-            });
+            wire.Slots.Add(ToWire(slot));
+        }
+
+        foreach (var gone in group.Gones)
+        {
+            wire.Gones.Add(new V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq });
         }
 
         return wire;
@@ -115,5 +114,17 @@ public static class WireRequests
 
     private static OwnerRecords FromWire(V1.OwnerRecords group) => new(
         WireIds.FromWire(group.Owner),
-        [.. group.Slots.Select(slot => new SlotRecord(slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq)))]);
+        [.. group.Slots.Select(FromWire)],
+        group.Gones.Count == 0 ? [] : [.. group.Gones.Select(gone => new GoneRecord(WireIds.FromWire(gone.Session), gone.Seq))]);
+
+    public static V1.SlotRecord ToWire(SlotRecord slot) => new()
+    {
+        Counter = slot.Counter,
+        Added = slot.Content.Added,
+        Subtracted = slot.Content.Subtracted,
+        Seq = slot.Content.Seq,
+    };
+
+    public static SlotRecord FromWire(V1.SlotRecord slot) =>
+        new(slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq));
 }

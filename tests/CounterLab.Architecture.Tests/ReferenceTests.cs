@@ -14,7 +14,7 @@ public sealed class ReferenceTests
         { "Experiments", ["Protocol"] },
         { "Simulation", ["Experiments", "Protocol"] },
         { "Node", ["Protocol", "Contracts", "Wire"] },
-        { "Client", ["Contracts"] },
+        { "Client", ["Contracts", "Protocol", "Wire"] },
         { "Lab", ["Client", "Node"] },
         { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
         { "Dashboard", ["Lab"] },

@@ -79,7 +79,7 @@ public sealed class MergeTests
     {
         Gen.Select(Gen.Int[0, 9].Array[1, 60], Gen.Int[0, 60]).Sample((touches, cursor) =>
         {
-            var feed = new Feed();
+            var feed = new Feed(new FeedNumbers());
             foreach (var slot in Dense(touches))
             {
                 feed.Touch(slot);

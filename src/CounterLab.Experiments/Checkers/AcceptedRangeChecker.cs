@@ -33,8 +33,11 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
         }
     }
 
-    /// <summary>Per owner up to which number its operations must be there: a live one's all, a dead one's as far as a live node vouches.</summary>
-    private static Dictionary<OwnerId, ulong> Survivors(IReadOnlyList<INodeState> live)
+    /// <summary>
+    /// Per owner up to which number its operations must be there: a live node's and an open session's all, others as far as a
+    /// live node vouches.
+    /// </summary>
+    private Dictionary<OwnerId, ulong> Survivors(IReadOnlyList<INodeState> live)
     {
         var survivors = new Dictionary<OwnerId, ulong>();
         foreach (var entry in live.SelectMany(node => node.Vector))
@@ -45,6 +48,11 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
         foreach (var node in live)
         {
             survivors[node.Self] = ulong.MaxValue;
+        }
+
+        foreach (var session in history.Sessions)
+        {
+            survivors[session.Owner] = session.IsClosed ? live.Max(node => Held.UpTo(node, session.Owner, history)) : ulong.MaxValue;
         }
 
         return survivors;

@@ -9,9 +9,9 @@ public sealed class BoundedQueueChecker() : Checker(CheckerNames.BoundedQueue)
     public override void OnObserved(in Observation observation)
     {
         var node = observation.Node;
-        if (observation.Changed.Count > 0 && node.LongestQueue > node.OwnSlots)
+        if (observation.Changed.Count > 0 && node.LongestQueue > node.FedSlots)
         {
-            Violate(observation.At, $"a retry queue of {node.Self.Node} holds {node.LongestQueue} entries for {node.OwnSlots} slots");
+            Violate(observation.At, $"a retry queue of {node.Self.Node} holds {node.LongestQueue} entries for {node.FedSlots} slots");
         }
     }
 }

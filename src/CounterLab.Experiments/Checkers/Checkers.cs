@@ -17,10 +17,11 @@ public static class Checkers
         new AccurateLivenessChecker(),
         new GracefulLeaveChecker(),
         new HonestConcernChecker(),
-        new QuorumSurvivesChecker(),
-        new QuorumReadsChecker(),
+        new QuorumSurvivesChecker(history),
+        new QuorumReadsChecker(history),
         new SessionReadsChecker(history),
-        new SessionServedChecker(),
+        new SessionServedChecker(history),
+        new ExactlyOnceChecker(history),
         new InvariantsChecker(),
     ];
 }

@@ -50,10 +50,11 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
 
         for (var seq = done + 1; seq <= entry.V; seq++)
         {
-            var (counter, amount) = log[seq];
-            if (node.SlotOf(entry.Owner, counter).Seq < seq)
+            var (counters, amount) = log[seq];
+            var lacking = counters.FirstOrDefault(counter => node.SlotOf(entry.Owner, counter).Seq < seq && Held.ByAbsorbers(node, log, counter) == 0);
+            if (lacking is not null)
             {
-                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} ({amount:+0;-0} on {counter})");
+                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} ({amount:+0;-0} on {lacking})");
                 return;
             }
         }

@@ -35,10 +35,25 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
             before = entry.V;
         }
 
-        if (found < vector.Count)
+        if (found < vector.Count && DropAbsorbed(node, vector) && found < vector.Count)
         {
             Violate(observation.At, $"{node.Self.Node} had {vector.Count} owners in its vector, and now {found}");
         }
+    }
+
+    /// <summary>A session's entry goes when its absorber's vouches for it.</summary>
+    private bool DropAbsorbed(INodeState node, Dictionary<OwnerId, ulong> before)
+    {
+        var vector = Held.VectorOf(node);
+        foreach (var owner in before.Keys.Where(owner => owner.IsSession && !vector.ContainsKey(owner)).ToList())
+        {
+            if (Held.IsAbsorbed(vector, history.Find(owner)))
+            {
+                before.Remove(owner);
+            }
+        }
+
+        return true;
     }
 
     public override void OnCounterChanged(in SeenCounter seen)

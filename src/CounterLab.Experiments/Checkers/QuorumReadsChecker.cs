@@ -6,7 +6,7 @@ namespace CounterLab.Experiments;
 /// A read that holds the state of a majority shows every add that a majority had confirmed before the read began: any
 /// two majorities share a member (Gifford 1979). Promised while a majority of the members is always there and ready.
 /// </summary>
-public sealed class QuorumReadsChecker() : Checker(CheckerNames.QuorumReads)
+public sealed class QuorumReadsChecker(History history) : Checker(CheckerNames.QuorumReads)
 {
     private readonly Dictionary<OwnerId, List<(TimeSpan At, ulong Seq)>> _confirmed = [];
     private TimeSpan _lostAt;
@@ -37,9 +37,10 @@ public sealed class QuorumReadsChecker() : Checker(CheckerNames.QuorumReads)
             return;
         }
 
+        var vector = Held.VectorOf(read.Node);
         foreach (var (owner, list) in _confirmed)
         {
-            var shown = read.Node.Vector.FirstOrDefault(entry => entry.Owner == owner).V;
+            var shown = Held.UpTo(vector, owner, history);
             foreach (var (at, seq) in list)
             {
                 if (at < read.Start && seq > shown)

@@ -7,7 +7,7 @@ namespace CounterLab.Experiments;
 /// ready: any minority of deaths, one rolling restart after the other. It stands and falls with how many members a
 /// newcomer pulls from before it calls itself ready (docs/PROTOCOL.md, Members).
 /// </summary>
-public sealed class QuorumSurvivesChecker() : Checker(CheckerNames.QuorumSurvives)
+public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerNames.QuorumSurvives)
 {
     private readonly Dictionary<OwnerId, (OwnerLog Log, ulong Seq)> _confirmed = [];
 
@@ -25,14 +25,14 @@ public sealed class QuorumSurvivesChecker() : Checker(CheckerNames.QuorumSurvive
 
     public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
-        var vectors = live.ToDictionary(node => node.Self.Node, node => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V));
+        var vectors = live.ToDictionary(node => node.Self.Node, Held.VectorOf);
         foreach (var (owner, (log, seq)) in _confirmed)
         {
             foreach (var (node, vector) in vectors)
             {
-                if (vector.GetValueOrDefault(owner) < seq)
+                if (Held.UpTo(vector, owner, history) is var held && held < seq)
                 {
-                    Violate(at, $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and {node} has it up to {vector.GetValueOrDefault(owner)}");
+                    Violate(at, $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and {node} has it up to {held}");
                     break;
                 }
             }

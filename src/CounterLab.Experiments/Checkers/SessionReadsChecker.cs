@@ -13,12 +13,12 @@ public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.
             return;
         }
 
-        var shown = read.Node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V);
+        var shown = Held.VectorOf(read.Node);
         foreach (var (owner, seq) in read.Seen)
         {
-            if (shown.GetValueOrDefault(owner) < seq)
+            if (Held.UpTo(shown, owner, history) is var held && held < seq)
             {
-                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {shown.GetValueOrDefault(owner)}");
+                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {held}");
                 return;
             }
         }

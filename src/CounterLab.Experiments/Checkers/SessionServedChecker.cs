@@ -7,7 +7,7 @@ namespace CounterLab.Experiments;
 /// called lost, as soon as every configured member was heard: a dead one that nobody took off the list might have it. And
 /// nothing is called lost then that a live node has; earlier, what a dead life sent may still be under way.
 /// </summary>
-public sealed class SessionServedChecker() : Checker(CheckerNames.SessionServed)
+public sealed class SessionServedChecker(History history) : Checker(CheckerNames.SessionServed)
 {
     public override void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
     {
@@ -27,6 +27,6 @@ public sealed class SessionServedChecker() : Checker(CheckerNames.SessionServed)
         }
     }
 
-    private static bool IsHeld(VectorEntry entry, IReadOnlyList<INodeState> live) =>
-        live.Any(node => node.Vector.Any(other => other.Owner == entry.Owner && other.V >= entry.Seq));
+    private bool IsHeld(VectorEntry entry, IReadOnlyList<INodeState> live) =>
+        live.Any(node => Held.UpTo(node, entry.Owner, history) >= entry.Seq);
 }

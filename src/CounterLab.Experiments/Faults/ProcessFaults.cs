@@ -78,7 +78,10 @@ public sealed record StrangerFault(string Node) : ProcessFault(Node)
 }
 
 /// <summary>A client adds, <see cref="Count"/> times at once.</summary>
-public sealed record AddFault(string Node, string Counter, long Amount, int Count = 1, Concern Concern = default) : ProcessFault(Node)
+/// <param name="Session">Which client with a session, 1, 2, …: it turns to this node and sends again anywhere. 0: a plain add.</param>
+/// <param name="Closes">With it the client closes its session; its next add begins another.</param>
+public sealed record AddFault(
+    string Node, string Counter, long Amount, int Count = 1, Concern Concern = default, int Session = 0, bool Closes = false) : ProcessFault(Node)
 {
     public override string Name => "add";
 

@@ -9,6 +9,11 @@ public sealed class History
     private readonly Dictionary<OwnerId, OwnerLog> _logs = [];
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
 
+    private readonly List<OwnerLog> _sessions = [];
+
+    /// <summary>Logs of sessions.</summary>
+    public IReadOnlyList<OwnerLog> Sessions => _sessions;
+
     /// <summary>In the order in which clients learned their outcome.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
@@ -26,6 +31,15 @@ public sealed class History
             _logs.Add(owner, log);
         }
 
+        return log;
+    }
+
+    /// <summary>A client began a session.</summary>
+    public OwnerLog BeginSession(OwnerId owner, string name, string cluster)
+    {
+        var log = new OwnerLog(owner, name, cluster);
+        _logs.Add(owner, log);
+        _sessions.Add(log);
         return log;
     }
 

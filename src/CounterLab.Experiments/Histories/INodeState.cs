@@ -32,8 +32,8 @@ public interface INodeState
     /// <summary>One owner's slot of a counter; empty when there is none.</summary>
     SlotContent SlotOf(OwnerId owner, string counter);
 
-    /// <summary>Own slots.</summary>
-    int OwnSlots { get; }
+    /// <summary>Slots that it passes on first-hand.</summary>
+    int FedSlots { get; }
 
     /// <summary>Entries of the longest retry queue.</summary>
     int LongestQueue { get; }

@@ -6,6 +6,7 @@ namespace CounterLab.Experiments;
 public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 {
     private readonly List<Entry> _entries = [];
+    private readonly List<(OwnerLog By, ulong Seq)> _absorptions = [];
     private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
 
     /// <summary>Who.</summary>
@@ -20,6 +21,15 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     /// <summary>Its last operation's number.</summary>
     public ulong Head => (ulong)_entries.Count;
 
+    /// <summary>A session whose client has begun to close it: it does nothing more, and brings nothing again.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Who took the session's totals into its own, by which operation; one at most, if all is right.</summary>
+    public IReadOnlyList<(OwnerLog By, ulong Seq)> Absorptions => _absorptions;
+
+    /// <summary>Counters it did something to.</summary>
+    public IEnumerable<string> Counters => _contents.Keys;
+
     /// <summary>Notes an operation; false when its number is not the next one.</summary>
     public bool Apply(ulong seq, string counter, long amount)
     {
@@ -28,16 +38,32 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
             return false;
         }
 
-        var contents = ContentsOf(counter);
-        var before = contents.Count > 0 ? contents[^1] : default;
         var (added, subtracted) = amount > 0 ? ((ulong)amount, 0UL) : (0UL, (ulong)-amount);
-        contents.Add(new SlotContent(before.Added + added, before.Subtracted + subtracted, seq));
-        _entries.Add(new Entry(counter, amount));
+        Add(counter, new SlotContent(added, subtracted, seq));
+        _entries.Add(new Entry([counter], amount));
         return true;
     }
 
-    /// <summary>Counter and amount of an operation, 1 … <see cref="Head"/>.</summary>
-    public (string Counter, long Amount) this[ulong seq] => (_entries[(int)seq - 1].Counter, _entries[(int)seq - 1].Amount);
+    /// <summary>Notes that an operation took a session's totals into the owner's own; false when its number is not the next one.</summary>
+    public bool Absorb(ulong seq, OwnerLog session)
+    {
+        session._absorptions.Add((this, seq));
+        if (seq != Head + 1)
+        {
+            return false;
+        }
+
+        foreach (var (counter, contents) in session._contents)
+        {
+            Add(counter, contents[^1] with { Seq = seq });
+        }
+
+        _entries.Add(new Entry([.. session._contents.Keys], 0));
+        return true;
+    }
+
+    /// <summary>Counters of an operation, 1 … <see cref="Head"/>, and its amount; several counters: it absorbed a session.</summary>
+    public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] => (_entries[(int)seq - 1].Counters, _entries[(int)seq - 1].Amount);
 
     /// <summary>The slot as it stood after all operations up to this number.</summary>
     public SlotContent ContentUpTo(string counter, ulong seq)
@@ -62,6 +88,13 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return low == 0 ? default : contents[low - 1];
     }
 
+    private void Add(string counter, SlotContent change)
+    {
+        var contents = ContentsOf(counter);
+        var before = contents.Count > 0 ? contents[^1] : default;
+        contents.Add(new SlotContent(before.Added + change.Added, before.Subtracted + change.Subtracted, change.Seq));
+    }
+
     private List<SlotContent> ContentsOf(string counter)
     {
         if (!_contents.TryGetValue(counter, out var contents))
@@ -73,5 +106,5 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return contents;
     }
 
-    private readonly record struct Entry(string Counter, long Amount);
+    private readonly record struct Entry(IReadOnlyList<string> Counters, long Amount);
 }

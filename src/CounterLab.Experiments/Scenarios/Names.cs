@@ -18,6 +18,7 @@ public static class CheckerNames
     public const string QuorumReads = "quorum-reads";
     public const string SessionReads = "session-reads";
     public const string SessionServed = "session-served";
+    public const string ExactlyOnce = "exactly-once";
     public const string Invariants = "invariants";
 
     /// <summary>All of them.</summary>
@@ -25,7 +26,7 @@ public static class CheckerNames
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
         AccurateLiveness, GracefulLeave, HonestConcern, QuorumSurvives, QuorumReads, SessionReads,
-        SessionServed, Invariants,
+        SessionServed, ExactlyOnce, Invariants,
     ];
 }
 
@@ -108,10 +109,17 @@ public static class SightingNames
     /// <summary>A session was told that what it had seen is lost.</summary>
     public const string SessionLost = "session-lost";
 
+    /// <summary>A session's client turned to another node with operations it was unsure of.</summary>
+    public const string FailedOver = "failed-over";
+
+    /// <summary>A session was closed and absorbed.</summary>
+    public const string Absorbed = "absorbed";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
+        FailedOver, Absorbed,
     ];
 }

@@ -6,6 +6,9 @@ public static class ScenarioLimits
     /// <summary>Most readers of a workload.</summary>
     public const int ReadersMax = 1_000;
 
+    /// <summary>Most clients with sessions.</summary>
+    public const int SessionsMax = 1_000;
+
     /// <summary>Bytes of the JSON form: a scenario is written by people or by the shrinker.</summary>
     public const int JsonBytesMax = 1 << 20;
 

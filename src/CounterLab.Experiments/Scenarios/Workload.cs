@@ -26,6 +26,15 @@ public sealed record Workload
     /// </summary>
     public int Readers { get; init; }
 
+    /// <summary>
+    /// Clients with sessions that make half of the adds: each turns to the node drawn for its add, sends again on any node
+    /// until one answers, and loses nothing while it lives. Default 0: all adds are plain ones.
+    /// </summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Adds after which a session closes and its client begins another. Default 0: never.</summary>
+    public int SessionAdds { get; init; }
+
     /// <summary>When the first may come.</summary>
     public TimeSpan From { get; init; }
 

@@ -7,7 +7,7 @@ namespace CounterLab.Node;
 internal static class HttpPortGuard
 {
     private static readonly string[] Allowed =
-        ["/counterlab.v1.CounterService", "/grpc.health.v1.Health", "/healthz", "/metrics"];
+        ["/counterlab.v1.CounterService", "/counterlab.v1.SessionService", "/grpc.health.v1.Health", "/healthz", "/metrics"];
 
     public static Func<HttpContext, RequestDelegate, Task> Of(Func<string?> httpAddress) => (context, next) =>
     {

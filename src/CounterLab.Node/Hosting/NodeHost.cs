@@ -134,6 +134,7 @@ internal sealed class NodeHost : IAsyncDisposable
         app.Use(HttpPortGuard.Of(() => HttpAddress));
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGrpcService<CounterGrpcService>();
+        app.MapGrpcService<SessionGrpcService>();
         app.MapGrpcService<ReplicationGrpcService>();
         app.MapGrpcService<LabGrpcService>();
         app.MapGrpcHealthChecksService();

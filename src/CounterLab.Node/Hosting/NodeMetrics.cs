@@ -11,6 +11,7 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Counter<long> _added;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _repeated;
+    private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _concernsMet;
     private readonly Counter<long> _concernsMissed;
 
@@ -19,6 +20,7 @@ internal sealed class NodeMetrics : IDisposable
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
         _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
+        _sessionsClosed = _meter.CreateCounter<long>("counterlab.sessions_closed", "{session}", "Closes of sessions answered here.");
         _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
         _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
     }
@@ -31,6 +33,9 @@ internal sealed class NodeMetrics : IDisposable
     /// <summary>An add came again under its key.</summary>
     public void Repeated() => _repeated.Add(1);
 
+    /// <summary>A session was taken over, or its close came again.</summary>
+    public void SessionClosed() => _sessionsClosed.Add(1);
+
     public void Refused() => _refused.Add(1);
 
     /// <summary>Figures read when they are asked for.</summary>
@@ -40,6 +45,10 @@ internal sealed class NodeMetrics : IDisposable
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
         _meter.CreateObservableGauge(
             "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}", "Adds that wait for their concern.");
+        _meter.CreateObservableGauge(
+            "counterlab.owners", () => host.Read((view, _) => view.OwnerCount), "{owner}", "Lives of nodes and open sessions known here.");
+        _meter.CreateObservableGauge(
+            "counterlab.sessions_absorbed", () => host.Read((view, _) => view.AbsorbedCount), "{session}", "Sessions known to be absorbed.");
         _meter.CreateObservableGauge(
             "counterlab.keys", () => host.Read((view, _) => view.KeyCount), "{key}", "Idempotency keys remembered.");
         _meter.CreateObservableGauge(

@@ -86,6 +86,20 @@ internal sealed class ReplicaHost : IDisposable
         return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
+    /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
+    public SessionResult Session(Input.Session session) => Handle(session, effects =>
+    {
+        var members = _replica.View.MemberCount;
+        if (effects.Ticket == 0)
+        {
+            return new SessionResult(effects.Session, effects.Refusal, null, members);
+        }
+
+        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add(effects.Ticket, source);
+        return new SessionResult(effects.Session, null, source.Task, members);
+    });
+
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
     /// <exception cref="OperationCanceledException">The node ends.</exception>
     public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
@@ -198,6 +212,11 @@ internal sealed class ReplicaHost : IDisposable
 /// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
 /// <param name="Members">Configured members at that moment.</param>
 internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token, bool IsRepeated, TimeSpan At);
+
+/// <summary>What came of a session's batch or close.</summary>
+/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
+/// <param name="Members">Configured members at that moment.</param>
+internal readonly record struct SessionResult(SessionReply? Reply, Refusal? Refusal, Task<Settled>? Settled, int Members);
 
 internal static partial class HostLog
 {

@@ -41,7 +41,5 @@ internal static class Tokens
         return token;
     }
 
-    private static OwnerId Checked(OwnerId owner) => (NodeId.Check(owner.Node, "token's node id") ?? (owner.Incarnation.IsNone
-        ? Refusal.InvalidArgument("An owner of the token has no incarnation.", "16 bytes, not all zero", "none")
-        : null)) is { } refusal ? throw refusal.ToException() : owner;
+    private static OwnerId Checked(OwnerId owner) => owner.Check() is { } refusal ? throw refusal.ToException() : owner;
 }

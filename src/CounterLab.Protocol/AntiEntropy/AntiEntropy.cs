@@ -87,7 +87,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
     {
         foreach (var entry in digest)
         {
-            if (!context.Store.Knows(entry.Owner) && NodeId.Check(entry.Owner.Node, "owner's node id") is { } refusal)
+            if (!context.Store.Knows(entry.Owner) && entry.Owner.Check() is { } refusal)
             {
                 return refusal;
             }
@@ -107,30 +107,49 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
         List<RecordRef>? records = null;
         List<Claim>? claims = null;
         ulong feedHead = 0;
-        NoteConfirmed(peer, _theirs.GetValueOrDefault(context.Self));
+        Dictionary<OwnerSlots, int>? gonesKnown = null;
+        NoteConfirmed(peer, theirs);
+        var isFeedSame = true;
         foreach (var owner in context.Store.Owners)
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
             if (IsSame(owner, their))
             {
-                NoteSame(peer, owner);
+                continue;
             }
-            else if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
+
+            isFeedSame &= owner != context.Store.Own && owner.Sponsorship is null;
+            if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
             {
                 Collect(owner, their.V, records ??= [], claims ??= []);
+                (gonesKnown ??= [])[owner] = owner.GonesUpTo(their.V);
                 feedHead = owner == context.Store.Own ? context.Store.Feed.Head : feedHead;
             }
         }
 
+        if (isFeedSame)
+        {
+            NoteSame(peer);
+        }
+
         if (records is { Count: > 0 } || claims is { Count: > 0 })
         {
-            passes.StartSync(peer.Sync, records!, claims!, feedHead);
+            passes.StartSync(peer.Sync, records!, claims!, feedHead, owner => gonesKnown!.GetValueOrDefault(owner));
         }
     }
 
-    /// <summary>The peer has own operations up to there, whoever brought them.</summary>
-    private void NoteConfirmed(Peer peer, DigestEntry own)
+    /// <summary>The peer has own operations, and those of sessions, up to there, whoever brought them.</summary>
+    private void NoteConfirmed(Peer peer, IReadOnlyList<DigestEntry> theirs)
     {
+        for (var i = 0; i < theirs.Count && context.SessionHolders.IsAwaited; i++)
+        {
+            if (theirs[i].Owner.IsSession)
+            {
+                context.SessionHolders.Note(theirs[i].Owner, peer.Owner, theirs[i].V);
+            }
+        }
+
+        var own = _theirs.GetValueOrDefault(context.Self);
         if (own.V > peer.Push.AckedSeq && own.V <= context.Store.Own.V)
         {
             peer.Push.AckedSeq = own.V;
@@ -140,17 +159,17 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
     private bool IsSame(OwnerSlots owner, DigestEntry their) =>
         their.V == owner.V && (their.X == owner.X || context.Is(Mutant.DigestVectorOnly));
 
-    /// <summary>The peer has all own records, whoever brought them: beyond a mesh that is how most get there.</summary>
-    private void NoteSame(Peer peer, OwnerSlots owner)
+    /// <summary>The peer has all of the feed, whoever brought it: beyond a mesh that is how most of it gets there.</summary>
+    private void NoteSame(Peer peer)
     {
-        if (owner == context.Store.Own && context.IsBeyondMesh && !peer.Push.IsBusy)
+        if (context.IsBeyondMesh && !peer.Push.IsBusy)
         {
-            PassSender.Confirm(peer.Push, context.Store.Feed.Head, owner.V);
+            PassSender.Confirm(peer.Push, context.Store.Feed.Head, context.Store.Own.V);
             peer.Push.OwedSince = null;
         }
     }
 
-    /// <summary>Own records that the eager push has in hand anyway.</summary>
+    /// <summary>Records of the feed that the eager push has in hand anyway.</summary>
     private bool IsOnItsWay(Peer peer, OwnerSlots owner)
     {
         if (owner.Id == peer.Owner)
@@ -158,7 +177,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
             return true;
         }
 
-        if (owner != context.Store.Own)
+        if (owner != context.Store.Own && owner.Sponsorship is null)
         {
             return false;
         }
@@ -171,6 +190,11 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
     private void Collect(OwnerSlots owner, ulong theirV, List<RecordRef> records, List<Claim> claims)
     {
         var most = owner.V;
+        if (owner.GonesUpTo(theirV) < owner.Gones.Count)
+        {
+            records.Add(new RecordRef(owner, RecordRef.Gones));
+        }
+
         for (var slot = 0; slot < owner.Count; slot++)
         {
             var seq = owner.ContentOf(slot).Seq;

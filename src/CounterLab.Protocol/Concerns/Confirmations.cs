@@ -2,7 +2,7 @@ namespace CounterLab.Protocol;
 
 /// <summary>
 /// Adds that wait for their concern. A member has confirmed an operation when its present life accepted a claim that
-/// reaches it, or said so in a digest: <see cref="Lane.AckedSeq"/>. What a former life confirmed is gone with its lane.
+/// reaches it, or said so in a digest: <see cref="Lane.AckedSeq"/>, <see cref="SessionHolders"/>. What a former life confirmed is gone with its lane.
 /// Members are those configured, dead ones too; that a deadline passes changes nothing about the add.
 /// </summary>
 internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members)
@@ -17,17 +17,27 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     /// <summary>Adds that wait now.</summary>
     public int Count => _waiters.Count;
 
-    /// <summary>Waits until enough members have confirmed the own operation, or the time is over; returns its ticket.</summary>
-    public long Await(ulong seq, Concern concern, TimeSpan within)
+    /// <summary>Waits until enough members have confirmed the owner's operation, or the time is over; returns its ticket.</summary>
+    /// <param name="owner">This node, or a session that it hears.</param>
+    public long Await(OwnerId owner, ulong seq, Concern concern, TimeSpan within)
     {
-        var waiter = new Waiter(++_lastTicket, seq, concern, context.Now + within);
+        var waiter = new Waiter(++_lastTicket, owner, seq, concern, context.Now + within);
         if (!TrySettle(waiter, CountForQuorum()))
         {
-            _waiters.Add(waiter);
+            Enter(waiter);
             WakeAt = waiter.Deadline < WakeAt ? waiter.Deadline : WakeAt;
         }
 
         return waiter.Ticket;
+    }
+
+    private void Enter(Waiter waiter)
+    {
+        _waiters.Add(waiter);
+        if (waiter.Owner.IsSession)
+        {
+            context.SessionHolders.Await(waiter.Owner);
+        }
     }
 
     /// <summary>Settles what is confirmed or late by now.</summary>
@@ -46,25 +56,36 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
 
         _seen = seen;
-        _waiters.RemoveAll(waiter => TrySettle(waiter, count));
+        _waiters.RemoveAll(waiter => TryRelease(waiter, count));
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
+    }
+
+    private bool TryRelease(Waiter waiter, int count)
+    {
+        var isOver = TrySettle(waiter, count);
+        if (isOver && waiter.Owner.IsSession)
+        {
+            context.SessionHolders.Release(waiter.Owner);
+        }
+
+        return isOver;
     }
 
     private bool TrySettle(Waiter waiter, int count)
     {
-        var isMet = HoldersOf(waiter.Seq) >= waiter.Concern.Needed(count);
+        var isMet = HoldersOf(waiter) >= waiter.Concern.Needed(count);
         if (!isMet && context.Now < waiter.Deadline)
         {
             return false;
         }
 
-        context.Effects.Add(new Settled(waiter.Ticket, isMet, NamesOf(waiter.Seq), members.Count()));
+        context.Effects.Add(new Settled(waiter.Ticket, isMet, NamesOf(waiter), members.Count()));
         return true;
     }
 
     private ulong Fingerprint(int count)
     {
-        var sum = (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0);
+        var sum = (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0) + (context.SessionHolders.Changes << 33);
         foreach (var peer in context.Peers)
         {
             sum = Chance.Mix(sum ^ peer.Push.AckedSeq);
@@ -77,22 +98,25 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         ? context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1
         : members.Count();
 
-    private int HoldersOf(ulong seq)
+    private int HoldersOf(Waiter waiter)
     {
         var holders = members.IncludeSelf ? 1 : 0;
         foreach (var peer in context.Peers)
         {
-            holders += peer.Push.AckedSeq >= seq ? 1 : 0;
+            holders += ConfirmedBy(peer, waiter) >= waiter.Seq ? 1 : 0;
         }
 
         return holders;
     }
 
-    private List<OwnerId> NamesOf(ulong seq) =>
+    private ulong ConfirmedBy(Peer peer, Waiter waiter) =>
+        waiter.Owner.IsSession ? context.SessionHolders.ConfirmedBy(waiter.Owner, peer.Owner) : peer.Push.AckedSeq;
+
+    private List<OwnerId> NamesOf(Waiter waiter) =>
     [
         .. members.IncludeSelf ? (OwnerId[])[context.Self] : [],
-        .. context.Peers.Where(peer => peer.Push.AckedSeq >= seq).Select(peer => peer.Owner).OrderBy(owner => owner.Node, StringComparer.Ordinal),
+        .. context.Peers.Where(peer => ConfirmedBy(peer, waiter) >= waiter.Seq).Select(peer => peer.Owner).OrderBy(owner => owner.Node, StringComparer.Ordinal),
     ];
 
-    private readonly record struct Waiter(long Ticket, ulong Seq, Concern Concern, TimeSpan Deadline);
+    private readonly record struct Waiter(long Ticket, OwnerId Owner, ulong Seq, Concern Concern, TimeSpan Deadline);
 }

@@ -51,9 +51,22 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         return Token;
     }
 
-    /// <summary>What is gone for good: the life that did it is over, and every member, asked after that was found, lacks it.</summary>
+    /// <summary>
+    /// What is gone for good: the life that did it is over, and every member, asked after that was found, lacks it. A
+    /// session's client, while it lives, may bring again what all members lack: that is called lost only when it has not
+    /// come by the deadline.
+    /// </summary>
     public List<VectorEntry> Lost(ReplicaContext context, ConfiguredMembers members)
     {
+        if (context.Now >= Deadline)
+        {
+            var gone = Token.Where(entry => entry.Owner.IsSession && IsNowhere(context, entry, members)).ToList();
+            if (gone.Count > 0)
+            {
+                return gone;
+            }
+        }
+
         var over = Token.Where(entry => IsOver(context, entry.Owner)).ToList();
         foreach (var entry in over)
         {
@@ -72,6 +85,11 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// </summary>
     private bool IsOver(ReplicaContext context, OwnerId owner)
     {
+        if (owner.IsSession)
+        {
+            return false; // its client holds everything it did, and may bring it again
+        }
+
         if (owner.Node == context.Self.Node)
         {
             return owner != context.Self;
@@ -99,7 +117,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         context.Is(Mutant.ReadWithoutWaiting) || digest.All(entry => IsHere(context, entry.Owner, entry.V));
 
     private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
-        seq == 0 || context.Store.Find(owner)?.V >= seq;
+        seq == 0 || context.Store.Find(owner)?.V >= seq || context.Store.IsErased(owner);
 
     private readonly record struct Heard(Incarnation Life, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
 }

@@ -33,7 +33,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
             _keys.Note(add, context.Effects.Added.Value);
         }
 
-        passes.OnOwnChange();
+        passes.OnFed();
         Await(seq, add);
     }
 
@@ -41,7 +41,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
     {
         if (!add.Concern.IsLocal)
         {
-            context.Effects.Ticket = confirmations.Await(seq, add.Concern, add.Within);
+            context.Effects.Ticket = confirmations.Await(context.Self, seq, add.Concern, add.Within);
         }
     }
 
@@ -67,7 +67,8 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         };
     }
 
-    private Refusal? CheckConcern(Concern concern)
+    /// <summary>Whether so many can be waited for.</summary>
+    public Refusal? CheckConcern(Concern concern)
     {
         if (concern.IsLocal)
         {

@@ -1,7 +1,7 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// All slots of all owners, and nothing else: the state that is merged. Only per-owner records are merged, never
+/// All records of all owners, and nothing else: the state that is merged. Only per-owner records are merged, never
 /// totals; a record replaces another of the same slot only with a higher Seq, so duplicates and reordering change
 /// nothing (state-based PN counter, Shapiro et al. 2011, with one number per owner).
 /// </summary>
@@ -9,25 +9,38 @@ internal sealed class CounterStore
 {
     private readonly Dictionary<OwnerId, int> _ownerIndex = [];
     private readonly List<OwnerSlots> _owners = [];
+    private readonly FeedNumbers _feedNumbers = new();
+    private readonly List<ulong> _ownGoneNumbers = [];
+    private readonly Absorptions _absorptions;
 
     private readonly Mutant _mutant;
 
     public CounterStore(OwnerId self, Mutant mutant = Mutant.None)
     {
         _mutant = mutant;
+        Feed = new Feed(_feedNumbers);
+        Sponsored = new SponsoredSessions(_feedNumbers, mutant);
+        _absorptions = new Absorptions(this, mutant);
         Own = OwnerOf(self);
     }
 
     public CounterTable Counters { get; } = new();
 
-    public Feed Feed { get; } = new();
+    /// <summary>Own slots by their last change.</summary>
+    public Feed Feed { get; }
+
+    /// <summary>Sessions heard first-hand.</summary>
+    public SponsoredSessions Sponsored { get; }
 
     public OwnerSlots Own { get; }
 
-    /// <summary>In the order first heard of; the own owner is the first.</summary>
+    /// <summary>The own owner is the first.</summary>
     public List<OwnerSlots> Owners => _owners;
 
-    /// <summary>Rises with every change of a slot or a vector entry.</summary>
+    /// <summary>Sessions that were absorbed and will never be taken again.</summary>
+    public int GoneCount => _absorptions.Count;
+
+    /// <summary>Rises with every change of a record or a vector entry.</summary>
     public long Changes { get; private set; }
 
     /// <summary>What is visible here, of every owner of whom anything is.</summary>
@@ -35,7 +48,7 @@ internal sealed class CounterStore
     {
         foreach (var owner in _owners)
         {
-            if (owner.Count > 0 || owner.V > 0)
+            if (!owner.IsEmpty)
             {
                 yield return new DigestEntry(owner.Id, owner.V, owner.X);
             }
@@ -56,7 +69,22 @@ internal sealed class CounterStore
         var slots = new OwnerSlots(owner);
         _ownerIndex.Add(owner, _owners.Count);
         _owners.Add(slots);
+        _absorptions.OnNew(slots);
         return slots;
+    }
+
+    /// <summary>By whom and when the session was absorbed; null: it was not, as far as is known here.</summary>
+    public Absorption? AbsorptionOf(OwnerId session) => _absorptions.Find(session);
+
+    /// <summary>Absorbed, and everything of it is in its absorber's records here.</summary>
+    public bool IsErased(OwnerId session) =>
+        session.IsSession && !Knows(session) && _absorptions.Find(session) is { } absorption && absorption.By.V >= absorption.Seq;
+
+    /// <summary>How many of the own absorptions lie before this place in the feed.</summary>
+    public int OwnGonesUpTo(ulong feedNumber)
+    {
+        var place = _ownGoneNumbers.BinarySearch(feedNumber);
+        return place >= 0 ? place + 1 : ~place;
     }
 
     /// <summary>One operation of the own owner; the caller has checked the limits. Returns its number.</summary>
@@ -67,32 +95,58 @@ internal sealed class CounterStore
         var after = amount > 0
             ? new SlotContent(before.Added + magnitude, before.Subtracted, seq)
             : new SlotContent(before.Added, before.Subtracted + magnitude, seq);
-        var slot = Own.Write(counter, Counters.HashOf(counter), after);
-        Counters.ValueOf(counter) += amount;
+        WriteOwn(counter, after);
         Own.V = seq;
+        return seq;
+    }
+
+    /// <summary>
+    /// One operation of the own owner adds a session's totals to the own slots and says that the session is gone: all with
+    /// one number, so that no reader can count both or neither. Returns that number.
+    /// </summary>
+    public ulong Absorb(OwnerSlots session)
+    {
+        var seq = Own.V + 1;
+        _absorptions.Note(Own, new GoneRecord(session.Id.Incarnation, seq));
+        _ownGoneNumbers.Add(_feedNumbers.Next());
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            var (counter, content) = (session.CounterOf(slot), session.ContentOf(slot));
+            var own = OwnContent(counter);
+            WriteOwn(counter, new SlotContent(own.Added + content.Added, own.Subtracted + content.Subtracted, seq));
+        }
+
+        Raise(Own, seq);
         Changes++;
-        Feed.Touch(slot);
         return seq;
     }
 
     /// <summary>Everything of the owner up to this number is visible here.</summary>
-    public void Raise(OwnerSlots owner, ulong to)
+    public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
     {
-        if (to > owner.V)
+        if (to <= owner.V)
         {
-            owner.V = to;
-            Changes++;
+            return;
         }
+
+        owner.V = to;
+        Changes++;
+        if (owner.Sponsorship is not null && IsFed(isFirstHand))
+        {
+            Sponsored.NoteRaised(owner);
+        }
+
+        _absorptions.OnRaised(owner);
     }
 
     /// <summary>The own owner's slot of a counter; empty when there is none.</summary>
-    public SlotContent OwnContent(int counter) => Own.TryFind(counter, out var slot) ? Own.ContentOf(slot) : default;
+    public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
     /// <summary>Merges one record of another owner.</summary>
-    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter)
+    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false)
     {
         counter = Counters.Intern(name);
-        var before = owner.TryFind(counter, out var slot) ? owner.ContentOf(slot) : default;
+        var before = owner.ContentOfCounter(counter);
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
         if (_mutant != Mutant.None)
         {
@@ -101,12 +155,56 @@ internal sealed class CounterStore
 
         if (outcome == SlotMerge.Newer)
         {
-            Changes++;
-            owner.Write(counter, Counters.HashOf(counter), content);
-            Counters.ValueOf(counter) += content.Value - before.Value;
+            var slot = Write(owner, counter, content, before.Value);
+            if (owner.Sponsorship is not null && IsFed(isFirstHand))
+            {
+                Sponsored.Touch(owner, slot);
+            }
         }
 
         return outcome;
+    }
+
+    /// <summary>Merges "this owner absorbed that session"; false: it was known.</summary>
+    public bool Merge(OwnerSlots owner, GoneRecord gone)
+    {
+        if (!_absorptions.Note(owner, gone))
+        {
+            return false;
+        }
+
+        Changes++;
+        return true;
+    }
+
+    /// <summary>Its records are in its absorber's for good.</summary>
+    public void Erase(OwnerSlots session)
+    {
+        Sponsored.Drop(session);
+        session.IsErased = true;
+        var (place, last) = (_ownerIndex[session.Id], _owners[^1]);
+        _owners[place] = last;
+        _ownerIndex[last.Id] = place;
+        _owners.RemoveAt(_owners.Count - 1);
+        _ownerIndex.Remove(session.Id);
+        Changes++;
+    }
+
+    private bool IsFed(bool isFirstHand) => isFirstHand || _mutant != Mutant.RelayedNotFed;
+
+    private void WriteOwn(int counter, SlotContent after) => Feed.Touch(Write(Own, counter, after, OwnContent(counter).Value));
+
+    private int Write(OwnerSlots owner, int counter, SlotContent content, Int128 before)
+    {
+        var slot = owner.Write(counter, Counters.HashOf(counter), content);
+        Changes++;
+        if (!owner.IsCovered(slot))
+        {
+            Counters.ValueOf(counter) += content.Value - before;
+        }
+
+        _absorptions.OnWritten(owner, counter, slot);
+        return slot;
     }
 
     private void Mutate(ref SlotMerge outcome, ref SlotContent content, SlotContent before, Int128 total)
@@ -152,13 +250,20 @@ internal sealed class CounterStore
         {
             var content = owner.ContentOf(slot);
             var counter = owner.CounterOf(slot);
-            sums[counter] += content.Value;
-            x = unchecked(x + OwnerSlots.Fingerprint(Counters.HashOf(counter), content.Seq));
+            sums[counter] += owner.IsCovered(slot) ? 0 : content.Value;
+            x = unchecked(x + Fingerprint.OfSlot(Counters.HashOf(counter), content.Seq));
             newest = Math.Max(newest, content.Seq);
+        }
+
+        foreach (var gone in owner.Gones)
+        {
+            x = unchecked(x + Fingerprint.OfGone(gone));
+            newest = Math.Max(newest, gone.Seq);
         }
 
         Invariant.Holds(x == owner.X, $"X of {owner.Id} is the sum of its fingerprints");
         Invariant.Holds(owner != Own || newest == owner.V, $"the own V {owner.V} is the newest own Seq {newest}");
         Invariant.Holds(owner.V <= newest, $"V {owner.V} of {owner.Id} is no higher than its newest record {newest}");
+        owner.Sponsorship?.Feed.AssertInvariants();
     }
 }

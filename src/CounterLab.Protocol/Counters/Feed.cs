@@ -1,11 +1,20 @@
 namespace CounterLab.Protocol;
 
+/// <summary>Feed numbers: one sequence for everything a node passes on first-hand.</summary>
+internal sealed class FeedNumbers
+{
+    /// <summary>The last one given.</summary>
+    public ulong Last { get; private set; }
+
+    public ulong Next() => ++Last;
+}
+
 /// <summary>
-/// Own slots in the order of their last change. Every change takes the next feed number; a peer's cursor is a feed
+/// One owner's slots in the order of their last change. Every change takes the next feed number; a peer's cursor is a feed
 /// number, and what it lacks is the tail of this list. So the retry queue is the cursor: it takes no memory of its own,
-/// however many increments happen. A doubly linked list in two arrays; entry = position of the slot in the own table.
+/// however many increments happen. A doubly linked list in two arrays; entry = position of the slot in the owner's table.
 /// </summary>
-internal sealed class Feed
+internal sealed class Feed(FeedNumbers numbers)
 {
     private const int None = -1;
 
@@ -15,8 +24,8 @@ internal sealed class Feed
     private int _oldest = None;
     private int _newest = None;
 
-    /// <summary>The last feed number given.</summary>
-    public ulong Head { get; private set; }
+    /// <summary>The last feed number given, to this owner or another.</summary>
+    public ulong Head => numbers.Last;
 
     /// <summary>Gives a slot the next number and moves it to the end.</summary>
     public void Touch(int slot)
@@ -28,7 +37,7 @@ internal sealed class Feed
             Append(slot);
         }
 
-        _numbers[slot] = ++Head;
+        _numbers[slot] = numbers.Next();
     }
 
     /// <summary>How many slots changed after the cursor, counting no further than the limit.</summary>
@@ -117,6 +126,6 @@ internal sealed class Feed
             last = _numbers[slot];
         }
 
-        Invariant.Holds(last == Head, $"the newest entry has the head's number {Head}, found {last}");
+        Invariant.Holds(last <= Head, $"the newest entry's number is at most the head {Head}, found {last}");
     }
 }

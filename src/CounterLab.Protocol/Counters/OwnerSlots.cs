@@ -1,13 +1,18 @@
 namespace CounterLab.Protocol;
 
-/// <summary>One owner's slots in flat arrays, with what is known of them: V and X.</summary>
+/// <summary>
+/// One owner's records in flat arrays, with what is known of them: V and X. A session's may be covered, one by one: its
+/// absorber's slot of that counter already holds them (docs/PROTOCOL.md, closed sessions).
+/// </summary>
 internal sealed class OwnerSlots(OwnerId id)
 {
-    private const ulong SlotKind = 1;
+    private static readonly List<GoneRecord> None = [];
 
     private readonly Dictionary<int, int> _index = [];
     private int[] _counters = new int[4];
     private SlotContent[] _contents = new SlotContent[4];
+    private bool[]? _covered;
+    private List<GoneRecord>? _gones;
 
     public OwnerId Id { get; } = id;
 
@@ -20,13 +25,46 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>Its records broke an invariant: nothing more of it is merged (see <see cref="CounterStore"/>).</summary>
     public bool IsQuarantined { get; set; }
 
+    /// <summary>Its records are in its absorber's for good, and no longer here.</summary>
+    public bool IsErased { get; set; }
+
+    /// <summary>Set while this node hears the session first-hand.</summary>
+    public Sponsorship? Sponsorship { get; set; }
+
+    /// <summary>Who absorbed the session, and with which of its operations; null: nobody, as far as is known here.</summary>
+    public Absorption? Absorption { get; set; }
+
+    /// <summary>Sessions it absorbed whose records are still here; null: none.</summary>
+    public List<OwnerSlots>? Closing { get; set; }
+
     public int Count { get; private set; }
+
+    /// <summary>Sessions it absorbed, in the order of their numbers; always a beginning of all there are.</summary>
+    public List<GoneRecord> Gones => _gones ?? None;
+
+    public bool IsEmpty => Count == 0 && V == 0 && Gones.Count == 0;
 
     public int CounterOf(int slot) => _counters[slot];
 
     public ref readonly SlotContent ContentOf(int slot) => ref _contents[slot];
 
     public bool TryFind(int counter, out int slot) => _index.TryGetValue(counter, out slot);
+
+    /// <summary>The slot of a counter; empty when there is none.</summary>
+    public SlotContent ContentOfCounter(int counter) => _index.TryGetValue(counter, out var slot) ? _contents[slot] : default;
+
+    /// <summary>The absorber's slot holds this one: it counts no more.</summary>
+    public bool IsCovered(int slot) => _covered is not null && slot < _covered.Length && _covered[slot];
+
+    public void Cover(int slot)
+    {
+        if (_covered is null || _covered.Length <= slot)
+        {
+            Array.Resize(ref _covered, _contents.Length);
+        }
+
+        _covered[slot] = true;
+    }
 
     /// <summary>Writes a slot's newer content; returns its position.</summary>
     public int Write(int counter, ulong counterHash, SlotContent content)
@@ -39,19 +77,39 @@ internal sealed class OwnerSlots(OwnerId id)
             }
             else
             {
-                X -= Fingerprint(counterHash, _contents[slot].Seq);
+                X -= Fingerprint.OfSlot(counterHash, _contents[slot].Seq);
             }
 
-            X += Fingerprint(counterHash, content.Seq);
+            X += Fingerprint.OfSlot(counterHash, content.Seq);
             _contents[slot] = content;
             return slot;
         }
     }
 
+    /// <summary>Notes a session it absorbed; numbers rise.</summary>
+    public void Add(GoneRecord gone)
+    {
+        (_gones ??= []).Add(gone);
+        X = unchecked(X + Fingerprint.OfGone(gone));
+    }
+
+    /// <summary>How many of its absorptions have numbers up to this one.</summary>
+    public int GonesUpTo(ulong seq)
+    {
+        var (low, high) = (0, Gones.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Gones[middle].Seq <= seq ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>The greatest Seq of its records here (linear in their number); 0: none.</summary>
     public ulong Newest()
     {
-        var newest = 0UL;
+        var newest = Gones.Count > 0 ? Gones[^1].Seq : 0UL;
         for (var slot = 0; slot < Count; slot++)
         {
             newest = Math.Max(newest, _contents[slot].Seq);
@@ -59,10 +117,6 @@ internal sealed class OwnerSlots(OwnerId id)
 
         return newest;
     }
-
-    /// <summary>The share of one record in X.</summary>
-    public static ulong Fingerprint(ulong counterHash, ulong seq) =>
-        unchecked(Chance.Mix((counterHash ^ (SlotKind * 0xD6E8FEB86659FD93)) + Chance.Mix(seq)));
 
     private int Append(int counter)
     {

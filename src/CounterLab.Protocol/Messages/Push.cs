@@ -7,7 +7,15 @@ public readonly record struct PassId(Incarnation Sender, ulong Number);
 public readonly record struct SlotRecord(string Counter, SlotContent Content);
 
 /// <summary>All records of one owner in a batch.</summary>
-public sealed record OwnerRecords(OwnerId Owner, IReadOnlyList<SlotRecord> Slots);
+/// <param name="Gones">Sessions it absorbed; to be merged before the slots.</param>
+public sealed record OwnerRecords(OwnerId Owner, IReadOnlyList<SlotRecord> Slots, IReadOnlyList<GoneRecord> Gones)
+{
+    /// <summary>Slots only.</summary>
+    public OwnerRecords(OwnerId owner, IReadOnlyList<SlotRecord> slots)
+        : this(owner, slots, [])
+    {
+    }
+}
 
 /// <summary>"Who has everything of the owner up to From, and has merged this pass, has everything up to To."</summary>
 public readonly record struct Claim(OwnerId Owner, ulong From, ulong To);

@@ -113,4 +113,36 @@ public enum Mutant
 
     /// <summary>A node that hears less than a majority refuses adds.</summary>
     MinorityReadOnly,
+
+    // Sessions (docs/PROTOCOL.md, sessions and closed sessions).
+
+    /// <summary>A claim is believed whatever V was before it (against R5: for sessions it is needed).</summary>
+    ClaimUnguarded,
+
+    /// <summary>What relays brought above V is not passed on by the node that begins to hear a session.</summary>
+    PartialsNotFed,
+
+    /// <summary>What relays bring of a session is not passed on by the node that hears it.</summary>
+    RelayedNotFed,
+
+    /// <summary>A session's slots count no more as soon as it is known to be absorbed.</summary>
+    GoneHidesAtOnce,
+
+    /// <summary>Absorptions are sent after the slots that contain them.</summary>
+    SlotBeforeGone,
+
+    /// <summary>That a session is gone is forgotten once its records are.</summary>
+    GoneForgotten,
+
+    /// <summary>A session is absorbed before everything of it is here.</summary>
+    AbsorbEarly,
+
+    /// <summary>A session that hears nothing of its absorber chooses another.</summary>
+    SecondAbsorber,
+
+    /// <summary>A pass claims also what was erased since it began (against R8).</summary>
+    ClaimOfErased,
+
+    /// <summary>A session's client begins anew after a failure: operations it is unsure of get new numbers.</summary>
+    RetryAsNew,
 }

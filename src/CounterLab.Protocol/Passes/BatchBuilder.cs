@@ -4,10 +4,8 @@ namespace CounterLab.Protocol;
 /// Cuts the next batch from a pass, within the limits on records and bytes. The last one is kept: while the store does
 /// not change, the same cut of the same records is the same batch, whatever pass it is for.
 /// </summary>
-internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits)
+internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Mutant mutant = Mutant.None)
 {
-    private const int RecordOverhead = 40;
-
     private IReadOnlyList<RecordRef>? _records;
     private int _start;
     private int _end;
@@ -16,40 +14,17 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits)
 
     public IReadOnlyList<OwnerRecords> Build(Pass pass)
     {
-        if (_records != pass.Records || _start != pass.Start || _builtAt != store.Changes)
+        Dictionary<OwnerSlots, int>? gones = null;
+        var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
+        if (!isSame || pass.HasGones || pass.IsBuilt)
         {
-            (_records, _start, _builtAt) = (pass.Records, pass.Start, store.Changes);
-            _batch = Cut(_records, _start, out _end);
+            var batch = new BatchDraft(store, pass, limits, mutant);
+            (_batch, _end) = batch.Cut();
+            gones = batch.Gones;
+            (_records, _start, _builtAt) = (pass.IsBuilt || gones is not null ? null : pass.Records, pass.Start, store.Changes);
         }
 
-        pass.End = _end;
+        pass.Built(_end, gones);
         return _batch;
-    }
-
-    private List<OwnerRecords> Cut(IReadOnlyList<RecordRef> records, int start, out int end)
-    {
-        var groups = new List<OwnerRecords>(1);
-        var slots = new List<SlotRecord>();
-        var bytes = 0;
-        for (end = start; end < records.Count && end - start < limits.BatchRecords && bytes < limits.BatchBytes; end++)
-        {
-            var (owner, slot) = records[end];
-            if (end > start && records[end - 1].Owner != owner)
-            {
-                groups.Add(new OwnerRecords(records[end - 1].Owner.Id, slots));
-                slots = [];
-            }
-
-            var name = store.Counters.NameOf(owner.CounterOf(slot));
-            slots.Add(new SlotRecord(name, owner.ContentOf(slot)));
-            bytes += RecordOverhead + name.Length * 3;
-        }
-
-        if (slots.Count > 0)
-        {
-            groups.Add(new OwnerRecords(records[end - 1].Owner.Id, slots));
-        }
-
-        return groups;
     }
 }

@@ -5,7 +5,7 @@ namespace CounterLab.Protocol;
 /// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5). Lists are
 /// walked by index: pushes are most of all messages, and merging one need not allocate.
 /// </summary>
-internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy)
+internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy, PassSender passes)
 {
     public void OnRequest(PushRequest request)
     {
@@ -16,12 +16,17 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
 
         var changed = 0;
+        var head = context.Store.Feed.Head;
         for (var i = 0; i < request.Records.Count; i++)
         {
             changed += MergeAll(request.Records[i]);
         }
 
         var behind = Accept(request.Claims);
+        if (context.Store.Feed.Head != head)
+        {
+            passes.OnFed(); // of sessions that are sponsored here
+        }
         if (changed > 0)
         {
             antiEntropy.OnNews();
@@ -40,7 +45,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     {
         for (var i = 0; i < request.Claims.Count; i++)
         {
-            if (request.Claims[i].Owner != request.Envelope.From)
+            if (request.Claims[i].Owner != request.Envelope.From && !request.Claims[i].Owner.IsSession)
             {
                 return true;
             }
@@ -57,16 +62,16 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             return 0;
         }
 
+        if (context.Store.IsErased(group.Owner))
+        {
+            return 0; // all of it is in its absorber's records
+        }
+
         var owner = context.Store.OwnerOf(group.Owner);
-        var changed = 0;
-        for (var i = 0; i < group.Slots.Count; i++)
+        var changed = MergeGones(owner, group.Gones);
+        for (var i = 0; i < group.Slots.Count && !owner.IsQuarantined; i++)
         {
             var record = group.Slots[i];
-            if (owner.IsQuarantined)
-            {
-                break;
-            }
-
             changed += Merge(owner, record) ? 1 : 0;
             if (context.Is(Mutant.AdvancePerBatch))
             {
@@ -75,6 +80,33 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
 
         return changed;
+    }
+
+    private int MergeGones(OwnerSlots owner, IReadOnlyList<GoneRecord> gones)
+    {
+        var changed = 0;
+        for (var i = 0; i < gones.Count && !owner.IsQuarantined; i++)
+        {
+            if (context.Store.Merge(owner, gones[i]))
+            {
+                changed++;
+                TellOfValues(gones[i]);
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>What is shown of the session's counters may come from other slots now.</summary>
+    private void TellOfValues(GoneRecord gone)
+    {
+        if (context.Store.Find(OwnerId.Session(gone.Session)) is { } session)
+        {
+            for (var slot = 0; slot < session.Count; slot++)
+            {
+                context.Effects.AddChanged(session.CounterOf(slot));
+            }
+        }
     }
 
     private bool Merge(OwnerSlots owner, SlotRecord record)
@@ -110,13 +142,13 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         for (var i = 0; i < claims.Count; i++)
         {
             var claim = claims[i];
-            if (claim.Owner == context.Self)
+            if (claim.Owner == context.Self || context.Store.IsErased(claim.Owner))
             {
                 continue;
             }
 
             var owner = context.Store.OwnerOf(claim.Owner);
-            if (owner.V < claim.From || owner.IsQuarantined)
+            if ((owner.V < claim.From && !context.Is(Mutant.ClaimUnguarded)) || owner.IsQuarantined)
             {
                 (behind ??= []).Add(new VectorEntry(claim.Owner, owner.V));
             }
@@ -139,7 +171,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         for (var i = 0; i < request.Records.Count; i++)
         {
             var group = request.Records[i];
-            if ((CheckOwner(group.Owner) ?? CheckRecords(group)) is { } refusal)
+            if ((group.Owner.Check() ?? CheckRecords(group)) is { } refusal)
             {
                 return refusal;
             }
@@ -156,12 +188,17 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         return CheckRoomForOwners(request) ?? CheckRoomForCounters(request);
     }
 
-    private static Refusal? CheckOwner(OwnerId owner) =>
-        NodeId.Check(owner.Node, "owner's node id") ?? (owner.Incarnation.IsNone
-            ? Refusal.InvalidArgument("An owner has no incarnation.", "16 bytes, not all zero", "none")
-            : null);
-
     private static Refusal? CheckRecords(OwnerRecords group)
+    {
+        if (group.Gones.Count > 0 && (group.Owner.IsSession || group.Gones.Any(gone => gone.Session.IsNone || gone.Seq == 0)))
+        {
+            return Refusal.InvalidArgument("An absorption is malformed.", "a node's, of a session's id, with a number above 0", $"one of {group.Owner}");
+        }
+
+        return CheckSlots(group);
+    }
+
+    private static Refusal? CheckSlots(OwnerRecords group)
     {
         for (var i = 0; i < group.Slots.Count; i++)
         {
@@ -171,18 +208,23 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
                 return refusal;
             }
 
-            if (content.Seq == 0 || content.Added > SlotContent.TotalMax || content.Subtracted > SlotContent.TotalMax)
+            if (CheckContent(content) is { } malformed)
             {
-                return Refusal.InvalidArgument(
-                    "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString());
+                return malformed;
             }
         }
 
         return null;
     }
 
+    /// <summary>Null when a slot's content is well formed.</summary>
+    public static Refusal? CheckContent(SlotContent content) =>
+        content.Seq == 0 || content.Added > SlotContent.TotalMax || content.Subtracted > SlotContent.TotalMax
+            ? Refusal.InvalidArgument("A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString())
+            : null;
+
     private static Refusal? CheckClaim(Claim claim) =>
-        CheckOwner(claim.Owner) ?? (claim.From > claim.To
+        claim.Owner.Check() ?? (claim.From > claim.To
             ? Refusal.InvalidArgument("A claim runs backwards.", "from at most to", $"{claim.From} to {claim.To}")
             : null);
 
@@ -190,15 +232,15 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     {
         var limits = context.Options.Limits;
         var store = context.Store;
-        if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.Owners)
+        if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.OwnersMerged)
         {
             return null; // no need to look at owners while there is room for all
         }
 
         var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
-            .Distinct().Count(owner => !store.Knows(owner));
-        return store.Owners.Count + owners <= limits.Owners ? null : Refusal.ResourceExhausted(
-            "Too many owners.", $"at most {limits.Owners}", $"{store.Owners.Count} and {owners} new ones");
+            .Distinct().Count(owner => !store.Knows(owner) && !store.IsErased(owner));
+        return store.Owners.Count + owners <= limits.OwnersMerged ? null : Refusal.ResourceExhausted(
+            "Too many owners.", $"at most {limits.OwnersMerged}", $"{store.Owners.Count} and {owners} new ones");
     }
 
     private Refusal? CheckRoomForCounters(PushRequest request)

@@ -12,10 +12,13 @@ internal sealed class PassSender(ReplicaContext context)
 
     private readonly PushTargets _targets = new(context);
     private readonly OwnRecords _own = new(context.Store);
-    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits);
+    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Options.Mutant);
 
-    /// <summary>An own operation was made: note since when it is owed, and push where nothing is under way.</summary>
-    public void OnOwnChange()
+    /// <summary>How many records eager push has still to bring to who stands at this place in the feed.</summary>
+    public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
+
+    /// <summary>The feed went on: note since when it is owed, and push where nothing is under way.</summary>
+    public void OnFed()
     {
         foreach (var peer in _targets.Now())
         {
@@ -62,9 +65,10 @@ internal sealed class PassSender(ReplicaContext context)
     }
 
     /// <summary>Starts a given pass on an idle lane; <paramref name="feedHead"/> is 0 unless it brings all own records.</summary>
-    public void StartSync(Lane lane, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong feedHead)
+    public void StartSync(
+        Lane lane, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong feedHead, Func<OwnerSlots, int> gonesKnown)
     {
-        lane.Pass = new Pass(context.NextPass(), records, claims, feedHead);
+        lane.Pass = new Pass(context.NextPass(), records, claims, feedHead) { GonesKnown = gonesKnown };
         SendBatch(lane);
     }
 
@@ -93,7 +97,7 @@ internal sealed class PassSender(ReplicaContext context)
         lane.LastError = error;
         if (context.Is(Mutant.NoRetry) && lane is { Kind: LaneKind.Push, Pass: { } forgotten })
         {
-            (lane.Cursor, lane.AckedSeq, lane.HasMissed) = (forgotten.FeedHead, forgotten.Claims[0].To, true);
+            (lane.Cursor, lane.AckedSeq, lane.HasMissed) = (forgotten.FeedHead, OwnSeqClaimed(forgotten), true);
             lane.Pass = null;
             return;
         }
@@ -201,6 +205,11 @@ internal sealed class PassSender(ReplicaContext context)
 
     private IReadOnlyList<Claim> ClaimsOf(Pass pass)
     {
+        if (pass.IsLastBatch && context.Store.GoneCount > 0 && !context.Is(Mutant.ClaimOfErased) && pass.Claims.Any(IsErased))
+        {
+            return [.. pass.Claims.Where(claim => !IsErased(claim))]; // its records are no longer here to be sent (rule R8)
+        }
+
         if (context.Is(Mutant.ClaimOnFirstBatch))
         {
             return pass.Batch == 0 ? pass.Claims : [];
@@ -214,14 +223,13 @@ internal sealed class PassSender(ReplicaContext context)
         return pass.IsLastBatch ? pass.Claims : [];
     }
 
+    private bool IsErased(Claim claim) => context.Store.IsErased(claim.Owner);
+
     private void Complete(Lane lane, Pass pass, PushReply reply)
     {
         lane.Pass = null;
-        var ownSeq = OwnSeqClaimed(pass);
-        if (pass.FeedHead > 0 && ownSeq > 0)
-        {
-            Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : ownSeq);
-        }
+        Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
+        NoteSessions(lane.Peer, pass, reply);
 
         if (lane.Kind == LaneKind.Push)
         {
@@ -243,6 +251,19 @@ internal sealed class PassSender(ReplicaContext context)
         }
 
         return 0;
+    }
+
+    /// <summary>The peer accepted claims of sessions.</summary>
+    private void NoteSessions(Peer peer, Pass pass, PushReply reply)
+    {
+        for (var i = 0; i < pass.Claims.Count && context.SessionHolders.IsAwaited; i++)
+        {
+            var claim = pass.Claims[i];
+            if (claim.Owner.IsSession && !IsErased(claim) && !reply.Behind.Any(entry => entry.Owner == claim.Owner))
+            {
+                context.SessionHolders.Note(claim.Owner, peer.Owner, claim.To);
+            }
+        }
     }
 
     /// <summary>The peer has all own records up to this place in the feed.</summary>

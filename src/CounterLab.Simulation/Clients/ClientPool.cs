@@ -7,7 +7,7 @@ namespace CounterLab.Simulation;
 /// Clients that add: the workload's and those of add steps. A client sends once, waits for its deadline and never
 /// retries: an add may not be retried without a session. What it does not learn is unknown, applied or not.
 /// </summary>
-internal sealed class ClientPool(World world, ReaderPool readers)
+internal sealed class ClientPool(World world, ReaderPool readers, SessionPool sessions)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConcernWithin = TimeSpan.FromMilliseconds(800);
@@ -31,7 +31,17 @@ internal sealed class ClientPool(World world, ReaderPool readers)
     public void Stop() => _isStopped = true;
 
     /// <summary>An add right now.</summary>
-    public void Add(AddFault add) => Begin(new ClientCall(++_calls, add, world.Now));
+    public void Add(AddFault add)
+    {
+        if (add.Session > 0)
+        {
+            sessions.Add(add);
+        }
+        else
+        {
+            Begin(new ClientCall(++_calls, add, world.Now));
+        }
+    }
 
     /// <summary>A node says what came of an add's concern.</summary>
     public void Settled(NodeProcess process, Settled settled)
@@ -47,6 +57,10 @@ internal sealed class ClientPool(World world, ReaderPool readers)
     {
         switch (kind)
         {
+            case EventKind.ClientAdds when !_isStopped && call.Add.Session > 0:
+                sessions.Add(call.Add);
+                EnterNext();
+                break;
             case EventKind.ClientAdds when !_isStopped:
                 Begin(call);
                 EnterNext();
@@ -114,10 +128,8 @@ internal sealed class ClientPool(World world, ReaderPool readers)
     {
         call.Settled = settled;
         world.Judge.OnConfirmed(new ConfirmedAdd(
-            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, Listed(call.TakenBy), holder => HeldBy(holder, call)));
+            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, call.TakenBy.Listed, holder => HeldBy(holder, call)));
     }
-
-    private static int Listed(NodeProcess process) => process.Replica.View.Members.Count(member => member.Status == MemberStatus.Joined);
 
     private ulong HeldBy(OwnerId holder, ClientCall call) =>
         world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector

@@ -14,4 +14,8 @@ internal enum EventKind
     ClientIsAnswered,
     ClientGivesUp,
     ReadArrives,
+    SessionArrives,
+    SessionIsAnswered,
+    SessionCallEnds,
+    SessionActs,
 }

@@ -102,7 +102,14 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             ShowAdded(process, (Input.Add)input, added);
         }
 
-        var isPush = input is Input.Request { Message: PushRequest };
+        if (effects.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
+        {
+            var isNext = process.Log.Absorb(absorbed.Seq, session);
+            world.Note(TraceKind.Apply, process, absorbed.Seq, $"absorbs {session.Name}");
+            world.Judge.OnApplied(world.Now, process.Log, absorbed.Seq, isNext);
+        }
+
+        var isPush = input is Input.Request { Message: PushRequest } or Input.Session;
         if (effects.ChangedCounters.Count > 0 || isPush)
         {
             world.Judge.OnObserved(new Observation(world.Now, process.State, effects.ChangedCounters, isPush));

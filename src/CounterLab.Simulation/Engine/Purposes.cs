@@ -21,4 +21,7 @@ internal static class Purposes
     public const ulong ClientLatency = 13;
     public const ulong HostDown = 14;
     public const ulong ReadNode = 15;
+    public const ulong SessionId = 16;
+    public const ulong SessionNode = 17;
+    public const ulong SessionBackoff = 18;
 }

@@ -17,6 +17,7 @@ internal sealed class World
     private readonly Messenger _messenger;
     private readonly FaultActor _faults;
     private readonly ClientPool _clients;
+    private readonly SessionWire _sessionWire;
 
     public World(Scenario scenario, SimulationOptions options)
     {
@@ -31,7 +32,9 @@ internal sealed class World
         Spread = options.WatchSpread ? new SpreadWatch(scenario.Nodes.Count) : null;
         _faults = new FaultActor(this, new Starter(this, options));
         Readers = new ReaderPool(this);
-        _clients = new ClientPool(this, Readers);
+        _sessionWire = new SessionWire(this, _messenger);
+        Sessions = new SessionPool(this, _sessionWire, Readers);
+        _clients = new ClientPool(this, Readers, Sessions);
     }
 
     public Scenario Scenario { get; }
@@ -53,6 +56,8 @@ internal sealed class World
     public Feeder Feeder { get; }
 
     public ReaderPool Readers { get; }
+
+    public SessionPool Sessions { get; }
 
     /// <summary>Null unless it was asked for.</summary>
     public SpreadWatch? Spread { get; }
@@ -83,6 +88,7 @@ internal sealed class World
     {
         _clients.Stop();
         _faults.Settle();
+        Sessions.Settle();
     }
 
     /// <summary>Goes on until nothing more is due up to this moment; false when the run must stop.</summary>
@@ -125,7 +131,11 @@ internal sealed class World
     public void Add(AddFault add) => _clients.Add(add);
 
     /// <summary>A node says what came of an add's concern.</summary>
-    public void Settled(NodeProcess process, Settled settled) => _clients.Settled(process, settled);
+    public void Settled(NodeProcess process, Settled settled)
+    {
+        _clients.Settled(process, settled);
+        _sessionWire.Settled(process, settled);
+    }
 
     /// <summary>A life begins.</summary>
     public void Add(NodeProcess process, Input.Start start)
@@ -203,6 +213,20 @@ internal sealed class World
                 break;
             case EventKind.StepEnds:
                 _faults.End((Step)target);
+                break;
+            case EventKind.SessionArrives:
+                _sessionWire.Arrive((SessionCall)target);
+                break;
+            case EventKind.SessionIsAnswered when !_sessionWire.IsStopped((SessionAnswer)target):
+                Sessions.Take((SessionAnswer)target);
+                break;
+            case EventKind.SessionIsAnswered:
+                break;
+            case EventKind.SessionCallEnds:
+                Sessions.GiveUp((SessionCall)target);
+                break;
+            case EventKind.SessionActs:
+                Sessions.Act((SessionClient)target);
                 break;
             case EventKind.ReadArrives:
                 Readers.Arrive((ReadCall)target);

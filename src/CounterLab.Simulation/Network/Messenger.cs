@@ -130,7 +130,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         Launch(link, new AnswerFlight(flight, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
     }
 
-    private void Launch(LinkState link, object flight, EventKind kind, bool isReply, long sentEvent)
+    /// <summary>Has a message leave: it arrives once, twice, late, or not.</summary>
+    public void Launch(LinkState link, object flight, EventKind kind, bool isReply, long sentEvent)
     {
         var conditions = link.Conditions;
         var number = ++link.Messages * KeysPerMessage;
@@ -171,7 +172,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         return TimeSpan.FromTicks(arrival);
     }
 
-    private bool IsHeldOrLost(LinkState known, int cutsAtSend, object flight, EventKind kind, long sentEvent, bool isReply = false)
+    /// <summary>A cut has lost it, or a hold keeps it.</summary>
+    public bool IsHeldOrLost(LinkState known, int cutsAtSend, object flight, EventKind kind, long sentEvent, bool isReply = false)
     {
         var link = world.Links.Refresh(known);
         if (link.Conditions.IsCut || link.Cuts != cutsAtSend)

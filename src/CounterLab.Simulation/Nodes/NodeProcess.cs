@@ -43,6 +43,9 @@ internal sealed class NodeProcess
     /// <summary>Leaving, it said that somebody did not get everything.</summary>
     public bool SaidUndrained { get; set; }
 
+    /// <summary>Members on its own list, dead or alive.</summary>
+    public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.MemberStatus.Joined);
+
     /// <summary>What came while it was paused.</summary>
     public Queue<(object Target, int Kind)> Inbox { get; } = new(0);
 

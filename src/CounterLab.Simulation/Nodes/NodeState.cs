@@ -23,7 +23,7 @@ internal sealed class NodeState(NodeProcess process) : INodeState
 
     public int CounterCount => _view.CounterCount;
 
-    public int OwnSlots => _view.OwnSlots;
+    public int FedSlots => _view.FedSlots;
 
     public int LongestQueue => _view.LongestQueue;
 

@@ -61,7 +61,7 @@ public static class Simulator
                 return null;
             }
 
-            converged = ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null ? world.Now : null;
+            converged = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null ? world.Now : null;
         }
 
         if (converged is not null)
@@ -79,6 +79,7 @@ public static class Simulator
             return null;
         }
 
+        world.Sessions.End();
         world.Judge.OnEnd(world.Now, world.Live());
         log.Note("end");
         return converged - healed;

@@ -19,7 +19,16 @@ internal static class WorkloadSteps
 
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
         var counter = $"c{1 + chance.Below(workload.Counters, Purposes.WorkloadCounter, i)}";
-        return (at, new AddFault(node, counter, Amount(chance, workload, i), Concern: workload.Concern));
+        var add = new AddFault(node, counter, Amount(chance, workload, i), Concern: workload.Concern);
+        return (at, workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : add);
+    }
+
+    /// <summary>The n-th add by clients with sessions: they take turns.</summary>
+    private static AddFault BySession(AddFault add, Workload workload, ulong n)
+    {
+        var (turn, client) = (n / (ulong)workload.Sessions, n % (ulong)workload.Sessions);
+        var closes = workload.SessionAdds > 0 && (turn + 1) % (ulong)workload.SessionAdds == 0;
+        return add with { Session = 1 + (int)client, Closes = closes };
     }
 
     /// <summary>The same scenario with its workload as steps.</summary>

@@ -36,6 +36,8 @@ public static class Swarm
         {
             Concern = dice.Pick([Concern.Local, Concern.Quorum, Concern.Quorum, Concern.All]),
             Readers = dice.Pick([0, 1, 4]),
+            Sessions = dice.Pick([0, 1, 1, 3]),
+            SessionAdds = dice.Pick([0, 2, 6]),
         };
         return scenario with { Workload = workload };
     }

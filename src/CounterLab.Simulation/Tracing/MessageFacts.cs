@@ -75,6 +75,7 @@ internal static class MessageFacts
     public static string Describe(PeerRequest request, History history) => request switch
     {
         PushRequest push => $"batch {push.Batch}{(push.Final ? ", last" : "")}"
+            + string.Concat(push.Records.SelectMany(group => group.Gones).Select(gone => $", {history.NameOf(OwnerId.Session(gone.Session))} gone at {gone.Seq}"))
             + string.Concat(push.Claims.Select(claim => $", {history.NameOf(claim.Owner)} {claim.From}→{claim.To}")),
         SyncRequest sync => $"{sync.Digest.Count} owners",
         _ => "",
@@ -89,6 +90,7 @@ internal static class MessageFacts
             {
                 var owner = push.Records[i].Owner;
                 sum = With(sum ^ Chance.Hash(owner.Node) ^ owner.Incarnation.Low, push.Records[i].Slots);
+                sum = With(sum, push.Records[i].Gones);
             }
 
             for (var i = 0; i < push.Claims.Count; i++)
@@ -113,6 +115,16 @@ internal static class MessageFacts
 
             return sum;
         }
+    }
+
+    private static ulong With(ulong sum, IReadOnlyList<GoneRecord> gones)
+    {
+        for (var i = 0; i < gones.Count; i++)
+        {
+            sum = Chance.Mix(sum ^ gones[i].Seq ^ gones[i].Session.Low);
+        }
+
+        return sum;
     }
 
     private static ulong Content(IReadOnlyList<DigestEntry> digest)

@@ -38,8 +38,8 @@ internal sealed record FaultForm(string Name, bool CanLast, int NodesMin, IReadO
         new("remove", false, 1, [Field.Node], step => new RemoveFault(step.Node)),
         new("clock-jump", false, 1, [Field.Node, Field.ByMs], step => new ClockJumpFault(step.Node, step.JumpBy)),
         new("stranger", true, 1, [Field.Node], step => new StrangerFault(step.Node)),
-        new("add", false, 1, [Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern],
-            step => new AddFault(step.Node, step.Counter, step.Amount, step.Count, step.Concern)),
+        new("add", false, 1, [Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern, Field.Session, Field.Closes],
+            step => new AddFault(step.Node, step.Counter, step.Amount, step.Count, step.Concern, step.Session, step.Closes)),
     ];
 
     /// <summary>All fields of a step with this fault.</summary>

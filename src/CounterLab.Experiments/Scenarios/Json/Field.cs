@@ -31,6 +31,8 @@ internal static class Field
     public const string UntilMs = "untilMs";
     public const string Concern = "concern";
     public const string Readers = "readers";
+    public const string Sessions = "sessions";
+    public const string SessionAdds = "sessionAdds";
 
     public const string AtMs = "atMs";
     public const string Fault = "fault";
@@ -44,6 +46,8 @@ internal static class Field
     public const string ByMs = "byMs";
     public const string Counter = "counter";
     public const string Count = "count";
+    public const string Session = "session";
+    public const string Closes = "closes";
 
     public const string Always = "always";
     public const string Eventually = "eventually";

@@ -71,6 +71,14 @@ internal static class JsonWriting
         }
     }
 
+    public static void WriteUnless(this Utf8JsonWriter json, string field, bool value, bool usual)
+    {
+        if (value != usual)
+        {
+            json.WriteBoolean(field, value);
+        }
+    }
+
     public static void WriteUnless(this Utf8JsonWriter json, string field, double value, double usual)
     {
         if (value != usual)

@@ -100,6 +100,8 @@ public static class ScenarioWriter
 
         json.WriteUnless(Field.Concern, workload.Concern.ToString(), usual.Concern.ToString());
         json.WriteUnless(Field.Readers, workload.Readers, usual.Readers);
+        json.WriteUnless(Field.Sessions, workload.Sessions, usual.Sessions);
+        json.WriteUnless(Field.SessionAdds, workload.SessionAdds, usual.SessionAdds);
         json.WriteUnless(Field.FromMs, workload.From, usual.From);
         json.WriteUnless(Field.UntilMs, workload.Until, usual.Until);
         json.WriteEndObject();

@@ -24,6 +24,12 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
 
+    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax));
+
+    public bool Closes => fields.Or(Field.Closes, false, json => json.Truth()) is var closes && (!closes || Session > 0)
+        ? closes
+        : throw fields[Field.Closes].Unexpected("false where there is no session");
+
     public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0
         ? amount
         : throw fields[Field.Amount].Unexpected("an amount other than 0");

@@ -100,6 +100,8 @@ internal static class StepWriter
                 json.WriteNumber(Field.Amount, add.Amount);
                 json.WriteUnless(Field.Count, add.Count, 1);
                 json.WriteUnless(Field.Concern, add.Concern.ToString(), default(Concern).ToString());
+                json.WriteUnless(Field.Session, add.Session, 0);
+                json.WriteUnless(Field.Closes, add.Closes, false);
                 break;
         }
     }

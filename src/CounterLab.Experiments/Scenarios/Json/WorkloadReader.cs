@@ -16,6 +16,8 @@ internal static class WorkloadReader
             AmountMax = max,
             Concern = fields.Or(Field.Concern, usual.Concern, CommonFields.Concern),
             Readers = fields.Or(Field.Readers, usual.Readers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
+            Sessions = fields.Or(Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
+            SessionAdds = fields.Or(Field.SessionAdds, usual.SessionAdds, count => (int)count.Whole(0, ScenarioLimits.AddCountMax)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };

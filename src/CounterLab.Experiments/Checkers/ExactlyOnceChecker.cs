@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// What a session did counts once at every node and at every moment, whichever nodes it was brought to and however often:
+/// by the session's own slot, or by the slot of the one that absorbed it, never by both, and never by neither after it had
+/// been counted (docs/PROTOCOL.md, sessions).
+/// </summary>
+public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.ExactlyOnce)
+{
+    private readonly Dictionary<(OwnerId Node, OwnerId Session, string Counter), ulong> _shown = [];
+
+    public override void OnCounterChanged(in SeenCounter seen)
+    {
+        foreach (var session in history.Sessions)
+        {
+            if (session.ContentUpTo(seen.Name, session.Head) is { Seq: > 0 } all)
+            {
+                Check(seen, session, all);
+            }
+        }
+    }
+
+    private void Check(in SeenCounter seen, OwnerLog session, SlotContent all)
+    {
+        var direct = seen.Node.SlotOf(session.Owner, seen.Name).Seq;
+        var byAbsorbers = Held.ByAbsorbers(seen.Node, session, seen.Name);
+        if (byAbsorbers + (direct > 0 ? 1 : 0) > 1)
+        {
+            Violate(seen.At, $"{seen.Node.Self.Node} counts what {session.Name} did to {seen.Name} {byAbsorbers + (direct > 0 ? 1 : 0)} times: "
+                + $"by its own slot up to {direct}, by {byAbsorbers} that absorbed it");
+        }
+
+        var shown = byAbsorbers > 0 ? all.Seq : direct;
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_shown, (seen.Node.Self, session.Owner, seen.Name), out _);
+        if (shown < before)
+        {
+            Violate(seen.At, $"{seen.Node.Self.Node} showed what {session.Name} did to {seen.Name} up to {before}, and now up to {shown}");
+        }
+
+        before = Math.Max(before, shown);
+    }
+}

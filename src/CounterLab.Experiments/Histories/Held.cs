@@ -1,0 +1,33 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>What a version vector says of an owner, also of a session whose records its absorber's have taken in.</summary>
+public static class Held
+{
+    /// <summary>Up to which of an owner's operations everything is visible where this is the vector.</summary>
+    public static ulong UpTo(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerId owner, History history) =>
+        owner.IsSession && IsAbsorbed(vector, history.Find(owner)) ? ulong.MaxValue : vector.GetValueOrDefault(owner);
+
+    /// <summary>The same, of a node.</summary>
+    public static ulong UpTo(INodeState node, OwnerId owner, History history) => UpTo(VectorOf(node), owner, history);
+
+    /// <summary>A node's vector by owner.</summary>
+    public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V);
+
+    /// <summary>All of an absorption is visible where this is the vector.</summary>
+    public static bool IsAbsorbed(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerLog? session) =>
+        session is not null && session.Absorptions.Any(absorption => vector.GetValueOrDefault(absorption.By.Owner) >= absorption.Seq);
+
+    /// <summary>How often a node counts a session's part of a counter by way of an absorber's slot: once at most, if all is right.</summary>
+    public static int ByAbsorbers(INodeState node, OwnerLog session, string counter)
+    {
+        var count = 0;
+        foreach (var (by, seq) in session.Absorptions)
+        {
+            count += node.SlotOf(by.Owner, counter).Seq >= seq ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,120 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>What sessions' clients call; see session.proto.</summary>
+internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) : SessionService.SessionServiceBase
+{
+    private const int ListDefault = 1_000;
+    private const int ListMax = 10_000;
+
+    public override async Task<SessionPushReply> Push(SessionPushRequest request, ServerCallContext context)
+    {
+        var input = new Input.Session(Read(() => WireSessions.FromWire(request)), ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var (reply, settled) = await TakeAsync(input, context.CancellationToken);
+        var answer = new SessionPushReply
+        {
+            Node = reply.From.ToWire(),
+            Pass = reply.Pass,
+            Batch = (uint)reply.Batch,
+            V = reply.V,
+            ConcernMet = settled.IsMet,
+            Members = (uint)settled.Members,
+        };
+        answer.Confirmations.AddRange(settled.ConfirmedBy.Select(WireIds.ToWire));
+        return answer;
+    }
+
+    public override async Task<SessionCloseReply> Close(SessionCloseRequest request, ServerCallContext context)
+    {
+        var close = Read(() => WireSessions.FromWire(request));
+        var input = new Input.Session(close, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var (reply, settled) = await TakeAsync(input, context.CancellationToken);
+        metrics.SessionClosed();
+        var answer = new SessionCloseReply
+        {
+            Node = reply.From.ToWire(),
+            AbsorbedAt = reply.AbsorbedAt,
+            ConcernMet = settled.IsMet,
+            Members = (uint)settled.Members,
+        };
+        answer.Confirmations.AddRange(settled.ConfirmedBy.Select(WireIds.ToWire));
+        return answer;
+    }
+
+    public override Task<ListSessionsReply> List(ListSessionsRequest request, ServerCallContext context)
+    {
+        var limit = request.Limit == 0 ? ListDefault : (int)Math.Min(request.Limit, int.MaxValue);
+        return limit > ListMax
+            ? throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}").ToException()
+            : Task.FromResult(host.Read((view, now) => List(view, now, limit)));
+    }
+
+    private static ListSessionsReply List(ReplicaView view, TimeSpan now, int limit)
+    {
+        var reply = new ListSessionsReply
+        {
+            Node = view.Self.ToWire(),
+            Owners = (uint)view.OwnerCount,
+            OwnersMax = (uint)view.OwnersMax,
+            Absorbed = (ulong)view.AbsorbedCount,
+        };
+        foreach (var session in view.Sessions(now))
+        {
+            reply.Open++;
+            if (reply.Sessions.Count < limit)
+            {
+                reply.Sessions.Add(new ListSessionsReply.Types.Session
+                {
+                    Session_ = session.Session.ToWire(),
+                    V = session.V,
+                    Counters = (uint)session.Counters,
+                    HeardMs = session.Heard is { } heard ? (long)heard.TotalMilliseconds : -1,
+                });
+            }
+        }
+
+        reply.Truncated = reply.Open > reply.Sessions.Count;
+        return reply;
+    }
+
+    private async Task<(SessionReply Reply, Settled Settled)> TakeAsync(Input.Session input, CancellationToken cancel)
+    {
+        var result = host.Session(input);
+        if (result.Reply is not { } reply)
+        {
+            metrics.Refused();
+            throw result.Refusal!.ToException();
+        }
+
+        var here = new Settled(0, input.Concern.IsLocal, [reply.From], result.Members);
+        if (result.Settled is null)
+        {
+            return (reply, here);
+        }
+
+        try
+        {
+            return (reply, await result.Settled.WaitAsync(cancel));
+        }
+        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (reply, here); // a node that ends can't wait any longer
+        }
+    }
+
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (WireException e)
+        {
+            throw WireRefusals.InvalidArgument(e.Message);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CounterLab.Protocol;
+
+/// <summary>The share of one record in its owner's X: a hash of (kind, key, Seq).</summary>
+internal static class Fingerprint
+{
+    private const ulong Spread = 0xD6E8FEB86659FD93;
+    private const ulong SlotKind = 1;
+    private const ulong GoneKind = 2;
+
+    public static ulong OfSlot(ulong counterHash, ulong seq) => Of(SlotKind, counterHash, seq);
+
+    public static ulong OfGone(GoneRecord gone) =>
+        Of(GoneKind, unchecked(Chance.Mix(gone.Session.High) + gone.Session.Low), gone.Seq);
+
+    private static ulong Of(ulong kind, ulong key, ulong seq) =>
+        unchecked(Chance.Mix((key ^ (kind * Spread)) + Chance.Mix(seq)));
+}

@@ -1,0 +1,138 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// One batch in the making. Before a slot of an owner goes every absorption of that owner up to the slot's number that the
+/// receiver lacks, also one of after the freeze: a slot holds what it absorbed, and a reader who does not know that would
+/// count it twice.
+/// </summary>
+internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, Mutant mutant)
+{
+    private const int RecordOverhead = 40;
+
+    private readonly List<OwnerRecords> _groups = new(1);
+    private List<SlotRecord> _slots = [];
+    private List<GoneRecord>? _gones;
+    private OwnerSlots? _owner;
+    private int _count;
+    private int _bytes;
+
+    /// <summary>By owner, of how many absorptions the receiver knows after this batch; null: it brings none.</summary>
+    public Dictionary<OwnerSlots, int>? Gones { get; private set; }
+
+    private bool HasRoom => _count < limits.BatchRecords && _bytes < limits.BatchBytes;
+
+    /// <summary>The batch, and the first record after it.</summary>
+    public (IReadOnlyList<OwnerRecords> Batch, int End) Cut()
+    {
+        var end = pass.Start;
+        if (pass.IsBuilt)
+        {
+            AddAgain();
+            end = pass.End;
+        }
+
+        while (!pass.IsBuilt && end < pass.Records.Count && HasRoom && TryAdd(pass.Records[end]))
+        {
+            end++;
+        }
+
+        EndGroup();
+        return (_groups, end);
+    }
+
+    /// <summary>Another try: the same records, and at least the same absorptions.</summary>
+    private void AddAgain()
+    {
+        foreach (var (owner, count) in pass.GonesInBatch ?? new Dictionary<OwnerSlots, int>())
+        {
+            Begin(owner);
+            TryAddGones(owner, count == 0 ? 0 : owner.Gones[count - 1].Seq, isBounded: false);
+        }
+
+        for (var i = pass.Start; i < pass.End; i++)
+        {
+            if (pass.Records[i].Slot != RecordRef.Gones)
+            {
+                TryAdd(pass.Records[i]);
+            }
+        }
+    }
+
+    /// <summary>False: there was no room for all of it.</summary>
+    private bool TryAdd(RecordRef record)
+    {
+        var (owner, slot) = record;
+        if (owner.IsErased)
+        {
+            return true;
+        }
+
+        Begin(owner);
+        if (slot == RecordRef.Gones)
+        {
+            return mutant == Mutant.SlotBeforeGone || TryAddGones(owner, ulong.MaxValue, isBounded: true);
+        }
+
+        var content = owner.ContentOf(slot);
+        if (owner.Gones.Count > 0 && mutant != Mutant.SlotBeforeGone)
+        {
+            TryAddGones(owner, content.Seq, isBounded: false);
+        }
+
+        var name = store.Counters.NameOf(owner.CounterOf(slot));
+        _slots.Add(new SlotRecord(name, content));
+        Grow(name.Length * 3);
+        if (owner.Gones.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
+        {
+            EndGroup();
+            Begin(owner);
+            TryAddGones(owner, ulong.MaxValue, isBounded: false);
+        }
+
+        return true;
+    }
+
+    private void Begin(OwnerSlots owner)
+    {
+        if (_owner != owner)
+        {
+            EndGroup();
+            _owner = owner;
+        }
+    }
+
+    private bool TryAddGones(OwnerSlots owner, ulong upTo, bool isBounded)
+    {
+        var sent = Gones is not null && Gones.TryGetValue(owner, out var inBatch) ? inBatch : pass.GonesSent(owner);
+        var last = upTo == ulong.MaxValue ? owner.Gones.Count : owner.GonesUpTo(upTo);
+        while (sent < last && (HasRoom || !isBounded))
+        {
+            (_gones ??= []).Add(owner.Gones[sent++]);
+            (Gones ??= [])[owner] = sent;
+            Grow(0);
+        }
+
+        return sent >= last;
+    }
+
+    /// <summary>For <see cref="Mutant.SlotBeforeGone"/>: absorptions come after all slots.</summary>
+    private bool IsLastOf(OwnerSlots owner, int slot) =>
+        pass.Records[^1] is var last && last.Owner == owner && last.Slot == slot;
+
+    private void Grow(int bytes)
+    {
+        _count++;
+        _bytes += RecordOverhead + bytes;
+    }
+
+    private void EndGroup()
+    {
+        if (_owner is not null && (_slots.Count > 0 || _gones is not null))
+        {
+            _groups.Add(new OwnerRecords(_owner.Id, _slots, _gones ?? []));
+            (_slots, _gones) = ([], null);
+        }
+
+        _owner = null;
+    }
+}

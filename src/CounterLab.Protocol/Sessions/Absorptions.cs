@@ -1,0 +1,114 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Which sessions were absorbed by whom, and what follows for what is read. A session's slot counts no more as soon as its
+/// absorber's slot of that counter has the absorption's number, so value and absorption change in one step per counter. Once
+/// everything of the absorber up to that number is here, the session's records are erased; the session is refused for
+/// ever. Nothing is ever forgotten by a timer: late messages and returning members would bring the session back.
+/// </summary>
+internal sealed class Absorptions(CounterStore store, Mutant mutant)
+{
+    private readonly Dictionary<OwnerId, Absorption> _gone = [];
+
+    public int Count => _gone.Count;
+
+    public Absorption? Find(OwnerId session) => _gone.TryGetValue(session, out var absorption) ? absorption : null;
+
+    /// <summary>A record of an absorber; false: known.</summary>
+    public bool Note(OwnerSlots by, GoneRecord gone)
+    {
+        if (by.Gones.Count > 0 && by.Gones[^1].Seq >= gone.Seq)
+        {
+            return false;
+        }
+
+        by.Add(gone);
+        var (id, absorption) = (OwnerId.Session(gone.Session), new Absorption(by, gone.Seq));
+        if (_gone.TryAdd(id, absorption) && store.Find(id) is { } session)
+        {
+            Attach(session, absorption);
+        }
+
+        if (mutant == Mutant.GoneForgotten)
+        {
+            _gone.Remove(id);
+        }
+
+        return true;
+    }
+
+    /// <summary>Records of an owner not known before.</summary>
+    public void OnNew(OwnerSlots owner)
+    {
+        if (owner.Id.IsSession && _gone.TryGetValue(owner.Id, out var absorption))
+        {
+            Attach(owner, absorption);
+        }
+    }
+
+    /// <summary>A slot was written: it may cover others, or be covered.</summary>
+    public void OnWritten(OwnerSlots owner, int counter, int slot)
+    {
+        if (owner.Absorption is { } absorption)
+        {
+            CoverIfHeld(owner, slot, absorption);
+        }
+
+        for (var i = 0; i < owner.Closing?.Count; i++)
+        {
+            var session = owner.Closing[i];
+            if (session.TryFind(counter, out var covered))
+            {
+                CoverIfHeld(session, covered, session.Absorption!.Value);
+            }
+        }
+    }
+
+    /// <summary>Everything of an owner up to its V is here: so is what it absorbed up to there.</summary>
+    public void OnRaised(OwnerSlots owner)
+    {
+        for (var i = (owner.Closing?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            var session = owner.Closing![i];
+            if (session.Absorption!.Value.Seq <= owner.V)
+            {
+                owner.Closing.RemoveAt(i);
+                Erase(session);
+            }
+        }
+    }
+
+    private void Attach(OwnerSlots session, Absorption absorption)
+    {
+        session.Absorption = absorption;
+        (absorption.By.Closing ??= []).Add(session);
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            CoverIfHeld(session, slot, absorption);
+        }
+    }
+
+    private void CoverIfHeld(OwnerSlots session, int slot, Absorption absorption)
+    {
+        var counter = session.CounterOf(slot);
+        var isHeld = absorption.By.ContentOfCounter(counter).Seq >= absorption.Seq || mutant == Mutant.GoneHidesAtOnce;
+        if (isHeld && !session.IsCovered(slot))
+        {
+            session.Cover(slot);
+            store.Counters.ValueOf(counter) -= session.ContentOf(slot).Value;
+        }
+    }
+
+    private void Erase(OwnerSlots session)
+    {
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            if (!session.IsCovered(slot))
+            {
+                store.Counters.ValueOf(session.CounterOf(slot)) -= session.ContentOf(slot).Value;
+            }
+        }
+
+        store.Erase(session);
+    }
+}

@@ -1,0 +1,99 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Whether a session's request is meant for this process, well formed, and has room.</summary>
+internal sealed class SessionCheck(ReplicaContext context)
+{
+    public static Refusal Broken(OwnerId session) => Refused(
+        "SESSION_BROKEN", "The session's records contradict each other: nothing more of it is taken.",
+        "one client per session id, with totals that only grow", session.ToString());
+
+    public static Refusal Behind(ulong v, ulong upTo) => Refused(
+        "SESSION_BEHIND", "Not everything of the session is here yet: push first, then close.", $"everything up to {upTo}", $"up to {v}");
+
+    public Refusal? Check(SessionRequest request) =>
+        CheckForm(request) ?? CheckReceiver(request) ?? CheckState(request) ?? (request is SessionPush push ? CheckPush(push) : null);
+
+    private Refusal? CheckForm(SessionRequest request)
+    {
+        if (request.Cluster != context.Options.Cluster)
+        {
+            return Refusal.FailedPrecondition("A session of another cluster.", $"cluster '{context.Options.Cluster}'", $"cluster {Quote.Of(request.Cluster)}");
+        }
+
+        return request.Session.IsNone ? Refusal.InvalidArgument("The session has no id.", "16 bytes, not all zero", "none") : null;
+    }
+
+    private Refusal? CheckReceiver(SessionRequest request)
+    {
+        if (request.To is not { } to)
+        {
+            return request is SessionPush { Final: false, Records.Count: 0 } ? null : Refusal.InvalidArgument(
+                "A batch that brings something must name whom it means.", "the node's id and incarnation", "none");
+        }
+
+        if (to.Node != context.Self.Node)
+        {
+            return Refusal.FailedPrecondition("Meant for another node.", $"a message to {context.Self.Node}", $"one to {Quote.Of(to.Node)}");
+        }
+
+        var otherLife = Refusal.FailedPrecondition(
+            $"Meant for another life of {context.Self.Node}.", $"incarnation {context.Self.Incarnation}", $"incarnation {to.Incarnation}");
+        return to.Incarnation == context.Self.Incarnation ? null : otherLife with { Actual = context.Self.Incarnation };
+    }
+
+    private Refusal? CheckState(SessionRequest request)
+    {
+        if (context.Superseded is { } rival)
+        {
+            return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
+        }
+
+        if (context.IsLeaving)
+        {
+            return new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves");
+        }
+
+        if (context.Store.AbsorptionOf(request.Owner) is { } absorption && (request is SessionPush || absorption.By != context.Store.Own))
+        {
+            return Refused("SESSION_CLOSED", "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
+        }
+
+        return context.Store.Find(request.Owner) is { IsQuarantined: true } ? Broken(request.Owner) : null;
+    }
+
+    private Refusal? CheckPush(SessionPush push)
+    {
+        if (push.From > push.UpTo)
+        {
+            return Refusal.InvalidArgument("The claim runs backwards.", "from at most up_to", $"{push.From} to {push.UpTo}");
+        }
+
+        foreach (var record in push.Records)
+        {
+            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content)) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return CheckRoom(push);
+    }
+
+    private Refusal? CheckRoom(SessionPush push)
+    {
+        var (store, limits) = (context.Store, context.Options.Limits);
+        if (push.To is not null && !store.Knows(push.Owner) && store.Owners.Count >= limits.Owners)
+        {
+            var refusal = Refusal.ResourceExhausted("Too many open sessions and lives of nodes.", $"at most {limits.Owners}", "one more");
+            return refusal with { Reason = "TOO_MANY_SESSIONS" };
+        }
+
+        var names = store.Counters.Count + push.Records.Count <= limits.Counters ? 0 : push.Records.Select(record => record.Counter)
+            .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
+        return names == 0 || store.Counters.Count + names <= limits.Counters ? null : Refusal.ResourceExhausted(
+            "Too many counters.", $"at most {limits.Counters}", $"{store.Counters.Count} and {names} new ones");
+    }
+
+    private static Refusal Refused(string reason, string message, string expected, string found) =>
+        Refusal.FailedPrecondition(message, expected, found) with { Reason = reason };
+}

@@ -1,0 +1,55 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Up to which number each peer has confirmed a session, kept only while an operation of that session waits for a concern:
+/// nodes hold no state per session and peer.
+/// </summary>
+internal sealed class SessionHolders
+{
+    private readonly Dictionary<OwnerId, Entry> _sessions = [];
+
+    public bool IsAwaited => _sessions.Count > 0;
+
+    /// <summary>Rises with every confirmation.</summary>
+    public ulong Changes { get; private set; }
+
+    public void Await(OwnerId session)
+    {
+        if (_sessions.TryGetValue(session, out var entry))
+        {
+            entry.Waiters++;
+        }
+        else
+        {
+            _sessions.Add(session, new Entry());
+        }
+    }
+
+    public void Release(OwnerId session)
+    {
+        if (--_sessions[session].Waiters == 0)
+        {
+            _sessions.Remove(session);
+        }
+    }
+
+    /// <summary>A peer, in one of its lives, has everything of the session up to there.</summary>
+    public void Note(OwnerId session, OwnerId holder, ulong seq)
+    {
+        if (_sessions.TryGetValue(session, out var entry) && seq > entry.Confirmed.GetValueOrDefault(holder))
+        {
+            entry.Confirmed[holder] = seq;
+            Changes++;
+        }
+    }
+
+    public ulong ConfirmedBy(OwnerId session, OwnerId holder) =>
+        _sessions.TryGetValue(session, out var entry) ? entry.Confirmed.GetValueOrDefault(holder) : 0;
+
+    private sealed class Entry
+    {
+        public int Waiters { get; set; } = 1;
+
+        public Dictionary<OwnerId, ulong> Confirmed { get; } = [];
+    }
+}

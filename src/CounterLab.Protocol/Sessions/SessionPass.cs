@@ -1,0 +1,49 @@
+namespace CounterLab.Protocol;
+
+/// <summary>What a session's client knows of the node at an address.</summary>
+internal sealed class NodeCursor
+{
+    /// <summary>Who answered there last; null: not known.</summary>
+    public OwnerId? Life { get; private set; }
+
+    /// <summary>Everything of the session up to there is at that life. Operation numbers are feed numbers here.</summary>
+    public ulong Cursor { get; set; }
+
+    public void Become(OwnerId life, ulong v) => (Life, Cursor) = (life, v);
+}
+
+/// <summary>A session's pass to one node: frozen at its start, content as it is when sent, the claim with the last batch.</summary>
+internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ulong from, ulong upTo)
+{
+    private int _start;
+    private int _end;
+
+    public NodeCursor Node { get; } = node;
+
+    public ulong Number { get; } = number;
+
+    public int BatchNumber { get; private set; }
+
+    public ulong UpTo { get; } = upTo;
+
+    public bool IsLast => _end == slots.Length;
+
+    public SessionPush Batch(string cluster, Incarnation session, List<(string Counter, SlotContent Content)> contents, int most)
+    {
+        _end = Math.Min(slots.Length, _start + most);
+        List<SlotRecord> records = [];
+        for (var i = _start; i < _end; i++)
+        {
+            records.Add(new SlotRecord(contents[slots[i]].Counter, contents[slots[i]].Content));
+        }
+
+        return new SessionPush(cluster, session, Node.Life, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
+    }
+
+    /// <summary>The batch in flight has arrived; false: more is to come.</summary>
+    public bool Advance()
+    {
+        (BatchNumber, _start) = (BatchNumber + 1, _end);
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>Carries the calls of sessions' clients to nodes and the answers back: late, twice, or not at all, as the links have it.</summary>
+internal sealed class SessionWire(World world, Messenger messenger)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Within = TimeSpan.FromMilliseconds(700);
+
+    private readonly Dictionary<(NodeProcess Process, long Ticket), (SessionCall Call, SessionReply Reply)> _waiting = [];
+
+    public SessionCall Send(SessionClient client, string node, SessionRequest message, Concern concern)
+    {
+        client.Calls++;
+        var link = world.Links.Of(client.Name, node);
+        var call = new SessionCall(client, node, message, concern, link);
+        var sent = world.Note(TraceKind.Send, null, Content(message), $"{client.Name} {Describe(message)}", node, 0, "session");
+        world.EnterAfter(Deadline, call, EventKind.SessionCallEnds);
+        messenger.Launch(link, call, EventKind.SessionArrives, isReply: false, sent);
+        return call;
+    }
+
+    public void Arrive(SessionCall call)
+    {
+        if (messenger.IsHeldOrLost(call.Link, call.CutsAtSend, call, EventKind.SessionArrives, 0))
+        {
+            return;
+        }
+
+        if (world.Population.At(call.Node) is not { } process)
+        {
+            Answer(call, null, null);
+            return;
+        }
+
+        if (Feeder.Waits(process, call, EventKind.SessionArrives))
+        {
+            return;
+        }
+
+        call.TakenAt = call.TakenAt == TimeSpan.Zero ? world.Now : call.TakenAt;
+        world.Note(TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, 0, "session");
+        var effects = world.Feeder.Feed(process, new Input.Session(call.Message, call.Concern, Within));
+        if (effects.Ticket == 0)
+        {
+            Answer(call, effects.Session, effects.Refusal);
+        }
+        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Ticket) is { } settled)
+        {
+            Settled(process, call, effects.Session!, settled);
+        }
+        else
+        {
+            _waiting.Add((process, effects.Ticket), (call, effects.Session!));
+        }
+    }
+
+    /// <summary>A node says what came of a concern.</summary>
+    public void Settled(NodeProcess process, Settled settled)
+    {
+        if (_waiting.Remove((process, settled.Ticket), out var waiting))
+        {
+            Settled(process, waiting.Call, waiting.Reply, settled);
+        }
+    }
+
+    /// <summary>True: the answer is lost, or comes later.</summary>
+    public bool IsStopped(SessionAnswer answer) =>
+        messenger.IsHeldOrLost(answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, 0, isReply: true);
+
+    private void Settled(NodeProcess process, SessionCall call, SessionReply reply, Settled settled)
+    {
+        if (call.Message is SessionPush push && world.History.Find(push.Owner) is { } log)
+        {
+            world.Judge.OnConfirmed(new ConfirmedAdd(
+                call.TakenAt, world.Now, log, push.UpTo, call.Concern, settled, process.Listed, holder => HeldBy(holder, log.Owner)));
+        }
+
+        if (process.IsRunning)
+        {
+            Answer(call, reply, null);
+        }
+    }
+
+    private ulong HeldBy(OwnerId holder, OwnerId session) =>
+        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder) is { } process
+            ? Held.UpTo(process.State, session, world.History)
+            : 0;
+
+    private void Answer(SessionCall call, SessionReply? reply, Refusal? refusal)
+    {
+        var link = world.Links.BackOf(call.Link);
+        var sent = world.Note(TraceKind.Send, null, (reply?.V ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack");
+        messenger.Launch(link, new SessionAnswer(call, link, reply, refusal), EventKind.SessionIsAnswered, isReply: true, sent);
+    }
+
+    private static ulong Content(SessionRequest message)
+    {
+        var sum = message.Session.Low;
+        if (message is SessionPush push)
+        {
+            sum = Chance.Mix(sum ^ push.Pass) + (ulong)push.Batch + (push.UpTo << 16) + push.From;
+            foreach (var record in push.Records)
+            {
+                sum = Chance.Mix(sum ^ record.Content.Seq ^ Chance.Hash(record.Counter)) + record.Content.Added + (record.Content.Subtracted * 3);
+            }
+        }
+
+        return sum;
+    }
+
+    private static string Describe(SessionRequest message) => message switch
+    {
+        SessionPush { To: null } => "asks who is there",
+        SessionPush push => $"batch {push.Batch}{(push.Final ? $", last, {push.From}→{push.UpTo}" : "")}",
+        _ => "closes",
+    };
+}
