@@ -26,6 +26,9 @@ public sealed class Effects
     /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
     public Added? Added { get; internal set; }
 
+    /// <summary>What came of <see cref="Input.AddBatch"/>; null when it was refused as a whole.</summary>
+    public BatchOutcome? Batch { get; internal set; }
+
     /// <summary>The answer to <see cref="Input.Session"/>; null when it was refused.</summary>
     public SessionReply? Session { get; internal set; }
 
@@ -64,7 +67,7 @@ public sealed class Effects
         _settled.Clear();
         _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated, Session, Absorbed) = (0, false, null, null);
+        (Ticket, IsRepeated, Batch, Session, Absorbed) = (0, false, null, null, null);
     }
 
     internal void Add(Send send) => _sends.Add(send);

@@ -21,6 +21,12 @@ public abstract record Input
     public sealed record Add(
         string Counter, long Amount, Concern Concern = default, TimeSpan Within = default, IdempotencyKey? Key = null) : Input;
 
+    /// <summary>
+    /// A client adds many at once: each by the rules of <see cref="Add"/>, in this order, with the local concern. One that is
+    /// refused does not hold up the others. <see cref="Effects.Batch"/> tells what came of them.
+    /// </summary>
+    public sealed record AddBatch(IReadOnlyList<BatchedAdd> Adds) : Input;
+
     /// <summary>A client reads with a concern or a token; <see cref="Effects.Reads"/> tells when and what can be answered.</summary>
     /// <param name="Concern">Of how many members the answer must hold the state.</param>
     /// <param name="Token">What the answer must dominate; empty: nothing.</param>

@@ -55,12 +55,13 @@ public sealed class Replica
         var effects = _context.Effects;
         effects.Clear();
         Take(input);
-        if (input is not Input.Add)
+        var isAdd = input is Input.Add or Input.AddBatch;
+        if (!isAdd)
         {
             Advance();
         }
 
-        var isQuietAdd = input is Input.Add && effects.Sends.Count == 0 && effects.Ticket == 0;
+        var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Ticket == 0;
         effects.WakeAt = isQuietAdd ? effects.WakeAt : NextWake();
         return effects;
     }
@@ -86,6 +87,9 @@ public sealed class Replica
         {
             case Input.Add add:
                 _adder.Apply(add);
+                break;
+            case Input.AddBatch batch:
+                _adder.Apply(batch);
                 break;
             case Input.Session session:
                 _sessions.Take(session);

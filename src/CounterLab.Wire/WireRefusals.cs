@@ -63,7 +63,8 @@ public static class WireRefusals
     private static string Text(RpcException exception, string key) =>
         exception.Trailers.GetValueBytes(key) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
 
-    private static StatusCode ToStatus(RefusalCode code) => code switch
+    /// <summary>gRPC's own code.</summary>
+    public static StatusCode ToStatus(this RefusalCode code) => code switch
     {
         RefusalCode.InvalidArgument => StatusCode.InvalidArgument,
         RefusalCode.OutOfRange => StatusCode.OutOfRange,

@@ -34,7 +34,7 @@ internal sealed class TestNode : IAsyncDisposable
     public OwnerId Owner => Host.Replica.Read((view, _) => view.Self);
 
     public static async Task<TestNode> StartAsync(
-        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null)
+        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null)
     {
         var options = new NodeOptions
         {
@@ -46,6 +46,7 @@ internal sealed class TestNode : IAsyncDisposable
             HttpPort = httpPort,
             LogLevel = LogLevel.Critical,
         };
+        options = ingestStreams is { } max ? options with { IngestStreamsMax = max } : options;
         return new TestNode(await NodeHost.StartAsync(options));
     }
 

@@ -29,6 +29,7 @@ internal sealed class NodeHost : IAsyncDisposable
             Links?.Cut(cut);
         }
 
+        IngestPlaces = new IngestPlaces(options.IngestStreamsMax);
         _app = Build();
     }
 
@@ -39,6 +40,9 @@ internal sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Fault control of this node's links; null without --lab.</summary>
     public LinkTable? Links { get; }
+
+    /// <summary>Places for ingest streams.</summary>
+    public IngestPlaces IngestPlaces { get; }
 
     public string Address { get; private set; } = "";
 
@@ -103,6 +107,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<NodeMetrics>();
+        services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
         services.AddSingleton(_ => new PeerCaller(Links));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReplicaHost>(provider, ReplicaOptionsOf()));

@@ -11,6 +11,7 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Counter<long> _added;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _repeated;
+    private readonly Counter<long> _batches;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _concernsMet;
     private readonly Counter<long> _concernsMissed;
@@ -20,6 +21,7 @@ internal sealed class NodeMetrics : IDisposable
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
         _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
+        _batches = _meter.CreateCounter<long>("counterlab.batches", "{batch}", "Batches of adds taken here; their adds count among the others.");
         _sessionsClosed = _meter.CreateCounter<long>("counterlab.sessions_closed", "{session}", "Closes of sessions answered here.");
         _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
         _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
@@ -37,6 +39,14 @@ internal sealed class NodeMetrics : IDisposable
     public void SessionClosed() => _sessionsClosed.Add(1);
 
     public void Refused() => _refused.Add(1);
+
+    /// <summary>A batch was taken.</summary>
+    public void Ingested(int applied, int refused)
+    {
+        _batches.Add(1);
+        _added.Add(applied);
+        _refused.Add(refused);
+    }
 
     /// <summary>Figures read when they are asked for.</summary>
     public void Observe(ReplicaHost host)

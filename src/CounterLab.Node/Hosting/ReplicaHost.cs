@@ -86,6 +86,10 @@ internal sealed class ReplicaHost : IDisposable
         return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
+    /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
+    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch) =>
+        Handle(batch, effects => (effects.Refusal, effects.Batch));
+
     /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
     public SessionResult Session(Input.Session session) => Handle(session, effects =>
     {

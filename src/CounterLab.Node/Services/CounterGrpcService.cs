@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node;
 
 /// <summary>What clients call; see counter.proto.</summary>
-internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node)
+internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places)
     : CounterService.CounterServiceBase
 {
     private const int ListDefault = 1_000;
@@ -79,6 +79,32 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         {
             reply.ConfirmedBy.Add(owner.Node);
             reply.Confirmations.Add(owner.ToWire());
+        }
+    }
+
+    public override async Task Ingest(
+        IAsyncStreamReader<IngestRequest> requests, IServerStreamWriter<IngestReply> responses, ServerCallContext context)
+    {
+        if (!places.TryTake())
+        {
+            throw Refusal.ResourceExhausted("Too many ingest streams.", $"at most {places.Max}", "one more").ToException();
+        }
+
+        try
+        {
+            await new IngestStream(host, metrics, responses).RunAsync(requests, node.Stopping, context.CancellationToken);
+        }
+        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // the client went away: in the middle of a read or of a write, each says it in its own way
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The node is stopping."));
+        }
+        finally
+        {
+            places.Free();
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record NodeOptions
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>Ingest streams at once. Default 256: each may hold one message of 4 MiB while it is read.</summary>
+    public int IngestStreamsMax { get; init; } = 256;
+
     /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
     public int? ParentPid { get; init; }
 

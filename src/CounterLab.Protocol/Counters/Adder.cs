@@ -10,23 +10,21 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
 
     public void Apply(Input.Add add)
     {
-        var refusal = CheckForm(add);
+        var refusal = CheckForm(add.Counter, add.Amount) ?? add.Key?.Check();
         if (refusal is null && add.Key is not null && _keys.Find(add, out refusal) is { } before)
         {
             Repeat(before, add);
             return;
         }
 
-        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add);
+        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount);
         if (refusal is not null)
         {
             context.Effects.Refusal = refusal;
             return;
         }
 
-        var counter = context.Store.Counters.Intern(add.Counter);
-        var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), add.Amount);
-        context.Effects.AddChanged(counter);
+        var (counter, seq) = Write(add.Counter, add.Amount);
         context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
         if (add.Key is not null)
         {
@@ -35,6 +33,51 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
 
         passes.OnFed();
         Await(seq, add);
+    }
+
+    /// <summary>Applies many in their order, and pushes them to peers together.</summary>
+    public void Apply(Input.AddBatch batch)
+    {
+        if (CheckState() is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var before = context.Store.Own.V;
+        var refused = new List<RefusedAdd>();
+        for (var i = 0; i < batch.Adds.Count; i++)
+        {
+            ApplyOrRefuse(i, batch.Adds[i], refused);
+        }
+
+        var seq = context.Store.Own.V;
+        context.Effects.Batch = new BatchOutcome(context.Self, seq, (int)(seq - before), refused);
+        if (seq > before)
+        {
+            passes.OnFed();
+        }
+    }
+
+    private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
+    {
+        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)) is { } refusal)
+        {
+            refused.Add(new RefusedAdd(index, refusal));
+        }
+        else
+        {
+            Write(add.Counter, add.Amount);
+        }
+    }
+
+    /// <summary>One operation, all checks passed.</summary>
+    private (int Counter, ulong Seq) Write(string name, long amount)
+    {
+        var counter = context.Store.Counters.Intern(name);
+        var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), amount);
+        context.Effects.AddChanged(counter);
+        return (counter, seq);
     }
 
     private void Await(ulong seq, Input.Add add)
@@ -52,8 +95,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         Await(before.Seq, CheckConcern(add.Concern) is null ? add : add with { Within = TimeSpan.Zero });
     }
 
-    private Refusal? CheckForm(Input.Add add) =>
-        CounterName.Check(add.Counter) ?? CheckAmount(add.Amount) ?? add.Key?.Check();
+    private Refusal? CheckForm(string name, long amount) => CounterName.Check(name) ?? CheckAmount(amount);
 
     private Refusal? CheckAmount(long amount)
     {
@@ -104,18 +146,18 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
             : null;
     }
 
-    private Refusal? CheckRoom(Input.Add add)
+    private Refusal? CheckRoom(string name, long amount)
     {
         var store = context.Store;
-        if (!store.Counters.TryFind(add.Counter, out var counter))
+        if (!store.Counters.TryFind(name, out var counter))
         {
             return store.Counters.Count < context.Options.Limits.Counters ? null : Refusal.ResourceExhausted(
                 "Too many counters.", $"at most {context.Options.Limits.Counters}", "one more");
         }
 
         var own = store.OwnContent(counter);
-        var total = add.Amount > 0 ? own.Added : own.Subtracted;
-        var magnitude = (ulong)Math.Abs(add.Amount);
+        var total = amount > 0 ? own.Added : own.Subtracted;
+        var magnitude = (ulong)Math.Abs(amount);
         return total <= SlotContent.TotalMax - magnitude ? null : new Refusal(
             RefusalCode.OutOfRange, "The total would leave its range.",
             "at most 2^63-1 added and as much subtracted per node", $"{total} and {magnitude} more");

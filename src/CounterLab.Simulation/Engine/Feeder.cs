@@ -99,7 +99,13 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         process.State.Now = world.Now;
         if (effects is { Added: { } added, IsRepeated: false })
         {
-            ShowAdded(process, (Input.Add)input, added);
+            var add = (Input.Add)input;
+            ShowAdded(process, add.Counter, add.Amount, added.Seq);
+        }
+
+        if (effects.Batch is { } batch)
+        {
+            ShowBatch(process, batch.AppliedOf(((Input.AddBatch)input).Adds));
         }
 
         if (effects.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
@@ -141,13 +147,21 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void ShowAdded(NodeProcess process, Input.Add add, Added added)
+    private void ShowBatch(NodeProcess process, IEnumerable<(BatchedAdd Add, ulong Seq)> applied)
     {
-        var isNext = process.Log.Apply(added.Seq, add.Counter, add.Amount);
+        foreach (var (add, seq) in applied)
+        {
+            ShowAdded(process, add.Counter, add.Amount, seq);
+        }
+    }
+
+    private void ShowAdded(NodeProcess process, string counter, long amount, ulong seq)
+    {
+        var isNext = process.Log.Apply(seq, counter, amount);
         world.Note(
-            TraceKind.Apply, process, added.Seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, added.Seq, add.Counter)] : null);
-        world.Judge.OnApplied(world.Now, process.Log, added.Seq, isNext);
-        world.Spread?.OnApplied(process, added.Seq, add.Counter, world.Now);
+            TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, seq, counter)] : null);
+        world.Judge.OnApplied(world.Now, process.Log, seq, isNext);
+        world.Spread?.OnApplied(process, seq, counter, world.Now);
     }
 
     private Farewell FarewellOf(NodeProcess process)

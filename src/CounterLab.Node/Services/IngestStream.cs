@@ -1,0 +1,86 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>
+/// One open ingest: reads a batch, has it applied, writes its reply, and only then reads the next. So at most one batch
+/// waits here, and the transport's windows, once full of unread replies, hold the client back.
+/// </summary>
+internal sealed class IngestStream(ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies)
+{
+    /// <summary>Most entries of a batch: with the longest names about a quarter of the message limit; the replica takes them all at one go.</summary>
+    public const int EntriesMax = 4_096;
+
+    private ulong _last;
+
+    /// <summary>Ends with the client's stream.</summary>
+    /// <param name="stopping">The node ends: no more is read. What was applied is replied to all the same.</param>
+    /// <param name="gone">The client went away.</param>
+    /// <exception cref="RpcException">A batch is malformed, or the node takes none.</exception>
+    public async Task RunAsync(IAsyncStreamReader<IngestRequest> requests, CancellationToken stopping, CancellationToken gone)
+    {
+        while (await requests.MoveNext(stopping))
+        {
+            await replies.WriteAsync(Take(requests.Current), gone);
+        }
+    }
+
+    private IngestReply Take(IngestRequest request)
+    {
+        Check(request);
+        var adds = new List<BatchedAdd>(request.Adds.Count);
+        foreach (var entry in request.Adds)
+        {
+            adds.Add(new BatchedAdd(entry.Counter, entry.Amount));
+        }
+
+        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds));
+        if (refusal is not null)
+        {
+            throw refusal.ToException();
+        }
+
+        _last = request.Number;
+        metrics.Ingested(outcome!.Applied, outcome.Refused.Count);
+        return Reply(request.Number, outcome);
+    }
+
+    private void Check(IngestRequest request)
+    {
+        if (request.Number != _last + 1)
+        {
+            throw Refusal.InvalidArgument("The batch is out of turn.", $"number {_last + 1}", $"{request.Number}").ToException();
+        }
+
+        if (request.Adds.Count is 0 or > EntriesMax)
+        {
+            throw Refusal.InvalidArgument(
+                $"Batch {request.Number} is empty or too large.", $"1 to {EntriesMax} entries", $"{request.Adds.Count}").ToException();
+        }
+    }
+
+    private static IngestReply Reply(ulong number, BatchOutcome outcome)
+    {
+        var reply = new IngestReply
+        {
+            Number = number,
+            Owner = outcome.Owner.ToWire(),
+            Seq = outcome.Seq,
+            Applied = (uint)outcome.Applied,
+        };
+        foreach (var (index, refusal) in outcome.Refused)
+        {
+            reply.Rejected.Add(new IngestReply.Types.Rejected
+            {
+                Index = (uint)index,
+                Code = (int)refusal.Code.ToStatus(),
+                Message = refusal.ToString(),
+            });
+        }
+
+        return reply;
+    }
+}

@@ -1,0 +1,23 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation.Tests;
+
+/// <summary>Scenarios add one at a time; were they to add in batches, the checkers would see each add all the same.</summary>
+public sealed class BatchFeedTests
+{
+    [Fact]
+    public void The_judge_sees_every_applied_add_of_a_batch()
+    {
+        var world = new World(Library.Read("partition-and-heal.json"), new SimulationOptions());
+        world.Begin();
+        Assert.True(world.RunTo(TimeSpan.FromSeconds(2)));
+        var process = world.Population.Processes[0];
+        var before = process.Log.Head;
+        world.Feeder.Feed(process, new Input.AddBatch([new("a", 3), new("", 1), new("b", -1), new("a", 4)]));
+        Assert.Equal(before + 3, process.Log.Head);
+        Assert.Equal(process.Replica.View.Head, process.Log.Head);
+        Assert.Equal<(string, long)>([("a", 3), ("b", -1), ("a", 4)], ((ulong[])[1, 2, 3]).Select(i => (process.Log[before + i].Counters.Single(), process.Log[before + i].Amount)));
+        Assert.True(world.RunTo(TimeSpan.FromSeconds(30)));
+        Assert.False(world.Judge.HasViolations);
+    }
+}
