@@ -29,11 +29,6 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
             Attach(session, absorption);
         }
 
-        if (mutant == Mutant.GoneForgotten)
-        {
-            _gone.Remove(id);
-        }
-
         return true;
     }
 
@@ -110,5 +105,9 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
         }
 
         store.Erase(session);
+        if (mutant == Mutant.GoneForgotten)
+        {
+            _gone.Remove(session.Id);
+        }
     }
 }

@@ -54,6 +54,16 @@ public sealed class MutantTests
         { Mutant.StrictDominance, CheckerNames.SessionServed },
         { Mutant.ReadWithoutWaiting, CheckerNames.QuorumReads },
         { Mutant.MinorityReadOnly, CheckerNames.AlwaysWritable },
+        { Mutant.ClaimUnguarded, CheckerNames.HonestVector },
+        { Mutant.PartialsNotFed, CheckerNames.HonestVector },
+        { Mutant.RelayedNotFed, CheckerNames.HonestVector },
+        { Mutant.GoneHidesAtOnce, CheckerNames.ExactlyOnce },
+        { Mutant.SlotBeforeGone, CheckerNames.ExactlyOnce },
+        { Mutant.GoneForgotten, CheckerNames.ExactlyOnce },
+        { Mutant.AbsorbEarly, CheckerNames.AcceptedRange },
+        { Mutant.SecondAbsorber, CheckerNames.ExactlyOnce },
+        { Mutant.ClaimOfErased, CheckerNames.HonestVector },
+        { Mutant.RetryAsNew, CheckerNames.AcceptedRange },
     };
 
     public static TheoryData<Mutant, string> CaughtByDirected => new()

@@ -142,9 +142,14 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         client.Pending.Add(wanted);
     }
 
-    private static SessionRequest? NextMessage(SessionClient client)
+    private SessionRequest? NextMessage(SessionClient client)
     {
         var replica = client.Replica;
+        if (world.Mutant == Mutant.AbsorbEarly && client is { IsClosing: true, Pending.Count: 0 })
+        {
+            return CloseEarly(client);
+        }
+
         client.IsChecking &= replica.Absorber is null;
         if (client.IsChecking && replica.NodeAt(client.Node) is not null)
         {
@@ -163,6 +168,26 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
 
         client.Log.IsClosed = true;
         return replica.Close(client.Node);
+    }
+
+    /// <summary>Has any node take the session over, whatever of it is there.</summary>
+    private SessionRequest CloseEarly(SessionClient client)
+    {
+        if (!client.Log.IsClosed)
+        {
+            client.Node = AnyNode(client);
+            client.Log.IsClosed = true;
+        }
+
+        return client.Replica.NodeAt(client.Node) is { } life
+            ? new SessionClose(Starter.Cluster, client.Replica.Id, life, client.Replica.Head)
+            : client.Replica.NextPush(client.Node)!;
+    }
+
+    private string AnyNode(SessionClient client)
+    {
+        var nodes = world.Population.NodeIds;
+        return nodes[(int)world.Chance.Below(nodes.Count, Purposes.SessionNode, (ulong)client.Number, client.Calls)];
     }
 
     private void Send(SessionClient client, SessionRequest message)
@@ -221,8 +246,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         if (client.Replica.Absorber is null || world.Mutant == Mutant.SecondAbsorber)
         {
             client.Replica.ForgetAbsorber();
-            var nodes = world.Population.NodeIds;
-            client.Node = nodes[(int)world.Chance.Below(nodes.Count, Purposes.SessionNode, (ulong)client.Number, client.Calls)];
+            client.Node = AnyNode(client);
             if (client.Pending.Count > 0 && client.Node != call.Node)
             {
                 world.Judge.Sightings.See(SightingNames.FailedOver);
@@ -233,14 +257,17 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
                 }
             }
         }
-        else if (_isStopped && world.Population.At(client.Node) is null)
+        else if (_isStopped && IsGoneForGood(client.Node))
         {
-            client.IsOver = true; // nobody starts it any more
+            client.IsOver = true;
             return;
         }
 
         Rest(client, TimeSpan.FromTicks(world.Chance.Below(BackoffMax.Ticks, Purposes.SessionBackoff, (ulong)client.Number, client.Calls)));
     }
+
+    /// <summary>Nobody starts it any more, or a stranger has its address.</summary>
+    private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster };
 
     /// <summary>What a client without a session does: it sends as new what it is unsure of.</summary>
     private void RetryAsNew(SessionClient client)
