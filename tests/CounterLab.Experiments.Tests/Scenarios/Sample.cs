@@ -42,6 +42,6 @@ internal static class Sample
         ["remove"] = """ "node":"n1" """,
         ["clock-jump"] = """ "node":"n1","byMs":-250.5 """,
         ["stranger"] = """ "node":"n1","forMs":5 """,
-        ["add"] = """ "node":"n1","counter":"likes","amount":-3,"count":7,"concern":"quorum" """,
+        ["add"] = """ "node":"n1","counter":"likes","amount":-3,"count":7,"concern":"quorum","session":2 """,
     };
 }

@@ -70,7 +70,7 @@ public sealed class ScenarioReaderTests
         { "remove", new RemoveFault("n1") },
         { "clock-jump", new ClockJumpFault("n1", Ms(-250.5)) },
         { "stranger", new StrangerFault("n1") },
-        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum) },
+        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum, Session: 2) },
     };
 
     [Theory]
@@ -100,6 +100,7 @@ public sealed class ScenarioReaderTests
         Assert.Equal(new HoldFault(null, "n2"), Sample.Fault("hold", """ "to":"n2" """));
         Assert.Equal(new ReorderFault("n1", null, 1, Ms(200)), Sample.Fault("reorder", """ "from":"n1","probability":1 """));
         Assert.Equal(new AddFault("n1", "c", 1), Sample.Fault("add", """ "node":"n1","counter":"c","amount":1 """));
+        Assert.Equal(new AddFault("n1", "c", 1, Session: 2, Closes: true), Sample.Fault("add", """ "node":"n1","counter":"c","amount":1,"session":2,"closes":true """));
     }
 
     [Theory]

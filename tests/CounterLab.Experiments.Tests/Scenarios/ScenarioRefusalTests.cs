@@ -33,6 +33,8 @@ public sealed class ScenarioRefusalTests
         { """ "network":{"reorderByMs":-0.0001} """, "$.network.reorderByMs", "milliseconds from 0", "-0.0001" },
         { """ "workload":true """, "$.workload", "a workload, an object", "true" },
         { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "the field 'adds'" },
+        { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },
+        { """ "workload":{"sessionAdds":-1} """, "$.workload.sessionAdds", "a whole number from 0 to 100000", "-1" },
         { """ "workload":{"addsPerSecond":0} """, "$.workload.addsPerSecond", "a number from 0.001 to 100000", "0" },
         { """ "workload":{"counters":0} """, "$.workload.counters", "a whole number from 1 to 10000", "0" },
         { """ "workload":{"amount":[2,1]} """, "$.workload.amount", "the least first", "[2, 1]" },
@@ -127,6 +129,8 @@ public sealed class ScenarioRefusalTests
         { "add", """ "node":"n1","counter":"c","amount":0 """, "amount", "an amount other than 0", "0" },
         { "add", """ "node":"n1","counter":"c","amount":"1" """, "amount", "a whole number", "'1'" },
         { "add", """ "node":"n1","counter":"c","amount":1,"count":0 """, "count", "a whole number from 1 to 100000", "0" },
+        { "add", """ "node":"n1","counter":"c","amount":1,"session":1001 """, "session", "a whole number from 0 to 1000", "1001" },
+        { "add", """ "node":"n1","counter":"c","amount":1,"closes":true """, "closes", "false where there is no session", "true" },
     };
 
     [Theory]

@@ -125,7 +125,8 @@ public sealed class ScenarioWriterTests
             new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
             new RemoveFault(node), new StrangerFault(node))),
         Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
-        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(node, counter, amount, count, ConcernOf(count))));
+        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(
+            node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)));
 
     private static Gen<Step> Steps => Gen.Select(Times, Faults, Durations, Gen.Bool, (at, fault, time, lasts) =>
         new Step(at, fault, lasts && fault.CanLast ? time : null));
@@ -153,6 +154,8 @@ public sealed class ScenarioWriterTests
             Until = until,
             Concern = ConcernOf(counters),
             Readers = counters / 10,
+            Sessions = counters / 11,
+            SessionAdds = counters,
         });
 
     private static Protocol.Concern ConcernOf(int number) => (number % 4) switch
