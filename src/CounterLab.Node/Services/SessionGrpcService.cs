@@ -90,20 +90,9 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) 
             throw result.Refusal!.ToException();
         }
 
-        var here = new Settled(0, input.Concern.IsLocal, [reply.From], result.Members);
-        if (result.Settled is null)
-        {
-            return (reply, here);
-        }
-
-        try
-        {
-            return (reply, await result.Settled.WaitAsync(cancel));
-        }
-        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return (reply, here); // a node that ends can't wait any longer
-        }
+        return (reply, result.Settled is null
+            ? new Settled(0, input.Concern.IsLocal, [reply.From], result.Members)
+            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel));
     }
 
     private static T Read<T>(Func<T> read)
