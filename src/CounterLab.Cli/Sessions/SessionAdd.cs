@@ -36,13 +36,14 @@ internal sealed record SessionAdd(string Path, string Node, string Counter, long
         await sender.BringAsync(); // what earlier commands left, before anything new is written down
         var (add, isRepeated) = session.Add(Counter, Amount);
         var reply = await ClaimAsync(sender, add);
+        var value = await ValueAsync(channel);
         if (reply.ConcernMet)
         {
-            session.Finish(add);
+            session.Finish(add); // as late as can be: from here on the same command is another add
         }
 
         session.Save();
-        Tell(output, session, add, isRepeated, reply, await ValueAsync(channel));
+        Tell(output, session, add, isRepeated, reply, value);
         return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
     }
 
