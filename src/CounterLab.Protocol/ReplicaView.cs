@@ -121,6 +121,18 @@ public sealed class ReplicaView
     /// <summary>Owners beyond which no session is opened here.</summary>
     public int OwnersMax => _context.Options.Limits.Owners;
 
+    /// <summary>Owners that absorbed sessions, each with all its absorptions known here, in the order of their numbers; they only grow.</summary>
+    public IEnumerable<(OwnerId Owner, IReadOnlyList<GoneRecord> Gones)> Absorbers()
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.Gones.Count > 0)
+            {
+                yield return (owner.Id, owner.Gones);
+            }
+        }
+    }
+
     /// <summary>Sessions known to be absorbed.</summary>
     public int AbsorbedCount => _context.Store.GoneCount;
 

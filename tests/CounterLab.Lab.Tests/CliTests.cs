@@ -151,24 +151,5 @@ public sealed class CliTests
         await Eventually.BecomesAsync(() => !up.Pids.Any(Signals.IsRunning), () => string.Join(' ', up.Pids.Where(Signals.IsRunning)));
     }
 
-    private static async Task<UpProgram> UpAsync(int nodes)
-    {
-        var program = ChildProgram.Start(
-            CliRun.Cli, ["up", "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json"]);
-        var line = await program.LineAsync(text => text.Length > 0);
-        return new UpProgram(program, JsonDocument.Parse(line).RootElement);
-    }
-
-    private sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsyncDisposable
-    {
-        public string Control => Ready.GetProperty("control").GetString()!;
-
-        public IReadOnlyList<int> Pids =>
-            [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
-
-        public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
-            .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
-
-        public ValueTask DisposeAsync() => Process.DisposeAsync();
-    }
+    private static Task<UpProgram> UpAsync(int nodes) => UpProgram.StartAsync(nodes);
 }
