@@ -13,6 +13,8 @@ internal static class CounterCommands
         root.Subcommands.Add(Add(output));
         root.Subcommands.Add(Get(output));
         root.Subcommands.Add(List(output));
+        root.Subcommands.Add(ResetCommand.Reset(output));
+        root.Subcommands.Add(ResetCommand.Delete(output));
         root.Subcommands.Add(WatchCommand.Create(output, interrupt));
     }
 

@@ -14,7 +14,7 @@ internal static class FiguresBuilder
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
         var sessions = new SessionSums(snapshot, page);
-        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total;
+        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total - ResetSums.TakenAway(snapshot, page);
         var lost = Lost(snapshot, page, sessions);
         var figures = new Figures
         {

@@ -14,6 +14,7 @@ internal sealed class Observed(params string[] nodes)
 
     private readonly Dictionary<string, NodeReport> _reports = [];
     private readonly HashSet<string> _killed = [];
+    private (OwnerId Owner, ulong Added, ulong Seq)[] _resets = [];
 
     public Ledger Ledger { get; } = new();
 
@@ -21,19 +22,28 @@ internal sealed class Observed(params string[] nodes)
 
     public static OwnerId LifeOf(string node) => new(node, new Incarnation(1, ulong.Parse(node[1..], System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <summary>The next report shows that resets had seen this much of these owners' slots.</summary>
+    public Observed Resetting(params (OwnerId Owner, ulong Added, ulong Seq)[] seen)
+    {
+        _resets = seen;
+        return this;
+    }
+
     /// <summary>A node shows these slots of "likes", has everything of their owners up to these, and tells of absorptions.</summary>
     public Observed Report(string node, (OwnerId Owner, ulong Added, ulong Seq)[] slots, params (OwnerId By, OwnerId Session, ulong Seq)[] absorbed)
     {
         var counter = new CounterState
         {
             Name = "likes",
-            Value = slots.Aggregate(0UL, (sum, slot) => sum + slot.Added).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Value = (slots.Sum(slot => (long)slot.Added) - _resets.Sum(slot => (long)slot.Added)).ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         counter.Slots.AddRange(slots.Select(slot => new OwnerSlot
         {
             Owner = slot.Owner.ToWire(),
             Slot = new Slot { Added = slot.Added, Seq = slot.Seq },
+            Reset = _resets.Where(reset => reset.Owner == slot.Owner).Select(reset => new Slot { Added = reset.Added, Seq = reset.Seq }).FirstOrDefault(),
         }));
+        _resets = [];
         var reply = new ObserveReply { State = new NodeState { Node = LifeOf(node).ToWire() } };
         reply.State.Counters.Add(counter);
         reply.State.Vector.AddRange(slots.Select(slot => new Contracts.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
