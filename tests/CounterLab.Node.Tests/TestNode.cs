@@ -18,6 +18,7 @@ internal sealed class TestNode : IAsyncDisposable
         _channel = NodeChannel.Native(host.Address);
         Counters = new CounterService.CounterServiceClient(_channel);
         Lab = new LabService.LabServiceClient(_channel);
+        Sessions = new SessionService.SessionServiceClient(_channel);
         Peers = new ReplicationService.ReplicationServiceClient(_channel);
     }
 
@@ -26,6 +27,8 @@ internal sealed class TestNode : IAsyncDisposable
     public CounterService.CounterServiceClient Counters { get; }
 
     public LabService.LabServiceClient Lab { get; }
+
+    public SessionService.SessionServiceClient Sessions { get; }
 
     public ReplicationService.ReplicationServiceClient Peers { get; }
 
