@@ -37,7 +37,7 @@ internal sealed class TestNode : IAsyncDisposable
     public OwnerId Owner => Host.Replica.Read((view, _) => view.Self);
 
     public static async Task<TestNode> StartAsync(
-        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null)
+        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null, int? streams = null)
     {
         var options = new NodeOptions
         {
@@ -50,6 +50,7 @@ internal sealed class TestNode : IAsyncDisposable
             LogLevel = LogLevel.Critical,
         };
         options = ingestStreams is { } max ? options with { IngestStreamsMax = max } : options;
+        options = streams is { } streamsMax ? options with { StreamsMax = streamsMax } : options;
         return new TestNode(await NodeHost.StartAsync(options));
     }
 

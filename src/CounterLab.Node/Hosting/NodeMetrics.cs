@@ -54,8 +54,10 @@ internal sealed class NodeMetrics : IDisposable
     }
 
     /// <summary>Figures read when they are asked for.</summary>
-    public void Observe(ReplicaHost host)
+    public void Observe(ReplicaHost host, ChangeHub hub)
     {
+        _meter.CreateObservableGauge(
+            "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
         _meter.CreateObservableGauge(
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
         _meter.CreateObservableGauge(

@@ -143,7 +143,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         var heartbeat = Heartbeat(request.HeartbeatMs);
         var token = Tokens.Read(request.Token, node.Options.Cluster);
         var changes = hub.Open((view, counter) => scope.Includes(view.NameOf(counter)), wakesAlways: false)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {

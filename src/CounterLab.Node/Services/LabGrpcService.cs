@@ -24,7 +24,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     {
         var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
         var stream = hub.Open(filter.Includes, wakesAlways: true)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
