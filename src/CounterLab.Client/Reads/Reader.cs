@@ -28,9 +28,19 @@ internal sealed class Reader(Calls calls, SessionBook book, SessionSender sender
         }
         catch (RpcException e)
         {
-            sender.Doubt(node); // it may have lost what it was brought
             var failure = CallFailure.Of(e);
-            throw failure.Code == Losses.Reason ? Losses.Explain(failure, e, token, book.Owner) : e;
+            var isLost = failure.Code == Losses.Reason;
+            if (isLost || !Calls.IsFinal(e.StatusCode))
+            {
+                sender.Doubt(node); // it may have lost what it was brought
+            }
+
+            if (isLost)
+            {
+                throw Losses.Explain(failure, e, token, book.Owner);
+            }
+
+            throw;
         }
     }
 }

@@ -51,26 +51,25 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
         List<CounterChange> run = [];
         while (await NextAsync(call, node, token, cancel).ConfigureAwait(false) is { } reply)
         {
-            limit.Restart(SilenceMax);
+            limit.Restart(Timeout.InfiniteTimeSpan); // the application may take its time
             pool.Succeed(node);
             if (reply.Value is not null)
             {
                 run.Add(Change(reply));
             }
 
-            if (reply.Token is null)
+            if (reply.Token is not null)
             {
-                continue; // values are told with the token that covers them: whoever reads next sees no older one
+                seen.Merge(reply.Token, []); // values are told with the token that covers them: whoever reads next sees no older one
+                foreach (var change in run)
+                {
+                    yield return change;
+                }
+
+                run.Clear();
             }
 
-            seen.Merge(reply.Token, []);
-            foreach (var change in run)
-            {
-                yield return change;
-            }
-
-            run.Clear();
-            limit.Restart(SilenceMax); // the application may have taken its time
+            limit.Restart(SilenceMax);
         }
     }
 
@@ -80,7 +79,13 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
     {
         try
         {
-            return await call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false) ? call.ResponseStream.Current : null;
+            if (await call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
+            {
+                return call.ResponseStream.Current;
+            }
+
+            pool.Fail(node, new CallFailure(CallOutcome.Unknown, "UNAVAILABLE", "The stream ended.", "one that goes on", "its end"));
+            return null;
         }
         catch (RpcException e)
         {
