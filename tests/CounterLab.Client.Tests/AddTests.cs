@@ -96,6 +96,7 @@ public sealed class AddTests
 
         await restarted.HoldsAsync("likes", 5);
         await restarted.HoldsAsync("stars", 2);
+        await client.DisposeAsync(); // while there is a node to close at
     }
 
     [Fact]
@@ -110,6 +111,7 @@ public sealed class AddTests
 
         Assert.Equal("n2", (await client.AddAsync("likes")).Node);
         Assert.Equal(6, other.Value("likes"));
+        await client.DisposeAsync();
     }
 
     [Fact]
@@ -145,6 +147,8 @@ public sealed class AddTests
 
             await using var node = await TestNode.StartAsync("n1", [], port);
             await node.HoldsAsync("likes", 5);
+            await client.DisposeAsync();
+            Assert.Equal(5, node.Value("likes"));
         }
     }
 
@@ -163,6 +167,7 @@ public sealed class AddTests
             await Task.WhenAll(adds);
             Assert.Equal(4UL, (await client.AddAsync("likes")).Number);
             Assert.Equal(4, node.Value("likes")); // the refused one is not among them
+            await client.DisposeAsync();
         }
     }
 

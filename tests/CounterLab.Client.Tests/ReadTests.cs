@@ -30,6 +30,7 @@ public sealed class ReadTests
         await using var restarted = await TestNode.StartAsync("n1", [], Clients.PortOf(node));
 
         Assert.Equal(5, (await client.GetAsync("likes")).Value);
+        await client.DisposeAsync(); // while there is a node to close at
     }
 
     [Fact]
