@@ -1,0 +1,48 @@
+using CounterLab.Client;
+
+// One process's end of a cluster that counts page views: see README.md.
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddCounterLab(options =>
+{
+    options.Addresses = (builder.Configuration["nodes"] ?? "127.0.0.1:5001").Split(',');
+    options.Cluster = builder.Configuration["cluster"] ?? "default";
+});
+var app = builder.Build();
+
+// Counts pages that exist, so that nobody can make counters at will; the visitor does not wait for the count.
+app.Use(async (context, next) =>
+{
+    await next(context);
+    if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } page } && !page.StartsWith("/views", StringComparison.Ordinal))
+    {
+        _ = CountAsync(context.RequestServices.GetRequiredService<CounterLabClient>(), page, app.Logger);
+    }
+});
+app.UseRouting();
+app.MapGet("/", () => "Home");
+app.MapGet("/about", () => "About");
+app.MapGet("/views", async (string page, CounterLabClient counters, CancellationToken cancel) =>
+    (await counters.GetAsync($"views:{page}", cancel: cancel)).Value);
+app.Run();
+
+static async Task CountAsync(CounterLabClient counters, string page, ILogger log)
+{
+    try
+    {
+        await counters.AddAsync($"views:{page}");
+    }
+    catch (CounterLabTimeoutException)
+    {
+        // no node answers just now: the view stays in the client and is counted, once, when one does
+    }
+    catch (CounterLabException e)
+    {
+        Log.NotCounted(log, page, e.Message);
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "A view of {Page} was not counted: {Reason}")]
+    public static partial void NotCounted(ILogger log, string page, string reason);
+}

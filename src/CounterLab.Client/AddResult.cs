@@ -1,0 +1,15 @@
+namespace CounterLab.Client;
+
+/// <summary>An add that a node has acknowledged.</summary>
+/// <param name="Counter">The counter.</param>
+/// <param name="Amount">What was added.</param>
+/// <param name="Number">Its number among the adds of this client: 1, 2, …</param>
+/// <param name="Node">Id of the node that acknowledged it.</param>
+/// <param name="Concern">The concern asked for.</param>
+/// <param name="ConcernMet">
+/// Whether so many members confirmed it in time. False is no error: the add is counted and goes on to spread. It is also
+/// false, at once, where the concern asks for more members than there are.
+/// </param>
+/// <param name="ConfirmedBy">Ids of the members that hold it, as far as asked; the one that answered first.</param>
+public sealed record AddResult(
+    string Counter, long Amount, ulong Number, string Node, string Concern, bool ConcernMet, IReadOnlyList<string> ConfirmedBy);

@@ -1,0 +1,20 @@
+namespace CounterLab.Client;
+
+/// <summary>
+/// The time of an operation was over before any node answered; <c>DEADLINE_EXCEEDED</c>. A read may simply be repeated.
+/// An add must not be: see <see cref="AddStays"/>.
+/// </summary>
+public sealed class CounterLabTimeoutException : CounterLabException
+{
+    internal CounterLabTimeoutException(string message, string found, bool addStays, Exception? inner = null)
+        : base("DEADLINE_EXCEEDED", message, "a node that answers in time", found, inner)
+    {
+        AddStays = addStays;
+    }
+
+    /// <summary>
+    /// True for an add: it stays in the client's session and goes on to be sent, and is counted exactly once if any node is
+    /// reached before the client is closed. To add it again would count it twice.
+    /// </summary>
+    public bool AddStays { get; }
+}

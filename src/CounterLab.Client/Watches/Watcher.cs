@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Client;
+
+/// <summary>
+/// Follows counters on whichever node answers. A stream that ends or falls silent is taken up on another node with what was
+/// seen so far, so no value comes that is older; what has not changed meanwhile is not told again.
+/// </summary>
+internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sender, SeenToken seen, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
+{
+    private const uint HeartbeatMs = 1_000;
+
+    /// <summary>Five heartbeats: one that is late is no death.</summary>
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(5);
+
+    public async IAsyncEnumerable<CounterChange> WatchAsync(WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var told = new Dictionary<string, CounterChange>(StringComparer.Ordinal);
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (pool.Pick(out var rest) is not { } node)
+            {
+                await Task.Delay(rest, time, cancel).ConfigureAwait(false);
+                continue;
+            }
+
+            await foreach (var change in FollowAsync(node, scope, cancel).ConfigureAwait(false))
+            {
+                if (!told.TryGetValue(change.Counter, out var before) || before != change)
+                {
+                    told[change.Counter] = change;
+                    yield return change;
+                }
+            }
+        }
+    }
+
+    /// <summary>One stream, until it ends for any reason that another may not.</summary>
+    private async IAsyncEnumerable<CounterChange> FollowAsync(NodeSlot node, WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var limit = new CallLimit(time, options.CallTimeout, cancel);
+        await sender.BringAsync(node, limit.Token).ConfigureAwait(false);
+        limit.Restart(options.Timeout); // the first value waits for what was seen
+        var token = seen.With(book.Seen);
+        var request = new WatchRequest(scope) { Token = seen.ToWire(token), WantTokens = true, HeartbeatMs = HeartbeatMs };
+        using var call = node.Counters.Watch(request, cancellationToken: limit.Token);
+        List<CounterChange> run = [];
+        while (await NextAsync(call, node, token, cancel).ConfigureAwait(false) is { } reply)
+        {
+            limit.Restart(Timeout.InfiniteTimeSpan); // the application may take its time
+            pool.Succeed(node);
+            if (reply.Value is not null)
+            {
+                run.Add(Change(reply));
+            }
+
+            if (reply.Token is not null)
+            {
+                seen.Merge(reply.Token, []); // values are told with the token that covers them: whoever reads next sees no older one
+                foreach (var change in run)
+                {
+                    yield return change;
+                }
+
+                run.Clear();
+            }
+
+            limit.Restart(SilenceMax);
+        }
+    }
+
+    /// <summary>Null: the stream is over, and another is to be opened.</summary>
+    private async Task<WatchReply?> NextAsync(
+        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.VectorEntry> token, CancellationToken cancel)
+    {
+        try
+        {
+            if (await call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
+            {
+                return call.ResponseStream.Current;
+            }
+
+            pool.Fail(node, new CallFailure(CallOutcome.Unknown, "UNAVAILABLE", "The stream ended.", "one that goes on", "its end"));
+            return null;
+        }
+        catch (RpcException e)
+        {
+            cancel.ThrowIfCancellationRequested();
+            sender.Doubt(node);
+            Judge(node, e, token);
+            return null;
+        }
+    }
+
+    private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.VectorEntry> token)
+    {
+        var failure = CallFailure.Of(exception);
+        if (failure.Code == Losses.Reason && Losses.Explain(failure, exception, token, book.Owner) is SessionLostException lost)
+        {
+            throw lost;
+        }
+
+        if (failure.Code != Losses.Reason && (Calls.IsFinal(exception.StatusCode) || exception.StatusCode == StatusCode.ResourceExhausted))
+        {
+            throw CounterLabException.Of(failure, exception);
+        }
+
+        pool.Fail(node, failure);
+        metrics.Retried();
+    }
+
+    private static CounterChange Change(WatchReply reply)
+    {
+        var value = reply.Value;
+        return new CounterChange(
+            reply.Counter, value.Value_, value.Exists,
+            value.ExactValue.Length > 0 ? Int128.Parse(value.ExactValue, CultureInfo.InvariantCulture) : value.Value_);
+    }
+}

@@ -1,0 +1,44 @@
+using CounterLab.Contracts.V1;
+
+namespace CounterLab.Client.Tests;
+
+/// <summary>Clients as the tests use them: impatient ones.</summary>
+internal static class Clients
+{
+    public static CounterLabOptions Options(params IEnumerable<string> addresses) => new()
+    {
+        Addresses = [.. addresses],
+        Cluster = "test",
+        Timeout = TimeSpan.FromSeconds(30),
+        CallTimeout = TimeSpan.FromSeconds(2),
+        MaxBackoff = TimeSpan.FromMilliseconds(200),
+        HeartbeatInterval = TimeSpan.FromMilliseconds(300),
+    };
+
+    public static CounterLabClient Of(params IEnumerable<TestNode> nodes) => With(nodes, _ => { });
+
+    public static CounterLabClient With(IEnumerable<TestNode> nodes, Action<CounterLabOptions> change)
+    {
+        var options = Options(nodes.Select(node => node.Address));
+        change(options);
+        return new CounterLabClient(options);
+    }
+
+    /// <summary>A client of an address where nobody listens yet, and its port.</summary>
+    public static async Task<(CounterLabClient Client, int Port)> OfNobodyAsync(Action<CounterLabOptions> change)
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        return (With([node], change), PortOf(node));
+    }
+
+    public static int PortOf(TestNode node) => new Uri($"http://{node.Address}").Port;
+
+    /// <summary>The node of an id.</summary>
+    public static TestNode Find(this TestCluster cluster, string id) => cluster.Nodes.Single(node => node.Host.Options.Id == id);
+
+    public static async Task<ListSessionsReply> SessionsAsync(TestNode node)
+    {
+        using var channel = NodeChannel.Native(node.Address);
+        return await new SessionService.SessionServiceClient(channel).ListAsync(new ListSessionsRequest(), deadline: DateTime.UtcNow.AddSeconds(10));
+    }
+}

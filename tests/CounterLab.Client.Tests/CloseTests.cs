@@ -1,0 +1,97 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Tests;
+
+namespace CounterLab.Client.Tests;
+
+/// <summary>The end of a client and of its session.</summary>
+public sealed class CloseTests
+{
+    [Fact]
+    public async Task A_closed_client_leaves_its_adds_and_no_session()
+    {
+        await using var cluster = await TestCluster.StartAsync(2);
+        await using var client = Clients.Of(cluster.Nodes);
+        await client.AddAsync("likes", 5);
+        await Eventually.BecomesAsync(async () => (await Clients.SessionsAsync(cluster[0])).Open == 1 && (await Clients.SessionsAsync(cluster[1])).Open == 1);
+
+        Assert.Equal(CloseOutcome.Absorbed, await client.CloseAsync());
+
+        await Eventually.BecomesAsync(async () => (await Clients.SessionsAsync(cluster[0])).Open == 0 && (await Clients.SessionsAsync(cluster[1])).Open == 0);
+        await cluster.HoldAsync("likes", 5);
+        Assert.Equal(5, (await client.GetAsync("likes")).Value);
+        Assert.Equal("SESSION_CLOSED", (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);
+        Assert.Equal(CloseOutcome.Absorbed, await client.CloseAsync());
+    }
+
+    [Fact]
+    public async Task Disposing_sends_what_is_under_way()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        var client = Clients.Of(node);
+        var adds = Enumerable.Range(0, 100).Select(_ => client.AddAsync("likes")).ToList();
+
+        await client.DisposeAsync();
+        await client.DisposeAsync();
+
+        await Task.WhenAll(adds);
+        Assert.Equal(100, node.Value("likes"));
+        Assert.Equal(0U, (await Clients.SessionsAsync(node)).Open);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetAsync("likes"));
+    }
+
+    [Fact]
+    public async Task A_client_that_added_nothing_closes_without_a_node()
+    {
+        var (client, _) = await Clients.OfNobodyAsync(options => options.Timeout = TimeSpan.FromMinutes(5));
+        Assert.Equal(CloseOutcome.Absorbed, await client.CloseAsync());
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_close_in_vain_ends_with_its_time_and_says_what_is_left()
+    {
+        var (client, _) = await Clients.OfNobodyAsync(options => options.Timeout = TimeSpan.FromMilliseconds(300));
+        var add = client.AddAsync("likes");
+        Assert.Equal(CloseOutcome.LeftUnsent, await client.CloseAsync());
+        await Assert.ThrowsAnyAsync<CounterLabException>(() => add);
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_session_that_somebody_closed_takes_no_more_adds()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.Of(node);
+        await client.AddAsync("likes", 5);
+        using var channel = NodeChannel.Native(node.Address);
+        var list = await Clients.SessionsAsync(node);
+        var close = new SessionCloseRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, UpTo = 1 };
+        await new SessionService.SessionServiceClient(channel).CloseAsync(close);
+
+        await SessionEndsAsync(client, "SESSION_CLOSED");
+
+        Assert.Equal(5, node.Value("likes"));
+    }
+
+    [Fact]
+    public async Task A_session_that_contradicts_itself_takes_no_more_adds()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.Of(node);
+        await client.AddAsync("likes", 5);
+        using var channel = NodeChannel.Native(node.Address);
+        var list = await Clients.SessionsAsync(node);
+        var push = new SessionPushRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, Pass = 1, Final = true, From = 1, UpTo = 2 };
+        push.Records.Add(new SlotRecord { Counter = "likes", Added = 1, Seq = 2 });
+        await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => new SessionService.SessionServiceClient(channel).PushAsync(push).ResponseAsync);
+
+        await SessionEndsAsync(client, "SESSION_BROKEN");
+    }
+
+    /// <summary>The add meets it, or the heartbeat has before.</summary>
+    private static async Task SessionEndsAsync(CounterLabClient client, string code)
+    {
+        Assert.Equal(code, (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);
+        Assert.Equal(code, (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);
+    }
+}

@@ -1,0 +1,86 @@
+namespace CounterLab.Client.Tests;
+
+/// <summary>Streams of changes that outlive nodes.</summary>
+public sealed class WatchTests
+{
+    [Fact]
+    public async Task A_watch_goes_on_at_another_node_when_one_ends()
+    {
+        await using var cluster = await TestCluster.StartAsync(2);
+        await using var client = Clients.Of(cluster.Nodes);
+        await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
+        Assert.Equal(new CounterChange("likes", 0, false, 0), await NextAsync(changes));
+        await client.AddAsync("likes", 3);
+        Assert.Equal(new CounterChange("likes", 3, true, 3), await NextAsync(changes));
+        await cluster.HoldAsync("likes", 3);
+
+        await cluster.KillAsync(cluster.Find((await client.GetAsync("likes")).Node));
+        var next = NextAsync(changes);
+        await cluster[0].AddAsync("likes", 4);
+
+        Assert.Equal(7, (await next).Value); // 3 is not told again
+    }
+
+    [Fact]
+    public async Task A_watch_begins_no_older_than_what_was_read()
+    {
+        await using var cluster = await TestCluster.StartAsync(2);
+        await using var client = Clients.Of(cluster.Nodes);
+        var first = cluster.Find((await client.GetAsync("likes")).Node);
+        await cluster.CutAsync(cluster[0], cluster[1]);
+        await client.AddAsync("likes", 5);
+        await cluster.KillAsync(first);
+
+        await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
+
+        Assert.Equal(5, (await NextAsync(changes)).Value);
+    }
+
+    [Fact]
+    public async Task A_watch_of_a_prefix_tells_each_counters_newest_value()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.Of(node);
+        await client.AddAsync("page/a", 1);
+        await client.AddAsync("other", 1);
+        await using var changes = client.WatchPrefixAsync("page/").GetAsyncEnumerator();
+        Assert.Equal(("page/a", 1), Pair(await NextAsync(changes)));
+        await client.AddAsync("other", 1);
+        await client.AddAsync("page/b", 2);
+        Assert.Equal(("page/b", 2), Pair(await NextAsync(changes)));
+
+        await using var all = client.WatchPrefixAsync("").GetAsyncEnumerator();
+        Assert.Equal([("other", 2), ("page/a", 1), ("page/b", 2)], new[] { Pair(await NextAsync(all)), Pair(await NextAsync(all)), Pair(await NextAsync(all)) }.Order());
+    }
+
+    [Fact]
+    public async Task A_watch_ends_with_its_cancellation()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.Of(node);
+        using var cancel = new CancellationTokenSource();
+        await using var changes = client.WatchAsync("likes", cancel.Token).GetAsyncEnumerator();
+        await NextAsync(changes);
+        var next = changes.MoveNextAsync();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.AsTask());
+    }
+
+    [Fact]
+    public async Task A_watch_of_another_cluster_shows_nothing()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await node.AddAsync("likes", 3);
+        await using var client = Clients.With([node], options => options.Cluster = "other");
+        await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
+        Assert.Equal("FAILED_PRECONDITION", (await Assert.ThrowsAsync<CounterLabException>(() => changes.MoveNextAsync().AsTask())).Code);
+    }
+
+    private static async Task<CounterChange> NextAsync(IAsyncEnumerator<CounterChange> changes)
+    {
+        Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        return changes.Current;
+    }
+
+    private static (string, long) Pair(CounterChange change) => (change.Counter, change.Value);
+}
