@@ -36,6 +36,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     private readonly SessionSender _sender;
     private readonly SeenToken _seen;
     private readonly Reader _reader;
+    private readonly Resetter _resetter;
     private readonly Watcher _watcher;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -61,7 +62,8 @@ public sealed class CounterLabClient : IAsyncDisposable
         _confirmer.Begin(_book, _stop.Token);
         _sender = new SessionSender(_book, _pulse, _pool, options, _time, _metrics, logger);
         _seen = new SeenToken(options.Cluster);
-        _reader = new Reader(new Calls(_pool, options, _time, _metrics), _book, _sender, _seen, _metrics);
+        var calls = new SeenCalls(new Calls(_pool, options, _time, _metrics), _book, _sender, _seen);
+        (_reader, _resetter) = (new Reader(calls, _metrics), new Resetter(calls));
         _watcher = new Watcher(_pool, _book, _sender, _seen, options, _time, _metrics);
         _metrics.Observe(() => Pending);
     }
@@ -166,6 +168,28 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
+    /// Resets a counter: all that this client has added and seen, and whatever else the node sees, counts no more, on no node. Adds
+    /// that the node has not seen go on counting. Made again where no answer came: at worst it takes away what was added meanwhile.
+    /// </summary>
+    /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
+    /// <param name="concern"><c>local</c>, <c>quorum</c>, <c>all</c> or a number of members that must hold it; null: as in the options.</param>
+    /// <param name="cancel">Ends the wait; the reset was done or not.</param>
+    /// <exception cref="CounterLabException">As of <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: too many lives and sessions have added to it.</exception>
+    /// <exception cref="CounterLabTimeoutException">No node answered within <see cref="CounterLabOptions.Timeout"/>; it was done or not.</exception>
+    /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
+    public Task<ResetResult> ResetAsync(string counter, string? concern = null, CancellationToken cancel = default) =>
+        ResetAsync(counter, deletes: false, concern, cancel);
+
+    /// <summary>
+    /// As <see cref="ResetAsync(string, string?, CancellationToken)"/>, and the counter is gone: not listed, read as 0 that does not exist, until somebody adds what the
+    /// node has not seen.
+    /// </summary>
+    /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/param"/>
+    /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/exception"/>
+    public Task<ResetResult> DeleteAsync(string counter, string? concern = null, CancellationToken cancel = default) =>
+        ResetAsync(counter, deletes: true, concern, cancel);
+
+    /// <summary>
     /// Forgets what was seen of others, after a <see cref="SessionLostException"/>: reads go on from what there is, and may
     /// show less than before. The client's own acknowledged adds are not forgotten.
     /// </summary>
@@ -205,6 +229,13 @@ public sealed class CounterLabClient : IAsyncDisposable
         _pool.Dispose();
         _metrics.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task<ResetResult> ResetAsync(string counter, bool deletes, string? concern, CancellationToken cancel)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        CheckName(counter);
+        return await _resetter.ResetAsync(counter, deletes, Concerns.Read(concern, _concern), cancel).ConfigureAwait(false);
     }
 
     private static void CheckName(string counter)

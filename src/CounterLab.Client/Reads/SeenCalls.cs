@@ -1,0 +1,44 @@
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Client;
+
+/// <summary>
+/// Calls that carry what this client has done and seen, so whichever node answers has all of it (session guarantees: Terry et
+/// al. 1994). The client's own adds are brought there first.
+/// </summary>
+internal sealed class SeenCalls(Calls calls, SessionBook book, SessionSender sender, SeenToken seen)
+{
+    /// <summary>Tries until a node answers or refuses; see <see cref="Calls.AnyNodeAsync"/>.</summary>
+    /// <param name="call">Makes one try with the token, and says what the answer covers.</param>
+    public Task<T> AnyNodeAsync<T>(Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call, CancellationToken cancel) =>
+        calls.AnyNodeAsync((node, attempt) => TryAsync(node, attempt, call), cancel);
+
+    private async Task<T> TryAsync<T>(NodeSlot node, Attempt attempt, Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call)
+    {
+        await sender.BringAsync(node, attempt.Cancel).ConfigureAwait(false);
+        var token = seen.With(book.Seen);
+        try
+        {
+            var (result, covers) = await call(node, attempt, seen.ToWire(token)).ConfigureAwait(false);
+            seen.Merge(covers ?? new Token(), token);
+            return result;
+        }
+        catch (RpcException e)
+        {
+            throw Explain(node, e, token);
+        }
+    }
+
+    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.VectorEntry> token)
+    {
+        var failure = CallFailure.Of(exception);
+        var isLost = failure.Code == Losses.Reason;
+        if (isLost || !Calls.IsFinal(exception.StatusCode))
+        {
+            sender.Doubt(node); // it may have lost what it was brought
+        }
+
+        return isLost ? Losses.Explain(failure, exception, token, book.Owner) : exception;
+    }
+}

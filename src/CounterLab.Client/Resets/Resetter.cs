@@ -1,0 +1,43 @@
+using System.Globalization;
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using Grpc.Core;
+
+namespace CounterLab.Client;
+
+/// <summary>
+/// Resets and deletes. A call that came to no answer is made again, elsewhere perhaps: what the first one took away stays
+/// taken, and a second takes no more than was added in between.
+/// </summary>
+internal sealed class Resetter(SeenCalls calls)
+{
+    public Task<ResetResult> ResetAsync(string counter, bool deletes, Concern concern, CancellationToken cancel) =>
+        calls.AnyNodeAsync((node, attempt, token) => TryAsync(node, attempt, token, counter, deletes, concern), cancel);
+
+    private static async Task<(ResetResult Result, Token? Covers)> TryAsync(
+        NodeSlot node, Attempt attempt, Token token, string counter, bool deletes, Concern concern)
+    {
+        // it may wait for the token, and then for the concern
+        var request = new ResetRequest { Counter = counter, Concern = concern.ToString(), WithinMs = Math.Max(1, attempt.WaitMs / 2), Token = token, WantToken = true };
+        try
+        {
+            var reply = deletes
+                ? await node.Counters.DeleteAsync(request, cancellationToken: attempt.Cancel).ConfigureAwait(false)
+                : await node.Counters.ResetAsync(request, cancellationToken: attempt.Cancel).ConfigureAwait(false);
+            return (ResultOf(reply), reply.Token);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            return (new ResetResult(false, 0, "", concern.ToString(), true, [], 0), token);
+        }
+    }
+
+    private static ResetResult ResultOf(ResetReply reply) => new(
+        true,
+        reply.ExactBefore.Length > 0 ? Int128.Parse(reply.ExactBefore, CultureInfo.InvariantCulture) : reply.Before,
+        reply.Owner.Node,
+        reply.Concern,
+        reply.ConcernMet,
+        [.. reply.Confirmations.Select(owner => owner.Node)],
+        (int)reply.Members);
+}
