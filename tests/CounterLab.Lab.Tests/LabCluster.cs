@@ -32,8 +32,8 @@ internal sealed class LabCluster : IAsyncDisposable
 
     public ClusterView View(string counter = "likes") => Session.View(counter);
 
-    public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes") =>
-        Eventually.BecomesAsync(() => condition(View(counter)), () => Describe(View(counter)));
+    public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes", string expected = "") =>
+        Eventually.BecomesAsync(() => condition(View(counter)), () => $"{expected} {Describe(View(counter))}".Trim());
 
     public Task HoldsAsync(string node, string counter, Int128 value) =>
         BecomesAsync(view => view.Node(node)?.Value == value, counter);
