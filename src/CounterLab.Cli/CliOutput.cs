@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CounterLab.Client;
+using CounterLab.Protocol;
+using CounterLab.Wire;
 using Grpc.Core;
 
 namespace CounterLab.Cli;
@@ -11,6 +13,14 @@ internal sealed record CliError(int Exit, string Code, string Message, string Ex
 {
     public static CliError WrongArgument(string message, string expected, string found) =>
         new(ExitCode.WrongArguments, "INVALID_ARGUMENT", message, expected, found);
+
+    /// <summary>What the protocol refuses before anything is sent.</summary>
+    public static CliError Of(Refusal refusal)
+    {
+        var code = refusal.Reason.Length > 0 ? refusal.Reason : CallFailure.Spell(refusal.Code.ToStatus());
+        var exit = refusal.Code == RefusalCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
+        return new CliError(exit, code, refusal.Message, refusal.Expected, refusal.Found);
+    }
 
     /// <summary>What a failed call means for the one who gave the command.</summary>
     public static CliError Of(RpcException exception)

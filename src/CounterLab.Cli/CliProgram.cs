@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using CounterLab.Cli.Commands;
+using CounterLab.Cli.Sessions;
 using CounterLab.Cli.Simulations;
 
 namespace CounterLab.Cli;
@@ -17,6 +18,7 @@ public static class CliProgram
         root.Options.Add(new Option<bool>("--json") { Description = "JSON only on stdout; text for people goes to stderr.", Recursive = true });
         root.Subcommands.Add(UpCommand.Create(output, interrupt));
         CounterCommands.AddTo(root, output, interrupt);
+        root.Subcommands.Add(SessionsCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         ControlCommands.AddTo(root, output);
         root.Subcommands.Add(SimulateCommand.Create(output, interrupt));

@@ -73,6 +73,6 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
         exception.Trailers.GetValueBytes(key) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
 
     /// <summary>DeadlineExceeded → DEADLINE_EXCEEDED.</summary>
-    private static string Spell(StatusCode code) => string.Concat(
+    public static string Spell(StatusCode code) => string.Concat(
         code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
 }

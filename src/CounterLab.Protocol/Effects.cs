@@ -29,6 +29,9 @@ public sealed class Effects
     /// <summary>What came of <see cref="Input.AddBatch"/>; null when it was refused as a whole.</summary>
     public BatchOutcome? Batch { get; internal set; }
 
+    /// <summary>What came of <see cref="Input.Reset"/>; null when it was refused.</summary>
+    public ResetDone? Reset { get; internal set; }
+
     /// <summary>The answer to <see cref="Input.Session"/>; null when it was refused.</summary>
     public SessionReply? Session { get; internal set; }
 
@@ -67,7 +70,7 @@ public sealed class Effects
         _settled.Clear();
         _reads.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated, Batch, Session, Absorbed) = (0, false, null, null, null);
+        (Ticket, IsRepeated, Batch, Session, Absorbed, Reset) = (0, false, null, null, null, null);
     }
 
     internal void Add(Send send) => _sends.Add(send);
@@ -100,3 +103,10 @@ public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int12
 /// <summary>A session whose totals this node took into its own.</summary>
 /// <param name="Seq">By which of this node's operations.</param>
 public readonly record struct Absorbed(OwnerId Session, ulong Seq);
+
+/// <summary>A counter that was reset.</summary>
+/// <param name="Counter">Index of the counter.</param>
+/// <param name="Seq">The reset's number among the owner's operations.</param>
+/// <param name="Before">The counter's value here before it.</param>
+/// <param name="Value">And after it: 0.</param>
+public readonly record struct ResetDone(int Counter, OwnerId Owner, ulong Seq, Int128 Before, Int128 Value);

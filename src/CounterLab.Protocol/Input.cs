@@ -27,6 +27,15 @@ public abstract record Input
     /// </summary>
     public sealed record AddBatch(IReadOnlyList<BatchedAdd> Adds) : Input;
 
+    /// <summary>
+    /// A client resets a counter: what this node sees of it counts no more, adds it has not seen go on counting.
+    /// <see cref="Effects.Reset"/> tells what came of it. Repeating it is another reset.
+    /// </summary>
+    /// <param name="Deletes">The counter is not listed any more, until somebody adds what this node has not seen.</param>
+    /// <param name="Concern">How many members must confirm it before <see cref="Effects.Settled"/> calls it met; local by default.</param>
+    /// <param name="Within">How long to wait for that.</param>
+    public sealed record Reset(string Counter, bool Deletes = false, Concern Concern = default, TimeSpan Within = default) : Input;
+
     /// <summary>A client reads with a concern or a token; <see cref="Effects.Reads"/> tells when and what can be answered.</summary>
     /// <param name="Concern">Of how many members the answer must hold the state.</param>
     /// <param name="Token">What the answer must dominate; empty: nothing.</param>

@@ -12,6 +12,9 @@ public enum RefusalCode
     /// <summary>Another process answers for this id.</summary>
     AlreadyExists,
 
+    /// <summary>What is named does not exist.</summary>
+    NotFound,
+
     /// <summary>It does not fit this node or its state.</summary>
     FailedPrecondition,
 

@@ -16,6 +16,7 @@ public sealed class Replica
     private readonly Leaver _leaver;
     private readonly Adder _adder;
     private readonly SessionDesk _sessions;
+    private readonly Resetter _resetter;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
     private readonly Requests _requests;
@@ -35,6 +36,7 @@ public sealed class Replica
         _leaver = new Leaver(_context, _antiEntropy, _passes);
         _adder = new Adder(_context, _passes, _confirmations, members);
         _sessions = new SessionDesk(_context, _passes, _confirmations, _adder);
+        _resetter = new Resetter(_context, _passes, _confirmations, _adder);
         _reads = new Reads(_context, members, _antiEntropy);
         var receiver = new PassReceiver(_context, _antiEntropy, _passes);
         var welcomer = new Welcomer(_context, _joiner, _prober);
@@ -90,6 +92,9 @@ public sealed class Replica
                 break;
             case Input.AddBatch batch:
                 _adder.Apply(batch);
+                break;
+            case Input.Reset reset:
+                _resetter.Apply(reset);
                 break;
             case Input.Session session:
                 _sessions.Take(session);

@@ -103,6 +103,9 @@ public sealed record ReplicaLimits
     /// </summary>
     public int OwnersMerged => Owners * 6;
 
+    /// <summary>Lives and sessions whose slots one reset may take away: it names each, and must fit a message. Default 20,000.</summary>
+    public int ResetOwners { get; init; } = 20_000;
+
     /// <summary>Members besides this one. Default 64: probes go to all.</summary>
     public int Peers { get; init; } = 64;
 

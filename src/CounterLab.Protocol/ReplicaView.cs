@@ -77,24 +77,27 @@ public sealed class ReplicaView
     /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
-    /// <summary>Who contributed what to a counter; a session's part is its absorber's from the absorption on.</summary>
-    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter)
-    {
-        foreach (var owner in _context.Store.Owners)
-        {
-            if (owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
-            {
-                yield return (owner.Id, owner.ContentOf(slot));
-            }
-        }
-    }
+    /// <summary>Whether anything was done to a counter that no delete had seen.</summary>
+    public bool Exists(int counter) => _context.Store.Baselines.Exists(counter);
 
-    /// <summary>One owner's slot of a counter; empty when there is none.</summary>
+    /// <summary>
+    /// Who contributed what to a counter, resets apart; a session's part is its absorber's from the absorption on. What a
+    /// reset saw is here too where the slot itself has not arrived.
+    /// </summary>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _context.Store.Baselines.Counted(counter);
+
+    /// <summary>What resets have taken away of each owner's slot of a counter.</summary>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> BaselineOf(int counter) => _context.Store.Baselines.Subtracted(counter);
+
+    /// <summary>One owner's slot of a counter, as in <see cref="SlotsOf"/>; empty when there is none.</summary>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
-        _context.Store.Counters.TryFind(counter, out var index)
-        && _context.Store.Find(owner) is { } slots && slots.TryFind(index, out var slot) && !slots.IsCovered(slot)
-            ? slots.ContentOf(slot)
-            : default;
+        _context.Store.Counters.TryFind(counter, out var index) ? _context.Store.Baselines.Counted(index, owner) : default;
+
+    /// <summary>The number of an owner's last reset of a counter; 0: none is known here.</summary>
+    public ulong ResetOf(OwnerId owner, string counter) =>
+        _context.Store.Counters.TryFind(counter, out var index) && _context.Store.Find(owner) is { } slots && slots.TryFindReset(index, out var slot)
+            ? slots.ContentOf(slot).Seq
+            : 0;
 
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
@@ -117,6 +120,18 @@ public sealed class ReplicaView
 
     /// <summary>Owners beyond which no session is opened here.</summary>
     public int OwnersMax => _context.Options.Limits.Owners;
+
+    /// <summary>Owners that absorbed sessions, each with all its absorptions known here, in the order of their numbers; they only grow.</summary>
+    public IEnumerable<(OwnerId Owner, IReadOnlyList<GoneRecord> Gones)> Absorbers()
+    {
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.Gones.Count > 0)
+            {
+                yield return (owner.Id, owner.Gones);
+            }
+        }
+    }
 
     /// <summary>Sessions known to be absorbed.</summary>
     public int AbsorbedCount => _context.Store.GoneCount;

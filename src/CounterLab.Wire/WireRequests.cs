@@ -123,8 +123,9 @@ public static class WireRequests
         Added = slot.Content.Added,
         Subtracted = slot.Content.Subtracted,
         Seq = slot.Content.Seq,
+        Reset = slot.Reset is { } reset ? WireResets.ToWire(reset) : null,
     };
 
-    public static SlotRecord FromWire(V1.SlotRecord slot) =>
-        new(slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq));
+    public static SlotRecord FromWire(V1.SlotRecord slot) => new(
+        slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq), slot.Reset is { } reset ? WireResets.FromWire(reset) : null);
 }

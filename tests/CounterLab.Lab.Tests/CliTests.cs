@@ -54,6 +54,23 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task Counters_are_reset_and_deleted()
+    {
+        await using var up = await UpAsync(3);
+        var (n1, n3) = (up.Node("n1"), up.Node("n3"));
+        var added = await JsonAsync("add", "likes", "5", "--node", n1, "--token", "new");
+        var reset = await JsonAsync("reset", "likes", "--node", n3, "--concern", "all", "--within", "5000", "--token", added.Text("token"));
+        Assert.Equal((5, "all", 3, "n3"), (reset.Int("before"), reset.Text("concern"), reset.Int("members"), reset.GetProperty("owner").Text("node")));
+        Assert.True(reset.GetProperty("concernMet").GetBoolean());
+        Assert.Equal(0, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+        Assert.Equal(2, (await JsonAsync("add", "likes", "2", "--node", n1)).Int("value"));
+
+        Assert.True((await JsonAsync("delete", "likes", "--node", n1)).GetProperty("deleted").GetBoolean());
+        Assert.Empty((await JsonAsync("list", "--node", n1)).GetProperty("counters").EnumerateArray());
+        Assert.Equal("NOT_FOUND", (await JsonAsync(1, "reset", "likes", "--node", n1)).GetProperty("error").Text("code"));
+    }
+
+    [Fact]
     public async Task Concerns_tokens_and_keys_are_given_and_told()
     {
         await using var up = await UpAsync(3);
@@ -151,24 +168,5 @@ public sealed class CliTests
         await Eventually.BecomesAsync(() => !up.Pids.Any(Signals.IsRunning), () => string.Join(' ', up.Pids.Where(Signals.IsRunning)));
     }
 
-    private static async Task<UpProgram> UpAsync(int nodes)
-    {
-        var program = ChildProgram.Start(
-            CliRun.Cli, ["up", "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json"]);
-        var line = await program.LineAsync(text => text.Length > 0);
-        return new UpProgram(program, JsonDocument.Parse(line).RootElement);
-    }
-
-    private sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsyncDisposable
-    {
-        public string Control => Ready.GetProperty("control").GetString()!;
-
-        public IReadOnlyList<int> Pids =>
-            [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
-
-        public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
-            .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
-
-        public ValueTask DisposeAsync() => Process.DisposeAsync();
-    }
+    private static Task<UpProgram> UpAsync(int nodes) => UpProgram.StartAsync(nodes);
 }

@@ -62,6 +62,55 @@ public sealed class LoadTests
         Assert.True(looks > 10, $"only {looks} looks");
     }
 
+    [Fact]
+    public async Task Sessions_that_open_and_close_all_the_time_are_counted_once_at_every_look()
+    {
+        await using var lab = await LabCluster.StartAsync(3);
+        using var stop = new CancellationTokenSource();
+        var cluster = await lab.ClusterNameAsync();
+        var load = lab.Session.Nodes.Select((node, i) => Task.Run(() => SessionLoadAsync(lab, cluster, i, stop.Token))).ToList();
+        var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
+
+        await lab.BecomesAsync(view => view.Figures.TrueTotal > 100);
+        await lab.Session.IsolateAsync("n3");
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.Session.HealAllAsync();
+        await lab.Session.SplitAsync([["n1"], ["n2", "n3"]]);
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.Session.HealAllAsync();
+
+        await stop.CancelAsync();
+        var added = (await Task.WhenAll(load)).Sum();
+        Assert.True(await watch > 10);
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Converged, Lost.Count: 0 } figures
+            && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (added, added, added));
+        Assert.All(lab.View().Nodes, node => Assert.Equal(added, node.Value));
+    }
+
+    /// <summary>Each session adds at two nodes and is closed at the second; nodes are cut off, not killed, so every call is answered.</summary>
+    private static async Task<long> SessionLoadAsync(LabCluster lab, string cluster, int place, CancellationToken stop)
+    {
+        var added = 0L;
+        var addresses = lab.Session.Nodes.Select(node => node.Address).ToList();
+        for (var number = 1; !stop.IsCancellationRequested; number++)
+        {
+            var client = new SessionClient(cluster, (ulong)((place + 1) * 1_000_000) + (ulong)number);
+            foreach (var address in (string[])[addresses[place], addresses[(place + number) % addresses.Count]])
+            {
+                await client.AddAsync(address, "likes", 1);
+                await client.AddAsync(address, "likes", 2);
+                added += 3;
+            }
+
+            if (number % 4 != 0) // some are never closed
+            {
+                await client.CloseAsync(addresses[(place + number) % addresses.Count]);
+            }
+        }
+
+        return added;
+    }
+
     private static async Task<List<AddResult>> LoadAsync(
         LabCluster lab, string node, ConcurrentDictionary<string, long> asked, CancellationToken stop)
     {

@@ -18,6 +18,7 @@ internal sealed class TestNode : IAsyncDisposable
         _channel = NodeChannel.Native(host.Address);
         Counters = new CounterService.CounterServiceClient(_channel);
         Lab = new LabService.LabServiceClient(_channel);
+        Sessions = new SessionService.SessionServiceClient(_channel);
         Peers = new ReplicationService.ReplicationServiceClient(_channel);
     }
 
@@ -27,6 +28,8 @@ internal sealed class TestNode : IAsyncDisposable
 
     public LabService.LabServiceClient Lab { get; }
 
+    public SessionService.SessionServiceClient Sessions { get; }
+
     public ReplicationService.ReplicationServiceClient Peers { get; }
 
     public string Address => Host.Address;
@@ -34,7 +37,7 @@ internal sealed class TestNode : IAsyncDisposable
     public OwnerId Owner => Host.Replica.Read((view, _) => view.Self);
 
     public static async Task<TestNode> StartAsync(
-        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null)
+        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null, int? streams = null)
     {
         var options = new NodeOptions
         {
@@ -47,6 +50,7 @@ internal sealed class TestNode : IAsyncDisposable
             LogLevel = LogLevel.Critical,
         };
         options = ingestStreams is { } max ? options with { IngestStreamsMax = max } : options;
+        options = streams is { } streamsMax ? options with { StreamsMax = streamsMax } : options;
         return new TestNode(await NodeHost.StartAsync(options));
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CounterLab.Cli.Sessions;
 using CounterLab.Contracts.V1;
 
 namespace CounterLab.Cli.Commands;
@@ -12,6 +13,8 @@ internal static class CounterCommands
         root.Subcommands.Add(Add(output));
         root.Subcommands.Add(Get(output));
         root.Subcommands.Add(List(output));
+        root.Subcommands.Add(ResetCommand.Reset(output));
+        root.Subcommands.Add(ResetCommand.Delete(output));
         root.Subcommands.Add(WatchCommand.Create(output, interrupt));
     }
 
@@ -25,13 +28,24 @@ internal static class CounterCommands
         var within = new Option<string?>("--within") { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
         var key = new Option<string?>("--key") { Description = "An idempotency key, new for every add: the command tries again for five seconds, and counts once. Good for one command: a node that restarts or forgets it takes it for a new one in the next." };
-        var command = new Command("add", "Adds to a counter on one node, once: without --key never tried again.") { name, amount, option, node, concern, within, token, key };
+        var session = new Option<string?>("--session") { Description = "A session's file, made at the first add: the command may be given again, on any node, until it ends with 0, and counts once." };
+        var command = new Command("add", "Adds to a counter on one node, once: without --key or --session never tried again.")
+        {
+            name, amount, option, node, concern, within, token, key, session,
+        };
         command.SetAction(async result =>
         {
             var value = Amount(result.GetValue(option) ?? result.GetValue(amount) ?? "1");
             var counter = result.GetValue(name)!;
             var waitMs = Within(result.GetValue(within));
             var seen = TokenText.Read(result.GetValue(token));
+            if (result.GetValue(session) is { } file)
+            {
+                return result.GetValue(key) is null
+                    ? await new SessionAdd(file, result.GetValue(node)!, counter, value, result.GetValue(concern) ?? "", waitMs, seen).RunAsync(output)
+                    : throw new CliException(CliError.WrongArgument("--key does not go with --session.", "one of the two", "both"));
+            }
+
             var request = new AddRequest
             {
                 Counter = counter,
@@ -124,7 +138,7 @@ internal static class CounterCommands
     public static Int128 Exact(long value, string exact) =>
         exact.Length > 0 ? Int128.Parse(exact, CultureInfo.InvariantCulture) : value;
 
-    private static uint Within(string? text)
+    public static uint Within(string? text)
     {
         if (text is null)
         {

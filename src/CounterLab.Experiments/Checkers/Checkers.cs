@@ -22,6 +22,7 @@ public static class Checkers
         new SessionReadsChecker(history),
         new SessionServedChecker(history),
         new ExactlyOnceChecker(history),
+        new ObservedResetChecker(history),
         new InvariantsChecker(),
     ];
 }

@@ -51,6 +51,17 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
         for (var seq = done + 1; seq <= entry.V; seq++)
         {
             var (counters, amount) = log[seq];
+            if (log.IsReset(seq))
+            {
+                if (node.ResetOf(entry.Owner, counters[0]) < seq)
+                {
+                    Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} (reset of {counters[0]})");
+                    return;
+                }
+
+                continue;
+            }
+
             var lacking = counters.FirstOrDefault(counter => node.SlotOf(entry.Owner, counter).Seq < seq && Held.ByAbsorbers(node, log, counter) == 0);
             if (lacking is not null)
             {

@@ -87,3 +87,11 @@ public sealed record AddFault(
 
     public override bool CanLast => false;
 }
+
+/// <summary>A client resets a counter, or deletes it: what the node sees of it counts no more.</summary>
+public sealed record ResetFault(string Node, string Counter, bool Deletes = false) : ProcessFault(Node)
+{
+    public override string Name => "reset";
+
+    public override bool CanLast => false;
+}

@@ -30,4 +30,36 @@ public static class Held
 
         return count;
     }
+
+    /// <summary>Per owner, sessions among them whoever absorbed them, up to which of its operations on a counter a node counts.</summary>
+    public static Dictionary<OwnerId, ulong> OnCounter(INodeState node, string counter, History history)
+    {
+        var held = new Dictionary<OwnerId, ulong>();
+        foreach (var log in history.Logs)
+        {
+            var isAbsorbed = log.Owner.IsSession && ByAbsorbers(node, log, counter) > 0;
+            if ((isAbsorbed ? ulong.MaxValue : node.SlotOf(log.Owner, counter).Seq) is > 0 and var upTo)
+            {
+                held.Add(log.Owner, upTo);
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>The resets of a counter that a node knows: it holds each owner's last one, which contains the earlier ones.</summary>
+    public static List<SeenByReset> ResetsOf(INodeState node, string counter, History history)
+    {
+        var resets = new List<SeenByReset>();
+        foreach (var log in history.Logs)
+        {
+            if (log.ResetsOf(counter) is { Count: > 0 } all)
+            {
+                var (last, slot) = (node.ResetOf(log.Owner, counter), node.SlotOf(log.Owner, counter).Seq);
+                resets.AddRange(all.Where(reset => reset.Seq <= (reset.IsAdd ? slot : last)));
+            }
+        }
+
+        return resets;
+    }
 }

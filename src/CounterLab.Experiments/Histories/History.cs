@@ -10,6 +10,7 @@ public sealed class History
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
 
     private readonly List<OwnerLog> _sessions = [];
+    private readonly HashSet<string> _reset = new(StringComparer.Ordinal);
 
     /// <summary>Logs of sessions.</summary>
     public IReadOnlyList<OwnerLog> Sessions => _sessions;
@@ -43,6 +44,18 @@ public sealed class History
         return log;
     }
 
+    /// <summary>Somebody ever reset the counter.</summary>
+    public bool WasReset(string counter) => _reset.Contains(counter);
+
+    /// <summary>A node reset a counter; false when the operation's number is not the next one.</summary>
+    /// <param name="asAdd">By an add of the negative value, which was noted before.</param>
+    public bool Reset(OwnerLog log, ulong seq, string counter, bool deletes, INodeState node, bool asAdd = false)
+    {
+        _reset.Add(counter);
+        var seen = Held.OnCounter(node, counter, this);
+        return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
+    }
+
     /// <summary>A client learned what became of its add.</summary>
     public void Add(Operation operation) => _operations.Add(operation);
 
@@ -51,4 +64,15 @@ public sealed class History
 
     /// <summary>An owner for people.</summary>
     public string NameOf(OwnerId owner) => Find(owner)?.Name ?? owner.ToString();
+
+    private Dictionary<OwnerId, ulong> KnownAsDeleted(INodeState node, string counter)
+    {
+        var known = new Dictionary<OwnerId, ulong>();
+        foreach (var (owner, upTo) in Held.ResetsOf(node, counter, this).SelectMany(reset => reset.DeletedUpTo))
+        {
+            known[owner] = Math.Max(known.GetValueOrDefault(owner), upTo);
+        }
+
+        return known;
+    }
 }

@@ -32,6 +32,12 @@ public interface INodeState
     /// <summary>One owner's slot of a counter; empty when there is none.</summary>
     SlotContent SlotOf(OwnerId owner, string counter);
 
+    /// <summary>The number of an owner's last reset of a counter that the node knows; 0: none.</summary>
+    ulong ResetOf(OwnerId owner, string counter);
+
+    /// <summary>What it shows of a counter: its value, and whether there is such a counter.</summary>
+    (Int128 Value, bool Exists) ShownOf(string counter);
+
     /// <summary>Slots that it passes on first-hand.</summary>
     int FedSlots { get; }
 

@@ -8,6 +8,8 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     private readonly List<Entry> _entries = [];
     private readonly List<(OwnerLog By, ulong Seq)> _absorptions = [];
     private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SlotContent>> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SeenByReset>> _resets = new(StringComparer.Ordinal);
 
     /// <summary>Who.</summary>
     public OwnerId Owner { get; } = owner;
@@ -39,10 +41,36 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         }
 
         var (added, subtracted) = amount > 0 ? ((ulong)amount, 0UL) : (0UL, (ulong)-amount);
-        Add(counter, new SlotContent(added, subtracted, seq));
-        _entries.Add(new Entry([counter], amount));
+        Add(_contents, counter, new SlotContent(added, subtracted, seq));
+        Add(_own, counter, new SlotContent(added, subtracted, seq));
+        _entries.Add(new Entry([counter], amount, false));
         return true;
     }
+
+    /// <summary>Notes that an operation reset a counter; false when its number is not the next one.</summary>
+    public bool Reset(string counter, SeenByReset reset)
+    {
+        if (!reset.IsAdd)
+        {
+            if (reset.Seq != Head + 1)
+            {
+                return false;
+            }
+
+            _entries.Add(new Entry([counter], 0, true));
+        }
+
+        if (!_resets.TryGetValue(counter, out var resets))
+        {
+            resets = _resets[counter] = [];
+        }
+
+        resets.Add(reset);
+        return true;
+    }
+
+    /// <summary>The owner's resets of a counter, in their order.</summary>
+    public IReadOnlyList<SeenByReset> ResetsOf(string counter) => _resets.GetValueOrDefault(counter) ?? [];
 
     /// <summary>Notes that an operation took a session's totals into the owner's own; false when its number is not the next one.</summary>
     public bool Absorb(ulong seq, OwnerLog session)
@@ -55,20 +83,28 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 
         foreach (var (counter, contents) in session._contents)
         {
-            Add(counter, contents[^1] with { Seq = seq });
+            Add(_contents, counter, contents[^1] with { Seq = seq });
         }
 
-        _entries.Add(new Entry([.. session._contents.Keys], 0));
+        _entries.Add(new Entry([.. session._contents.Keys], 0, false));
         return true;
     }
 
     /// <summary>Counters of an operation, 1 … <see cref="Head"/>, and its amount; several counters: it absorbed a session.</summary>
     public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] => (_entries[(int)seq - 1].Counters, _entries[(int)seq - 1].Amount);
 
+    /// <summary>The operation reset a counter.</summary>
+    public bool IsReset(ulong seq) => _entries[(int)seq - 1].IsReset;
+
+    /// <summary>What the owner's own adds up to this number make, absorbed sessions apart.</summary>
+    public SlotContent OwnUpTo(string counter, ulong seq) => UpTo(_own, counter, seq);
+
     /// <summary>The slot as it stood after all operations up to this number.</summary>
-    public SlotContent ContentUpTo(string counter, ulong seq)
+    public SlotContent ContentUpTo(string counter, ulong seq) => UpTo(_contents, counter, seq);
+
+    private static SlotContent UpTo(Dictionary<string, List<SlotContent>> all, string counter, ulong seq)
     {
-        if (!_contents.TryGetValue(counter, out var contents))
+        if (!all.TryGetValue(counter, out var contents))
         {
             return default;
         }
@@ -88,23 +124,16 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return low == 0 ? default : contents[low - 1];
     }
 
-    private void Add(string counter, SlotContent change)
+    private static void Add(Dictionary<string, List<SlotContent>> all, string counter, SlotContent change)
     {
-        var contents = ContentsOf(counter);
+        if (!all.TryGetValue(counter, out var contents))
+        {
+            contents = all[counter] = [];
+        }
+
         var before = contents.Count > 0 ? contents[^1] : default;
         contents.Add(new SlotContent(before.Added + change.Added, before.Subtracted + change.Subtracted, change.Seq));
     }
 
-    private List<SlotContent> ContentsOf(string counter)
-    {
-        if (!_contents.TryGetValue(counter, out var contents))
-        {
-            contents = [];
-            _contents.Add(counter, contents);
-        }
-
-        return contents;
-    }
-
-    private readonly record struct Entry(IReadOnlyList<string> Counters, long Amount);
+    private readonly record struct Entry(IReadOnlyList<string> Counters, long Amount, bool IsReset);
 }

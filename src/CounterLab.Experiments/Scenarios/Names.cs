@@ -19,6 +19,7 @@ public static class CheckerNames
     public const string SessionReads = "session-reads";
     public const string SessionServed = "session-served";
     public const string ExactlyOnce = "exactly-once";
+    public const string ObservedReset = "observed-reset";
     public const string Invariants = "invariants";
 
     /// <summary>All of them.</summary>
@@ -26,7 +27,7 @@ public static class CheckerNames
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
         AccurateLiveness, GracefulLeave, HonestConcern, QuorumSurvives, QuorumReads, SessionReads,
-        SessionServed, ExactlyOnce, Invariants,
+        SessionServed, ExactlyOnce, ObservedReset, Invariants,
     ];
 }
 
@@ -115,11 +116,14 @@ public static class SightingNames
     /// <summary>A session was closed and absorbed.</summary>
     public const string Absorbed = "absorbed";
 
+    /// <summary>A counter was reset or deleted that held something.</summary>
+    public const string Reset = "reset";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
-        FailedOver, Absorbed,
+        FailedOver, Absorbed, Reset,
     ];
 }

@@ -35,6 +35,9 @@ public sealed record Workload
     /// <summary>Adds after which a session closes and its client begins another. Default 0: never.</summary>
     public int SessionAdds { get; init; }
 
+    /// <summary>Share of plain adds, 0 to 1, in whose place the counter is reset, every fourth time deleted. Default 0.</summary>
+    public double Resets { get; init; }
+
     /// <summary>When the first may come.</summary>
     public TimeSpan From { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class ClusterSnapshot
         Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
         LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
         _living = [.. fleet.Where(IsLiving).Select(LivingOwner)];
+        LivingReports = [.. Reports.Values.Where(report => IsLiving(report.Owner))];
     }
 
     public string Counter { get; }
@@ -41,6 +42,9 @@ internal sealed class ClusterSnapshot
     public IReadOnlyDictionary<string, NodeReport> Reports { get; }
 
     public IReadOnlyList<NodeReport> LiveReports { get; }
+
+    /// <summary>Those of live nodes, and of attached ones that are silent just now: they are not dead.</summary>
+    public IReadOnlyList<NodeReport> LivingReports { get; }
 
     public bool HasLiveNodes => Fleet.Any(IsLiving);
 

@@ -13,14 +13,15 @@ internal static class FiguresBuilder
     {
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
-        var total = Sum(page.Owners.Select(entry => entry.Slot.Value));
-        var lost = Lost(snapshot, page);
+        var sessions = new SessionSums(snapshot, page);
+        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total - ResetSums.TakenAway(snapshot, page);
+        var lost = Lost(snapshot, page, sessions);
         var figures = new Figures
         {
             TrueTotal = total,
             AtLeast = page.Owners.Any(entry => entry.HasGaps && !snapshot.IsLiving(entry.Owner)),
-            AcceptedLow = total + page.UnknownLow,
-            AcceptedHigh = total + page.UnknownHigh,
+            AcceptedLow = total + page.UnknownLow + sessions.UnknownLow,
+            AcceptedHigh = total + page.UnknownHigh + sessions.UnknownHigh,
             Spread = values.Count == 0 ? 0 : values.Max() - values.Min(),
             Owed = live.Sum(node => node.Owed),
             OldestOwed = live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive)
@@ -33,8 +34,11 @@ internal static class FiguresBuilder
         return figures with { Verdict = verdict, VerdictText = Words(verdict, figures, live, total) };
     }
 
-    /// <summary>What dead owners did beyond the highest vector entry for them on any live node.</summary>
-    private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page)
+    /// <summary>
+    /// What dead nodes did beyond the highest vector entry for them on any live node. A session that one of them absorbed is
+    /// not lost where a live node still has the session itself.
+    /// </summary>
+    private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page, SessionSums sessions)
     {
         var lost = new List<LostOperations>();
         if (!snapshot.HasSettledSinceDeath || (snapshot.LiveReports.Count == 0 && snapshot.HasLiveNodes))
@@ -52,6 +56,7 @@ internal static class FiguresBuilder
 
             var kept = snapshot.LiveReports.Select(report => report.SlotOf(snapshot.Counter, entry.Owner))
                 .Aggregate(default(SlotFact), (newest, slot) => newest.Newer(slot));
+            kept = sessions.KeptOf(entry.Owner, kept);
             if ((entry.Slot.Added, entry.Slot.Subtracted) == (kept.Added, kept.Subtracted))
             {
                 continue; // what it lost concerned other counters

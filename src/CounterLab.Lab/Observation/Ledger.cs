@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CounterLab.Contracts.V1;
 
@@ -18,7 +19,8 @@ internal readonly record struct AckedAdd(string Counter, long Amount, ulong Seq)
 
 /// <summary>
 /// What every owner ever seen did, as far as it said so itself, its slots stand elsewhere, or the lab holds its word
-/// for it. Nothing of a living owner is guessed: its own report is the truth about it.
+/// for it. Nothing of a living owner is guessed: its own report is the truth about it. Clients' sessions are owners too, but
+/// nobody's life: they have a book of their own.
 /// </summary>
 internal sealed class Ledger
 {
@@ -31,6 +33,7 @@ internal sealed class Ledger
     private readonly Dictionary<OwnerKey, OwnerAccount> _accounts = [];
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
     private readonly List<UnknownAdd> _unknown = [];
+    private readonly SessionLedger _sessions = new();
 
     /// <summary>1 for the first life of a node seen, 2 for the next …; 0 for one never seen.</summary>
     public int LifeOf(OwnerKey owner)
@@ -54,15 +57,16 @@ internal sealed class Ledger
     {
         lock (_gate)
         {
+            NoteAbsorptions(report);
             foreach (var counter in report.State.Counters)
             {
                 foreach (var slot in counter.Slots)
                 {
-                    Account(OwnerKey.Of(slot.Owner)).See(counter.Name, SlotFact.Of(slot.Slot));
+                    See(OwnerKey.Of(slot.Owner), counter.Name, SlotFact.Of(slot.Slot));
                 }
             }
 
-            foreach (var (owner, seq) in report.Vector)
+            foreach (var (owner, seq) in report.Vector.Where(entry => !entry.Key.IsSession))
             {
                 var account = Account(owner);
                 account.Head = Math.Max(account.Head, seq);
@@ -70,6 +74,7 @@ internal sealed class Ledger
             }
 
             Account(report.Owner).Prune();
+            _sessions.DropAbsorbed(owner => _accounts.TryGetValue(owner, out var account) ? account.SeenBelow : 0);
             _unknown.RemoveAll(add => add.Owner == report.Owner && report.At - add.At > GhostMax);
         }
     }
@@ -104,8 +109,34 @@ internal sealed class Ledger
             var unknown = _unknown.Where(add => add.Counter == counter).Select(add => (Int128)add.Amount).ToList();
             return new LedgerPage(
                 owners,
+                _sessions.SlotsOf(counter),
+                _sessions.Absorptions,
                 unknown.Where(amount => amount < 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount),
                 unknown.Where(amount => amount > 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount));
+        }
+    }
+
+    private void NoteAbsorptions(NodeReport report)
+    {
+        foreach (var absorber in report.Absorbers)
+        {
+            var by = OwnerKey.Of(absorber.Owner);
+            foreach (var gone in absorber.Gones)
+            {
+                _sessions.Note(OwnerKey.OfSession(gone.Session), new Absorption(by, gone.Seq));
+            }
+        }
+    }
+
+    private void See(OwnerKey owner, string counter, SlotFact slot)
+    {
+        if (owner.IsSession)
+        {
+            _sessions.See(owner, counter, slot);
+        }
+        else
+        {
+            Account(owner).See(counter, slot);
         }
     }
 
@@ -125,15 +156,24 @@ internal sealed class Ledger
 }
 
 /// <summary>One counter's page of the ledger.</summary>
+/// <param name="Owners">Lives of nodes.</param>
+/// <param name="Sessions">The newest slots ever seen of clients' sessions, but for those absorbed for good.</param>
+/// <param name="Absorptions">Of all sessions known to be absorbed.</param>
 /// <param name="UnknownLow">Sum of subtractions without an answer.</param>
 /// <param name="UnknownHigh">Sum of additions without an answer.</param>
-internal sealed record LedgerPage(IReadOnlyList<LedgerEntry> Owners, Int128 UnknownLow, Int128 UnknownHigh);
+internal sealed record LedgerPage(
+    IReadOnlyList<LedgerEntry> Owners,
+    IReadOnlyDictionary<OwnerKey, SlotFact> Sessions,
+    ImmutableDictionary<OwnerKey, Absorption> Absorptions,
+    Int128 UnknownLow,
+    Int128 UnknownHigh);
 
 /// <summary>One owner's line on a page.</summary>
 /// <param name="Slot">Its newest slot known: from its own report or another's, and what it acknowledged beyond.</param>
+/// <param name="SeenSeq">At which of its operations the newest slot seen changed last: it holds what was absorbed up to there.</param>
 /// <param name="Head">Its highest operation known.</param>
 /// <param name="HasGaps">Operations below the head are known to exist, but not what they did.</param>
-internal sealed record LedgerEntry(OwnerKey Owner, int Life, SlotFact Slot, ulong Head, bool HasGaps);
+internal sealed record LedgerEntry(OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps);
 
 /// <summary>What is known of one owner.</summary>
 internal sealed class OwnerAccount(int life)
@@ -176,6 +216,7 @@ internal sealed class OwnerAccount(int life)
     public LedgerEntry Entry(OwnerKey owner, string counter)
     {
         var slot = _slots.GetValueOrDefault(counter);
+        var seen = slot.Seq;
         foreach (var add in _acked.Values.Where(add => add.Counter == counter && add.Seq > slot.Seq))
         {
             slot = add.Amount > 0
@@ -184,7 +225,7 @@ internal sealed class OwnerAccount(int life)
         }
 
         var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);
-        return new LedgerEntry(owner, Life, slot, Head, known < Head);
+        return new LedgerEntry(owner, Life, slot, seen, Head, known < Head);
     }
 
     public override string ToString() =>

@@ -33,7 +33,10 @@ public sealed record LostOperations(string Node, int IncarnationNumber, ulong Fr
 /// <summary>The header's figures. Definitions: docs/ARCHITECTURE.md, "Figures".</summary>
 public sealed record Figures
 {
-    /// <summary>Sum over all owners ever seen of the owner's newest own slot.</summary>
+    /// <summary>
+    /// Sum over all lives of nodes ever seen of the newest own slot, and over sessions that nobody absorbed of the newest slot
+    /// on any live node.
+    /// </summary>
     public Int128 TrueTotal { get; init; }
 
     /// <summary>A killed owner may have accepted more than the lab knows: show "≥".</summary>
@@ -42,7 +45,7 @@ public sealed record Figures
     /// <summary>Least total possible: everything acknowledged.</summary>
     public Int128 AcceptedLow { get; init; }
 
-    /// <summary>Greatest total possible: plus adds whose outcome is unknown.</summary>
+    /// <summary>Greatest total possible: plus adds whose outcome is unknown, and adds of sessions that only dead nodes held.</summary>
     public Int128 AcceptedHigh { get; init; }
 
     /// <summary>Greatest minus least value over live nodes.</summary>

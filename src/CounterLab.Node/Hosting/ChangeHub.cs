@@ -6,17 +6,30 @@ namespace CounterLab.Node;
 /// Tells open streams what changed, and keeps the last events. Called under the host's lock; each stream takes what
 /// concerns it at its own pace, so a slow reader costs a set of counter numbers and no more.
 /// </summary>
-internal sealed class ChangeHub(TimeProvider time)
+/// <param name="streamsMax">Most streams at once: each is woken by every change.</param>
+internal sealed class ChangeHub(TimeProvider time, int streamsMax)
 {
-    /// <summary>Most streams at once: each is woken by every change.</summary>
-    public const int StreamsMax = 1_000;
-
     private const int EventsMax = 1_000;
 
     private readonly Lock _gate = new();
     private readonly HashSet<ChangeStream> _streams = [];
     private readonly Queue<NodeEvent> _events = [];
     private ulong _lastEvent;
+
+    /// <summary>Most streams at once.</summary>
+    public int StreamsMax => streamsMax;
+
+    /// <summary>Streams open now.</summary>
+    public int StreamCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _streams.Count;
+            }
+        }
+    }
 
     /// <summary>Opens a stream; null when there are too many.</summary>
     /// <param name="concerns">Whether a counter (by index) concerns the stream.</param>
@@ -25,7 +38,7 @@ internal sealed class ChangeHub(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_streams.Count >= StreamsMax)
+            if (_streams.Count >= streamsMax)
             {
                 return null;
             }

@@ -92,7 +92,7 @@ internal sealed class NodeHost : IAsyncDisposable
             .Select(address => new Uri(address).Authority).ToList(); // in the order of the Listen calls
         (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));
         Replica = _app.Services.GetRequiredService<ReplicaHost>();
-        _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica);
+        _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica, _app.Services.GetRequiredService<ChangeHub>());
         Replica.Start();
     }
 
@@ -105,7 +105,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.AddSingleton(this);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ChangeHub>();
+        services.AddSingleton(new ChangeHub(TimeProvider.System, Options.StreamsMax));
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();

@@ -12,6 +12,7 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _repeated;
     private readonly Counter<long> _batches;
+    private readonly Counter<long> _resets;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _concernsMet;
     private readonly Counter<long> _concernsMissed;
@@ -22,6 +23,7 @@ internal sealed class NodeMetrics : IDisposable
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
         _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
         _batches = _meter.CreateCounter<long>("counterlab.batches", "{batch}", "Batches of adds taken here; their adds count among the others.");
+        _resets = _meter.CreateCounter<long>("counterlab.resets", "{reset}", "Counters reset or deleted here.");
         _sessionsClosed = _meter.CreateCounter<long>("counterlab.sessions_closed", "{session}", "Closes of sessions answered here.");
         _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
         _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
@@ -34,6 +36,9 @@ internal sealed class NodeMetrics : IDisposable
 
     /// <summary>An add came again under its key.</summary>
     public void Repeated() => _repeated.Add(1);
+
+    /// <summary>A counter was reset or deleted.</summary>
+    public void WasReset() => _resets.Add(1);
 
     /// <summary>A session was taken over, or its close came again.</summary>
     public void SessionClosed() => _sessionsClosed.Add(1);
@@ -49,8 +54,10 @@ internal sealed class NodeMetrics : IDisposable
     }
 
     /// <summary>Figures read when they are asked for.</summary>
-    public void Observe(ReplicaHost host)
+    public void Observe(ReplicaHost host, ChangeHub hub)
     {
+        _meter.CreateObservableGauge(
+            "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
         _meter.CreateObservableGauge(
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
         _meter.CreateObservableGauge(

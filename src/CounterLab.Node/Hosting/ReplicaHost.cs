@@ -74,16 +74,9 @@ internal sealed class ReplicaHost : IDisposable
     /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
     public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null) => Handle(add, effects =>
     {
-        var members = _replica.View.MemberCount;
         var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
-        if (effects.Ticket == 0)
-        {
-            return new AddResult(effects.Added, effects.Refusal, null, members, seen, effects.IsRepeated, _clock.Elapsed);
-        }
-
-        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add(effects.Ticket, source); // settled in this very input, perhaps: that is performed next
-        return new AddResult(effects.Added, null, source.Task, members, seen, effects.IsRepeated, _clock.Elapsed);
+        return new AddResult(
+            effects.Added, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
     /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
@@ -91,17 +84,14 @@ internal sealed class ReplicaHost : IDisposable
         Handle(batch, effects => (effects.Refusal, effects.Batch));
 
     /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
-    public SessionResult Session(Input.Session session) => Handle(session, effects =>
-    {
-        var members = _replica.View.MemberCount;
-        if (effects.Ticket == 0)
-        {
-            return new SessionResult(effects.Session, effects.Refusal, null, members);
-        }
+    public SessionResult Session(Input.Session session) => Handle(
+        session, effects => new SessionResult(effects.Session, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount));
 
-        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add(effects.Ticket, source);
-        return new SessionResult(effects.Session, null, source.Task, members);
+    /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
+    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token) => Handle(reset, effects =>
+    {
+        var seen = effects.Reset is null ? null : token?.Invoke(_replica.View);
+        return new ResetResult(effects.Reset, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount, seen);
     });
 
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
@@ -143,6 +133,19 @@ internal sealed class ReplicaHost : IDisposable
     {
         EndWaits();
         _wake.Dispose();
+    }
+
+    /// <summary>Ends with a concern, in this very input perhaps: that is performed next. Null: there is nothing to wait for.</summary>
+    private Task<Settled>? Await(long ticket)
+    {
+        if (ticket == 0)
+        {
+            return null;
+        }
+
+        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add(ticket, source);
+        return source.Task;
     }
 
     private void OnTimer() => Handle(new Input.Wake(), _ => true);
@@ -216,6 +219,11 @@ internal sealed class ReplicaHost : IDisposable
 /// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
 /// <param name="Members">Configured members at that moment.</param>
 internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token, bool IsRepeated, TimeSpan At);
+
+/// <summary>What came of a reset.</summary>
+/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
+/// <param name="Members">Configured members at that moment.</param>
+internal readonly record struct ResetResult(ResetDone? Done, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token);
 
 /// <summary>What came of a session's batch or close.</summary>
 /// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>

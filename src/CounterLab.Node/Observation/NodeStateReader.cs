@@ -44,11 +44,7 @@ internal sealed class NodeStateReader(NodeHost node)
             Name = view.NameOf(counter),
             Value = view.ValueOf(counter).ToString(CultureInfo.InvariantCulture),
         };
-        state.Slots.AddRange(view.SlotsOf(counter).Select(slot => new OwnerSlot
-        {
-            Owner = slot.Owner.ToWire(),
-            Slot = new Slot { Added = slot.Content.Added, Subtracted = slot.Content.Subtracted, Seq = slot.Content.Seq },
-        }));
+        state.Slots.AddRange(CounterReplies.Slots(view, counter));
         return state;
     }
 

@@ -45,30 +45,13 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             UptimeMs = (ulong)result.At.TotalMilliseconds,
         };
         (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
-        if (result.Settled is null)
+        Confirm(reply, await Waits.ForConcernAsync(result.Settled, done.Owner, result.Members, context.CancellationToken));
+        if (result.Settled is not null)
         {
-            Confirm(reply, new Settled(0, true, [done.Owner], result.Members));
-        }
-        else
-        {
-            Confirm(reply, await SettledAsync(result, context.CancellationToken));
             metrics.Settled(reply.ConcernMet);
         }
 
         return reply;
-    }
-
-    /// <summary>A node that ends can't wait any longer: what it has is applied, and not confirmed.</summary>
-    private static async Task<Settled> SettledAsync(AddResult result, CancellationToken cancel)
-    {
-        try
-        {
-            return await result.Settled!.WaitAsync(cancel);
-        }
-        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return new Settled(0, false, [result.Added!.Value.Owner], result.Members);
-        }
     }
 
     private static void Confirm(AddReply reply, Settled settled)
@@ -107,6 +90,12 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             places.Free();
         }
     }
+
+    public override Task<ResetReply> Reset(ResetRequest request, ServerCallContext context) =>
+        new ResetCalls(host, metrics, node.Options.Cluster).RunAsync(request, deletes: false, context.CancellationToken);
+
+    public override Task<ResetReply> Delete(ResetRequest request, ServerCallContext context) =>
+        new ResetCalls(host, metrics, node.Options.Cluster).RunAsync(request, deletes: true, context.CancellationToken);
 
     public override async Task<GetReply> Get(GetRequest request, ServerCallContext context)
     {
@@ -154,13 +143,13 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         var heartbeat = Heartbeat(request.HeartbeatMs);
         var token = Tokens.Read(request.Token, node.Options.Cluster);
         var changes = hub.Open((view, counter) => scope.Includes(view.NameOf(counter)), wakesAlways: false)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
             if (token.Count > 0)
             {
-                await WaitForAsync(token, cancel.Token);
+                await Waits.ForTokenAsync(host, token, ResumeWithin, cancel.Token);
             }
 
             await new WatchStream(host, request, scope, node.Options.Cluster, responses).RunAsync(changes, heartbeat, cancel.Token);
@@ -179,20 +168,10 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         }
     }
 
-    private async Task WaitForAsync(IReadOnlyList<Protocol.VectorEntry> token, CancellationToken cancel)
-    {
-        var (refusal, result) = host.Read(new Input.Read(Concern.Local, token, ResumeWithin), (_, _, settled) => CounterReplies.RefusalOf(settled));
-        refusal ??= await result!.WaitAsync(cancel);
-        if (refusal is not null)
-        {
-            throw refusal.ToException();
-        }
-    }
-
     private static ListReply List(ReplicaView view, string prefix, int limit)
     {
         var names = Enumerable.Range(0, view.CounterCount).Select(view.NameOf)
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && view.Exists(view.Find(name)))
             .Order(Utf8Order.Instance).Take(limit + 1).ToList();
         var reply = new ListReply { Node = view.Self.ToWire(), Truncated = names.Count > limit };
         foreach (var name in names.Take(limit))

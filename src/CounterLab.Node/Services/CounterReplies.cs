@@ -27,7 +27,7 @@ internal static class CounterReplies
         var reply = new GetReply
         {
             Value = value,
-            Exists = index >= 0,
+            Exists = index >= 0 && view.Exists(index),
             Node = view.Self.ToWire(),
             Concern = request.Concern.Length > 0 ? request.Concern : "local",
             ConcernMet = settled.IsMet,
@@ -50,15 +50,7 @@ internal static class CounterReplies
 
     private static void AddDetails(GetReply reply, ReplicaView view, TimeSpan now, int index)
     {
-        foreach (var (owner, content) in index >= 0 ? view.SlotsOf(index) : [])
-        {
-            reply.Contributions.Add(new Contracts.V1.OwnerSlot
-            {
-                Owner = owner.ToWire(),
-                Slot = new Slot { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq },
-            });
-        }
-
+        reply.Contributions.AddRange(index >= 0 ? Slots(view, index) : []);
         foreach (var peer in view.Peers(now).Where(peer => peer.State != LivenessState.Alive))
         {
             reply.Silent.Add(new SilentPeer
@@ -74,6 +66,26 @@ internal static class CounterReplies
             reply.Gaps.Add(new Gap { Owner = owner.ToWire(), Whole = whole, Newest = newest });
         }
     }
+
+    /// <summary>Who contributed what to a counter, and what resets have taken away of it.</summary>
+    public static IEnumerable<Contracts.V1.OwnerSlot> Slots(ReplicaView view, int counter)
+    {
+        var slots = view.SlotsOf(counter).ToDictionary(
+            slot => slot.Owner, slot => new Contracts.V1.OwnerSlot { Owner = slot.Owner.ToWire(), Slot = WireOf(slot.Content) });
+        foreach (var (owner, content) in view.BaselineOf(counter))
+        {
+            if (!slots.TryGetValue(owner, out var slot))
+            {
+                slots.Add(owner, slot = new Contracts.V1.OwnerSlot { Owner = owner.ToWire(), Slot = new Slot() });
+            }
+
+            slot.Reset = WireOf(content);
+        }
+
+        return slots.Values;
+    }
+
+    private static Slot WireOf(SlotContent content) => new() { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq };
 
     /// <summary>Why a token can't be served; null: it is.</summary>
     public static Refusal? RefusalOf(ReadSettled settled)

@@ -24,7 +24,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     {
         var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
         var stream = hub.Open(filter.Includes, wakesAlways: true)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {ChangeHub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
@@ -80,12 +80,14 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     {
         var lastEvent = 0UL;
         var isFull = true;
+        var absorptions = new AbsorptionNews();
         while (true)
         {
             var reply = new ObserveReply { IsFull = isFull };
             reply.State = host.Read((view, now) =>
             {
-                var changed = stream.Take(); // under the replica's lock: vector and counters are of one moment
+                var changed = stream.Take(); // under the replica's lock: vector, counters and absorptions are of one moment
+                reply.Absorbers.AddRange(absorptions.Take(view));
                 return reader.Read(view, now, filter, isFull ? null : changed);
             });
             lastEvent = AddEvents(reply, lastEvent);

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node;
 
 /// <summary>What sessions' clients call; see session.proto.</summary>
-internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) : SessionService.SessionServiceBase
+internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, NodeHost node) : SessionService.SessionServiceBase
 {
     private const int ListDefault = 1_000;
     private const int ListMax = 10_000;
@@ -53,7 +53,7 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) 
             : Task.FromResult(host.Read((view, now) => List(view, now, limit)));
     }
 
-    private static ListSessionsReply List(ReplicaView view, TimeSpan now, int limit)
+    private ListSessionsReply List(ReplicaView view, TimeSpan now, int limit)
     {
         var reply = new ListSessionsReply
         {
@@ -61,6 +61,7 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) 
             Owners = (uint)view.OwnerCount,
             OwnersMax = (uint)view.OwnersMax,
             Absorbed = (ulong)view.AbsorbedCount,
+            Cluster = node.Options.Cluster,
         };
         foreach (var session in view.Sessions(now))
         {
@@ -90,20 +91,9 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics) 
             throw result.Refusal!.ToException();
         }
 
-        var here = new Settled(0, input.Concern.IsLocal, [reply.From], result.Members);
-        if (result.Settled is null)
-        {
-            return (reply, here);
-        }
-
-        try
-        {
-            return (reply, await result.Settled.WaitAsync(cancel));
-        }
-        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return (reply, here); // a node that ends can't wait any longer
-        }
+        return (reply, result.Settled is null
+            ? new Settled(0, input.Concern.IsLocal, [reply.From], result.Members)
+            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel));
     }
 
     private static T Read<T>(Func<T> read)

@@ -36,6 +36,11 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
             return;
         }
 
+        if (isFirst && scope.Single is null)
+        {
+            counters = host.Read((view, _) => counters.Where(view.Exists).ToList());
+        }
+
         for (var start = 0; start < counters.Count; start += ChunkSize)
         {
             var chunk = counters.Skip(start).Take(ChunkSize).ToList();
@@ -50,7 +55,7 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
     private static WatchReply Value(ReplicaView view, int counter)
     {
         var (value, exact) = WireIds.Saturate(view.ValueOf(counter));
-        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = true } };
+        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = view.Exists(counter) } };
     }
 
     /// <summary>A token may cover changes that are still to be sent: whoever resumes with it is sent every newest value anew.</summary>

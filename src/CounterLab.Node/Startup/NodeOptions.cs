@@ -27,6 +27,9 @@ internal sealed record NodeOptions
     /// <summary>Ingest streams at once. Default 256: each may hold one message of 4 MiB while it is read.</summary>
     public int IngestStreamsMax { get; init; } = 256;
 
+    /// <summary>Watching and observing streams at once. Default 1,000: each is woken by every change.</summary>
+    public int StreamsMax { get; init; } = 1_000;
+
     /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
     public int? ParentPid { get; init; }
 

@@ -134,7 +134,7 @@ internal sealed class AntiEntropy(ReplicaContext context, PassSender passes)
 
         if (records is { Count: > 0 } || claims is { Count: > 0 })
         {
-            passes.StartSync(peer.Sync, records!, claims!, feedHead, owner => gonesKnown!.GetValueOrDefault(owner));
+            passes.StartSync(peer.Sync, RecordRef.ResetsLast(records!), claims!, feedHead, owner => gonesKnown!.GetValueOrDefault(owner));
         }
     }
 

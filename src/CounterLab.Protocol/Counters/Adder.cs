@@ -128,7 +128,8 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
             "Too many adds wait for their concern.", $"at most {context.Options.Limits.Waiters}", "one more");
     }
 
-    private Refusal? CheckState()
+    /// <summary>Whether this node takes operations of clients.</summary>
+    public Refusal? CheckState()
     {
         if (context.Superseded is { } rival)
         {

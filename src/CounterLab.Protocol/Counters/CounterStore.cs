@@ -12,7 +12,6 @@ internal sealed class CounterStore
     private readonly FeedNumbers _feedNumbers = new();
     private readonly List<ulong> _ownGoneNumbers = [];
     private readonly Absorptions _absorptions;
-
     private readonly Mutant _mutant;
 
     public CounterStore(OwnerId self, Mutant mutant = Mutant.None)
@@ -21,10 +20,14 @@ internal sealed class CounterStore
         Feed = new Feed(_feedNumbers);
         Sponsored = new SponsoredSessions(_feedNumbers, mutant);
         _absorptions = new Absorptions(this, mutant);
+        Baselines = new Baselines(this, mutant);
         Own = OwnerOf(self);
     }
 
     public CounterTable Counters { get; } = new();
+
+    /// <summary>What resets saw.</summary>
+    public Baselines Baselines { get; }
 
     /// <summary>Own slots by their last change.</summary>
     public Feed Feed { get; }
@@ -121,6 +124,17 @@ internal sealed class CounterStore
         return seq;
     }
 
+    /// <summary>
+    /// One operation of the own owner: what is seen of the counter now counts no more. Returns its number.
+    /// </summary>
+    public ulong Reset(int counter, bool deletes)
+    {
+        var seq = Own.V + 1;
+        WriteReset(Own, counter, seq, Baselines.See(counter, deletes));
+        Own.V = seq;
+        return seq;
+    }
+
     /// <summary>Everything of the owner up to this number is visible here.</summary>
     public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
     {
@@ -155,7 +169,7 @@ internal sealed class CounterStore
 
         if (outcome == SlotMerge.Newer)
         {
-            var slot = Write(owner, counter, content, before.Value);
+            var slot = Write(owner, counter, content);
             if (owner.Sponsorship is not null && IsFed(isFirstHand))
             {
                 Sponsored.Touch(owner, slot);
@@ -164,6 +178,25 @@ internal sealed class CounterStore
 
         return outcome;
     }
+
+    /// <summary>Merges what another owner's reset saw.</summary>
+    public SlotMerge Merge(OwnerSlots owner, string name, ulong seq, Baseline reset, out int counter)
+    {
+        counter = Counters.Intern(name);
+        if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
+        {
+            return before > seq ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
+        }
+
+        WriteReset(owner, counter, seq, reset);
+        return SlotMerge.Newer;
+    }
+
+    /// <summary>The number up to which a slot counts: its own, or that of a reset that saw more of it.</summary>
+    public ulong CountedSeq(OwnerSlots owner, int counter) => Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
+
+    /// <summary>Works a counter's value out anew.</summary>
+    public void Recount(int counter) => Counters.ValueOf(counter) = Baselines.ValueOf(counter);
 
     /// <summary>Merges "this owner absorbed that session"; false: it was known.</summary>
     public bool Merge(OwnerSlots owner, GoneRecord gone)
@@ -192,19 +225,43 @@ internal sealed class CounterStore
 
     private bool IsFed(bool isFirstHand) => isFirstHand || _mutant != Mutant.RelayedNotFed;
 
-    private void WriteOwn(int counter, SlotContent after) => Feed.Touch(Write(Own, counter, after, OwnContent(counter).Value));
+    private void WriteOwn(int counter, SlotContent after) => Feed.Touch(Write(Own, counter, after));
 
-    private int Write(OwnerSlots owner, int counter, SlotContent content, Int128 before)
+    private int Write(OwnerSlots owner, int counter, SlotContent content)
     {
+        var before = owner.ContentOfCounter(counter);
         var slot = owner.Write(counter, Counters.HashOf(counter), content);
         Changes++;
         if (!owner.IsCovered(slot))
         {
-            Counters.ValueOf(counter) += content.Value - before;
+            Counters.ValueOf(counter) += Baselines.Counted(counter, owner.Id, content).Value - Baselines.Counted(counter, owner.Id, before).Value;
         }
 
         _absorptions.OnWritten(owner, counter, slot);
+        if (Baselines.Find(counter) is not null && MayMoveSessions(owner, before.Seq, content.Seq))
+        {
+            Recount(counter);
+        }
+
         return slot;
+    }
+
+    /// <summary>A reset saw the session before it came, or sessions that the slot now holds.</summary>
+    private static bool MayMoveSessions(OwnerSlots owner, ulong before, ulong after) => owner.Id.IsSession
+        ? before == 0
+        : owner.Gones.Count > 0 && owner.GonesUpTo(before) < owner.GonesUpTo(after);
+
+    private void WriteReset(OwnerSlots owner, int counter, ulong seq, Baseline reset)
+    {
+        var slot = owner.Write(counter, Counters.HashOf(counter), seq, reset);
+        Changes++;
+        Baselines.Join(counter, reset);
+        _absorptions.OnReset(counter);
+        Recount(counter);
+        if (owner == Own)
+        {
+            Feed.Touch(slot);
+        }
     }
 
     private void Mutate(ref SlotMerge outcome, ref SlotContent content, SlotContent before, Int128 total)
@@ -227,31 +284,30 @@ internal sealed class CounterStore
     /// <summary>Values are the sums of slots, X of fingerprints, and an own V equals the newest own Seq.</summary>
     public void AssertInvariants()
     {
-        var sums = new Int128[Counters.Count];
         foreach (var owner in _owners)
         {
-            AssertOwner(owner, sums);
+            AssertOwner(owner);
         }
 
         for (var counter = 0; counter < Counters.Count; counter++)
         {
+            var value = Baselines.ValueOf(counter);
             Invariant.Holds(
-                sums[counter] == Counters.ValueOf(counter),
-                $"the value of '{Counters.NameOf(counter)}' is the sum of its slots {sums[counter]}, found {Counters.ValueOf(counter)}");
+                value == Counters.ValueOf(counter),
+                $"the value of '{Counters.NameOf(counter)}' is the sum of its slots less what was reset {value}, found {Counters.ValueOf(counter)}");
         }
 
         Feed.AssertInvariants();
     }
 
-    private void AssertOwner(OwnerSlots owner, Int128[] sums)
+    private void AssertOwner(OwnerSlots owner)
     {
         ulong x = 0, newest = 0;
         for (var slot = 0; slot < owner.Count; slot++)
         {
             var content = owner.ContentOf(slot);
-            var counter = owner.CounterOf(slot);
-            sums[counter] += owner.IsCovered(slot) ? 0 : content.Value;
-            x = unchecked(x + Fingerprint.OfSlot(Counters.HashOf(counter), content.Seq));
+            var hash = Counters.HashOf(owner.CounterOf(slot));
+            x = unchecked(x + Fingerprint.OfSlot(owner.IsReset(slot) ? Fingerprint.ResetKey(hash) : hash, content.Seq));
             newest = Math.Max(newest, content.Seq);
         }
 

@@ -7,6 +7,9 @@ internal sealed class FeedNumbers
     public ulong Last { get; private set; }
 
     public ulong Next() => ++Last;
+
+    /// <summary>Leaves out those up to here: they were given before.</summary>
+    public void SkipTo(ulong last) => Last = Math.Max(Last, last);
 }
 
 /// <summary>

@@ -6,11 +6,15 @@ internal static class Fingerprint
     private const ulong Spread = 0xD6E8FEB86659FD93;
     private const ulong SlotKind = 1;
     private const ulong GoneKind = 2;
+    private const ulong ResetKind = 3;
 
     public static ulong OfSlot(ulong counterHash, ulong seq) => Of(SlotKind, counterHash, seq);
 
     public static ulong OfGone(GoneRecord gone) =>
         Of(GoneKind, unchecked(Chance.Mix(gone.Session.High) + gone.Session.Low), gone.Seq);
+
+    /// <summary>The key of a reset of a counter, apart from that of its slot.</summary>
+    public static ulong ResetKey(ulong counterHash) => unchecked(Chance.Mix(counterHash ^ (ResetKind * Spread)));
 
     private static ulong Of(ulong kind, ulong key, ulong seq) =>
         unchecked(Chance.Mix((key ^ (kind * Spread)) + Chance.Mix(seq)));

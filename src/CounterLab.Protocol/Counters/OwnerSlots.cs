@@ -1,18 +1,20 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// One owner's records in flat arrays, with what is known of them: V and X. A session's may be covered, one by one: its
-/// absorber's slot of that counter already holds them (docs/PROTOCOL.md, closed sessions).
+/// One owner's records in flat arrays, with what is known of them: V and X. Per counter a slot, and beside it what its last
+/// reset saw, if it ever reset the counter. A session's slots may be covered, one by one: its absorber's slot of that
+/// counter already holds them (docs/PROTOCOL.md, closed sessions).
 /// </summary>
 internal sealed class OwnerSlots(OwnerId id)
 {
     private static readonly List<GoneRecord> None = [];
 
     private readonly Dictionary<int, int> _index = [];
-    private int[] _counters = new int[4];
+    private int[] _keys = new int[4];
     private SlotContent[] _contents = new SlotContent[4];
     private bool[]? _covered;
     private List<GoneRecord>? _gones;
+    private Dictionary<int, Baseline>? _resets;
 
     public OwnerId Id { get; } = id;
 
@@ -44,7 +46,16 @@ internal sealed class OwnerSlots(OwnerId id)
 
     public bool IsEmpty => Count == 0 && V == 0 && Gones.Count == 0;
 
-    public int CounterOf(int slot) => _counters[slot];
+    public int CounterOf(int slot) => _keys[slot] < 0 ? ~_keys[slot] : _keys[slot];
+
+    /// <summary>The record is a reset, not a slot: its content holds a number and no totals.</summary>
+    public bool IsReset(int slot) => _keys[slot] < 0;
+
+    /// <summary>What a reset saw; null: the record is a slot.</summary>
+    public Baseline? ResetOf(int slot) => _keys[slot] < 0 ? _resets![_keys[slot]] : null;
+
+    /// <summary>The owner's last reset of a counter; false: it never did.</summary>
+    public bool TryFindReset(int counter, out int slot) => _index.TryGetValue(~counter, out slot);
 
     public ref readonly SlotContent ContentOf(int slot) => ref _contents[slot];
 
@@ -67,23 +78,13 @@ internal sealed class OwnerSlots(OwnerId id)
     }
 
     /// <summary>Writes a slot's newer content; returns its position.</summary>
-    public int Write(int counter, ulong counterHash, SlotContent content)
-    {
-        unchecked
-        {
-            if (!_index.TryGetValue(counter, out var slot))
-            {
-                slot = Append(counter);
-            }
-            else
-            {
-                X -= Fingerprint.OfSlot(counterHash, _contents[slot].Seq);
-            }
+    public int Write(int counter, ulong counterHash, SlotContent content) => Put(counter, counterHash, content);
 
-            X += Fingerprint.OfSlot(counterHash, content.Seq);
-            _contents[slot] = content;
-            return slot;
-        }
+    /// <summary>Writes what a newer reset of a counter saw; returns the record's position.</summary>
+    public int Write(int counter, ulong counterHash, ulong seq, Baseline reset)
+    {
+        (_resets ??= [])[~counter] = reset;
+        return Put(~counter, Fingerprint.ResetKey(counterHash), new SlotContent(0, 0, seq));
     }
 
     /// <summary>Notes a session it absorbed; numbers rise.</summary>
@@ -118,16 +119,35 @@ internal sealed class OwnerSlots(OwnerId id)
         return newest;
     }
 
-    private int Append(int counter)
+    private int Put(int key, ulong keyHash, SlotContent content)
     {
-        if (Count == _counters.Length)
+        unchecked
         {
-            Array.Resize(ref _counters, Count * 2);
+            if (!_index.TryGetValue(key, out var slot))
+            {
+                slot = Append(key);
+            }
+            else
+            {
+                X -= Fingerprint.OfSlot(keyHash, _contents[slot].Seq);
+            }
+
+            X += Fingerprint.OfSlot(keyHash, content.Seq);
+            _contents[slot] = content;
+            return slot;
+        }
+    }
+
+    private int Append(int key)
+    {
+        if (Count == _keys.Length)
+        {
+            Array.Resize(ref _keys, Count * 2);
             Array.Resize(ref _contents, Count * 2);
         }
 
-        _index.Add(counter, Count);
-        _counters[Count] = counter;
+        _index.Add(key, Count);
+        _keys[Count] = key;
         return Count++;
     }
 }

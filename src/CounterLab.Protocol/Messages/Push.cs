@@ -3,8 +3,10 @@ namespace CounterLab.Protocol;
 /// <summary>Names a pass: unique over all lives of all senders.</summary>
 public readonly record struct PassId(Incarnation Sender, ulong Number);
 
-/// <summary>One slot of one owner.</summary>
-public readonly record struct SlotRecord(string Counter, SlotContent Content);
+/// <summary>One slot of one owner, or what its last reset of the counter saw.</summary>
+/// <param name="Content">A reset's has a number and no totals.</param>
+/// <param name="Reset">Null: a slot.</param>
+public readonly record struct SlotRecord(string Counter, SlotContent Content, Baseline? Reset = null);
 
 /// <summary>All records of one owner in a batch.</summary>
 /// <param name="Gones">Sessions it absorbed; to be merged before the slots.</param>

@@ -145,4 +145,24 @@ public enum Mutant
 
     /// <summary>A session's client begins anew after a failure: operations it is unsure of get new numbers.</summary>
     RetryAsNew,
+
+    // Resets (docs/PROTOCOL.md, resets).
+
+    /// <summary>What a reset saw is taken away also where the slots have not arrived.</summary>
+    ResetUnjoined,
+
+    /// <summary>An absorbed session's part of what a reset saw is always taken away.</summary>
+    ResetOfAbsorbedTwice,
+
+    /// <summary>An absorbed session's part of what a reset saw is never taken away.</summary>
+    ResetOfAbsorbedUndone,
+
+    /// <summary>A reset is an add of the negative value.</summary>
+    ResetAsSubtraction,
+
+    /// <summary>Of several resets the one that arrived last counts.</summary>
+    ResetNewestWins,
+
+    /// <summary>A reset is taken before the absorptions in what it saw are known.</summary>
+    ResetBeforeGone,
 }

@@ -3,16 +3,19 @@ namespace CounterLab.Protocol;
 /// <summary>
 /// One batch in the making. Before a slot of an owner goes every absorption of that owner up to the slot's number that the
 /// receiver lacks, also one of after the freeze: a slot holds what it absorbed, and a reader who does not know that would
-/// count it twice.
+/// count it twice. Resets go in batches of their own: one may be refused until absorptions of others have come, and must not
+/// hold up what is here (found by the simulator: two nodes' resets waited for each other's absorptions).
 /// </summary>
 internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, Mutant mutant)
 {
     private const int RecordOverhead = 40;
+    private const int EntryBytes = 80;
 
     private readonly List<OwnerRecords> _groups = new(1);
     private List<SlotRecord> _slots = [];
     private List<GoneRecord>? _gones;
     private OwnerSlots? _owner;
+    private bool _hasOthers;
     private int _count;
     private int _bytes;
 
@@ -58,7 +61,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
     }
 
-    /// <summary>False: there was no room for all of it.</summary>
+    /// <summary>False: there was no room for all of it, or it is to be in another batch.</summary>
     private bool TryAdd(RecordRef record)
     {
         var (owner, slot) = record;
@@ -67,6 +70,13 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
             return true;
         }
 
+        var isReset = record.IsReset;
+        if (isReset && _hasOthers)
+        {
+            return false;
+        }
+
+        _hasOthers |= !isReset;
         Begin(owner);
         if (slot == RecordRef.Gones)
         {
@@ -80,8 +90,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
 
         var name = store.Counters.NameOf(owner.CounterOf(slot));
-        _slots.Add(new SlotRecord(name, content));
-        Grow(name.Length * 3);
+        var reset = owner.ResetOf(slot);
+        _slots.Add(new SlotRecord(name, content, reset));
+        Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count) ?? 0) * EntryBytes));
         if (owner.Gones.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
         {
             EndGroup();

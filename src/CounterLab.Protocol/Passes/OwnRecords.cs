@@ -19,7 +19,7 @@ internal sealed class OwnRecords(CounterStore store)
         {
             (_cursor, _head) = (cursor, store.Feed.Head);
             var gonesKnown = store.OwnGonesUpTo(cursor);
-            (_records, _claims, _gonesKnown) = (Records(cursor, gonesKnown), Claims(cursor), _ => gonesKnown);
+            (_records, _claims, _gonesKnown) = (RecordRef.ResetsLast(Records(cursor, gonesKnown)), Claims(cursor), _ => gonesKnown);
         }
 
         return new Pass(id, _records, _claims, _head) { GonesKnown = _gonesKnown };

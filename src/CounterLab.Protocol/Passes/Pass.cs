@@ -5,6 +5,13 @@ namespace CounterLab.Protocol;
 internal readonly record struct RecordRef(OwnerSlots Owner, int Slot)
 {
     public const int Gones = -1;
+
+    public bool IsReset => Slot != Gones && Owner.IsReset(Slot);
+
+    /// <summary>A reset is taken only by who knows of all absorptions in what it saw: they go before it.</summary>
+    public static IReadOnlyList<RecordRef> ResetsLast(IReadOnlyList<RecordRef> records) => records.Any(record => record.IsReset)
+        ? [.. records.Where(record => !record.IsReset), .. records.Where(record => record.IsReset)]
+        : records;
 }
 
 /// <summary>

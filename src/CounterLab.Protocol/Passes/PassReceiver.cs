@@ -111,7 +111,9 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
 
     private bool Merge(OwnerSlots owner, SlotRecord record)
     {
-        var outcome = context.Store.Merge(owner, record.Counter, record.Content, out var counter);
+        var outcome = record.Reset is { } reset
+            ? context.Store.Merge(owner, record.Counter, record.Content.Seq, reset, out var counter)
+            : context.Store.Merge(owner, record.Counter, record.Content, out counter);
         if (outcome == SlotMerge.Newer)
         {
             context.Effects.AddChanged(counter);
@@ -185,7 +187,8 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             }
         }
 
-        return CheckRoomForOwners(request) ?? CheckRoomForCounters(request);
+        return CheckRoomForOwners(request) ?? CheckRoomForCounters(request)
+            ?? (context.Is(Mutant.ResetBeforeGone) ? null : ResetCheck.CheckAbsorptions(context.Store, request));
     }
 
     private static Refusal? CheckRecords(OwnerRecords group)
@@ -202,15 +205,10 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     {
         for (var i = 0; i < group.Slots.Count; i++)
         {
-            var (counter, content) = group.Slots[i];
-            if (CounterName.Check(counter) is { } refusal)
+            var record = group.Slots[i];
+            if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content) ?? ResetCheck.CheckForm(group.Owner, record)) is { } refusal)
             {
                 return refusal;
-            }
-
-            if (CheckContent(content) is { } malformed)
-            {
-                return malformed;
             }
         }
 

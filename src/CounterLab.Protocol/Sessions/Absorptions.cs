@@ -24,9 +24,14 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
 
         by.Add(gone);
         var (id, absorption) = (OwnerId.Session(gone.Session), new Absorption(by, gone.Seq));
-        if (_gone.TryAdd(id, absorption) && store.Find(id) is { } session)
+        if (_gone.TryAdd(id, absorption))
         {
-            Attach(session, absorption);
+            if (store.Find(id) is { } session)
+            {
+                Attach(session, absorption);
+            }
+
+            Recount(id);
         }
 
         return true;
@@ -59,6 +64,23 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
         }
     }
 
+    /// <summary>A reset may have seen more of absorbers' slots than is here: it covers what they hold.</summary>
+    public void OnReset(int counter)
+    {
+        if (_gone.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var owner in store.Owners)
+        {
+            if (owner.Absorption is { } absorption && owner.TryFind(counter, out var slot))
+            {
+                CoverIfHeld(owner, slot, absorption);
+            }
+        }
+    }
+
     /// <summary>Everything of an owner up to its V is here: so is what it absorbed up to there.</summary>
     public void OnRaised(OwnerSlots owner)
     {
@@ -86,25 +108,28 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
     private void CoverIfHeld(OwnerSlots session, int slot, Absorption absorption)
     {
         var counter = session.CounterOf(slot);
-        var isHeld = absorption.By.ContentOfCounter(counter).Seq >= absorption.Seq || mutant == Mutant.GoneHidesAtOnce;
+        var isHeld = store.CountedSeq(absorption.By, counter) >= absorption.Seq || mutant == Mutant.GoneHidesAtOnce;
         if (isHeld && !session.IsCovered(slot))
         {
             session.Cover(slot);
-            store.Counters.ValueOf(counter) -= session.ContentOf(slot).Value;
+            store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot)).Value;
+        }
+    }
+
+    /// <summary>What is gone counts no more in what resets saw either.</summary>
+    private void Recount(OwnerId session)
+    {
+        foreach (var counter in store.Baselines.CountersWith(session))
+        {
+            store.Recount(counter);
         }
     }
 
     private void Erase(OwnerSlots session)
     {
-        for (var slot = 0; slot < session.Count; slot++)
-        {
-            if (!session.IsCovered(slot))
-            {
-                store.Counters.ValueOf(session.CounterOf(slot)) -= session.ContentOf(slot).Value;
-            }
-        }
-
+        var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot)).Select(session.CounterOf).ToList();
         store.Erase(session);
+        uncovered.ForEach(store.Recount);
         if (mutant == Mutant.GoneForgotten)
         {
             _gone.Remove(session.Id);

@@ -70,7 +70,7 @@ internal sealed class SessionCheck(ReplicaContext context)
 
         foreach (var record in push.Records)
         {
-            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content)) is { } refusal)
+            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content) ?? ResetCheck.CheckForm(push.Owner, record)) is { } refusal)
             {
                 return refusal;
             }

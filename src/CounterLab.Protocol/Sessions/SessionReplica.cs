@@ -10,7 +10,8 @@ public sealed class SessionReplica
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<(string Counter, SlotContent Content)> _slots = [];
-    private readonly Feed _feed = new(new FeedNumbers());
+    private readonly FeedNumbers _numbers = new();
+    private readonly Feed _feed;
     private readonly Dictionary<string, NodeCursor> _nodes = new(StringComparer.Ordinal);
     private readonly string _cluster;
     private readonly int _batchRecords;
@@ -24,6 +25,7 @@ public sealed class SessionReplica
     public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000)
     {
         (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
+        _feed = new Feed(_numbers);
     }
 
     /// <summary>The session's id.</summary>
@@ -52,6 +54,39 @@ public sealed class SessionReplica
 
     /// <summary>Counters that the session has added to, with its totals.</summary>
     public IEnumerable<(string Counter, SlotContent Content)> Totals => _slots;
+
+    /// <summary>What has to be kept, before anything is sent, for the session to go on in another process.</summary>
+    public SessionState State => new(Head, Acknowledged, Absorber, AbsorbedAt, [.. _slots.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
+
+    /// <summary>
+    /// The session of this state, of which no other process holds a replica; null, and why, when the state is none that a
+    /// session can be in. What each node has is asked anew.
+    /// </summary>
+    public static SessionReplica? Restore(string cluster, Incarnation id, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
+    {
+        refusal = state.Check();
+        if (refusal is not null)
+        {
+            return null;
+        }
+
+        var replica = new SessionReplica(cluster, id, batchRecords)
+        {
+            Head = state.Head,
+            Acknowledged = state.Acknowledged,
+            Absorber = state.Absorber,
+            AbsorbedAt = state.AbsorbedAt,
+        };
+        foreach (var record in state.Totals.OrderBy(record => record.Content.Seq))
+        {
+            var slot = replica.SlotOf(record.Counter);
+            replica._slots[slot] = (record.Counter, record.Content);
+            replica._numbers.SkipTo(record.Content.Seq - 1); // operation numbers are feed numbers
+            replica._feed.Touch(slot);
+        }
+
+        return replica;
+    }
 
     /// <summary>Adds; returns the operation's number, or 0 and why it was refused.</summary>
     public ulong Add(string counter, long amount, out Refusal? refusal)
@@ -197,7 +232,10 @@ public sealed class SessionReplica
         : null;
 
     private Refusal? CheckOpen() => Absorber is null ? null : Refusal.FailedPrecondition(
-        "The session is closed.", "an open session", $"one that {Absorber} was asked to take over");
+        "The session is closed.", "an open session", $"one that {Absorber} was asked to take over") with
+    {
+        Reason = "SESSION_CLOSED",
+    };
 
     private int SlotOf(string counter)
     {

@@ -53,18 +53,39 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
+    /// <summary>The workload's next act is due.</summary>
+    public void Act(ProcessFault fault)
+    {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        if (fault is ResetFault reset)
+        {
+            Reset(reset);
+        }
+        else
+        {
+            Add((AddFault)fault);
+        }
+
+        EnterNext();
+    }
+
+    /// <summary>A client resets a counter right now; where nobody answers, it does not.</summary>
+    public void Reset(ResetFault fault)
+    {
+        if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
+        {
+            world.Feeder.Feed(process, new Input.Reset(fault.Counter, fault.Deletes));
+        }
+    }
+
     public void Take(ClientCall call, EventKind kind)
     {
         switch (kind)
         {
-            case EventKind.ClientAdds when !_isStopped && call.Add.Session > 0:
-                sessions.Add(call.Add);
-                EnterNext();
-                break;
-            case EventKind.ClientAdds when !_isStopped:
-                Begin(call);
-                EnterNext();
-                break;
             case EventKind.ClientArrives:
                 Arrive(call);
                 break;
@@ -79,9 +100,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     private void EnterNext()
     {
-        if (WorkloadSteps.At(world.Scenario, _next++) is var (at, add))
+        if (WorkloadSteps.At(world.Scenario, _next++) is var (at, act))
         {
-            world.Enter(at, new ClientCall(++_calls, add, at), EventKind.ClientAdds);
+            world.Enter(at, act, EventKind.ClientActs);
         }
     }
 

@@ -9,7 +9,7 @@ internal enum EventKind
     Deadline,
     StepBegins,
     StepEnds,
-    ClientAdds,
+    ClientActs,
     ClientArrives,
     ClientIsAnswered,
     ClientGivesUp,

@@ -108,6 +108,11 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             ShowBatch(process, batch.AppliedOf(((Input.AddBatch)input).Adds));
         }
 
+        if (effects.Reset is { } reset)
+        {
+            ShowReset(process, (Input.Reset)input, reset);
+        }
+
         if (effects.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
         {
             var isNext = process.Log.Absorb(absorbed.Seq, session);
@@ -152,6 +157,24 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         foreach (var (add, seq) in applied)
         {
             ShowAdded(process, add.Counter, add.Amount, seq);
+        }
+    }
+
+    private void ShowReset(NodeProcess process, Input.Reset input, ResetDone done)
+    {
+        if (world.Mutant == Mutant.ResetAsSubtraction && done.Before > 0)
+        {
+            ShowAdded(process, input.Counter, -(long)done.Before, done.Seq);
+            world.History.Reset(process.Log, done.Seq, input.Counter, input.Deletes, process.State, asAdd: true);
+            return;
+        }
+
+        var isNext = world.History.Reset(process.Log, done.Seq, input.Counter, input.Deletes, process.State);
+        world.Note(TraceKind.Apply, process, done.Seq + (input.Deletes ? 1UL << 40 : 0), $"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}");
+        world.Judge.OnApplied(world.Now, process.Log, done.Seq, isNext);
+        if (done.Before != 0)
+        {
+            world.Judge.Sightings.See(SightingNames.Reset);
         }
     }
 

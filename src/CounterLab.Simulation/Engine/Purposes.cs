@@ -24,4 +24,5 @@ internal static class Purposes
     public const ulong SessionId = 16;
     public const ulong SessionNode = 17;
     public const ulong SessionBackoff = 18;
+    public const ulong WorkloadReset = 19;
 }

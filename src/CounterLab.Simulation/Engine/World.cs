@@ -130,6 +130,9 @@ internal sealed class World
     /// <summary>A client adds right now.</summary>
     public void Add(AddFault add) => _clients.Add(add);
 
+    /// <summary>A client resets right now.</summary>
+    public void Reset(ResetFault reset) => _clients.Reset(reset);
+
     /// <summary>A node says what came of an add's concern.</summary>
     public void Settled(NodeProcess process, Settled settled)
     {
@@ -227,6 +230,9 @@ internal sealed class World
                 break;
             case EventKind.SessionActs:
                 Sessions.Act((SessionClient)target);
+                break;
+            case EventKind.ClientActs:
+                _clients.Act((ProcessFault)target);
                 break;
             case EventKind.ReadArrives:
                 Readers.Arrive((ReadCall)target);

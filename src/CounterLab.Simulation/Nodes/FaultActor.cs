@@ -118,6 +118,9 @@ internal sealed class FaultActor(World world, Starter starter)
                 Kill(fault.Node);
                 starter.StartStranger(fault.Node);
                 break;
+            case ResetFault reset:
+                world.Reset(reset);
+                break;
             case AddFault add:
                 for (var i = 0; i < add.Count; i++)
                 {

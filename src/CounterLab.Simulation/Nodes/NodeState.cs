@@ -36,4 +36,9 @@ internal sealed class NodeState(NodeProcess process) : INodeState
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _view.SlotsOf(counter);
 
     public SlotContent SlotOf(OwnerId owner, string counter) => _view.SlotOf(owner, counter);
+
+    public ulong ResetOf(OwnerId owner, string counter) => _view.ResetOf(owner, counter);
+
+    public (Int128 Value, bool Exists) ShownOf(string counter) =>
+        _view.Find(counter) is >= 0 and var index ? (_view.ValueOf(index), _view.Exists(index)) : (0, false);
 }

@@ -6,8 +6,8 @@ namespace CounterLab.Simulation;
 /// <summary>A workload's adds, drawn by their numbers.</summary>
 internal static class WorkloadSteps
 {
-    /// <summary>The i-th add of a scenario's workload; null: it would come after the end.</summary>
-    public static (TimeSpan At, AddFault Add)? At(Scenario scenario, ulong i)
+    /// <summary>The i-th add or reset of a scenario's workload; null: it would come after the end.</summary>
+    public static (TimeSpan At, ProcessFault Does)? At(Scenario scenario, ulong i)
     {
         var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
         var jitter = chance.Below(1_000, Purposes.WorkloadTime, i) / 1_000.0;
@@ -20,7 +20,13 @@ internal static class WorkloadSteps
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
         var counter = $"c{1 + chance.Below(workload.Counters, Purposes.WorkloadCounter, i)}";
         var add = new AddFault(node, counter, Amount(chance, workload, i), Concern: workload.Concern);
-        return (at, workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : add);
+        return (at, workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(add, chance, workload, i));
+    }
+
+    private static ProcessFault OrReset(AddFault add, Chance chance, Workload workload, ulong i)
+    {
+        var draw = chance.Below(1_000_000, Purposes.WorkloadReset, i);
+        return draw < workload.Resets * 1_000_000 ? new ResetFault(add.Node, add.Counter, Deletes: draw % 4 == 0) : add;
     }
 
     /// <summary>The n-th add by clients with sessions: they take turns.</summary>
@@ -42,7 +48,7 @@ internal static class WorkloadSteps
         var adds = new List<Step>();
         for (ulong i = 0; At(scenario, i) is { } next; i++)
         {
-            adds.Add(new Step(next.At, next.Add));
+            adds.Add(new Step(next.At, next.Does));
         }
 
         return scenario with { Workload = null, Steps = [.. scenario.Steps.Concat(adds).OrderBy(step => step.At)] };

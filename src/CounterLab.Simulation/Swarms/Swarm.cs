@@ -38,6 +38,7 @@ public static class Swarm
             Readers = dice.Pick([0, 1, 4]),
             Sessions = dice.Pick([0, 1, 1, 3]),
             SessionAdds = dice.Pick([0, 2, 6]),
+            Resets = dice.Pick([0, 0, 0.05, 0.3]),
         };
         return scenario with { Workload = workload };
     }

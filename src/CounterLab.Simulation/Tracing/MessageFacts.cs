@@ -111,10 +111,21 @@ internal static class MessageFacts
             {
                 var content = slots[i].Content;
                 sum = Chance.Mix(sum ^ content.Seq ^ Chance.Hash(slots[i].Counter)) + (content.Added * 3) + (content.Subtracted * 7);
+                sum = slots[i].Reset is { } reset ? With(sum, reset.Entries) : sum;
             }
 
             return sum;
         }
+    }
+
+    private static ulong With(ulong sum, IReadOnlyList<BaselineEntry> entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            sum = Chance.Mix(unchecked(sum + entries[i].Owner.Incarnation.Low) ^ entries[i].Content.Seq);
+        }
+
+        return sum;
     }
 
     private static ulong With(ulong sum, IReadOnlyList<GoneRecord> gones)

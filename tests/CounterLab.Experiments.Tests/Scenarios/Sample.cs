@@ -42,6 +42,7 @@ internal static class Sample
         ["remove"] = """ "node":"n1" """,
         ["clock-jump"] = """ "node":"n1","byMs":-250.5 """,
         ["stranger"] = """ "node":"n1","forMs":5 """,
+        ["reset"] = """ "node":"n1","counter":"likes","deletes":true """,
         ["add"] = """ "node":"n1","counter":"likes","amount":-3,"count":7,"concern":"quorum","session":2 """,
     };
 }

@@ -70,6 +70,7 @@ public sealed class ScenarioReaderTests
         { "remove", new RemoveFault("n1") },
         { "clock-jump", new ClockJumpFault("n1", Ms(-250.5)) },
         { "stranger", new StrangerFault("n1") },
+        { "reset", new ResetFault("n1", "likes", Deletes: true) },
         { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum, Session: 2) },
     };
 

@@ -34,6 +34,7 @@ public sealed class ScenarioRefusalTests
         { """ "workload":true """, "$.workload", "a workload, an object", "true" },
         { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "the field 'adds'" },
         { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },
+        { """ "workload":{"resets":1.5} """, "$.workload.resets", "a number from 0 to 1", "1.5" },
         { """ "workload":{"sessionAdds":-1} """, "$.workload.sessionAdds", "a whole number from 0 to 100000", "-1" },
         { """ "workload":{"addsPerSecond":0} """, "$.workload.addsPerSecond", "a number from 0.001 to 100000", "0" },
         { """ "workload":{"counters":0} """, "$.workload.counters", "a whole number from 1 to 10000", "0" },

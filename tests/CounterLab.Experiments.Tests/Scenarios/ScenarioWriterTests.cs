@@ -125,6 +125,7 @@ public sealed class ScenarioWriterTests
             new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
             new RemoveFault(node), new StrangerFault(node))),
         Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
+        Gen.Select(Nodes, Text, Gen.Bool, (node, counter, deletes) => (Fault)new ResetFault(node, counter, deletes)),
         Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(
             node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)));
 
@@ -155,6 +156,7 @@ public sealed class ScenarioWriterTests
             Concern = ConcernOf(counters),
             Readers = counters / 10,
             Sessions = counters / 11,
+            Resets = counters / 10_000.0,
             SessionAdds = counters,
         });
 

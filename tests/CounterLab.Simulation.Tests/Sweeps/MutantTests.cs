@@ -64,6 +64,12 @@ public sealed class MutantTests
         { Mutant.SecondAbsorber, CheckerNames.ExactlyOnce },
         { Mutant.ClaimOfErased, CheckerNames.HonestVector },
         { Mutant.RetryAsNew, CheckerNames.AcceptedRange },
+        { Mutant.ResetUnjoined, CheckerNames.ObservedReset },
+        { Mutant.ResetOfAbsorbedTwice, CheckerNames.ObservedReset },
+        { Mutant.ResetOfAbsorbedUndone, CheckerNames.ObservedReset },
+        { Mutant.ResetAsSubtraction, CheckerNames.ObservedReset },
+        { Mutant.ResetNewestWins, CheckerNames.ObservedReset },
+        { Mutant.ResetBeforeGone, CheckerNames.ObservedReset },
     };
 
     public static TheoryData<Mutant, string> CaughtByDirected => new()

@@ -40,6 +40,7 @@ internal sealed record FaultForm(string Name, bool CanLast, int NodesMin, IReadO
         new("stranger", true, 1, [Field.Node], step => new StrangerFault(step.Node)),
         new("add", false, 1, [Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern, Field.Session, Field.Closes],
             step => new AddFault(step.Node, step.Counter, step.Amount, step.Count, step.Concern, step.Session, step.Closes)),
+        new("reset", false, 1, [Field.Node, Field.Counter, Field.Deletes], step => new ResetFault(step.Node, step.Counter, step.Deletes)),
     ];
 
     /// <summary>All fields of a step with this fault.</summary>

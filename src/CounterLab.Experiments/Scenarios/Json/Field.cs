@@ -33,6 +33,7 @@ internal static class Field
     public const string Readers = "readers";
     public const string Sessions = "sessions";
     public const string SessionAdds = "sessionAdds";
+    public const string Resets = "resets";
 
     public const string AtMs = "atMs";
     public const string Fault = "fault";
@@ -48,6 +49,7 @@ internal static class Field
     public const string Count = "count";
     public const string Session = "session";
     public const string Closes = "closes";
+    public const string Deletes = "deletes";
 
     public const string Always = "always";
     public const string Eventually = "eventually";

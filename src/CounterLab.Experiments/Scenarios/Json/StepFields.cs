@@ -30,6 +30,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         ? closes
         : throw fields[Field.Closes].Unexpected("false where there is no session");
 
+    public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
+
     public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0
         ? amount
         : throw fields[Field.Amount].Unexpected("an amount other than 0");

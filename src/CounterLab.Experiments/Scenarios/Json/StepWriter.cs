@@ -103,6 +103,10 @@ internal static class StepWriter
                 json.WriteUnless(Field.Session, add.Session, 0);
                 json.WriteUnless(Field.Closes, add.Closes, false);
                 break;
+            case ResetFault reset:
+                json.WriteString(Field.Counter, reset.Counter);
+                json.WriteUnless(Field.Deletes, reset.Deletes, false);
+                break;
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class WorkloadReader
             Readers = fields.Or(Field.Readers, usual.Readers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
             Sessions = fields.Or(Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
             SessionAdds = fields.Or(Field.SessionAdds, usual.SessionAdds, count => (int)count.Whole(0, ScenarioLimits.AddCountMax)),
+            Resets = fields.Or(Field.Resets, usual.Resets, share => share.Number(0, 1)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using CounterLab.Contracts.V1;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>reset, delete.</summary>
+internal static class ResetCommand
+{
+    public static Command Reset(CliOutput output) => Create(
+        output, "reset", "Resets a counter: what the node sees of it counts no more; adds it has not seen go on counting.", deletes: false);
+
+    public static Command Delete(CliOutput output) => Create(
+        output, "delete", "Resets a counter and takes it off the list, until somebody adds what the node has not seen.", deletes: true);
+
+    private static Command Create(CliOutput output, string verb, string describes, bool deletes)
+    {
+        var name = new Argument<string>("NAME") { Description = "Counter." };
+        var node = CommonOptions.Node();
+        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
+        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for token and concern, 1 to 60000; 1000 by default." };
+        var token = CommonOptions.Token();
+        var command = new Command(verb, describes) { name, node, concern, within, token };
+        command.SetAction(async result =>
+        {
+            var counter = result.GetValue(name)!;
+            var seen = TokenText.Read(result.GetValue(token));
+            var waitMs = CounterCommands.Within(result.GetValue(within));
+            var request = new ResetRequest
+            {
+                Counter = counter,
+                Concern = result.GetValue(concern) ?? "",
+                WithinMs = waitMs,
+                Token = seen,
+                WantToken = seen is not null,
+            };
+            var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
+            {
+                var client = new CounterService.CounterServiceClient(channel);
+                var deadline = CommonOptions.Deadline().AddMilliseconds(2 * waitMs);
+                return deletes ? await client.DeleteAsync(request, deadline: deadline) : await client.ResetAsync(request, deadline: deadline);
+            });
+            Write(output, counter, deletes, reply, seen);
+            return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
+        });
+        return command;
+    }
+
+    private static void Write(CliOutput output, string counter, bool deletes, ResetReply reply, Token? seen)
+    {
+        var before = CounterCommands.Exact(reply.Before, reply.ExactBefore);
+        var confirmedBy = reply.Confirmations.Select(owner => owner.Node).ToList();
+        var json = new
+        {
+            counter,
+            deleted = deletes,
+            before,
+            owner = OwnerJson.Of(reply.Owner),
+            seq = reply.Seq,
+            concern = reply.Concern,
+            concernMet = reply.ConcernMet,
+            confirmedBy,
+            members = reply.Members,
+            token = TokenText.Merged(seen, reply.Token),
+        };
+        var confirmed = reply.Concern == "local" ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
+            + $"{string.Join(", ", confirmedBy)} of {reply.Members}";
+        output.Line(
+            json, $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
+    }
+}

@@ -1,0 +1,42 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>Resets and deletes for clients; see counter.proto.</summary>
+internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster)
+{
+    public async Task<ResetReply> RunAsync(ResetRequest request, bool deletes, CancellationToken cancel)
+    {
+        var (concern, within) = (ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var token = Tokens.Read(request.Token, cluster);
+        if (token.Count > 0)
+        {
+            await Waits.ForTokenAsync(host, token, within, cancel);
+        }
+
+        var result = host.Reset(
+            new Input.Reset(request.Counter, deletes, concern, within), request.WantToken ? view => Tokens.Write(view, cluster) : null);
+        if (result.Done is not { } done)
+        {
+            metrics.Refused();
+            throw result.Refusal!.ToException();
+        }
+
+        metrics.WasReset();
+        var settled = await Waits.ForConcernAsync(result.Settled, done.Owner, result.Members, cancel);
+        var reply = new ResetReply
+        {
+            Owner = done.Owner.ToWire(),
+            Seq = done.Seq,
+            Concern = concern.ToString(),
+            ConcernMet = settled.IsMet,
+            Confirmations = { settled.ConfirmedBy.Select(WireIds.ToWire) },
+            Members = (uint)settled.Members,
+            Token = result.Token,
+        };
+        (reply.Before, reply.ExactBefore) = WireIds.Saturate(done.Before);
+        return reply;
+    }
+}

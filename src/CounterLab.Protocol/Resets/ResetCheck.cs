@@ -1,0 +1,86 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Whether resets in a batch are well formed, and can be taken yet.</summary>
+internal static class ResetCheck
+{
+    /// <summary>Null when the record is a slot, or a well-formed reset of a node.</summary>
+    public static Refusal? CheckForm(OwnerId by, SlotRecord record)
+    {
+        if (record.Reset is not { } reset)
+        {
+            return null;
+        }
+
+        if (by.IsSession || record.Content.Added != 0 || record.Content.Subtracted != 0)
+        {
+            return Refusal.InvalidArgument("A reset is malformed.", "a node's, with no totals", $"{by} with {record.Content}");
+        }
+
+        foreach (var (owner, content, gones) in reset.Entries.Concat(reset.Deleted))
+        {
+            if ((owner.Check() ?? PassReceiver.CheckContent(content)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (gones < 0)
+            {
+                return Refusal.InvalidArgument("A reset is malformed.", "a count of absorptions", $"{gones}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// A reset saw slots with absorptions in them. Who does not know of one of these would show the session's part, which
+    /// the reset took away, again: it takes the batch once it knows.
+    /// </summary>
+    public static Refusal? CheckAbsorptions(CounterStore store, PushRequest request)
+    {
+        for (var i = 0; i < request.Records.Count; i++)
+        {
+            for (var j = 0; j < request.Records[i].Slots.Count; j++)
+            {
+                if (request.Records[i].Slots[j].Reset is { } reset && FirstLacking(store, request, reset) is { } lacking)
+                {
+                    return Ahead(lacking, KnownOf(store, request, lacking.Owner));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal Ahead(BaselineEntry lacking, int known)
+    {
+        var refusal = Refusal.FailedPrecondition("A reset saw absorptions that are not here yet.", $"{lacking.Gones} of {lacking.Owner}", $"{known}");
+        return refusal with { Reason = "RESET_AHEAD" };
+    }
+
+    private static BaselineEntry? FirstLacking(CounterStore store, PushRequest request, Baseline reset)
+    {
+        foreach (var entry in reset.Entries)
+        {
+            if (entry.Gones > 0 && KnownOf(store, request, entry.Owner) < entry.Gones)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Absorptions known once the batch is merged.</summary>
+    private static int KnownOf(CounterStore store, PushRequest request, OwnerId owner)
+    {
+        var known = store.Find(owner)?.Gones;
+        var (count, last) = known is { Count: > 0 } ? (known.Count, known[^1].Seq) : (0, 0UL);
+        foreach (var group in request.Records)
+        {
+            count += group.Owner == owner ? group.Gones.Count(gone => gone.Seq > last) : 0;
+        }
+
+        return count;
+    }
+}

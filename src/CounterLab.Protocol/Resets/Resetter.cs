@@ -1,0 +1,38 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Resets or deletes a counter: takes away what is seen of it here, and no more.</summary>
+internal sealed class Resetter(ReplicaContext context, PassSender passes, Confirmations confirmations, Adder adder)
+{
+    public void Apply(Input.Reset input)
+    {
+        var refusal = CounterName.Check(input.Counter) ?? adder.CheckState() ?? adder.CheckConcern(input.Concern);
+        var counter = -1;
+        refusal ??= context.Store.Counters.TryFind(input.Counter, out counter) && context.Store.Baselines.Exists(counter)
+            ? CheckSize(counter)
+            : new Refusal(RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
+        if (refusal is not null)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var before = context.Store.Counters.ValueOf(counter);
+        var seq = context.Is(Mutant.ResetAsSubtraction) && before > 0 && before <= long.MaxValue
+            ? context.Store.Apply(counter, context.Store.OwnContent(counter), -(long)before)
+            : context.Store.Reset(counter, input.Deletes);
+        context.Effects.AddChanged(counter);
+        context.Effects.Reset = new ResetDone(counter, context.Self, seq, before, context.Store.Counters.ValueOf(counter));
+        passes.OnFed();
+        if (!input.Concern.IsLocal)
+        {
+            context.Effects.Ticket = confirmations.Await(context.Self, seq, input.Concern, input.Within);
+        }
+    }
+
+    private Refusal? CheckSize(int counter)
+    {
+        var (owners, most) = (context.Store.Baselines.Counted(counter).Count(), context.Options.Limits.ResetOwners);
+        return owners <= most ? null : Refusal.ResourceExhausted(
+            "Too many lives and sessions have added to the counter.", $"at most {most} in one reset", $"{owners}");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json;
+using CounterLab.Tests;
+
+namespace CounterLab.Lab.Tests;
+
+/// <summary>A cluster that the command line runs in a process of its own.</summary>
+internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsyncDisposable
+{
+    public string Control => Ready.GetProperty("control").GetString()!;
+
+    public IReadOnlyList<int> Pids =>
+        [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
+
+    public static async Task<UpProgram> StartAsync(int nodes)
+    {
+        var program = ChildProgram.Start(CliRun.Cli, ["up", "--nodes", nodes.ToString(CultureInfo.InvariantCulture), "--json"]);
+        var line = await program.LineAsync(text => text.Length > 0);
+        return new UpProgram(program, JsonDocument.Parse(line).RootElement);
+    }
+
+    public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
+        .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}

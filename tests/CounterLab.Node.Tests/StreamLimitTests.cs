@@ -1,0 +1,45 @@
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Node.Tests;
+
+/// <summary>Streams are bounded: the last one within the limit is served, the next one refused, and a place freed is given again.</summary>
+public sealed class StreamLimitTests
+{
+    [Fact]
+    public async Task One_stream_beyond_the_limit_is_refused_until_another_ends()
+    {
+        await using var node = await TestNode.StartAsync("n1", [], streams: 2);
+        using var first = await OpenAsync(node);
+        var last = await OpenAsync(node);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => OpenAsync(node));
+        Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+        Assert.Contains("at most 2", refused.Status.Detail, StringComparison.Ordinal);
+
+        last.Dispose();
+        using var next = await OpenWhenThereIsRoomAsync(node);
+    }
+
+    private static async Task<AsyncServerStreamingCall<WatchReply>> OpenAsync(TestNode node)
+    {
+        var watch = node.Counters.Watch(new WatchRequest { All = true, HeartbeatMs = 100 });
+        Assert.True(await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken)); // its first heartbeat: it has a place
+        return watch;
+    }
+
+    private static async Task<AsyncServerStreamingCall<WatchReply>> OpenWhenThereIsRoomAsync(TestNode node)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync(node);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+namespace CounterLab.Protocol.Tests;
+
+/// <summary>Sessions, each rule against the message that would break it.</summary>
+public sealed class SessionTests
+{
+    private static readonly Incarnation Id = new(7, 7);
+    private readonly Replica _replica = Node("n1");
+    private readonly SessionReplica _session = new("default", Id, batchRecords: 2);
+
+    [Fact]
+    public void Sending_again_counts_nothing_twice()
+    {
+        _session.Add("a", 5, out _);
+        _session.Add("b", -2, out _);
+        _session.Add("c", 1, out _);
+        var sent = new List<SessionPush>();
+        while (_session.NextPush("n1") is { } push)
+        {
+            sent.Add(push);
+            Take(push);
+            _session.OnReply("n1", Take(push).Session!);
+        }
+
+        sent.ForEach(push => Take(push));
+        Assert.Equal(3, sent.Count); // who is there, two batches
+        Assert.Equal((5, -2, 1), (Value("a"), Value("b"), Value("c")));
+        Assert.Equal((3UL, 3UL), (_session.Acknowledged, Vector(_session.Owner)));
+        _replica.AssertInvariants();
+    }
+
+    [Fact]
+    public void What_one_node_took_another_is_brought_too()
+    {
+        var other = Node("n2");
+        _session.Add("a", 5, out _);
+        Bring(_replica, "n1");
+        _session.Add("a", 2, out _);
+        Bring(other, "n2");
+        Assert.Equal((5, 7), (Value("a"), other.View.ValueOf(0)));
+        Bring(_replica, "n1");
+        Assert.Equal(7, Value("a"));
+    }
+
+    [Fact]
+    public void A_claim_is_not_believed_where_what_was_before_it_is_missing()
+    {
+        var reply = Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4)).Session!;
+        Assert.Equal((9, 0UL), (Value("a"), reply.V));
+    }
+
+    [Fact]
+    public void A_closed_session_counts_once_and_is_refused_for_ever()
+    {
+        _session.Add("a", 5, out _);
+        Bring(_replica, "n1");
+        var (push, close) = (_session.Reassert("n1")!, _session.Close("n1")!);
+        var first = Take(close).Session!;
+        Assert.Equal((5, 1UL, 1UL), (Value("a"), first.AbsorbedAt, _replica.View.Head));
+        Assert.Equal(first, Take(close).Session);
+        Assert.Equal("SESSION_CLOSED", Take(push).Refusal!.Reason);
+        Assert.Equal((1, 1, 5), (_replica.View.OwnerCount, _replica.View.AbsorbedCount, Value("a")));
+        Assert.Equal(0UL, _session.Add("a", 1, out var refusal));
+        Assert.Equal(RefusalCode.FailedPrecondition, refusal!.Code);
+        _replica.AssertInvariants();
+    }
+
+    [Fact]
+    public void A_close_waits_for_everything()
+    {
+        var close = new SessionClose("default", Id, _replica.View.Self, 2);
+        _session.Add("a", 5, out _);
+        Bring(_replica, "n1");
+        Assert.Equal("SESSION_BEHIND", Take(close).Refusal!.Reason);
+        Assert.Equal((0UL, 0), (_replica.View.Head, _replica.View.AbsorbedCount));
+    }
+
+    [Fact]
+    public void Records_that_contradict_each_other_end_the_session()
+    {
+        _session.Add("a", 5, out _);
+        Bring(_replica, "n1");
+        SlotRecord[] lie = [new SlotRecord("a", new SlotContent(3, 0, 2))];
+        Assert.Equal("SESSION_BROKEN", Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, lie, 1, 2)).Refusal!.Reason);
+        Assert.Equal("SESSION_BROKEN", Take(_session.Reassert("n1")!).Refusal!.Reason);
+        Assert.Equal(5, Value("a"));
+    }
+
+    [Theory]
+    [InlineData("other", 7, "n1", 1, RefusalCode.FailedPrecondition, "cluster")]
+    [InlineData("default", 0, "n1", 1, RefusalCode.InvalidArgument, "no id")]
+    [InlineData("default", 7, "n2", 1, RefusalCode.FailedPrecondition, "another node")]
+    [InlineData("default", 7, "n1", 9, RefusalCode.FailedPrecondition, "another life")]
+    public void A_message_for_someone_else_is_refused_and_changes_nothing(
+        string cluster, ulong session, string node, ulong life, RefusalCode code, string says)
+    {
+        var to = new OwnerId(node, new Incarnation(life, life));
+        var effects = Take(new SessionPush(
+            cluster, new Incarnation(session, session), to, 1, 0, true, [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1));
+        Assert.Equal(code, effects.Refusal!.Code);
+        Assert.Contains(says, effects.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(life == 9 ? new Incarnation(1, 1) : Incarnation.None, effects.Refusal.Actual);
+        Assert.Equal((0, 1), (_replica.View.CounterCount, _replica.View.OwnerCount));
+    }
+
+    [Fact]
+    public void The_last_session_within_the_limit_is_opened_and_the_next_one_refused()
+    {
+        var full = Node("n1", new ReplicaLimits { Owners = 2 });
+        var (last, beyond) = (new SessionReplica("default", Id), new SessionReplica("default", new Incarnation(8, 8)));
+        last.Add("a", 1, out _);
+        beyond.Add("a", 1, out _);
+        Assert.Null(BringOnce(full, last));
+        Assert.Equal("TOO_MANY_SESSIONS", BringOnce(full, beyond)!.Reason);
+        full.Handle(new Input.Session(last.Close("n1")!), TimeSpan.Zero);
+        Assert.Null(BringOnce(full, beyond)); // one was closed
+        Assert.Equal(2, full.View.ValueOf(0));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("a\n", 1)]
+    [InlineData("a", 0)]
+    [InlineData("a", long.MinValue)]
+    public void A_malformed_add_is_refused_by_the_client_and_takes_no_number(string counter, long amount)
+    {
+        Assert.Equal(0UL, _session.Add(counter, amount, out var refusal));
+        Assert.Equal(RefusalCode.InvalidArgument, refusal!.Code);
+        Assert.Equal(0UL, _session.Head);
+    }
+
+    [Fact]
+    public void Totals_stay_in_their_range()
+    {
+        _session.Add("a", long.MaxValue, out _);
+        Assert.Equal(0UL, _session.Add("a", 1, out var refusal));
+        Assert.Equal(RefusalCode.OutOfRange, refusal!.Code);
+        Assert.Equal(2UL, _session.Add("a", -1, out _));
+    }
+
+    private static Replica Node(string id, ReplicaLimits? limits = null) => new(new ReplicaOptions
+    {
+        Id = id,
+        Address = id,
+        Incarnation = new Incarnation(1, 1),
+        Limits = limits ?? new ReplicaLimits(),
+    });
+
+    private static Refusal? BringOnce(Replica node, SessionReplica session)
+    {
+        while (session.NextPush("n1") is { } push)
+        {
+            var effects = node.Handle(new Input.Session(push), TimeSpan.Zero);
+            if (effects.Refusal is not null)
+            {
+                session.Fail("n1");
+                return effects.Refusal;
+            }
+
+            session.OnReply("n1", effects.Session!);
+        }
+
+        return null;
+    }
+
+    private void Bring(Replica node, string address)
+    {
+        while (_session.NextPush(address) is { } push)
+        {
+            _session.OnReply(address, node.Handle(new Input.Session(push), TimeSpan.Zero).Session!);
+        }
+    }
+
+    private Effects Take(SessionRequest message) => _replica.Handle(new Input.Session(message), TimeSpan.Zero);
+
+    private Int128 Value(string counter) => _replica.View.ValueOf(_replica.View.Find(counter));
+
+    private ulong Vector(OwnerId owner) => _replica.View.Vector().Single(entry => entry.Owner == owner).V;
+}
