@@ -52,6 +52,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         CounterLabOptionsValidator.Check(options);
+        options = options.Copy();
         (_options, _time) = (options, time ?? TimeProvider.System);
         _concern = Concerns.Read(options.Concern, Concern.Local);
         var logger = log ?? NullLogger<CounterLabClient>.Instance;
@@ -60,7 +61,7 @@ public sealed class CounterLabClient : IAsyncDisposable
         _confirmer = new Confirmer(_pool, _pulse, options, _time, _metrics);
         _book = new SessionBook(new SessionReplica(options.Cluster, DrawId(), options.BatchRecords), options.MaxPending, _confirmer.Take);
         _confirmer.Begin(_book, _stop.Token);
-        _sender = new SessionSender(_book, _pulse, _pool, options, _time, _metrics, logger);
+        _sender = new SessionSender(_book, _confirmer, _pulse, _pool, options, _time, _metrics, logger);
         _seen = new SeenToken(options.Cluster);
         var calls = new SeenCalls(new Calls(_pool, options, _time, _metrics), _book, _sender, _seen);
         (_reader, _resetter) = (new Reader(calls, _metrics), new Resetter(calls));

@@ -55,10 +55,20 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void An_example_uses_what_an_application_would()
+    {
+        var projects = Directory.GetFiles(Path.Combine(BuildFacts.Source, "..", "examples"), "*.csproj", SearchOption.AllDirectories);
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project => Assert.Equal(["Client"], References(XDocument.Load(project))));
+    }
+
+    [Fact]
     public void The_dashboard_speaks_to_nodes_by_grpc_web() =>
         Assert.Contains(Document("Client").Descendants("PackageReference"), package => package.Attribute("Include")!.Value == "Grpc.Net.Client.Web");
 
-    private static IEnumerable<string> References(string project) => Document(project).Descendants("ProjectReference")
+    private static IEnumerable<string> References(string project) => References(Document(project));
+
+    private static IEnumerable<string> References(XDocument project) => project.Descendants("ProjectReference")
         .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["CounterLab.".Length..]);
 
     private static XDocument Document(string project) =>

@@ -40,6 +40,30 @@ public sealed class CloseTests
     }
 
     [Fact]
+    public async Task Disposing_waits_for_what_is_to_be_confirmed()
+    {
+        await using var cluster = await TestCluster.StartAsync(3);
+        var client = Clients.Of(cluster.Nodes);
+        var add = client.AddAsync("likes", concern: "all");
+
+        await client.DisposeAsync();
+
+        Assert.Equal(["n1", "n2", "n3"], (await add).ConfirmedBy.Order());
+        await Eventually.BecomesAsync(async () => (await Clients.SessionsAsync(cluster[0])).Open == 0);
+    }
+
+    [Fact]
+    public async Task A_session_is_left_as_it_is_where_the_one_that_was_asked_has_died()
+    {
+        var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.With([node], options => options.Timeout = TimeSpan.FromSeconds(2));
+        await client.AddAsync("likes", 5);
+        await node.DisposeAsync();
+
+        Assert.Equal(CloseOutcome.LeftOpen, await client.CloseAsync());
+    }
+
+    [Fact]
     public async Task A_client_that_added_nothing_closes_without_a_node()
     {
         var (client, _) = await Clients.OfNobodyAsync(options => options.Timeout = TimeSpan.FromMinutes(5));

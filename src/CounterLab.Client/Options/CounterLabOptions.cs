@@ -51,4 +51,12 @@ public sealed class CounterLabOptions
 
     /// <summary>How nodes are spoken to. Default <see cref="CounterLabTransport.Native"/>.</summary>
     public CounterLabTransport Transport { get; set; }
+
+    /// <summary>As they are now, whatever becomes of these.</summary>
+    internal CounterLabOptions Copy()
+    {
+        var copy = (CounterLabOptions)MemberwiseClone();
+        copy.Addresses = [.. Addresses];
+        return copy;
+    }
 }

@@ -44,23 +44,32 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
     {
         while (!group.TryEnd())
         {
-            if (_stop.IsCancellationRequested)
+            try
             {
-                group.Settle();
-                continue;
+                await StepAsync(group).ConfigureAwait(false);
             }
+            catch (Exception e) when (e is ObjectDisposedException || _stop.IsCancellationRequested)
+            {
+                group.Settle(); // the client ends
+            }
+        }
 
-            var beat = pulse.Next;
-            var node = pool.Pick(out var rest);
-            if (node is not null && _book.HolderAt(node.Address) is var (life, held) && group.UpTo(held) is > 0 and var upTo)
-            {
-                await AskAsync(group, node, Claim(group, life, upTo)).ConfigureAwait(false);
-            }
-            else
-            {
-                var wait = node is null && rest < Patience ? rest : Patience; // the sender beats when it has brought more
-                await pulse.WaitAsync(beat, wait, _stop).ConfigureAwait(false);
-            }
+        pulse.Beat();
+    }
+
+    private async Task StepAsync(ConcernGroup group)
+    {
+        _stop.ThrowIfCancellationRequested();
+        var beat = pulse.Next;
+        var node = pool.Pick(out var rest);
+        if (node is not null && _book.HolderAt(node.Address) is var (life, held) && group.UpTo(held) is > 0 and var upTo)
+        {
+            await AskAsync(group, node, Claim(group, life, upTo)).ConfigureAwait(false);
+        }
+        else
+        {
+            var wait = node is null && rest < Patience ? rest : Patience; // the sender beats when it has brought more
+            await pulse.WaitAsync(beat, wait, _stop).ConfigureAwait(false);
         }
     }
 
@@ -86,10 +95,6 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
             metrics.Retried();
             Judge(group, node, e);
         }
-        catch (RpcException)
-        {
-            // the client ends
-        }
     }
 
     private void Take(ConcernGroup group, NodeSlot node, SessionPushRequest claim, SessionPushReply reply)
@@ -110,21 +115,21 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
 
     private void Judge(ConcernGroup group, NodeSlot node, RpcException exception)
     {
-        var refusal = WireRefusals.FromException(exception);
-        if (refusal is { Code: RefusalCode.FailedPrecondition, Actual.IsNone: true } && CallFailure.Of(exception).Code == "FAILED_PRECONDITION"
-            && _book.HolderAt(node.Address) is not null && refusal.Found == group.Concern.ToString())
+        var failure = CallFailure.Of(exception);
+        var isEnded = failure.Code is "SESSION_CLOSED" or "SESSION_BROKEN";
+        var isBeyondMembers = failure.Code == "FAILED_PRECONDITION" && failure.Found == group.Concern.ToString();
+        if (isEnded || isBeyondMembers)
         {
-            group.Settle(); // more members are asked for than there are
-            return;
+            group.Settle(); // it can never be met
         }
-
-        if (refusal is { Code: RefusalCode.FailedPrecondition })
+        else if (failure.Code == "FAILED_PRECONDITION")
         {
-            _book.Doubt(node.Address);
+            _book.Doubt(node.Address); // another life, or another node
             pulse.Beat();
-            return;
         }
-
-        pool.Fail(node, CallFailure.Of(exception));
+        else
+        {
+            pool.Fail(node, failure);
+        }
     }
 }

@@ -89,7 +89,8 @@ internal sealed class SessionBook(SessionReplica replica, int pendingMax, Action
 
     /// <summary>What to send to an address; null: nothing now.</summary>
     /// <param name="isCheck">Also when it has everything: to see that it still has.</param>
-    public SessionRequest? Next(string address, bool isCheck)
+    /// <param name="mayClose">Nobody waits for a concern any more: after the close nothing is confirmed.</param>
+    public SessionRequest? Next(string address, bool isCheck, bool mayClose)
     {
         lock (_gate)
         {
@@ -104,7 +105,7 @@ internal sealed class SessionBook(SessionReplica replica, int pendingMax, Action
             }
 
             return (isCheck && replica.NodeAt(address) is not null ? replica.Reassert(address) : replica.NextPush(address))
-                ?? (SessionRequest?)(_isClosing ? replica.Close(address) : null);
+                ?? (SessionRequest?)(_isClosing && mayClose ? replica.Close(address) : null);
         }
     }
 

@@ -13,6 +13,7 @@ namespace CounterLab.Client;
 internal sealed class SessionSender : IAsyncDisposable
 {
     private readonly SessionBook _book;
+    private readonly Confirmer _confirmer;
     private readonly NodePool _pool;
     private readonly CounterLabOptions _options;
     private readonly TimeProvider _time;
@@ -28,9 +29,9 @@ internal sealed class SessionSender : IAsyncDisposable
     private int _closeFailures;
     private (NodeSlot Node, CancellationTokenSource Cancel)? _inFlight;
 
-    public SessionSender(SessionBook book, Pulse pulse, NodePool pool, CounterLabOptions options, TimeProvider time, ClientMetrics metrics, ILogger log)
+    public SessionSender(SessionBook book, Confirmer confirmer, Pulse pulse, NodePool pool, CounterLabOptions options, TimeProvider time, ClientMetrics metrics, ILogger log)
     {
-        (_book, _pulse, _pool, _options, _time, _metrics, _log) = (book, pulse, pool, options, time, metrics, log);
+        (_book, _confirmer, _pulse, _pool, _options, _time, _metrics, _log) = (book, confirmer, pulse, pool, options, time, metrics, log);
         _heardAt = time.GetTimestamp();
         pool.Moved += OnMoved;
         _loop = Task.Run(RunAsync);
@@ -128,7 +129,7 @@ internal sealed class SessionSender : IAsyncDisposable
         }
 
         var untilCheck = _options.HeartbeatInterval - _time.GetElapsedTime(_heardAt);
-        var request = _book.Next(node.Address, untilCheck <= TimeSpan.Zero);
+        var request = _book.Next(node.Address, untilCheck <= TimeSpan.Zero, _confirmer.Count == 0);
         if (request is null)
         {
             rest = untilCheck > TimeSpan.Zero ? untilCheck : _options.HeartbeatInterval;
@@ -186,8 +187,12 @@ internal sealed class SessionSender : IAsyncDisposable
 
     private void Take(NodeSlot node, SessionRequest request, SessionReply reply)
     {
-        _pool.Succeed(node);
-        _heardAt = request.To is null ? _heardAt : _time.GetTimestamp();
+        if (request.To is not null) // an answer to "who is there" is no proof that it takes what is brought
+        {
+            _pool.Succeed(node);
+            _heardAt = _time.GetTimestamp();
+        }
+
         _book.Take(node.Address, request, reply);
         if (_book.IsAbsorbed)
         {
