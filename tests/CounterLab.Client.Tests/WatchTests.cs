@@ -37,6 +37,27 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_watch_waits_for_what_was_read_of_others()
+    {
+        await using var cluster = await TestCluster.StartAsync(3);
+        await using var client = Clients.Of(cluster[0], cluster[1]);
+        var first = cluster.Find((await client.GetAsync("likes")).Node);
+        var (other, third) = (cluster.Nodes.First(node => node != first), cluster[2]);
+        await cluster.CutAsync(other, first);
+        await cluster.CutAsync(other, third);
+        await first.AddAsync("likes", 7);
+        await third.HoldsAsync("likes", 7);
+        Assert.Equal(7, (await client.GetAsync("likes")).Value);
+        await cluster.KillAsync(first);
+
+        await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
+        var next = NextAsync(changes); // at the other, which has nothing yet
+        await cluster.HealAllAsync();
+
+        Assert.Equal(7, (await next).Value);
+    }
+
+    [Fact]
     public async Task A_watch_of_a_prefix_tells_each_counters_newest_value()
     {
         await using var node = await TestNode.StartAsync("n1", []);
