@@ -123,9 +123,9 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
         }
 
         var limits = context.Options.Limits;
-        if (read.Token.Count > limits.Owners)
+        if (read.Token.Count > limits.OwnersMerged)
         {
-            return Refusal.InvalidArgument("The token names too many owners.", $"at most {limits.Owners}", $"{read.Token.Count}");
+            return Refusal.InvalidArgument("The token names too many owners.", $"at most {limits.OwnersMerged}", $"{read.Token.Count}");
         }
 
         return _pending.Count < limits.Waiters ? null : Refusal.ResourceExhausted(

@@ -27,11 +27,21 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
         }
 
         baseline.Join(reset, mutant);
+        Prune(baseline);
     }
 
-    /// <summary>Counters whose resets saw something of this session.</summary>
-    public IEnumerable<int> CountersWith(OwnerId session) =>
-        _byCounter.Where(pair => pair.Value.Seen.ContainsKey(session)).Select(pair => pair.Key);
+    /// <summary>A session was absorbed: works the values of counters out anew whose resets saw something of it.</summary>
+    public void OnGone(OwnerId session)
+    {
+        foreach (var (counter, baseline) in _byCounter)
+        {
+            if (baseline.Seen.ContainsKey(session))
+            {
+                Prune(baseline);
+                store.Recount(counter);
+            }
+        }
+    }
 
     /// <summary>The value of a counter, from nothing but its records.</summary>
     public Int128 ValueOf(int counter)
@@ -97,6 +107,21 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
     private IReadOnlyList<BaselineEntry> Entries(IEnumerable<(OwnerId Owner, SlotContent Content)> slots) =>
         [.. slots.Where(slot => slot.Content.Seq > 0).Select(slot => new BaselineEntry(
             slot.Owner, slot.Content, store.Find(slot.Owner)?.GonesUpTo(slot.Content.Seq) ?? 0))];
+
+    /// <summary>
+    /// Forgets what the absorber's part holds of absorbed sessions: it stays so, since numbers only grow. So what is kept does
+    /// not grow with the sessions there ever were.
+    /// </summary>
+    private void Prune(CounterBaseline baseline)
+    {
+        foreach (var seen in new[] { baseline.Seen, baseline.Deleted })
+        {
+            foreach (var session in seen.Keys.Where(owner => IsSkipped(seen, owner)).ToList())
+            {
+                seen.Remove(session);
+            }
+        }
+    }
 
     private bool HasSlot(OwnerId owner, int counter) => store.Find(owner) is { } slots && slots.TryFind(counter, out _);
 

@@ -16,6 +16,11 @@ internal static class ResetCheck
             return Refusal.InvalidArgument("A reset is malformed.", "a node's, with no totals", $"{by} with {record.Content}");
         }
 
+        if (HasTwice(reset.Entries) || HasTwice(reset.Deleted))
+        {
+            return Refusal.InvalidArgument("A reset is malformed.", "each owner once", "one twice");
+        }
+
         foreach (var (owner, content, gones) in reset.Entries.Concat(reset.Deleted))
         {
             if ((owner.Check() ?? PassReceiver.CheckContent(content)) is { } refusal)
@@ -52,6 +57,8 @@ internal static class ResetCheck
         return null;
     }
 
+    private static bool HasTwice(IReadOnlyList<BaselineEntry> entries) => entries.DistinctBy(entry => entry.Owner).Count() != entries.Count;
+
     private static Refusal Ahead(BaselineEntry lacking, int known)
     {
         var refusal = Refusal.FailedPrecondition("A reset saw absorptions that are not here yet.", $"{lacking.Gones} of {lacking.Owner}", $"{known}");
@@ -60,9 +67,9 @@ internal static class ResetCheck
 
     private static BaselineEntry? FirstLacking(CounterStore store, PushRequest request, Baseline reset)
     {
-        foreach (var entry in reset.Entries)
+        foreach (var entry in reset.Entries.Concat(reset.Deleted))
         {
-            if (entry.Gones > 0 && KnownOf(store, request, entry.Owner) < entry.Gones)
+            if (entry.Gones > 0 && store.Find(entry.Owner) is not { IsQuarantined: true } && KnownOf(store, request, entry.Owner) < entry.Gones)
             {
                 return entry;
             }

@@ -8,7 +8,7 @@ internal sealed class Resetter(ReplicaContext context, PassSender passes, Confir
         var refusal = CounterName.Check(input.Counter) ?? adder.CheckState() ?? adder.CheckConcern(input.Concern);
         var counter = -1;
         refusal ??= context.Store.Counters.TryFind(input.Counter, out counter) && context.Store.Baselines.Exists(counter)
-            ? CheckSize(counter)
+            ? CheckSize(counter, input.Deletes)
             : new Refusal(RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
         if (refusal is not null)
         {
@@ -29,9 +29,11 @@ internal sealed class Resetter(ReplicaContext context, PassSender passes, Confir
         }
     }
 
-    private Refusal? CheckSize(int counter)
+    /// <summary>A reset names every owner that it saw, and those that deletes before it saw; it must fit into a message.</summary>
+    private Refusal? CheckSize(int counter, bool deletes)
     {
-        var (owners, most) = (context.Store.Baselines.Counted(counter).Count(), context.Options.Limits.ResetOwners);
+        var reset = context.Store.Baselines.See(counter, deletes);
+        var (owners, most) = (reset.Entries.Count + reset.Deleted.Count, context.Options.Limits.ResetOwners);
         return owners <= most ? null : Refusal.ResourceExhausted(
             "Too many lives and sessions have added to the counter.", $"at most {most} in one reset", $"{owners}");
     }

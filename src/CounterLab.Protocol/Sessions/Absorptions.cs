@@ -31,7 +31,7 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
                 Attach(session, absorption);
             }
 
-            Recount(id);
+            store.Baselines.OnGone(id); // it counts no more in what resets saw either
         }
 
         return true;
@@ -113,15 +113,6 @@ internal sealed class Absorptions(CounterStore store, Mutant mutant)
         {
             session.Cover(slot);
             store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot)).Value;
-        }
-    }
-
-    /// <summary>What is gone counts no more in what resets saw either.</summary>
-    private void Recount(OwnerId session)
-    {
-        foreach (var counter in store.Baselines.CountersWith(session))
-        {
-            store.Recount(counter);
         }
     }
 
