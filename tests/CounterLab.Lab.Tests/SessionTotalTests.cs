@@ -42,7 +42,7 @@ public sealed class SessionTotalTests
         await lab.Session.KillAsync("n3");
         await lab.BecomesAsync(view => view.Figures is { LostAmount: var lost, TrueTotal: var total, AcceptedHigh: var high } && (lost, total, high) == (0, 5, 9));
         await client.PushAsync(lab.AddressOf("n1"));
-        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Diverged) && view.Node("n2")!.Value == 9);
+        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Converged) && view.Node("n2")!.Value == 9);
     }
 
     private static bool Shows(ClusterView view, Int128 total, Verdict verdict) => view.Figures is { Lost.Count: 0, AtLeast: false } figures
