@@ -32,6 +32,12 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
 
+    public string BoundedCounter => fields[Field.Counter].Checked("a bounded counter's name", text => BoundedName.Check(text ?? ""));
+
+    public Bound Bound => new Bound(End(Field.Floor), End(Field.Cap)) is var bound && bound.Check() is { } refusal
+        ? throw fields[bound.Floor is not null ? Field.Floor : Field.Cap].Unexpected(refusal.Expected)
+        : bound;
+
     public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0
         ? amount
         : throw fields[Field.Amount].Unexpected("an amount other than 0");
@@ -62,6 +68,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
             ? groups
             : throw new ScenarioException(json.Path, "groups that leave some nodes apart", "all nodes in one group");
     }
+
+    private long? End(string field) => fields.Or<long?>(field, null, json => CommonFields.Amount(json));
 
     private string[] ReadGroup(Located json, Dictionary<string, string> seen) =>
         [.. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count).Select(item => ReadOnce(item, seen))];
