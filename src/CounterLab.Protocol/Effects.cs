@@ -112,7 +112,8 @@ public sealed record Fact(string Kind, string Peer, string Text);
 /// <param name="Counter">Index of the counter.</param>
 /// <param name="Seq">Its number among the owner's operations.</param>
 /// <param name="Value">The counter's value here after it.</param>
-public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value);
+/// <param name="IsClamped">What is seen of it lies outside its bounds for now: the value is the bound.</param>
+public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value, bool IsClamped = false);
 
 /// <summary>A session whose totals this node took into its own.</summary>
 /// <param name="Seq">By which of this node's operations.</param>

@@ -78,8 +78,7 @@ public sealed class ReplicaView
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
     /// <summary>What is shown of the value at an index: within its bounds, and whether that is another than the sum.</summary>
-    public (Int128 Value, bool IsClamped) ShownOf(int counter) =>
-        BoundOf(counter) is { } bound ? bound.Clamp(ValueOf(counter)) : (ValueOf(counter), false);
+    public (Int128 Value, bool IsClamped) ShownOf(int counter) => _context.Store.Escrows.Shown(counter);
 
     /// <summary>The bounds of a counter; null: it has none, as far as is known here.</summary>
     public Bound? BoundOf(int counter) => _context.Store.Escrows.Count == 0 ? null : _context.Store.Escrows.BoundOf(counter);

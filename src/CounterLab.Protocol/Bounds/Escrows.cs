@@ -55,6 +55,13 @@ internal sealed class Escrows(CounterStore store, Mutant mutant)
         return null;
     }
 
+    /// <summary>What is shown of a counter's value: within its bounds, and whether that is another than the sum.</summary>
+    public (Int128 Value, bool IsClamped) Shown(int counter)
+    {
+        var value = store.Counters.ValueOf(counter);
+        return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
+    }
+
     /// <summary>Others' bounds of the counter that were not withdrawn.</summary>
     public IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) => Of(counter)
         .Where(pair => pair.Key != store.Own.Id && pair.Value.State is BoundState.Proposed or BoundState.Granted)

@@ -26,7 +26,8 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         }
 
         var (counter, seq) = Write(add.Counter, add.Amount);
-        context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
+        var (value, isClamped) = context.Store.Escrows.Shown(counter);
+        context.Effects.Added = new Added(counter, context.Self, seq, value, isClamped);
         if (add.Key is not null)
         {
             _keys.Note(add, context.Effects.Added.Value);
