@@ -15,9 +15,17 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     /// <summary>When there is something to do next.</summary>
     public TimeSpan WakeAt => _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
 
-    /// <summary>An add was refused that needs so many rights. Rights are asked for at the next wake-up: an add is one operation at most.</summary>
+    /// <summary>
+    /// An add was refused that needs so many rights. They are asked for at the next wake-up, since an add is one operation at
+    /// most, and once: however many adds are refused meanwhile.
+    /// </summary>
     public void NoteShortage(int counter, bool isUp, ulong need)
     {
+        if (Asked(counter, isUp ? 0 : need, isUp ? need : 0) == context.Store.Escrows.Of(counter, context.Self))
+        {
+            return;
+        }
+
         var (down, up) = _shortages.GetValueOrDefault(counter);
         _shortages[counter] = isUp ? (down, Math.Max(up, need)) : (Math.Max(down, need), up);
     }
@@ -93,17 +101,23 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
 
     private void Ask(int counter, ulong down, ulong up)
     {
+        var after = Asked(counter, down, up);
+        if (after != context.Store.Escrows.Of(counter, context.Self))
+        {
+            context.Write(counter, after);
+        }
+    }
+
+    /// <summary>The own part with so many asked for.</summary>
+    private Escrow Asked(int counter, ulong down, ulong up)
+    {
         var escrows = context.Store.Escrows;
         var (escrow, own, received) = (escrows.Of(counter, context.Self), escrows.Own(counter), escrows.Received(counter, context.Self));
-        var after = escrow with
+        return escrow with
         {
             WantedDown = Math.Max(escrow.WantedDown, Wanted(down, own.Down, received.Down)),
             WantedUp = Math.Max(escrow.WantedUp, Wanted(up, own.Up, received.Up)),
         };
-        if (after != escrow)
-        {
-            context.Write(counter, after);
-        }
     }
 
     private static ulong Wanted(ulong need, Int128 own, Int128 received) =>

@@ -24,7 +24,10 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
 
-    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax));
+    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax)) is var session
+        && (session == 0 || !BoundedName.Is(Counter))
+        ? session
+        : throw fields[Field.Session].Unexpected("no session where the counter is a bounded one");
 
     public bool Closes => fields.Or(Field.Closes, false, json => json.Truth()) is var closes && (!closes || Session > 0)
         ? closes
