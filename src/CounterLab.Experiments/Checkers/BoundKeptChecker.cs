@@ -7,10 +7,17 @@ namespace CounterLab.Experiments;
 /// </summary>
 public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.BoundKept)
 {
+    private readonly Dictionary<string, (int Grants, int Losses)> _granted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _forgotten = new(StringComparer.Ordinal);
+    private int _losses;
+
+    /// <summary>From here on bounds may be forgotten, like all that a majority had confirmed, and created anew.</summary>
+    public override void OnMajorityLost(TimeSpan at) => _losses++;
+
     public override void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
         var (counters, _) = log[seq];
-        if (counters.Count != 1 || history.EscrowOf(counters[0]) is not { } truth)
+        if (counters.Count != 1 || history.EscrowOf(counters[0]) is not { } truth || IsForgotten(counters[0], truth))
         {
             return;
         }
@@ -30,6 +37,22 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
             ViolateIf(bound.Floor is not null && down < 0, at, $"operation {seq} of {log.Name} takes {-down} from {counter} that it had no rights to");
             ViolateIf(bound.Cap is not null && up < 0, at, $"operation {seq} of {log.Name} adds {-up} to {counter} that it had no rights to");
         }
+    }
+
+    /// <summary>The bounds were granted again after a majority was gone: those before are nowhere any more, their adds neither.</summary>
+    private bool IsForgotten(string counter, EscrowLog truth)
+    {
+        var (grants, losses) = _granted.GetValueOrDefault(counter);
+        if (truth.Grants > grants)
+        {
+            _granted[counter] = (truth.Grants, _losses);
+            if (grants > 0 && _losses > losses)
+            {
+                _forgotten.Add(counter);
+            }
+        }
+
+        return _forgotten.Contains(counter);
     }
 
     private void ViolateIf(bool isBroken, TimeSpan at, string message)
