@@ -10,6 +10,8 @@ public sealed class Effects
     private readonly List<int> _changed = [];
     private readonly List<Settled> _settled = [];
     private readonly List<ReadSettled> _reads = [];
+    private readonly List<EscrowWritten> _escrows = [];
+    private readonly List<BoundSettled> _bounds = [];
 
     /// <summary>Calls to make. The host gives each its deadline and reports how it ended.</summary>
     public IReadOnlyList<Send> Sends => _sends;
@@ -50,6 +52,12 @@ public sealed class Effects
     /// <summary>Reads whose wait is over, this one's perhaps: the state to answer from is that of this moment.</summary>
     public IReadOnlyList<ReadSettled> Reads => _reads;
 
+    /// <summary>Own operations that changed no total: bounds created, rights given or asked for. After all others of this input.</summary>
+    public IReadOnlyList<EscrowWritten> Escrows => _escrows;
+
+    /// <summary>Creations of bounds that are over, this one perhaps; <see cref="Ticket"/> names it.</summary>
+    public IReadOnlyList<BoundSettled> Bounds => _bounds;
+
     /// <summary>Why the input was refused; null when it was not.</summary>
     public Refusal? Refusal { get; internal set; }
 
@@ -69,6 +77,8 @@ public sealed class Effects
         _changed.Clear();
         _settled.Clear();
         _reads.Clear();
+        _escrows.Clear();
+        _bounds.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
         (Ticket, IsRepeated, Batch, Session, Absorbed, Reset) = (0, false, null, null, null, null);
     }
@@ -78,6 +88,10 @@ public sealed class Effects
     internal void Add(Fact fact) => _facts.Add(fact);
 
     internal void Add(ReadSettled settled) => _reads.Add(settled);
+
+    internal void Add(EscrowWritten written) => _escrows.Add(written);
+
+    internal void Add(BoundSettled settled) => _bounds.Add(settled);
 
     internal void Add(Settled settled) => _settled.Add(settled);
 
@@ -98,7 +112,8 @@ public sealed record Fact(string Kind, string Peer, string Text);
 /// <param name="Counter">Index of the counter.</param>
 /// <param name="Seq">Its number among the owner's operations.</param>
 /// <param name="Value">The counter's value here after it.</param>
-public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value);
+/// <param name="IsClamped">What is seen of it lies outside its bounds for now: the value is the bound.</param>
+public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value, bool IsClamped = false);
 
 /// <summary>A session whose totals this node took into its own.</summary>
 /// <param name="Seq">By which of this node's operations.</param>
@@ -110,3 +125,18 @@ public readonly record struct Absorbed(OwnerId Session, ulong Seq);
 /// <param name="Before">The counter's value here before it.</param>
 /// <param name="Value">And after it: 0.</param>
 public readonly record struct ResetDone(int Counter, OwnerId Owner, ulong Seq, Int128 Before, Int128 Value);
+
+/// <summary>An operation that changed the own part of a bounded counter, and no total.</summary>
+/// <param name="Counter">Index of the counter.</param>
+/// <param name="Seq">Its number among the owner's operations.</param>
+/// <param name="Before">The part before it.</param>
+/// <param name="After">And after it.</param>
+public readonly record struct EscrowWritten(int Counter, ulong Seq, Escrow Before, Escrow After);
+
+/// <summary>What came of a creation of bounds.</summary>
+/// <param name="Ticket">Under which it waited: <see cref="Effects.Ticket"/>.</param>
+/// <param name="Counter">Index of the counter.</param>
+/// <param name="Seq">The operation from which on they hold; 0: they do not.</param>
+/// <param name="Members">Configured members, all of which were asked.</param>
+/// <param name="Refusal">Why nothing was created; null: it was.</param>
+public sealed record BoundSettled(long Ticket, int Counter, OwnerId Owner, ulong Seq, int Members, Refusal? Refusal);

@@ -36,6 +36,13 @@ public abstract record Input
     /// <param name="Within">How long to wait for that.</param>
     public sealed record Reset(string Counter, bool Deletes = false, Concern Concern = default, TimeSpan Within = default) : Input;
 
+    /// <summary>
+    /// A client creates bounds for a counter that has none; <see cref="Effects.Bounds"/> tells what came of it. Every member is
+    /// asked first: one that can't be reached in time makes it fail, and nothing is created.
+    /// </summary>
+    /// <param name="Within">How long to wait for the members.</param>
+    public sealed record SetBound(string Counter, Bound Bound, TimeSpan Within) : Input;
+
     /// <summary>A client reads with a concern or a token; <see cref="Effects.Reads"/> tells when and what can be answered.</summary>
     /// <param name="Concern">Of how many members the answer must hold the state.</param>
     /// <param name="Token">What the answer must dominate; empty: nothing.</param>

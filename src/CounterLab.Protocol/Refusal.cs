@@ -36,6 +36,9 @@ public sealed record Refusal(RefusalCode Code, string Message, string Expected, 
     /// <summary>A name for those who handle it apart from others of its code: SESSION_LOST; empty: none.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The same with a <see cref="Reason"/>.</summary>
+    public Refusal Because(string reason) => this with { Reason = reason };
+
     /// <summary>The three texts as one sentence each.</summary>
     public override string ToString() => $"{Message} Expected {Expected}; found {Found}.";
 

@@ -17,6 +17,8 @@ public sealed class Replica
     private readonly Adder _adder;
     private readonly SessionDesk _sessions;
     private readonly Resetter _resetter;
+    private readonly Transfers _transfers;
+    private readonly Bounder _bounder;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
     private readonly Requests _requests;
@@ -34,10 +36,12 @@ public sealed class Replica
         _confirmations = new Confirmations(_context, members);
         _readiness = new Readiness(_context, _joiner, _antiEntropy, members);
         _leaver = new Leaver(_context, _antiEntropy, _passes);
-        _adder = new Adder(_context, _passes, _confirmations, members);
+        _transfers = new Transfers(_context, _passes);
+        _adder = new Adder(_context, _passes, _confirmations, members, _transfers);
         _sessions = new SessionDesk(_context, _passes, _confirmations, _adder);
         _resetter = new Resetter(_context, _passes, _confirmations, _adder);
         _reads = new Reads(_context, members, _antiEntropy);
+        _bounder = new Bounder(_context, _passes, members, _reads, _adder);
         var receiver = new PassReceiver(_context, _antiEntropy, _passes);
         var welcomer = new Welcomer(_context, _joiner, _prober);
         _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
@@ -63,7 +67,7 @@ public sealed class Replica
             Advance();
         }
 
-        var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Ticket == 0;
+        var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Ticket == 0 && _transfers.WakeAt > now;
         effects.WakeAt = isQuietAdd ? effects.WakeAt : NextWake();
         return effects;
     }
@@ -96,6 +100,9 @@ public sealed class Replica
             case Input.Reset reset:
                 _resetter.Apply(reset);
                 break;
+            case Input.SetBound bound:
+                _bounder.Begin(bound);
+                break;
             case Input.Session session:
                 _sessions.Take(session);
                 break;
@@ -118,6 +125,7 @@ public sealed class Replica
                 _outcomes.OnFailed(_context.Calls.End(failed.Call), failed.Error);
                 break;
             case Input.Leave:
+                _transfers.HandOver();
                 _leaver.Start();
                 break;
             case Input.RemoveMember remove:
@@ -170,6 +178,8 @@ public sealed class Replica
         _sessions.OnWake();
         _confirmations.Settle();
         _reads.OnWake();
+        _bounder.OnWake();
+        _transfers.OnWake();
     }
 
     private void Look(Peer peer)
@@ -187,6 +197,7 @@ public sealed class Replica
         var next = Earlier(_antiEntropy.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
         next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextSeedAt));
         next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
+        next = Earlier(next, Earlier(_bounder.WakeAt, _transfers.WakeAt));
         return Earlier(next, _context.Agenda.Next);
     }
 

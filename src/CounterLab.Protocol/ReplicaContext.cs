@@ -123,5 +123,15 @@ internal sealed class ReplicaContext
         return call;
     }
 
+    /// <summary>One operation that changes the own part of a bounded counter, and no total; returns its number.</summary>
+    public ulong Write(int counter, Escrow after)
+    {
+        var before = Store.Escrows.Of(counter, Self);
+        var seq = Store.Write(counter, after);
+        Effects.Add(new EscrowWritten(counter, seq, before, after));
+        Effects.AddChanged(counter);
+        return seq;
+    }
+
     public void Report(string kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
 }

@@ -106,6 +106,15 @@ public sealed record ReplicaLimits
     /// <summary>Lives and sessions whose slots one reset may take away: it names each, and must fit a message. Default 20,000.</summary>
     public int ResetOwners { get; init; } = 20_000;
 
+    /// <summary>
+    /// Counters known to have bounds, or of which bounds were tried to create, beyond which no bounds are created here.
+    /// Default 10,000: while rights are asked for, the counters are looked at once a second.
+    /// </summary>
+    public int Bounded { get; init; } = 10_000;
+
+    /// <summary>Lives of nodes to which one life gives rights to one counter; beyond it gives no more. Default 1,000: each is some 80 bytes in its record.</summary>
+    public int TransferOwners { get; init; } = 1_000;
+
     /// <summary>Members besides this one. Default 64: probes go to all.</summary>
     public int Peers { get; init; } = 64;
 

@@ -77,6 +77,22 @@ public sealed class ReplicaView
     /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
+    /// <summary>What is shown of the value at an index: within its bounds, and whether that is another than the sum.</summary>
+    public (Int128 Value, bool IsClamped) ShownOf(int counter) => _context.Store.Escrows.Shown(counter);
+
+    /// <summary>The bounds of a counter; null: it has none, as far as is known here.</summary>
+    public Bound? BoundOf(int counter) => _context.Store.Escrows.Count == 0 ? null : _context.Store.Escrows.BoundOf(counter);
+
+    /// <summary>What this node may still do to a bounded counter.</summary>
+    public Rights RightsOf(int counter) => _context.Store.Escrows.Own(counter);
+
+    /// <summary>Somebody has begun to create bounds of the counter, and none hold yet.</summary>
+    public bool IsBoundPending(int counter) =>
+        BoundOf(counter) is null && _context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
+
+    /// <summary>Counters with bounds, or of which somebody tried to create some.</summary>
+    public int BoundedCount => _context.Store.Escrows.Count;
+
     /// <summary>Whether anything was done to a counter that no delete had seen.</summary>
     public bool Exists(int counter) => _context.Store.Baselines.Exists(counter);
 

@@ -124,8 +124,10 @@ public static class WireRequests
         Subtracted = slot.Content.Subtracted,
         Seq = slot.Content.Seq,
         Reset = slot.Reset is { } reset ? WireResets.ToWire(reset) : null,
+        Escrow = slot.Escrow is { } escrow ? WireEscrows.ToWire(escrow) : null,
     };
 
     public static SlotRecord FromWire(V1.SlotRecord slot) => new(
-        slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq), slot.Reset is { } reset ? WireResets.FromWire(reset) : null);
+        slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq), slot.Reset is { } reset ? WireResets.FromWire(reset) : null,
+        slot.Escrow is { } escrow ? WireEscrows.FromWire(escrow) : null);
 }

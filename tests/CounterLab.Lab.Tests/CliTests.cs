@@ -71,6 +71,21 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task Counters_are_bounded_and_say_so()
+    {
+        await using var up = await UpAsync(2);
+        var n1 = up.Node("n1");
+        var created = await JsonAsync("bound", "bounded/seats", "--floor", "0", "--cap", "20", "--within", "10000", "--node", n1);
+        Assert.Equal((0, 20, 2, "n1"), (created.Int("floor"), created.Int("cap"), created.Int("members"), created.GetProperty("owner").Text("node")));
+        Assert.Equal(15, (await JsonAsync("add", "bounded/seats", "15", "--node", n1)).Int("value"));
+        var bound = (await JsonAsync("get", "bounded/seats", "--details", "--node", n1)).GetProperty("bound");
+        Assert.Equal((0, 20, 15, 5), (bound.Int("floor"), bound.Int("cap"), bound.Int("rightsDown"), bound.Int("rightsUp")));
+        Assert.Equal("FAILED_PRECONDITION", (await JsonAsync(1, "add", "bounded/seats", "6", "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal("ALREADY_EXISTS", (await JsonAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1)).GetProperty("error").Text("code"));
+        await JsonAsync(2, "bound", "bounded/other", "--cap", "many", "--node", n1);
+    }
+
+    [Fact]
     public async Task Concerns_tokens_and_keys_are_given_and_told()
     {
         await using var up = await UpAsync(3);

@@ -29,6 +29,8 @@ internal sealed class World(ulong seed)
 
     public List<(string Node, Fact Fact)> Facts { get; } = [];
 
+    public List<(string Node, BoundSettled Settled)> Bounds { get; } = [];
+
     public Replica this[string node] => _processes[node].Replica;
 
     /// <summary>Address of a node is its id: a killed node's address may be reused by another id.</summary>
@@ -130,6 +132,7 @@ internal sealed class World(ulong seed)
             Facts.Add((process.Id, fact));
         }
 
+        Bounds.AddRange(effects.Bounds.Select(settled => (process.Id, settled)));
         foreach (var send in effects.Sends)
         {
             Deliver(process, send);

@@ -15,6 +15,7 @@ internal static class CounterCommands
         root.Subcommands.Add(List(output));
         root.Subcommands.Add(ResetCommand.Reset(output));
         root.Subcommands.Add(ResetCommand.Delete(output));
+        root.Subcommands.Add(BoundCommand.Create(output));
         root.Subcommands.Add(WatchCommand.Create(output, interrupt));
     }
 

@@ -15,6 +15,8 @@ internal static class GetJson
         concernMet = reply.ConcernMet,
         heardFrom = reply.HeardFrom.Select(owner => owner.Node),
         members = reply.Members,
+        clamped = reply.Clamped,
+        bound = reply.Bound is null ? null : BoundOf(reply.Bound),
         token = TokenText.Merged(seen, reply.Token),
         contributions = reply.Contributions.Select(slot => new
         {
@@ -37,6 +39,28 @@ internal static class GetJson
                 + (slot.Reset is null ? "" : $"; of that +{slot.Reset.Added} −{slot.Reset.Subtracted} were reset"))
             .Concat(reply.Silent.Select(peer => $"\n  {peer.Id} is {peer.State}, heard {(peer.HeardMs < 0 ? "never" : $"{peer.HeardMs} ms ago")}"))
             .Concat(reply.Gaps.Select(gap => $"\n  of {gap.Owner.Node} something up to {gap.Newest} is known, whole is it up to {gap.Whole}"));
-        return value + concern + string.Concat(lines) + TokenText.Line(seen, reply.Token);
+        return value + Bounds(reply) + concern + string.Concat(lines) + TokenText.Line(seen, reply.Token);
+    }
+
+    private static object BoundOf(BoundInfo bound) => new
+    {
+        floor = bound.HasFloor ? bound.Floor : (long?)null,
+        cap = bound.HasCap ? bound.Cap : (long?)null,
+        rightsDown = bound.HasRightsDown ? bound.RightsDown : (ulong?)null,
+        rightsUp = bound.HasRightsUp ? bound.RightsUp : (ulong?)null,
+        pending = bound.Pending,
+    };
+
+    private static string Bounds(GetReply reply)
+    {
+        var clamped = reply.Clamped ? " (shown at its bound: not all of it is here yet)" : "";
+        if (reply.Bound is not { } bound)
+        {
+            return clamped;
+        }
+
+        var down = bound.HasFloor ? $"\n  never below {bound.Floor}: {reply.Node.Node} may subtract {bound.RightsDown}" : "";
+        var up = bound.HasCap ? $"\n  never above {bound.Cap}: {reply.Node.Node} may add {bound.RightsUp}" : "";
+        return clamped + (bound.Pending ? "\n  its bounds are just being created" : "") + down + up;
     }
 }

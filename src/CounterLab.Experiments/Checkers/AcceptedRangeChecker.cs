@@ -12,6 +12,11 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
 {
     public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
+        if (live.Count == 0)
+        {
+            return; // nobody shows anything
+        }
+
         var survivors = Survivors(live);
         foreach (var (counter, range) in Ranges(survivors))
         {

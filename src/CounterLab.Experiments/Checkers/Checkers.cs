@@ -23,6 +23,7 @@ public static class Checkers
         new SessionServedChecker(history),
         new ExactlyOnceChecker(history),
         new ObservedResetChecker(history),
+        new BoundKeptChecker(history),
         new InvariantsChecker(),
     ];
 }

@@ -95,3 +95,11 @@ public sealed record ResetFault(string Node, string Counter, bool Deletes = fals
 
     public override bool CanLast => false;
 }
+
+/// <summary>A client creates bounds for a counter whose name begins with <c>bounded/</c>; null: no floor, no cap.</summary>
+public sealed record BoundFault(string Node, string Counter, long? Floor, long? Cap) : ProcessFault(Node)
+{
+    public override string Name => "bound";
+
+    public override bool CanLast => false;
+}

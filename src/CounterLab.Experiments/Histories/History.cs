@@ -10,6 +10,7 @@ public sealed class History
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
 
     private readonly List<OwnerLog> _sessions = [];
+    private readonly Dictionary<string, EscrowLog> _escrows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reset = new(StringComparer.Ordinal);
 
     /// <summary>Logs of sessions.</summary>
@@ -56,6 +57,27 @@ public sealed class History
         return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
     }
 
+    /// <summary>The truth of a bounded counter; null: nobody ever did anything to it, or it is none.</summary>
+    public EscrowLog? EscrowOf(string counter) => _escrows.GetValueOrDefault(counter);
+
+    /// <summary>A node accepted an add; false when the operation's number is not the next one.</summary>
+    public bool Apply(OwnerLog log, ulong seq, string counter, long amount)
+    {
+        if (BoundedName.Is(counter))
+        {
+            LogOf(counter).Apply(log.Owner, amount);
+        }
+
+        return log.Apply(seq, counter, amount);
+    }
+
+    /// <summary>A node wrote its part of a bounded counter; false when the operation's number is not the next one.</summary>
+    public bool Apply(OwnerLog log, string counter, in EscrowWritten written)
+    {
+        LogOf(counter).Apply(log.Owner, written.Before, written.After);
+        return log.Apply(written.Seq, counter, 0);
+    }
+
     /// <summary>A client learned what became of its add.</summary>
     public void Add(Operation operation) => _operations.Add(operation);
 
@@ -64,6 +86,16 @@ public sealed class History
 
     /// <summary>An owner for people.</summary>
     public string NameOf(OwnerId owner) => Find(owner)?.Name ?? owner.ToString();
+
+    private EscrowLog LogOf(string counter)
+    {
+        if (!_escrows.TryGetValue(counter, out var log))
+        {
+            _escrows.Add(counter, log = new EscrowLog());
+        }
+
+        return log;
+    }
 
     private Dictionary<OwnerId, ulong> KnownAsDeleted(INodeState node, string counter)
     {

@@ -20,6 +20,7 @@ public static class CheckerNames
     public const string SessionServed = "session-served";
     public const string ExactlyOnce = "exactly-once";
     public const string ObservedReset = "observed-reset";
+    public const string BoundKept = "bound-kept";
     public const string Invariants = "invariants";
 
     /// <summary>All of them.</summary>
@@ -27,7 +28,7 @@ public static class CheckerNames
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
         AccurateLiveness, GracefulLeave, HonestConcern, QuorumSurvives, QuorumReads, SessionReads,
-        SessionServed, ExactlyOnce, ObservedReset, Invariants,
+        SessionServed, ExactlyOnce, ObservedReset, BoundKept, Invariants,
     ];
 }
 
@@ -119,11 +120,20 @@ public static class SightingNames
     /// <summary>A counter was reset or deleted that held something.</summary>
     public const string Reset = "reset";
 
+    /// <summary>Bounds were created.</summary>
+    public const string Bounded = "bounded";
+
+    /// <summary>A node gave rights to another.</summary>
+    public const string RightsGiven = "rights-given";
+
+    /// <summary>An add was refused for want of rights.</summary>
+    public const string RightsWanting = "rights-wanting";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
-        FailedOver, Absorbed, Reset,
+        FailedOver, Absorbed, Reset, Bounded, RightsGiven, RightsWanting,
     ];
 }

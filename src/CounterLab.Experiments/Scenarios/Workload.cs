@@ -38,6 +38,12 @@ public sealed record Workload
     /// <summary>Share of plain adds, 0 to 1, in whose place the counter is reset, every fourth time deleted. Default 0.</summary>
     public double Resets { get; init; }
 
+    /// <summary>
+    /// How many of the counters, the first ones, are bounded: named <c>bounded/c1</c> …, with floor 0 and a small cap. Two
+    /// clients create each at the same time, and try again later. Sessions and resets leave them alone. Default 0.
+    /// </summary>
+    public int Bounded { get; init; }
+
     /// <summary>When the first may come.</summary>
     public TimeSpan From { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CounterLab.Protocol;
 
 namespace CounterLab.Node;
 
@@ -45,6 +46,9 @@ internal sealed class NodeMetrics : IDisposable
 
     public void Refused() => _refused.Add(1);
 
+    /// <summary>Refused for a reason that has a name, as those of bounded counters have.</summary>
+    public void Refused(Refusal refusal) => _refused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason));
+
     /// <summary>A batch was taken.</summary>
     public void Ingested(int applied, int refused)
     {
@@ -62,6 +66,8 @@ internal sealed class NodeMetrics : IDisposable
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
         _meter.CreateObservableGauge(
             "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}", "Adds that wait for their concern.");
+        _meter.CreateObservableGauge(
+            "counterlab.bounded", () => host.Read((view, _) => view.BoundedCount), "{counter}", "Counters with bounds, or of which somebody tried to create some.");
         _meter.CreateObservableGauge(
             "counterlab.owners", () => host.Read((view, _) => view.OwnerCount), "{owner}", "Lives of nodes and open sessions known here.");
         _meter.CreateObservableGauge(

@@ -13,6 +13,7 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<long, TaskCompletionSource<Settled>> _waiting = [];
     private readonly Dictionary<long, Reader> _readers = [];
+    private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Replica _replica;
     private readonly PeerCaller _caller;
@@ -94,6 +95,20 @@ internal sealed class ReplicaHost : IDisposable
         return new ResetResult(effects.Reset, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount, seen);
     });
 
+    /// <summary>Feeds a creation of bounds; the task ends when it is over, or the node ends.</summary>
+    public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(Input.SetBound bound) =>
+        Handle<(Refusal?, Task<BoundSettled>?)>(bound, effects =>
+        {
+            if (effects.Refusal is not null)
+            {
+                return (effects.Refusal, null);
+            }
+
+            var source = new TaskCompletionSource<BoundSettled>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _bounds.Add(effects.Ticket, source);
+            return (null, source.Task);
+        });
+
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
     /// <exception cref="OperationCanceledException">The node ends.</exception>
     public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
@@ -124,7 +139,13 @@ internal sealed class ReplicaHost : IDisposable
                 reader.End();
             }
 
+            foreach (var source in _bounds.Values)
+            {
+                source.TrySetCanceled();
+            }
+
             _waiting.Clear();
+            _bounds.Clear();
             _readers.Clear();
         }
     }
@@ -166,6 +187,14 @@ internal sealed class ReplicaHost : IDisposable
         foreach (var settled in effects.Settled)
         {
             if (_waiting.Remove(settled.Ticket, out var source))
+            {
+                source.TrySetResult(settled);
+            }
+        }
+
+        foreach (var settled in effects.Bounds)
+        {
+            if (_bounds.Remove(settled.Ticket, out var source))
             {
                 source.TrySetResult(settled);
             }

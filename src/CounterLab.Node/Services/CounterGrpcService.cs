@@ -21,7 +21,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null);
         if (result.Added is not { } done)
         {
-            metrics.Refused();
+            metrics.Refused(result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -43,6 +43,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             Concern = add.Concern.ToString(),
             Token = result.Token,
             UptimeMs = (ulong)result.At.TotalMilliseconds,
+            Clamped = done.IsClamped,
         };
         (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
         Confirm(reply, await Waits.ForConcernAsync(result.Settled, done.Owner, result.Members, context.CancellationToken));
@@ -96,6 +97,9 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
 
     public override Task<ResetReply> Delete(ResetRequest request, ServerCallContext context) =>
         new ResetCalls(host, metrics, node.Options.Cluster).RunAsync(request, deletes: true, context.CancellationToken);
+
+    public override Task<BoundReply> Bound(BoundRequest request, ServerCallContext context) =>
+        new BoundCalls(host, metrics).RunAsync(request, context.CancellationToken);
 
     public override async Task<GetReply> Get(GetRequest request, ServerCallContext context)
     {
@@ -176,8 +180,9 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
         var reply = new ListReply { Node = view.Self.ToWire(), Truncated = names.Count > limit };
         foreach (var name in names.Take(limit))
         {
-            var (value, exact) = WireIds.Saturate(view.ValueOf(view.Find(name)));
-            reply.Counters.Add(new ListReply.Types.Counter { Name = name, Value = value, ExactValue = exact });
+            var (shown, isClamped) = view.ShownOf(view.Find(name));
+            var (value, exact) = WireIds.Saturate(shown);
+            reply.Counters.Add(new ListReply.Types.Counter { Name = name, Value = value, ExactValue = exact, Clamped = isClamped });
         }
 
         return reply;

@@ -18,7 +18,8 @@ internal static class CounterReplies
         }
 
         var index = view.Find(request.Counter);
-        var (value, exact) = WireIds.Saturate(index >= 0 ? view.ValueOf(index) : 0);
+        var (shown, isClamped) = index >= 0 ? view.ShownOf(index) : (0, false);
+        var (value, exact) = WireIds.Saturate(shown);
         if (exact.Length > 0)
         {
             throw new Refusal(RefusalCode.OutOfRange, "The value does not fit int64.", "-2^63 to 2^63-1", exact).ToException();
@@ -34,6 +35,7 @@ internal static class CounterReplies
             HeardFrom = { settled.HeardFrom.Select(owner => owner.ToWire()) },
             Members = (uint)settled.Members,
             UptimeMs = (ulong)now.TotalMilliseconds,
+            Clamped = isClamped,
         };
         if (request.WantToken)
         {
@@ -51,6 +53,7 @@ internal static class CounterReplies
     private static void AddDetails(GetReply reply, ReplicaView view, TimeSpan now, int index)
     {
         reply.Contributions.AddRange(index >= 0 ? Slots(view, index) : []);
+        reply.Bound = index >= 0 ? BoundOf(view, index) : null;
         foreach (var peer in view.Peers(now).Where(peer => peer.State != LivenessState.Alive))
         {
             reply.Silent.Add(new SilentPeer
@@ -65,6 +68,27 @@ internal static class CounterReplies
         {
             reply.Gaps.Add(new Gap { Owner = owner.ToWire(), Whole = whole, Newest = newest });
         }
+    }
+
+    private static BoundInfo? BoundOf(ReplicaView view, int counter)
+    {
+        if (view.BoundOf(counter) is not { } bound)
+        {
+            return view.IsBoundPending(counter) ? new BoundInfo { Pending = true } : null;
+        }
+
+        var (info, (down, up)) = (new BoundInfo(), view.RightsOf(counter));
+        if (bound.Floor is { } floor)
+        {
+            (info.Floor, info.RightsDown) = (floor, (ulong)Int128.Max(0, down));
+        }
+
+        if (bound.Cap is { } cap)
+        {
+            (info.Cap, info.RightsUp) = (cap, (ulong)Int128.Max(0, up));
+        }
+
+        return info;
     }
 
     /// <summary>Who contributed what to a counter, and what resets have taken away of it.</summary>

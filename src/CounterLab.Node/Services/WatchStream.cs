@@ -54,8 +54,9 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
 
     private static WatchReply Value(ReplicaView view, int counter)
     {
-        var (value, exact) = WireIds.Saturate(view.ValueOf(counter));
-        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = view.Exists(counter) } };
+        var (shown, isClamped) = view.ShownOf(counter);
+        var (value, exact) = WireIds.Saturate(shown);
+        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = view.Exists(counter), Clamped = isClamped } };
     }
 
     /// <summary>A token may cover changes that are still to be sent: whoever resumes with it is sent every newest value anew.</summary>

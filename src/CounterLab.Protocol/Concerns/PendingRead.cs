@@ -20,6 +20,9 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// <summary>The whole token, for <see cref="Mutant.StrictDominance"/>; empty otherwise.</summary>
     public IReadOnlyList<VectorEntry> Asked { get; init; } = [];
 
+    /// <summary>Who is told, in the host's place; null: the host is.</summary>
+    public Action<ReadSettled>? Then { get; init; }
+
     public TimeSpan Since { get; } = now;
 
     public TimeSpan Deadline { get; } = now + read.Within;

@@ -19,16 +19,17 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
     /// <summary>Reads that wait now.</summary>
     public int Count => _pending.Count;
 
-    public void Begin(Input.Read read)
+    /// <param name="then">Told instead of the host: the replica reads for itself.</param>
+    public void Begin(Input.Read read, Action<ReadSettled>? then = null)
     {
-        if (Check(read) is { } refusal)
+        if (then is null && Check(read) is { } refusal)
         {
             context.Effects.Refusal = refusal;
             return;
         }
 
-        var pending = new PendingRead(++_lastTicket, read, context.Now) { Asked = context.Is(Mutant.StrictDominance) ? read.Token : [] };
-        context.Effects.Ticket = pending.Ticket;
+        var pending = new PendingRead(++_lastTicket, read, context.Now) { Asked = context.Is(Mutant.StrictDominance) ? read.Token : [], Then = then };
+        context.Effects.Ticket = then is null ? pending.Ticket : context.Effects.Ticket;
         if (!TrySettle(pending))
         {
             _pending.Add(pending);
@@ -106,7 +107,16 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
             return false;
         }
 
-        context.Effects.Add(new ReadSettled(read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0));
+        var settled = new ReadSettled(read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0);
+        if (read.Then is { } then)
+        {
+            then(settled);
+        }
+        else
+        {
+            context.Effects.Add(settled);
+        }
+
         return true;
     }
 

@@ -1,9 +1,10 @@
 namespace CounterLab.Protocol;
 
 /// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
-internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members)
+internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members, Transfers transfers)
 {
     private readonly KeyWindow _keys = new(context);
+    private readonly RightsCheck _rights = new(context, transfers);
 
     /// <summary>Idempotency keys remembered.</summary>
     public int KeyCount => _keys.Count;
@@ -17,7 +18,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
             return;
         }
 
-        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount);
+        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount);
         if (refusal is not null)
         {
             context.Effects.Refusal = refusal;
@@ -25,7 +26,8 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         }
 
         var (counter, seq) = Write(add.Counter, add.Amount);
-        context.Effects.Added = new Added(counter, context.Self, seq, context.Store.Counters.ValueOf(counter));
+        var (value, isClamped) = context.Store.Escrows.Shown(counter);
+        context.Effects.Added = new Added(counter, context.Self, seq, value, isClamped);
         if (add.Key is not null)
         {
             _keys.Note(add, context.Effects.Added.Value);
@@ -61,7 +63,7 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
 
     private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
     {
-        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)) is { } refusal)
+        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
         {
             refused.Add(new RefusedAdd(index, refusal));
         }
@@ -77,6 +79,11 @@ internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmat
         var counter = context.Store.Counters.Intern(name);
         var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), amount);
         context.Effects.AddChanged(counter);
+        if (context.Is(Mutant.TransferApart))
+        {
+            context.Store.Escrows.DropExtra(counter);
+        }
+
         return (counter, seq);
     }
 

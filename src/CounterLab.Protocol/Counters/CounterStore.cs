@@ -21,6 +21,7 @@ internal sealed class CounterStore
         Sponsored = new SponsoredSessions(_feedNumbers, mutant);
         _absorptions = new Absorptions(this, mutant);
         Baselines = new Baselines(this, mutant);
+        Escrows = new Escrows(this, mutant);
         Own = OwnerOf(self);
     }
 
@@ -28,6 +29,9 @@ internal sealed class CounterStore
 
     /// <summary>What resets saw.</summary>
     public Baselines Baselines { get; }
+
+    /// <summary>Bounded counters, and who may do what to them.</summary>
+    public Escrows Escrows { get; }
 
     /// <summary>Own slots by their last change.</summary>
     public Feed Feed { get; }
@@ -135,6 +139,17 @@ internal sealed class CounterStore
         return seq;
     }
 
+    /// <summary>One operation of the own owner: its part of a bounded counter changes, its totals stay. Returns its number.</summary>
+    public ulong Write(int counter, Escrow escrow)
+    {
+        var seq = Own.V + 1;
+        Own.Write(counter, escrow);
+        Escrows.Note(counter, Own.Id, escrow);
+        WriteOwn(counter, OwnContent(counter) with { Seq = seq });
+        Own.V = seq;
+        return seq;
+    }
+
     /// <summary>Everything of the owner up to this number is visible here.</summary>
     public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
     {
@@ -157,18 +172,30 @@ internal sealed class CounterStore
     public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
     /// <summary>Merges one record of another owner.</summary>
-    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false)
+    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false, Escrow? escrow = null)
     {
         counter = Counters.Intern(name);
         var before = owner.ContentOfCounter(counter);
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
+        outcome = Compare(outcome, owner.EscrowOfCounter(counter), escrow);
         if (_mutant != Mutant.None)
         {
+            if (_mutant == Mutant.TransferCountedAgain && outcome == SlotMerge.Same && escrow?.To(Own.Id) is { } again)
+            {
+                Escrows.CountExtra(counter, again.Down, again.Up);
+            }
+
             Mutate(ref outcome, ref content, before, Counters.ValueOf(counter));
         }
 
         if (outcome == SlotMerge.Newer)
         {
+            if (escrow is not null)
+            {
+                owner.Write(counter, escrow);
+                Escrows.Note(counter, owner.Id, escrow);
+            }
+
             var slot = Write(owner, counter, content);
             if (owner.Sponsorship is not null && IsFed(isFirstHand))
             {
@@ -221,6 +248,24 @@ internal sealed class CounterStore
         _owners.RemoveAt(_owners.Count - 1);
         _ownerIndex.Remove(session.Id);
         Changes++;
+    }
+
+    /// <summary>What an owner gave away, asked for or granted only grows; one Seq has one content.</summary>
+    private static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
+    {
+        if (before is null && after is null)
+        {
+            return bySeq;
+        }
+
+        var isBroken = bySeq switch
+        {
+            SlotMerge.Same => !Equals(before, after),
+            SlotMerge.Newer => !Escrow.MayFollow(before, after),
+            SlotMerge.Older => !Escrow.MayFollow(after, before),
+            _ => true,
+        };
+        return isBroken ? SlotMerge.Broken : bySeq;
     }
 
     private bool IsFed(bool isFirstHand) => isFirstHand || _mutant != Mutant.RelayedNotFed;

@@ -15,6 +15,7 @@ internal sealed class OwnerSlots(OwnerId id)
     private bool[]? _covered;
     private List<GoneRecord>? _gones;
     private Dictionary<int, Baseline>? _resets;
+    private Dictionary<int, Escrow>? _escrows;
 
     public OwnerId Id { get; } = id;
 
@@ -54,6 +55,12 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>What a reset saw; null: the record is a slot.</summary>
     public Baseline? ResetOf(int slot) => _keys[slot] < 0 ? _resets![_keys[slot]] : null;
 
+    /// <summary>What a slot of a bounded counter holds beside its totals; null: nothing, or the record is none.</summary>
+    public Escrow? EscrowOf(int slot) => _escrows?.GetValueOrDefault(_keys[slot]);
+
+    /// <summary>The same, by counter.</summary>
+    public Escrow? EscrowOfCounter(int counter) => _escrows?.GetValueOrDefault(counter);
+
     /// <summary>The owner's last reset of a counter; false: it never did.</summary>
     public bool TryFindReset(int counter, out int slot) => _index.TryGetValue(~counter, out slot);
 
@@ -86,6 +93,9 @@ internal sealed class OwnerSlots(OwnerId id)
         (_resets ??= [])[~counter] = reset;
         return Put(~counter, Fingerprint.ResetKey(counterHash), new SlotContent(0, 0, seq));
     }
+
+    /// <summary>Part of the slot that is written next, with the same number.</summary>
+    public void Write(int counter, Escrow escrow) => (_escrows ??= [])[counter] = escrow;
 
     /// <summary>Notes a session it absorbed; numbers rise.</summary>
     public void Add(GoneRecord gone)

@@ -6,7 +6,8 @@ public readonly record struct PassId(Incarnation Sender, ulong Number);
 /// <summary>One slot of one owner, or what its last reset of the counter saw.</summary>
 /// <param name="Content">A reset's has a number and no totals.</param>
 /// <param name="Reset">Null: a slot.</param>
-public readonly record struct SlotRecord(string Counter, SlotContent Content, Baseline? Reset = null);
+/// <param name="Escrow">Of a slot of a bounded counter: under the same number, what else it holds.</param>
+public readonly record struct SlotRecord(string Counter, SlotContent Content, Baseline? Reset = null, Escrow? Escrow = null);
 
 /// <summary>All records of one owner in a batch.</summary>
 /// <param name="Gones">Sessions it absorbed; to be merged before the slots.</param>

@@ -165,4 +165,21 @@ public enum Mutant
 
     /// <summary>A reset is taken before the absorptions in what it saw are known.</summary>
     ResetBeforeGone,
+
+    // Bounded counters (docs/PROTOCOL.md, bounded counters).
+
+    /// <summary>Rights belong to a node, whatever its life: a new life spends what the former one had spent.</summary>
+    RightsByNode,
+
+    /// <summary>Every life of the node that created a bound is granted all rights.</summary>
+    GrantAtEveryStart,
+
+    /// <summary>A transfer that arrives again is received again.</summary>
+    TransferCountedAgain,
+
+    /// <summary>Bounds hold at once, without asking whether others create the same.</summary>
+    BoundUnflagged,
+
+    /// <summary>What is given away is not in the record of what is spent: it is taken off with the next spend only.</summary>
+    TransferApart,
 }

@@ -91,8 +91,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
         var name = store.Counters.NameOf(owner.CounterOf(slot));
         var reset = owner.ResetOf(slot);
-        _slots.Add(new SlotRecord(name, content, reset));
-        Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count) ?? 0) * EntryBytes));
+        var escrow = owner.EscrowOf(slot);
+        _slots.Add(new SlotRecord(name, content, reset, escrow));
+        Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count + escrow?.Out.Count) ?? escrow?.Out.Count ?? 0) * EntryBytes));
         if (owner.Gones.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
         {
             EndGroup();

@@ -113,7 +113,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
     {
         var outcome = record.Reset is { } reset
             ? context.Store.Merge(owner, record.Counter, record.Content.Seq, reset, out var counter)
-            : context.Store.Merge(owner, record.Counter, record.Content, out counter);
+            : context.Store.Merge(owner, record.Counter, record.Content, out counter, escrow: record.Escrow);
         if (outcome == SlotMerge.Newer)
         {
             context.Effects.AddChanged(counter);
@@ -191,7 +191,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
             ?? (context.Is(Mutant.ResetBeforeGone) ? null : ResetCheck.CheckAbsorptions(context.Store, request));
     }
 
-    private static Refusal? CheckRecords(OwnerRecords group)
+    private Refusal? CheckRecords(OwnerRecords group)
     {
         if (group.Gones.Count > 0 && (group.Owner.IsSession || group.Gones.Any(gone => gone.Session.IsNone || gone.Seq == 0)))
         {
@@ -201,12 +201,13 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         return CheckSlots(group);
     }
 
-    private static Refusal? CheckSlots(OwnerRecords group)
+    private Refusal? CheckSlots(OwnerRecords group)
     {
         for (var i = 0; i < group.Slots.Count; i++)
         {
             var record = group.Slots[i];
-            if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content) ?? ResetCheck.CheckForm(group.Owner, record)) is { } refusal)
+            if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content) ?? ResetCheck.CheckForm(group.Owner, record)
+                ?? EscrowCheck.CheckForm(group.Owner, record, context.Options.Limits)) is { } refusal)
             {
                 return refusal;
             }

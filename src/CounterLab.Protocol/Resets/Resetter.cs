@@ -5,7 +5,7 @@ internal sealed class Resetter(ReplicaContext context, PassSender passes, Confir
 {
     public void Apply(Input.Reset input)
     {
-        var refusal = CounterName.Check(input.Counter) ?? adder.CheckState() ?? adder.CheckConcern(input.Concern);
+        var refusal = CounterName.Check(input.Counter) ?? BoundedName.CheckUnbounded(input.Counter, "Bounded counters are neither reset nor deleted") ?? adder.CheckState() ?? adder.CheckConcern(input.Concern);
         var counter = -1;
         refusal ??= context.Store.Counters.TryFind(input.Counter, out counter) && context.Store.Baselines.Exists(counter)
             ? CheckSize(counter, input.Deletes)

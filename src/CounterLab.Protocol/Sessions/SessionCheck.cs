@@ -70,7 +70,8 @@ internal sealed class SessionCheck(ReplicaContext context)
 
         foreach (var record in push.Records)
         {
-            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content) ?? ResetCheck.CheckForm(push.Owner, record)) is { } refusal)
+            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content) ?? ResetCheck.CheckForm(push.Owner, record)
+                ?? BoundedName.CheckUnbounded(record.Counter, $"Sessions hold no rights to add to {Quote.Of(record.Counter)}")) is { } refusal)
             {
                 return refusal;
             }

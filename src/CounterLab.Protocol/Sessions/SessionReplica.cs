@@ -91,7 +91,7 @@ public sealed class SessionReplica
     /// <summary>Adds; returns the operation's number, or 0 and why it was refused.</summary>
     public ulong Add(string counter, long amount, out Refusal? refusal)
     {
-        refusal = CounterName.Check(counter) ?? CheckAmount(amount) ?? CheckOpen();
+        refusal = CounterName.Check(counter) ?? BoundedName.CheckUnbounded(counter, $"Sessions hold no rights to add to {Quote.Of(counter)}") ?? CheckAmount(amount) ?? CheckOpen();
         if (refusal is not null)
         {
             return 0;

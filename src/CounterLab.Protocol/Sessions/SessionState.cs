@@ -17,7 +17,7 @@ public sealed record SessionState(ulong Head, ulong Acknowledged, OwnerId? Absor
     private Refusal? CheckTotals()
     {
         var (names, numbers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<ulong>());
-        foreach (var (counter, content, _) in Totals)
+        foreach (var (counter, content, _, _) in Totals)
         {
             if ((CounterName.Check(counter) ?? PassReceiver.CheckContent(content)) is { } refusal)
             {

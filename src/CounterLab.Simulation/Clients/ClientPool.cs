@@ -11,6 +11,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConcernWithin = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan BoundWithin = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
     private static readonly Refusal Silence = new(RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
@@ -25,6 +26,10 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         if (world.Scenario.Workload is not null)
         {
             EnterNext();
+            foreach (var (at, bound) in WorkloadSteps.Bounds(world.Scenario))
+            {
+                world.Enter(at, bound, EventKind.ClientActs);
+            }
         }
     }
 
@@ -61,6 +66,12 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
             return;
         }
 
+        if (fault is BoundFault bound)
+        {
+            SetBound(bound);
+            return;
+        }
+
         if (fault is ResetFault reset)
         {
             Reset(reset);
@@ -79,6 +90,15 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
         {
             world.Feeder.Feed(process, new Input.Reset(fault.Counter, fault.Deletes));
+        }
+    }
+
+    /// <summary>A client creates bounds right now; where nobody answers, it does not.</summary>
+    public void SetBound(BoundFault fault)
+    {
+        if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
+        {
+            world.Feeder.Feed(process, new Input.SetBound(fault.Counter, new Bound(fault.Floor, fault.Cap), BoundWithin));
         }
     }
 
@@ -130,6 +150,11 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         call.Added = effects.Added;
         call.Refusal = process.IsLeaving || effects.Added is not null ? null : effects.Refusal ?? Silence;
         call.AppliedAt = world.Now;
+        if (effects.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
+        {
+            world.Judge.Sightings.See(SightingNames.RightsWanting);
+        }
+
         if (effects.Ticket == 0)
         {
             AnswerLater(call);

@@ -120,6 +120,11 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             world.Judge.OnApplied(world.Now, process.Log, absorbed.Seq, isNext);
         }
 
+        for (var i = 0; i < effects.Escrows.Count; i++)
+        {
+            ShowEscrow(process, effects.Escrows[i]);
+        }
+
         var isPush = input is Input.Request { Message: PushRequest } or Input.Session;
         if (effects.ChangedCounters.Count > 0 || isPush)
         {
@@ -178,9 +183,28 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
+    private void ShowEscrow(NodeProcess process, in EscrowWritten written)
+    {
+        var counter = process.State.NameOf(written.Counter);
+        var isNext = world.History.Apply(process.Log, counter, written);
+        var (given, isGranted) = (written.After.Out.Count > 0 && !written.After.Out.SequenceEqual(written.Before.Out), written.After.State != written.Before.State);
+        world.Note(
+            TraceKind.Apply, process, written.Seq + ((ulong)written.After.State << 40),
+            isGranted ? $"{written.After.State} bounds of {counter}: {written.After.Bound}" : given ? $"gives rights to {counter}" : $"asks for rights to {counter}");
+        world.Judge.OnApplied(world.Now, process.Log, written.Seq, isNext);
+        if (given)
+        {
+            world.Judge.Sightings.See(SightingNames.RightsGiven);
+        }
+        else if (isGranted && written.After.State == BoundState.Granted)
+        {
+            world.Judge.Sightings.See(SightingNames.Bounded);
+        }
+    }
+
     private void ShowAdded(NodeProcess process, string counter, long amount, ulong seq)
     {
-        var isNext = process.Log.Apply(seq, counter, amount);
+        var isNext = world.History.Apply(process.Log, seq, counter, amount);
         world.Note(
             TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, seq, counter)] : null);
         world.Judge.OnApplied(world.Now, process.Log, seq, isNext);

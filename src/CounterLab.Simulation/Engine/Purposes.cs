@@ -25,4 +25,5 @@ internal static class Purposes
     public const ulong SessionNode = 17;
     public const ulong SessionBackoff = 18;
     public const ulong WorkloadReset = 19;
+    public const ulong WorkloadBound = 20;
 }

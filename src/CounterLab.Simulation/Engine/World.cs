@@ -133,6 +133,9 @@ internal sealed class World
     /// <summary>A client resets right now.</summary>
     public void Reset(ResetFault reset) => _clients.Reset(reset);
 
+    /// <summary>A client creates bounds right now.</summary>
+    public void SetBound(BoundFault bound) => _clients.SetBound(bound);
+
     /// <summary>A node says what came of an add's concern.</summary>
     public void Settled(NodeProcess process, Settled settled)
     {

@@ -121,6 +121,9 @@ internal sealed class FaultActor(World world, Starter starter)
             case ResetFault reset:
                 world.Reset(reset);
                 break;
+            case BoundFault bound:
+                world.SetBound(bound);
+                break;
             case AddFault add:
                 for (var i = 0; i < add.Count; i++)
                 {

@@ -54,6 +54,7 @@ internal sealed class ColumnLog(World world, bool isKept)
         SplitFault split => $"split {string.Join('/', split.Groups.Select(group => string.Join(',', group)))}",
         AddFault add => $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}",
         ResetFault reset => $"{(reset.Deletes ? "delete" : "reset")} {reset.Counter} {reset.Node}",
+        BoundFault bound => $"bound {bound.Counter} {bound.Node}",
         BridgeFault bridge => $"bridge {bridge.Node}",
         IsolateFault isolate => $"isolate {isolate.Node}",
         TrafficFault traffic => $"{traffic.Name} {traffic.From ?? "*"}→{traffic.To ?? "*"}",

@@ -6,6 +6,11 @@ namespace CounterLab.Simulation;
 /// <summary>A workload's adds, drawn by their numbers.</summary>
 internal static class WorkloadSteps
 {
+    private const int BoundCapMin = 5;
+    private const int BoundCapMax = 25;
+    private const int BoundTries = 8;
+    private static readonly TimeSpan BoundEvery = TimeSpan.FromMilliseconds(1_500);
+
     /// <summary>The i-th add or reset of a scenario's workload; null: it would come after the end.</summary>
     public static (TimeSpan At, ProcessFault Does)? At(Scenario scenario, ulong i)
     {
@@ -18,10 +23,40 @@ internal static class WorkloadSteps
         }
 
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
-        var counter = $"c{1 + chance.Below(workload.Counters, Purposes.WorkloadCounter, i)}";
-        var add = new AddFault(node, counter, Amount(chance, workload, i), Concern: workload.Concern);
+        var number = 1 + (int)chance.Below(workload.Counters, Purposes.WorkloadCounter, i);
+        var add = new AddFault(node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
+        if (number <= workload.Bounded)
+        {
+            return (at, add);
+        }
+
         return (at, workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(add, chance, workload, i));
     }
+
+    /// <summary>
+    /// Who creates the bounds of a workload's bounded counters, and when: two at the same time, and again later, in case they
+    /// failed the first time.
+    /// </summary>
+    public static IEnumerable<(TimeSpan At, BoundFault Does)> Bounds(Scenario scenario)
+    {
+        var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
+        for (var number = 1; number <= workload.Bounded; number++)
+        {
+            var cap = BoundCapMin + chance.Below(BoundCapMax - BoundCapMin + 1, Purposes.WorkloadBound, (ulong)number);
+            for (var i = 0; i < BoundTries; i++)
+            {
+                var key = ((ulong)number << 8) + (ulong)i;
+                var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadBound, key, 1)];
+                var at = workload.From + (BoundEvery * (i / 2)) + TimeSpan.FromMilliseconds(300 + chance.Below(100, Purposes.WorkloadBound, key, 2));
+                if (at < workload.Until && at < scenario.RunFor)
+                {
+                    yield return (at, new BoundFault(node, NameOf(number, workload), 0, cap));
+                }
+            }
+        }
+    }
+
+    private static string NameOf(int number, Workload workload) => number <= workload.Bounded ? $"{BoundedName.Prefix}c{number}" : $"c{number}";
 
     private static ProcessFault OrReset(AddFault add, Chance chance, Workload workload, ulong i)
     {
@@ -51,6 +86,7 @@ internal static class WorkloadSteps
             adds.Add(new Step(next.At, next.Does));
         }
 
+        adds.AddRange(Bounds(scenario).Select(bound => new Step(bound.At, bound.Does)));
         return scenario with { Workload = null, Steps = [.. scenario.Steps.Concat(adds).OrderBy(step => step.At)] };
     }
 

@@ -112,6 +112,7 @@ internal static class MessageFacts
                 var content = slots[i].Content;
                 sum = Chance.Mix(sum ^ content.Seq ^ Chance.Hash(slots[i].Counter)) + (content.Added * 3) + (content.Subtracted * 7);
                 sum = slots[i].Reset is { } reset ? With(sum, reset.Entries) : sum;
+                sum = slots[i].Escrow is { } escrow ? With(sum, escrow) : sum;
             }
 
             return sum;
@@ -126,6 +127,20 @@ internal static class MessageFacts
         }
 
         return sum;
+    }
+
+    private static ulong With(ulong sum, Escrow escrow)
+    {
+        unchecked
+        {
+            sum = Chance.Mix(sum ^ (ulong)escrow.State) + (escrow.WantedDown * 3) + (escrow.WantedUp * 7);
+            for (var i = 0; i < escrow.Out.Count; i++)
+            {
+                sum = Chance.Mix(sum ^ escrow.Out[i].To.Incarnation.Low) + (escrow.Out[i].Down * 3) + (escrow.Out[i].Up * 7);
+            }
+
+            return sum;
+        }
     }
 
     private static ulong With(ulong sum, IReadOnlyList<GoneRecord> gones)

@@ -71,6 +71,7 @@ public sealed class ScenarioReaderTests
         { "clock-jump", new ClockJumpFault("n1", Ms(-250.5)) },
         { "stranger", new StrangerFault("n1") },
         { "reset", new ResetFault("n1", "likes", Deletes: true) },
+        { "bound", new BoundFault("n1", "bounded/seats", -3, 20) },
         { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum, Session: 2) },
     };
 

@@ -35,6 +35,8 @@ public sealed class ScenarioRefusalTests
         { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "the field 'adds'" },
         { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },
         { """ "workload":{"resets":1.5} """, "$.workload.resets", "a number from 0 to 1", "1.5" },
+        { """ "workload":{"bounded":-1} """, "$.workload.bounded", "a whole number from 0 to 10000", "-1" },
+        { """ "workload":{"counters":2,"bounded":3} """, "$.workload.bounded", "at most as many as there are counters, 2", "3" },
         { """ "workload":{"sessionAdds":-1} """, "$.workload.sessionAdds", "a whole number from 0 to 100000", "-1" },
         { """ "workload":{"addsPerSecond":0} """, "$.workload.addsPerSecond", "a number from 0.001 to 100000", "0" },
         { """ "workload":{"counters":0} """, "$.workload.counters", "a whole number from 1 to 10000", "0" },

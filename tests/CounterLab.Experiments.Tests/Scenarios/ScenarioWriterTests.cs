@@ -126,6 +126,8 @@ public sealed class ScenarioWriterTests
             new RemoveFault(node), new StrangerFault(node))),
         Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
         Gen.Select(Nodes, Text, Gen.Bool, (node, counter, deletes) => (Fault)new ResetFault(node, counter, deletes)),
+        Gen.Select(Nodes, Text, Amounts, Amounts, Gen.Int[0, 2], (node, counter, floor, cap, which) => (Fault)new BoundFault(
+            node, Protocol.BoundedName.Prefix + counter, which == 1 ? null : -Math.Abs(floor), which == 2 ? null : Math.Abs(cap))),
         Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(
             node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)));
 
@@ -157,6 +159,7 @@ public sealed class ScenarioWriterTests
             Readers = counters / 10,
             Sessions = counters / 11,
             Resets = counters / 10_000.0,
+            Bounded = counters / 12,
             SessionAdds = counters,
         });
 

@@ -70,6 +70,11 @@ public sealed class MutantTests
         { Mutant.ResetAsSubtraction, CheckerNames.ObservedReset },
         { Mutant.ResetNewestWins, CheckerNames.ObservedReset },
         { Mutant.ResetBeforeGone, CheckerNames.ObservedReset },
+        { Mutant.RightsByNode, CheckerNames.BoundKept },
+        { Mutant.GrantAtEveryStart, CheckerNames.BoundKept },
+        { Mutant.TransferCountedAgain, CheckerNames.BoundKept },
+        { Mutant.BoundUnflagged, CheckerNames.BoundKept },
+        { Mutant.TransferApart, CheckerNames.BoundKept },
     };
 
     public static TheoryData<Mutant, string> CaughtByDirected => new()

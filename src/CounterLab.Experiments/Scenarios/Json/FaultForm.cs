@@ -41,6 +41,7 @@ internal sealed record FaultForm(string Name, bool CanLast, int NodesMin, IReadO
         new("add", false, 1, [Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern, Field.Session, Field.Closes],
             step => new AddFault(step.Node, step.Counter, step.Amount, step.Count, step.Concern, step.Session, step.Closes)),
         new("reset", false, 1, [Field.Node, Field.Counter, Field.Deletes], step => new ResetFault(step.Node, step.Counter, step.Deletes)),
+        new("bound", false, 1, [Field.Node, Field.Counter, Field.Floor, Field.Cap], step => new BoundFault(step.Node, step.BoundedCounter, step.Bound.Floor, step.Bound.Cap)),
     ];
 
     /// <summary>All fields of a step with this fault.</summary>

@@ -34,6 +34,7 @@ internal static class Field
     public const string Sessions = "sessions";
     public const string SessionAdds = "sessionAdds";
     public const string Resets = "resets";
+    public const string Bounded = "bounded";
 
     public const string AtMs = "atMs";
     public const string Fault = "fault";
@@ -50,6 +51,8 @@ internal static class Field
     public const string Session = "session";
     public const string Closes = "closes";
     public const string Deletes = "deletes";
+    public const string Floor = "floor";
+    public const string Cap = "cap";
 
     public const string Always = "always";
     public const string Eventually = "eventually";

@@ -16,7 +16,7 @@ public static class ScenarioForm
 
     /// <summary>Fields of its workload.</summary>
     public static IReadOnlyList<string> WorkloadFields { get; } =
-        [Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers, Field.Sessions, Field.SessionAdds, Field.Resets, Field.FromMs, Field.UntilMs];
+        [Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded, Field.FromMs, Field.UntilMs];
 
     /// <summary>Fields of its expectations.</summary>
     public static IReadOnlyList<string> ExpectFields { get; } = [Field.Always, Field.Eventually, Field.Sometimes];

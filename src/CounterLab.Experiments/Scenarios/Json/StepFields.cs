@@ -24,13 +24,22 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
 
-    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax));
+    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax)) is var session
+        && (session == 0 || !BoundedName.Is(Counter))
+        ? session
+        : throw fields[Field.Session].Unexpected("no session where the counter is a bounded one");
 
     public bool Closes => fields.Or(Field.Closes, false, json => json.Truth()) is var closes && (!closes || Session > 0)
         ? closes
         : throw fields[Field.Closes].Unexpected("false where there is no session");
 
     public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
+
+    public string BoundedCounter => fields[Field.Counter].Checked("a bounded counter's name", text => BoundedName.Check(text ?? ""));
+
+    public Bound Bound => new Bound(End(Field.Floor), End(Field.Cap)) is var bound && bound.Check() is { } refusal
+        ? throw fields[bound.Floor is not null ? Field.Floor : Field.Cap].Unexpected(refusal.Expected)
+        : bound;
 
     public long Amount => CommonFields.Amount(fields[Field.Amount]) is var amount && amount != 0
         ? amount
@@ -62,6 +71,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
             ? groups
             : throw new ScenarioException(json.Path, "groups that leave some nodes apart", "all nodes in one group");
     }
+
+    private long? End(string field) => fields.Or<long?>(field, null, json => CommonFields.Amount(json));
 
     private string[] ReadGroup(Located json, Dictionary<string, string> seen) =>
         [.. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count).Select(item => ReadOnce(item, seen))];

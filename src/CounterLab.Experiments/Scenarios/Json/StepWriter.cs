@@ -107,6 +107,19 @@ internal static class StepWriter
                 json.WriteString(Field.Counter, reset.Counter);
                 json.WriteUnless(Field.Deletes, reset.Deletes, false);
                 break;
+            case BoundFault bound:
+                json.WriteString(Field.Counter, bound.Counter);
+                WriteEnd(json, Field.Floor, bound.Floor);
+                WriteEnd(json, Field.Cap, bound.Cap);
+                break;
+        }
+    }
+
+    private static void WriteEnd(Utf8JsonWriter json, string field, long? end)
+    {
+        if (end is { } bound)
+        {
+            json.WriteNumber(field, bound);
         }
     }
 }

@@ -19,9 +19,15 @@ internal static class WorkloadReader
             Sessions = fields.Or(Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
             SessionAdds = fields.Or(Field.SessionAdds, usual.SessionAdds, count => (int)count.Whole(0, ScenarioLimits.AddCountMax)),
             Resets = fields.Or(Field.Resets, usual.Resets, share => share.Number(0, 1)),
+            Bounded = fields.Or(Field.Bounded, usual.Bounded, count => (int)count.Whole(0, ScenarioLimits.CountersMax)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };
+        if (workload.Bounded > workload.Counters)
+        {
+            throw fields[Field.Bounded].Unexpected($"at most as many as there are counters, {workload.Counters}");
+        }
+
         return workload.From < workload.Until ? workload : throw fields[Field.UntilMs].Unexpected("a time after fromMs");
     }
 

@@ -1,0 +1,54 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// A bounded counter in truth: all adds that any node accepted, whether or not they are visible anywhere, and all rights that
+/// were ever granted and given.
+/// </summary>
+public sealed class EscrowLog
+{
+    private readonly Dictionary<OwnerId, (Int128 Down, Int128 Up)> _rights = [];
+
+    /// <summary>The bounds; null: nobody was granted any.</summary>
+    public Bound? Bound { get; private set; }
+
+    /// <summary>How often all rights were granted: once at most, if all is right.</summary>
+    public int Grants { get; private set; }
+
+    /// <summary>The sum of all accepted adds.</summary>
+    public Int128 Value { get; private set; }
+
+    /// <summary>What an owner may still do.</summary>
+    public (Int128 Down, Int128 Up) RightsOf(OwnerId owner) => _rights.GetValueOrDefault(owner);
+
+    /// <summary>An owner accepted an add.</summary>
+    public void Apply(OwnerId owner, long amount)
+    {
+        Value += amount;
+        Change(owner, amount, -(Int128)amount);
+    }
+
+    /// <summary>An owner wrote its part.</summary>
+    public void Apply(OwnerId owner, Escrow before, Escrow after)
+    {
+        if (after.State == BoundState.Granted && before.State != BoundState.Granted)
+        {
+            (Bound, Grants) = (after.Bound, Grants + 1);
+            Change(owner, -(Int128)(after.Bound.Floor ?? 0), after.Bound.Cap ?? 0);
+        }
+
+        foreach (var (to, down, up) in after.Out)
+        {
+            var (moreDown, moreUp) = (down - before.To(to).Down, up - before.To(to).Up);
+            Change(owner, -(Int128)moreDown, -(Int128)moreUp);
+            Change(to, moreDown, moreUp);
+        }
+    }
+
+    private void Change(OwnerId owner, Int128 down, Int128 up)
+    {
+        var rights = RightsOf(owner);
+        _rights[owner] = (rights.Down + down, rights.Up + up);
+    }
+}

@@ -1,0 +1,35 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>Creates bounds for clients; see counter.proto.</summary>
+internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
+{
+    public async Task<BoundReply> RunAsync(BoundRequest request, CancellationToken cancel)
+    {
+        var bound = new Bound(request.HasFloor ? request.Floor : null, request.HasCap ? request.Cap : null);
+        var (refusal, result) = host.SetBound(new Input.SetBound(request.Counter, bound, ConcernTexts.Within(request.WithinMs)));
+        var settled = refusal is null ? await EndAsync(result!, cancel) : null;
+        if ((refusal ?? settled!.Refusal) is { } why)
+        {
+            metrics.Refused(why);
+            throw why.ToException();
+        }
+
+        return new BoundReply { Owner = settled!.Owner.ToWire(), Seq = settled.Seq, Members = (uint)settled.Members };
+    }
+
+    private static async Task<BoundSettled> EndAsync(Task<BoundSettled> result, CancellationToken cancel)
+    {
+        try
+        {
+            return await result.WaitAsync(cancel);
+        }
+        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new Refusal(RefusalCode.Unavailable, "The node ends: whether the bounds were created is not known.", "a node that stays", "one that ends").ToException();
+        }
+    }
+}

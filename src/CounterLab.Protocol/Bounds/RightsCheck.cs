@@ -1,0 +1,50 @@
+namespace CounterLab.Protocol;
+
+/// <summary>Whether this node may add to a bounded counter: only where its own rights suffice, whatever the value is.</summary>
+internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
+{
+    /// <summary>Null: it may. Where only rights are wanting that others may hold, they are asked for.</summary>
+    public Refusal? Check(string name, long amount)
+    {
+        if (!BoundedName.Is(name))
+        {
+            return null;
+        }
+
+        var escrows = context.Store.Escrows;
+        if (!context.Store.Counters.TryFind(name, out var counter) || escrows.BoundOf(counter) is not { } bound)
+        {
+            return NoBound(name, counter);
+        }
+
+        var (down, up) = escrows.Own(counter);
+        var (rights, need) = (amount > 0 ? up : down, Int128.Abs(amount));
+        if (rights >= need)
+        {
+            return null;
+        }
+
+        var value = context.Store.Counters.ValueOf(counter);
+        var room = amount > 0 ? bound.Cap!.Value - value : value - bound.Floor!.Value;
+        if (room < need)
+        {
+            return Refusal.FailedPrecondition(
+                amount > 0 ? "The cap is reached: no node has such rights left." : "The floor is reached: no node has such rights left.",
+                $"a value within {bound}", $"{value} and {amount}").Because(BoundReasons.Reached);
+        }
+
+        transfers.NoteShortage(counter, amount > 0, (ulong)need);
+        return new Refusal(
+            RefusalCode.Unavailable, $"{context.Self.Node} has too few rights to that counter; it asks the others for some.",
+            $"rights to {(amount > 0 ? "add" : "subtract")} {need}", $"{Int128.Max(0, rights)} of the {room} within {bound}").Because(BoundReasons.NoLocalRights);
+    }
+
+    private Refusal NoBound(string name, int counter)
+    {
+        var isPending = context.Store.Counters.TryFind(name, out _)
+            && context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
+        return isPending
+            ? new Refusal(RefusalCode.Unavailable, "The counter's bounds are just being created.", "bounds that hold", $"bounds of {Quote.Of(name)} that wait for all members").Because(BoundReasons.Pending)
+            : new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} knows of no bounds of the counter.", "bounds, created before", $"none of {Quote.Of(name)}").Because(BoundReasons.Unknown);
+    }
+}

@@ -1,0 +1,181 @@
+namespace CounterLab.Protocol;
+
+/// <summary>
+/// Rights go to where they are wanted. A node that refused for want of rights says so in its own record, as a total it has
+/// asked for; whoever sees that less than this was given, and has rights to spare, gives half of them at most, in its own
+/// record. Both travel by the normal passes: nothing is pulled, a lost or repeated message changes nothing, and rights are
+/// never in two places, since only the giver's own exact row says what it has left.
+/// </summary>
+internal sealed class Transfers(ReplicaContext context, PassSender passes)
+{
+    private readonly SortedDictionary<int, (ulong Down, ulong Up)> _shortages = [];
+    private readonly SortedSet<int> _open = [];
+    private TimeSpan _nextAt;
+
+    /// <summary>When there is something to do next.</summary>
+    public TimeSpan WakeAt => _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
+
+    /// <summary>
+    /// An add was refused that needs so many rights. They are asked for at the next wake-up, since an add is one operation at
+    /// most, and once: however many adds are refused meanwhile.
+    /// </summary>
+    public void NoteShortage(int counter, bool isUp, ulong need)
+    {
+        if (Asked(counter, isUp ? 0 : need, isUp ? need : 0) == context.Store.Escrows.Of(counter, context.Self))
+        {
+            return;
+        }
+
+        var (down, up) = _shortages.GetValueOrDefault(counter);
+        _shortages[counter] = isUp ? (down, Math.Max(up, need)) : (Math.Max(down, need), up);
+    }
+
+    public void OnWake()
+    {
+        if (context.Store.Escrows.Count == 0)
+        {
+            return;
+        }
+
+        var head = context.Store.Own.V;
+        foreach (var (counter, (down, up)) in _shortages)
+        {
+            Ask(counter, down, up);
+        }
+
+        _shortages.Clear();
+        Answer();
+        if (context.Store.Own.V > head)
+        {
+            passes.OnFed();
+        }
+    }
+
+    /// <summary>A node that leaves gives all its rights to a live peer: they would be stranded with it.</summary>
+    public void HandOver()
+    {
+        var heir = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive).MinBy(peer => peer.Id, StringComparer.Ordinal);
+        if (heir is null || context.Store.Escrows.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var counter in context.Store.Escrows.Counters.ToList())
+        {
+            var (down, up) = Spare(counter);
+            Give(counter, context.Store.Escrows.Of(counter, context.Self), heir.Owner, down, up);
+        }
+
+        passes.OnFed();
+    }
+
+    /// <summary>Once in a while also what could not be answered before: a peer came to life, or rights came here.</summary>
+    private void Answer()
+    {
+        var escrows = context.Store.Escrows;
+        if (context.Now >= _nextAt)
+        {
+            _nextAt = context.Now + context.Options.SyncInterval;
+            escrows.Changed.UnionWith(_open);
+        }
+
+        if (escrows.Changed.Count == 0)
+        {
+            return;
+        }
+
+        int[] counters = [.. escrows.Changed];
+        foreach (var counter in counters)
+        {
+            var isOpen = false;
+            foreach (var owner in escrows.Of(counter).Select(pair => pair.Key).ToList())
+            {
+                isOpen |= owner != context.Self && Serve(counter, owner);
+            }
+
+            _ = isOpen ? _open.Add(counter) : _open.Remove(counter);
+        }
+
+        escrows.Changed.Clear();
+    }
+
+    private void Ask(int counter, ulong down, ulong up)
+    {
+        var after = Asked(counter, down, up);
+        if (after != context.Store.Escrows.Of(counter, context.Self))
+        {
+            context.Write(counter, after);
+        }
+    }
+
+    /// <summary>The own part with so many asked for.</summary>
+    private Escrow Asked(int counter, ulong down, ulong up)
+    {
+        var escrows = context.Store.Escrows;
+        var (escrow, own, received) = (escrows.Of(counter, context.Self), escrows.Own(counter), escrows.Received(counter, context.Self));
+        return escrow with
+        {
+            WantedDown = Math.Max(escrow.WantedDown, Wanted(down, own.Down, received.Down)),
+            WantedUp = Math.Max(escrow.WantedUp, Wanted(up, own.Up, received.Up)),
+        };
+    }
+
+    private static ulong Wanted(ulong need, Int128 own, Int128 received) =>
+        need > own ? (ulong)Int128.Min(received + need - Int128.Max(0, own), SlotContent.TotalMax) : 0;
+
+    /// <summary>True: the owner still wants some that may be given later.</summary>
+    private bool Serve(int counter, OwnerId owner)
+    {
+        var escrows = context.Store.Escrows;
+        var (wantedDown, wantedUp) = escrows.Outstanding(counter, owner);
+        if ((wantedDown == 0 && wantedUp == 0) || context.FindPeer(owner) is not { } peer || context.IsLeaving)
+        {
+            return false;
+        }
+
+        if (peer.Liveness.State != LivenessState.Alive)
+        {
+            return true; // what is given to the dead is stranded
+        }
+
+        var (ownDown, ownUp) = escrows.Outstanding(counter, context.Self);
+        var (down, up) = Spare(counter);
+        Give(counter, escrows.Of(counter, context.Self), owner, Share(owner, down, wantedDown, ownDown), Share(owner, up, wantedUp, ownUp));
+        return true;
+    }
+
+    /// <summary>Of two that both want rights, the one with the lower name gets them: else each would keep too few.</summary>
+    private ulong Share(OwnerId owner, Int128 spare, Int128 wanted, Int128 ownWanted)
+    {
+        if (wanted == 0 || spare == 0)
+        {
+            return 0;
+        }
+
+        return ownWanted == 0 ? (ulong)Int128.Min(wanted, (spare + 1) / 2)
+            : string.CompareOrdinal(owner.Node, context.Self.Node) < 0 ? (ulong)Int128.Min(wanted, spare) : 0;
+    }
+
+    private (Int128 Down, Int128 Up) Spare(int counter)
+    {
+        var (bound, (down, up)) = (context.Store.Escrows.BoundOf(counter), context.Store.Escrows.Own(counter));
+        return (bound?.Floor is null ? 0 : Clamp(down), bound?.Cap is null ? 0 : Clamp(up));
+    }
+
+    private static Int128 Clamp(Int128 rights) => Int128.Clamp(rights, 0, SlotContent.TotalMax);
+
+    private void Give(int counter, Escrow escrow, OwnerId to, Int128 down, Int128 up)
+    {
+        var before = escrow.To(to);
+        var isRoom = (before is not { Down: 0, Up: 0 } || escrow.Out.Count < context.Options.Limits.TransferOwners)
+            && before.Down + down <= SlotContent.TotalMax && before.Up + up <= SlotContent.TotalMax;
+        if ((down > 0 || up > 0) && isRoom)
+        {
+            context.Write(counter, escrow.Give(to, (ulong)down, (ulong)up));
+            if (context.Is(Mutant.TransferApart))
+            {
+                context.Store.Escrows.CountExtra(counter, down, up);
+            }
+        }
+    }
+}

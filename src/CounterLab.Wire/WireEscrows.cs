@@ -1,0 +1,38 @@
+using CounterLab.Protocol;
+using V1 = CounterLab.Contracts.V1;
+
+namespace CounterLab.Wire;
+
+/// <summary>Owners' parts of bounded counters, to and from the wire.</summary>
+internal static class WireEscrows
+{
+    public static V1.Escrow ToWire(Escrow escrow)
+    {
+        var wire = new V1.Escrow
+        {
+            State = (V1.Escrow.Types.State)escrow.State,
+            WantedDown = escrow.WantedDown,
+            WantedUp = escrow.WantedUp,
+            Out = { escrow.Out.Select(transfer => new V1.Transfer { To = transfer.To.ToWire(), Down = transfer.Down, Up = transfer.Up }) },
+        };
+        if (escrow.Bound.Floor is { } floor)
+        {
+            wire.Floor = floor;
+        }
+
+        if (escrow.Bound.Cap is { } cap)
+        {
+            wire.Cap = cap;
+        }
+
+        return wire;
+    }
+
+    /// <summary>A state unknown here is refused by the replica, with its number.</summary>
+    public static Escrow FromWire(V1.Escrow wire) => new(
+        new Bound(wire.HasFloor ? wire.Floor : null, wire.HasCap ? wire.Cap : null),
+        (BoundState)wire.State,
+        [.. wire.Out.Select(transfer => new Transfer(WireIds.FromWire(transfer.To), transfer.Down, transfer.Up))],
+        wire.WantedDown,
+        wire.WantedUp);
+}
