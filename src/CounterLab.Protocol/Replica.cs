@@ -76,7 +76,7 @@ public sealed class Replica
     /// <exception cref="InvariantException">Something does not.</exception>
     public void AssertInvariants()
     {
-        _context.Store.AssertInvariants();
+        StoreInvariants.Assert(_context.Store);
         foreach (var peer in _context.Peers)
         {
             Invariant.Holds(peer.Push.Cursor <= _context.Store.Feed.Head, $"the cursor of {peer.Id} is within the feed");

@@ -127,7 +127,7 @@ public sealed class MergeTests
             store.Merge(store.OwnerOf(record.Owner), record.Counter, record.Content, out _);
         }
 
-        store.AssertInvariants();
+        StoreInvariants.Assert(store);
         return store;
     }
 

@@ -325,46 +325,4 @@ internal sealed class CounterStore
                 break;
         }
     }
-
-    /// <summary>Values are the sums of slots, X of fingerprints, and an own V equals the newest own Seq.</summary>
-    public void AssertInvariants()
-    {
-        foreach (var owner in _owners)
-        {
-            AssertOwner(owner);
-        }
-
-        for (var counter = 0; counter < Counters.Count; counter++)
-        {
-            var value = Baselines.ValueOf(counter);
-            Invariant.Holds(
-                value == Counters.ValueOf(counter),
-                $"the value of '{Counters.NameOf(counter)}' is the sum of its slots less what was reset {value}, found {Counters.ValueOf(counter)}");
-        }
-
-        Feed.AssertInvariants();
-    }
-
-    private void AssertOwner(OwnerSlots owner)
-    {
-        ulong x = 0, newest = 0;
-        for (var slot = 0; slot < owner.Count; slot++)
-        {
-            var content = owner.ContentOf(slot);
-            var hash = Counters.HashOf(owner.CounterOf(slot));
-            x = unchecked(x + Fingerprint.OfSlot(owner.IsReset(slot) ? Fingerprint.ResetKey(hash) : hash, content.Seq));
-            newest = Math.Max(newest, content.Seq);
-        }
-
-        foreach (var gone in owner.Gones)
-        {
-            x = unchecked(x + Fingerprint.OfGone(gone));
-            newest = Math.Max(newest, gone.Seq);
-        }
-
-        Invariant.Holds(x == owner.X, $"X of {owner.Id} is the sum of its fingerprints");
-        Invariant.Holds(owner != Own || newest == owner.V, $"the own V {owner.V} is the newest own Seq {newest}");
-        Invariant.Holds(owner.V <= newest, $"V {owner.V} of {owner.Id} is no higher than its newest record {newest}");
-        owner.Sponsorship?.Feed.AssertInvariants();
-    }
 }
