@@ -80,8 +80,8 @@ public sealed class CliTests
         Assert.Equal(15, (await JsonAsync("add", "bounded/seats", "15", "--node", n1)).Int("value"));
         var bound = (await JsonAsync("get", "bounded/seats", "--details", "--node", n1)).GetProperty("bound");
         Assert.Equal((0, 20, 15, 5), (bound.Int("floor"), bound.Int("cap"), bound.Int("rightsDown"), bound.Int("rightsUp")));
-        Assert.Equal("FAILED_PRECONDITION", (await JsonAsync(1, "add", "bounded/seats", "6", "--node", n1)).GetProperty("error").Text("code"));
-        Assert.Equal("ALREADY_EXISTS", (await JsonAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal("BOUND_REACHED", (await JsonAsync(1, "add", "bounded/seats", "6", "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal("BOUND_EXISTS", (await JsonAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1)).GetProperty("error").Text("code"));
         await JsonAsync(2, "bound", "bounded/other", "--cap", "many", "--node", n1);
     }
 
