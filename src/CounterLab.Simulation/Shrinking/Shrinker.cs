@@ -14,11 +14,11 @@ public sealed record Shrunk(Scenario Scenario, int Runs);
 /// </summary>
 public static class Shrinker
 {
-    private const int RunsMax = 12_000;
+    private const int RunsMax = 40_000;
 
     /// <summary>A reader takes in so many at a glance; what is longer is worth trying other seeds for.</summary>
     private const int FewSteps = 6;
-    private static readonly int[] OtherSeeds = [24, 96];
+    private static readonly int[] OtherSeeds = [24, 96, 384];
 
     /// <summary>Shrinks a scenario that makes the named checker object.</summary>
     public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker)

@@ -40,7 +40,7 @@ public static class Swarm
             SessionAdds = dice.Pick([0, 2, 6]),
             Resets = dice.Pick([0, 0, 0.05, 0.3]),
         };
-        workload = workload with { Bounded = Math.Min(dice.Pick([1, 2, 0, 0, 0]), workload.Counters) };
+        workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
         return scenario with { Workload = workload };
     }
 

@@ -8,7 +8,7 @@ public sealed class MutantTests
 {
     private const int SeedsMax = 500;
     private const int FewSteps = 6;
-    private const int StepsMax = 12;
+    private const int StepsMax = 10;
 
     /// <summary>Too rare for drawn scenarios: a directed one shows it.</summary>
     private static readonly Dictionary<Mutant, string> Directed = new()
