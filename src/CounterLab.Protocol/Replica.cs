@@ -124,7 +124,8 @@ public sealed class Replica
             case Input.Failed failed:
                 _outcomes.OnFailed(_context.Calls.End(failed.Call), failed.Error);
                 break;
-            case Input.Leave:
+            case Input.Leave when !_context.IsLeaving:
+                _bounder.Abandon();
                 _transfers.HandOver();
                 _leaver.Start();
                 break;

@@ -41,6 +41,22 @@ internal sealed class Bounder(ReplicaContext context, PassSender passes, Configu
         }
     }
 
+    /// <summary>
+    /// The node leaves: what is not granted yet is withdrawn now, so that it is drained with the rest, and not at its
+    /// deadline, which may come after that (the simulator's seed 85887 at f7fcc3a).
+    /// </summary>
+    public void Abandon()
+    {
+        foreach (var creation in _pending)
+        {
+            Withdraw(creation, new Refusal(
+                RefusalCode.Unavailable, $"{context.Self.Node} is leaving: no bounds were created.", "a node that stays", "one that leaves"));
+        }
+
+        _pending.Clear();
+        WakeAt = TimeSpan.MaxValue;
+    }
+
     /// <summary>Takes a creation as far as it goes now; true: it is over.</summary>
     private bool Step(BoundCreation creation)
     {

@@ -13,7 +13,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private TimeSpan _nextAt;
 
     /// <summary>When there is something to do next.</summary>
-    public TimeSpan WakeAt => _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
+    public TimeSpan WakeAt => context.IsLeaving ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
 
     /// <summary>
     /// An add was refused that needs so many rights. They are asked for at the next wake-up, since an add is one operation at
@@ -32,9 +32,9 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
 
     public void OnWake()
     {
-        if (context.Store.Escrows.Count == 0)
+        if (context.Store.Escrows.Count == 0 || context.IsLeaving)
         {
-            return;
+            return; // a leaving node has handed over what it had, and does nothing more that would be owed
         }
 
         var head = context.Store.Own.V;

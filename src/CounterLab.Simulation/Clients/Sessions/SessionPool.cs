@@ -150,6 +150,13 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             return CloseEarly(client);
         }
 
+        if (replica.Absorber is not null && world.Mutant != Mutant.SecondAbsorber)
+        {
+            var again = replica.Close(client.Node);
+            client.IsOver = again is null; // that life is over: it stays as it is
+            return again;
+        }
+
         client.IsChecking &= replica.Absorber is null;
         if (client.IsChecking && replica.NodeAt(client.Node) is not null)
         {
