@@ -13,7 +13,7 @@ public sealed class FailoverTests
 {
     private const int AddsPerRound = 40;
     private const string Counter = "likes";
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("COUNTERLAB_ROUNDS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("COUNTERLAB_ROUNDS") ?? "8", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Retries_elsewhere_during_a_partition_end_with_the_exact_total()

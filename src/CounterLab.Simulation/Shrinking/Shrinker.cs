@@ -16,9 +16,8 @@ public static class Shrinker
 {
     private const int RunsMax = 40_000;
 
-    /// <summary>A reader takes in so many at a glance; what is longer is worth trying other seeds for.</summary>
-    private const int FewSteps = 6;
-    private static readonly int[] OtherSeeds = [24, 96, 384];
+    /// <summary>A reader takes in so many at a glance; what is longer is worth trying other seeds for, the longer the more.</summary>
+    private static readonly (int Above, int Seeds)[] OtherSeeds = [(6, 24), (10, 96), (10, 384)];
 
     /// <summary>Shrinks a scenario that makes the named checker object.</summary>
     public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker)
@@ -31,7 +30,7 @@ public static class Shrinker
         }
 
         best = Smallest(best, trial);
-        foreach (var seeds in OtherSeeds.Where(_ => best.Steps.Count > FewSteps))
+        foreach (var (_, seeds) in OtherSeeds.Where(other => best.Steps.Count > other.Above))
         {
             trial.OtherSeeds = seeds;
             best = Smallest(best, trial);

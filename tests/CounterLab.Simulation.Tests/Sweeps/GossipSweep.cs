@@ -11,7 +11,7 @@ public sealed class GossipSweep
     [Theory]
     [InlineData(5, 200)]
     [InlineData(12, 60)]
-    [InlineData(40, 10)]
+    [InlineData(40, 5)]
     public void Gossip_keeps_every_promise_in_drawn_scenarios(int nodes, int seeds)
     {
         var objections = new ConcurrentBag<string>();
