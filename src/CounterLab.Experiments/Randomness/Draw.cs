@@ -1,9 +1,9 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Experiments;
 
 /// <summary>Draws of the shapes a simulator needs, from keyed randomness.</summary>
-internal static class Draw
+public static class Draw
 {
     /// <summary>True with a probability in 0 … 1.</summary>
     public static bool Happens(this Chance chance, double probability, ulong purpose, ulong a, ulong b) =>

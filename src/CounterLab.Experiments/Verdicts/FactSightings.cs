@@ -1,10 +1,9 @@
-using CounterLab.Experiments;
 using CounterLab.Protocol;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Experiments;
 
 /// <summary>What nodes report of themselves, as sightings; what must never be reported, as broken invariants.</summary>
-internal static class FactSightings
+public static class FactSightings
 {
     public static void See(Fact fact, Judge judge, TimeSpan at, string node)
     {

@@ -1,10 +1,9 @@
-using CounterLab.Experiments;
 using CounterLab.Protocol;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Experiments;
 
 /// <summary>A workload's adds, drawn by their numbers.</summary>
-internal static class WorkloadSteps
+public static class WorkloadSteps
 {
     private const int BoundCapMin = 5;
     private const int BoundCapMax = 25;

@@ -1,10 +1,10 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Experiments;
 
 /// <summary>
 /// What a draw is for. Each draw is a hash of (seed, purpose, link, message number): one more or less changes no other,
 /// which is what lets a failing run shrink to the few steps that matter.
 /// </summary>
-internal static class Purposes
+public static class Purposes
 {
     public const ulong Loss = 1;
     public const ulong ReplyLoss = 2;
