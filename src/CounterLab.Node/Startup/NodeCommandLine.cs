@@ -18,6 +18,7 @@ internal sealed class NodeCommandLine
     private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
     private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+    private readonly LabCommandLine _labOnly = new();
 
     public NodeCommandLine()
     {
@@ -25,6 +26,7 @@ internal sealed class NodeCommandLine
         {
             _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts,
         };
+        _labOnly.AddTo(Root);
     }
 
     public RootCommand Root { get; }
@@ -74,7 +76,7 @@ internal sealed class NodeCommandLine
             throw new FormatException($"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
         }
 
-        return new NodeOptions
+        return _labOnly.Read(result, new NodeOptions
         {
             Id = id,
             Port = port,
@@ -91,7 +93,7 @@ internal sealed class NodeCommandLine
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
             Cuts = [.. Split(result.GetValue(_cuts)).Select(Cut)],
-        };
+        });
     }
 
     private static LinkFault Cut(string text)
