@@ -106,6 +106,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task StopAsync(string node) => _fleet.StopAsync(node);
+
+    /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
     {
         var added = await _fleet.AddAsync(id);
@@ -127,6 +130,20 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         DemandLinks();
         await _links.CutAsync(oneWay ? [new(from, to)] : [new(from, to), new(to, from)]);
         Log("lab", "cut", oneWay ? $"{from} → {to}" : $"{from} – {to}");
+    }
+
+    /// <summary>Begins a fault on links.</summary>
+    public async Task<string> BeginFaultAsync(CounterLab.Experiments.Fault fault, TimeSpan? duration)
+    {
+        var cut = (CounterLab.Experiments.PartitionFault)fault;
+        var links = cut.Links([.. Ids()]).Select(link => new LinkId(link.From, link.To)).ToList();
+        await _links.CutAsync(links);
+        if (duration is { } time)
+        {
+            _ = Task.Delay(time).ContinueWith(_ => _links.HealAsync(links), TaskScheduler.Default);
+        }
+
+        return "";
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,9 @@ public sealed class AttachedFleet : INodeFleet
     public Task ResumeAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>
+    public Task StopAsync(string node) => throw NotOurs();
+
+    /// <inheritdoc/>
     public Task<string> AddAsync(string? id) => throw NotOurs();
 
     /// <inheritdoc/>
