@@ -8,6 +8,9 @@ namespace CounterLab.Lab.Faults;
 /// </summary>
 internal sealed class FaultBook(TimeProvider time)
 {
+    /// <summary>Most faults at once: each may be on 18 links of a node of ten, and a node takes 1,000 of them.</summary>
+    public const int FaultsMax = 50;
+
     private readonly Lock _gate = new();
     private readonly LabClock _clock = new(time);
     private readonly List<Entry> _entries = [];
@@ -51,6 +54,7 @@ internal sealed class FaultBook(TimeProvider time)
     }
 
     /// <summary>Begins a fault. A cut of links that are cut so already, until ended, is the one that there is.</summary>
+    /// <exception cref="LabException">There are too many.</exception>
     public FaultRecord Begin(FaultSpec spec)
     {
         lock (_gate)
@@ -58,6 +62,11 @@ internal sealed class FaultBook(TimeProvider time)
             var entry = _entries.Find(entry => entry.IsSameCutAs(spec));
             if (entry is null)
             {
+                if (_entries.Count == FaultsMax)
+                {
+                    throw new LabException($"There are too many faults on links. Expected at most {FaultsMax} at once; found one more.");
+                }
+
                 entry = new Entry(string.Create(CultureInfo.InvariantCulture, $"f{++_last}"), spec, Now, Now + spec.Duration);
                 _entries.Add(entry);
             }
