@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CounterLab.Lab.Faults;
+using CounterLab.Contracts.V1;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
 
@@ -76,8 +76,8 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var nodes = ids.Select(Register).ToList();
-        await StartProcessAsync(nodes[0], []);
-        await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, [])));
+        await StartProcessAsync(nodes[0], NoFaults);
+        await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, NoFaults)));
     }
 
     /// <inheritdoc/>
@@ -97,10 +97,10 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
-    public Task RestartAsync(string node, IReadOnlyList<LinkId> cuts) => WithAsync(node, async managed =>
+    public Task RestartAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
     {
         managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
-        await StartProcessAsync(managed, cuts);
+        await StartProcessAsync(managed, faults);
     });
 
     /// <inheritdoc/>
@@ -133,12 +133,12 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
-    public async Task<string> AddAsync(string? id)
+    public async Task<string> AddAsync(string? id, StartFaults faults)
     {
         var node = Register(id);
         try
         {
-            await StartProcessAsync(node, []);
+            await StartProcessAsync(node, faults);
             return node.Id;
         }
         catch
@@ -221,7 +221,7 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    private async Task StartProcessAsync(ManagedNode managed, IReadOnlyList<LinkId> cuts)
+    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults)
     {
         lock (_gate)
         {
@@ -229,7 +229,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, cuts, _options), managed.Output);
+        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
         ReadyLine ready;
@@ -277,6 +277,8 @@ public sealed class ProcessFleet : INodeFleet
             Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {string.Join(" | ", managed.Output.Last(20))}");
         }
     }
+
+    private static SetFaultRequest NoFaults(string node) => new();
 
     private void SetState(ManagedNode managed, ProcessState state)
     {
