@@ -10,7 +10,7 @@ public sealed class RecorderTests : IRecordSink
 
     private readonly List<Recorded> _lines = [];
 
-    public void Take(Recorded line) => _lines.Add(line);
+    void IRecordSink.Take(Recorded line) => _lines.Add(line);
 
     [Fact]
     public void An_input_that_changes_nothing_is_not_told()
@@ -30,7 +30,7 @@ public sealed class RecorderTests : IRecordSink
     {
         var (replica, recorder) = Start(Options);
         Feed(replica, recorder, new Input.Start());
-        var add = new Input.Add("likes", 1, Key: new IdempotencyKey(1, 2));
+        var add = new Input.Add("likes", 1, Key: new Protocol.IdempotencyKey("once", Options.Incarnation, TimeSpan.Zero));
         Feed(replica, recorder, add);
         Feed(replica, recorder, add);
         Assert.Single(_lines.SelectMany(line => line.Operations));
