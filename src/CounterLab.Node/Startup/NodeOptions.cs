@@ -1,9 +1,14 @@
+using System.Net;
+
 namespace CounterLab.Node;
 
 /// <summary>How a node was asked to run: the command line, checked.</summary>
 internal sealed record NodeOptions
 {
     public required string Id { get; init; }
+
+    /// <summary>Where both ports are bound, and what peers are told. Default 127.0.0.1; any other than loopback excludes <see cref="Lab"/>.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>0: any free port.</summary>
     public int Port { get; init; }
