@@ -36,7 +36,7 @@ public sealed class HostClusterFixture : IAsyncLifetime
 
     private string FindMissing()
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        if (!OperatingSystem.IsLinux() || !MayMakeNamespaces())
         {
             return "Several hosts need network namespaces of Linux and the right to make them. Run the tests as root, in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.";
         }
@@ -44,6 +44,13 @@ public sealed class HostClusterFixture : IAsyncLifetime
         var tools = string.Join(" and ", ((string[])["ip", "iptables"]).Where(tool => !Tool.Exists(tool)).Select(tool => $"'{tool}'"));
         _isToInstall = tools.Length > 0;
         return _isToInstall ? $"No {tools} found. Install what is missing (Debian: apt-get install iproute2 iptables)." : "";
+    }
+
+    private static bool MayMakeNamespaces()
+    {
+        const ulong NetAdminAndSysAdmin = (1UL << 12) | (1UL << 21);
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("CapEff:", StringComparison.Ordinal), "CapEff: 0");
+        return (Convert.ToUInt64(line[7..].Trim(), 16) & NetAdminAndSysAdmin) == NetAdminAndSysAdmin;
     }
 
     private HostNetwork? TryCreate()
@@ -54,7 +61,7 @@ public sealed class HostClusterFixture : IAsyncLifetime
         }
         catch (ToolException e)
         {
-            _missing = $"Several hosts can't be made here: {e.Message}. Run the tests as root, in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN, on a kernel with veth, bridges and iptables.";
+            _missing = $"Several hosts can't be made here: {e.Message}. A kernel with network namespaces, veth, bridges and iptables is needed, and a container that may use them.";
             return null;
         }
     }
