@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CounterLab.Tests;
 
@@ -16,8 +17,13 @@ internal sealed class HostNetwork : IDisposable
         CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
 
     private readonly int _hosts;
+    private readonly PosixSignalRegistration _whenTerminated;
 
-    private HostNetwork(int hosts) => _hosts = hosts;
+    private HostNetwork(int hosts)
+    {
+        _hosts = hosts;
+        _whenTerminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Remove());
+    }
 
     public string Hub => $"{_name}-hub";
 
@@ -27,7 +33,6 @@ internal sealed class HostNetwork : IDisposable
     public static HostNetwork Create(int hosts)
     {
         var network = new HostNetwork(hosts);
-        AppDomain.CurrentDomain.ProcessExit += network.OnExit;
         try
         {
             RemoveLeftOvers();
@@ -84,8 +89,8 @@ internal sealed class HostNetwork : IDisposable
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        OnExit(null, EventArgs.Empty);
+        _whenTerminated.Dispose();
+        Remove();
     }
 
     private static string Port(int host) => $"port{host}";
@@ -105,7 +110,7 @@ internal sealed class HostNetwork : IDisposable
         }
     }
 
-    private void OnExit(object? sender, EventArgs e)
+    private void Remove()
     {
         foreach (var name in Namespaces().Where(name => name.StartsWith($"{_name}-", StringComparison.Ordinal)))
         {
