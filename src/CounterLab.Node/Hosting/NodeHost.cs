@@ -18,6 +18,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly RecordFile? _record;
 
     private NodeHost(NodeOptions options)
     {
@@ -28,6 +29,7 @@ internal sealed class NodeHost : IAsyncDisposable
             Links?.Cut(cut);
         }
 
+        _record = options.Record is { } path ? RecordFile.Create(path) : null;
         IngestPlaces = new IngestPlaces(options.IngestStreamsMax);
         _app = Build();
     }
@@ -54,6 +56,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Binds the ports and starts the replica.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
+    /// <exception cref="RecordFileException">The record can't be created.</exception>
     public static async Task<NodeHost> StartAsync(NodeOptions options)
     {
         var node = new NodeHost(options);
@@ -81,6 +84,7 @@ internal sealed class NodeHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        _record?.Dispose(); // nothing leaves this node any more
         _stopping.Dispose();
     }
 
@@ -109,7 +113,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
         services.AddSingleton(_ => new PeerCaller(Links));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReplicaHost>(provider, ReplicaOptionsOf()));
+        services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
@@ -172,11 +176,22 @@ internal sealed class NodeHost : IAsyncDisposable
         }
     }
 
+    private ReplicaHost MakeReplica(IServiceProvider services)
+    {
+        var replica = ActivatorUtilities.CreateInstance<ReplicaHost>(services, ReplicaOptionsOf());
+        if (_record is not null)
+        {
+            replica.Record(_record);
+        }
+
+        return replica;
+    }
+
     private ReplicaOptions ReplicaOptionsOf()
     {
         Span<byte> random = stackalloc byte[24];
         RandomNumberGenerator.Fill(random);
-        return new ReplicaOptions
+        return Options.InLab(new ReplicaOptions
         {
             Id = Options.Id,
             Incarnation = WireIds.FromBytes(random),
@@ -185,6 +200,6 @@ internal sealed class NodeHost : IAsyncDisposable
             Seeds = Options.Peers,
             FixedMembers = Options.Members,
             Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),
-        };
+        });
     }
 }

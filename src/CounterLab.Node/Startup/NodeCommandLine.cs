@@ -20,6 +20,7 @@ internal sealed class NodeCommandLine
     private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
     private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+    private readonly LabCommandLine _labOnly = new();
 
     public NodeCommandLine()
     {
@@ -27,6 +28,7 @@ internal sealed class NodeCommandLine
         {
             _id, _port, _listen, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts,
         };
+        _labOnly.AddTo(Root);
     }
 
     public RootCommand Root { get; }
@@ -83,7 +85,7 @@ internal sealed class NodeCommandLine
             throw new FormatException($"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
         }
 
-        return new NodeOptions
+        return _labOnly.Read(result, new NodeOptions
         {
             Id = id,
             Listen = own.Address,
@@ -101,7 +103,7 @@ internal sealed class NodeCommandLine
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
             Cuts = [.. Split(result.GetValue(_cuts)).Select(Cut)],
-        };
+        });
     }
 
     private static LinkFault Cut(string text)

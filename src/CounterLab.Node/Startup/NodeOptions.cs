@@ -1,4 +1,5 @@
 using System.Net;
+using CounterLab.Protocol;
 
 namespace CounterLab.Node;
 
@@ -40,6 +41,28 @@ internal sealed record NodeOptions
 
     /// <summary>Links that are cut from the first moment, as <c>from&gt;to@address of the other end</c>.</summary>
     public IReadOnlyList<LinkFault> Cuts { get; init; } = [];
+
+    /// <summary>File to which the node writes what it does with each input; null: none.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Lines that wait for the reader of one open record. Default 100,000: some 50 MB; one more ends the stream.</summary>
+    public int RecordLinesMax { get; init; } = 100_000;
+
+    /// <summary>A rule of the protocol to break.</summary>
+    public Mutant Mutant { get; init; }
+
+    /// <summary>Records in one batch; null: the protocol's default.</summary>
+    public int? BatchRecords { get; init; }
+
+    /// <summary>The replica as the laboratory wants it.</summary>
+    public ReplicaOptions InLab(ReplicaOptions replica) => replica with
+    {
+        Mutant = Mutant,
+        Incarnation = Mutant == Mutant.ReuseIncarnation ? OneForEveryLife() : replica.Incarnation,
+        Limits = BatchRecords is { } records ? replica.Limits with { BatchRecords = records } : replica.Limits,
+    };
+
+    private Incarnation OneForEveryLife() => new(Chance.Hash(Cluster), Chance.Hash(Id));
 }
 
 /// <summary>A fault on one directed link of which this node is an end.</summary>
