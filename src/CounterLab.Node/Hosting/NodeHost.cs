@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
 using CounterLab.Protocol;
@@ -90,7 +89,7 @@ internal sealed class NodeHost : IAsyncDisposable
     {
         await _app.StartAsync();
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Select(address => new Uri(address).Authority).ToList(); // in the order of the Listen calls
+            .Select(address => new Uri(address)).Select(uri => $"{uri.Host}:{uri.Port}").ToList(); // in the order of the Listen calls
         (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));
         Replica = _app.Services.GetRequiredService<ReplicaHost>();
         _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica, _app.Services.GetRequiredService<ChangeHub>());
@@ -128,10 +127,10 @@ internal sealed class NodeHost : IAsyncDisposable
     private void ConfigureKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Listen(IPAddress.Loopback, Options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(Options.Listen, Options.Port, listen => listen.Protocols = HttpProtocols.Http2);
         if (Options.HttpPort is { } http)
         {
-            kestrel.Listen(IPAddress.Loopback, http, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(Options.Listen, http, listen => listen.Protocols = HttpProtocols.Http1);
         }
     }
 

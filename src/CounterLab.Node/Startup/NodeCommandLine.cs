@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using CounterLab.Contracts;
 using CounterLab.Protocol;
 
@@ -10,6 +11,7 @@ internal sealed class NodeCommandLine
 {
     private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
     private readonly Option<string> _port = new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string> _listen = new("--listen") { Description = "IP address to listen on and be called at. No TLS, no passwords: beyond loopback for trusted networks only.", DefaultValueFactory = _ => "127.0.0.1" };
     private readonly Option<string?> _httpPort = new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
     private readonly Option<string?> _peers = new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
     private readonly Option<string> _cluster = new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
@@ -25,7 +27,7 @@ internal sealed class NodeCommandLine
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
+            _id, _port, _listen, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
         };
         _labOnly.AddTo(Root);
     }
@@ -64,10 +66,17 @@ internal sealed class NodeCommandLine
         Refuse(NodeId.Check(cluster, "--cluster"));
         var port = Port("--port", result.GetValue(_port)!);
         var peers = Split(result.GetValue(_peers)).Select(peer => NodeAddress.Parse("--peers", peer)).ToList();
-        var own = $"127.0.0.1:{port}";
-        if (port != 0 && peers.Contains(own))
+        var own = new IPEndPoint(ListenAddress.Parse("--listen", result.GetValue(_listen)!), port);
+        if (port != 0 && peers.Exists(peer => IPEndPoint.TryParse(peer, out var found) && found.Equals(own)))
         {
             throw new FormatException($"--peers names this node itself. Expected addresses of other nodes; found {own}.");
+        }
+
+        var lab = result.GetValue(_lab);
+        if (lab && !IPAddress.IsLoopback(own.Address))
+        {
+            throw new FormatException(
+                $"--lab is for loopback only, since anybody who reaches a node may call it. Expected no --lab, or --listen 127.0.0.1; found --lab with --listen {own.Address}.");
         }
 
         var members = Split(result.GetValue(_members)).ToList();
@@ -80,12 +89,13 @@ internal sealed class NodeCommandLine
         return _labOnly.Read(result, new NodeOptions
         {
             Id = id,
+            Listen = own.Address,
             Port = port,
             HttpPort = result.GetValue(_httpPort) is { } http ? Port("--http-port", http) : null,
             Peers = peers,
             Cluster = cluster,
             Members = members,
-            Lab = result.GetValue(_lab),
+            Lab = lab,
             JsonLog = result.GetValue(_log) switch
             {
                 "text" => false,

@@ -1,3 +1,4 @@
+using System.Net;
 using CounterLab.Protocol;
 
 namespace CounterLab.Node;
@@ -6,6 +7,9 @@ namespace CounterLab.Node;
 internal sealed record NodeOptions
 {
     public required string Id { get; init; }
+
+    /// <summary>Where both ports are bound, and what peers are told. Default 127.0.0.1; any other than loopback excludes <see cref="Lab"/>.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>0: any free port.</summary>
     public int Port { get; init; }

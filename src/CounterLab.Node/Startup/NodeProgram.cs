@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CounterLab.Protocol;
@@ -43,6 +44,10 @@ internal static class NodeProgram
         catch (IOException e)
         {
             return Refuse($"A port can't be bound. Expected free ports; found {e.Message}");
+        }
+        catch (SocketException e)
+        {
+            return Refuse($"A port can't be bound at {options.Listen}. Expected an address of this host, and ports that this user may bind; found {e.Message}.");
         }
         catch (OperationCanceledException) when (stop.Requested.IsCompleted)
         {
