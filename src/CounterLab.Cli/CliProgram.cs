@@ -24,6 +24,7 @@ public static class CliProgram
         ControlCommands.AddTo(root, output);
         root.Subcommands.Add(RunCommand.Create(output, interrupt));
         root.Subcommands.Add(JudgeCommand.Create(output));
+        root.Subcommands.Add(SoakCommand.Create(output, interrupt));
         root.Subcommands.Add(SimulateCommand.Create(output, interrupt));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));

@@ -63,6 +63,17 @@ public sealed class LiveCluster : IAsyncDisposable
         return LiveResult.Of(run.History(_clock, log), options.Reproduce);
     }
 
+    /// <summary>Starts nodes that an earlier run left dead, and ends what it left of faults.</summary>
+    /// <exception cref="LabException">One did not start.</exception>
+    public async Task ReviveAsync()
+    {
+        await _lab.HealAllAsync();
+        foreach (var node in _fleet.Nodes.Where(node => node.State is Views.ProcessState.Killed or Views.ProcessState.Exited))
+        {
+            await _lab.RestartAsync(node.Id);
+        }
+    }
+
     /// <summary>Ends every node.</summary>
     public async ValueTask DisposeAsync()
     {
