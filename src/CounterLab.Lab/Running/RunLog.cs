@@ -8,6 +8,9 @@ internal sealed class RunLog(RunClock clock)
     private readonly Lock _gate = new();
     private readonly List<HistoryLine> _lines = [];
 
+    /// <summary>Since the start of the scenario.</summary>
+    public TimeSpan Now => clock.Now;
+
     /// <summary>Notes a line as of now.</summary>
     public TimeSpan Add(HistoryLine line)
     {

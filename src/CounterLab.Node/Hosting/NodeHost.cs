@@ -23,12 +23,8 @@ internal sealed class NodeHost : IAsyncDisposable
     private NodeHost(NodeOptions options)
     {
         Options = options;
-        Links = options.Lab ? new LinkTable(options.Id) : null;
-        foreach (var cut in options.Cuts)
-        {
-            Links?.Cut(cut);
-        }
-
+        Faults = options.Lab ? new FaultTable(options.Id, TimeProvider.System) : null;
+        Faults?.Set(options.Faults);
         _record = options.Record is { } path ? RecordFile.Create(path) : null;
         IngestPlaces = new IngestPlaces(options.IngestStreamsMax);
         _app = Build();
@@ -40,7 +36,7 @@ internal sealed class NodeHost : IAsyncDisposable
     public NodeOptions Options { get; }
 
     /// <summary>Fault control of this node's links; null without --lab.</summary>
-    public LinkTable? Links { get; }
+    public FaultTable? Faults { get; }
 
     /// <summary>Places for ingest streams.</summary>
     public IngestPlaces IngestPlaces { get; }
@@ -85,6 +81,7 @@ internal sealed class NodeHost : IAsyncDisposable
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
         _record?.Dispose(); // nothing leaves this node any more
+        Faults?.Dispose();
         _stopping.Dispose();
     }
 
@@ -112,7 +109,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
-        services.AddSingleton(_ => new PeerCaller(Links));
+        services.AddSingleton(_ => new PeerCaller(Faults));
         services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");

@@ -40,6 +40,18 @@ internal sealed class ReplicaHost : IDisposable
     /// <summary>Done when another process answers for this id.</summary>
     public Task<Refusal> Fatal => _fatal.Task;
 
+    /// <summary>What happens is told to somebody.</summary>
+    public bool IsRecorded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _recorder is not null;
+            }
+        }
+    }
+
     public void Start() => Handle(new Input.Start(), _ => true);
 
     /// <summary>Reads from the replica between inputs; keep it short.</summary>

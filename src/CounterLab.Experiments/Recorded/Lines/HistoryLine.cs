@@ -18,6 +18,7 @@ namespace CounterLab.Experiments;
 [JsonDerivedType(typeof(SessionLine), "session")]
 [JsonDerivedType(typeof(SessionAddLine), "session-add")]
 [JsonDerivedType(typeof(SessionCloseLine), "session-close")]
+[JsonDerivedType(typeof(FailoverLine), "failover")]
 [JsonDerivedType(typeof(FaultLine), "fault")]
 [JsonDerivedType(typeof(FaultEndLine), "fault-end")]
 [JsonDerivedType(typeof(StepLine), "step")]

@@ -6,52 +6,78 @@ namespace CounterLab.Lab.Running;
 
 /// <summary>
 /// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own record,
-/// with no call to it. One caller at a time.
+/// with no call to it. Safe for many callers.
 /// </summary>
 internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDisposable
 {
     private readonly Dictionary<string, OwnerId> _lives = new(StringComparer.Ordinal);
     private readonly RecordedCluster _cluster = new();
     private readonly List<HistoryLine> _lines = [];
-
-    /// <summary>Every life as it stands; ends of processes are told by <see cref="End"/>.</summary>
-    public RecordedCluster Cluster => _cluster;
+    private readonly Lock _gate = new();
 
     /// <summary>What has been taken since the last <see cref="Begin"/>, in the order of each node.</summary>
-    public IReadOnlyList<HistoryLine> Lines => _lines;
+    public IReadOnlyList<HistoryLine> Lines
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lines];
+            }
+        }
+    }
 
     /// <summary>Another run begins: what is there now is its beginning.</summary>
     public void Begin()
     {
-        Drain();
-        _lines.Clear();
-        foreach (var node in _cluster.Live.Cast<RecordedNode>())
+        lock (_gate)
         {
-            _lines.Add(new NodeStartLine(node.Self, node.Cluster, 0, node.Whole()) { At = clock.Now });
+            var now = clock.Now; // before what is taken next: no later line may come before this one
+            Drain();
+            _lines.Clear();
+            foreach (var node in _cluster.Live.Cast<RecordedNode>())
+            {
+                _lines.Add(new NodeStartLine(node.Self, node.Cluster, 0, node.Whole()) { At = now });
+            }
         }
     }
 
-    /// <summary>Takes what nodes have recorded so far.</summary>
-    public void Drain()
+    /// <summary>Takes what nodes have recorded so far, and looks at how they stand.</summary>
+    public T Look<T>(Func<IReadOnlyList<INodeState>, T> look)
+    {
+        lock (_gate)
+        {
+            Drain();
+            return look(_cluster.Live);
+        }
+    }
+
+    private void Drain()
     {
         foreach (var (life, messages) in source.Take())
         {
-            messages.ForEach(message => Take(life, message));
+            foreach (var message in messages)
+            {
+                Take(life, message);
+            }
         }
     }
 
     /// <summary>A process has ended. Its record is taken to the end first.</summary>
     public OwnerId? End(string node, string how)
     {
-        Drain();
-        var last = _cluster.Lives.LastOrDefault(life => life.Self.Node == node && life.EndedBy.Length == 0);
-        if (last is null)
+        lock (_gate)
         {
-            return null;
-        }
+            Drain();
+            var last = _cluster.Lives.LastOrDefault(life => life.Self.Node == node && life.EndedBy.Length == 0);
+            if (last is null)
+            {
+                return null;
+            }
 
-        last.EndedBy = how;
-        return last.Self;
+            last.EndedBy = how;
+            return last.Self;
+        }
     }
 
     public void Dispose() => source.Dispose();
@@ -86,29 +112,5 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
 internal interface IRecordSource : IDisposable
 {
     /// <summary>By life what has come since the last call.</summary>
-    IEnumerable<(string Life, List<Recorded> Messages)> Take();
-}
-
-/// <summary>Records in files of one folder.</summary>
-internal sealed class RecordFolder(string folder) : IRecordSource
-{
-    private readonly Dictionary<string, RecordFile> _files = new(StringComparer.Ordinal);
-
-    public IEnumerable<(string Life, List<Recorded> Messages)> Take()
-    {
-        foreach (var path in Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).Order(StringComparer.Ordinal).ToList())
-        {
-            _files.Add(path, new RecordFile(path));
-        }
-
-        return _files.Select(file => (file.Key, file.Value.Take()));
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in _files.Values)
-        {
-            file.Dispose();
-        }
-    }
+    IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
 }
