@@ -44,7 +44,7 @@ internal sealed class RunOnce
         catch (LabException e)
         {
             var exit = e.Error == LabError.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-            return _output.Fail(ControlCommands.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
+            return _output.Fail(ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
         }
     }
 

@@ -78,6 +78,7 @@ public sealed class HistoryReplay
                 break;
             case FaultEndLine fault:
                 FaultSightings.See(fault, Judge.Sightings);
+                SeeDivergence();
                 break;
             default:
                 _clients.Take(line);
@@ -218,6 +219,9 @@ public sealed class HistoryReplay
             case Phases.Faults:
                 _hasBegun = true;
                 break;
+            case Phases.Settle:
+                SeeDivergence();
+                break;
             case Phases.CalmGlance:
                 Judge.OnCalm(phase.At, _cluster.Live);
                 break;
@@ -235,6 +239,11 @@ public sealed class HistoryReplay
             Judge.Sightings.See(step.Name == "join" ? SightingNames.Joined : SightingNames.Restarted);
         }
 
+        SeeDivergence();
+    }
+
+    private void SeeDivergence()
+    {
         if (ConvergenceChecker.FirstDifference(_cluster.Live, static _ => "") is not null)
         {
             Judge.Sightings.See(SightingNames.Diverged);

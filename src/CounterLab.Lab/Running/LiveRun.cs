@@ -35,7 +35,8 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         await WaitForStartAsync(cancel);
         using var clients = new PlainClients(fleet, log, options.CounterPrefix);
         await using var sessions = new SessionClients(fleet, log, clients, options.CounterPrefix, scenario.SettleWithin);
-        var steps = new StepActor(lab, records, log, clock, clients, sessions);
+        using var faults = new FaultWatch(lab, log, scenario.Seed);
+        var steps = new StepActor(lab, records, log, clock, faults, clients, sessions);
         void OnHappened(FleetEvent e)
         {
             if (e.Kind == "exit")
@@ -49,7 +50,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         {
             clock.Start();
             records.Begin();
-            await FaultsAsync(clock, log, clients, sessions, steps, cancel);
+            await FaultsAsync(clock, log, faults, clients, sessions, steps, cancel);
             await SettleAsync(clock, log, clients, sessions, cancel);
         }
         finally
@@ -79,7 +80,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     }
 
     private async Task FaultsAsync(
-        RunClock clock, RunLog log, PlainClients clients, SessionClients sessions, StepActor steps, CancellationToken cancel)
+        RunClock clock, RunLog log, FaultWatch faults, PlainClients clients, SessionClients sessions, StepActor steps, CancellationToken cancel)
     {
         log.Add(new PhaseLine(Phases.Faults));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -87,7 +88,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         var told = TellAsync(Phases.Faults, clock, scenario.RunFor, stop.Token);
         try
         {
-            await BaseNetworkAsync();
+            await BaseNetworkAsync(faults);
             await steps.RunAsync(scenario, cancel);
             await workload;
         }
@@ -99,11 +100,11 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     }
 
     /// <summary>The scenario's network, where it is worse than a loopback.</summary>
-    private async Task BaseNetworkAsync()
+    private async Task BaseNetworkAsync(FaultWatch faults)
     {
         foreach (var fault in BaseNetwork.Faults(scenario.Network))
         {
-            await lab.BeginFaultAsync(fault, null);
+            await faults.BeginAsync(fault, null);
         }
     }
 

@@ -3,7 +3,8 @@ using CounterLab.Experiments;
 namespace CounterLab.Lab.Running;
 
 /// <summary>Does what the steps say, each at its time: to links, to processes, as a client. A step that can't be done stops the run.</summary>
-internal sealed class StepActor(LabSession lab, NodeRecords records, RunLog log, RunClock clock, PlainClients clients, SessionClients sessions)
+internal sealed class StepActor(
+    LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients, SessionClients sessions)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _acts = [];
@@ -98,7 +99,7 @@ internal sealed class StepActor(LabSession lab, NodeRecords records, RunLog log,
                 break;
             default:
                 Note(step.Fault, "", step.Fault.Name);
-                await lab.BeginFaultAsync(step.Fault, step.For);
+                await faults.BeginAsync(step.Fault, step.For);
                 break;
         }
     }

@@ -19,7 +19,7 @@ namespace CounterLab.Experiments;
 [JsonDerivedType(typeof(SessionAddLine), "session-add")]
 [JsonDerivedType(typeof(SessionCloseLine), "session-close")]
 [JsonDerivedType(typeof(FailoverLine), "failover")]
-[JsonDerivedType(typeof(FaultLine), "fault")]
+[JsonDerivedType(typeof(FaultBeginLine), "fault")]
 [JsonDerivedType(typeof(FaultEndLine), "fault-end")]
 [JsonDerivedType(typeof(StepLine), "step")]
 public abstract record HistoryLine

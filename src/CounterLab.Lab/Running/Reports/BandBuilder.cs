@@ -14,7 +14,7 @@ internal static class BandBuilder
         {
             switch (line)
             {
-                case FaultLine fault:
+                case FaultBeginLine fault:
                     open[fault.Id] = (fault.Name, fault.Label, fault.At);
                     break;
                 case FaultEndLine fault when open.Remove(fault.Id, out var began):
