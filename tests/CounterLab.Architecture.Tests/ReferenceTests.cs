@@ -15,7 +15,7 @@ public sealed class ReferenceTests
         { "Simulation", ["Experiments", "Protocol"] },
         { "Node", ["Protocol", "Contracts", "Wire"] },
         { "Client", ["Contracts", "Protocol", "Wire"] },
-        { "Lab", ["Client", "Node"] },
+        { "Lab", ["Client", "Experiments", "Node"] },
         { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
         { "Dashboard", ["Lab"] },
     };
