@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace CounterLab.Lab.Running.Html;
 
@@ -7,7 +8,7 @@ namespace CounterLab.Lab.Running.Html;
 internal sealed class HtmlOut(TextWriter to)
 {
     /// <summary>Writes markup with its holes filled.</summary>
-    public void Write([InterpolatedStringHandlerArgument("")] ref Filling filling) => _ = filling;
+    public void Write(Filling filling) => to.Write(filling.Html);
 
     /// <summary>Writes what already is HTML.</summary>
     public void Write(Markup markup) => to.Write(markup.Html);
@@ -16,19 +17,22 @@ internal sealed class HtmlOut(TextWriter to)
     [InterpolatedStringHandler]
     internal readonly ref struct Filling
     {
-        private readonly HtmlOut _out;
+        private readonly StringBuilder _html;
 
-        public Filling(int literalLength, int holes, HtmlOut page) => _out = page;
+        public Filling(int literalLength, int holes) => _html = new StringBuilder(literalLength + (holes * 16));
 
-        public void AppendLiteral(string markup) => _out.Write(new Markup(markup));
+        /// <summary>Markup with its holes filled.</summary>
+        public StringBuilder Html => _html;
 
-        public void AppendFormatted(string text) => _out.Write(HtmlText.Escape(text));
+        public void AppendLiteral(string markup) => _html.Append(markup);
 
-        public void AppendFormatted(Markup markup) => _out.Write(markup);
+        public void AppendFormatted(string text) => _html.Append(HtmlText.Plain(text).Html);
 
-        public void AppendFormatted(int number) => _out.Write(new Markup(number.ToString(CultureInfo.InvariantCulture)));
+        public void AppendFormatted(Markup markup) => _html.Append(markup.Html);
+
+        public void AppendFormatted(int number) => _html.Append(number.ToString(CultureInfo.InvariantCulture));
 
         /// <summary>A place in a drawing: two decimals at most.</summary>
-        public void AppendFormatted(double place) => _out.Write(new Markup(HtmlText.Place(place)));
+        public void AppendFormatted(double place) => _html.Append(HtmlText.Place(place));
     }
 }

@@ -10,7 +10,7 @@ internal static class HtmlText
     /// Escapes for content and for quoted attributes. Characters that HTML does not allow become U+FFFD; characters that
     /// would turn the direction of the text around them are shown by their numbers.
     /// </summary>
-    public static Markup Escape(string text)
+    public static Markup Plain(string text)
     {
         var html = new StringBuilder(text.Length + 16);
         foreach (var rune in text.EnumerateRunes())
@@ -22,16 +22,13 @@ internal static class HtmlText
     }
 
     /// <summary>A name from outside: whichever way it runs, the text around it keeps its order.</summary>
-    public static Markup Name(string name) => new($"<bdi>{Escape(name).Html}</bdi>");
+    public static Markup Name(string name) => new($"<bdi>{Plain(name).Html}</bdi>");
 
     /// <summary>Something to be typed or looked up, letter by letter.</summary>
-    public static Markup Code(string text) => new($"<code><bdi>{Escape(text).Html}</bdi></code>");
+    public static Markup Code(string text) => new($"<code><bdi>{Plain(text).Html}</bdi></code>");
 
     /// <summary>The same for the text of a drawing, where no element isolates: U+2068 … U+2069.</summary>
-    public static Markup Isolated(string name) => new($"\u2068{Escape(name).Html}\u2069");
-
-    /// <summary>Text without markup.</summary>
-    public static Markup Plain(string text) => Escape(text);
+    public static Markup Isolated(string name) => new($"\u2068{Plain(name).Html}\u2069");
 
     /// <summary>All in a row.</summary>
     public static Markup Join(string between, IEnumerable<Markup> parts) => new(string.Join(between, parts.Select(part => part.Html)));

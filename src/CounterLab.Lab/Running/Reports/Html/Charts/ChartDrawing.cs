@@ -4,19 +4,15 @@ namespace CounterLab.Lab.Running.Html;
 /// Draws a chart as SVG. Places along the width are percentages and heights are pixels, so that it takes whatever width the
 /// page has and its type keeps its size; only the lines lie in a box of their own that is stretched.
 /// </summary>
-internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, string id)
+internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, ChartMargins margins, string id)
 {
     /// <summary>Lanes of faults above the plot; those that find no room are in the table only.</summary>
     public const int LanesMax = 8;
-
-    /// <summary>Lines that get their names at their ends; of more, the legend alone tells.</summary>
-    public const int NamedLinesMax = 16;
 
     private const double LaneHeight = 20;
     private const double AxisHeight = 20;
     private const double MarkHeight = 17;
     private const double NameGap = 14;
-    private const int NameLettersMax = 9;
 
     private readonly IReadOnlyList<int> _bandLanes = Lanes.Of([.. chart.Frame.Bands.Select(band => band.Room)]);
     private readonly IReadOnlyList<int> _markLanes = Lanes.Of([.. chart.Frame.Marks.Select(mark => mark.Room)]);
@@ -33,7 +29,7 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, string id)
     /// <summary>Writes it.</summary>
     public void Write()
     {
-        page.Write($"""<div class="plot" style="--left:{LeftRoom}px;--end:{EndRoom}px"><svg height="{Whole}" role="img" aria-labelledby="{id}-t {id}-d">""");
+        page.Write($"""<div class="plot" style="--left:{margins.Left}px;--end:{margins.Right}px"><svg height="{Whole}" role="img" aria-labelledby="{id}-t {id}-d">""");
         page.Write($"""<title id="{id}-t">{HtmlText.Plain("Values of ")}{HtmlText.Isolated(chart.Data.Counter)} by node</title>""");
         page.Write($"""<desc id="{id}-d">{ChartWords.Describe(chart)}</desc>""");
         WriteShades();
@@ -46,12 +42,6 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, string id)
     }
 
     private static int Count(IReadOnlyList<int> lanes) => lanes.Count == 0 ? 0 : lanes.Max() + 1;
-
-    private double LeftRoom => 12 + (chart.Scale.Ticks.Max(tick => tick.Text.Length) * 6.7);
-
-    private double EndRoom => AreLinesNamed ? 30 + (chart.Lines.Select(Name).DefaultIfEmpty("").Max(name => name.Length) * 6.9) : 14;
-
-    private bool AreLinesNamed => chart.Lines.Count <= NamedLinesMax;
 
     private void WriteShades()
     {
@@ -147,7 +137,7 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, string id)
     /// <summary>Names at the ends of the lines, moved apart; a stroke in the line's own look leads from each to its name.</summary>
     private void WriteNames()
     {
-        var named = AreLinesNamed ? chart.Lines.Where(line => line.Last is not null).ToList() : [];
+        var named = chart.AreLinesNamed ? chart.Lines.Where(line => line.Last is not null).ToList() : [];
         var ends = named.ConvertAll(line => Top + chart.Scale.Y(line.Last!.Value));
         var places = Spread.Of(ends, NameGap, 8, Whole - 8);
         for (var index = 0; index < named.Count; index++)
@@ -159,9 +149,7 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, string id)
                 page.Write($"""<path class="line {line.Look.Css}" stroke-dasharray="{line.Look.Dash}" d="M0 {ends[index]}L5 {ends[index]}L14 {places[index]}L20 {places[index]}"/>""");
             }
 
-            page.Write($"""<text class="name {line.Look.Css}" x="25" y="{places[index] + 4}">{HtmlText.Isolated(Name(line))}</text></svg>""");
+            page.Write($"""<text class="name {line.Look.Css}" x="25" y="{places[index] + 4}">{HtmlText.Isolated(line.Name)}</text></svg>""");
         }
     }
-
-    private static string Name(ChartLine line) => HtmlText.Shortened(line.Look.Id, NameLettersMax) + (line.End is null ? " ✕" : "");
 }

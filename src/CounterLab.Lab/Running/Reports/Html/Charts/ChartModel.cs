@@ -7,6 +7,12 @@ namespace CounterLab.Lab.Running.Html;
 internal sealed record ChartModel(
     CounterChart Data, ChartFrame Frame, ValueScale Scale, Markup Accepted, IReadOnlyList<ChartLine> Lines, int Points, bool IsThinned)
 {
+    /// <summary>Lines that get their names at their ends; of more, the legend alone tells.</summary>
+    public const int NamedLinesMax = 16;
+
+    /// <summary>Names stand at the ends of the lines.</summary>
+    public bool AreLinesNamed => Lines.Count <= NamedLinesMax;
+
     /// <summary>Makes paths of a counter's points.</summary>
     public static ChartModel Of(CounterChart chart, ChartFrame frame)
     {

@@ -17,9 +17,10 @@ internal static class ChartsPart
             page.Write($"""<p class="none">No counter was written or read.</p>""");
         }
 
-        for (var index = 0; index < Math.Min(DrawnMax, charts.Count); index++)
+        var drawn = charts.Take(DrawnMax).Select(chart => ChartModel.Of(chart, frame)).ToList();
+        for (var index = 0; index < drawn.Count; index++)
         {
-            WriteChart(page, ChartModel.Of(charts[index], frame), HtmlText.Place(index));
+            WriteChart(page, drawn[index], ChartMargins.Of(drawn), HtmlText.Place(index));
         }
 
         WriteRest(page, charts);
@@ -32,7 +33,7 @@ internal static class ChartsPart
         return [.. report.Charts.OrderBy(chart => wrong.Contains(chart.Counter) ? 0 : 1)];
     }
 
-    private static void WriteChart(HtmlOut page, ChartModel chart, string number)
+    private static void WriteChart(HtmlOut page, ChartModel chart, ChartMargins margins, string number)
     {
         page.Write($"""<figure><h3>{HtmlText.Name(chart.Data.Counter)}</h3><ul class="legend" aria-label="Lines and their last values">""");
         foreach (var line in chart.Lines)
@@ -46,7 +47,7 @@ internal static class ChartsPart
         }
 
         page.Write($"</ul>\n");
-        var drawing = new ChartDrawing(page, chart, "c" + number);
+        var drawing = new ChartDrawing(page, chart, margins, "c" + number);
         drawing.Write();
         WriteNotes(page, chart, drawing.BandsLeftOut);
         ChartTable.Write(page, chart, "v" + number);

@@ -15,7 +15,7 @@ internal static class FinalPart
 
         Table.Write(
             page, "final-t", new("Values at the end against the accepted range"),
-            [new("Counter"), new("Accepted", true), new("Value", true), new("On"), new("Verdict")], report.Final.Select(Row));
+            [new("Counter"), new("Accepted", true), new("Value", true), new("On", isWide: true), new("Verdict")], report.Final.Select(Row));
         page.Write($"</section>\n");
     }
 

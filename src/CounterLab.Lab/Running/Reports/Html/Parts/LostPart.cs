@@ -15,7 +15,7 @@ internal static class LostPart
 
         Table.Write(
             page, "lost-t", new("Operations lost with the process that made them"),
-            [new("Owner"), new("Operations", true), new("Amount", true), new("Why")], report.Lost.Select(Row));
+            [new("Owner"), new("Operations", true), new("Amount", true), new("Why", isWide: true)], report.Lost.Select(Row));
         page.Write($"</section>\n");
     }
 

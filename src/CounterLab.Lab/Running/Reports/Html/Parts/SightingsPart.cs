@@ -14,7 +14,7 @@ internal static class SightingsPart
             return;
         }
 
-        Table.Write(page, "seen-t", new("Sightings by name"), [new("Sighting"), new("Times", true), new("What it means")], seen.Select(Row));
+        Table.Write(page, "seen-t", new("Sightings by name"), [new("Sighting"), new("Times", true), new("What it means", isWide: true)], seen.Select(Row));
         page.Write($"</section>\n");
     }
 

@@ -54,7 +54,7 @@ internal static class VerdictPart
         if (verdict.NeverSeen.Count > 0)
         {
             page.Write($"<p>Had to be seen and never was:</p>");
-            WriteList(page, verdict.NeverSeen.Select(Sentence));
+            WriteList(page, verdict.NeverSeen.Select(Sentence), "warn");
         }
     }
 
@@ -62,7 +62,7 @@ internal static class VerdictPart
     {
         VerdictKind.Valid => "Every promise was kept, and everything that had to be seen was.",
         VerdictKind.Violated when verdict.Violations.Count == 1 => "A promise was broken:",
-        VerdictKind.Violated => $"Promises were broken, {Figures.Count(verdict.Violations.Count, "time")}:",
+        VerdictKind.Violated => $"Promises were broken; there are {Figures.Group((Int128)verdict.Violations.Count)} violations:",
         _ => "No promise was broken, but this run does not prove what it was meant to.",
     };
 
@@ -90,9 +90,9 @@ internal static class VerdictPart
         page.Write($"</details>\n");
     }
 
-    private static void WriteList(HtmlOut page, IEnumerable<Markup> sentences)
+    private static void WriteList(HtmlOut page, IEnumerable<Markup> sentences, string tone = "")
     {
-        page.Write($"""<ul class="reasons">""");
+        page.Write($"""<ul class="reasons {tone}">""");
         foreach (var sentence in sentences)
         {
             page.Write($"<li>{sentence}</li>");
