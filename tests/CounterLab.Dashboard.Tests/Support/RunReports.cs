@@ -6,7 +6,7 @@ namespace CounterLab.Dashboard.Tests;
 /// <summary>Reports of runs that never were: a quiet one, a broken one, one in which everything is at its limit, an empty one.</summary>
 internal static class RunReports
 {
-    public const string Hostile = "<script>alert(\"x\")</script> & 'q' \u202Eعداد";
+    public const string Hostile = "<script>alert(\"x\")</script> & 'q' http://x.test/ \u202Eعداد";
 
     /// <summary>Nothing happened.</summary>
     public static RunReport Empty => new()
@@ -106,13 +106,13 @@ internal static class RunReports
     public static CounterChart Chart(string counter, int nodes, int total, int unknown)
     {
         var adds = Enumerable.Range(0, 140).Select(index => (At: Seconds(2 + (index * 0.1)), Value: (Int128)(total * (index + 1) / 140))).ToList();
-        var values = Ids(nodes).Select((id, place) => KeyValuePair.Create(id, Line(adds, place)));
+        var values = Ids(nodes).Select((id, place) => KeyValuePair.Create(id, (IReadOnlyList<ValuePoint>)Line(adds, place)));
         return new CounterChart(
             counter, [new(default, 0, 0), .. adds.Select(add => new AcceptedPoint(add.At, add.Value - Int128.Min(unknown, add.Value), add.Value))],
             new SortedDictionary<string, IReadOnlyList<ValuePoint>>(values.ToDictionary()));
     }
 
-    private static IReadOnlyList<ValuePoint> Line(List<(TimeSpan At, Int128 Value)> adds, int place)
+    private static List<ValuePoint> Line(List<(TimeSpan At, Int128 Value)> adds, int place)
     {
         var (points, held) = (new List<ValuePoint> { new(default, 0) }, (Int128)0);
         foreach (var (at, value) in adds)

@@ -42,13 +42,15 @@ internal static class Figures
             < 0.001 => "< 1 ms",
             < 0.9995 => $"{Number(seconds * 1000, "0")} ms",
             < 99.995 => $"{Number(seconds, "0.##")} s",
-            _ => $"{Grouped(Number(Math.Floor(seconds), "0"))}{Number(seconds % 1, ".#")} s",
+            _ => Tenths((Int128)Math.Round(seconds * 10)),
         };
         return time < TimeSpan.Zero ? Minus + text : text;
     }
 
     /// <summary><c>1 node</c>, <c>3 nodes</c>.</summary>
     public static string Count(long count, string noun, string? plural = null) => $"{Group(count)} {(count == 1 ? noun : plural ?? noun + "s")}";
+
+    private static string Tenths(Int128 tenths) => tenths % 10 == 0 ? $"{Group(tenths / 10)} s" : $"{Group(tenths / 10)}.{Group(tenths % 10)} s";
 
     private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 

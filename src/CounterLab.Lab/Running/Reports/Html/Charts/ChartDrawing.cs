@@ -24,6 +24,8 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, ChartMargins 
 
     private double Bottom => Top + ValueScale.Height;
 
+    private double Foot(int lane) => Bottom + AxisHeight + ((lane + 1) * MarkHeight);
+
     private double Whole => Bottom + AxisHeight + (Count(_markLanes) * MarkHeight) + 4;
 
     /// <summary>Writes it.</summary>
@@ -93,18 +95,21 @@ internal sealed class ChartDrawing(HtmlOut page, ChartModel chart, ChartMargins 
 
     private void WriteMarks()
     {
-        for (var index = 0; index < chart.Frame.Marks.Count; index++)
+        foreach (var (mark, lane) in chart.Frame.Marks.Zip(_markLanes))
         {
-            var (mark, foot) = (chart.Frame.Marks[index], Bottom + AxisHeight + ((_markLanes[index] + 1) * MarkHeight));
+            page.Write($"""<line class="mark {mark.Tone}" x1="{mark.Left}%" x2="{mark.Left}%" y1="{Top}" y2="{Foot(lane)}"/>""");
+        }
+
+        foreach (var (mark, lane) in chart.Frame.Marks.Zip(_markLanes))
+        {
             var (anchor, away) = mark.IsAnchoredRight ? ("end", -5) : ("start", 5);
-            page.Write($"""<line class="mark {mark.Tone}" x1="{mark.Left}%" x2="{mark.Left}%" y1="{Top}" y2="{foot}"/>""");
-            page.Write($"""<text class="told {mark.Tone}" x="{mark.Left}%" dx="{away}" y="{foot - 3}" text-anchor="{anchor}">{HtmlText.Isolated(mark.Text)}</text>""");
+            page.Write($"""<text class="told {mark.Tone}" x="{mark.Left}%" dx="{away}" y="{Foot(lane) - 3}" text-anchor="{anchor}">{HtmlText.Isolated(mark.Text)}</text>""");
         }
     }
 
     private void WriteLines()
     {
-        page.Write($"""<svg x="0" y="{Top}" width="100%" height="{ValueScale.Height}" viewBox="0 0 {TimeScale.Width} {ValueScale.Height}" preserveAspectRatio="none">""");
+        page.Write($"""<svg class="lines" x="0" y="{Top}" width="100%" height="{ValueScale.Height}" viewBox="0 0 {TimeScale.Width} {ValueScale.Height}" preserveAspectRatio="none">""");
         page.Write($"""<path class="accepted" d="{chart.Accepted}"/>""");
         foreach (var line in chart.Lines)
         {

@@ -6,7 +6,11 @@ namespace CounterLab.Lab.Running.Html;
 /// <param name="Left">In percent of the width.</param>
 internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double Left)
 {
-    private const double TextWidth = 22;
+    /// <summary>Of a text, in percent of a wide plot.</summary>
+    private const double TextWidth = 14;
+
+    /// <summary>The same of the narrowest plot.</summary>
+    private const double TextWidthMax = 38;
 
     /// <summary>The marks of a report, in the order of time.</summary>
     public static IReadOnlyList<PhaseMark> Of(RunReport report, TimeScale time)
@@ -26,7 +30,7 @@ internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double L
     public bool IsAnchoredRight => Left > 100 - TextWidth;
 
     /// <summary>What line and text take up.</summary>
-    public Room Room => IsAnchoredRight ? new Room(Left - TextWidth, Left) : new Room(Left, Left + TextWidth);
+    public Room Room => IsAnchoredRight ? new Room(Left - TextWidthMax, Left) : new Room(Left, Left + TextWidthMax);
 
     private static (string Text, string Tone) Look(string phase) => phase switch
     {

@@ -52,13 +52,13 @@ internal sealed class ValueScale
         var step = Step(span / 4);
         var rest = least % step;
         var first = (UInt128)(rest == 0 ? 0 : rest > 0 ? step - rest : -rest);
-        var marks = new List<Int128>();
-        for (var index = 0; index < 8 && first + ((UInt128)index * (UInt128)step) <= span; index++)
+        if (first > span)
         {
-            marks.Add(unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))));
+            return [least];
         }
 
-        return marks.Count > 0 ? marks : [least];
+        var count = (int)((span - first) / (UInt128)step) + 1;
+        return [.. Enumerable.Range(0, count).Select(index => unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))))];
     }
 
     /// <summary>1, 2 or 5 times a power of ten.</summary>

@@ -15,7 +15,7 @@ internal static class ClientsPart
 
         Table.Write(
             page, "clients-t", new("How adds ended, by the way in which they were sent"),
-            [new("Via"), new("✓ Acknowledged", true), new("✕ Failed", true), new("? Unknown", true)], report.Clients.Select(Row));
+            [new("Via"), new("✓ Ok", true), new("✕ Failed", true), new("? Unknown", true)], report.Clients.Select(Row));
         page.Write($"</section>\n");
     }
 

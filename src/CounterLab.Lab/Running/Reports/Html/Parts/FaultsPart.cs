@@ -16,7 +16,7 @@ internal static class FaultsPart
         }
 
         Table.Write(
-            page, "faults-t", new("Faults, numbered as in the charts, and what they did to messages"),
+            page, "faults-t", new("Faults, numbered as in the charts"),
             [new("No.", true), new("Fault", isWide: true), new("From", true), new("To", true), new("Length", true), new("What it did", isWide: true)],
             report.Bands.OrderBy(band => band.From).Select(Row));
         page.Write($"</section>\n");

@@ -15,7 +15,7 @@ internal static class FinalPart
 
         Table.Write(
             page, "final-t", new("Values at the end against the accepted range"),
-            [new("Counter"), new("Accepted", true), new("Value", true), new("On", isWide: true), new("Verdict")], report.Final.Select(Row));
+            [new("Counter"), new("State"), new("Accepted", true), new("Value", true), new("On", isWide: true)], report.Final.Select(Row));
         page.Write($"</section>\n");
     }
 
@@ -26,10 +26,10 @@ internal static class FinalPart
         return
         [
             HtmlText.Name(counter.Counter),
+            State(look.Tone, look.Icon, look.Text),
             HtmlText.Plain(accepted),
             Lines(values.Select(group => HtmlText.Plain(Figures.Group(group.Key)))),
             Lines(values.Select(group => On([.. group.Select(node => node.Key)], counter.Values.Count))),
-            State(look.Tone, look.Icon, look.Text),
         ];
     }
 
