@@ -16,7 +16,7 @@ public sealed class CommandLineTests
     [InlineData("--id n1 --members n2,n3", "'n2,n3'")]
     [InlineData("--id n1 --log xml", "'xml'")]
     [InlineData("--id n1 --colour red", "--colour")]
-    [InlineData("--id n1 --cuts n1-n2", "'n1-n2'")]
+    [InlineData("--id n1 --lab --cuts n1-n2", "'n1-n2'")]
     public void A_bad_start_is_refused_in_one_line_that_says_what_was_found(string line, string says)
     {
         var (options, error) = new NodeCommandLine().Parse(line.Split(' '));

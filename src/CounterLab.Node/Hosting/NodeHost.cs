@@ -23,12 +23,8 @@ internal sealed class NodeHost : IAsyncDisposable
     private NodeHost(NodeOptions options)
     {
         Options = options;
-        Links = options.Lab ? new LinkTable(options.Id) : null;
-        foreach (var cut in options.Cuts)
-        {
-            Links?.Cut(cut);
-        }
-
+        Faults = options.Lab ? new FaultTable(options.Id, TimeProvider.System) : null;
+        Faults?.Set(options.Faults);
         IngestPlaces = new IngestPlaces(options.IngestStreamsMax);
         _app = Build();
     }
@@ -39,7 +35,7 @@ internal sealed class NodeHost : IAsyncDisposable
     public NodeOptions Options { get; }
 
     /// <summary>Fault control of this node's links; null without --lab.</summary>
-    public LinkTable? Links { get; }
+    public FaultTable? Faults { get; }
 
     /// <summary>Places for ingest streams.</summary>
     public IngestPlaces IngestPlaces { get; }
@@ -82,6 +78,7 @@ internal sealed class NodeHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        Faults?.Dispose();
         _stopping.Dispose();
     }
 
@@ -109,7 +106,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
-        services.AddSingleton(_ => new PeerCaller(Links));
+        services.AddSingleton(_ => new PeerCaller(Faults));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReplicaHost>(provider, ReplicaOptionsOf()));
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");

@@ -18,12 +18,13 @@ internal sealed class NodeCommandLine
     private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
     private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+    private readonly Option<string?> _faults = new("--faults") { Description = "Faults from the start: a SetFaultRequest in base64.", Hidden = true };
 
     public NodeCommandLine()
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts,
+            _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
         };
     }
 
@@ -90,16 +91,8 @@ internal sealed class NodeCommandLine
                 var other => throw new FormatException($"--log is malformed. Expected text or json; found '{other}'."),
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
-            Cuts = [.. Split(result.GetValue(_cuts)).Select(Cut)],
+            Faults = StartFaults.Read(result.GetValue(_cuts), result.GetValue(_faults), id, result.GetValue(_lab)),
         };
-    }
-
-    private static LinkFault Cut(string text)
-    {
-        var parts = text.Split('>', '@');
-        return parts.Length == 3
-            ? new LinkFault(parts[0], parts[1], parts[2])
-            : throw new FormatException($"--cuts is malformed. Expected from>to@address; found '{text}'.");
     }
 
     private static int Port(string option, string text) =>

@@ -33,9 +33,6 @@ internal sealed record NodeOptions
     /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
     public int? ParentPid { get; init; }
 
-    /// <summary>Links that are cut from the first moment, as <c>from&gt;to@address of the other end</c>.</summary>
-    public IReadOnlyList<LinkFault> Cuts { get; init; } = [];
+    /// <summary>Faults on links from the first moment.</summary>
+    public WantedFaults Faults { get; init; } = WantedFaults.None;
 }
-
-/// <summary>A fault on one directed link of which this node is an end.</summary>
-internal sealed record LinkFault(string From, string To, string PeerAddress);
