@@ -31,5 +31,5 @@ public sealed class FaultBandTests
         default, null, new Dictionary<LinkId, FaultCounts>());
 
     private static string Text(FaultBand band) =>
-        $"{band.Kind}: {band.Label}, {-band.StartSecondsAgo} {(band.EndSecondsAgo is { } end ? $"to {-end}" : "on")}";
+        $"{band.Kind}: {band.Label}, {0 - band.StartSecondsAgo} {(band.EndSecondsAgo is { } end ? $"to {0 - end}" : "on")}";
 }

@@ -86,6 +86,6 @@ public sealed class FaultTests
         Signals.Send(up.Process.Process.Id, Signals.Kill);
         var watch = Stopwatch.StartNew();
         await Eventually.BecomesAsync(async () => (await LabCluster.FaultsOfAsync(n1.Address)).Count + (await LabCluster.FaultsOfAsync(n2.Address)).Count == 0);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 1, 5);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6); // four, and what a busy machine takes
     }
 }
