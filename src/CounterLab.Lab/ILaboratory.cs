@@ -43,6 +43,9 @@ public interface ILaboratory
     /// <summary>SIGCONT.</summary>
     Task ResumeAsync(string node);
 
+    /// <summary>SIGTERM: the node drains what it owes, leaves, and ends; it may be started again.</summary>
+    Task StopAsync(string node);
+
     /// <summary>Starts one more node; returns its id.</summary>
     Task<string> AddNodeAsync(string? id = null);
 

@@ -116,6 +116,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task StopAsync(string node) => _fleet.StopAsync(node);
+
+    /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
     {
         var added = await _fleet.AddAsync(id, _links.RequestFor);

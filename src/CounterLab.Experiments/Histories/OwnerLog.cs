@@ -10,6 +10,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SlotContent>> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SeenByReset>> _resets = new(StringComparer.Ordinal);
+    private ulong _before;
 
     /// <summary>Who.</summary>
     public OwnerId Owner { get; } = owner;
@@ -21,7 +22,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     public string Cluster { get; } = cluster;
 
     /// <summary>Its last operation's number.</summary>
-    public ulong Head => (ulong)_entries.Count;
+    public ulong Head => _before + (ulong)_entries.Count;
 
     /// <summary>A session whose client has begun to close it: it does nothing more, and brings nothing again.</summary>
     public bool IsClosed { get; set; }
@@ -31,6 +32,20 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 
     /// <summary>Counters it did something to.</summary>
     public IEnumerable<string> Counters => _contents.Keys;
+
+    /// <summary>
+    /// Before the history began the owner had done this much, and a slot of it stood so: what came before is taken as given.
+    /// Only before anything else is noted.
+    /// </summary>
+    public void Adopt(ulong upTo, string? counter = null, SlotContent content = default)
+    {
+        _before = Math.Max(_before, upTo);
+        if (counter is not null)
+        {
+            Adopt(_contents, counter, content);
+            Adopt(_own, counter, content);
+        }
+    }
 
     /// <summary>Notes an operation; false when its number is not the next one.</summary>
     public bool Apply(ulong seq, string counter, long amount)
@@ -90,17 +105,34 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return true;
     }
 
-    /// <summary>Counters of an operation, 1 … <see cref="Head"/>, and its amount; several counters: it absorbed a session.</summary>
-    public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] => (_entries[(int)seq - 1].Counters, _entries[(int)seq - 1].Amount);
+    /// <summary>Counters of an operation (none: it came before the history), 1 … <see cref="Head"/>, and its amount; several counters: it absorbed a session.</summary>
+    public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] =>
+        seq <= _before ? ([], 0) : (_entries[IndexOf(seq)].Counters, _entries[IndexOf(seq)].Amount);
 
     /// <summary>The operation reset a counter.</summary>
-    public bool IsReset(ulong seq) => _entries[(int)seq - 1].IsReset;
+    public bool IsReset(ulong seq) => seq > _before && _entries[IndexOf(seq)].IsReset;
+
+    private int IndexOf(ulong seq) => (int)(seq - _before) - 1;
 
     /// <summary>What the owner's own adds up to this number make, absorbed sessions apart.</summary>
     public SlotContent OwnUpTo(string counter, ulong seq) => UpTo(_own, counter, seq);
 
     /// <summary>The slot as it stood after all operations up to this number.</summary>
     public SlotContent ContentUpTo(string counter, ulong seq) => UpTo(_contents, counter, seq);
+
+    private static void Adopt(Dictionary<string, List<SlotContent>> all, string counter, SlotContent content)
+    {
+        if (!all.TryGetValue(counter, out var contents))
+        {
+            contents = all[counter] = [];
+        }
+
+        if (!contents.Exists(known => known.Seq == content.Seq))
+        {
+            contents.Add(content);
+            contents.Sort((a, b) => a.Seq.CompareTo(b.Seq));
+        }
+    }
 
     private static SlotContent UpTo(Dictionary<string, List<SlotContent>> all, string counter, ulong seq)
     {

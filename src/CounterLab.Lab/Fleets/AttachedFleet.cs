@@ -69,6 +69,9 @@ public sealed class AttachedFleet : INodeFleet
     public Task ResumeAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>
+    public Task StopAsync(string node) => throw NotOurs();
+
+    /// <inheritdoc/>
     public Task<string> AddAsync(string? id, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>

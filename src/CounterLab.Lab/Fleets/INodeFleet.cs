@@ -33,6 +33,9 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>SIGCONT.</summary>
     Task ResumeAsync(string node);
 
+    /// <summary>SIGTERM: it drains what it owes, leaves, and ends; it may be started again.</summary>
+    Task StopAsync(string node);
+
     /// <summary>Starts one more, with its faults from the first moment; returns its id.</summary>
     Task<string> AddAsync(string? id, StartFaults faults);
 
@@ -51,5 +54,5 @@ public sealed record FleetNode(
     string Id, string Address, ProcessState State, int? Pid, string Incarnation, int? ExitCode, DateTimeOffset? EndedAt);
 
 /// <summary>What happened to a node's process.</summary>
-/// <param name="Kind">start, kill, exit, pause, resume, leave, removed.</param>
+/// <param name="Kind">start, kill, exit, pause, resume, leave, stop, removed.</param>
 public sealed record FleetEvent(string Node, string Kind, string Text);

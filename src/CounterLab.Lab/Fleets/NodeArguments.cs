@@ -24,7 +24,7 @@ internal static partial class NodeArguments
 
     /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its faults.</summary>
     public static IEnumerable<string> Of(
-        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults)
+        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
     {
         var others = fleet.Where(other => other.Id != node.Id && other.Address.Length > 0).ToList();
         yield return "--id";
@@ -34,6 +34,11 @@ internal static partial class NodeArguments
         yield return "--cluster";
         yield return cluster;
         yield return "--lab";
+        foreach (var argument in OfOptions(node, options))
+        {
+            yield return argument;
+        }
+
         if (others.Count > 0)
         {
             yield return "--peers";
@@ -44,6 +49,27 @@ internal static partial class NodeArguments
         {
             yield return "--faults";
             yield return Convert.ToBase64String(faults.ToByteArray());
+        }
+    }
+
+    private static IEnumerable<string> OfOptions(ManagedNode node, FleetOptions options)
+    {
+        if (options.RecordFolder is { } folder)
+        {
+            yield return "--record";
+            yield return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{node.Id}-{++node.Lives:D4}.rec"));
+        }
+
+        if (options.Mutant.Length > 0)
+        {
+            yield return "--mutant";
+            yield return options.Mutant;
+        }
+
+        if (options.BatchRecords is { } records)
+        {
+            yield return "--batch-records";
+            yield return records.ToString(CultureInfo.InvariantCulture);
         }
     }
 

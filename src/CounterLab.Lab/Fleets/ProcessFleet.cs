@@ -18,7 +18,11 @@ public sealed class ProcessFleet : INodeFleet
 
     private readonly Lock _gate = new();
     private readonly List<ManagedNode> _nodes = [];
+    private readonly FleetOptions _options;
     private bool _isDisposed;
+
+    /// <summary>A fleet without nodes yet.</summary>
+    public ProcessFleet(FleetOptions? options = null) => _options = options ?? new FleetOptions();
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened;
@@ -41,7 +45,7 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync"/>.</summary>
+    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync(int)"/>.</summary>
     /// <exception cref="LabException">A node did not start; none is left behind.</exception>
     public static async Task<ProcessFleet> StartAsync(int count)
     {
@@ -60,14 +64,18 @@ public sealed class ProcessFleet : INodeFleet
 
     /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
     /// <exception cref="LabException">A node did not start.</exception>
-    public async Task StartNodesAsync(int count)
+    public Task StartNodesAsync(int count) => StartNodesAsync([.. Enumerable.Range(1, count).Select(i => $"n{i}")]);
+
+    /// <summary>Starts nodes of these ids, in the same way.</summary>
+    /// <exception cref="LabException">A node did not start.</exception>
+    public async Task StartNodesAsync(IReadOnlyList<string> ids)
     {
-        if (count is < 1 or > NodesMax)
+        if (ids.Count < 1 || ids.Count > _options.NodesMax)
         {
-            throw new LabException($"The number of nodes is out of range. Expected 1 to {NodesMax}; found {count}.", LabError.InvalidArgument);
+            throw new LabException($"The number of nodes is out of range. Expected 1 to {_options.NodesMax}; found {ids.Count}.", LabError.InvalidArgument);
         }
 
-        var nodes = Enumerable.Range(1, count).Select(i => Register($"n{i}")).ToList();
+        var nodes = ids.Select(Register).ToList();
         await StartProcessAsync(nodes[0], NoFaults);
         await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, NoFaults)));
     }
@@ -111,6 +119,17 @@ public sealed class ProcessFleet : INodeFleet
         await managed.Process!.ResumeAsync();
         SetState(managed, ProcessState.Running);
         Tell(node, "resume", $"SIGCONT to process {managed.Process.Pid}");
+    });
+
+    /// <inheritdoc/>
+    public Task StopAsync(string node) => WithAsync(node, async managed =>
+    {
+        managed.Demand(managed.State == ProcessState.Running, "a running node");
+        SetState(managed, ProcessState.Leaving);
+        Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
+        await managed.Process!.StopAsync(LeaveTimeout);
+        SetState(managed, ProcessState.Exited);
+        Tell(node, "stop", "has left");
     });
 
     /// <inheritdoc/>
@@ -167,9 +186,9 @@ public sealed class ProcessFleet : INodeFleet
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_nodes.Count >= NodesMax)
+            if (_nodes.Count >= _options.NodesMax)
             {
-                throw new LabException($"The lab is full. Expected at most {NodesMax} nodes; found {_nodes.Count}.");
+                throw new LabException($"The lab is full. Expected at most {_options.NodesMax} nodes; found {_nodes.Count}.");
             }
 
             if (_nodes.Exists(node => node.Id == id))
@@ -210,7 +229,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, faults(managed.Id)), managed.Output);
+        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
         ReadyLine ready;

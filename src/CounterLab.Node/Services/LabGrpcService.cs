@@ -43,6 +43,9 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         }
     }
 
+    public override Task Record(RecordRequest request, IServerStreamWriter<Recorded> responses, ServerCallContext context) =>
+        new RecordCall(host, hub, node).RunAsync(responses, context.CancellationToken);
+
     public override Task<FaultsReply> SetFault(SetFaultRequest request, ServerCallContext context)
     {
         var faults = FaultsOrRefuse();

@@ -1,0 +1,23 @@
+namespace CounterLab.Experiments;
+
+/// <summary>What a fault on real links did, as sightings.</summary>
+internal static class FaultSightings
+{
+    public static void See(FaultEndLine fault, Sightings sightings)
+    {
+        var effect = fault.Effect;
+        var seen = fault.Name switch
+        {
+            "reply-loss" when effect.Dropped > 0 => SightingNames.LostReply,
+            "loss" when effect.Dropped > 0 => SightingNames.Loss,
+            "duplicate" when effect.Duplicated > 0 => SightingNames.Duplicate,
+            "reorder" when effect.Delayed > 0 => SightingNames.Reorder,
+            _ when effect.Held > 0 => SightingNames.Loss,
+            _ => null,
+        };
+        if (seen is not null)
+        {
+            sightings.See(seen);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>
+/// Shows the lines of a recorded history to the same judge that the simulator uses, in the order of their moments. The
+/// verdict on a live run is the verdict on its history: read again from its file, it comes out the same.
+/// </summary>
+public sealed class HistoryReplay
+{
+    private readonly RecordedCluster _cluster = new();
+    private readonly ClientReplay _clients;
+    private bool _hasBegun;
+    private bool _hasEnded;
+
+    /// <summary>A replay that judges by the expectations of a scenario.</summary>
+    public HistoryReplay(Expectations expectations)
+    {
+        Judge = new Judge(expectations, History);
+        _clients = new ClientReplay(History, Judge);
+    }
+
+    /// <summary>What happened.</summary>
+    public History History { get; } = new();
+
+    /// <summary>Who judges it.</summary>
+    public Judge Judge { get; }
+
+    /// <summary>The nodes as they stand.</summary>
+    public RecordedCluster Cluster => _cluster;
+
+    /// <summary>When the phases began, by name.</summary>
+    public Dictionary<string, TimeSpan> PhaseStarts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the lines of a whole run and gives the verdict.</summary>
+    public static HistoryReplay Of(Expectations expectations, IEnumerable<HistoryLine> lines)
+    {
+        var replay = new HistoryReplay(expectations);
+        foreach (var line in lines)
+        {
+            replay.Take(line);
+        }
+
+        return replay;
+    }
+
+    /// <summary>The verdict so far; unknown where the run did not come to its end.</summary>
+    public Verdict Verdict()
+    {
+        if (!_hasEnded)
+        {
+            Judge.OnGivenUp("the run was stopped");
+            _hasEnded = true;
+        }
+
+        return Judge.Verdict();
+    }
+
+    /// <summary>Takes the next line.</summary>
+    public void Take(HistoryLine line)
+    {
+        switch (line)
+        {
+            case NodeStartLine start:
+                Start(start);
+                break;
+            case NodeLine node:
+                Take(node);
+                break;
+            case NodeEndLine end when _cluster.Find(end.Node) is { EndedBy: "" } node:
+                End(node, end);
+                break;
+            case PhaseLine phase:
+                Begin(phase);
+                break;
+            case StepLine step:
+                See(step);
+                break;
+            case FaultEndLine fault:
+                FaultSightings.See(fault, Judge.Sightings);
+                SeeDivergence();
+                break;
+            default:
+                _clients.Take(line);
+                break;
+        }
+    }
+
+    private void Start(NodeStartLine line)
+    {
+        var node = _cluster.Begin(line.Node, line.Cluster);
+        History.Begin(line.Node, line.Cluster);
+        if (!_hasBegun)
+        {
+            Adopt(line);
+        }
+
+        Judge.OnObserved(new Observation(line.At, node, node.Take(line.State), VectorMoved: true));
+        WatchMajority(line.At);
+    }
+
+    /// <summary>What was there before the run is taken as given.</summary>
+    private void Adopt(NodeStartLine line)
+    {
+        foreach (var entry in line.State.Vector)
+        {
+            LogOf(entry.Owner, line.Cluster).Adopt(Math.Max(entry.V, entry.X));
+        }
+
+        foreach (var slot in line.State.Slots)
+        {
+            LogOf(slot.Owner, line.Cluster).Adopt(slot.Seq, slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq));
+        }
+    }
+
+    private OwnerLog LogOf(OwnerId owner, string cluster) => History.Find(owner) ?? History.Begin(owner, cluster);
+
+    private void Take(NodeLine line)
+    {
+        if (_cluster.Find(line.Node) is not { } node || History.Find(line.Node) is not { } log)
+        {
+            return; // a life that nobody saw begin
+        }
+
+        var changed = line.State is null ? [] : node.Take(line.State);
+        foreach (var operation in line.Operations)
+        {
+            Judge.OnApplied(line.At, log, operation.Seq, Apply(log, node, operation));
+        }
+
+        var hasMoved = line.IsPush || line.State is { Vector.Count: > 0 } or { Gone.Count: > 0 };
+        if (changed.Count > 0 || hasMoved)
+        {
+            Judge.OnObserved(new Observation(line.At, node, changed, hasMoved));
+        }
+
+        foreach (var settled in line.Settled)
+        {
+            Confirm(line.At, node, settled);
+        }
+
+        foreach (var fact in line.Facts)
+        {
+            node.SaidUndrained |= fact.Name == "undrained";
+            FactSightings.See(new Fact(fact.Name, fact.Peer, fact.Text), Judge, line.At, log.Name);
+        }
+
+        if (line.Broken.Length > 0)
+        {
+            Judge.OnBroken(line.At, $"{log.Name}: {line.Broken}");
+        }
+
+        if (line.Left)
+        {
+            Leave(line.At, node, log);
+        }
+    }
+
+    private bool Apply(OwnerLog log, RecordedNode node, OwnOperation operation)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKinds.Reset or OperationKinds.Delete:
+                Judge.Sightings.See(SightingNames.Reset);
+                return History.Reset(log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node);
+            case OperationKinds.Absorb when operation.Session is { } session && History.Find(session) is { } absorbed:
+                Judge.Sightings.See(SightingNames.Absorbed);
+                return log.Absorb(operation.Seq, absorbed);
+            case OperationKinds.Add:
+                return History.Apply(log, operation.Seq, operation.Counter, operation.Amount);
+            default:
+                return log.Apply(operation.Seq, operation.Counter, 0);
+        }
+    }
+
+    private void Confirm(TimeSpan at, RecordedNode node, SettledConcern settled)
+    {
+        if (History.Find(settled.Owner) is { } log)
+        {
+            var outcome = new Settled(0, settled.IsMet, settled.ConfirmedBy, settled.Members);
+            Judge.OnConfirmed(new ConfirmedAdd(
+                settled.Start, at, log, settled.Seq, settled.Concern, outcome, node.Listed, life => _cluster.HeldBy(life, settled.Owner)));
+        }
+    }
+
+    private void Leave(TimeSpan at, RecordedNode node, OwnerLog log)
+    {
+        var hadHeirs = node.Peers.Any(peer => peer.State != LivenessState.Dead);
+        Judge.Sightings.See(SightingNames.Left);
+        Judge.OnLeft(new Farewell(at, log, _cluster.HeldElsewhere(node), hadHeirs, node.SaidUndrained));
+        node.EndedBy = Endings.Left;
+        WatchMajority(at);
+    }
+
+    private void End(RecordedNode node, NodeEndLine line)
+    {
+        node.EndedBy = line.How;
+        if (line.How == Endings.Exited)
+        {
+            Judge.OnBroken(line.At, $"{History.NameOf(node.Self)} ended by itself");
+        }
+        else if (line.How == Endings.Killed)
+        {
+            Judge.Sightings.See(SightingNames.Killed);
+            if (History.Find(node.Self) is { } log && _cluster.HeldElsewhere(node) < log.Head)
+            {
+                Judge.Sightings.See(SightingNames.LostAdd);
+            }
+        }
+
+        WatchMajority(line.At);
+    }
+
+    private void Begin(PhaseLine phase)
+    {
+        PhaseStarts.TryAdd(phase.Name, phase.At);
+        switch (phase.Name)
+        {
+            case Phases.Faults:
+                _hasBegun = true;
+                break;
+            case Phases.Settle:
+                SeeDivergence();
+                break;
+            case Phases.CalmGlance:
+                Judge.OnCalm(phase.At, _cluster.Live);
+                break;
+            case Phases.End:
+                _hasEnded = true;
+                Judge.OnEnd(phase.At, _cluster.Live);
+                break;
+        }
+    }
+
+    private void See(StepLine step)
+    {
+        if (step.Name is "restart" or "join")
+        {
+            Judge.Sightings.See(step.Name == "join" ? SightingNames.Joined : SightingNames.Restarted);
+        }
+
+        SeeDivergence();
+    }
+
+    private void SeeDivergence()
+    {
+        if (ConvergenceChecker.FirstDifference(_cluster.Live, static _ => "") is not null)
+        {
+            Judge.Sightings.See(SightingNames.Diverged);
+        }
+    }
+
+    private void WatchMajority(TimeSpan at)
+    {
+        if (!_cluster.HasReadyMajority())
+        {
+            Judge.OnMajorityLost(at);
+        }
+    }
+}
+
+/// <summary>Kinds of a node's own operations in histories.</summary>
+public static class OperationKinds
+{
+    public const string Add = "add";
+    public const string Reset = "reset";
+    public const string Delete = "delete";
+    public const string Absorb = "absorb";
+    public const string Touch = "touch";
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace CounterLab.Experiments;
+
+/// <summary>Lines of a history as JSON, one object a line: times in ms, owners as <c>id#incarnation</c>, numbers as numbers.</summary>
+public static class HistoryJson
+{
+    /// <summary>A line without its line break.</summary>
+    public static string Write(HistoryLine line) => JsonSerializer.Serialize(line, HistoryJsonContext.Default.HistoryLine);
+
+    /// <summary>The lines of a history's text; empty ones are skipped.</summary>
+    /// <exception cref="HistoryException">A line is not one of a history; it names the line by its number.</exception>
+    public static IEnumerable<HistoryLine> Read(IEnumerable<string> lines)
+    {
+        var number = 0;
+        foreach (var text in lines)
+        {
+            number++;
+            if (text.Length > 0)
+            {
+                yield return Read(text, number);
+            }
+        }
+    }
+
+    private static HistoryLine Read(string text, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, HistoryJsonContext.Default.HistoryLine)
+                ?? throw new HistoryException(number, "null");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException)
+        {
+            throw new HistoryException(number, e.Message);
+        }
+    }
+}
+
+/// <summary>A text is not the history of a run.</summary>
+public sealed class HistoryException(int line, string found)
+    : Exception($"Line {line} of the history is malformed. Expected a line as docs/EXPERIMENTS.md describes; found: {found}")
+{
+    /// <summary>1, 2, …</summary>
+    public int Line { get; } = line;
+}

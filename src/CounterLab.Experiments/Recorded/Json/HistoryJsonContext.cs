@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CounterLab.Experiments;
+
+/// <summary>Code for JSON, generated at build.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(TimeJson), typeof(OwnerJson), typeof(ConcernJson), typeof(EntryJson), typeof(SlotJson), typeof(Int128Json)])]
+[JsonSerializable(typeof(HistoryLine))]
+internal sealed partial class HistoryJsonContext : JsonSerializerContext;

@@ -1,0 +1,163 @@
+using System.Runtime.InteropServices;
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments;
+
+/// <summary>One life of a real node as checkers see it: its state put together again from what it told of each input.</summary>
+public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
+{
+    private readonly Dictionary<OwnerId, (ulong V, ulong X)> _vector = [];
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<Dictionary<OwnerId, SlotContent>> _slots = [];
+    private readonly Dictionary<SlotPlace, ulong> _resets = [];
+    private readonly Dictionary<string, ShownValue> _values = new(StringComparer.Ordinal);
+    private IReadOnlyList<PeerBelief> _peers = [];
+
+    /// <inheritdoc/>
+    public OwnerId Self { get; } = self;
+
+    /// <inheritdoc/>
+    public string Cluster { get; } = cluster;
+
+    /// <summary>How the life ended: killed, left, exited, broken; empty while it lasts.</summary>
+    public string EndedBy { get; set; } = "";
+
+    /// <summary>Leaving, it said that somebody did not get everything.</summary>
+    public bool SaidUndrained { get; set; }
+
+    /// <summary>It is leaving.</summary>
+    public bool IsLeaving { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Members on its own list, dead or alive.</summary>
+    public int Listed { get; private set; }
+
+    /// <inheritdoc/>
+    public int MemberCount { get; private set; }
+
+    /// <inheritdoc/>
+    public int FedSlots { get; private set; }
+
+    /// <inheritdoc/>
+    public int LongestQueue { get; private set; }
+
+    /// <inheritdoc/>
+    public int CounterCount => _names.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<DigestEntry> Vector => _vector.Select(entry => new DigestEntry(entry.Key, entry.Value.V, entry.Value.X));
+
+    /// <summary>All its slots.</summary>
+    public IEnumerable<SlotState> Slots => _names.SelectMany((name, i) => _slots[i].Select(slot =>
+        new SlotState(name, slot.Key, slot.Value.Added, slot.Value.Subtracted, slot.Value.Seq)));
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Peer, ulong Operations)> Debts => _peers.Where(peer => peer.Owed > 0).Select(peer => (peer.Id, peer.Owed));
+
+    /// <inheritdoc/>
+    public IEnumerable<PeerStatus> Peers => _peers.Select(peer => new PeerStatus(
+        peer.Id, "", Incarnation.None, peer.State, null, new QueueStatus(peer.Owed, 0, default, 0, null, "")));
+
+    /// <summary>Up to which of an owner's operations it vouches for everything.</summary>
+    public ulong Vouches(OwnerId owner) => _vector.GetValueOrDefault(owner).V;
+
+    /// <inheritdoc/>
+    public string NameOf(int counter) => _names[counter];
+
+    /// <inheritdoc/>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _slots[counter].Select(slot => (slot.Key, slot.Value));
+
+    /// <inheritdoc/>
+    public SlotContent SlotOf(OwnerId owner, string counter) =>
+        _indexes.TryGetValue(counter, out var index) ? _slots[index].GetValueOrDefault(owner) : default;
+
+    /// <inheritdoc/>
+    public ulong ResetOf(OwnerId owner, string counter) => _resets.GetValueOrDefault(new SlotPlace(counter, owner));
+
+    /// <inheritdoc/>
+    public (Int128 Value, bool Exists) ShownOf(string counter) =>
+        _values.TryGetValue(counter, out var shown) ? (shown.Value, shown.Exists) : (0, false);
+
+    /// <summary>Everything as one change from nothing: what a line that begins a history holds.</summary>
+    public StateChange Whole() => new(
+        [.. _vector.Select(entry => new EntryState(entry.Key, entry.Value.V, entry.Value.X))], [], [.. Slots], [],
+        [.. _resets.Select(reset => new ResetState(reset.Key.Counter, reset.Key.Owner, reset.Value))], [.. _values.Values], _peers,
+        IsReady, MemberCount, Listed, FedSlots, LongestQueue, IsLeaving);
+
+    /// <summary>Takes a change; returns the counters whose slots or shown values changed, by index.</summary>
+    public IReadOnlyList<int> Take(StateChange change)
+    {
+        foreach (var entry in change.Vector)
+        {
+            _vector[entry.Owner] = (entry.V, entry.X);
+        }
+
+        foreach (var owner in change.Gone)
+        {
+            _vector.Remove(owner);
+        }
+
+        foreach (var reset in change.Resets)
+        {
+            _resets[new SlotPlace(reset.Counter, reset.Owner)] = reset.Seq;
+        }
+
+        foreach (var value in change.Values)
+        {
+            _values[value.Counter] = value;
+        }
+
+        (IsReady, MemberCount, Listed, IsLeaving) = (change.IsReady, change.Members, change.Listed, change.IsLeaving);
+        (FedSlots, LongestQueue, _peers) = (change.FedSlots, change.LongestQueue, change.Peers ?? _peers);
+        return TakeSlots(change);
+    }
+
+    private List<int> TakeSlots(StateChange change)
+    {
+        var changed = new List<int>();
+        foreach (var slot in change.Slots)
+        {
+            var index = IndexOf(slot.Counter);
+            _slots[index][slot.Owner] = new SlotContent(slot.Added, slot.Subtracted, slot.Seq);
+            Note(changed, index);
+        }
+
+        foreach (var place in change.Dropped)
+        {
+            var index = IndexOf(place.Counter);
+            _slots[index].Remove(place.Owner);
+            Note(changed, index);
+        }
+
+        foreach (var value in change.Values)
+        {
+            Note(changed, IndexOf(value.Counter));
+        }
+
+        return changed;
+    }
+
+    private static void Note(List<int> changed, int index)
+    {
+        if (!changed.Contains(index))
+        {
+            changed.Add(index);
+        }
+    }
+
+    private int IndexOf(string counter)
+    {
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexes, counter, out var exists);
+        if (!exists)
+        {
+            index = _names.Count;
+            _names.Add(counter);
+            _slots.Add([]);
+        }
+
+        return index;
+    }
+}
