@@ -180,7 +180,7 @@ public sealed class LinkDelayTests
         var heads = lines.Select(line => line.HeadAsync(CancellationToken.None).AsTask()).ToList();
         time.Advance(TimeSpan.FromMilliseconds(51));
         await Eventually.BecomesAsync(() => heads.Any(head => head.IsCompleted));
-        Assert.True(heads.Count(head => head.IsCompleted) == 1, "both passed at once");
+        _ = Assert.Single(heads, head => head.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(51));
         await Task.WhenAll(heads).WaitAsync(TimeSpan.FromSeconds(30));
     }
