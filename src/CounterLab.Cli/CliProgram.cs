@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using CounterLab.Cli.Commands;
+using CounterLab.Cli.Live;
 using CounterLab.Cli.Sessions;
 using CounterLab.Cli.Simulations;
 
@@ -21,6 +22,9 @@ public static class CliProgram
         root.Subcommands.Add(SessionsCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         ControlCommands.AddTo(root, output);
+        root.Subcommands.Add(RunCommand.Create(output, interrupt));
+        root.Subcommands.Add(JudgeCommand.Create(output));
+        root.Subcommands.Add(SoakCommand.Create(output, interrupt));
         root.Subcommands.Add(SimulateCommand.Create(output, interrupt));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));

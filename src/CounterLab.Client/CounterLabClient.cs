@@ -69,6 +69,21 @@ public sealed class CounterLabClient : IAsyncDisposable
         _metrics.Observe(() => Pending);
     }
 
+    /// <summary>The session, for experiments.</summary>
+    internal OwnerId Session => _book.Owner;
+
+    /// <summary>Told of every add before it is sent, for experiments.</summary>
+    internal Action<ulong, string, long>? Added
+    {
+        set => _book.Added = value;
+    }
+
+    /// <summary>Told when the client turns to another address because one failed, for experiments.</summary>
+    internal Action? FailedOver
+    {
+        set => _pool.FailedOver = value;
+    }
+
     /// <summary>Adds under way: not acknowledged by any node yet, or waiting for their concern.</summary>
     public long Pending => _book.Unacknowledged + _confirmer.Count;
 

@@ -1,3 +1,5 @@
+using CounterLab.Experiments;
+using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab;
@@ -13,6 +15,12 @@ public interface ILaboratory
 
     /// <summary>Raised at most ten times a second, on no particular thread, when something that is shown has changed.</summary>
     event Action? Changed;
+
+    /// <summary>The faults on links that hold now, in the order in which they began, and what each did so far.</summary>
+    IReadOnlyList<FaultRecord> Faults { get; }
+
+    /// <summary>Raised on no particular thread when faults are over, by themselves or ended, with all that they did.</summary>
+    event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
 
     /// <summary>The newest picture for one counter.</summary>
     ClusterView View(string counter);
@@ -35,6 +43,9 @@ public interface ILaboratory
     /// <summary>SIGCONT.</summary>
     Task ResumeAsync(string node);
 
+    /// <summary>SIGTERM: the node drains what it owes, leaves, and ends; it may be started again.</summary>
+    Task StopAsync(string node);
+
     /// <summary>Starts one more node; returns its id.</summary>
     Task<string> AddNodeAsync(string? id = null);
 
@@ -50,10 +61,25 @@ public interface ILaboratory
     /// <summary>Cuts every link between groups; nodes in no group keep their links.</summary>
     Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups);
 
-    /// <summary>Heals both directions between two nodes.</summary>
+    /// <summary>Begins a fault on links; returns its id.</summary>
+    Task<string> SetFaultAsync(FaultSpec spec);
+
+    /// <summary>
+    /// Begins a fault of a scenario that lasts on links (partitions and faults on traffic); returns its id. It may name nodes
+    /// that join later.
+    /// </summary>
+    Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0);
+
+    /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
+    Task ExtendFaultAsync(string id, TimeSpan? duration);
+
+    /// <summary>Ends a fault.</summary>
+    Task EndFaultAsync(string id);
+
+    /// <summary>Heals both directions between two nodes: every fault ends there, and goes on elsewhere.</summary>
     Task HealAsync(string a, string b);
 
-    /// <summary>Heals every link. Idempotent, always possible.</summary>
+    /// <summary>Ends every fault on links. Idempotent, always possible.</summary>
     Task HealAllAsync();
 }
 

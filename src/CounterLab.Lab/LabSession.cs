@@ -8,6 +8,7 @@ using CounterLab.Lab.Observation;
 using CounterLab.Lab.Views;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Fault = CounterLab.Experiments.Fault;
 
 namespace CounterLab.Lab;
 
@@ -19,6 +20,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private readonly INodeFleet _fleet;
     private readonly LinkController _links;
     private readonly Observatory _observatory;
+    private readonly FaultVerbs _verbs;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
     /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
@@ -26,7 +28,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     {
         _fleet = fleet;
         _links = new LinkController(fleet);
-        _observatory = new Observatory(fleet, () => _links.Cuts, () => Changed?.Invoke());
+        _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
+        _verbs = new FaultVerbs(fleet, _links, _observatory);
+        _links.Ended += faults => FaultsEnded?.Invoke(faults);
         _fleet.Happened += OnHappened;
         foreach (var node in fleet.Nodes)
         {
@@ -40,7 +44,13 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <summary>The nodes as the lab knows them.</summary>
     public IReadOnlyList<FleetNode> Nodes => _fleet.Nodes;
 
-    /// <summary>Links that are cut.</summary>
+    /// <inheritdoc/>
+    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FaultRecord> Faults => _links.Faults;
+
+    /// <summary>Links on which nothing passes, cut or held.</summary>
     public IReadOnlyList<LinkId> Cuts => _links.Cuts;
 
     /// <inheritdoc/>
@@ -48,7 +58,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     {
         get
         {
-            var links = _fleet is AttachedFleet { HasFaultControl: false } ? "These nodes run without --lab: their links can't be cut." : "";
+            var links = _verbs.Reason;
             return new LabCapabilities(_fleet.ProcessesReason.Length == 0, links.Length == 0, _fleet.ProcessesReason, links);
         }
     }
@@ -90,7 +100,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async Task RestartAsync(string node)
     {
-        await _fleet.RestartAsync(node, _links.Cuts);
+        await _fleet.RestartAsync(node, _links.RequestFor);
         _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
@@ -106,10 +116,13 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task StopAsync(string node) => _fleet.StopAsync(node);
+
+    /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
     {
-        var added = await _fleet.AddAsync(id);
-        await _links.ReconcileAsync(Ids()); // links may have been cut while it started
+        var added = await _fleet.AddAsync(id, _links.RequestFor);
+        await _links.ReconcileAsync(Ids()); // faults may have begun or ended while it started
         return added;
     }
 
@@ -122,92 +135,47 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task CutAsync(string from, string to, bool oneWay = false)
-    {
-        DemandLinks();
-        await _links.CutAsync(oneWay ? [new(from, to)] : [new(from, to), new(to, from)]);
-        Log("lab", "cut", oneWay ? $"{from} → {to}" : $"{from} – {to}");
-    }
+    public Task CutAsync(string from, string to, bool oneWay = false) => _verbs.CutAsync(from, to, oneWay);
 
     /// <inheritdoc/>
-    public async Task IsolateAsync(string node)
-    {
-        DemandLinks();
-        _ = Find(node);
-        await _links.CutAsync([.. Ids().Where(id => id != node).SelectMany(id => Both(node, id))]);
-        Log("lab", "cut", $"{node} – all others");
-    }
+    public Task IsolateAsync(string node) => _verbs.IsolateAsync(node);
 
     /// <inheritdoc/>
-    public async Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups)
-    {
-        DemandLinks();
-        var all = groups.SelectMany(group => group).ToList();
-        if (groups.Count < 2 || groups.Any(group => group.Count == 0) || all.Distinct(StringComparer.Ordinal).Count() != all.Count)
-        {
-            throw new LabException(
-                "The groups are malformed. Expected two or more groups with no node in two of them, such as n1,n2/n3,n4; "
-                + $"found '{string.Join('/', groups.Select(group => string.Join(',', group)))}'.", LabError.InvalidArgument);
-        }
-
-        var pairs = groups.SelectMany((group, i) => groups.Skip(i + 1)
-            .SelectMany(other => group.SelectMany(a => other.SelectMany(b => Both(a, b)))));
-        await _links.CutAsync([.. pairs]);
-        Log("lab", "split", string.Join(" | ", groups.Select(group => string.Join(' ', group))));
-    }
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _verbs.SplitAsync(groups);
 
     /// <inheritdoc/>
-    public async Task HealAsync(string a, string b)
-    {
-        DemandLinks();
-        await _links.HealAsync([.. Both(a, b)]);
-        _observatory.NoteHeal();
-        Log("lab", "heal", $"{a} – {b}");
-    }
+    public Task<string> SetFaultAsync(FaultSpec spec) => _verbs.BeginAsync(spec);
 
     /// <inheritdoc/>
-    public async Task HealAllAsync()
-    {
-        if (!Capabilities.Links)
-        {
-            return; // nothing was ever cut
-        }
+    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) =>
+        _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true);
 
-        var wasCut = _links.Cuts.Count > 0;
-        await _links.HealAllAsync();
-        if (wasCut)
-        {
-            _observatory.NoteHeal();
-            Log("lab", "heal", "all links");
-        }
-    }
+    /// <inheritdoc/>
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _verbs.ExtendAsync(id, duration);
+
+    /// <inheritdoc/>
+    public Task EndFaultAsync(string id) => _verbs.EndAsync(id);
+
+    /// <inheritdoc/>
+    public Task HealAsync(string a, string b) => _verbs.HealAsync(a, b);
+
+    /// <inheritdoc/>
+    public Task HealAllAsync() => _verbs.HealAllAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_fleet is AttachedFleet)
         {
-            await HealQuietlyAsync();
+            await HealAllAsync();
         }
 
         await _observatory.DisposeAsync();
+        await _links.DisposeAsync();
         await _fleet.DisposeAsync();
-        _links.Dispose();
         foreach (var channel in _channels.Values)
         {
             channel.Dispose();
-        }
-    }
-
-    private async Task HealQuietlyAsync()
-    {
-        try
-        {
-            await HealAllAsync();
-        }
-        catch (LabException e)
-        {
-            Log("lab", "error", e.Message); // the nodes may be gone already
         }
     }
 
@@ -238,18 +206,8 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
 
     private void Log(string source, string kind, string text) => _observatory.Events.Add(source, kind, text);
 
-    private static IEnumerable<LinkId> Both(string a, string b) => [new(a, b), new(b, a)];
-
     private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
 
     private FleetNode Find(string id) => _fleet.Nodes.FirstOrDefault(node => node.Id == id) ?? throw new LabException(
         $"There is no node {id}. Expected one of {string.Join(", ", Ids())}; found '{id}'.", LabError.InvalidArgument);
-
-    private void DemandLinks()
-    {
-        if (!Capabilities.Links)
-        {
-            throw new LabException(Capabilities.LinksReason);
-        }
-    }
 }

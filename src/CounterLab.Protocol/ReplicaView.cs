@@ -115,6 +115,29 @@ public sealed class ReplicaView
             ? slots.ContentOf(slot).Seq
             : 0;
 
+    /// <summary>Owners that reset a counter, each with the number of its last reset.</summary>
+    public IEnumerable<(OwnerId Owner, ulong Seq)> ResetsOf(int counter)
+    {
+        if (_context.Store.Baselines.Find(counter) is null)
+        {
+            yield break; // nobody ever did
+        }
+
+        foreach (var owner in _context.Store.Owners)
+        {
+            if (owner.TryFindReset(counter, out var slot))
+            {
+                yield return (owner.Id, owner.ContentOf(slot).Seq);
+            }
+        }
+    }
+
+    /// <summary>Rises with every change of a record or of the version vector (but for what a broken rule changes).</summary>
+    public long Changes => _context.Store.Changes;
+
+    /// <summary>The greatest number of any record of an owner here (linear in their number); 0: there is none.</summary>
+    public ulong NewestOf(OwnerId owner) => _context.Store.Find(owner)?.Newest() ?? 0;
+
     /// <summary>The version vector with X: what is visible here of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
 

@@ -39,8 +39,8 @@ public sealed class CliTests
             Assert.True((await JsonAsync(verb, "n3", "--control", up.Control)).GetProperty("done").GetBoolean());
         }
 
-        Assert.Equal(6, (await JsonAsync("split", "n1/n2,n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
-        Assert.Equal(4, (await JsonAsync("heal", "n2", "n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        Assert.Equal(8, (await JsonAsync("split", "n1/n2,n3", "--control", up.Control)).GetProperty("faults").GetArrayLength()); // two faults, four links each
+        Assert.Equal(6, (await JsonAsync("heal", "n2", "n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
         await JsonAsync("heal", "--control", up.Control);
         Assert.Equal(4, (await JsonAsync("node", "add", "--control", up.Control)).GetProperty("nodes").GetArrayLength());
         Assert.Equal(3, (await JsonAsync("node", "remove", "n4", "--control", up.Control)).GetProperty("nodes").GetArrayLength());

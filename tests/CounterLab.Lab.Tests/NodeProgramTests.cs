@@ -33,6 +33,13 @@ public sealed class NodeProgramTests
     [InlineData("--id", "n1", "--wrong")]
     [InlineData("--id", "n1", "--port", "70000")]
     [InlineData("--id", "n1", "--port", "5001", "--peers", "localhost:5001")]
+    [InlineData("--id", "n1", "--record", "a.rec")]
+    [InlineData("--id", "n1", "--lab", "--record", "no/such/folder/a.rec")]
+    [InlineData("--id", "n1", "--lab", "--mutant", "none")]
+    [InlineData("--id", "n1", "--lab", "--batch-records", "0")]
+    [InlineData("--id", "n1", "--listen", "somewhere")]
+    [InlineData("--id", "n1", "--listen", "192.0.2.1")] // for documentation, no host's own
+    [InlineData("--id", "n1", "--listen", "192.0.2.1", "--lab")]
     public async Task A_bad_start_ends_with_2_and_one_line(params string[] arguments)
     {
         await using var node = ChildProgram.Start(Node, arguments);

@@ -70,6 +70,15 @@ public sealed class SimulationCliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_that_takes_real_nodes_is_refused_with_its_step()
+    {
+        var path = Write("""{"schemaVersion":1,"name":"slow","nodes":2,"steps":[{"atMs":1,"fault":"heal"},{"atMs":2,"fault":"throttle","bytesPerSecond":100}]}""");
+        var error = (await JsonAsync(2, "simulate", "--scenario", path)).GetProperty("error");
+        Assert.Contains("$.steps[1].fault", error.Text("message"), StringComparison.Ordinal);
+        Assert.Equal("'throttle', which takes real nodes", error.Text("found"));
+    }
+
+    [Fact]
     public async Task A_trace_names_what_each_message_carried_and_ShiViz_can_read_it()
     {
         var (trace, log) = (Path.Combine(_folder, "trace.jsonl"), Path.Combine(_folder, "shiviz.log"));

@@ -13,10 +13,24 @@ public sealed class CommandLineTests
     [InlineData("--id n1 --peers host:0", "'host:0'")]
     [InlineData("--id n1 --peers a_b/c:1", "'a_b/c:1'")]
     [InlineData("--id n1 --port 5001 --peers localhost:5002,localhost:5001", "127.0.0.1:5001")]
+    [InlineData("--id n1 --port 5001 --listen 10.0.0.5 --peers 10.0.0.6:5001,10.0.0.5:5001", "10.0.0.5:5001")]
+    [InlineData("--id n1 --port 5001 --listen ::1 --peers [0:0::1]:5001", "[::1]:5001")]
+    [InlineData("--id n1 --listen localhost", "'localhost'")]
+    [InlineData("--id n1 --listen 10.0.0.5:5001", "'10.0.0.5:5001'")]
+    [InlineData("--id n1 --listen [::1]:5001", "'[::1]:5001'")]
+    [InlineData("--id n1 --listen 10.0.0.256", "'10.0.0.256'")]
+    [InlineData("--id n1 --listen 10.5", "'10.5'")]
+    [InlineData("--id n1 --listen ::ffff:10.0.0.5", "'::ffff:10.0.0.5'")]
+    [InlineData("--id n1 --listen 0.0.0.0", "'0.0.0.0'")]
+    [InlineData("--id n1 --listen ::", "'::'")]
+    [InlineData("--id n1 --listen 224.0.0.1", "'224.0.0.1'")]
+    [InlineData("--id n1 --listen 255.255.255.255", "'255.255.255.255'")]
+    [InlineData("--id n1 --listen fe80::1", "'fe80::1'")]
+    [InlineData("--id n1 --listen 10.0.0.5 --lab", "--lab with --listen 10.0.0.5")]
     [InlineData("--id n1 --members n2,n3", "'n2,n3'")]
     [InlineData("--id n1 --log xml", "'xml'")]
     [InlineData("--id n1 --colour red", "--colour")]
-    [InlineData("--id n1 --cuts n1-n2", "'n1-n2'")]
+    [InlineData("--id n1 --lab --cuts n1-n2", "'n1-n2'")]
     public void A_bad_start_is_refused_in_one_line_that_says_what_was_found(string line, string says)
     {
         var (options, error) = new NodeCommandLine().Parse(line.Split(' '));
@@ -33,5 +47,18 @@ public sealed class CommandLineTests
         Assert.Equal("", error);
         Assert.Equal(["127.0.0.1:5002", "127.0.0.1:5003"], options!.Peers);
         Assert.Equal((5001, 0, true, "default"), (options.Port, options.HttpPort, options.Lab, options.Cluster));
+        Assert.Equal("127.0.0.1", options.Listen.ToString());
+    }
+
+    [Theory]
+    [InlineData("--listen 10.0.0.5 --peers 10.0.0.6:5001,127.0.0.1:5001", "10.0.0.5")]
+    [InlineData("--listen fd00:0::5 --peers [fd00::6]:5001", "fd00::5")]
+    [InlineData("--listen 127.0.0.2 --lab --peers 127.0.0.1:5001", "127.0.0.2")]
+    [InlineData("--listen ::1 --lab", "::1")]
+    public void A_node_listens_where_it_is_told(string line, string listen)
+    {
+        var (options, error) = new NodeCommandLine().Parse(["--id", "n1", "--port", "5001", .. line.Split(' ')]);
+        Assert.Equal("", error);
+        Assert.Equal(listen, options!.Listen.ToString());
     }
 }

@@ -174,7 +174,7 @@ public sealed class ServiceTests
             Assert.Equal(StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(call)).StatusCode);
         }
 
-        Assert.Null(node.Host.Links);
+        Assert.Null(node.Host.Faults);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class ServiceTests
             Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         }
 
-        Assert.Empty(node.Host.Links!.Cuts);
+        Assert.Empty(node.Host.Faults!.Faults);
     }
 
     [Fact]

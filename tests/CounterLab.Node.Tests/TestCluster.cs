@@ -6,13 +6,15 @@ namespace CounterLab.Node.Tests;
 /// <summary>Some nodes that know each other.</summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
+    private Func<NodeOptions, NodeOptions>? _tune;
+
     public List<TestNode> Nodes { get; } = [];
 
     public TestNode this[int index] => Nodes[index];
 
-    public static async Task<TestCluster> StartAsync(int size)
+    public static async Task<TestCluster> StartAsync(int size, Func<NodeOptions, NodeOptions>? tune = null)
     {
-        var cluster = new TestCluster();
+        var cluster = new TestCluster { _tune = tune };
         for (var i = 1; i <= size; i++)
         {
             await cluster.JoinAsync($"n{i}");
@@ -30,7 +32,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public async Task<TestNode> JoinAsync(string id, int port = 0)
     {
-        var node = await TestNode.StartAsync(id, Nodes.Select(other => other.Address), port);
+        var node = await TestNode.StartAsync(id, Nodes.Select(other => other.Address), port, tune: _tune);
         Nodes.Add(node);
         return node;
     }

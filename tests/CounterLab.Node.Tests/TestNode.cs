@@ -37,7 +37,8 @@ internal sealed class TestNode : IAsyncDisposable
     public OwnerId Owner => Host.Replica.Read((view, _) => view.Self);
 
     public static async Task<TestNode> StartAsync(
-        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null, int? streams = null)
+        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null, int? streams = null,
+        Func<NodeOptions, NodeOptions>? tune = null)
     {
         var options = new NodeOptions
         {
@@ -51,7 +52,7 @@ internal sealed class TestNode : IAsyncDisposable
         };
         options = ingestStreams is { } max ? options with { IngestStreamsMax = max } : options;
         options = streams is { } streamsMax ? options with { StreamsMax = streamsMax } : options;
-        return new TestNode(await NodeHost.StartAsync(options));
+        return new TestNode(await NodeHost.StartAsync(tune?.Invoke(options) ?? options));
     }
 
     public async Task<AddReply> AddAsync(string counter, long amount = 1) =>

@@ -21,19 +21,18 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public string Stderr => Text(_stderr);
 
-    /// <summary>Starts an assembly that stands beside the tests.</summary>
-    public static ChildProgram Start(string assembly, string[] arguments, string? folder = null)
+    /// <summary>Starts an assembly that stands beside the tests, maybe by a command that puts it somewhere, such as "ip netns exec n1".</summary>
+    public static ChildProgram Start(string assembly, string[] arguments, string? folder = null, string[]? under = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] line = [.. under ?? [], "dotnet", "exec", Path.Combine(folder ?? AppContext.BaseDirectory, assembly), .. arguments];
+        var start = new ProcessStartInfo(line[0])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(), // never the folder it was built in
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(folder ?? AppContext.BaseDirectory, assembly));
-        foreach (var argument in arguments)
+        foreach (var argument in line.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }

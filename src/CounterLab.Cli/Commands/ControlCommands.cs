@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>What can be done to a running lab: cut, isolate, split, heal, kill, restart, pause, resume, node add|remove.</summary>
+/// <summary>What can be done to a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove.</summary>
 internal static class ControlCommands
 {
     public static void AddTo(Command root, CliOutput output)
@@ -12,25 +12,17 @@ internal static class ControlCommands
         root.Subcommands.Add(Cut(output));
         root.Subcommands.Add(Split(output));
         root.Subcommands.Add(Heal(output));
-        root.Subcommands.Add(OfNode(output, "isolate", "Cuts a node off from all others.", (client, node) => client.IsolateAsync(node, Headers())));
-        root.Subcommands.Add(OfNode(output, "kill", "Ends a node's process with SIGKILL.", (client, node) => client.KillAsync(node, Headers())));
-        root.Subcommands.Add(OfNode(output, "restart", "Starts a node that is not running, with a new incarnation.", (client, node) => client.RestartAsync(node, Headers())));
-        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, Headers())));
-        root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, Headers())));
+        root.Subcommands.Add(OfNode(output, "isolate", "Cuts a node off from all others.", (client, node) => client.IsolateAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "kill", "Ends a node's process with SIGKILL.", (client, node) => client.KillAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "restart", "Starts a node that is not running, with a new incarnation.", (client, node) => client.RestartAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(FaultCommand.Create(output));
         root.Subcommands.Add(new Command("node", "Adds or removes a node.")
         {
             AddNode(output),
-            OfNode(output, "remove", "Lets a node leave, or takes a dead one off the list.", (client, node) => client.RemoveNodeAsync(node, Headers())),
+            OfNode(output, "remove", "Lets a node leave, or takes a dead one off the list.", (client, node) => client.RemoveNodeAsync(node, ControlCall.Options())),
         });
-    }
-
-    /// <summary>An error whose message says already what was expected and found.</summary>
-    public static CliError ErrorOf(int exit, string code, string message)
-    {
-        var parts = message.Split(" Expected ", 2);
-        var rest = parts.Length == 2 ? parts[1].Split("; found ", 2) : [];
-        return new CliError(
-            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.') ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
     }
 
     private static Command Cut(CliOutput output)
@@ -38,8 +30,8 @@ internal static class ControlCommands
         var (a, b, control) = (Node("A"), Node("B"), CommonOptions.Control());
         var oneWay = new Option<bool>("--one-way") { Description = "Only what A sends to B." };
         var command = new Command("cut", "Cuts the link between two nodes, so that no byte flows.") { a, b, oneWay, control };
-        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client => client.CutAsync(
-            new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) }, Headers())));
+        command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client => client.CutAsync(
+            new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) }, ControlCall.Options())));
         return command;
     }
 
@@ -57,7 +49,7 @@ internal static class ControlCommands
                 request.Groups.Add(new SplitRequest.Types.Group { Nodes = { nodes } });
             }
 
-            return DoAsync(output, result.GetValue(control)!, client => client.SplitAsync(request, Headers()));
+            return ControlCall.DoAsync(output, result.GetValue(control)!, client => client.SplitAsync(request, ControlCall.Options()));
         });
         return command;
     }
@@ -77,8 +69,8 @@ internal static class ControlCommands
                 throw new CliException(CliError.WrongArgument("heal takes two nodes or none.", "A and B, or neither", $"'{from}'"));
             }
 
-            return DoAsync(output, result.GetValue(control)!, client =>
-                client.HealAsync(new HealRequest { From = from, To = to }, Headers()));
+            return ControlCall.DoAsync(output, result.GetValue(control)!, client =>
+                client.HealAsync(new HealRequest { From = from, To = to }, ControlCall.Options()));
         });
         return command;
     }
@@ -88,8 +80,8 @@ internal static class ControlCommands
         var id = new Argument<string?>("ID") { Description = "The next free n<number> by default.", Arity = ArgumentArity.ZeroOrOne };
         var control = CommonOptions.Control();
         var command = new Command("add", "Starts one more node.") { id, control };
-        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client =>
-            client.AddNodeAsync(new AddNodeRequest { Id = result.GetValue(id) ?? "" }, Headers())));
+        command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
+            client.AddNodeAsync(new AddNodeRequest { Id = result.GetValue(id) ?? "" }, ControlCall.Options())));
         return command;
     }
 
@@ -101,43 +93,10 @@ internal static class ControlCommands
     {
         var (node, control) = (Node("NODE"), CommonOptions.Control());
         var command = new Command(name, description) { node, control };
-        command.SetAction(result => DoAsync(output, result.GetValue(control)!, client =>
+        command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
             call(client, new NodeRequest { Id = result.GetValue(node)! })));
         return command;
     }
 
     private static Argument<string> Node(string name) => new(name) { Description = "Node id." };
-
-    /// <summary>A node may take its time to start or to leave.</summary>
-    private static CallOptions Headers() => new(deadline: DateTime.UtcNow + TimeSpan.FromSeconds(60));
-
-    private static async Task<int> DoAsync(
-        CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
-    {
-        var reply = await CommonOptions.CallAsync("--control", control, async channel =>
-        {
-            try
-            {
-                return await call(new ControlService.ControlServiceClient(channel));
-            }
-            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Internal
-                && e.Status.DebugException is null)
-            {
-                var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-                throw new CliException(ErrorOf(exit, CliError.Of(e).Code, e.Status.Detail));
-            }
-        });
-        var faults = reply.Faults.Select(f => new
-        {
-            from = f.From,
-            to = f.To,
-            kind = f.Kind,
-            untilAt = f.UntilAt.Length == 0 ? null : f.UntilAt,
-        }).ToList();
-        var nodes = reply.Nodes.Select(n => new { id = n.Id, address = n.Address, pid = n.Pid, state = n.State }).ToList();
-        var lines = nodes.Select(n => $"{n.id} {n.address} {n.state}" + (n.pid > 0 ? $", process {n.pid}" : ""))
-            .Concat(faults.Select(f => $"{f.kind} {f.from} → {f.to}"));
-        var text = string.Join('\n', lines);
-        return output.Ok(new { done = reply.Done, faults, nodes }, text);
-    }
 }

@@ -56,13 +56,7 @@ internal static class StatusCommand
                 lastError = peer.Queue.LastError,
             },
         }),
-        faults = state.Faults.Select(fault => new
-        {
-            from = fault.From,
-            to = fault.To,
-            kind = fault.Kind,
-            untilAt = fault.UntilAt.Length == 0 ? null : fault.UntilAt,
-        }),
+        faults = FaultJson.Of(state.Faults),
     };
 
     private static string Text(NodeState state)
@@ -75,7 +69,7 @@ internal static class StatusCommand
         lines.AddRange(state.Peers.Select(peer =>
             $"  {peer.Id} {peer.Address} {peer.State.ToString().ToLowerInvariant()}, owed {peer.Queue.Operations}"
             + (peer.Queue.LastError.Length > 0 ? $", {peer.Queue.Attempts} tries: {peer.Queue.LastError}" : "")));
-        lines.AddRange(state.Faults.Select(fault => $"  {fault.Kind} {fault.From} → {fault.To}"));
+        lines.AddRange(FaultJson.Lines(state.Faults).Select(line => $"  {line}"));
         return string.Join('\n', lines);
     }
 }

@@ -14,6 +14,11 @@ internal static class Reproduce
         return line + (mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(mutant)}");
     }
 
+    /// <summary>The same on real nodes: what is drawn is the same again, what real time does is not.</summary>
+    public static string Live(string scenario, ulong seed, string? pace, string mutant) =>
+        $"counterlab run {Quoted(scenario)} --seed {seed.ToString(CultureInfo.InvariantCulture)}"
+        + (pace is null ? "" : $" --pace {pace}") + (mutant.Length == 0 ? "" : $" --mutant {mutant}");
+
     private static string Quoted(string path) =>
         path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -43,12 +43,15 @@ internal static class SimulationArguments
             "There is no such mutant.", string.Join(", ", MutantNames.All), Quote.Of(name)));
     }
 
-    public static Scenario Scenario(string path)
+    /// <summary>The scenario in a file, if this world has all that it asks for.</summary>
+    public static Scenario Scenario(string path, Worlds world = Worlds.Simulated)
     {
         var bytes = ReadFile(path);
         try
         {
-            return ScenarioReader.Read(bytes);
+            var scenario = ScenarioReader.Read(bytes);
+            WorldCheck.Assert(scenario, world);
+            return scenario;
         }
         catch (ScenarioException e)
         {

@@ -28,6 +28,9 @@ internal sealed class NodePool : IDisposable
     /// <summary>Another address is the current one.</summary>
     public event Action? Moved;
 
+    /// <summary>Called when an address is left because it failed; for experiments.</summary>
+    public Action? FailedOver { get; set; }
+
     /// <summary>What failed last, for who runs out of time; null: nothing yet.</summary>
     public CallFailure? LastFailure
     {
@@ -109,6 +112,7 @@ internal sealed class NodePool : IDisposable
         if (next is not null)
         {
             _metrics.FailedOver();
+            FailedOver?.Invoke();
             ClientLog.FailedOver(_log, node.Address, failure.Code, failure.Message, failure.Found, next.Address);
             Moved?.Invoke();
         }

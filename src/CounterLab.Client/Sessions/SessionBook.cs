@@ -54,6 +54,9 @@ internal sealed class SessionBook(SessionReplica replica, int pendingMax, Action
 
     public OwnerId Owner => replica.Owner;
 
+    /// <summary>Called under the lock with every add (number, counter, amount) before anything of it is sent; for experiments.</summary>
+    public Action<ulong, string, long>? Added { get; set; }
+
     /// <summary>The token of the session's acknowledged adds; null: there are none.</summary>
     public VectorEntry? Seen
     {
@@ -81,6 +84,7 @@ internal sealed class SessionBook(SessionReplica replica, int pendingMax, Action
                 throw CounterLabException.Of(refusal);
             }
 
+            Added?.Invoke(number, counter, amount);
             var add = new PendingAdd(counter, amount, concern, number);
             _waiting.Enqueue(add);
             return add;

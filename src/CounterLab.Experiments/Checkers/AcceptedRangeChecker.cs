@@ -1,5 +1,3 @@
-using CounterLab.Protocol;
-
 namespace CounterLab.Experiments;
 
 /// <summary>
@@ -17,8 +15,7 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
             return; // nobody shows anything
         }
 
-        var survivors = Survivors(live);
-        foreach (var (counter, range) in Ranges(survivors))
+        foreach (var (counter, range) in AcceptedRanges.Of(history, live))
         {
             foreach (var node in live)
             {
@@ -38,44 +35,6 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
         }
     }
 
-    /// <summary>
-    /// Per owner up to which number its operations must be there: a live node's and an open session's all, others as far as a
-    /// live node vouches.
-    /// </summary>
-    private Dictionary<OwnerId, ulong> Survivors(IReadOnlyList<INodeState> live)
-    {
-        var survivors = new Dictionary<OwnerId, ulong>();
-        foreach (var entry in live.SelectMany(node => node.Vector))
-        {
-            survivors[entry.Owner] = Math.Max(survivors.GetValueOrDefault(entry.Owner), entry.V);
-        }
-
-        foreach (var node in live)
-        {
-            survivors[node.Self] = ulong.MaxValue;
-        }
-
-        foreach (var session in history.Sessions)
-        {
-            survivors[session.Owner] = session.IsClosed ? live.Max(node => Held.UpTo(node, session.Owner, history)) : ulong.MaxValue;
-        }
-
-        return survivors;
-    }
-
-    private SortedDictionary<string, Range> Ranges(Dictionary<OwnerId, ulong> survivors)
-    {
-        var ranges = new SortedDictionary<string, Range>(StringComparer.Ordinal);
-        foreach (var operation in history.Operations.Where(operation => operation.Outcome != Outcome.Failed))
-        {
-            var range = ranges.GetValueOrDefault(operation.Counter);
-            var isCertain = operation.Outcome == Outcome.Ok && operation.Seq <= survivors.GetValueOrDefault(operation.Owner);
-            ranges[operation.Counter] = range.With(operation.Amount, isCertain);
-        }
-
-        return ranges;
-    }
-
     private static (Int128 Added, Int128 Subtracted) Read(INodeState node, string counter)
     {
         (Int128 Added, Int128 Subtracted) sum = (0, 0);
@@ -91,15 +50,5 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
         }
 
         return sum;
-    }
-
-    private readonly record struct Range(Int128 AddedMin, Int128 AddedMax, Int128 SubtractedMin, Int128 SubtractedMax)
-    {
-        public Range With(long amount, bool isCertain)
-        {
-            Int128 added = Math.Max(amount, 0), subtracted = Math.Max(-amount, 0);
-            return new Range(
-                AddedMin + (isCertain ? added : 0), AddedMax + added, SubtractedMin + (isCertain ? subtracted : 0), SubtractedMax + subtracted);
-        }
     }
 }

@@ -121,6 +121,22 @@ public sealed record ReorderFault(string? From, string? To, double Probability, 
     public override string Name => "reorder";
 }
 
+/// <summary>Lets so many bytes pass each second. The simulator has messages, not bytes.</summary>
+public sealed record ThrottleFault(string? From, string? To, long BytesPerSecond) : TrafficFault(From, To)
+{
+    public override string Name => "throttle";
+
+    public override Worlds Worlds => Worlds.Live;
+}
+
+/// <summary>Resets open connections at once, and those opened while it lasts. The simulator has no connections.</summary>
+public sealed record ResetConnectionsFault(string? From, string? To) : TrafficFault(From, To)
+{
+    public override string Name => "reset-connections";
+
+    public override Worlds Worlds => Worlds.Live;
+}
+
 /// <summary>Ends every fault on links. Idempotent.</summary>
 public sealed record HealFault : Fault
 {

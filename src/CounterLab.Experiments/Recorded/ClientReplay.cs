@@ -18,6 +18,9 @@ internal sealed class ClientReplay(History history, Judge judge)
             case SessionAddLine add when history.Find(add.Session) is { } log:
                 history.Apply(log, add.Seq, add.Counter, add.Amount);
                 break;
+            case FailoverLine { Pending: > 0 }:
+                judge.Sightings.See(SightingNames.FailedOver);
+                break;
             case SessionCloseLine close when history.Find(close.Session) is { } log:
                 log.IsClosed = true;
                 break;

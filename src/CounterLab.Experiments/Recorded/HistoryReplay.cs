@@ -78,6 +78,7 @@ public sealed class HistoryReplay
                 break;
             case FaultEndLine fault:
                 FaultSightings.See(fault, Judge.Sightings);
+                SeeDivergence();
                 break;
             default:
                 _clients.Take(line);
@@ -161,7 +162,9 @@ public sealed class HistoryReplay
         {
             case OperationKinds.Reset or OperationKinds.Delete:
                 Judge.Sightings.See(SightingNames.Reset);
-                return History.Reset(log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node);
+                // A reset that a broken node makes as an add is told as both, under one number.
+                return History.Reset(
+                    log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node, asAdd: operation.Seq == log.Head);
             case OperationKinds.Absorb when operation.Session is { } session && History.Find(session) is { } absorbed:
                 Judge.Sightings.See(SightingNames.Absorbed);
                 return log.Absorb(operation.Seq, absorbed);
@@ -218,6 +221,9 @@ public sealed class HistoryReplay
             case Phases.Faults:
                 _hasBegun = true;
                 break;
+            case Phases.Settle:
+                SeeDivergence();
+                break;
             case Phases.CalmGlance:
                 Judge.OnCalm(phase.At, _cluster.Live);
                 break;
@@ -235,6 +241,11 @@ public sealed class HistoryReplay
             Judge.Sightings.See(step.Name == "join" ? SightingNames.Joined : SightingNames.Restarted);
         }
 
+        SeeDivergence();
+    }
+
+    private void SeeDivergence()
+    {
         if (ConvergenceChecker.FirstDifference(_cluster.Live, static _ => "") is not null)
         {
             Judge.Sightings.See(SightingNames.Diverged);

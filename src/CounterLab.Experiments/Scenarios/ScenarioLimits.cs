@@ -42,6 +42,9 @@ public static class ScenarioLimits
     /// <summary>Repetitions of one add step.</summary>
     public const int AddCountMax = 100_000;
 
+    /// <summary>Most bytes per second that a throttle lets pass: more than any machine sends to itself.</summary>
+    public const long BytesPerSecondMax = 100_000_000_000;
+
     /// <summary>Any point in time or duration: one day.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromDays(1);
 }

@@ -19,6 +19,20 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
     public override Task<ControlReply> Split(SplitRequest request, ServerCallContext context) =>
         DoAsync(() => lab.SplitAsync([.. request.Groups.Select(group => (IReadOnlyList<string>)group.Nodes)]));
 
+    public override async Task<ControlReply> SetFault(FaultWish request, ServerCallContext context)
+    {
+        var id = "";
+        var reply = await DoAsync(async () => id = await lab.SetFaultAsync(ControlFaults.SpecOf(request)));
+        reply.Id = id;
+        return reply;
+    }
+
+    public override Task<ControlReply> ExtendFault(ExtendFaultRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.ExtendFaultAsync(request.Id, ControlFaults.TimeOf(request.HasDurationMs, request.DurationMs)));
+
+    public override Task<ControlReply> EndFault(EndFaultRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.EndFaultAsync(request.Id));
+
     public override Task<ControlReply> Heal(HealRequest request, ServerCallContext context) => DoAsync(() =>
         request.From.Length == 0 && request.To.Length == 0 ? lab.HealAllAsync() : lab.HealAsync(request.From, request.To));
 
@@ -52,7 +66,8 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
         }
 
         var reply = new ControlReply { Done = true };
-        reply.Faults.AddRange(lab.Cuts.Select(cut => new Fault { From = cut.From, To = cut.To, Kind = "cut" }));
+        var nodes = lab.Nodes.Select(node => node.Id).ToList();
+        reply.Faults.AddRange(lab.Faults.SelectMany(fault => ControlFaults.Of(fault, nodes)));
         reply.Nodes.AddRange(lab.Nodes.Select(NodeOf));
         return reply;
     }

@@ -1,139 +1,227 @@
 using System.Collections.Concurrent;
-using CounterLab.Client;
 using CounterLab.Contracts.V1;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
 using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Faults;
 
 /// <summary>
-/// Cuts and heals links. Wanted is a set of directed links; each end is told its share: the sender holds what it sends
-/// out, the receiver holds what its own connections bring in from there. A paused end is told when it resumes, a
-/// restarted one starts with its cuts.
+/// Has the nodes do what the book of faults says. Both ends of a link are told its faults and do their share. What a node
+/// is told replaces what it was told before, and holds for four seconds: while there are faults each node is told again
+/// every second, so that they end with a lab that dies. A paused node is told when it resumes, a restarted one starts with
+/// its faults. Faults whose time is over are ended here; nodes end them too.
 /// </summary>
-internal sealed class LinkController(INodeFleet fleet) : IDisposable
+internal sealed class LinkController : IAsyncDisposable
 {
-    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
-    private readonly CutSet _cuts = new();
-    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    /// <summary>So long before its end a fault's counts are asked for: a node that has ended it tells them no more.</summary>
+    private static readonly TimeSpan AskBefore = TimeSpan.FromMilliseconds(100);
 
-    public IReadOnlyList<LinkId> Cuts => _cuts.All;
+    private readonly INodeFleet _fleet;
+    private readonly FaultBook _book = new(TimeProvider.System);
+    private readonly ConcurrentDictionary<string, FaultLine> _lines = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private DateTimeOffset _renewedAt;
 
-    public bool IsCut(string from, string to) => _cuts.Contains(new LinkId(from, to));
+    public LinkController(INodeFleet fleet)
+    {
+        _fleet = fleet;
+        _running = Task.Run(RunAsync);
+    }
 
-    public Task CutAsync(IReadOnlyList<LinkId> links) => ChangeAsync(links, () => _cuts.Add(links));
+    /// <summary>These faults are over; on no particular thread.</summary>
+    public event Action<IReadOnlyList<FaultRecord>>? Ended;
 
-    public Task HealAsync(IReadOnlyList<LinkId> links) => ChangeAsync(links, () => _cuts.Remove(links));
+    /// <summary>A node could not be told what it should do: its id and why. Once until it works again; on no particular thread.</summary>
+    public event Action<string, string>? Failed;
 
+    public IReadOnlyList<FaultRecord> Faults => _book.All;
+
+    /// <summary>Links on which nothing passes, sorted.</summary>
+    public IReadOnlyList<LinkId> Cuts
+    {
+        get
+        {
+            var nodes = Ids();
+            return [.. _book.All.Where(fault => fault.Kind.ShutsLink).SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
+        }
+    }
+
+    /// <summary>Begins a fault and tells both ends of each of its links.</summary>
+    /// <exception cref="LabException">It makes no sense, or a node did not take it.</exception>
+    public async Task<FaultRecord> BeginAsync(FaultSpec spec)
+    {
+        FaultCheck.Assert(spec);
+        var fault = _book.Begin(spec);
+        await ToldAsync(fault.Links(Ids()));
+        return fault;
+    }
+
+    /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
+    public async Task<FaultRecord> ExtendAsync(string id, TimeSpan? duration)
+    {
+        FaultCheck.Assert(duration);
+        var fault = _book.Extend(id, duration);
+        await ToldAsync(fault.Links(Ids()));
+        return fault;
+    }
+
+    /// <summary>Ends a fault.</summary>
+    public async Task<FaultRecord> EndAsync(string id)
+    {
+        var links = _book.Get(id).Links(Ids());
+        await AskAsync(links);
+        var fault = _book.End(id);
+        Ended?.Invoke([fault]);
+        await ToldAsync(links);
+        return fault;
+    }
+
+    /// <summary>Takes links out of every fault.</summary>
+    public async Task HealAsync(IReadOnlyList<LinkId> links)
+    {
+        await AskAsync(links);
+        Tell(_book.Heal(links, Ids()));
+        await ToldAsync(links);
+    }
+
+    /// <summary>Ends every fault, also such as an earlier lab left behind. Never fails: who can't be told forgets by itself.</summary>
     public async Task HealAllAsync()
     {
-        _cuts.Remove(_cuts.All);
-        await ReconcileAsync(fleet.Nodes.Select(node => node.Id));
+        await AskAsync([.. _book.All.SelectMany(fault => fault.Links(Ids()))]);
+        Tell(_book.EndAll());
+        await Task.WhenAll(Reachable().Select(RenewAsync));
+        _changed.Release();
     }
 
     /// <summary>A node left the lab: its links are gone.</summary>
-    public void Forget(string node) => _cuts.Remove([.. _cuts.All.Where(link => link.From == node || link.To == node)]);
+    public void Forget(string node) => Tell(_book.Forget(node));
 
     /// <summary>Tells nodes what is wanted of them, whatever they were told before.</summary>
+    /// <exception cref="LabException">One did not take it.</exception>
     public async Task ReconcileAsync(IEnumerable<string> ids)
     {
-        await _gate.WaitAsync();
+        var told = Reachable().Where(node => ids.Contains(node.Id)).ToList();
+        var failures = await Task.WhenAll(told.Select(TellAsync));
+        _changed.Release();
+        if (failures.FirstOrDefault(failure => failure.Length > 0) is { } failure)
+        {
+            throw new LabException(failure, LabError.Failed);
+        }
+    }
+
+    /// <summary>The faults that a node starts with.</summary>
+    public SetFaultRequest RequestFor(string node) => FaultWire.RequestTo(node, _fleet.Nodes, _book.All, _book.Now);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        await Task.WhenAll(_lines.Values.Select(line => line.DisposeAsync().AsTask()));
+        _changed.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await IsDueAsync())
+        {
+            _renewedAt = _book.Now;
+            Tell(_book.Expire());
+            foreach (var node in Reachable().Where(node => !LineTo(node).IsBusy))
+            {
+                _ = RenewAsync(node); // a node that does not answer keeps no other waiting
+            }
+        }
+    }
+
+    /// <summary>Waits until all are to be told again, or something ends; false: the lab ends.</summary>
+    private async Task<bool> IsDueAsync()
+    {
         try
         {
-            var nodes = fleet.Nodes.Where(node => ids.Contains(node.Id)
-                && node.State is ProcessState.Running or ProcessState.Unmanaged).ToList();
-            await Task.WhenAll(nodes.Select(ReconcileAsync));
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var channel in _channels.Values)
-        {
-            channel.Dispose();
-        }
-
-        _gate.Dispose();
-    }
-
-    private async Task ChangeAsync(IReadOnlyList<LinkId> links, Action change)
-    {
-        Check(links);
-        change();
-        await ReconcileAsync(links.SelectMany(link => new[] { link.From, link.To }).ToHashSet(StringComparer.Ordinal));
-    }
-
-    private void Check(IReadOnlyList<LinkId> links)
-    {
-        var known = fleet.Nodes.Select(node => node.Id).ToList();
-        foreach (var link in links)
-        {
-            var stranger = !known.Contains(link.From) ? link.From : !known.Contains(link.To) ? link.To : null;
-            if (stranger is not null)
+            while (await _changed.WaitAsync(UntilDue(), _stop.Token))
             {
-                throw new LabException(
-                    $"There is no node {stranger}. Expected one of {string.Join(", ", known)}; found '{stranger}'.", LabError.InvalidArgument);
             }
 
-            if (link.From == link.To)
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private TimeSpan UntilDue()
+    {
+        if (_book.IsEmpty)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var toRenewal = _renewedAt + RenewEvery - _book.Now;
+        var toEnd = _book.NextEnd - _book.Now ?? TimeSpan.MaxValue;
+        toEnd = toEnd > AskBefore ? toEnd - AskBefore : toEnd;
+        var left = toEnd < toRenewal ? toEnd : toRenewal;
+        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))); // timers know whole ones only
+    }
+
+    private void Tell(IReadOnlyList<FaultRecord> ended)
+    {
+        if (ended.Count > 0)
+        {
+            Ended?.Invoke(ended);
+        }
+    }
+
+    private Task ToldAsync(IEnumerable<LinkId> links) => ReconcileAsync(EndsOf(links));
+
+    /// <summary>The ends' counts, before something ends there; who does not answer is left alone.</summary>
+    private Task AskAsync(IEnumerable<LinkId> links)
+    {
+        var ends = EndsOf(links);
+        return Task.WhenAll(Reachable().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
+    }
+
+    private async Task RenewAsync(FleetNode node)
+    {
+        var failure = await TellAsync(node);
+        var line = LineTo(node);
+        if (failure != line.Failure)
+        {
+            line.Failure = failure;
+            if (failure.Length > 0)
             {
-                throw new LabException(
-                    $"{link.From} has no link to itself. Expected two different nodes; found {link.From} twice.", LabError.InvalidArgument);
+                Failed?.Invoke(node.Id, failure);
             }
         }
     }
 
-    private async Task ReconcileAsync(FleetNode node)
+    /// <summary>Why it failed; empty when it did not, or when the node was killed, paused or removed meanwhile.</summary>
+    private async Task<string> TellAsync(FleetNode node)
     {
-        var wanted = _cuts.All.Where(link => link.From == node.Id || link.To == node.Id).ToHashSet();
-        var client = new LabService.LabServiceClient(_channels.GetOrAdd(node.Address, address => NodeChannel.Web(address)));
         try
         {
-            var set = await client.SetFaultAsync(Faults(node, wanted), deadline: DateTime.UtcNow + CallDeadline);
-            var extra = set.Faults.Select(fault => new LinkId(fault.From, fault.To)).Where(link => !wanted.Contains(link)).ToList();
-            if (extra.Count > 0)
-            {
-                var clear = new ClearFaultsRequest();
-                clear.Links.AddRange(extra.Select(link => new ClearFaultsRequest.Types.Link { From = link.From, To = link.To }));
-                await client.ClearFaultsAsync(clear, deadline: DateTime.UtcNow + CallDeadline);
-            }
-        }
-        catch (RpcException) when (fleet.Nodes.FirstOrDefault(n => n.Id == node.Id) is not { State: ProcessState.Running or ProcessState.Unmanaged })
-        {
-            // it was killed, paused or removed meanwhile: it will be told when it comes back
+            FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
+            return "";
         }
         catch (RpcException e)
         {
-            throw new LabException($"{node.Id} did not take its faults: {e.Status.Detail}", LabError.Failed);
+            return !_stop.IsCancellationRequested && Reachable().Any(other => other.Id == node.Id) ? $"{node.Id} did not take its faults: {e.Status.Detail}" : "";
         }
     }
 
-    private SetFaultRequest Faults(FleetNode node, IEnumerable<LinkId> wanted)
-    {
-        var addresses = fleet.Nodes.Where(other => other.Address.Length > 0).ToDictionary(other => other.Id, other => other.Address);
-        var request = new SetFaultRequest();
-        foreach (var link in wanted)
-        {
-            if (addresses.TryGetValue(link.From == node.Id ? link.To : link.From, out var address))
-            {
-                request.Faults.Add(new SetFaultRequest.Types.LinkFault
-                {
-                    From = link.From,
-                    To = link.To,
-                    PeerAddress = address,
-                    Kind = "cut",
-                });
-            }
-        }
+    private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
-        return request;
-    }
+    private IEnumerable<FleetNode> Reachable() =>
+        _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Unmanaged);
+
+    private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];
+
+    private static HashSet<string> EndsOf(IEnumerable<LinkId> links) =>
+        links.SelectMany(link => new[] { link.From, link.To }).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,6 +1,5 @@
 using CounterLab.Client;
 using CounterLab.Contracts.V1;
-using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using Grpc.Core;
 
@@ -61,7 +60,7 @@ public sealed class AttachedFleet : INodeFleet
     public Task KillAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>
-    public Task RestartAsync(string node, IReadOnlyList<LinkId> cuts) => throw NotOurs();
+    public Task RestartAsync(string node, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>
     public Task PauseAsync(string node) => throw NotOurs();
@@ -70,7 +69,10 @@ public sealed class AttachedFleet : INodeFleet
     public Task ResumeAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>
-    public Task<string> AddAsync(string? id) => throw NotOurs();
+    public Task StopAsync(string node) => throw NotOurs();
+
+    /// <inheritdoc/>
+    public Task<string> AddAsync(string? id, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>
     public Task RemoveAsync(string node) => throw NotOurs();

@@ -1,3 +1,4 @@
+using CounterLab.Contracts.V1;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Fleets;
@@ -23,8 +24,8 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     Task KillAsync(string node);
 
-    /// <summary>Starts it anew with these links cut from the first moment.</summary>
-    Task RestartAsync(string node, IReadOnlyList<Faults.LinkId> cuts);
+    /// <summary>Starts it anew, with its faults from the first moment.</summary>
+    Task RestartAsync(string node, StartFaults faults);
 
     /// <summary>SIGSTOP.</summary>
     Task PauseAsync(string node);
@@ -32,12 +33,18 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>SIGCONT.</summary>
     Task ResumeAsync(string node);
 
-    /// <summary>Starts one more; returns its id.</summary>
-    Task<string> AddAsync(string? id);
+    /// <summary>SIGTERM: it drains what it owes, leaves, and ends; it may be started again.</summary>
+    Task StopAsync(string node);
+
+    /// <summary>Starts one more, with its faults from the first moment; returns its id.</summary>
+    Task<string> AddAsync(string? id, StartFaults faults);
 
     /// <summary>Lets it leave gracefully, or takes a dead one off the members' lists.</summary>
     Task RemoveAsync(string node);
 }
+
+/// <summary>The faults on links of a node that is about to start, asked for at the last moment.</summary>
+public delegate SetFaultRequest StartFaults(string node);
 
 /// <summary>One node as the fleet knows it.</summary>
 /// <param name="Address">Where it listens, or listened last.</param>
@@ -47,5 +54,5 @@ public sealed record FleetNode(
     string Id, string Address, ProcessState State, int? Pid, string Incarnation, int? ExitCode, DateTimeOffset? EndedAt);
 
 /// <summary>What happened to a node's process.</summary>
-/// <param name="Kind">start, kill, exit, pause, resume, leave, removed.</param>
+/// <param name="Kind">start, kill, exit, pause, resume, leave, stop, removed.</param>
 public sealed record FleetEvent(string Node, string Kind, string Text);

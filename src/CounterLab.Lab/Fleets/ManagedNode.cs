@@ -15,6 +15,9 @@ internal sealed class ManagedNode(string id) : IDisposable
 
     public NodeProcess? Process { get; set; }
 
+    /// <summary>Processes started under this id so far.</summary>
+    public int Lives { get; set; }
+
     public ProcessState State { get; set; } = ProcessState.Starting;
 
     public string Address { get; set; } = "";

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using CounterLab.Lab.Faults;
+using CounterLab.Contracts.V1;
+using Google.Protobuf;
 
 namespace CounterLab.Lab.Fleets;
 
@@ -21,9 +22,9 @@ internal static partial class NodeArguments
         }
     }
 
-    /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its links cut.</summary>
+    /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its faults.</summary>
     public static IEnumerable<string> Of(
-        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, IReadOnlyList<LinkId> cuts)
+        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
     {
         var others = fleet.Where(other => other.Id != node.Id && other.Address.Length > 0).ToList();
         yield return "--id";
@@ -33,25 +34,43 @@ internal static partial class NodeArguments
         yield return "--cluster";
         yield return cluster;
         yield return "--lab";
+        foreach (var argument in OfOptions(node, options))
+        {
+            yield return argument;
+        }
+
         if (others.Count > 0)
         {
             yield return "--peers";
             yield return string.Join(',', others.Select(other => other.Address));
         }
 
-        var cut = string.Join(',', cuts.Select(link => CutAt(link, node.Id, others)).OfType<string>());
-        if (cut.Length > 0)
+        if (faults.Faults.Count > 0)
         {
-            yield return "--cuts";
-            yield return cut;
+            yield return "--faults";
+            yield return Convert.ToBase64String(faults.ToByteArray());
         }
     }
 
-    private static string? CutAt(LinkId link, string id, List<FleetNode> others)
+    private static IEnumerable<string> OfOptions(ManagedNode node, FleetOptions options)
     {
-        var end = link.From == id ? link.To : link.To == id ? link.From : null;
-        var other = others.Find(node => node.Id == end);
-        return other is null ? null : $"{link.From}>{link.To}@{other.Address}";
+        if (options.RecordFolder is { } folder)
+        {
+            yield return "--record";
+            yield return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{node.Id}-{++node.Lives:D4}.rec"));
+        }
+
+        if (options.Mutant.Length > 0)
+        {
+            yield return "--mutant";
+            yield return options.Mutant;
+        }
+
+        if (options.BatchRecords is { } records)
+        {
+            yield return "--batch-records";
+            yield return records.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CounterLab.Lab.Faults;
+using CounterLab.Contracts.V1;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
 
@@ -18,7 +18,11 @@ public sealed class ProcessFleet : INodeFleet
 
     private readonly Lock _gate = new();
     private readonly List<ManagedNode> _nodes = [];
+    private readonly FleetOptions _options;
     private bool _isDisposed;
+
+    /// <summary>A fleet without nodes yet.</summary>
+    public ProcessFleet(FleetOptions? options = null) => _options = options ?? new FleetOptions();
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened;
@@ -41,7 +45,7 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync"/>.</summary>
+    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync(int)"/>.</summary>
     /// <exception cref="LabException">A node did not start; none is left behind.</exception>
     public static async Task<ProcessFleet> StartAsync(int count)
     {
@@ -60,16 +64,20 @@ public sealed class ProcessFleet : INodeFleet
 
     /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
     /// <exception cref="LabException">A node did not start.</exception>
-    public async Task StartNodesAsync(int count)
+    public Task StartNodesAsync(int count) => StartNodesAsync([.. Enumerable.Range(1, count).Select(i => $"n{i}")]);
+
+    /// <summary>Starts nodes of these ids, in the same way.</summary>
+    /// <exception cref="LabException">A node did not start.</exception>
+    public async Task StartNodesAsync(IReadOnlyList<string> ids)
     {
-        if (count is < 1 or > NodesMax)
+        if (ids.Count < 1 || ids.Count > _options.NodesMax)
         {
-            throw new LabException($"The number of nodes is out of range. Expected 1 to {NodesMax}; found {count}.", LabError.InvalidArgument);
+            throw new LabException($"The number of nodes is out of range. Expected 1 to {_options.NodesMax}; found {ids.Count}.", LabError.InvalidArgument);
         }
 
-        var nodes = Enumerable.Range(1, count).Select(i => Register($"n{i}")).ToList();
-        await StartProcessAsync(nodes[0], []);
-        await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, [])));
+        var nodes = ids.Select(Register).ToList();
+        await StartProcessAsync(nodes[0], NoFaults);
+        await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, NoFaults)));
     }
 
     /// <inheritdoc/>
@@ -89,10 +97,10 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
-    public Task RestartAsync(string node, IReadOnlyList<LinkId> cuts) => WithAsync(node, async managed =>
+    public Task RestartAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
     {
         managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
-        await StartProcessAsync(managed, cuts);
+        await StartProcessAsync(managed, faults);
     });
 
     /// <inheritdoc/>
@@ -114,12 +122,23 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
-    public async Task<string> AddAsync(string? id)
+    public Task StopAsync(string node) => WithAsync(node, async managed =>
+    {
+        managed.Demand(managed.State == ProcessState.Running, "a running node");
+        SetState(managed, ProcessState.Leaving);
+        Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
+        await managed.Process!.StopAsync(LeaveTimeout);
+        SetState(managed, ProcessState.Exited);
+        Tell(node, "stop", "has left");
+    });
+
+    /// <inheritdoc/>
+    public async Task<string> AddAsync(string? id, StartFaults faults)
     {
         var node = Register(id);
         try
         {
-            await StartProcessAsync(node, []);
+            await StartProcessAsync(node, faults);
             return node.Id;
         }
         catch
@@ -167,9 +186,9 @@ public sealed class ProcessFleet : INodeFleet
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_nodes.Count >= NodesMax)
+            if (_nodes.Count >= _options.NodesMax)
             {
-                throw new LabException($"The lab is full. Expected at most {NodesMax} nodes; found {_nodes.Count}.");
+                throw new LabException($"The lab is full. Expected at most {_options.NodesMax} nodes; found {_nodes.Count}.");
             }
 
             if (_nodes.Exists(node => node.Id == id))
@@ -202,7 +221,7 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    private async Task StartProcessAsync(ManagedNode managed, IReadOnlyList<LinkId> cuts)
+    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults)
     {
         lock (_gate)
         {
@@ -210,7 +229,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, cuts), managed.Output);
+        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
         ReadyLine ready;
@@ -258,6 +277,8 @@ public sealed class ProcessFleet : INodeFleet
             Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {string.Join(" | ", managed.Output.Last(20))}");
         }
     }
+
+    private static SetFaultRequest NoFaults(string node) => new();
 
     private void SetState(ManagedNode managed, ProcessState state)
     {

@@ -12,9 +12,9 @@ internal sealed class FaultBands
     private readonly Lock _gate = new();
     private readonly List<Band> _bands = [];
 
-    public void Update(IReadOnlyList<FleetNode> nodes, IReadOnlyList<LinkId> cuts, DateTimeOffset now)
+    public void Update(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
-        var present = Present(nodes, cuts).ToHashSet();
+        var present = Present(nodes, faults).ToHashSet();
         lock (_gate)
         {
             foreach (var band in _bands.Where(band => band.End is null && !present.Contains(band.Fault)))
@@ -40,11 +40,18 @@ internal sealed class FaultBands
         }
     }
 
-    private static IEnumerable<(string Kind, string Label)> Present(IReadOnlyList<FleetNode> nodes, IReadOnlyList<LinkId> cuts)
+    private static IEnumerable<(string Kind, string Label)> Present(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
     {
+        var ids = nodes.Select(node => node.Id).ToList();
+        var cuts = faults.Where(fault => fault.Kind == FaultKind.Cut).SelectMany(fault => fault.Links(ids)).Distinct().Order().ToList();
         if (cuts.Count > 0)
         {
-            yield return ("cut", CutLabel(nodes, cuts));
+            yield return (FaultKind.Cut.Name, CutLabel(ids, cuts)); // one band: together they may part the cluster
+        }
+
+        foreach (var fault in faults.Where(fault => fault.Kind != FaultKind.Cut))
+        {
+            yield return (fault.Kind.Name, fault.Label);
         }
 
         foreach (var node in nodes)
@@ -60,9 +67,9 @@ internal sealed class FaultBands
         }
     }
 
-    private static string CutLabel(IReadOnlyList<FleetNode> nodes, IReadOnlyList<LinkId> cuts)
+    private static string CutLabel(List<string> nodes, List<LinkId> cuts)
     {
-        var groups = Partition.Groups([.. nodes.Select(node => node.Id)], cuts);
+        var groups = Partition.Groups(nodes, cuts);
         return groups.Count > 1
             ? "partition " + string.Join(" | ", groups.Select(group => string.Join(' ', group)))
             : cuts.Count <= 2 ? $"cut {cuts[0].From}–{cuts[0].To}" : $"{cuts.Count} links cut";

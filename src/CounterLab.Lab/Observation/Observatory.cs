@@ -16,6 +16,7 @@ internal sealed class Observatory : IAsyncDisposable
 
     private readonly INodeFleet _fleet;
     private readonly Func<IReadOnlyList<LinkId>> _cuts;
+    private readonly Func<IReadOnlyList<FaultRecord>> _faults;
     private readonly Action _changed;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, NodeObserver> _observers = new(StringComparer.Ordinal);
@@ -27,9 +28,9 @@ internal sealed class Observatory : IAsyncDisposable
     private DateTimeOffset? _healedAt;
     private TimeSpan? _convergedAfter;
 
-    public Observatory(INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Action changed)
+    public Observatory(INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Func<IReadOnlyList<FaultRecord>> faults, Action changed)
     {
-        (_fleet, _cuts, _changed) = (fleet, cuts, changed);
+        (_fleet, _cuts, _faults, _changed) = (fleet, cuts, faults, changed);
         _running = Task.Run(RunAsync);
     }
 
@@ -89,7 +90,7 @@ internal sealed class Observatory : IAsyncDisposable
         {
             await FollowFleetAsync();
             var now = DateTimeOffset.UtcNow;
-            _bands.Update(_fleet.Nodes, _cuts(), now);
+            _bands.Update(_fleet.Nodes, _faults(), now);
             if (tick % TicksPerSample == 0)
             {
                 Sample(now);

@@ -120,6 +120,6 @@ public sealed record QueueView(
 }
 
 /// <summary>A directed link between two nodes.</summary>
-/// <param name="Cut">The lab holds its bytes.</param>
+/// <param name="Cut">The lab cuts or holds it: nothing passes.</param>
 /// <param name="Owed">Operations the sender owes over it.</param>
 public sealed record LinkView(string From, string To, bool Cut, long Owed);

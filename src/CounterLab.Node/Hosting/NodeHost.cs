@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
 using CounterLab.Protocol;
@@ -19,16 +18,14 @@ internal sealed class NodeHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly RecordFile? _record;
 
     private NodeHost(NodeOptions options)
     {
         Options = options;
-        Links = options.Lab ? new LinkTable(options.Id) : null;
-        foreach (var cut in options.Cuts)
-        {
-            Links?.Cut(cut);
-        }
-
+        Faults = options.Lab ? new FaultTable(options.Id, TimeProvider.System) : null;
+        Faults?.Set(options.Faults);
+        _record = options.Record is { } path ? RecordFile.Create(path) : null;
         IngestPlaces = new IngestPlaces(options.IngestStreamsMax);
         _app = Build();
     }
@@ -39,7 +36,7 @@ internal sealed class NodeHost : IAsyncDisposable
     public NodeOptions Options { get; }
 
     /// <summary>Fault control of this node's links; null without --lab.</summary>
-    public LinkTable? Links { get; }
+    public FaultTable? Faults { get; }
 
     /// <summary>Places for ingest streams.</summary>
     public IngestPlaces IngestPlaces { get; }
@@ -55,6 +52,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Binds the ports and starts the replica.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
+    /// <exception cref="RecordFileException">The record can't be created.</exception>
     public static async Task<NodeHost> StartAsync(NodeOptions options)
     {
         var node = new NodeHost(options);
@@ -82,6 +80,8 @@ internal sealed class NodeHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        _record?.Dispose(); // nothing leaves this node any more
+        Faults?.Dispose();
         _stopping.Dispose();
     }
 
@@ -89,7 +89,7 @@ internal sealed class NodeHost : IAsyncDisposable
     {
         await _app.StartAsync();
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Select(address => new Uri(address).Authority).ToList(); // in the order of the Listen calls
+            .Select(address => new Uri(address)).Select(uri => $"{uri.Host}:{uri.Port}").ToList(); // in the order of the Listen calls
         (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));
         Replica = _app.Services.GetRequiredService<ReplicaHost>();
         _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica, _app.Services.GetRequiredService<ChangeHub>());
@@ -109,8 +109,8 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
-        services.AddSingleton(_ => new PeerCaller(Links));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReplicaHost>(provider, ReplicaOptionsOf()));
+        services.AddSingleton(_ => new PeerCaller(Faults));
+        services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
@@ -127,10 +127,10 @@ internal sealed class NodeHost : IAsyncDisposable
     private void ConfigureKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Listen(IPAddress.Loopback, Options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(Options.Listen, Options.Port, listen => listen.Protocols = HttpProtocols.Http2);
         if (Options.HttpPort is { } http)
         {
-            kestrel.Listen(IPAddress.Loopback, http, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(Options.Listen, http, listen => listen.Protocols = HttpProtocols.Http1);
         }
     }
 
@@ -173,11 +173,22 @@ internal sealed class NodeHost : IAsyncDisposable
         }
     }
 
+    private ReplicaHost MakeReplica(IServiceProvider services)
+    {
+        var replica = ActivatorUtilities.CreateInstance<ReplicaHost>(services, ReplicaOptionsOf());
+        if (_record is not null)
+        {
+            replica.Record(_record);
+        }
+
+        return replica;
+    }
+
     private ReplicaOptions ReplicaOptionsOf()
     {
         Span<byte> random = stackalloc byte[24];
         RandomNumberGenerator.Fill(random);
-        return new ReplicaOptions
+        return Options.InLab(new ReplicaOptions
         {
             Id = Options.Id,
             Incarnation = WireIds.FromBytes(random),
@@ -186,6 +197,6 @@ internal sealed class NodeHost : IAsyncDisposable
             Seeds = Options.Peers,
             FixedMembers = Options.Members,
             Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),
-        };
+        });
     }
 }

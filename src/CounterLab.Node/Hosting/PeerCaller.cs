@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Grpc.Core;
@@ -12,7 +13,7 @@ namespace CounterLab.Node;
 /// Makes the replica's calls over pooled connections, one channel per address, and reports how each ended. Every way in
 /// which gRPC reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled …) is the same to the replica.
 /// </summary>
-internal sealed class PeerCaller(LinkTable? links) : IDisposable
+internal sealed class PeerCaller(FaultTable? faults) : IDisposable
 {
     // A dead connection is noticed after two silent seconds; a call never waits longer than its own deadline.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
@@ -30,13 +31,26 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
         }
     }
 
+    /// <summary>Makes the call; how it ended.</summary>
+    public Task<Input> OutcomeAsync(Send send) => faults is null
+        ? OutcomeAsync(send, send.Deadline)
+        : faults[send.Address].Messages.CarryAsync(send, OutcomeAsync);
+
+    /// <summary>The error of a call that nobody answered in time.</summary>
+    public static string DeadlineExceeded(Send send) =>
+        string.Create(CultureInfo.InvariantCulture, $"DeadlineExceeded after {send.Deadline.TotalMilliseconds} ms");
+
+    /// <summary>How connections to an address are opened: plain ones without fault control.</summary>
+    public Func<EndPoint, CancellationToken, ValueTask<Stream>> ConnectorTo(string address) =>
+        faults is null ? Link.OpenPlainAsync : faults[address].ConnectAsync;
+
     private async Task CallAsync(Send send, ReplicaHost host) => host.Handle(await OutcomeAsync(send), _ => true);
 
-    private async Task<Input> OutcomeAsync(Send send)
+    private async Task<Input> OutcomeAsync(Send send, TimeSpan deadline)
     {
         try
         {
-            return new Input.Reply(send.Call, await CallAsync(send));
+            return new Input.Reply(send.Call, await CallAsync(send, deadline));
         }
         catch (RpcException e) when (WireRefusals.FromException(e) is { } refusal)
         {
@@ -44,7 +58,7 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
         }
         catch (RpcException e)
         {
-            return new Input.Failed(send.Call, Describe(e, send.Deadline));
+            return new Input.Failed(send.Call, Describe(e, send));
         }
         catch (Exception e) when (e is WireException or HttpRequestException or OperationCanceledException or ObjectDisposedException or UriFormatException)
         {
@@ -52,10 +66,10 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
         }
     }
 
-    private async Task<PeerReply> CallAsync(Send send)
+    private async Task<PeerReply> CallAsync(Send send, TimeSpan deadline)
     {
         var client = new V1.ReplicationService.ReplicationServiceClient(_channels.GetOrAdd(send.Address, Open));
-        var options = new CallOptions(deadline: DateTime.UtcNow + send.Deadline);
+        var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
         {
             HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(), options)),
@@ -69,9 +83,10 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
 
     private GrpcChannel Open(string address)
     {
+        var connect = ConnectorTo(address);
         var handler = new SocketsHttpHandler
         {
-            ConnectCallback = links is null ? Link.OpenAsync : links[address].ConnectAsync,
+            ConnectCallback = (context, cancel) => connect(context.DnsEndPoint, cancel),
             ConnectTimeout = ConnectTimeout,
             EnableMultipleHttp2Connections = true,
             KeepAlivePingDelay = KeepAlive,
@@ -88,10 +103,9 @@ internal sealed class PeerCaller(LinkTable? links) : IDisposable
         });
     }
 
-    private static string Describe(RpcException e, TimeSpan deadline) => e.StatusCode switch
+    private static string Describe(RpcException e, Send send) => e.StatusCode switch
     {
-        StatusCode.DeadlineExceeded => string.Create(
-            CultureInfo.InvariantCulture, $"DeadlineExceeded after {deadline.TotalMilliseconds} ms"),
+        StatusCode.DeadlineExceeded => DeadlineExceeded(send),
         _ when e.InnerException is { } inner && Innermost(inner) is { } cause => $"{e.StatusCode}: {cause.Message}",
         _ => $"{e.StatusCode}: {e.Status.Detail}",
     };

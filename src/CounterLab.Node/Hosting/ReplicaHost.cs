@@ -15,6 +15,7 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Dictionary<long, Reader> _readers = [];
     private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ReplicaOptions _options;
     private readonly Replica _replica;
     private readonly PeerCaller _caller;
     private readonly ChangeHub _hub;
@@ -22,10 +23,11 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Timer _wake;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Recorder? _recorder; // null: nobody listens, and nothing is worked out
 
     public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, ILogger<ReplicaHost> log)
     {
-        (_replica, _caller, _hub, _log) = (new Replica(options), caller, hub, log);
+        (_options, _replica, _caller, _hub, _log) = (options, new Replica(options), caller, hub, log);
         _wake = new Timer(_ => OnTimer());
     }
 
@@ -38,6 +40,18 @@ internal sealed class ReplicaHost : IDisposable
     /// <summary>Done when another process answers for this id.</summary>
     public Task<Refusal> Fatal => _fatal.Task;
 
+    /// <summary>What happens is told to somebody.</summary>
+    public bool IsRecorded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _recorder is not null;
+            }
+        }
+    }
+
     public void Start() => Handle(new Input.Start(), _ => true);
 
     /// <summary>Reads from the replica between inputs; keep it short.</summary>
@@ -49,6 +63,26 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
+    /// <summary>Has a sink told everything now, and from then on what each input changes, before it shows outside.</summary>
+    public void Record(IRecordSink sink)
+    {
+        lock (_gate)
+        {
+            _recorder ??= new Recorder(_replica, _options);
+            _recorder.Add(sink, _clock.Elapsed);
+        }
+    }
+
+    /// <summary>Has a sink told no more.</summary>
+    public void EndRecord(IRecordSink sink)
+    {
+        lock (_gate)
+        {
+            _recorder?.Remove(sink);
+            _recorder = _recorder is { IsIdle: false } ? _recorder : null;
+        }
+    }
+
     /// <summary>Feeds one input and returns what the caller picks from its effects.</summary>
     public T Handle<T>(Input input, Func<Effects, T> pick)
     {
@@ -56,7 +90,9 @@ internal sealed class ReplicaHost : IDisposable
         {
             try
             {
-                var effects = _replica.Handle(input, _clock.Elapsed);
+                var now = _clock.Elapsed;
+                var effects = _replica.Handle(input, now);
+                _recorder?.Take(input, effects, now);
                 var result = pick(effects);
                 Perform(effects);
                 return result;
@@ -64,6 +100,7 @@ internal sealed class ReplicaHost : IDisposable
             catch (Exception e)
             {
                 // Bad input is refused, never thrown: this is a broken invariant, and a merge can't be undone.
+                _recorder?.Break(e);
                 HostLog.Broken(_log, e, input.ToString());
                 Environment.FailFast($"A broken invariant while handling {input}", e);
                 throw;

@@ -35,7 +35,7 @@ internal sealed class NodeStateReader(NodeHost node)
     }
 
     public IEnumerable<Fault> Faults() =>
-        node.Links?.Cuts.Select(cut => new Fault { From = cut.From, To = cut.To, Kind = "cut" }) ?? [];
+        node.Faults?.Faults.Select(FaultReport.Of) ?? [];
 
     private static CounterState CounterOf(ReplicaView view, int counter)
     {

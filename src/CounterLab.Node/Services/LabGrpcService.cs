@@ -1,4 +1,3 @@
-using CounterLab.Contracts;
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
@@ -44,33 +43,37 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         }
     }
 
+    public override Task Record(RecordRequest request, IServerStreamWriter<Recorded> responses, ServerCallContext context) =>
+        new RecordCall(host, hub, node).RunAsync(responses, context.CancellationToken);
+
     public override Task<FaultsReply> SetFault(SetFaultRequest request, ServerCallContext context)
     {
-        var links = LinksOrRefuse();
-        var faults = request.Faults.Select(Check).ToList();
-        faults.ForEach(links.Cut);
-        return Task.FromResult(Faults());
+        var faults = FaultsOrRefuse();
+        try
+        {
+            return faults.Set(FaultCheck.Read(request, node.Options.Id))
+                ? Task.FromResult(Faults())
+                : throw Refusal.ResourceExhausted("Too many faults.", $"at most {FaultTable.FaultsMax}", "more").ToException();
+        }
+        catch (FaultException e)
+        {
+            throw e.Refusal.ToException();
+        }
     }
 
     public override Task<FaultsReply> ClearFaults(ClearFaultsRequest request, ServerCallContext context)
     {
-        var links = LinksOrRefuse();
-        if (request.Links.Count == 0)
-        {
-            links.HealAll();
-        }
-
-        foreach (var link in request.Links)
-        {
-            links.Heal(link.From, link.To);
-        }
-
+        var faults = FaultsOrRefuse();
+        var links = request.Links.Select(link => (link.From, link.To)).ToHashSet();
+        var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
+        var isAll = links.Count == 0 && ids.Count == 0;
+        faults.Clear(fault => isAll || ids.Contains(fault.Id) || links.Contains((fault.From, fault.To)));
         return Task.FromResult(Faults());
     }
 
     public override Task<RemoveMemberReply> RemoveMember(RemoveMemberRequest request, ServerCallContext context)
     {
-        LinksOrRefuse();
+        FaultsOrRefuse();
         var refusal = host.Handle(new Input.RemoveMember(request.Id), effects => effects.Refusal);
         return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
     }
@@ -118,31 +121,8 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         return events[^1].Number;
     }
 
-    private LinkTable LinksOrRefuse() => node.Links
+    private FaultTable FaultsOrRefuse() => node.Faults
         ?? throw new RpcException(new Status(StatusCode.Unimplemented, "Fault control is off: the node runs without --lab."));
-
-    private LinkFault Check(SetFaultRequest.Types.LinkFault fault)
-    {
-        if (fault.Kind != "cut")
-        {
-            throw Refusal.InvalidArgument("The fault is not known.", "cut", Quote.Of(fault.Kind)).ToException();
-        }
-
-        if ((fault.From == node.Options.Id) == (fault.To == node.Options.Id))
-        {
-            throw Refusal.InvalidArgument(
-                "The link does not end here.", $"a link from or to {node.Options.Id}", $"{fault.From} to {fault.To}").ToException();
-        }
-
-        try
-        {
-            return new LinkFault(fault.From, fault.To, NodeAddress.Parse("peer_address", fault.PeerAddress));
-        }
-        catch (FormatException e)
-        {
-            throw WireRefusals.InvalidArgument(e.Message);
-        }
-    }
 
     private FaultsReply Faults()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using CounterLab.Contracts;
 using CounterLab.Protocol;
 
@@ -10,6 +11,7 @@ internal sealed class NodeCommandLine
 {
     private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
     private readonly Option<string> _port = new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string> _listen = new("--listen") { Description = "IP address to listen on and be called at. No TLS, no passwords: beyond loopback for trusted networks only.", DefaultValueFactory = _ => "127.0.0.1" };
     private readonly Option<string?> _httpPort = new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
     private readonly Option<string?> _peers = new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
     private readonly Option<string> _cluster = new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
@@ -18,13 +20,16 @@ internal sealed class NodeCommandLine
     private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
     private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+    private readonly LabCommandLine _labOnly = new();
+    private readonly Option<string?> _faults = new("--faults") { Description = "Faults from the start: a SetFaultRequest in base64.", Hidden = true };
 
     public NodeCommandLine()
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts,
+            _id, _port, _listen, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
         };
+        _labOnly.AddTo(Root);
     }
 
     public RootCommand Root { get; }
@@ -61,10 +66,17 @@ internal sealed class NodeCommandLine
         Refuse(NodeId.Check(cluster, "--cluster"));
         var port = Port("--port", result.GetValue(_port)!);
         var peers = Split(result.GetValue(_peers)).Select(peer => NodeAddress.Parse("--peers", peer)).ToList();
-        var own = $"127.0.0.1:{port}";
-        if (port != 0 && peers.Contains(own))
+        var own = new IPEndPoint(ListenAddress.Parse("--listen", result.GetValue(_listen)!), port);
+        if (port != 0 && peers.Exists(peer => IPEndPoint.TryParse(peer, out var found) && found.Equals(own)))
         {
             throw new FormatException($"--peers names this node itself. Expected addresses of other nodes; found {own}.");
+        }
+
+        var lab = result.GetValue(_lab);
+        if (lab && !IPAddress.IsLoopback(own.Address))
+        {
+            throw new FormatException(
+                $"--lab is for loopback only, since anybody who reaches a node may call it. Expected no --lab, or --listen 127.0.0.1; found --lab with --listen {own.Address}.");
         }
 
         var members = Split(result.GetValue(_members)).ToList();
@@ -74,15 +86,16 @@ internal sealed class NodeCommandLine
             throw new FormatException($"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
         }
 
-        return new NodeOptions
+        return _labOnly.Read(result, new NodeOptions
         {
             Id = id,
+            Listen = own.Address,
             Port = port,
             HttpPort = result.GetValue(_httpPort) is { } http ? Port("--http-port", http) : null,
             Peers = peers,
             Cluster = cluster,
             Members = members,
-            Lab = result.GetValue(_lab),
+            Lab = lab,
             JsonLog = result.GetValue(_log) switch
             {
                 "text" => false,
@@ -90,16 +103,8 @@ internal sealed class NodeCommandLine
                 var other => throw new FormatException($"--log is malformed. Expected text or json; found '{other}'."),
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
-            Cuts = [.. Split(result.GetValue(_cuts)).Select(Cut)],
-        };
-    }
-
-    private static LinkFault Cut(string text)
-    {
-        var parts = text.Split('>', '@');
-        return parts.Length == 3
-            ? new LinkFault(parts[0], parts[1], parts[2])
-            : throw new FormatException($"--cuts is malformed. Expected from>to@address; found '{text}'.");
+            Faults = StartFaults.Read(result.GetValue(_cuts), result.GetValue(_faults), id, result.GetValue(_lab)),
+        });
     }
 
     private static int Port(string option, string text) =>

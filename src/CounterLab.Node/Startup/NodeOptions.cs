@@ -1,9 +1,15 @@
+using System.Net;
+using CounterLab.Protocol;
+
 namespace CounterLab.Node;
 
 /// <summary>How a node was asked to run: the command line, checked.</summary>
 internal sealed record NodeOptions
 {
     public required string Id { get; init; }
+
+    /// <summary>Where both ports are bound, and what peers are told. Default 127.0.0.1; any other than loopback excludes <see cref="Lab"/>.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>0: any free port.</summary>
     public int Port { get; init; }
@@ -33,9 +39,28 @@ internal sealed record NodeOptions
     /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
     public int? ParentPid { get; init; }
 
-    /// <summary>Links that are cut from the first moment, as <c>from&gt;to@address of the other end</c>.</summary>
-    public IReadOnlyList<LinkFault> Cuts { get; init; } = [];
-}
+    /// <summary>Faults on links from the first moment.</summary>
+    public WantedFaults Faults { get; init; } = WantedFaults.None;
 
-/// <summary>A fault on one directed link of which this node is an end.</summary>
-internal sealed record LinkFault(string From, string To, string PeerAddress);
+    /// <summary>File to which the node writes what it does with each input; null: none.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Lines that wait for the reader of one open record. Default 100,000: some 50 MB; one more ends the stream.</summary>
+    public int RecordLinesMax { get; init; } = 100_000;
+
+    /// <summary>A rule of the protocol to break.</summary>
+    public Mutant Mutant { get; init; }
+
+    /// <summary>Records in one batch; null: the protocol's default.</summary>
+    public int? BatchRecords { get; init; }
+
+    /// <summary>The replica as the laboratory wants it.</summary>
+    public ReplicaOptions InLab(ReplicaOptions replica) => replica with
+    {
+        Mutant = Mutant,
+        Incarnation = Mutant == Mutant.ReuseIncarnation ? OneForEveryLife() : replica.Incarnation,
+        Limits = BatchRecords is { } records ? replica.Limits with { BatchRecords = records } : replica.Limits,
+    };
+
+    private Incarnation OneForEveryLife() => new(Chance.Hash(Cluster), Chance.Hash(Id));
+}

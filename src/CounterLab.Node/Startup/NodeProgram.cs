@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CounterLab.Protocol;
 
 namespace CounterLab.Node;
 
@@ -30,13 +32,22 @@ internal static class NodeProgram
         using var stop = new StopSignals();
         try
         {
+            Warn(options);
             await using var node = await NodeHost.StartAsync(options);
             Console.WriteLine($"READY {Ready(node)}");
             return await UntilStoppedAsync(node, stop);
         }
+        catch (RecordFileException e)
+        {
+            return Refuse(e.Message);
+        }
         catch (IOException e)
         {
             return Refuse($"A port can't be bound. Expected free ports; found {e.Message}");
+        }
+        catch (SocketException e)
+        {
+            return Refuse($"A port can't be bound at {options.Listen}. Expected an address of this host, and ports that this user may bind; found {e.Message}.");
         }
         catch (OperationCanceledException) when (stop.Requested.IsCompleted)
         {
@@ -66,6 +77,14 @@ internal static class NodeProgram
             pid = Environment.ProcessId,
             cluster = node.Options.Cluster,
         });
+
+    private static void Warn(NodeOptions options)
+    {
+        if (options.Mutant != Mutant.None)
+        {
+            Console.Error.WriteLine($"mutant {MutantNames.Of(options.Mutant)}: this node breaks the protocol on purpose");
+        }
+    }
 
     private static int Refuse(string error)
     {

@@ -2,7 +2,7 @@ namespace CounterLab.Protocol;
 
 /// <summary>
 /// Switches that break the protocol on purpose, one rule each, so that checkers can be shown to notice. For simulators
-/// and laboratories only: a node has no way to set one. Catch rates and counter-examples: docs/SIMULATION.md.
+/// and laboratories only: a node takes one with --lab alone, and says so. Catch rates and counter-examples: docs/SIMULATION.md.
 /// </summary>
 public enum Mutant
 {

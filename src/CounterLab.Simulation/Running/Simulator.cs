@@ -18,8 +18,10 @@ public static class Simulator
     private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Runs it. Never throws for what a protocol does wrong: that is a violation.</summary>
+    /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null)
     {
+        WorldCheck.Assert(scenario, Worlds.Simulated);
         options ??= new SimulationOptions();
         var world = new World(scenario, options);
         var log = new ColumnLog(world, options.KeepRows);

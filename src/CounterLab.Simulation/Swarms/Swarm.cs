@@ -70,19 +70,3 @@ public static class Swarm
         Until = runFor,
     };
 }
-
-/// <summary>A sequence of draws from one seed, in the order of asking.</summary>
-internal sealed class Dice(ulong seed)
-{
-    private const ulong Purpose = 0x5A43;
-
-    private readonly Chance _chance = new(seed);
-    private ulong _rolls;
-
-    /// <summary>Uniform in 0 … limit−1.</summary>
-    public long Roll(long limit) => _chance.Below(limit, Purpose, ++_rolls);
-
-    public bool Flip() => Roll(2) == 0;
-
-    public T Pick<T>(IReadOnlyList<T> from) => from[(int)Roll(from.Count)];
-}

@@ -1,4 +1,6 @@
+using CounterLab.Experiments;
 using CounterLab.Lab;
+using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Tests.Support;
@@ -7,6 +9,14 @@ namespace CounterLab.Dashboard.Tests.Support;
 public sealed class FakeLaboratory : ILaboratory
 {
     public event Action? Changed;
+
+    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded
+    {
+        add { }
+        remove { }
+    }
+
+    public IReadOnlyList<FaultRecord> Faults { get; set; } = [];
 
     public LabCapabilities Capabilities { get; set; } = new(true, true, "", "");
 
@@ -64,6 +74,22 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups)
         => NoteAsync("split " + string.Join(" | ", groups.Select(group => string.Join(' ', group))));
+
+    public async Task<string> SetFaultAsync(FaultSpec spec)
+    {
+        await NoteAsync($"set {spec.Label}");
+        return "f1";
+    }
+
+    public async Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0)
+    {
+        await NoteAsync($"begin {fault.Name}");
+        return "f1";
+    }
+
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => NoteAsync($"extend {id}");
+
+    public Task EndFaultAsync(string id) => NoteAsync($"end {id}");
 
     public Task HealAsync(string a, string b) => NoteAsync($"heal {a} {b}");
 

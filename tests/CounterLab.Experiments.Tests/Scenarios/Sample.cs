@@ -32,6 +32,8 @@ internal static class Sample
         ["reply-loss"] = """ "from":"n1","to":"n2","probability":0.25,"forMs":5 """,
         ["duplicate"] = """ "from":"n1","to":"n2","probability":0.25,"forMs":5 """,
         ["reorder"] = """ "from":"n1","to":"n2","probability":0.25,"byMs":50,"forMs":5 """,
+        ["throttle"] = """ "from":"n1","to":"n2","bytesPerSecond":2000,"forMs":5 """,
+        ["reset-connections"] = """ "from":"n1","to":"n2","forMs":5 """,
         ["heal"] = "",
         ["kill"] = """ "node":"n1","forMs":5 """,
         ["restart"] = """ "node":"n1" """,

@@ -53,6 +53,8 @@ public sealed class ScenarioLimitTests
         { "loss", "\"probability\":1", "\"probability\":1.01", "probability" },
         { "loss", "\"probability\":0", "\"probability\":-0.01", "probability" },
         { "reorder", "\"probability\":1,\"byMs\":0", "\"probability\":1,\"byMs\":-0.0001", "byMs" },
+        { "throttle", "\"bytesPerSecond\":1", "\"bytesPerSecond\":0", "bytesPerSecond" },
+        { "throttle", "\"bytesPerSecond\":100000000000", "\"bytesPerSecond\":100000000001", "bytesPerSecond" },
         { "add", Add(Amount), Add(Amount + 1), "amount" },
         { "add", Add(-Amount), Add(-Amount - 1), "amount" },
         { "add", Add(1) + ",\"count\":1", Add(1) + ",\"count\":0", "count" },

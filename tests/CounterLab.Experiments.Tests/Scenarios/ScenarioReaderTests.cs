@@ -60,6 +60,8 @@ public sealed class ScenarioReaderTests
         { "reply-loss", new ReplyLossFault("n1", "n2", 0.25) },
         { "duplicate", new DuplicateFault("n1", "n2", 0.25) },
         { "reorder", new ReorderFault("n1", "n2", 0.25, Ms(50)) },
+        { "throttle", new ThrottleFault("n1", "n2", 2_000) },
+        { "reset-connections", new ResetConnectionsFault("n1", "n2") },
         { "heal", new HealFault() },
         { "kill", new KillFault("n1") },
         { "restart", new RestartFault("n1") },

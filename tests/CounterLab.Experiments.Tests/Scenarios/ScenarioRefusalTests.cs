@@ -117,6 +117,8 @@ public sealed class ScenarioRefusalTests
         { "latency", "", "latencyMs", "[min, max] in milliseconds", "nothing" },
         { "latency", """ "latencyMs":[9,8] """, "latencyMs", "the least first", "[9, 8]" },
         { "reorder", """ "probability":1,"byMs":-1 """, "byMs", "milliseconds from 0", "-1" },
+        { "throttle", "", "bytesPerSecond", "a whole number from 1 to 100000000000", "nothing" },
+        { "throttle", """ "bytesPerSecond":0.5 """, "bytesPerSecond", "a whole number from 1 to 100000000000", "0.5" },
         { "clock-jump", """ "node":"n1" """, "byMs", "milliseconds from -86400000 to 86400000", "nothing" },
         { "split", "", "groups", "a list of 1 to 5 groups of nodes", "nothing" },
         { "split", """ "groups":[] """, "groups", "a list of 1 to 5 groups of nodes", "a list of 0" },

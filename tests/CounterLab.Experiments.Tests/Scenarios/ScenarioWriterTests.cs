@@ -121,6 +121,8 @@ public sealed class ScenarioWriterTests
         Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new ReplyLossFault(link.From, link.To, p)),
         Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new DuplicateFault(link.From, link.To, p)),
         Gen.Select(AnyLinks, Probabilities, Times, (link, p, by) => (Fault)new ReorderFault(link.From, link.To, p, by)),
+        Gen.Select(AnyLinks, Gen.Long[1, ScenarioLimits.BytesPerSecondMax], (link, bytes) => (Fault)new ThrottleFault(link.From, link.To, bytes)),
+        AnyLinks.Select(link => (Fault)new ResetConnectionsFault(link.From, link.To)),
         Nodes.SelectMany(node => Any<Fault>(
             new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
             new RemoveFault(node), new StrangerFault(node))),

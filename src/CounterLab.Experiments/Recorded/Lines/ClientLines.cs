@@ -19,3 +19,7 @@ public sealed record SessionAddLine(OwnerId Session, ulong Seq, string Counter, 
 
 /// <summary>A session's client began to close it.</summary>
 public sealed record SessionCloseLine(OwnerId Session) : HistoryLine;
+
+/// <summary>A session's client turned to another node because one failed it.</summary>
+/// <param name="Pending">Adds that no node had acknowledged then.</param>
+public sealed record FailoverLine(OwnerId Session, long Pending) : HistoryLine;

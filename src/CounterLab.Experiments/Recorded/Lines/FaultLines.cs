@@ -3,7 +3,7 @@ namespace CounterLab.Experiments;
 /// <summary>A fault on links begins.</summary>
 /// <param name="Id">The lab's.</param>
 /// <param name="For">How long at most; null: until it is ended.</param>
-public sealed record FaultLine(string Id, string Name, string Label, TimeSpan? For) : HistoryLine;
+public sealed record FaultBeginLine(string Id, string Name, string Label, TimeSpan? For) : HistoryLine;
 
 /// <summary>A fault on links is over.</summary>
 /// <param name="Effect">What it did.</param>

@@ -18,7 +18,8 @@ namespace CounterLab.Experiments;
 [JsonDerivedType(typeof(SessionLine), "session")]
 [JsonDerivedType(typeof(SessionAddLine), "session-add")]
 [JsonDerivedType(typeof(SessionCloseLine), "session-close")]
-[JsonDerivedType(typeof(FaultLine), "fault")]
+[JsonDerivedType(typeof(FailoverLine), "failover")]
+[JsonDerivedType(typeof(FaultBeginLine), "fault")]
 [JsonDerivedType(typeof(FaultEndLine), "fault-end")]
 [JsonDerivedType(typeof(StepLine), "step")]
 public abstract record HistoryLine

@@ -46,6 +46,7 @@ internal static class Field
     public const string Groups = "groups";
     public const string Probability = "probability";
     public const string ByMs = "byMs";
+    public const string BytesPerSecond = "bytesPerSecond";
     public const string Counter = "counter";
     public const string Count = "count";
     public const string Session = "session";

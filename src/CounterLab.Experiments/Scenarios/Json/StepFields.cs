@@ -14,6 +14,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public TimeSpan ReorderBy => fields.Or(Field.ByMs, new NetworkModel().ReorderBy, json => json.Time());
 
+    public long BytesPerSecond => (long)fields[Field.BytesPerSecond].Whole(1, ScenarioLimits.BytesPerSecondMax);
+
     public TimeSpan JumpBy => fields[Field.ByMs].Time(negative: true);
 
     public (TimeSpan Min, TimeSpan Max) Latency => CommonFields.Latency(fields[Field.LatencyMs]);

@@ -84,6 +84,9 @@ internal static class StepWriter
                 json.WriteNumber(Field.Probability, reorder.Probability);
                 json.WriteUnless(Field.ByMs, reorder.By, new NetworkModel().ReorderBy);
                 break;
+            case ThrottleFault throttle:
+                json.WriteNumber(Field.BytesPerSecond, throttle.BytesPerSecond);
+                break;
         }
     }
 

@@ -1,0 +1,51 @@
+using CounterLab.Contracts.V1;
+using Grpc.Core;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>One call to a lab's control port, and what it printed of it.</summary>
+internal static class ControlCall
+{
+    /// <summary>A node may take its time to start or to leave.</summary>
+    public static CallOptions Options() => new(deadline: DateTime.UtcNow + TimeSpan.FromSeconds(60));
+
+    public static async Task<int> DoAsync(
+        CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
+    {
+        var reply = await CommonOptions.CallAsync("--control", control, async channel =>
+        {
+            try
+            {
+                return await call(new ControlService.ControlServiceClient(channel));
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Internal
+                && e.Status.DebugException is null)
+            {
+                var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
+                throw new CliException(ErrorOf(exit, CliError.Of(e).Code, e.Status.Detail));
+            }
+        });
+        return output.Ok(Json(reply), Text(reply));
+    }
+
+    /// <summary>An error whose message says already what was expected and found.</summary>
+    public static CliError ErrorOf(int exit, string code, string message)
+    {
+        var parts = message.Split(" Expected ", 2);
+        var rest = parts.Length == 2 ? parts[1].Split("; found ", 2) : [];
+        return new CliError(
+            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.') ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
+    }
+
+    private static object Json(ControlReply reply) => new
+    {
+        done = reply.Done,
+        id = reply.Id.Length == 0 ? null : reply.Id,
+        faults = FaultJson.Of(reply.Faults),
+        nodes = reply.Nodes.Select(n => new { id = n.Id, address = n.Address, pid = n.Pid, state = n.State }),
+    };
+
+    private static string Text(ControlReply reply) => string.Join('\n', reply.Nodes
+        .Select(n => $"{n.Id} {n.Address} {n.State}" + (n.Pid > 0 ? $", process {n.Pid}" : ""))
+        .Concat(FaultJson.Lines(reply.Faults)));
+}

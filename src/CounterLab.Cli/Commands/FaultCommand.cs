@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using CounterLab.Contracts.V1;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>fault set, list, extend, end: every fault on links, for a time or until it is ended.</summary>
+internal sealed class FaultCommand
+{
+    private const double ReorderMs = 200;
+
+    private readonly Argument<string> _kind = new("KIND") { Description = "cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder." };
+    private readonly Option<string?> _from = new("--from") { Description = "The node where the links start; any by default." };
+    private readonly Option<string?> _to = new("--to") { Description = "The node where they end; any by default." };
+    private readonly Option<bool> _both = new("--both") { Description = "The other direction too." };
+    private readonly Option<string?> _probability = new("--probability") { Description = "0 to 1, of loss, reply-loss, duplicate and reorder." };
+    private readonly Option<string?> _min = new("--min-ms") { Description = "Least latency." };
+    private readonly Option<string?> _max = new("--max-ms") { Description = "Greatest latency; of reorder, how late at most (200)." };
+    private readonly Option<string?> _ms = new("--ms") { Description = "Both of them." };
+    private readonly Option<string?> _bytes = new("--bytes-per-second") { Description = "Of throttle." };
+    private readonly Option<string?> _for = new("--for-ms") { Description = "How long, from now on; until it is ended by default." };
+    private readonly Option<string?> _seed = new("--seed") { Description = "What is drawn by chance is drawn from this; 0 by default." };
+    private readonly Option<string> _control = CommonOptions.Control();
+
+    public static Command Create(CliOutput output) => new("fault", "Sets, lists, extends and ends faults on links.")
+    {
+        new FaultCommand().Set(output), List(output), Extend(output), End(output),
+    };
+
+    private Command Set(CliOutput output)
+    {
+        var command = new Command("set", "Begins a fault on links.")
+        {
+            _kind, _from, _to, _both, _probability, _min, _max, _ms, _bytes, _for, _seed, _control,
+        };
+        command.SetAction(result =>
+        {
+            var wish = Wish(result);
+            return ControlCall.DoAsync(output, result.GetValue(_control)!, client => client.SetFaultAsync(wish, ControlCall.Options()));
+        });
+        return command;
+    }
+
+    private static Command List(CliOutput output)
+    {
+        var control = CommonOptions.Control();
+        var command = new Command("list", "Lists the faults that hold, and what they did so far.") { control };
+        command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
+            client.StatusAsync(new ControlStatusRequest(), ControlCall.Options())));
+        return command;
+    }
+
+    private static Command Extend(CliOutput output)
+    {
+        var (id, control) = (Id(), CommonOptions.Control());
+        var time = new Option<string?>("--for-ms") { Description = "How long, from now on; until it is ended by default." };
+        var command = new Command("extend", "Has a fault last so long from now on.") { id, time, control };
+        command.SetAction(result =>
+        {
+            var request = new ExtendFaultRequest { Id = result.GetValue(id)! };
+            if (Number("--for-ms", result.GetValue(time)) is { } ms)
+            {
+                request.DurationMs = ms;
+            }
+
+            return ControlCall.DoAsync(output, result.GetValue(control)!, client => client.ExtendFaultAsync(request, ControlCall.Options()));
+        });
+        return command;
+    }
+
+    private static Command End(CliOutput output)
+    {
+        var (id, control) = (Id(), CommonOptions.Control());
+        var command = new Command("end", "Ends a fault.") { id, control };
+        command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
+            client.EndFaultAsync(new EndFaultRequest { Id = result.GetValue(id)! }, ControlCall.Options())));
+        return command;
+    }
+
+    private static Argument<string> Id() => new("ID") { Description = "As `fault set` printed it: f1, f2, …" };
+
+    private FaultWish Wish(ParseResult result)
+    {
+        var wish = new FaultWish
+        {
+            Kind = result.GetValue(_kind)!,
+            From = result.GetValue(_from) ?? "",
+            To = result.GetValue(_to) ?? "",
+            Both = result.GetValue(_both),
+            Seed = Simulations.SimulationArguments.Seed(result.GetValue(_seed) ?? "0"),
+        };
+        if (Number("--probability", result.GetValue(_probability)) is { } probability)
+        {
+            wish.Probability = probability;
+        }
+
+        if (Whole("--bytes-per-second", result.GetValue(_bytes)) is { } bytes)
+        {
+            wish.BytesPerSecond = bytes;
+        }
+
+        if (Number("--for-ms", result.GetValue(_for)) is { } duration)
+        {
+            wish.DurationMs = duration;
+        }
+
+        SetTimes(wish, Number("--ms", result.GetValue(_ms)), Number("--min-ms", result.GetValue(_min)), Number("--max-ms", result.GetValue(_max)));
+        return wish;
+    }
+
+    private static void SetTimes(FaultWish wish, double? both, double? min, double? max)
+    {
+        if (both is not null && (min ?? max) is not null)
+        {
+            throw new CliException(CliError.WrongArgument("--ms does not go with --min-ms or --max-ms.", "one of the two", "both"));
+        }
+
+        var isReorder = wish.Kind == "reorder";
+        if ((min ?? (isReorder ? null : both)) is { } least)
+        {
+            wish.MinMs = least;
+        }
+
+        if ((max ?? both ?? (isReorder ? ReorderMs : null)) is { } most)
+        {
+            wish.MaxMs = most;
+        }
+    }
+
+    private static double? Number(string option, string? text) => text is null ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : throw new CliException(CliError.WrongArgument($"{option} is malformed.", "a number", $"'{text}'"));
+
+    private static long? Whole(string option, string? text) => text is null ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new CliException(CliError.WrongArgument($"{option} is malformed.", "a whole number", $"'{text}'"));
+}

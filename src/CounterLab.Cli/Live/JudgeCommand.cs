@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CounterLab.Cli.Simulations;
+using CounterLab.Experiments;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Cli.Live;
+
+/// <summary>judge: the verdict on a recorded history, once more.</summary>
+internal static class JudgeCommand
+{
+    public static Command Create(CliOutput output)
+    {
+        var file = new Argument<string>("FILE") { Description = "A history that run wrote." };
+        var report = new Option<string?>("--report") { Description = "Write the HTML report here." };
+        var command = new Command("judge", "Judges a recorded history once more; the verdict is that of its run.") { file, report };
+        command.SetAction(result => Judge(result.GetValue(file)!, result.GetValue(report), output));
+        return command;
+    }
+
+    private static int Judge(string path, string? reportPath, CliOutput output)
+    {
+        Files.Probe(reportPath);
+        var report = Read(path) with { HistoryPath = path, Reproduce = $"counterlab judge {path}" };
+        Files.Write(reportPath, writer => HtmlReport.Write(report, writer));
+        output.Line(LiveJson.Of(report, reportPath), LiveText.Of(report, reportPath));
+        return SimulationJson.Exit(report.Verdict.Kind);
+    }
+
+    private static RunReport Read(string path)
+    {
+        try
+        {
+            return LiveResult.Of([.. HistoryJson.Read(File.ReadLines(path))]).Report;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliError.WrongArgument("The history can't be read.", "a file that exists and may be read", $"'{path}': {e.Message}"));
+        }
+        catch (Exception e) when (e is HistoryException or ScenarioException)
+        {
+            throw new CliException(CliError.WrongArgument($"{path} is not the history of a run.", "a file that run wrote", e.Message));
+        }
+    }
+}

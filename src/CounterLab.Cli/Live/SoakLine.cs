@@ -1,0 +1,35 @@
+using CounterLab.Cli.Simulations;
+using CounterLab.Experiments;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Cli.Live;
+
+/// <summary>A run of a soak as one line of its log.</summary>
+/// <param name="Steps">Things done to the cluster.</param>
+/// <param name="Faults">Their kinds.</param>
+/// <param name="Lost">Operations lost with killed processes.</param>
+/// <param name="ConvergedMs">From heal and settle; null: it did not.</param>
+/// <param name="TookMs">The whole run.</param>
+/// <param name="ResidentMb">Memory of each node after it.</param>
+/// <param name="Threads">Threads of each.</param>
+internal sealed record SoakLine(
+    int Run, ulong Seed, string Verdict, int Steps, IReadOnlyList<string> Faults, int Ok, int Failed, int Unknown, ulong Lost, double? ConvergedMs,
+    double TookMs, IReadOnlyList<string> Violations, IReadOnlyList<string> NeverSeen, IReadOnlyList<int> ResidentMb, IReadOnlyList<int> Threads, string At)
+{
+    private const long BytesPerMb = 1 << 20;
+
+    public static SoakLine Of(SoakRun run)
+    {
+        var report = run.Result.Report;
+        var steps = run.Result.History.OfType<StepLine>().Where(step => step.Name is not ("restart" or "resume")).ToList();
+        return new SoakLine(
+            run.Number, run.Seed, SimulationJson.Name(report.Verdict.Kind), steps.Count,
+            [.. steps.Select(step => step.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            report.Clients.Sum(client => client.Ok), report.Clients.Sum(client => client.Failed), report.Clients.Sum(client => client.Unknown),
+            report.Lost.Aggregate(0UL, (sum, lost) => sum + (lost.To - lost.From) + 1),
+            report.ConvergedAfter?.TotalMilliseconds, Math.Round(run.Took.TotalMilliseconds),
+            [.. report.Verdict.Violations.Select(v => $"{v.Checker}: {v.Message}")], report.Verdict.NeverSeen,
+            [.. run.Samples.Select(sample => (int)(sample.ResidentBytes / BytesPerMb))], [.. run.Samples.Select(sample => sample.Threads)],
+            report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using CounterLab.Cli.Simulations;
+
+namespace CounterLab.Cli.Live;
+
+/// <summary>The lines of a soak in a file, one a run, so that one which was stopped goes on where it was.</summary>
+internal sealed class SoakLog(string? path)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Runs made before. A last line that a kill cut short is taken off.</summary>
+    public List<SoakLine> Load()
+    {
+        if (path is null || !File.Exists(path))
+        {
+            return [];
+        }
+
+        var lines = new List<SoakLine>();
+        foreach (var text in File.ReadLines(path))
+        {
+            if (Parse(text) is not { } line || line.Run != lines.Count + 1)
+            {
+                break;
+            }
+
+            lines.Add(line);
+        }
+
+        Files.Write(path, writer => lines.ForEach(line => writer.WriteLine(JsonSerializer.Serialize(line, Options))));
+        return lines;
+    }
+
+    public void Add(SoakLine line)
+    {
+        if (path is not null)
+        {
+            Files.Guard(path, () => File.AppendAllText(path, JsonSerializer.Serialize(line, Options) + "\n"));
+        }
+    }
+
+    private static SoakLine? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SoakLine>(text, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using CounterLab.Experiments;
+using CounterLab.Lab.Fleets;
+
+namespace CounterLab.Lab.Running;
+
+/// <summary>
+/// A cluster of real nodes, this program's own children, that experiments are run on, one after the other. Every node records
+/// what it does; the records lie in a folder of their own, which goes with the cluster.
+/// </summary>
+public sealed class LiveCluster : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly ProcessFleet _fleet;
+    private readonly LabSession _lab;
+    private readonly RunClock _clock = new();
+    private readonly NodeRecords _records;
+
+    private LiveCluster(DirectoryInfo folder, ProcessFleet fleet)
+    {
+        (_folder, _fleet) = (folder, fleet);
+        _lab = new LabSession(fleet);
+        _records = new NodeRecords(new RecordFolder(folder.FullName), _clock);
+    }
+
+    /// <summary>The lab that does what steps say; for whoever wants to look on.</summary>
+    public LabSession Lab => _lab;
+
+    /// <summary>Starts the nodes of a scenario.</summary>
+    /// <exception cref="LabException">One did not start; none is left behind.</exception>
+    public static async Task<LiveCluster> StartAsync(IReadOnlyList<string> nodes, string mutant = "", int? batchRecords = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("counterlab-run-");
+        var fleet = new ProcessFleet(new FleetOptions
+        {
+            NodesMax = LivePreflight.NodesMax,
+            RecordFolder = folder.FullName,
+            Mutant = mutant,
+            BatchRecords = batchRecords,
+        });
+        try
+        {
+            await fleet.StartNodesAsync(nodes);
+            return new LiveCluster(folder, fleet);
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a scenario and judges it by its history.</summary>
+    /// <exception cref="LabException">It can't run here, or a step could not be done; everything is healed.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; everything is healed.</exception>
+    public async Task<LiveResult> RunAsync(
+        Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancel = default)
+    {
+        LivePreflight.Check(scenario);
+        var log = new RunLog(_clock);
+        var run = new LiveRun(_lab, _fleet, _records, scenario, options, progress);
+        await run.RunAsync(_clock, log, cancel);
+        return LiveResult.Of(run.History(_clock, log), options.Reproduce);
+    }
+
+    /// <summary>Starts nodes that an earlier run left dead, and ends what it left of faults.</summary>
+    /// <exception cref="LabException">One did not start.</exception>
+    public async Task ReviveAsync()
+    {
+        await _lab.HealAllAsync();
+        foreach (var node in _fleet.Nodes.Where(node => node.State is Views.ProcessState.Killed or Views.ProcessState.Exited))
+        {
+            await _lab.RestartAsync(node.Id);
+        }
+    }
+
+    /// <summary>Ends every node.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _lab.DisposeAsync();
+        _records.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

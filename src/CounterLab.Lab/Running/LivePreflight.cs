@@ -1,0 +1,44 @@
+using System.Globalization;
+using CounterLab.Experiments;
+
+namespace CounterLab.Lab.Running;
+
+/// <summary>
+/// Whether a scenario can run on real nodes. What can't is refused before anything is started, by the step it stands in: what
+/// exists in simulated clusters only, and what can't be done to a process in the state in which it is by then.
+/// </summary>
+public static class LivePreflight
+{
+    /// <summary>Most nodes of a live experiment, those that join included: each is a process.</summary>
+    public const int NodesMax = 16;
+
+    /// <exception cref="LabException">It can't run; what was expected and what was found.</exception>
+    public static void Check(Scenario scenario)
+    {
+        var ids = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).Count();
+        Demand(ids <= NodesMax, $"{scenario.Name} has too many nodes for real ones.", $"at most {NodesMax}, joiners included", $"{ids}");
+        Demand(scenario.Workload is not { Readers: > 0 }, "The workload has readers, which exist in simulated clusters only.", "readers 0", $"{scenario.Workload?.Readers}");
+        Demand(scenario.Workload is not { Bounded: > 0 }, "The workload has bounded counters, which exist in simulated clusters only.", "bounded 0", $"{scenario.Workload?.Bounded}");
+        var processes = new ProcessPlan(scenario.Nodes);
+        foreach (var (step, number) in InOrder(scenario))
+        {
+            var place = $"Step {number} ({step.Fault.Name} at {Ms(step.At)})";
+            Demand(step.Fault.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.", "a fault of real ones", step.Fault.Name);
+            processes.Check(step, place);
+        }
+    }
+
+    /// <summary>Steps by time, each with its place in the file.</summary>
+    private static IEnumerable<(Step Step, int Number)> InOrder(Scenario scenario) =>
+        scenario.Steps.Select((step, i) => (step, i + 1)).OrderBy(pair => pair.step.At);
+
+    internal static string Ms(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###} ms");
+
+    internal static void Demand(bool condition, string message, string expected, string found)
+    {
+        if (!condition)
+        {
+            throw new LabException($"{message} Expected {expected}; found {found}.", LabError.InvalidArgument);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Lab.Running;
+
+/// <summary>In which state each process is as a scenario goes on, worked out from its steps.</summary>
+internal sealed class ProcessPlan(IEnumerable<string> nodes)
+{
+    private readonly Dictionary<string, List<(TimeSpan From, string State)>> _states =
+        nodes.ToDictionary(node => node, _ => new List<(TimeSpan, string)> { (TimeSpan.MinValue, "running") }, StringComparer.Ordinal);
+
+    /// <summary>Refuses a step that can't be done by then; else notes what it makes of its node. In the order of their times.</summary>
+    /// <exception cref="LabException">It can't be done.</exception>
+    public void Check(Step step, string place)
+    {
+        switch (step.Fault)
+        {
+            case CutFault cut when cut.From == cut.To:
+                throw Refusal(place, "two different nodes", $"{cut.From} twice");
+            case CutFault cut:
+                Known(cut.From, place);
+                Known(cut.To, place);
+                break;
+            case IsolateFault isolate:
+                Known(isolate.Node, place);
+                break;
+            case TrafficFault { From: { } from, To: { } to } when from == to:
+                throw Refusal(place, "two different nodes", $"{from} twice");
+            case JoinFault join when _states.ContainsKey(join.Node) && StateAt(join.Node, step.At) != "removed":
+                throw Refusal(place, "an id that no node has", $"'{join.Node}', which is {StateAt(join.Node, step.At)}");
+            case JoinFault join:
+                _states[join.Node] = [(TimeSpan.MinValue, "not there yet"), (step.At, "running")];
+                break;
+            case KillFault kill:
+                Change(kill.Node, step, place, ["running", "paused"], "dead", "running");
+                break;
+            case StopFault stop:
+                Change(stop.Node, step, place, ["running"], "stopped", "running");
+                break;
+            case PauseFault pause:
+                Change(pause.Node, step, place, ["running"], "paused", "running");
+                break;
+            case ResumeFault resume:
+                Change(resume.Node, step, place, ["paused"], "running", null);
+                break;
+            case RestartFault restart:
+                Change(restart.Node, step, place, ["dead", "stopped"], "running", null);
+                break;
+            case RemoveFault remove:
+                Change(remove.Node, step, place, ["dead", "stopped"], "removed", null);
+                break;
+        }
+    }
+
+    private void Change(string node, Step step, string place, string[] from, string to, string? after)
+    {
+        Known(node, place);
+        var state = StateAt(node, step.At);
+        if (!from.Contains(state))
+        {
+            throw Refusal(place, $"a node that is {string.Join(" or ", from)} by then", $"{node}, which is {state}");
+        }
+
+        _states[node].Add((step.At, to));
+        if (step.For is { } duration && after is not null)
+        {
+            _states[node].Add((step.At + duration, after));
+        }
+    }
+
+    private string StateAt(string node, TimeSpan at) => _states[node].Where(state => state.From <= at).OrderBy(state => state.From).Last().State;
+
+    private void Known(string node, string place)
+    {
+        if (!_states.ContainsKey(node))
+        {
+            throw Refusal(place, $"one of {string.Join(", ", _states.Keys)}", $"'{node}'");
+        }
+    }
+
+    private static LabException Refusal(string place, string expected, string found) =>
+        new($"{place} can't be done. Expected {expected}; found {found}.", LabError.InvalidArgument);
+}

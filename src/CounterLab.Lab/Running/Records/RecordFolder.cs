@@ -1,0 +1,29 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Wire;
+
+namespace CounterLab.Lab.Running;
+
+/// <summary>Records in files of one folder, one file a life, read while nodes write them.</summary>
+internal sealed class RecordFolder(string folder) : IRecordSource
+{
+    private readonly Dictionary<string, (FileStream File, RecordedReader Reader)> _files = new(StringComparer.Ordinal);
+
+    public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).Order(StringComparer.Ordinal).ToList())
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            _files.Add(path, (file, new RecordedReader(file)));
+        }
+
+        return _files.Select(file => (file.Key, file.Value.Reader.ReadAll()));
+    }
+
+    public void Dispose()
+    {
+        foreach (var (file, _) in _files.Values)
+        {
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>One open record: what the node does from the call on. It takes a place among the streams.</summary>
+internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
+{
+    public async Task RunAsync(IServerStreamWriter<Recorded> responses, CancellationToken cancelled)
+    {
+        if (!node.Options.Lab)
+        {
+            throw new RpcException(new Status(StatusCode.Unimplemented, "Recording is off: the node runs without --lab."));
+        }
+
+        var place = hub.Open((_, _) => false, wakesAlways: false)
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
+        var stream = new RecordStream(node.Options.RecordLinesMax);
+        try
+        {
+            host.Record(stream);
+            await SendAsync(stream, responses, cancelled);
+        }
+        finally
+        {
+            host.EndRecord(stream);
+            hub.Close(place);
+        }
+    }
+
+    private async Task SendAsync(RecordStream stream, IServerStreamWriter<Recorded> responses, CancellationToken cancelled)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancelled, node.Stopping);
+        try
+        {
+            await foreach (var line in stream.ReadAsync(cancel.Token))
+            {
+                await responses.WriteAsync(line, cancel.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
+        {
+            return; // the reader went away
+        }
+        catch (OperationCanceledException)
+        {
+            // the node stops
+        }
+
+        throw new RpcException(new Status(StatusCode.Unavailable, "The node is stopping."));
+    }
+}

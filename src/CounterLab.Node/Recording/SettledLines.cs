@@ -1,0 +1,44 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+
+namespace CounterLab.Node;
+
+/// <summary>What came of concerns. A settled ticket says nothing of its operation, so that is kept until then.</summary>
+internal sealed class SettledLines
+{
+    private readonly Dictionary<long, RecordedSettled> _waiting = [];
+
+    /// <summary>Notes what begins to wait, and adds what is over, in this very input perhaps.</summary>
+    public void AddTo(Recorded line, Input input, Effects effects)
+    {
+        if (effects.Ticket != 0 && Begun(input, effects) is { } begun)
+        {
+            begun.StartTicks = line.AtTicks;
+            _waiting.Add(effects.Ticket, begun);
+        }
+
+        foreach (var settled in effects.Settled)
+        {
+            if (_waiting.Remove(settled.Ticket, out var over)) // what began before the record did is not known
+            {
+                (over.Met, over.Members) = (settled.IsMet, (uint)settled.Members);
+                over.ConfirmedBy.AddRange(settled.ConfirmedBy.Select(WireIds.ToWire));
+                line.Settled.Add(over);
+            }
+        }
+    }
+
+    /// <summary>Null: what waits is no operation, but a read or bounds.</summary>
+    private static RecordedSettled? Begun(Input input, Effects effects) => (input, effects) switch
+    {
+        (Input.Add add, { Added: { } added }) => Begun(added.Seq, added.Owner, add.Concern),
+        (Input.Reset reset, { Reset: { } done }) => Begun(done.Seq, done.Owner, reset.Concern),
+        (Input.Session { Message: SessionPush push } session, _) => Begun(push.UpTo, push.Owner, session.Concern),
+        (Input.Session session, { Session: { } reply }) => Begun(reply.AbsorbedAt, reply.From, session.Concern),
+        _ => null,
+    };
+
+    private static RecordedSettled Begun(ulong seq, OwnerId owner, Concern concern) =>
+        new() { Seq = seq, Owner = owner.ToWire(), Concern = concern.ToString() };
+}

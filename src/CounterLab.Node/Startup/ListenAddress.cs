@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CounterLab.Node;
+
+/// <summary>
+/// The rule for --listen: one address of this host, since the node listens there and tells its peers to call it there.
+/// Calls are neither encrypted nor authenticated, so beyond loopback it is for trusted networks only.
+/// </summary>
+internal static class ListenAddress
+{
+    private const byte MulticastFirst = 224; // 224.0.0.0 and all above: multicast, reserved, broadcast
+
+    /// <exception cref="FormatException">It is malformed, or not the address of one host; the message says which.</exception>
+    public static IPAddress Parse(string option, string text)
+    {
+        if (text.AsSpan().IndexOfAny('[', '%', '/') >= 0 || !IPAddress.TryParse(text, out var address) || !IsOneForm(address, text))
+        {
+            throw new FormatException(
+                $"{option} is malformed. Expected an IPv4 or IPv6 address without port, such as 10.0.0.5; found '{text}'.");
+        }
+
+        return IsOfOneHost(address) ? address : throw new FormatException(
+            $"{option} must be an address that peers can call. Expected one address of this host, no wildcard, multicast or link-local one; found '{text}'.");
+    }
+
+    /// <summary>Peers know a node by its address as text, so 127.1 or 010.0.0.5 would be another one.</summary>
+    private static bool IsOneForm(IPAddress address, string text) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? !address.IsIPv4MappedToIPv6 : address.ToString() == text;
+
+    private static bool IsOfOneHost(IPAddress address)
+    {
+        var first = address.GetAddressBytes()[0];
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? !address.Equals(IPAddress.IPv6Any) && !address.IsIPv6Multicast && !address.IsIPv6LinkLocal
+            : first is > 0 and < MulticastFirst;
+    }
+}

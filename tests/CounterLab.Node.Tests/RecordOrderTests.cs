@@ -1,0 +1,50 @@
+using CounterLab.Contracts.V1;
+using CounterLab.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CounterLab.Node.Tests;
+
+/// <summary>A line is with its sink before the host performs anything that came of the input.</summary>
+public sealed class RecordOrderTests : IRecordSink, IDisposable
+{
+    private readonly ChangeHub _hub = new(TimeProvider.System, 10);
+    private readonly PeerCaller _caller = new(null);
+    private readonly ReplicaHost _host;
+    private readonly List<string> _told = [];
+    private bool _wasEarly;
+
+    public RecordOrderTests()
+    {
+        var options = new ReplicaOptions { Id = "n1", Address = "127.0.0.1:5001", Incarnation = new Incarnation(1, 2) };
+        _host = new ReplicaHost(options, _caller, _hub, NullLogger<ReplicaHost>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _caller.Dispose();
+    }
+
+    [Fact]
+    public async Task Nothing_is_performed_before_it_is_told()
+    {
+        _host.Record(this);
+        _host.Start();
+        _host.Handle(new Input.Leave(), _ => true);
+        await _host.Left.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(_wasEarly);
+        Assert.Contains("leaving", _told);
+        Assert.Equal("left", _told[^1]);
+    }
+
+    /// <summary>Under the host's lock: events and ends of waits are performed after this.</summary>
+    void IRecordSink.Take(Recorded line)
+    {
+        _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(_hub.EventsAfter(0).Select(e => e.Fact.Kind));
+        _told.AddRange(line.Facts.Select(fact => fact.Kind));
+        if (line.Left)
+        {
+            _told.Add("left");
+        }
+    }
+}
