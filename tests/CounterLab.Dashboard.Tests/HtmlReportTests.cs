@@ -196,6 +196,7 @@ public sealed class HtmlReportTests
         Assert.Equal(["1", "2", "3", "4"], page.QuerySelector("figure")!.QuerySelectorAll(".fault .number").Select(number => number.TextContent));
         var rows = page.QuerySelectorAll("#faults-t ~ tbody tr").Select(row => row.Children.Select(cell => cell.TextContent).ToList()).ToList();
         Assert.Equal(["1", "split n1 n2 | n3 n4 n5", "4 s", "12 s", "8 s", "1\u202F840 dropped"], rows[0]);
+        Assert.Equal("n5 killed", rows[2][1]);
         Assert.Equal(["–", "nothing: no message met it"], rows.TakeLast(2).Select(row => row[^1]));
     }
 

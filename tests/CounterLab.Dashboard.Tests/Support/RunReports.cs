@@ -44,7 +44,7 @@ internal static class RunReports
         [
             new("split", "n1 n2 | n3 n4 n5", Seconds(4), Seconds(12), new FaultCounts(0, 0, 1840, 0, 0)),
             new("latency", "latency 80–120 ms n1→n4", Seconds(6), Seconds(14.5), new FaultCounts(0, 412, 0, 0, 0)),
-            new("kill", "kill n5", Seconds(9), Seconds(11), null),
+            new("kill", "n5 killed", Seconds(9), Seconds(11), null),
             new("loss", "loss 20 % n2→n3", Seconds(13), Seconds(16), default(FaultCounts)),
         ],
         Lost = [new("n5#1", 402, 404, 3, "n5 was killed before any other node had them.")],

@@ -7,6 +7,9 @@ namespace CounterLab.Lab.Running.Html;
 /// <param name="Dash">The <c>stroke-dasharray</c>; empty for a solid line.</param>
 internal sealed record NodeLook(string Id, string Css, string Dash)
 {
+    /// <summary>Looks that differ: each dash pattern with each colour.</summary>
+    private const int LooksCount = 100;
+
     private static readonly string[] Dashes = ["", "7 3", "2 3", "10 3 2 3", "14 4", "4 4", "1 5", "12 3 2 3 2 3", "6 6", "3 2 8 2"];
 
     /// <summary>The looks of all nodes of a report, in their order; then of those that only its charts know.</summary>
@@ -14,7 +17,7 @@ internal sealed record NodeLook(string Id, string Css, string Dash)
     {
         List<string> ids = [.. report.Nodes.Concat(report.Charts.SelectMany(chart => chart.Values.Keys)).Distinct()];
         var numbers = ids.ConvertAll(Number);
-        var areTold = numbers.TrueForAll(number => number > 0) && numbers.Distinct().Count() == ids.Count;
+        var areTold = numbers.TrueForAll(number => number is > 0 and <= LooksCount) && numbers.Distinct().Count() == ids.Count;
         return [.. ids.Select((id, index) => At(id, areTold ? numbers[index] - 1 : index))];
     }
 

@@ -20,9 +20,9 @@ internal sealed record ShownBand(int Number, string Text, string Tone, double Le
         [.. report.Bands.OrderBy(band => band.From).Select((band, index) => new ShownBand(
             index + 1, HtmlText.Shortened(Words(band), LettersMax), ToneOf(band.Kind), time.Percent(band.From), time.Percent(band.To)))];
 
-    /// <summary>What a fault is called: its label, which begins with its kind or gets it put before.</summary>
+    /// <summary>What a fault is called: its label, which has its kind in it or gets it put before.</summary>
     public static string Words(RunBand band) =>
-        band.Label.StartsWith(band.Kind, StringComparison.OrdinalIgnoreCase) ? band.Label : $"{band.Kind} {band.Label}".Trim();
+        band.Label.Contains(band.Kind, StringComparison.OrdinalIgnoreCase) ? band.Label : $"{band.Kind} {band.Label}".Trim();
 
     /// <summary>Class of a kind's colour.</summary>
     public static string ToneOf(string kind) => kind switch

@@ -66,7 +66,8 @@ internal static class ChartsPart
 
         if (chart.IsThinned)
         {
-            page.Write($"""<p class="note">Thinned: of {Figures.Count(chart.Points, "point")}, lines with more than {Figures.Group((Int128)Thinned.PointsMax)} show the first, last, least and greatest of each small stretch of time. No peak and no gap is missing.</p>""");
+            page.Write($"""<p class="note">Thinned: of {Figures.Count(chart.Points, "point")}, lines with more than {Figures.Group((Int128)Thinned.PointsMax)} """);
+            page.Write($"show the first, last, least and greatest of each small stretch of time. No peak and no gap is missing.</p>");
         }
 
         if (bandsLeftOut > 0)
@@ -82,7 +83,8 @@ internal static class ChartsPart
             return;
         }
 
-        page.Write($"""<h3>{Figures.Count(charts.Count - DrawnMax, "more counter")}</h3><p class="note">{DrawnMax} of {Figures.Count(charts.Count, "counter")} are drawn: first those whose last values are wrong, then in the order in which they came. Of the others this is known:</p>""");
+        page.Write($"""<h3>{Figures.Count(charts.Count - DrawnMax, "more counter")}</h3><p class="note">{DrawnMax} of {Figures.Count(charts.Count, "counter")} """);
+        page.Write($"are drawn: first those whose last values are wrong, then in the order in which they came. Of the others this is known:</p>");
         Table.Write(
             page, "rest", new("Counters that are not drawn"),
             [new("Counter"), new("Changes", true), new("Least shown", true), new("Greatest shown", true), new("Accepted at the end", true)],
