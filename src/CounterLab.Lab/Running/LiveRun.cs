@@ -92,6 +92,10 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
             await steps.RunAsync(scenario, cancel);
             await workload;
         }
+        catch (LabException) when (steps.HasExits)
+        {
+            // a node has ended by itself: no step explains that, and the verdict says so
+        }
         finally
         {
             await stop.CancelAsync();
