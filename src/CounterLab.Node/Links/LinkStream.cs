@@ -107,7 +107,7 @@ internal sealed class LinkStream : Stream
             return false;
         }
 
-        _closed.Cancel();
+        _ = _closed.CancelAsync(); // what waits goes on elsewhere, not under locks of who ends this
         if (_link.Out.IsClear && _out is null or { IsIdle: true })
         {
             Close(ending);

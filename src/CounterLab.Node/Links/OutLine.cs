@@ -6,6 +6,12 @@ namespace CounterLab.Node;
 /// </summary>
 internal sealed class OutLine(Stream inner, Link link) : IDisposable
 {
+    /// <summary>
+    /// Time between pieces that were held. All in one burst, a request and its caller's word that it is not wanted any
+    /// more would be one to the server, and no ghost of a request would ever be handled.
+    /// </summary>
+    private static readonly TimeSpan HeldGap = TimeSpan.FromMilliseconds(2);
+
     private readonly DelayLine _line = new(link.Out);
     private readonly CancellationTokenSource _lost = new();
     private readonly Lock _gate = new();
@@ -33,6 +39,7 @@ internal sealed class OutLine(Stream inner, Link link) : IDisposable
     {
         while (!bytes.IsEmpty)
         {
+            ObjectDisposedException.ThrowIf(_lost.IsCancellationRequested, this);
             await ThrowFailureAsync(cancel);
             var count = _line.Add(bytes.Span);
             bytes = bytes[count..];
@@ -78,6 +85,10 @@ internal sealed class OutLine(Stream inner, Link link) : IDisposable
                 var count = head.Grant.Bytes;
                 await inner.WriteAsync(head.Rest[..count], _lost.Token);
                 _line.Pass(head, count);
+                if (head.IsHeld && !_line.IsDry)
+                {
+                    await Task.Delay(HeldGap, _lost.Token);
+                }
             }
         }
         catch (OperationCanceledException)

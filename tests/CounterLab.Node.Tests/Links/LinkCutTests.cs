@@ -165,9 +165,12 @@ public sealed class LinkCutTests
         wire.Far.LingerState = new LingerOption(true, 0);
         wire.Far.Dispose();
         wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(FaultKind.Cut));
-        await Eventually.BecomesAsync(() => wire.Link.Pumps == 0);
-        var write = wire.Near.WriteAsync(new byte[] { 2 }).AsTask();
-        await Eventually.BecomesAsync(() => wire.Faults.Faults.Single(fault => fault.Wanted.Kind == FaultKind.Cut).Counts.Held > 0);
+        var write = Task.CompletedTask;
+        await Eventually.BecomesAsync(() =>
+        {
+            write = write.IsCompletedSuccessfully ? wire.Near.WriteAsync(new byte[] { 2 }).AsTask() : write;
+            return wire.Faults.Faults.Single(fault => fault.Wanted.Kind == FaultKind.Cut).Counts.Held > 0;
+        });
         Assert.False(write.IsCompleted);
         wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 });
         await Assert.ThrowsAsync<IOException>(() => write.WaitAsync(TimeSpan.FromSeconds(30)));
