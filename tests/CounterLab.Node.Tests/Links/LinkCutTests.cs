@@ -72,6 +72,7 @@ public sealed class LinkCutTests
         wire.Set(wire.Outward(FaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Near.DisposeAsync();
+        await Eventually.BecomesAsync(() => wire.Counts.Held == 2); // the byte, and the end
         Assert.Equal(1, wire.Link.Connections);
         Assert.True(wire.IsFarQuiet);
         wire.Heal();

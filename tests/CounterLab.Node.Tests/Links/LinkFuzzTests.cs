@@ -40,6 +40,29 @@ public sealed class LinkFuzzTests
         await Eventually.BecomesAsync(() => wire.Link.Pumps == 0);
     }
 
+    /// <summary>A latency of nothing puts pumps in the way and lets everything pass: coming and going often, it shows gaps.</summary>
+    [Fact]
+    public async Task No_byte_is_lost_when_pumps_come_and_go()
+    {
+        await using var wire = await Wire.ConnectAsync();
+        using var far = new System.Net.Sockets.NetworkStream(wire.Far);
+        using var stop = new CancellationTokenSource();
+        var chance = new Chance(9);
+        var work = Task.WhenAll(
+            SendAsync(wire.Near, chance, 1, stop.Token), ReceiveAsync(far, chance, 2),
+            SendAsync(far, chance, 3, stop.Token), ReceiveAsync(wire.Near, chance, 4));
+        for (var i = 0; i < 5_000 && !work.IsFaulted; i++)
+        {
+            wire.Set(wire.Outward(FaultKind.Latency), wire.Inward(FaultKind.Latency));
+            await Task.Yield();
+            wire.Heal();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await work;
+    }
+
     /// <summary>Some of all byte faults that lose no connection.</summary>
     private static IEnumerable<LinkFault> Faults(Wire wire, Chance chance, ulong change)
     {
