@@ -132,7 +132,7 @@ internal sealed class LinkStream : Stream
 
             if (_out is { } line)
             {
-                await line.Drained.WaitAsync(_link.Ended);
+                await line.DrainAsync().WaitAsync(_link.Ended);
             }
 
             await _link.Out.CrossAsync(_link.Ended);

@@ -17,13 +17,10 @@ public sealed class LinkFuzzTests
     public async Task No_byte_is_lost_or_reordered(ulong seed)
     {
         await using var wire = await Wire.ConnectAsync();
-        using var far = new System.Net.Sockets.NetworkStream(wire.Far);
         var chance = new Chance(seed);
         using var stop = new CancellationTokenSource();
-        var work = Task.WhenAll(
-            SendAsync(wire.Near, chance, 1, stop.Token), ReceiveAsync(far, chance, 2),
-            SendAsync(far, chance, 3, stop.Token), ReceiveAsync(wire.Near, chance, 4));
-        for (var change = 1UL; change <= Changes && !work.IsFaulted; change++)
+        var work = FlowAsync(wire, chance, stop.Token);
+        for (var change = 1UL; change <= Changes && !work.IsCompleted; change++)
         {
             wire.Set([.. Faults(wire, chance, change)]);
             await Task.WhenAny(work, Task.Delay((int)chance.Below(12, 5, change)));
@@ -45,13 +42,10 @@ public sealed class LinkFuzzTests
     public async Task No_byte_is_lost_when_pumps_come_and_go()
     {
         await using var wire = await Wire.ConnectAsync();
-        using var far = new System.Net.Sockets.NetworkStream(wire.Far);
         using var stop = new CancellationTokenSource();
         var chance = new Chance(9);
-        var work = Task.WhenAll(
-            SendAsync(wire.Near, chance, 1, stop.Token), ReceiveAsync(far, chance, 2),
-            SendAsync(far, chance, 3, stop.Token), ReceiveAsync(wire.Near, chance, 4));
-        for (var i = 0; i < 5_000 && !work.IsFaulted; i++)
+        var work = FlowAsync(wire, chance, stop.Token);
+        for (var i = 0; i < 5_000 && !work.IsCompleted; i++)
         {
             wire.Set(wire.Outward(FaultKind.Latency), wire.Inward(FaultKind.Latency));
             await Task.Yield();
@@ -78,6 +72,23 @@ public sealed class LinkFuzzTests
                 BytesPerSecond = 1 + chance.Below(2_000_000, 10, change, i),
                 Seed = change,
             };
+        }
+    }
+
+    /// <summary>Numbers flow both ways until told to stop. The first failure ends the others too.</summary>
+    private static async Task FlowAsync(Wire wire, Chance chance, CancellationToken stop)
+    {
+        using var far = new System.Net.Sockets.NetworkStream(wire.Far);
+        List<Task> flows =
+        [
+            ReceiveAsync(far, chance, 2), ReceiveAsync(wire.Near, chance, 4),
+            SendAsync(wire.Near, chance, 1, stop), SendAsync(far, chance, 3, stop),
+        ];
+        while (flows.Count > 0)
+        {
+            var done = await Task.WhenAny(flows);
+            flows.Remove(done);
+            await done; // if it failed, the test ends and with it the connection
         }
     }
 

@@ -23,9 +23,11 @@ public sealed class LinkGhostTests
                 [new OwnerRecords(sender, [new SlotRecord("likes", new SlotContent(5, 0, 1))])], [new Claim(sender, 0, 1)]);
             var fault = new LinkFault("a", FaultKinds.Parse(kind)!.Value, "n2", "n1", node.Address);
             faults.Set(new WantedFaults([new TimedFault(fault, null)], false, null));
-            var send = new Send(2, "n1", node.Address, push, TimeSpan.FromMilliseconds(300));
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => caller.OutcomeAsync(send)));
-            Assert.All(outcomes, outcome => Assert.Equal(new Input.Failed(2, "DeadlineExceeded after 300 ms"), outcome));
+            for (var i = 0; i < 10; i++)
+            {
+                var outcome = await caller.OutcomeAsync(new Send(2, "n1", node.Address, push, TimeSpan.FromMilliseconds(100)));
+                Assert.Equal(new Input.Failed(2, "DeadlineExceeded after 100 ms"), outcome);
+            }
         }
 
         Assert.Equal(0, node.Value("likes"));
