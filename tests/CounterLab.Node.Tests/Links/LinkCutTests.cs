@@ -94,6 +94,7 @@ public sealed class LinkCutTests
         wire.Heal();
         Assert.Equal([1, 2, 3], await wire.FarReadsAsync(3));
         await wire.FarEndsAsync();
+        await wire.Far.SendAsync(new byte[1000]); // there is still somebody to answer to
         wire.Far.Dispose();
         await Eventually.BecomesAsync(() => wire.Link is { Connections: 0, Pumps: 0 });
     }
