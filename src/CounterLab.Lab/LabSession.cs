@@ -105,6 +105,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
+    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.StrangerFault"/>.</summary>
+    internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
+
     /// <inheritdoc/>
     public Task PauseAsync(string node) => _fleet.PauseAsync(node);
 

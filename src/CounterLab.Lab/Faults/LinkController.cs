@@ -211,7 +211,7 @@ internal sealed class LinkController : IAsyncDisposable
         catch (RpcException e)
         {
             return !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving)
-                ? $"{node.Id} did not take its faults: {e.Status.Detail.TrimEnd('.')}. While there are faults it is told again every second, else it forgets in four."
+                ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets in four."
                 : "";
         }
     }
