@@ -1,10 +1,6 @@
 using CounterLab.Experiments;
-using CounterLab.Lab.Faults;
-using CounterLab.Lab.Recording;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Views;
 using CounterLab.Simulation;
-using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests;
 
