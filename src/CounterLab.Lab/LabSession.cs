@@ -279,7 +279,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         }
 
         Log(e.Kind is "kill" or "pause" or "resume" or "leave" or "removed" ? "lab" : e.Node, e.Kind, $"{e.Node}: {e.Text}");
-        if (e.Kind == "start")
+        var end = e.Kind switch { "kill" => LifeEnd.Killed, "exit" => LifeEnd.Exited, "leave" => LifeEnd.Left, _ => LifeEnd.NotKnown };
+        if (end != LifeEnd.NotKnown)
+        {
+            _observatory.Ledger.NoteEnd(ClusterSnapshot.OwnerOf(Find(e.Node)), end);
+        }
+        else if (e.Kind == "start")
         {
             _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(e.Node)));
         }

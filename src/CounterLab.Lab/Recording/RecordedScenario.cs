@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Lab.Running;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Recording;
 
@@ -27,6 +28,12 @@ public sealed class RecordedScenario
 
     /// <summary>Why it can't run on real nodes; empty when it can.</summary>
     public string LiveReason { get; }
+
+    /// <summary>The same under another name.</summary>
+    /// <exception cref="LabException">No scenario can have that name.</exception>
+    public RecordedScenario Named(string name) => NodeId.Check(name, "name") is { } refusal
+        ? throw new LabException(refusal.ToString(), LabError.InvalidArgument)
+        : Of(Scenario with { Name = name }, Notes);
 
     /// <exception cref="LabException">It can't be written down, against all rules.</exception>
     internal static RecordedScenario Of(Scenario scenario, IReadOnlyList<string> notes)
