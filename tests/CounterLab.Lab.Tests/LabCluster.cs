@@ -30,6 +30,17 @@ internal sealed class LabCluster : IAsyncDisposable
         return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Cluster;
     }
 
+    /// <summary>What a node itself says of its faults.</summary>
+    public Task<IReadOnlyList<Fault>> FaultsAtAsync(string node) => FaultsOfAsync(AddressOf(node));
+
+    public async Task<IReadOnlyList<string>> KindsAtAsync(string node) => [.. (await FaultsAtAsync(node)).Select(fault => fault.Kind).Order()];
+
+    public static async Task<IReadOnlyList<Fault>> FaultsOfAsync(string address)
+    {
+        using var channel = NodeChannel.Native(address);
+        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults;
+    }
+
     public ClusterView View(string counter = "likes") => Session.View(counter);
 
     public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes", string expected = "") =>

@@ -12,9 +12,14 @@ internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsy
     public IReadOnlyList<int> Pids =>
         [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
 
-    public static async Task<UpProgram> StartAsync(int nodes)
+    public static Task<UpProgram> StartAsync(int nodes) => StartAsync("--nodes", nodes.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A lab over nodes started by hand.</summary>
+    public static Task<UpProgram> AttachAsync(params string[] addresses) => StartAsync("--attach", string.Join(',', addresses));
+
+    private static async Task<UpProgram> StartAsync(string option, string value)
     {
-        var program = ChildProgram.Start(CliRun.Cli, ["up", "--nodes", nodes.ToString(CultureInfo.InvariantCulture), "--json"]);
+        var program = ChildProgram.Start(CliRun.Cli, ["up", option, value, "--json"]);
         var line = await program.LineAsync(text => text.Length > 0);
         return new UpProgram(program, JsonDocument.Parse(line).RootElement);
     }

@@ -20,9 +20,10 @@ internal static class SoakCommand
         var log = new Option<string?>("--log") { Description = "A line a run is added here; runs whose lines are there already are not run again." };
         var keep = new Option<string?>("--keep") { Description = "Folder for histories and reports of runs that are not valid; runs by default." };
         var stop = new Option<bool>("--stop-at-violation") { Description = "End with the first run that is violated." };
+        var keepAll = new Option<bool>("--keep-all") { Description = "Keep those of valid runs too." };
         var command = new Command("soak", "Runs drawn scenarios on one cluster of real nodes, and watches memory and threads.")
         {
-            runs, minutes, seed, nodes, mutant, log, keep, stop,
+            runs, minutes, seed, nodes, mutant, log, keep, keepAll, stop,
         };
         command.SetAction(async result =>
         {
@@ -33,6 +34,7 @@ internal static class SoakCommand
                 SimulationArguments.Whole("--nodes", result.GetValue(nodes), 2, LivePreflight.NodesMax) ?? 5,
                 SimulationArguments.Mutant(result.GetValue(mutant)) == Mutant.None ? "" : result.GetValue(mutant)!,
                 result.GetValue(keep) ?? "runs",
+                result.GetValue(keepAll),
                 result.GetValue(stop));
             return await new SoakRunner(plan, new SoakLog(result.GetValue(log)), output).ExecuteAsync(interrupt);
         });
@@ -41,7 +43,7 @@ internal static class SoakCommand
 }
 
 /// <summary>What soak was asked for.</summary>
-internal sealed record SoakPlan(int? Runs, int? Minutes, ulong Seed, int Nodes, string Mutant, string Keep, bool StopAtViolation)
+internal sealed record SoakPlan(int? Runs, int? Minutes, ulong Seed, int Nodes, string Mutant, string Keep, bool KeepsAll, bool StopAtViolation)
 {
     private const int UsualMinutes = 30;
 

@@ -50,7 +50,7 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
     private void Keep(SoakRun run)
     {
         var report = run.Result.Report;
-        if (report.Verdict.Kind == VerdictKind.Valid)
+        if (report.Verdict.Kind == VerdictKind.Valid && !plan.KeepsAll)
         {
             return;
         }

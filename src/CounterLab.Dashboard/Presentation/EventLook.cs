@@ -9,7 +9,7 @@ public static class EventLook
         "merged" or "alive" or "heal" or "ready" or "resume" or "restart" => Tone.Good,
         "add" or "joined" => Tone.Info,
         "retry" or "suspect" or "left" => Tone.Warn,
-        "kill" or "dead" or "cut" or "exit" or "error" or "isolate" or "split" => Tone.Bad,
+        "kill" or "dead" or "cut" or "fault" or "exit" or "error" or "isolate" or "split" => Tone.Bad,
         "pause" => Tone.Hold,
         _ => Tone.Muted,
     };

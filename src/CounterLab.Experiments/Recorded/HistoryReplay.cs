@@ -162,7 +162,9 @@ public sealed class HistoryReplay
         {
             case OperationKinds.Reset or OperationKinds.Delete:
                 Judge.Sightings.See(SightingNames.Reset);
-                return History.Reset(log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node);
+                // A reset that a broken node makes as an add is told as both, under one number.
+                return History.Reset(
+                    log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node, asAdd: operation.Seq == log.Head);
             case OperationKinds.Absorb when operation.Session is { } session && History.Find(session) is { } absorbed:
                 Judge.Sightings.See(SightingNames.Absorbed);
                 return log.Absorb(operation.Seq, absorbed);

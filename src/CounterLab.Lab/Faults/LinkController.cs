@@ -97,8 +97,8 @@ internal sealed class LinkController : IAsyncDisposable
     {
         await AskAsync([.. _book.All.SelectMany(fault => fault.Links(Ids()))]);
         Tell(_book.EndAll());
-        await Task.WhenAll(Reachable().Select(RenewAsync));
         _changed.Release();
+        await Task.WhenAll(Told().Select(RenewAsync));
     }
 
     /// <summary>A node left the lab: its links are gone.</summary>
@@ -108,9 +108,8 @@ internal sealed class LinkController : IAsyncDisposable
     /// <exception cref="LabException">One did not take it.</exception>
     public async Task ReconcileAsync(IEnumerable<string> ids)
     {
-        var told = Reachable().Where(node => ids.Contains(node.Id)).ToList();
-        var failures = await Task.WhenAll(told.Select(TellAsync));
         _changed.Release();
+        var failures = await Task.WhenAll(Told().Where(node => ids.Contains(node.Id)).Select(TellAsync));
         if (failures.FirstOrDefault(failure => failure.Length > 0) is { } failure)
         {
             throw new LabException(failure, LabError.Failed);
@@ -135,7 +134,7 @@ internal sealed class LinkController : IAsyncDisposable
         {
             _renewedAt = _book.Now;
             Tell(_book.Expire());
-            foreach (var node in Reachable().Where(node => !LineTo(node).IsBusy))
+            foreach (var node in Told().Where(node => !LineTo(node).IsBusy))
             {
                 _ = RenewAsync(node); // a node that does not answer keeps no other waiting
             }
@@ -187,7 +186,7 @@ internal sealed class LinkController : IAsyncDisposable
     private Task AskAsync(IEnumerable<LinkId> links)
     {
         var ends = EndsOf(links);
-        return Task.WhenAll(Reachable().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
+        return Task.WhenAll(Told().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
     }
 
     private async Task RenewAsync(FleetNode node)
@@ -204,7 +203,7 @@ internal sealed class LinkController : IAsyncDisposable
         }
     }
 
-    /// <summary>Why it failed; empty when it did not, or when the node was killed, paused or removed meanwhile.</summary>
+    /// <summary>Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.</summary>
     private async Task<string> TellAsync(FleetNode node)
     {
         try
@@ -214,14 +213,17 @@ internal sealed class LinkController : IAsyncDisposable
         }
         catch (RpcException e)
         {
-            return !_stop.IsCancellationRequested && Reachable().Any(other => other.Id == node.Id) ? $"{node.Id} did not take its faults: {e.Status.Detail}" : "";
+            return !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving)
+                ? $"{node.Id} did not take its faults: {e.Status.Detail.TrimEnd('.')}. While there are faults it is told again every second, else it forgets in four."
+                : "";
         }
     }
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
-    private IEnumerable<FleetNode> Reachable() =>
-        _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Unmanaged);
+    /// <summary>Nodes that listen; one that leaves pays its debts under its faults.</summary>
+    private IEnumerable<FleetNode> Told() =>
+        _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
 
     private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];
 

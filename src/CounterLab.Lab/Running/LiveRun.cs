@@ -92,6 +92,10 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
             await steps.RunAsync(scenario, cancel);
             await workload;
         }
+        catch (LabException) when (steps.HasExits)
+        {
+            // a node has ended by itself: no step explains that, and the verdict says so
+        }
         finally
         {
             await stop.CancelAsync();
@@ -142,7 +146,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         var told = TellAsync(Phases.Settle, clock, healed + scenario.SettleWithin, stop.Token);
         try
         {
-            var idle = Task.WhenAll(clients.Idle, sessions.Idle);
+            var idle = Task.WhenAll(clients.Idle, sessions.SettleAsync());
             await WaitAsync(
                 () => idle.IsCompleted && records.Look(live => ConvergenceChecker.FirstDifference(live, static _ => "") is null),
                 clock, healed + scenario.SettleWithin, cancel);

@@ -27,8 +27,15 @@ internal sealed class StepActor(
         await AllAsync();
     }
 
+    /// <summary>A process has ended that nobody here ended: what follows is judged, not done.</summary>
+    public bool HasExits { get; private set; }
+
     /// <summary>Notes the end of a process that nobody here ended.</summary>
-    public void NoteExit(string node) => Ended(node, Endings.Exited);
+    public void NoteExit(string node)
+    {
+        HasExits = true;
+        Ended(node, Endings.Exited);
+    }
 
     /// <summary>Until a moment, or until an act has failed: then throws.</summary>
     private async Task UntilAsync(TimeSpan at, CancellationToken cancel)

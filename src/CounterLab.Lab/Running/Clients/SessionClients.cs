@@ -1,6 +1,7 @@
 using CounterLab.Client;
 using CounterLab.Experiments;
 using CounterLab.Lab.Fleets;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Running;
 
@@ -11,24 +12,32 @@ namespace CounterLab.Lab.Running;
 internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<int, CounterLabClient> _clients = [];
     private readonly Lock _gate = new();
-    private readonly List<Task> _underWay = [];
+    private readonly List<Task> _adds = [];
+    private readonly List<Task> _closes = [];
     private readonly List<CounterLabClient> _closing = [];
+    private readonly CancellationTokenSource _stopClosing = new();
     private int _sessions;
 
-    /// <summary>Adds that no node has acknowledged, and closes under way.</summary>
-    public Task Idle
+    /// <summary>
+    /// Ends when all adds have, and the closes under way have or had their time: a session whose absorber is dead is absorbed by
+    /// nobody else, and stays on the nodes, counted all the same.
+    /// </summary>
+    public async Task SettleAsync()
     {
-        get
+        Task adds, closes;
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return Task.WhenAll(_underWay);
-            }
+            (adds, closes) = (Task.WhenAll(_adds), Task.WhenAll(_closes));
         }
+
+        await adds;
+        await Task.WhenAny(closes, Task.Delay(CloseWithin));
+        await _stopClosing.CancelAsync();
+        await closes;
     }
 
     /// <summary>An add begins; it ends by itself.</summary>
@@ -42,13 +51,13 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
                 _clients.Add(add.Session, client);
             }
 
-            _underWay.RemoveAll(static task => task.IsCompletedSuccessfully);
-            _underWay.Add(AddAsync(client, add));
+            _adds.RemoveAll(static task => task.IsCompletedSuccessfully);
+            _adds.Add(AddAsync(client, add));
             if (add.Closes)
             {
                 _clients.Remove(add.Session);
                 _closing.Add(client);
-                _underWay.Add(CloseAsync(client));
+                _closes.Add(CloseAsync(client));
             }
         }
     }
@@ -69,6 +78,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         }
 
         await Task.WhenAll(all.Select(client => client.DisposeAsync().AsTask()));
+        _stopClosing.Dispose();
     }
 
     private CounterLabClient Open(int number)
@@ -97,8 +107,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         var line = new OperationLine(numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session, null);
         try
         {
-            var concern = add.Concern.IsLocal ? null : add.Concern.ToString();
-            var result = await client.AddAsync(counter, add.Amount, concern);
+            var result = await client.AddAsync(counter, add.Amount, ConcernOf(add.Concern));
             log.Add(line with { Node = result.Node, Outcome = Outcome.Ok, Seq = result.Number });
         }
         catch (CounterLabException)
@@ -107,9 +116,12 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         }
     }
 
+    /// <summary>The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of the run.</summary>
+    private static string? ConcernOf(Concern concern) => concern.IsLocal || concern == Concern.All ? null : concern.ToString();
+
     private async Task CloseAsync(CounterLabClient client)
     {
         log.Add(new SessionCloseLine(client.Session));
-        await client.CloseAsync();
+        await client.CloseAsync(_stopClosing.Token);
     }
 }

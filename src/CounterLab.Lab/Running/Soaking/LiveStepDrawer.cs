@@ -8,7 +8,12 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
     private const int StepsMin = 2;
     private const int StepsMax = 8;
     private const int ShortMs = 900;
-    private const int LongMs = 5_500;
+    private const int MediumMs = 3_300;
+
+    // Long enough for silence to be called death, and begun early enough.
+    private const int LongLeastMs = 4_500;
+    private const int LongSpreadMs = 2_000;
+    private const int LongBeginMs = 1_200;
 
     // Between two things done to one process: a start takes a second or two.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2.5);
@@ -47,8 +52,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
 
     private Step? DrawStep(Kind kind)
     {
-        var at = TimeSpan.FromMilliseconds(200 + dice.Roll((long)runFor.TotalMilliseconds - 400));
-        var duration = TimeSpan.FromMilliseconds(200 + dice.Roll(dice.Flip() ? ShortMs : LongMs));
+        var (at, duration) = DrawTimes();
         var (from, to) = (dice.Pick(nodes), dice.Pick(nodes));
         return kind switch
         {
@@ -59,6 +63,18 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
             Kind.Partition or Kind.Cut => new Step(at, DrawPartition(from), duration),
             _ => new Step(at, DrawTraffic(kind, from, to), duration),
         };
+    }
+
+    private (TimeSpan At, TimeSpan For) DrawTimes()
+    {
+        var length = (long)runFor.TotalMilliseconds - 400;
+        var (least, spread, begin) = dice.Roll(3) switch
+        {
+            0 => (200, ShortMs, length),
+            1 => (200, MediumMs, length),
+            _ => (LongLeastMs, LongSpreadMs, LongBeginMs),
+        };
+        return (TimeSpan.FromMilliseconds(200 + dice.Roll(begin)), TimeSpan.FromMilliseconds(least + dice.Roll(spread)));
     }
 
     /// <summary>One thing after the other to each process, and done by the end or left so.</summary>

@@ -5,14 +5,14 @@ namespace CounterLab.Lab.Running;
 
 /// <summary>
 /// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session clients.
-/// What can't be done to a process in the state in which it is by then is not drawn. Seven seconds of faults at most, so that
+/// What can't be done to a process in the state in which it is by then is not drawn. Eight and a half seconds of faults at most, so that
 /// a run with its settling is over in fifteen.
 /// </summary>
 public static class LiveSwarm
 {
-    private const int LeastMs = 4_000;
-    private const int SpreadMs = 3_000;
-    private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(20);
+    private const int LeastMs = 6_000;
+    private const int SpreadMs = 2_500;
+    private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(12);
 
     /// <summary>The scenario of a seed.</summary>
     public static Scenario Draw(ulong seed, IReadOnlyList<string> nodes)
