@@ -63,8 +63,6 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task KillAsync(string node) => NoteAsync($"kill {node}");
 
-    public Task StopAsync(string node) => NoteAsync($"stop {node}");
-
     public Task RestartAsync(string node) => NoteAsync($"restart {node}");
 
     public Task PauseAsync(string node) => NoteAsync($"pause {node}");
