@@ -12,7 +12,8 @@ public static class NodeChannel
 
     /// <summary>Native gRPC over cleartext HTTP/2.</summary>
     /// <param name="address">host:port</param>
-    public static GrpcChannel Native(string address) => Open(address, Handler());
+    /// <param name="messageBytesMax">Largest message taken; 4 MiB by default.</param>
+    public static GrpcChannel Native(string address, int messageBytesMax = MessageBytesMax) => Open(address, Handler(), messageBytesMax);
 
     /// <summary>gRPC-Web over the node's one port, which speaks cleartext HTTP/2.</summary>
     /// <param name="address">host:port</param>

@@ -14,12 +14,13 @@ internal static class RunCommand
         var mutant = new Option<string?>("--mutant") { Description = "A rule of the protocol that the nodes break: " + string.Join(", ", MutantNames.All) + "." };
         var history = new Option<string?>("--history") { Description = "Where the history goes, as JSON lines; by default a new file in the folder runs." };
         var report = new Option<string?>("--report") { Description = "Where the HTML report goes; by default beside the history." };
-        var command = new Command("run", "Runs a scenario on real nodes, and judges it by what they recorded.") { file, seed, pace, mutant, history, report };
+        var attach = new Option<string?>("--attach") { Description = "Addresses of nodes that run with --lab on this machine, comma-separated; by default own nodes are started." };
+        var command = new Command("run", "Runs a scenario on real nodes, and judges it by what they recorded.") { file, attach, seed, pace, mutant, history, report };
         command.SetAction(async result =>
         {
             var path = result.GetValue(file)!;
             var run = new RunOnce(path, result.GetValue(seed), result.GetValue(pace), result.GetValue(mutant), output);
-            return await run.ExecuteAsync(result.GetValue(history), result.GetValue(report), interrupt);
+            return await run.ExecuteAsync(result.GetValue(attach), result.GetValue(history), result.GetValue(report), interrupt);
         });
         return command;
     }

@@ -28,7 +28,7 @@ internal sealed class RunOnce
         _reproduce = Reproduce.Live(path, _scenario.Seed, pace, _mutant);
     }
 
-    public async Task<int> ExecuteAsync(string? history, string? report, Interrupt interrupt)
+    public async Task<int> ExecuteAsync(string? attach, string? history, string? report, Interrupt interrupt)
     {
         try
         {
@@ -36,8 +36,9 @@ internal sealed class RunOnce
             var files = RunFiles.For(_scenario.Name, history, report);
             Array.ForEach([files.History, files.Report], Files.Probe);
             using var bar = RunBar.Open(_output.IsJson);
-            await using var cluster = await StartAsync(interrupt);
-            var result = await cluster.RunAsync(_scenario, new LiveOptions { Mutant = _mutant, Reproduce = _reproduce }, bar, interrupt.Token);
+            await using var cluster = attach is null ? await StartAsync(interrupt) : await AttachAsync(attach);
+            var options = new LiveOptions { Mutant = _mutant, Reproduce = _reproduce, CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/" };
+            var result = await cluster.RunAsync(_scenario, options, bar, interrupt.Token);
             bar.Close();
             return Tell(result, files);
         }
@@ -46,6 +47,17 @@ internal sealed class RunOnce
             var exit = e.Error == LabError.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
             return _output.Fail(ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
         }
+    }
+
+    private Task<LiveCluster> AttachAsync(string addresses)
+    {
+        if (_mutant.Length > 0)
+        {
+            throw new CliException(CliError.WrongArgument("--mutant does not go with --attach.", "nodes started with --mutant", "both"));
+        }
+
+        return LiveCluster.AttachAsync([.. addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(address => CommonOptions.Address("--attach", address))]);
     }
 
     private async Task<LiveCluster> StartAsync(Interrupt interrupt)

@@ -4,22 +4,22 @@ using CounterLab.Lab.Fleets;
 namespace CounterLab.Lab.Running;
 
 /// <summary>
-/// A cluster of real nodes, this program's own children, that experiments are run on, one after the other. Every node records
-/// what it does; the records lie in a folder of their own, which goes with the cluster.
+/// A cluster of real nodes that experiments are run on, one after the other: this program's own children, or nodes that somebody
+/// else started. Every node records what it does: own ones into files of a folder that goes with the cluster, others to us.
 /// </summary>
 public sealed class LiveCluster : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly ProcessFleet _fleet;
+    private readonly DirectoryInfo? _folder;
+    private readonly INodeFleet _fleet;
     private readonly LabSession _lab;
     private readonly RunClock _clock = new();
     private readonly NodeRecords _records;
 
-    private LiveCluster(DirectoryInfo folder, ProcessFleet fleet)
+    private LiveCluster(INodeFleet fleet, IRecordSource source, DirectoryInfo? folder)
     {
         (_folder, _fleet) = (folder, fleet);
         _lab = new LabSession(fleet);
-        _records = new NodeRecords(new RecordFolder(folder.FullName), _clock);
+        _records = new NodeRecords(source, _clock);
     }
 
     /// <summary>The lab that does what steps say; for whoever wants to look on.</summary>
@@ -40,7 +40,7 @@ public sealed class LiveCluster : IAsyncDisposable
         try
         {
             await fleet.StartNodesAsync(nodes);
-            return new LiveCluster(folder, fleet);
+            return new LiveCluster(fleet, new RecordFolder(folder.FullName), folder);
         }
         catch
         {
@@ -50,6 +50,19 @@ public sealed class LiveCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes nodes that run with <c>--lab</c>, on this machine: their processes are left alone, their links are not.</summary>
+    /// <exception cref="LabException">An address does not answer, or its node does not tell what it does.</exception>
+    public static async Task<LiveCluster> AttachAsync(IReadOnlyList<string> addresses)
+    {
+        var fleet = await AttachedFleet.AttachAsync(addresses);
+        if (!fleet.HasFaultControl)
+        {
+            throw new LabException("A node runs without --lab. Expected nodes that take faults and tell what they do.", LabError.InvalidArgument);
+        }
+
+        return new LiveCluster(fleet, await RecordStreams.OpenAsync(fleet.Nodes), null);
+    }
+
     /// <summary>Runs a scenario and judges it by its history.</summary>
     /// <exception cref="LabException">It can't run here, or a step could not be done; everything is healed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; everything is healed.</exception>
@@ -57,6 +70,7 @@ public sealed class LiveCluster : IAsyncDisposable
         Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancel = default)
     {
         LivePreflight.Check(scenario);
+        LivePreflight.CheckProcesses(scenario, [.. _fleet.Nodes.Select(node => node.Id)], _fleet.ProcessesReason);
         var log = new RunLog(_clock);
         var run = new LiveRun(_lab, _fleet, _records, scenario, options, progress);
         await run.RunAsync(_clock, log, cancel);
@@ -79,6 +93,6 @@ public sealed class LiveCluster : IAsyncDisposable
     {
         await _lab.DisposeAsync();
         _records.Dispose();
-        _folder.Delete(recursive: true);
+        _folder?.Delete(recursive: true);
     }
 }

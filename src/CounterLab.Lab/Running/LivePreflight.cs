@@ -28,6 +28,21 @@ public static class LivePreflight
         }
     }
 
+    /// <summary>Whether the nodes that are there are those of the scenario, and what it does to processes can be done to them.</summary>
+    /// <param name="reason">Why processes can't be touched; empty: they can.</param>
+    /// <exception cref="LabException">Not so.</exception>
+    public static void CheckProcesses(Scenario scenario, IReadOnlyList<string> nodes, string reason)
+    {
+        Demand(
+            scenario.Nodes.Order(StringComparer.Ordinal).SequenceEqual(nodes.Order(StringComparer.Ordinal), StringComparer.Ordinal),
+            $"{scenario.Name} is for other nodes.", string.Join(", ", scenario.Nodes), string.Join(", ", nodes));
+        if (reason.Length > 0 && InOrder(scenario).FirstOrDefault(pair => pair.Step.Fault is ProcessFault and not (AddFault or ResetFault)) is ({ } step, var number))
+        {
+            throw new LabException(
+                $"Step {number} ({step.Fault.Name} at {Ms(step.At)}) can't be done. {reason} Expected faults on links only; found {step.Fault.Name}.", LabError.InvalidArgument);
+        }
+    }
+
     /// <summary>Steps by time, each with its place in the file.</summary>
     private static IEnumerable<(Step Step, int Number)> InOrder(Scenario scenario) =>
         scenario.Steps.Select((step, i) => (step, i + 1)).OrderBy(pair => pair.step.At);

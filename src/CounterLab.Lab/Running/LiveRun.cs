@@ -14,6 +14,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     private static readonly TimeSpan SuspicionsPassWithin = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
     private const int CalmGlances = 4;
+    private const int LastLines = 12;
 
     /// <summary>The run as far as it came, line by line in causal order.</summary>
     public IReadOnlyList<HistoryLine> History(RunClock clock, RunLog log)
@@ -67,16 +68,31 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         progress?.Report(new RunProgress("start", TimeSpan.Zero, scenario.RunFor));
         var waited = System.Diagnostics.Stopwatch.StartNew();
         var count = fleet.Nodes.Count(node => node.State is not (Views.ProcessState.Killed or Views.ProcessState.Exited));
-        while (!records.Look(live => live.Count == count && live.All(node => node.IsReady && node.MemberCount >= count)
-            && ConvergenceChecker.FirstDifference(live, static _ => "") is null && Goals.FirstDoubt(live) is null))
+        while (records.Look(live => MissingAtStart(live, count)) is { } missing)
         {
             if (waited.Elapsed > StartWithin)
             {
-                throw new LabException($"The cluster did not come together within {StartWithin.TotalSeconds} s.", LabError.Failed);
+                throw new LabException(
+                    $"The cluster did not come together. Expected {count} nodes that are ready and in step within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}", LabError.Failed);
             }
 
             await Task.Delay(Glance, cancel);
         }
+    }
+
+    private string LastWords() => string.Concat(records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList())
+        .Select(node => $"\n{node} said: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+
+    private static string? MissingAtStart(IReadOnlyList<INodeState> live, int count)
+    {
+        if (live.Count != count)
+        {
+            return $"{live.Count} nodes that tell what they do";
+        }
+
+        return live.FirstOrDefault(node => node.MemberCount < count) is { } lonely
+            ? $"{lonely.Self.Node} knows {lonely.MemberCount} members"
+            : Goals.Missing(GoalNames.Ready, live) ?? ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message ?? Goals.FirstDoubt(live);
     }
 
     private async Task FaultsAsync(
