@@ -117,28 +117,28 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task KillAsync(string node) => OnProcessAsync(new KillFault(node), () => _fleet.KillAsync(node));
+    public Task KillAsync(string node) => _recorder.OnProcessAsync(new KillFault(node), () => _fleet.KillAsync(node));
 
     /// <inheritdoc/>
     public async Task RestartAsync(string node)
     {
-        await OnProcessAsync(new RestartFault(node), () => _fleet.RestartAsync(node, _links.RequestFor));
+        await _recorder.OnProcessAsync(new RestartFault(node), () => _fleet.RestartAsync(node, _links.RequestFor));
         _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
     /// <inheritdoc/>
-    public Task PauseAsync(string node) => OnProcessAsync(new PauseFault(node), () => _fleet.PauseAsync(node));
+    public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseFault(node), () => _fleet.PauseAsync(node));
 
     /// <inheritdoc/>
     public async Task ResumeAsync(string node)
     {
-        await OnProcessAsync(new ResumeFault(node), () => _fleet.ResumeAsync(node));
+        await _recorder.OnProcessAsync(new ResumeFault(node), () => _fleet.ResumeAsync(node));
         await _links.ReconcileAsync([node]);
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(string node) => OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
+    public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
 
     /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
@@ -157,35 +157,35 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async Task RemoveNodeAsync(string node)
     {
-        await OnProcessAsync(new RemoveFault(node), () => _fleet.RemoveAsync(node));
+        await _recorder.OnProcessAsync(new RemoveFault(node), () => _fleet.RemoveAsync(node));
         _links.Forget(node);
-        await OnLinksAsync(() => _links.ReconcileAsync(Ids()));
+        await _recorder.OnLinksAsync(() => _links.ReconcileAsync(Ids()));
     }
 
     /// <inheritdoc/>
-    public Task CutAsync(string from, string to, bool oneWay = false) => OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
+    public Task CutAsync(string from, string to, bool oneWay = false) => _recorder.OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
 
     /// <inheritdoc/>
-    public Task IsolateAsync(string node) => OnLinksAsync(() => _verbs.IsolateAsync(node));
+    public Task IsolateAsync(string node) => _recorder.OnLinksAsync(() => _verbs.IsolateAsync(node));
 
     /// <inheritdoc/>
-    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => OnLinksAsync(() => _verbs.SplitAsync(groups));
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _recorder.OnLinksAsync(() => _verbs.SplitAsync(groups));
 
     /// <inheritdoc/>
-    public Task<string> SetFaultAsync(FaultSpec spec) => OnLinksAsync(() => _verbs.BeginAsync(spec));
+    public Task<string> SetFaultAsync(FaultSpec spec) => _recorder.OnLinksAsync(() => _verbs.BeginAsync(spec));
 
     /// <inheritdoc/>
-    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) => OnLinksAsync(() =>
+    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
         _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
 
     /// <inheritdoc/>
-    public Task ExtendFaultAsync(string id, TimeSpan? duration) => OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
 
     /// <inheritdoc/>
-    public Task EndFaultAsync(string id) => OnLinksAsync(() => _verbs.EndAsync(id));
+    public Task EndFaultAsync(string id) => _recorder.OnLinksAsync(() => _verbs.EndAsync(id));
 
     /// <inheritdoc/>
-    public Task HealAsync(string a, string b) => OnLinksAsync(() => _verbs.HealAsync(a, b));
+    public Task HealAsync(string a, string b) => _recorder.OnLinksAsync(() => _verbs.HealAsync(a, b));
 
     /// <inheritdoc/>
     public async Task HealAllAsync()
@@ -237,38 +237,6 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _observatory.Ledger.NoteUnknown(_observatory.OwnerAt(node), counter, amount);
         Log(node.Id, "unknown", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)}: no answer"));
         return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
-    }
-
-    private async Task OnProcessAsync(ProcessFault fault, Func<Task> act)
-    {
-        using var action = _recorder.Begin();
-        await act();
-        action.Done(fault);
-    }
-
-    /// <summary>Whether it goes well or not: a fault holds also where a node did not take it.</summary>
-    private async Task<T> OnLinksAsync<T>(Func<Task<T>> act)
-    {
-        try
-        {
-            return await act();
-        }
-        finally
-        {
-            _recorder.SeeFaults();
-        }
-    }
-
-    private async Task OnLinksAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        finally
-        {
-            _recorder.SeeFaults();
-        }
     }
 
     private void OnHappened(FleetEvent e)

@@ -84,6 +84,40 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         return new ActionUnderWay(now(), Note, () => Interlocked.Decrement(ref _healing));
     }
 
+    /// <summary>Does something to a process; it is recorded when it has succeeded.</summary>
+    public async Task OnProcessAsync(ProcessFault fault, Func<Task> act)
+    {
+        using var action = Begin();
+        await act();
+        action.Done(fault);
+    }
+
+    /// <summary>Does something to links. Whether it goes well or not: a fault holds also where a node did not take it.</summary>
+    public async Task OnLinksAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            SeeFaults();
+        }
+    }
+
+    /// <summary>The same, with a result.</summary>
+    public async Task<T> OnLinksAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            SeeFaults();
+        }
+    }
+
     /// <summary>Faults on links may have begun, changed or ended.</summary>
     public void SeeFaults()
     {
