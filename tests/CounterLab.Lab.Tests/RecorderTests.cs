@@ -67,7 +67,8 @@ public sealed class RecorderTests
         Pass(200);
         _book.End(all.Id);
         Begin(new FaultSpec(FaultKind.Cut, Between(["n1"], ["n2", "n3"])), at: 200);
-        AssertSteps("100 split n1 n2 | n3 n4 for 100", "200 cut n1 n2 for ever", "200 cut n1 n3 for ever");
+        Begin(new FaultSpec(FaultKind.Cut, Between(["n4"], ["n1", "n2", "n3"])) { Words = "split n4 | n1 n2 n3" }, at: 300);
+        AssertSteps("100 split n1 n2 | n3 n4 for 100", "200 cut n1 n2 for ever", "200 cut n1 n3 for ever", "300 split n1 n2 n3 | n4 for ever");
     }
 
     [Fact]

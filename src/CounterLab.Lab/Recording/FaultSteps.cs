@@ -15,13 +15,13 @@ internal static class FaultSteps
 
     /// <summary>The faults that act on these links of a cluster of these nodes.</summary>
     public static IEnumerable<Fault> On(FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) => spec.Kind == FaultKind.Cut
-        ? Cuts([.. links], nodes)
+        ? Cuts(spec, [.. links], nodes)
         : links.Select(link => Traffic(spec, link.From, link.To));
 
     /// <summary>One isolated node, one split, or cut by cut.</summary>
-    private static IEnumerable<Fault> Cuts(SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    private static IEnumerable<Fault> Cuts(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
-        if (links.Count > 2 && Shapes(links, nodes).FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
+        if (links.Count > 2 && Shapes(spec, links, nodes).FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
         {
             return [shape];
         }
@@ -30,14 +30,12 @@ internal static class FaultSteps
             .Select(link => new CutFault(link.From, link.To, !links.Contains(link.Back)));
     }
 
-    private static IEnumerable<PartitionFault> Shapes(SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    /// <summary>A node apart is either; what it was called comes first.</summary>
+    private static IEnumerable<PartitionFault> Shapes(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
-        foreach (var node in nodes)
-        {
-            yield return new IsolateFault(node);
-        }
-
-        yield return new SplitFault(Partition.Groups(nodes, [.. links]));
+        var isolations = nodes.Select(PartitionFault (node) => new IsolateFault(node));
+        var split = new SplitFault(Partition.Groups(nodes, [.. links]));
+        return spec.Words?.StartsWith("split", StringComparison.Ordinal) == true ? isolations.Prepend(split) : isolations.Append(split);
     }
 
     private static bool IsJust(PartitionFault fault, SortedSet<LinkId> links, IReadOnlyList<string> nodes) =>
