@@ -41,6 +41,9 @@ internal sealed class LinkController : IAsyncDisposable
 
     public IReadOnlyList<FaultRecord> Faults => _book.All;
 
+    /// <summary>The time by which faults begin and end.</summary>
+    public DateTimeOffset Now => _book.Now;
+
     /// <summary>Links on which nothing passes, sorted.</summary>
     public IReadOnlyList<LinkId> Cuts
     {
