@@ -75,6 +75,16 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_claim_beyond_every_record_is_refused()
+    {
+        SlotRecord[] one = [new SlotRecord("a", new SlotContent(3, 0, 1))];
+        Assert.Equal("The claim goes beyond its records.", Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [], 0, 7)).Refusal!.Message);
+        Assert.Equal("The claim goes beyond its records.", Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, one, 0, 7)).Refusal!.Message);
+        Assert.Null(Take(new SessionPush("default", Id, _replica.View.Self, 3, 0, true, one, 0, 1)).Refusal);
+        _replica.AssertInvariants();
+    }
+
+    [Fact]
     public void Records_that_contradict_each_other_end_the_session()
     {
         _session.Add("a", 5, out _);

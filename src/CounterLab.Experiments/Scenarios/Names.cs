@@ -38,7 +38,7 @@ public static class GoalNames
     /// <summary>All live nodes hold equal vectors and nothing is owed among them.</summary>
     public const string Converged = "converged";
 
-    /// <summary>All live nodes report themselves ready.</summary>
+    /// <summary>Every live node reports itself ready that has enough ready ones to pull the state from.</summary>
     public const string Ready = "ready";
 
     /// <summary>All live nodes believe each other alive.</summary>

@@ -9,10 +9,19 @@ public static class Goals
     public static string? Missing(string goal, IReadOnlyList<INodeState> live) => goal switch
     {
         GoalNames.Converged => ConvergenceChecker.FirstDifference(live, owner => owner.ToString())?.Message,
-        GoalNames.Ready => live.FirstOrDefault(node => !node.IsReady) is { } node ? $"{node.Self.Node} is not ready" : null,
+        GoalNames.Ready => FirstNotReady(live),
         GoalNames.Alive => FirstDoubt(live),
         _ => throw new ArgumentOutOfRangeException(nameof(goal), goal, "a known goal"),
     };
+
+    /// <summary>A live node that is not ready, though enough ready ones are there to pull the state from; null: none.</summary>
+    public static string? FirstNotReady(IReadOnlyList<INodeState> live)
+    {
+        var ready = live.Count(node => node.IsReady);
+        return live.FirstOrDefault(node => !node.IsReady && ready >= node.MemberCount - (node.MemberCount / 2)) is { } late
+            ? $"{late.Self.Node} is not ready, though {ready} of {late.MemberCount} members are"
+            : null;
+    }
 
     /// <summary>A live node that another one does not believe alive; null: all are believed.</summary>
     public static string? FirstDoubt(IReadOnlyList<INodeState> live)

@@ -7,7 +7,7 @@ namespace CounterLab.Lab.Faults;
 internal static class FaultWire
 {
     /// <summary>How long a node keeps its faults when it is told nothing.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3.5);
 
     /// <summary>All faults on links of this node, with what is left of their time. Links whose other end has no address yet are left out.</summary>
     public static SetFaultRequest RequestTo(string node, IReadOnlyList<FleetNode> fleet, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)

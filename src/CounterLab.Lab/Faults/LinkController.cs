@@ -8,7 +8,7 @@ namespace CounterLab.Lab.Faults;
 
 /// <summary>
 /// Has the nodes do what the book of faults says. Both ends of a link are told its faults and do their share. What a node
-/// is told replaces what it was told before, and holds for four seconds: while there are faults each node is told again
+/// is told replaces what it was told before, and holds for three and a half seconds: while there are faults each node is told again
 /// every second, so that they end with a lab that dies. A paused node is told when it resumes, a restarted one starts with
 /// its faults. Faults whose time is over are ended here; nodes end them too.
 /// </summary>

@@ -44,6 +44,9 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
     public Func<EndPoint, CancellationToken, ValueTask<Stream>> ConnectorTo(string address) =>
         faults is null ? Link.OpenPlainAsync : faults[address].ConnectAsync;
 
+    /// <summary>The one channel to an address.</summary>
+    public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, Open);
+
     private async Task CallAsync(Send send, ReplicaHost host) => host.Handle(await OutcomeAsync(send), _ => true);
 
     private async Task<Input> OutcomeAsync(Send send, TimeSpan deadline)
@@ -68,7 +71,7 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
 
     private async Task<PeerReply> CallAsync(Send send, TimeSpan deadline)
     {
-        var client = new V1.ReplicationService.ReplicationServiceClient(_channels.GetOrAdd(send.Address, Open));
+        var client = new V1.ReplicationService.ReplicationServiceClient(ChannelTo(send.Address));
         var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
         {

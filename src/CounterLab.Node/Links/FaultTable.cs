@@ -16,6 +16,7 @@ internal sealed class FaultTable : IDisposable
     private readonly Lock _gate = new();
     private readonly ITimer _expiry;
     private readonly ITimer _tick;
+    private volatile ActiveFault[] _inForce = [];
 
     public FaultTable(string self, TimeProvider time)
     {
@@ -26,16 +27,8 @@ internal sealed class FaultTable : IDisposable
 
     public Link this[string address] => _links.GetOrAdd(address, _ => new Link(_time));
 
-    public IReadOnlyList<ActiveFault> Faults
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _faults.Values];
-            }
-        }
-    }
+    /// <summary>Read without the lock: readers may hold the replica's.</summary>
+    public IReadOnlyList<ActiveFault> Faults => _inForce;
 
     /// <summary>Sets faults, and ends others if it is to replace them; all at once, or none.</summary>
     /// <returns>False: there would be more than <see cref="FaultsMax"/>.</returns>
@@ -138,6 +131,7 @@ internal sealed class FaultTable : IDisposable
     /// <summary>Tells every link what is wrong with it, and wakes for the next fault that ends by itself.</summary>
     private void Apply()
     {
+        _inForce = [.. _faults.Values];
         var byAddress = _faults.Values.ToLookup(fault => fault.Wanted.PeerAddress, StringComparer.Ordinal);
         foreach (var address in _links.Keys.Union(byAddress.Select(faults => faults.Key), StringComparer.Ordinal))
         {

@@ -107,7 +107,7 @@ internal sealed class LinkStream : Stream
             return false;
         }
 
-        _closed.Cancel();
+        _ = _closed.CancelAsync(); // what waits goes on elsewhere, not under locks of who ends this
         if (_link.Out.IsClear && _out is null or { IsIdle: true })
         {
             Close(ending);
@@ -132,7 +132,7 @@ internal sealed class LinkStream : Stream
 
             if (_out is { } line)
             {
-                await line.Drained.WaitAsync(_link.Ended);
+                await line.DrainAsync().WaitAsync(_link.Ended);
             }
 
             await _link.Out.CrossAsync(_link.Ended);

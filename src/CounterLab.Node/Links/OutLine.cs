@@ -6,33 +6,29 @@ namespace CounterLab.Node;
 /// </summary>
 internal sealed class OutLine(Stream inner, Link link) : IDisposable
 {
+    /// <summary>
+    /// Time between what was held on a connection that was given up. All in one burst, a request and its caller's word
+    /// that it is not wanted any more would be one to the server, and no ghost of a request would ever be handled.
+    /// </summary>
+    private static readonly TimeSpan GhostGap = TimeSpan.FromMilliseconds(50);
+
     private readonly DelayLine _line = new(link.Out);
     private readonly CancellationTokenSource _lost = new();
     private readonly Lock _gate = new();
     private Task _pump = Task.CompletedTask;
     private volatile bool _isPumping;
+    private volatile bool _isGivenUp;
     private volatile Exception? _failure;
 
     /// <summary>Nothing waits and nothing is being written: a write may go straight to the socket.</summary>
     public bool IsIdle => !_isPumping;
-
-    /// <summary>Done when nothing waits any more.</summary>
-    public Task Drained
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _pump;
-            }
-        }
-    }
 
     /// <summary>Takes the bytes over; waits only for room.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         while (!bytes.IsEmpty)
         {
+            ObjectDisposedException.ThrowIf(_lost.IsCancellationRequested, this);
             await ThrowFailureAsync(cancel);
             var count = _line.Add(bytes.Span);
             bytes = bytes[count..];
@@ -44,6 +40,16 @@ internal sealed class OutLine(Stream inner, Link link) : IDisposable
             {
                 EnsurePump();
             }
+        }
+    }
+
+    /// <summary>The connection is given up: nothing is added any more. Done when nothing waits.</summary>
+    public Task DrainAsync()
+    {
+        _isGivenUp = true;
+        lock (_gate)
+        {
+            return _pump;
         }
     }
 
@@ -78,6 +84,10 @@ internal sealed class OutLine(Stream inner, Link link) : IDisposable
                 var count = head.Grant.Bytes;
                 await inner.WriteAsync(head.Rest[..count], _lost.Token);
                 _line.Pass(head, count);
+                if (_isGivenUp && head.IsHeld)
+                {
+                    await Task.Delay(GhostGap, _lost.Token);
+                }
             }
         }
         catch (OperationCanceledException)

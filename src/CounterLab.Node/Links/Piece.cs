@@ -5,7 +5,6 @@ namespace CounterLab.Node;
 /// <param name="at">When it set out, as a timestamp.</param>
 internal sealed class Piece(ReadOnlyMemory<byte> bytes, ulong number, long at)
 {
-    private bool _isHeld;
     private bool _isThrottled;
 
     public ulong Number => number;
@@ -14,6 +13,9 @@ internal sealed class Piece(ReadOnlyMemory<byte> bytes, ulong number, long at)
 
     /// <summary>What has not passed yet.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; } = bytes;
+
+    /// <summary>A cut or a hold kept it.</summary>
+    public bool IsHeld { get; private set; }
 
     /// <summary>Nothing comes after it.</summary>
     public bool IsEnd { get; init; }
@@ -27,9 +29,9 @@ internal sealed class Piece(ReadOnlyMemory<byte> bytes, ulong number, long at)
     /// <summary>A piece is counted as held once.</summary>
     public void CountHeld(LinkConditions conditions)
     {
-        if (!_isHeld)
+        if (!IsHeld)
         {
-            _isHeld = true;
+            IsHeld = true;
             conditions.CountHeld();
         }
     }

@@ -52,12 +52,27 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
             return;
         }
 
-        if (peer.Pull.Target is null || (reply.Ready && !peer.Pull.FromReady))
+        if (peer.Pull.Target is not { } target || (reply.Ready && !peer.Pull.FromReady) || LacksSession(reply.Digest, target))
         {
             (peer.Pull.Target, peer.Pull.FromReady, peer.Pull.IsComplete) = (reply.Digest, reply.Ready, false);
         }
 
         Reassess();
+    }
+
+    /// <summary>
+    /// A session of the target has been absorbed: no vector will ever reach its entry. The peer's newer digest says no less than
+    /// the older one did.
+    /// </summary>
+    private static bool LacksSession(IReadOnlyList<DigestEntry> digest, IReadOnlyList<DigestEntry> target)
+    {
+        if (!target.Any(static entry => entry.Owner.IsSession))
+        {
+            return false;
+        }
+
+        var there = digest.Select(static entry => entry.Owner).ToHashSet();
+        return target.Any(entry => entry.Owner.IsSession && !there.Contains(entry.Owner));
     }
 
     public void Reassess()

@@ -77,7 +77,30 @@ internal sealed class SessionCheck(ReplicaContext context)
             }
         }
 
-        return CheckRoom(push);
+        return CheckClaim(push) ?? CheckRoom(push);
+    }
+
+    /// <summary>
+    /// Each operation of a session leaves its number on a record: a claim beyond every record, brought or here, would make this
+    /// node vouch for what nobody has.
+    /// </summary>
+    private Refusal? CheckClaim(SessionPush push)
+    {
+        if (!push.Final || push.Records.Any(record => record.Content.Seq >= push.UpTo))
+        {
+            return null;
+        }
+
+        var here = context.Store.Find(push.Owner);
+        var v = here?.V ?? 0;
+        if (v < push.From || v >= push.UpTo)
+        {
+            return null; // nothing is taken of it
+        }
+
+        var newest = Math.Max(here?.Newest() ?? 0, push.Records.Select(record => record.Content.Seq).DefaultIfEmpty().Max());
+        return newest >= push.UpTo ? null : Refusal.InvalidArgument(
+            "The claim goes beyond its records.", $"a record of operation {push.UpTo}", $"records up to {newest}");
     }
 
     private Refusal? CheckRoom(SessionPush push)

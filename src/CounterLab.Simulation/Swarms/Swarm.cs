@@ -31,6 +31,7 @@ public static class Swarm
             Steps = [.. new StepDrawer(dice, ids, runFor).Draw().OrderBy(step => step.At)],
             RunFor = runFor,
             SettleWithin = Bound(ids.Length + 1),
+            Expect = new Expectations { Eventually = [GoalNames.Converged, GoalNames.Ready] },
         };
         var workload = scenario.Workload! with
         {

@@ -72,6 +72,7 @@ public sealed class LinkCutTests
         wire.Set(wire.Outward(FaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Near.DisposeAsync();
+        await Eventually.BecomesAsync(() => wire.Counts.Held == 2); // the byte, and the end
         Assert.Equal(1, wire.Link.Connections);
         Assert.True(wire.IsFarQuiet);
         wire.Heal();
@@ -93,6 +94,7 @@ public sealed class LinkCutTests
         wire.Heal();
         Assert.Equal([1, 2, 3], await wire.FarReadsAsync(3));
         await wire.FarEndsAsync();
+        await wire.Far.SendAsync(new byte[1000]); // there is still somebody to answer to
         wire.Far.Dispose();
         await Eventually.BecomesAsync(() => wire.Link is { Connections: 0, Pumps: 0 });
     }
@@ -165,9 +167,12 @@ public sealed class LinkCutTests
         wire.Far.LingerState = new LingerOption(true, 0);
         wire.Far.Dispose();
         wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(FaultKind.Cut));
-        await Eventually.BecomesAsync(() => wire.Link.Pumps == 0);
-        var write = wire.Near.WriteAsync(new byte[] { 2 }).AsTask();
-        await Eventually.BecomesAsync(() => wire.Faults.Faults.Single(fault => fault.Wanted.Kind == FaultKind.Cut).Counts.Held > 0);
+        var write = Task.CompletedTask;
+        await Eventually.BecomesAsync(() =>
+        {
+            write = write.IsCompletedSuccessfully ? wire.Near.WriteAsync(new byte[] { 2 }).AsTask() : write;
+            return wire.Faults.Faults.Single(fault => fault.Wanted.Kind == FaultKind.Cut).Counts.Held > 0;
+        });
         Assert.False(write.IsCompleted);
         wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 });
         await Assert.ThrowsAsync<IOException>(() => write.WaitAsync(TimeSpan.FromSeconds(30)));

@@ -29,6 +29,7 @@ public static class LiveSwarm
             Steps = [.. new LiveStepDrawer(dice, nodes, runFor).Draw().OrderBy(step => step.At)],
             RunFor = runFor,
             SettleWithin = SettleWithin,
+            Expect = new Expectations { Eventually = GoalNames.All },
         };
     }
 

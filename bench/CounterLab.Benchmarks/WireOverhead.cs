@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using CounterLab.Node;
+using Grpc.Health.V1;
+using Microsoft.Extensions.Logging;
+
+namespace CounterLab.Benchmarks;
+
+/// <summary>
+/// What fault control costs while there is no fault: small calls to one node through a peer's channel over controlled
+/// links, against the same over plain streams. Both are measured in turns too short for the machine to change between
+/// them; a pair is many turns, and its ratio the one of their rates.
+/// </summary>
+internal static class WireOverhead
+{
+    private const int Pairs = 10;
+    private const int TurnsPerPair = 20;
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
+
+    public static async Task RunAsync()
+    {
+        await using var node = await NodeHost.StartAsync(new NodeOptions { Id = "n1", LogLevel = LogLevel.Critical });
+        using var faults = new FaultTable("n2", TimeProvider.System);
+        using var linkCaller = new PeerCaller(faults);
+        using var plainCaller = new PeerCaller(null);
+        var link = new Side(new Health.HealthClient(linkCaller.ChannelTo(node.Address)));
+        var plain = new Side(new Health.HealthClient(plainCaller.ChannelTo(node.Address)));
+        await PairAsync(link, plain); // the first fills pools and compiles
+        var ratios = new List<double>();
+        for (var pair = 1; pair <= Pairs; pair++)
+        {
+            (link.Calls, link.Time, plain.Calls, plain.Time) = (0, default, 0, default);
+            await PairAsync(link, plain);
+            ratios.Add(link.Rate / plain.Rate);
+            Write($"pair {pair,2}: links {link.Rate:N0} calls/s, plain {plain.Rate:N0} calls/s, ratio {ratios[^1]:F3}");
+        }
+
+        ratios.Sort();
+        Write($"median ratio {(ratios[(Pairs / 2) - 1] + ratios[Pairs / 2]) / 2:F3}; pumps {faults[node.Address].Pumps}, links {faults[node.Address].Connections}");
+    }
+
+    /// <summary>Who goes first changes from turn to turn.</summary>
+    private static async Task PairAsync(Side link, Side plain)
+    {
+        for (var turn = 0; turn < TurnsPerPair; turn++)
+        {
+            var (first, second) = turn % 2 == 0 ? (link, plain) : (plain, link);
+            await TakeTurnAsync(first);
+            await TakeTurnAsync(second);
+        }
+    }
+
+    private static async Task TakeTurnAsync(Side side)
+    {
+        var clock = Stopwatch.StartNew();
+        var calls = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => CallAsync(side, clock))));
+        side.Time += clock.Elapsed;
+        side.Calls += calls.Sum();
+    }
+
+    private static async Task<int> CallAsync(Side side, Stopwatch clock)
+    {
+        var calls = 0;
+        for (; clock.Elapsed < Turn; calls++)
+        {
+            await side.Client.CheckAsync(new HealthCheckRequest());
+        }
+
+        return calls;
+    }
+
+    private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private sealed class Side(Health.HealthClient client)
+    {
+        public Health.HealthClient Client => client;
+
+        public long Calls { get; set; }
+
+        public TimeSpan Time { get; set; }
+
+        public double Rate => Calls / Time.TotalSeconds;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CounterLab.Experiments;
+using CounterLab.Lab.Running;
+using CounterLab.Simulation;
+
+namespace CounterLab.Lab.Tests.Running;
+
+/// <summary>
+/// Every scenario of the library that exists in both worlds ends with the same verdict in both. Here in short form: at two fifths
+/// of its time, with three clusters of real nodes at once, and without the sightings for which it is too short (silence becomes
+/// death after some seconds). COUNTERLAB_PACE=1 for the whole (docs/TESTING.md).
+/// </summary>
+public sealed class ConformanceTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 3;
+    private static readonly double Pace = double.Parse(Environment.GetEnvironmentVariable("COUNTERLAB_PACE") ?? "0.4", CultureInfo.InvariantCulture);
+    private static readonly string[] NeedsTime = [SightingNames.Suspect, SightingNames.Dead, SightingNames.Repair, SightingNames.FailedOver, SightingNames.Absorbed];
+
+    [Fact]
+    public async Task Every_scenario_of_both_worlds_ends_the_same_in_both()
+    {
+        var failures = new ConcurrentQueue<string>();
+        var scenarios = All().Where(scenario => IsOfBothWorlds(scenario.Scenario)).ToList();
+        Assert.True(scenarios.Count >= 15, $"{scenarios.Count} scenarios exist in both worlds; expected 15 or more");
+        await Parallel.ForEachAsync(scenarios, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, cancel) =>
+        {
+            var simulated = Simulator.Run(one.Scenario).Verdict;
+            var live = await RunAsync(one.Scenario, cancel);
+            output.WriteLine($"{one.Name}: simulated {simulated.Kind}, live {live.Verdict.Kind}, {live.Length.TotalSeconds:0.0} s, converged after {live.ConvergedAfter?.TotalMilliseconds:0} ms");
+            if (simulated.Kind != VerdictKind.Valid || live.Verdict.Kind != simulated.Kind)
+            {
+                failures.Enqueue($"{one.Name}: simulated {simulated.Explain()}; live {live.Verdict.Explain()}");
+            }
+        });
+        Assert.Empty(failures);
+    }
+
+    [Fact]
+    public void What_a_world_lacks_is_refused_before_anything_starts()
+    {
+        var lacking = All().Where(scenario => !IsOfBothWorlds(scenario.Scenario)).ToList();
+        Assert.NotEmpty(lacking);
+        Assert.All(lacking, one =>
+        {
+            var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(one.Scenario));
+            Assert.Equal(LabError.InvalidArgument, refusal.Error);
+            Assert.Contains("simulated clusters only", refusal.Message, StringComparison.Ordinal);
+        });
+    }
+
+    private static async Task<RunReport> RunAsync(Scenario scenario, CancellationToken cancel)
+    {
+        await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, batchRecords: scenario.BatchRecords);
+        return (await cluster.RunAsync(scenario, new LiveOptions(), cancel: cancel)).Report;
+    }
+
+    private static bool IsOfBothWorlds(Scenario scenario) =>
+        scenario.Steps.All(step => step.Fault.Worlds == Worlds.Both) && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
+
+    /// <summary>Those that stand in the folder itself: directed ones hang on single messages, which no real network repeats.</summary>
+    private static IEnumerable<(string Name, Scenario Scenario)> All()
+    {
+        foreach (var path in Directory.EnumerateFiles(ScenarioFolder.Path, "*.json").Order(StringComparer.Ordinal))
+        {
+            var scenario = Paced.At(ScenarioReader.Read(File.ReadAllBytes(path)), Pace);
+            string[] sometimes = [.. scenario.Expect.Sometimes.Where(seen => Pace >= 1 || !NeedsTime.Contains(seen))];
+            yield return (Path.GetFileNameWithoutExtension(path), scenario with { Expect = scenario.Expect with { Sometimes = sometimes } });
+        }
+    }
+}
