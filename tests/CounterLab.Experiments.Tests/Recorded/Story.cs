@@ -36,6 +36,9 @@ internal sealed class Story
     /// <summary>A node that tells nothing new.</summary>
     public static NodeLine Quiet(OwnerId node) => new(node, [], Still, false, [], [], false, "");
 
+    /// <summary>As far as it has come.</summary>
+    public IReadOnlyList<HistoryLine> Lines => _lines;
+
     public Story Says(HistoryLine line)
     {
         _now += TimeSpan.FromMilliseconds(1);
@@ -45,7 +48,12 @@ internal sealed class Story
 
     public Story Starts(OwnerId node, StateChange state, string cluster = "lab") => Says(new NodeStartLine(node, cluster, 1, state));
 
-    public Story Begins() => Says(new PhaseLine(Phases.Faults));
+    /// <summary>The phase of faults, at 0.</summary>
+    public Story Begins()
+    {
+        _now = TimeSpan.FromMilliseconds(-1);
+        return Says(new PhaseLine(Phases.Faults));
+    }
 
     /// <summary>A node adds, and shows it.</summary>
     public Story Adds(OwnerId node, long amount, string counter = Counter)
