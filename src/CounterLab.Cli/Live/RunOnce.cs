@@ -23,7 +23,7 @@ internal sealed class RunOnce
     {
         _output = output;
         _mutant = SimulationArguments.Mutant(mutant) == Mutant.None ? "" : mutant!;
-        var scenario = SimulationArguments.Scenario(path);
+        var scenario = SimulationArguments.Scenario(path, Worlds.Live);
         _scenario = Paced.At(seed is null ? scenario : scenario with { Seed = SimulationArguments.Seed(seed) }, Pace(pace));
         _reproduce = Reproduce.Live(path, _scenario.Seed, pace, _mutant);
     }

@@ -48,7 +48,7 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
             return;
         }
 
-        for (var seq = done + 1; seq <= entry.V; seq++)
+        for (var seq = Math.Max(done, log.AdoptedUpTo) + 1; seq <= entry.V; seq++)
         {
             var (counters, amount) = log[seq];
             if (log.IsReset(seq))

@@ -75,6 +75,8 @@ public sealed record ClockJumpFault(string Node, TimeSpan By) : ProcessFault(Nod
 public sealed record StrangerFault(string Node) : ProcessFault(Node)
 {
     public override string Name => "stranger";
+
+    public override Worlds Worlds => Worlds.Simulated;
 }
 
 /// <summary>A client adds, <see cref="Count"/> times at once.</summary>
@@ -100,6 +102,8 @@ public sealed record ResetFault(string Node, string Counter, bool Deletes = fals
 public sealed record BoundFault(string Node, string Counter, long? Floor, long? Cap) : ProcessFault(Node)
 {
     public override string Name => "bound";
+
+    public override Worlds Worlds => Worlds.Simulated;
 
     public override bool CanLast => false;
 }

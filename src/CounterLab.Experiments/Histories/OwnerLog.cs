@@ -21,6 +21,9 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     /// <summary>The cluster it belongs to.</summary>
     public string Cluster { get; } = cluster;
 
+    /// <summary>Operations up to here came before the history.</summary>
+    public ulong AdoptedUpTo => _before;
+
     /// <summary>Its last operation's number.</summary>
     public ulong Head => _before + (ulong)_entries.Count;
 
@@ -105,12 +108,12 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return true;
     }
 
-    /// <summary>Counters of an operation (none: it came before the history), 1 … <see cref="Head"/>, and its amount; several counters: it absorbed a session.</summary>
+    /// <summary>Counters of an operation (none: it came before the history, or never), and its amount; several counters: it absorbed a session.</summary>
     public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] =>
-        seq <= _before ? ([], 0) : (_entries[IndexOf(seq)].Counters, _entries[IndexOf(seq)].Amount);
+        seq <= _before || seq > Head ? ([], 0) : (_entries[IndexOf(seq)].Counters, _entries[IndexOf(seq)].Amount);
 
     /// <summary>The operation reset a counter.</summary>
-    public bool IsReset(ulong seq) => seq > _before && _entries[IndexOf(seq)].IsReset;
+    public bool IsReset(ulong seq) => seq > _before && seq <= Head && _entries[IndexOf(seq)].IsReset;
 
     private int IndexOf(ulong seq) => (int)(seq - _before) - 1;
 

@@ -12,7 +12,7 @@ internal sealed class ClientReplay(History history, Judge judge)
             case OperationLine operation:
                 Take(operation);
                 break;
-            case SessionLine session:
+            case SessionLine session when history.Find(session.Session) is null:
                 history.BeginSession(session.Session, session.Name, session.Cluster);
                 break;
             case SessionAddLine add when history.Find(add.Session) is { } log:

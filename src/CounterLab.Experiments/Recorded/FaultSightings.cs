@@ -12,7 +12,7 @@ internal static class FaultSightings
             "loss" when effect.Dropped > 0 => SightingNames.Loss,
             "duplicate" when effect.Duplicated > 0 => SightingNames.Duplicate,
             "reorder" when effect.Delayed > 0 => SightingNames.Reorder,
-            _ when effect.Held > 0 => SightingNames.Loss,
+            "cut" when effect.Held > 0 => SightingNames.Loss,
             _ => null,
         };
         if (seen is not null)

@@ -63,6 +63,11 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
             throw Refusal(place, $"a node that is {string.Join(" or ", from)} by then", $"{node}, which is {state}");
         }
 
+        if (_states[node].Find(later => later.From > step.At) is { State: { } due } next)
+        {
+            throw Refusal(place, "a node on which no earlier step is still to end", $"{node}, which one makes {due} at {LivePreflight.Ms(next.From)}");
+        }
+
         _states[node].Add((step.At, to));
         if (step.For is { } duration && after is not null)
         {

@@ -14,8 +14,9 @@ internal sealed class StepActor(
     public async Task RunAsync(Scenario scenario, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var due = scenario.Steps.Select((step, i) => (step.At, Number: i + 1, Act: (Func<Task>)(() => BeginAsync(step))))
-            .Concat(scenario.Steps.Select((step, i) => (At: step.At + (step.For ?? TimeSpan.MaxValue - step.At), Number: i + 1, Act: (Func<Task>)(() => EndAsync(step)))))
+        var ends = scenario.Steps.Select((step, i) => (At: step.At + (step.For ?? TimeSpan.MaxValue - step.At), Number: i + 1, Act: (Func<Task>)(() => EndAsync(step))));
+        var due = ends // of one moment ends come first
+            .Concat(scenario.Steps.Select((step, i) => (step.At, Number: i + 1, Act: (Func<Task>)(() => BeginAsync(step)))))
             .Where(act => act.At < scenario.RunFor).OrderBy(act => act.At).ToList();
         foreach (var (at, number, act) in due)
         {

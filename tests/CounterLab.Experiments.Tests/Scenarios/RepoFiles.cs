@@ -9,6 +9,8 @@ internal static class RepoFiles
 
     public static string Guide => File.ReadAllText(Path.Combine(Folder("Docs"), "SCENARIOS.md"));
 
+    public static string Experiments => File.ReadAllText(Path.Combine(Folder("Docs"), "EXPERIMENTS.md"));
+
     /// <summary>Names of the scenarios in the library, without the ending.</summary>
     public static IEnumerable<string> Library =>
         Directory.GetFiles(Folder("Scenarios"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);

@@ -8,8 +8,12 @@ namespace CounterLab.Experiments;
 /// <summary>A time as milliseconds, exact to 100 ns.</summary>
 internal sealed class TimeJson : JsonConverter<TimeSpan>
 {
+    private const decimal MsMax = (decimal)long.MaxValue / TimeSpan.TicksPerMillisecond;
+
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TimeSpan.FromTicks((long)(reader.GetDecimal() * TimeSpan.TicksPerMillisecond));
+        reader.GetDecimal() is >= -MsMax and <= MsMax and var ms
+            ? TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))
+            : throw new JsonException("expected milliseconds within 64 bits of 100 ns");
 
     public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
         writer.WriteNumberValue((decimal)value.Ticks / TimeSpan.TicksPerMillisecond);
@@ -35,7 +39,8 @@ internal static class OwnerText
         var parts = text?.Split('#') ?? [];
         return parts is [var node, { Length: 2 * HalfDigits } digits]
             && TryHalf(digits[..HalfDigits], out var high) && TryHalf(digits[HalfDigits..], out var low)
-            ? new OwnerId(node, new Incarnation(high, low))
+            && new OwnerId(node, new Incarnation(high, low)) is var owner && owner.Check() is null
+            ? owner
             : throw new JsonException($"expected an owner as id#32 hexadecimal digits, found '{text}'");
     }
 

@@ -25,6 +25,7 @@ namespace CounterLab.Experiments;
 public abstract record HistoryLine
 {
     /// <summary>When.</summary>
+    [JsonRequired]
     [JsonPropertyName("atMs")]
     [JsonPropertyOrder(-1)]
     public TimeSpan At { get; init; }

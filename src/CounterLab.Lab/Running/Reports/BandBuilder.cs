@@ -21,6 +21,11 @@ internal static class BandBuilder
                     bands.Add(new RunBand(began.Kind, began.Label, began.From, fault.At, fault.Effect));
                     break;
                 case StepLine { Name: "kill" or "stop" or "pause" or "stranger" } step:
+                    if (open.Remove(Of(step.Node), out var paused))
+                    {
+                        bands.Add(new RunBand(paused.Kind, paused.Label, paused.From, step.At, null));
+                    }
+
                     open[Of(step.Node)] = (step.Name, Label(step), step.At);
                     break;
                 case StepLine { Name: "restart" or "resume" } step when open.Remove(Of(step.Node), out var began):

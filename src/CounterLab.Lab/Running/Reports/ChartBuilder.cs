@@ -7,7 +7,7 @@ namespace CounterLab.Lab.Running;
 internal sealed class ChartBuilder(HistoryReplay replay)
 {
     private readonly SortedDictionary<string, Counter> _counters = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _present = new(StringComparer.Ordinal);
 
     /// <summary>After the replay took the line.</summary>
     public void Take(HistoryLine line)
@@ -15,15 +15,10 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         switch (line)
         {
             case NodeStartLine start:
-                _nodes.Add(start.Node.Node);
-                Show(start.Node, start.At);
+                Begin(start, start.At < TimeSpan.Zero ? TimeSpan.Zero : start.At);
                 break;
             case NodeLine { State: { } state } node:
-                foreach (var value in state.Values)
-                {
-                    Of(value.Counter).Show(node.Node.Node, node.At, value.Value);
-                }
-
+                Show(node.Node, node.At, state);
                 break;
             case NodeEndLine end:
                 Hide(end.Node, end.At);
@@ -42,6 +37,13 @@ internal sealed class ChartBuilder(HistoryReplay replay)
     public List<CounterChart> Charts() =>
         [.. _counters.Where(counter => counter.Value.HasOperations).Select(counter => counter.Value.Chart(counter.Key))];
 
+    private void Begin(NodeStartLine start, TimeSpan from)
+    {
+        Show(start.Node, from);
+        Show(start.Node, from, start.State);
+        _present[start.Node.Node] = from;
+    }
+
     private void Show(OwnerId node, TimeSpan at)
     {
         foreach (var (name, counter) in _counters)
@@ -50,22 +52,32 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         }
     }
 
+    private void Show(OwnerId node, TimeSpan at, StateChange state)
+    {
+        foreach (var value in state.Values)
+        {
+            Of(value.Counter).Show(node.Node, at, value.Value);
+        }
+    }
+
     private void Hide(OwnerId node, TimeSpan at)
     {
+        _present.Remove(node.Node);
         foreach (var counter in _counters.Values)
         {
             counter.Show(node.Node, at, null);
         }
     }
 
+    /// <summary>One that nobody has told of is 0 wherever a node is.</summary>
     private Counter Of(string name)
     {
         if (!_counters.TryGetValue(name, out var counter))
         {
             _counters.Add(name, counter = new Counter());
-            foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length == 0))
+            foreach (var (node, from) in _present)
             {
-                counter.Show(life.Self.Node, TimeSpan.Zero, life.ShownOf(name).Value);
+                counter.Show(node, from, 0);
             }
         }
 

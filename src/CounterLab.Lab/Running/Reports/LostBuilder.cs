@@ -41,7 +41,14 @@ internal static class LostBuilder
     {
         var elsewhere = replay.Cluster.HeldElsewhere(life);
         return elsewhere > held
-            ? $"{life.Self.Node} was {life.EndedBy}, and every process that had them by then ended too"
-            : $"{life.Self.Node} was {life.EndedBy} before they had reached any other node";
+            ? $"{life.Self.Node} {Ended(life)}, and every process that had them by then ended too"
+            : $"{life.Self.Node} {Ended(life)} before they had reached any other node";
     }
+
+    private static string Ended(RecordedNode life) => life.EndedBy switch
+    {
+        Endings.Killed => "was killed",
+        Endings.Left => "left",
+        _ => "ended by itself",
+    };
 }

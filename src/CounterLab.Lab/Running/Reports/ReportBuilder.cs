@@ -8,6 +8,7 @@ internal sealed class ReportBuilder
 {
     private readonly IReadOnlyList<HistoryLine> _lines;
     private readonly RunLine _run;
+    private readonly DateTimeOffset _startedAt;
     private readonly Scenario _scenario;
     private readonly HistoryReplay _replay;
     private readonly string _reproduce;
@@ -16,6 +17,7 @@ internal sealed class ReportBuilder
     {
         (_lines, _reproduce) = (lines, reproduce);
         _run = (lines.Count > 0 ? lines[0] : null) as RunLine ?? throw new HistoryException(1, "a line that is not of kind run");
+        _startedAt = StartedAt(_run);
         _scenario = ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(_run.Scenario));
         _replay = new HistoryReplay(_scenario.Expect);
     }
@@ -36,12 +38,12 @@ internal sealed class ReportBuilder
             Scenario = _scenario.Name,
             Watch = _scenario.Watch,
             Nodes = [.. _replay.Cluster.Lives.Select(life => life.Self.Node).Distinct(StringComparer.Ordinal)],
-            StartedAt = DateTimeOffset.Parse(_run.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            StartedAt = _startedAt,
             Version = _run.Version,
             Mutant = _run.Mutant,
             Verdict = _replay.Verdict(),
             Phases = [.. phases.Where(phase => phase.Key != Phases.CalmGlance).OrderBy(phase => phase.Value).Select(phase => (phase.Key, phase.Value))],
-            ConvergedAfter = phases.TryGetValue(Phases.Converged, out var converged) ? converged - phases[Phases.Settle] : null,
+            ConvergedAfter = phases.TryGetValue(Phases.Converged, out var converged) && phases.TryGetValue(Phases.Settle, out var healed) ? converged - healed : null,
             Length = _lines[^1].At,
             Final = Final(live),
             Charts = charts.Charts(),
@@ -52,6 +54,19 @@ internal sealed class ReportBuilder
             Reproduce = _reproduce,
             ScenarioJson = _run.Scenario,
         };
+    }
+
+    /// <summary>The first line must be one that can be understood.</summary>
+    private static DateTimeOffset StartedAt(RunLine run)
+    {
+        if (run.SchemaVersion != 1)
+        {
+            throw new HistoryException(1, string.Create(CultureInfo.InvariantCulture, $"schemaVersion {run.SchemaVersion}, which is not 1"));
+        }
+
+        return DateTimeOffset.TryParse(run.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : throw new HistoryException(1, $"startedAt '{run.StartedAt}', which is no time");
     }
 
     private List<FinalCounter> Final(IReadOnlyList<INodeState> live)

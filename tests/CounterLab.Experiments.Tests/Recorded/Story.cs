@@ -1,0 +1,129 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Experiments.Tests.Recorded;
+
+/// <summary>A history written by hand, a millisecond a line. It keeps what each owner did, so that others can take it over.</summary>
+internal sealed class Story
+{
+    public const string Counter = "c";
+    public static readonly OwnerId N1 = Life("n1");
+    public static readonly OwnerId N2 = Life("n2");
+    public static readonly OwnerId N3 = Life("n3");
+    public static readonly OwnerId Session = OwnerId.Session(new Incarnation(7, 7));
+
+    /// <summary>Nothing changed, nobody doubts anybody.</summary>
+    public static readonly StateChange Still = new([], [], [], [], [], [], null, true, 3, 3, 10, 0, false);
+
+    private readonly List<HistoryLine> _lines = [];
+    private readonly Dictionary<OwnerId, (ulong Head, Dictionary<string, SlotContent> Slots)> _done = [];
+    private TimeSpan _now = TimeSpan.FromSeconds(-1);
+
+    /// <summary>A life of a node.</summary>
+    public static OwnerId Life(string node, ulong life = 1) => new(node, new Incarnation(life, node[^1]));
+
+    /// <summary>Nodes that are ready and empty, at the start of the phase of faults.</summary>
+    public static Story Of(params OwnerId[] nodes)
+    {
+        var story = new Story();
+        foreach (var node in nodes)
+        {
+            story.Starts(node, Still);
+        }
+
+        return story.Begins();
+    }
+
+    /// <summary>A node that tells nothing new.</summary>
+    public static NodeLine Quiet(OwnerId node) => new(node, [], Still, false, [], [], false, "");
+
+    /// <summary>As far as it has come.</summary>
+    public IReadOnlyList<HistoryLine> Lines => _lines;
+
+    public Story Says(HistoryLine line)
+    {
+        _now += TimeSpan.FromMilliseconds(1);
+        _lines.Add(line with { At = _now });
+        return this;
+    }
+
+    public Story Starts(OwnerId node, StateChange state, string cluster = "lab") => Says(new NodeStartLine(node, cluster, 1, state));
+
+    /// <summary>The phase of faults, at 0.</summary>
+    public Story Begins()
+    {
+        _now = TimeSpan.FromMilliseconds(-1);
+        return Says(new PhaseLine(Phases.Faults));
+    }
+
+    /// <summary>A node adds, and shows it.</summary>
+    public Story Adds(OwnerId node, long amount, string counter = Counter)
+    {
+        var seq = Do(node, amount, counter);
+        return Says(Quiet(node) with { Operations = [new OwnOperation(seq, OperationKinds.Add, counter, amount, null)], State = All(node) });
+    }
+
+    /// <summary>A node holds from now on all that another owner has done.</summary>
+    public Story Takes(OwnerId node, OwnerId from) => Says(Quiet(node) with { IsPush = true, State = All(from) });
+
+    /// <summary>A session's client adds.</summary>
+    public Story Brings(OwnerId session, long amount) => Says(new SessionAddLine(session, Do(session, amount, Counter), Counter, amount));
+
+    /// <summary>A client heard that its add was applied.</summary>
+    public Story Acknowledged(OwnerId by, ulong seq, long amount) =>
+        Says(new OperationLine(1, by.Node, Counter, amount, _now, Outcome.Ok, by, seq, "grpc", null));
+
+    /// <summary>What came of the first operation's concern.</summary>
+    public Story Confirms(OwnerId node, Concern concern, int members, params OwnerId[] by) =>
+        Says(Quiet(node) with { Settled = [new SettledConcern(node, 1, _now, concern, true, by, members)] });
+
+    public Story Kills(OwnerId node) => Says(new NodeEndLine(node, Endings.Killed));
+
+    /// <summary>All that an owner has done, as a change.</summary>
+    public StateChange All(OwnerId owner)
+    {
+        var (head, slots) = _done[owner];
+        return Still with
+        {
+            Vector = [new EntryState(owner, head, head)],
+            Slots = [.. slots.Select(slot => new SlotState(slot.Key, owner, slot.Value.Added, slot.Value.Subtracted, slot.Value.Seq))],
+        };
+    }
+
+    /// <summary>The rest of a run.</summary>
+    public HistoryReplay Ends(Expectations? expectations = null)
+    {
+        foreach (var phase in (string[])[Phases.Settle, Phases.Converged, Phases.Calm, Phases.CalmGlance, Phases.End])
+        {
+            Says(new PhaseLine(phase));
+        }
+
+        return Replay(expectations);
+    }
+
+    /// <summary>As far as it came.</summary>
+    public HistoryReplay Replay(Expectations? expectations = null) => HistoryReplay.Of(expectations ?? new Expectations(), _lines);
+
+    public void IsValid()
+    {
+        var verdict = Ends().Verdict();
+        Assert.True(verdict.Kind == VerdictKind.Valid, verdict.Explain());
+    }
+
+    /// <summary>This checker finds something, and no other does.</summary>
+    public void Trips(string checker)
+    {
+        var verdict = Ends().Verdict();
+        Assert.Equal(VerdictKind.Violated, verdict.Kind);
+        Assert.True(verdict.Violations.All(violation => violation.Checker == checker), verdict.Explain());
+    }
+
+    private ulong Do(OwnerId owner, long amount, string counter)
+    {
+        var (head, slots) = _done.GetValueOrDefault(owner);
+        slots ??= new Dictionary<string, SlotContent>(StringComparer.Ordinal);
+        var before = slots.GetValueOrDefault(counter);
+        slots[counter] = new SlotContent(before.Added + (ulong)Math.Max(amount, 0), before.Subtracted + (ulong)Math.Max(-amount, 0), head + 1);
+        _done[owner] = (head + 1, slots);
+        return head + 1;
+    }
+}
