@@ -20,7 +20,7 @@ public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix
         foreach (var (owner, content, log) in seen.Slots)
         {
             var truth = log?.ContentUpTo(seen.Name, content.Seq) ?? default;
-            if (truth != content)
+            if (truth != content && log?.Precedes(content.Seq) != true) // a reset brings back what it saw, which may be older than the history
             {
                 Violate(seen.At, $"{seen.Node.Self.Node} holds +{content.Added} −{content.Subtracted} at number {content.Seq} "
                     + $"of {history.NameOf(owner)} on {seen.Name}; its operations up to there make +{truth.Added} −{truth.Subtracted} (number {truth.Seq})");

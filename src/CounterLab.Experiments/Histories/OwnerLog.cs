@@ -50,6 +50,9 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         }
     }
 
+    /// <summary>The operation came before the history: what it made of a slot is known only as far as somebody held it at the beginning.</summary>
+    public bool Precedes(ulong seq) => seq <= _before;
+
     /// <summary>Notes an operation; false when its number is not the next one.</summary>
     public bool Apply(ulong seq, string counter, long amount)
     {
