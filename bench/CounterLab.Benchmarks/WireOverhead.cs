@@ -9,7 +9,8 @@ namespace CounterLab.Benchmarks;
 /// <summary>
 /// What fault control costs while there is no fault: small calls to one node through a peer's channel over controlled
 /// links, against the same over plain streams. Both are measured in turns too short for the machine to change between
-/// them; a pair is many turns, and its ratio the one of their rates.
+/// them; a pair is many turns, and its ratio the one of their rates. On a busy machine the processor time per call, of
+/// caller and node together, tells more than the rate.
 /// </summary>
 internal static class WireOverhead
 {
@@ -28,17 +29,18 @@ internal static class WireOverhead
         var link = new Side(new Health.HealthClient(linkCaller.ChannelTo(node.Address)));
         var plain = new Side(new Health.HealthClient(plainCaller.ChannelTo(node.Address)));
         await PairAsync(link, plain); // the first fills pools and compiles
-        var ratios = new List<double>();
+        var (ratios, costs) = (new List<double>(), new List<double>());
         for (var pair = 1; pair <= Pairs; pair++)
         {
-            (link.Calls, link.Time, plain.Calls, plain.Time) = (0, default, 0, default);
+            link.Clear();
+            plain.Clear();
             await PairAsync(link, plain);
             ratios.Add(link.Rate / plain.Rate);
-            Write($"pair {pair,2}: links {link.Rate:N0} calls/s, plain {plain.Rate:N0} calls/s, ratio {ratios[^1]:F3}");
+            costs.Add(link.Cost / plain.Cost);
+            Write($"pair {pair,2}: links {link.Rate:N0} calls/s, plain {plain.Rate:N0} calls/s, ratio {ratios[^1]:F3}; processor {link.Cost:F1} and {plain.Cost:F1} us a call, ratio {costs[^1]:F3}");
         }
 
-        ratios.Sort();
-        Write($"median ratio {(ratios[(Pairs / 2) - 1] + ratios[Pairs / 2]) / 2:F3}; pumps {faults[node.Address].Pumps}, links {faults[node.Address].Connections}");
+        Write($"median ratio of rates {Median(ratios):F3}, of processor time a call {Median(costs):F3}; pumps {faults[node.Address].Pumps}, links {faults[node.Address].Connections}");
     }
 
     /// <summary>Who goes first changes from turn to turn.</summary>
@@ -54,9 +56,10 @@ internal static class WireOverhead
 
     private static async Task TakeTurnAsync(Side side)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var calls = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => CallAsync(side, clock))));
         side.Time += clock.Elapsed;
+        side.Processor += Environment.CpuUsage.TotalTime - processor;
         side.Calls += calls.Sum();
     }
 
@@ -71,6 +74,12 @@ internal static class WireOverhead
         return calls;
     }
 
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return (values[(values.Count / 2) - 1] + values[values.Count / 2]) / 2;
+    }
+
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private sealed class Side(Health.HealthClient client)
@@ -80,6 +89,13 @@ internal static class WireOverhead
         public long Calls { get; set; }
 
         public TimeSpan Time { get; set; }
+
+        public TimeSpan Processor { get; set; }
+
+        /// <summary>Microseconds of processor time a call.</summary>
+        public double Cost => Processor.TotalMicroseconds / Calls;
+
+        public void Clear() => (Calls, Time, Processor) = (0, default, default);
 
         public double Rate => Calls / Time.TotalSeconds;
     }

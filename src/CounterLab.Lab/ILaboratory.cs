@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab;
@@ -21,6 +22,12 @@ public interface ILaboratory
 
     /// <summary>Raised on no particular thread when faults are over, by themselves or ended, with all that they did.</summary>
     event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
+
+    /// <summary>How far the recording is; null: none is under way.</summary>
+    RecordingStatus? Recording { get; }
+
+    /// <summary>Why nothing can be recorded; empty when something can.</summary>
+    string RecordingReason { get; }
 
     /// <summary>The newest picture for one counter.</summary>
     ClusterView View(string counter);
@@ -81,6 +88,15 @@ public interface ILaboratory
 
     /// <summary>Ends every fault on links. Idempotent, always possible.</summary>
     Task HealAllAsync();
+
+    /// <summary>
+    /// From now on what is done here, and succeeds, is recorded as a scenario of this name, in the manner of a file name; null
+    /// or empty: one is given. What is broken already is so from its start.
+    /// </summary>
+    void StartRecording(string? name = null);
+
+    /// <summary>Ends the recording; what is still under way is left out.</summary>
+    RecordedScenario StopRecording();
 }
 
 /// <summary>What a cluster lets the lab do.</summary>

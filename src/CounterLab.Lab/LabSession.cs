@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CounterLab.Client;
 using CounterLab.Contracts.V1;
+using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
+using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -21,6 +23,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private readonly LinkController _links;
     private readonly Observatory _observatory;
     private readonly FaultVerbs _verbs;
+    private readonly ActionRecorder _recorder;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
     /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
@@ -30,7 +33,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _links = new LinkController(fleet);
         _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
         _verbs = new FaultVerbs(fleet, _links, _observatory);
-        _links.Ended += faults => FaultsEnded?.Invoke(faults);
+        _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
+        _links.Ended += faults =>
+        {
+            _recorder.SeeFaults();
+            FaultsEnded?.Invoke(faults);
+        };
         _fleet.Happened += OnHappened;
         foreach (var node in fleet.Nodes)
         {
@@ -64,6 +72,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public RecordingStatus? Recording => _recorder.Status;
+
+    /// <inheritdoc/>
+    public string RecordingReason => _recorder.Reason;
+
+    /// <inheritdoc/>
     public ClusterView View(string counter) => _observatory.View(counter);
 
     /// <inheritdoc/>
@@ -79,49 +93,66 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         }
 
         var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Web(address)));
+        using var action = _recorder.Begin();
         try
         {
             var request = new AddRequest { Counter = counter, Amount = amount };
             var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + AddDeadline);
             _observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
+            action.Done(new AddFault(node, counter, amount));
             var value = reply.ExactValue.Length > 0 ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture) : reply.Value;
             Log(node, "add", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)} = {value}"));
             return new AddOutcome(AddResult.Applied, value, reply.Seq, "applied");
         }
         catch (RpcException e)
         {
-            return NotApplied(target, counter, amount, CallFailure.Of(e));
+            var outcome = NotApplied(target, counter, amount, CallFailure.Of(e));
+            if (outcome.Result == AddResult.Unknown)
+            {
+                action.Done(new AddFault(node, counter, amount)); // it may have been applied
+            }
+
+            return outcome;
         }
     }
 
     /// <inheritdoc/>
-    public Task KillAsync(string node) => _fleet.KillAsync(node);
+    public Task KillAsync(string node) => _recorder.OnProcessAsync(new KillFault(node), () => _fleet.KillAsync(node));
 
     /// <inheritdoc/>
     public async Task RestartAsync(string node)
     {
-        await _fleet.RestartAsync(node, _links.RequestFor);
+        await _recorder.OnProcessAsync(new RestartFault(node), () => _fleet.RestartAsync(node, _links.RequestFor));
         _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
+    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.StrangerFault"/>.</summary>
+    internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
+
     /// <inheritdoc/>
-    public Task PauseAsync(string node) => _fleet.PauseAsync(node);
+    public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseFault(node), () => _fleet.PauseAsync(node));
 
     /// <inheritdoc/>
     public async Task ResumeAsync(string node)
     {
-        await _fleet.ResumeAsync(node);
+        await _recorder.OnProcessAsync(new ResumeFault(node), () => _fleet.ResumeAsync(node));
         await _links.ReconcileAsync([node]);
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(string node) => _fleet.StopAsync(node);
+    public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
 
     /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
     {
-        var added = await _fleet.AddAsync(id, _links.RequestFor);
+        string added;
+        using (var action = _recorder.Begin())
+        {
+            added = await _fleet.AddAsync(id, _links.RequestFor);
+            action.Done(new JoinFault(added));
+        }
+
         await _links.ReconcileAsync(Ids()); // faults may have begun or ended while it started
         return added;
     }
@@ -129,38 +160,57 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async Task RemoveNodeAsync(string node)
     {
-        await _fleet.RemoveAsync(node);
+        await _recorder.OnProcessAsync(new RemoveFault(node), () => _fleet.RemoveAsync(node));
         _links.Forget(node);
-        await _links.ReconcileAsync(Ids());
+        await _recorder.OnLinksAsync(() => _links.ReconcileAsync(Ids()));
     }
 
     /// <inheritdoc/>
-    public Task CutAsync(string from, string to, bool oneWay = false) => _verbs.CutAsync(from, to, oneWay);
+    public Task CutAsync(string from, string to, bool oneWay = false) => _recorder.OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
 
     /// <inheritdoc/>
-    public Task IsolateAsync(string node) => _verbs.IsolateAsync(node);
+    public Task IsolateAsync(string node) => _recorder.OnLinksAsync(() => _verbs.IsolateAsync(node));
 
     /// <inheritdoc/>
-    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _verbs.SplitAsync(groups);
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _recorder.OnLinksAsync(() => _verbs.SplitAsync(groups));
 
     /// <inheritdoc/>
-    public Task<string> SetFaultAsync(FaultSpec spec) => _verbs.BeginAsync(spec);
+    public Task<string> SetFaultAsync(FaultSpec spec) => _recorder.OnLinksAsync(() => _verbs.BeginAsync(spec));
 
     /// <inheritdoc/>
-    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) =>
-        _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true);
+    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
+        _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
 
     /// <inheritdoc/>
-    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _verbs.ExtendAsync(id, duration);
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
 
     /// <inheritdoc/>
-    public Task EndFaultAsync(string id) => _verbs.EndAsync(id);
+    public Task EndFaultAsync(string id) => _recorder.OnLinksAsync(() => _verbs.EndAsync(id));
 
     /// <inheritdoc/>
-    public Task HealAsync(string a, string b) => _verbs.HealAsync(a, b);
+    public Task HealAsync(string a, string b) => _recorder.OnLinksAsync(() => _verbs.HealAsync(a, b));
 
     /// <inheritdoc/>
-    public Task HealAllAsync() => _verbs.HealAllAsync();
+    public async Task HealAllAsync()
+    {
+        using var heal = _recorder.BeginHeal();
+        await _verbs.HealAllAsync();
+    }
+
+    /// <inheritdoc/>
+    public void StartRecording(string? name = null)
+    {
+        _recorder.Start(name);
+        Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public RecordedScenario StopRecording()
+    {
+        var recorded = _recorder.Stop();
+        Changed?.Invoke();
+        return recorded;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -194,8 +244,18 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
 
     private void OnHappened(FleetEvent e)
     {
+        if (e.Kind == "exit")
+        {
+            _recorder.SeeExit(e.Node);
+        }
+
         Log(e.Kind is "kill" or "pause" or "resume" or "leave" or "removed" ? "lab" : e.Node, e.Kind, $"{e.Node}: {e.Text}");
-        if (e.Kind == "start")
+        var end = e.Kind switch { "kill" => LifeEnd.Killed, "exit" => LifeEnd.Exited, "leave" => LifeEnd.Left, _ => LifeEnd.NotKnown };
+        if (end != LifeEnd.NotKnown)
+        {
+            _observatory.Ledger.NoteEnd(ClusterSnapshot.OwnerOf(Find(e.Node)), end);
+        }
+        else if (e.Kind == "start")
         {
             _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(e.Node)));
         }

@@ -77,6 +77,19 @@ public sealed class HeaderTests : DashboardContext
     }
 
     [Fact]
+    public void The_accepted_range_is_raw_and_explains_itself_where_it_is_one()
+    {
+        var view = Views.Healthy();
+        var header = Draw<LabHeader>(view with { Figures = view.Figures with { AcceptedLow = 1281, AcceptedHigh = 1284 } });
+        var range = header.Find("[data-testid=accepted-range]");
+        Assert.Equal(("1281..1284", "1\u202F281–1\u202F284"), (range.GetAttribute("data-value"), range.TextContent));
+        Assert.Contains("came to no answer", range.Closest(".cell")!.GetAttribute("title"), StringComparison.Ordinal);
+        Show(view);
+        Assert.Equal("1284..1284", header.Find("[data-testid=accepted-range]").GetAttribute("data-value"));
+        Assert.DoesNotContain("no answer", header.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Heal_all_heals_all()
     {
         Draw<LabHeader>(Views.Healthy()).Find("[aria-label='Heal all']").Click();

@@ -43,6 +43,16 @@ public sealed class PanelTests : DashboardContext
     }
 
     [Fact]
+    public void A_slot_says_what_of_it_was_reset()
+    {
+        var node = Views.Node("n1", 3, 2) with { OwnAdded = 10, ResetAdded = 8 };
+        var panel = Draw<SidePanel>(Views.Of([node], [], Verdict.Converged, ""), "n1");
+        Assert.Contains("own slot +10 −0 · of it reset +8 −0 (slots keep what was reset)", panel.Find(".about").TextContent, StringComparison.Ordinal);
+        Show(Views.Of([node with { ResetAdded = 0 }], [], Verdict.Converged, ""));
+        Assert.DoesNotContain("reset", panel.Find(".about").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_isolated_node_is_reconnected_with_everyone()
     {
         Draw<SidePanel>(Views.Isolated(), "n3").Find("[aria-label='Reconnect n3']").Click();

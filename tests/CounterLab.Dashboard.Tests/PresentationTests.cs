@@ -9,6 +9,25 @@ public sealed class PresentationTests
     private static readonly string[] Five = ["n1", "n2", "n3", "n4", "n5"];
 
     [Fact]
+    public void Labels_of_faults_never_cover_each_other_and_there_are_not_too_many()
+    {
+        var bands = Enumerable.Range(0, 12).Select(i => new FaultBand("cut", $"cut {i}", 40 - (i * 3.5), null)).ToList();
+        var placed = ChartModel.Of(Views.Healthy() with { Bands = bands }).Bands;
+        Assert.Equal(12, placed.Count);
+        Assert.All(
+            placed.Where(band => band.Row < ChartModel.RowsMax).GroupBy(band => (band.Row, band.IsLate)),
+            row => Assert.All(row.Zip(row.Skip(1)), pair => Assert.True(pair.Second.Left - pair.First.Left >= 22)));
+    }
+
+    [Fact]
+    public void A_pair_of_links_says_what_is_wrong_with_either()
+    {
+        var links = Views.Healthy().Links.Select(link => (link.From, link.To) == ("n2", "n1") ? link with { Hurt = "loss 20 % n2 → n1" } : link).ToList();
+        Assert.Equal("Cut n1–n2 (loss 20 % n2 → n1)", LinkPair.Of(Views.Healthy() with { Links = links }, "n1", "n2").Title);
+        Assert.Equal("Cut n1–n3", LinkPair.Of(Views.Healthy() with { Links = links }, "n1", "n3").Title);
+    }
+
+    [Fact]
     public void Nodes_never_move_when_others_come_and_go()
     {
         var seats = new RingSeats();

@@ -25,6 +25,9 @@ public sealed class AccessTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("state-n1", "paused");
         await page.ShowsAsync("verdict", "diverged");
         await page.IsAccessibleAsync("diverged");
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Faults 1" }).ClickAsync();
+        await page.Control("End isolate n2").WaitForAsync();
+        await page.IsAccessibleAsync("faults");
         await page.Page.Keyboard.PressAsync("m");
         await page.Page.GetByRole(AriaRole.Table).First.WaitForAsync();
         await page.IsAccessibleAsync("matrix");

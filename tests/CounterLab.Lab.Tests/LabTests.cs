@@ -67,7 +67,7 @@ public sealed class LabTests
         await lab.Session.KillAsync("n3");
         await lab.BecomesAsync(view => view.Figures.Lost.Count > 0);
         var figures = lab.View().Figures;
-        Assert.Equal(new LostOperations("n3", 1, 2, 3, 5), Assert.Single(figures.Lost));
+        Assert.Equal(new LostOperations("n3", 1, 2, 3, 5, LifeEnd.Killed), Assert.Single(figures.Lost));
         Assert.Equal(15, figures.TrueTotal);
         Assert.False(figures.AtLeast);
 

@@ -12,7 +12,13 @@ internal static class ControlCall
     public static async Task<int> DoAsync(
         CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
     {
-        var reply = await CommonOptions.CallAsync("--control", control, async channel =>
+        var reply = await AskAsync(control, call);
+        return output.Ok(Json(reply), Text(reply));
+    }
+
+    /// <summary>The reply; what the lab refuses becomes the command's error.</summary>
+    public static Task<T> AskAsync<T>(string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<T>> call) =>
+        CommonOptions.CallAsync("--control", control, async channel =>
         {
             try
             {
@@ -25,8 +31,6 @@ internal static class ControlCall
                 throw new CliException(ErrorOf(exit, CliError.Of(e).Code, e.Status.Detail));
             }
         });
-        return output.Ok(Json(reply), Text(reply));
-    }
 
     /// <summary>An error whose message says already what was expected and found.</summary>
     public static CliError ErrorOf(int exit, string code, string message)

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>What can be done to a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove.</summary>
+/// <summary>What can be done to a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove; and a record of all that.</summary>
 internal static class ControlCommands
 {
     public static void AddTo(Command root, CliOutput output)
@@ -18,6 +18,7 @@ internal static class ControlCommands
         root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, ControlCall.Options())));
         root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, ControlCall.Options())));
         root.Subcommands.Add(FaultCommand.Create(output));
+        root.Subcommands.Add(RecordCommand.Create(output));
         root.Subcommands.Add(new Command("node", "Adds or removes a node.")
         {
             AddNode(output),

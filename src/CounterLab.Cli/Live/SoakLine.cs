@@ -18,6 +18,10 @@ internal sealed record SoakLine(
 {
     private const long BytesPerMb = 1 << 20;
 
+    /// <summary>A run that did not come to its end: it proves nothing.</summary>
+    public static SoakLine Stopped(int number, ulong seed, string why, TimeSpan took) => new(
+        number, seed, "unknown", 0, [], 0, 0, 0, 0, null, Math.Round(took.TotalMilliseconds), [], [$"the end ({why})"], [], [], Now());
+
     public static SoakLine Of(SoakRun run)
     {
         var report = run.Result.Report;
@@ -30,6 +34,11 @@ internal sealed record SoakLine(
             report.ConvergedAfter?.TotalMilliseconds, Math.Round(run.Took.TotalMilliseconds),
             [.. report.Verdict.Violations.Select(v => $"{v.Checker}: {v.Message}")], report.Verdict.NeverSeen,
             [.. run.Samples.Select(sample => (int)(sample.ResidentBytes / BytesPerMb))], [.. run.Samples.Select(sample => sample.Threads)],
-            report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+            Text(report.StartedAt));
     }
+
+    private static string Now() => Text(DateTimeOffset.UtcNow);
+
+    private static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 }

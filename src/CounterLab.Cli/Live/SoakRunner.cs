@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CounterLab.Cli.Commands;
 using CounterLab.Cli.Simulations;
 using CounterLab.Experiments;
 using CounterLab.Lab;
@@ -11,36 +10,44 @@ namespace CounterLab.Cli.Live;
 /// <summary>One call of soak.</summary>
 internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
 {
+    /// <summary>So many runs in a row that did not come to their end: it is not chance.</summary>
+    private const int StopsMax = 3;
+
     public async Task<int> ExecuteAsync(Interrupt interrupt)
     {
         var lines = log.Load();
         var clock = Stopwatch.StartNew();
         await using var soak = new Soak([.. Enumerable.Range(1, plan.Nodes).Select(i => $"n{i}")], plan.Mutant);
-        try
+        while (IsDue(lines, clock.Elapsed))
         {
-            while (IsDue(lines, clock.Elapsed))
+            var line = await RunAsync(soak, lines.Count + 1, interrupt.Token);
+            lines.Add(line);
+            log.Add(line);
+            output.Line(line, Words(line));
+            if ((plan.StopAtViolation && line.Verdict == "violated") || lines.TakeLast(StopsMax).Count(last => last.Steps == 0) == StopsMax)
             {
-                var number = lines.Count + 1;
-                var run = await soak.RunAsync(number, plan.Seed + (ulong)lines.Count, interrupt.Token);
-                Keep(run);
-                var line = SoakLine.Of(run);
-                lines.Add(line);
-                log.Add(line);
-                output.Line(line, Words(line));
-                if (plan.StopAtViolation && run.Result.Report.Verdict.Kind == VerdictKind.Violated)
-                {
-                    break;
-                }
+                break;
             }
-        }
-        catch (LabException e)
-        {
-            return output.Fail(ControlCall.ErrorOf(ExitCode.Refused, "INTERNAL", $"Run {lines.Count + 1}: {e.Message}"));
         }
 
         var summary = SoakSummary.Of(lines, clock.Elapsed);
         output.Line(summary, summary.Words());
         return summary.Violated > 0 ? ExitCode.Refused : summary.Unknown > 0 ? ExitCode.Unknown : ExitCode.Ok;
+    }
+
+    private async Task<SoakLine> RunAsync(Soak soak, int number, CancellationToken cancel)
+    {
+        var (seed, took) = (plan.Seed + (ulong)number - 1, Stopwatch.StartNew());
+        try
+        {
+            var run = await soak.RunAsync(number, seed, cancel);
+            Keep(run);
+            return SoakLine.Of(run);
+        }
+        catch (LabException e)
+        {
+            return SoakLine.Stopped(number, seed, e.Message, took.Elapsed); // the machine's doing, as a rule; the next begins on a new cluster
+        }
     }
 
     private bool IsDue(List<SoakLine> lines, TimeSpan elapsed) =>

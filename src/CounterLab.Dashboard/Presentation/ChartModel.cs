@@ -9,7 +9,12 @@ namespace CounterLab.Dashboard.Presentation;
 public sealed record ChartLine(string Node, NodeHue Hue, string Path);
 
 /// <summary>A fault behind the lines; places in percent of the width.</summary>
-public sealed record ChartBand(string Label, string Kind, double Left, double Right, int Row);
+/// <param name="Row">Of its label; from <see cref="ChartModel.RowsMax"/> on there is room for none.</param>
+public sealed record ChartBand(string Label, string Kind, double Left, double Right, int Row)
+{
+    /// <summary>It begins so far to the right that its label stands before it, not over the axis.</summary>
+    public bool IsLate => Left > 75;
+}
 
 /// <summary>A mark of the value axis; place in percent of the height.</summary>
 public sealed record ChartMark(string Text, double Top);
@@ -26,6 +31,12 @@ public sealed record ChartModel(
 
     /// <summary>Seconds shown.</summary>
     public const double Span = 60;
+
+    /// <summary>Rows of labels: more would hide the lines.</summary>
+    public const int RowsMax = 3;
+
+    /// <summary>What a label takes, in percent of the width.</summary>
+    private const double LabelWidth = 22;
 
     /// <summary>Points drawn per line; more samples than that are thinned.</summary>
     public const int PointsMax = 120;
@@ -75,12 +86,17 @@ public sealed record ChartModel(
         {
             var left = Percent(band.StartSecondsAgo);
             var right = Percent(band.EndSecondsAgo ?? 0);
-            var row = Enumerable.Range(0, placed.Count + 1).First(r => placed.All(p => p.Row != r || p.Left + 14 < left));
-            placed.Add(new ChartBand(band.Label, band.Kind, left, Math.Max(right, left + 0.3), row));
+            var placing = new ChartBand(band.Label, band.Kind, left, Math.Max(right, left + 0.3), 0);
+            var row = Enumerable.Range(0, placed.Count + 1).First(r => placed.All(other => other.Row != r || !Overlap(other, placing)));
+            placed.Add(placing with { Row = row });
         }
 
         return placed;
     }
+
+    private static bool Overlap(ChartBand a, ChartBand b) => Math.Abs(LabelLeft(a) - LabelLeft(b)) < LabelWidth;
+
+    private static double LabelLeft(ChartBand band) => band.IsLate ? band.Left - LabelWidth : band.Left;
 
     private static double Percent(double secondsAgo) => 100 * (1 - (Math.Clamp(secondsAgo, 0, Span) / Span));
 }

@@ -24,6 +24,9 @@ public enum Glyph
     /// <summary>Resume.</summary>
     Play,
 
+    /// <summary>Stop what is running.</summary>
+    Stop,
+
     /// <summary>Starting, waiting.</summary>
     Clock,
 
@@ -74,6 +77,7 @@ public static class Glyphs
         Glyph.Slash => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M4.4 11.6l7.2-7.2",
         Glyph.Pause => "M5.5 3.5v9M10.5 3.5v9",
         Glyph.Play => "M5 3.5l7.5 4.5L5 12.5z",
+        Glyph.Stop => "M4.5 4.5h7v7h-7z",
         Glyph.Clock => "M8 2.8a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4z M8 5.2V8l2 1.4",
         Glyph.Unplugged => "M2.5 6.2a8 8 0 0 1 11 0M5 9a4.4 4.4 0 0 1 6 0M8 12v.1M3 2.5l10 11",
         Glyph.Alert => "M8 2.5l6 10.8H2zM8 6.5v3M8 11.4v.1",

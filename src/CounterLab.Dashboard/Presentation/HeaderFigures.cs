@@ -7,11 +7,15 @@ namespace CounterLab.Dashboard.Presentation;
 /// <param name="Text">For people.</param>
 /// <param name="Raw">For machines.</param>
 /// <param name="Note">What stands small beside it; may be empty.</param>
-public sealed record HeaderFigure(string Text, string Raw, string Note);
+/// <param name="Why">Sentences that explain it; may be empty.</param>
+public sealed record HeaderFigure(string Text, string Raw, string Note, string Why = "");
 
 /// <summary>Decides the header's texts.</summary>
 public static class HeaderFigures
 {
+    private const string Unanswered =
+        "The least is all that was acknowledged; beyond it, adds that came to no answer were applied once or not at all, and a session may bring more again.";
+
     /// <summary>The true total, with <c>≥</c> when a killed node may have accepted more than the lab knows.</summary>
     public static HeaderFigure TrueTotal(Figures figures)
         => new((figures.AtLeast ? "≥\u202F" : "") + Digits.Group(figures.TrueTotal), Digits.Raw(figures.TrueTotal), "");
@@ -22,7 +26,7 @@ public static class HeaderFigures
         var low = Digits.Group(figures.AcceptedLow);
         var one = figures.AcceptedLow == figures.AcceptedHigh;
         var text = one ? low : $"{low}–{Digits.Group(figures.AcceptedHigh)}";
-        return new(text, $"{Digits.Raw(figures.AcceptedLow)}..{Digits.Raw(figures.AcceptedHigh)}", "");
+        return new(text, $"{Digits.Raw(figures.AcceptedLow)}..{Digits.Raw(figures.AcceptedHigh)}", one ? "" : "some unanswered", one ? "" : Unanswered);
     }
 
     /// <summary>Greatest less least value over live nodes.</summary>
@@ -50,7 +54,9 @@ public static class HeaderFigures
     public static HeaderFigure? Lost(Figures figures)
         => figures.Lost.Count == 0
             ? null
-            : new(Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost));
+            : new(
+                Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost),
+                string.Join(' ', figures.Lost.Select(lost => LossWords.Sentence(lost) + ".")));
 
     /// <summary><c>LIVE · 5 processes · wall clock</c>.</summary>
     public static string Live(IReadOnlyList<NodeView> nodes)
@@ -65,22 +71,13 @@ public static class HeaderFigures
         return string.Create(CultureInfo.InvariantCulture, $"LIVE · {Counted(running, "process", "es")} · wall clock");
     }
 
-    /// <summary><c>3 lost with n5 (incarnation 1, operations 41–43)</c>.</summary>
-    public static string Words(LostOperations lost) => $"{Digits.Group(lost.Amount)} lost {With(lost)}";
-
     /// <summary>The newest loss in full; more of them as a number, since the header is narrow.</summary>
     private static string LostNote(IReadOnlyList<LostOperations> lost) => lost.Count == 1
         ? With(lost[0])
         : string.Create(CultureInfo.InvariantCulture, $"{With(lost[^1])} and {lost.Count - 1} more");
 
     private static string With(LostOperations lost)
-    {
-        var operations = (Int128)lost.ToSeq - lost.FromSeq + 1;
-        var range = operations == 1 ? $"operation {lost.FromSeq}" : $"operations {lost.FromSeq}–{lost.ToSeq}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {range})");
-    }
+        => string.Create(CultureInfo.InvariantCulture, $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {LossWords.Operations(lost)})");
 
     private static string Counted(int count, string noun, string plural = "s")
         => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : plural);

@@ -5,7 +5,8 @@ namespace CounterLab.Dashboard.Presentation;
 /// <summary>Both directions between two nodes, as one thing to click.</summary>
 /// <param name="AToB">Cut from the first to the second.</param>
 /// <param name="BToA">Cut from the second to the first.</param>
-public sealed record LinkPair(string A, string B, bool AToB, bool BToA)
+/// <param name="Hurt">Faults on either that let something pass, in words; empty: none.</param>
+public sealed record LinkPair(string A, string B, bool AToB, bool BToA, string Hurt = "")
 {
     /// <summary>At least one direction is cut: a click heals.</summary>
     public bool Cut => AToB || BToA;
@@ -13,7 +14,14 @@ public sealed record LinkPair(string A, string B, bool AToB, bool BToA)
     /// <summary>Accessible name of its control: <c>Cut n1–n2</c> or <c>Heal n1–n2</c>.</summary>
     public string Name => $"{(Cut ? "Heal" : "Cut")} {A}–{B}";
 
+    /// <summary>Its name, and what is wrong with the links: <c>Cut n1–n2 (loss 20 % n1 → n2)</c>.</summary>
+    public string Title => Hurt.Length == 0 ? Name : $"{Name} ({Hurt})";
+
     /// <summary>The pair of these nodes in a picture.</summary>
     public static LinkPair Of(ClusterView view, string a, string b)
-        => new(a, b, view.Link(a, b)?.Cut ?? false, view.Link(b, a)?.Cut ?? false);
+    {
+        var (there, back) = (view.Link(a, b), view.Link(b, a));
+        var hurt = new[] { there, back }.OfType<LinkView>().Where(link => link.Hurt.Length > 0).Select(link => link.Hurt).Distinct();
+        return new(a, b, there?.Cut ?? false, back?.Cut ?? false, string.Join(", ", hurt));
+    }
 }

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.Components.Dialogs;
+using CounterLab.Lab.Recording;
 using MudBlazor;
 
 namespace CounterLab.Dashboard.State;
@@ -19,6 +20,12 @@ public sealed class DialogOpener(IDialogService dialogs)
 
     /// <summary>Which key does what.</summary>
     public Task KeysAsync() => dialogs.ShowAsync<KeysDialog>("Keys", Options);
+
+    /// <summary>What a recording became, to be taken away.</summary>
+    public Task RecordedAsync(RecordedScenario recorded) => dialogs.ShowAsync<RecordedDialog>(
+        "Recorded scenario",
+        new DialogParameters<RecordedDialog> { { dialog => dialog.Recorded, recorded } },
+        Options with { MaxWidth = MaxWidth.Small, DefaultFocus = DefaultFocus.FirstChild });
 
     /// <summary>Type a counter's name.</summary>
     public Task CounterAsync() => dialogs.ShowAsync<CounterDialog>(

@@ -1,4 +1,5 @@
 using CounterLab.Lab;
+using CounterLab.Lab.Recording;
 using MudBlazor;
 
 namespace CounterLab.Dashboard.State;
@@ -69,6 +70,28 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
 
     /// <summary>Starts one more node and selects it.</summary>
     public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await lab.AddNodeAsync()));
+
+    /// <summary>Ends a fault on links, whatever else holds on them.</summary>
+    public Task EndFaultAsync(string id, string label) => RunAsync($"End {label}", () => lab.EndFaultAsync(id));
+
+    /// <summary>Records what is done from now on.</summary>
+    public Task StartRecordingAsync() => RunAsync("Record", () =>
+    {
+        lab.StartRecording();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Ends the recording; null: somebody else has.</summary>
+    public async Task<RecordedScenario?> StopRecordingAsync()
+    {
+        RecordedScenario? recorded = null;
+        await RunAsync("Stop recording", () =>
+        {
+            recorded = lab.StopRecording();
+            return Task.CompletedTask;
+        });
+        return recorded;
+    }
 
     private async Task RunAsync(string name, Func<Task> action)
     {

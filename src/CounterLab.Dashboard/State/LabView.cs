@@ -1,4 +1,6 @@
 using CounterLab.Lab;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.State;
@@ -50,6 +52,15 @@ public sealed class LabView : IDisposable
 
     /// <summary>The picture shown; null until the lab gave one.</summary>
     public ClusterView? Current { get; private set; }
+
+    /// <summary>The faults on links that hold, as of the same moment.</summary>
+    public IReadOnlyList<FaultRecord> Faults { get; private set; } = [];
+
+    /// <summary>How far the recording is, also while the picture stands still; null: none is under way.</summary>
+    public RecordingStatus? Recording => _lab.Recording;
+
+    /// <summary>Why nothing can be recorded; empty when something can.</summary>
+    public string RecordingReason => _lab.RecordingReason;
 
     /// <summary>The counter shown.</summary>
     public string Counter { get; private set; }
@@ -164,7 +175,7 @@ public sealed class LabView : IDisposable
     {
         if (!Frozen)
         {
-            Current = _lab.View(Counter);
+            (Current, Faults) = (_lab.View(Counter), _lab.Faults);
         }
     }
 

@@ -29,6 +29,9 @@ public enum PanelTab
     /// <summary>All nodes in short.</summary>
     Nodes,
 
+    /// <summary>What is wrong with links, and what was lost.</summary>
+    Faults,
+
     /// <summary>What the selected node wrote.</summary>
     Output,
 }

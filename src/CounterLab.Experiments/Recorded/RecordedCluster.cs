@@ -7,12 +7,13 @@ public sealed class RecordedCluster
 {
     private readonly Dictionary<OwnerId, RecordedNode> _lives = [];
     private readonly List<RecordedNode> _order = [];
+    private string? _cluster;
 
     /// <summary>Every life, in the order of starts.</summary>
     public IReadOnlyList<RecordedNode> Lives => _order;
 
-    /// <summary>Those that run.</summary>
-    public List<INodeState> Live => [.. _order.Where(node => node.EndedBy.Length == 0)];
+    /// <summary>Those of the cluster under test that run: strangers are not of it.</summary>
+    public List<INodeState> Live => [.. _order.Where(node => node.EndedBy.Length == 0 && node.Cluster == _cluster)];
 
     /// <summary>A life; null: none of that name has begun.</summary>
     public RecordedNode? Find(OwnerId node) => _lives.GetValueOrDefault(node);
@@ -25,6 +26,7 @@ public sealed class RecordedCluster
             _order.Remove(former);
         }
 
+        _cluster ??= cluster;
         var node = new RecordedNode(self, cluster);
         _lives[self] = node;
         _order.Add(node);
@@ -36,12 +38,12 @@ public sealed class RecordedCluster
 
     /// <summary>The most that any other life vouches for, or did when it ended.</summary>
     public ulong HeldElsewhere(RecordedNode than) =>
-        _order.Where(other => other != than).Select(other => other.Vouches(than.Self)).DefaultIfEmpty().Max();
+        _order.Where(other => other != than && other.Cluster == _cluster).Select(other => other.Vouches(than.Self)).DefaultIfEmpty().Max();
 
     /// <summary>More than half of the ids that came and have not left run and are ready.</summary>
     public bool HasReadyMajority()
     {
-        var last = _order.GroupBy(node => node.Self.Node, StringComparer.Ordinal).Select(lives => lives.Last()).ToList();
+        var last = _order.Where(node => node.Cluster == _cluster).GroupBy(node => node.Self.Node, StringComparer.Ordinal).Select(lives => lives.Last()).ToList();
         var members = last.Count(node => node.EndedBy != Endings.Left);
         return last.Count(node => node is { EndedBy: "", IsReady: true }) > members / 2;
     }

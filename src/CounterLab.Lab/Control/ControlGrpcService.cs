@@ -54,7 +54,31 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
     public override Task<ControlReply> RemoveNode(NodeRequest request, ServerCallContext context) =>
         DoAsync(() => lab.RemoveNodeAsync(request.Id));
 
-    private async Task<ControlReply> DoAsync(Func<Task> action)
+    public override async Task<RecordingReply> StartRecording(StartRecordingRequest request, ServerCallContext context)
+    {
+        await GuardAsync(() =>
+        {
+            lab.StartRecording(request.Name);
+            return Task.CompletedTask;
+        });
+        return ControlRecording.Of(lab.Recording);
+    }
+
+    public override Task<RecordingReply> RecordingStatus(RecordingStatusRequest request, ServerCallContext context) =>
+        Task.FromResult(ControlRecording.Of(lab.Recording));
+
+    public override async Task<RecordingReply> StopRecording(StopRecordingRequest request, ServerCallContext context)
+    {
+        var reply = new RecordingReply();
+        await GuardAsync(() =>
+        {
+            reply = ControlRecording.Of(lab.StopRecording());
+            return Task.CompletedTask;
+        });
+        return reply;
+    }
+
+    private static async Task GuardAsync(Func<Task> action)
     {
         try
         {
@@ -64,7 +88,11 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
         {
             throw new RpcException(new Status(StatusOf(e.Error), e.Message));
         }
+    }
 
+    private async Task<ControlReply> DoAsync(Func<Task> action)
+    {
+        await GuardAsync(action);
         var reply = new ControlReply { Done = true };
         var nodes = lab.Nodes.Select(node => node.Id).ToList();
         reply.Faults.AddRange(lab.Faults.SelectMany(fault => ControlFaults.Of(fault, nodes)));

@@ -41,6 +41,9 @@ internal sealed class LinkController : IAsyncDisposable
 
     public IReadOnlyList<FaultRecord> Faults => _book.All;
 
+    /// <summary>The time by which faults begin and end.</summary>
+    public DateTimeOffset Now => _book.Now;
+
     /// <summary>Links on which nothing passes, sorted.</summary>
     public IReadOnlyList<LinkId> Cuts
     {
@@ -211,7 +214,7 @@ internal sealed class LinkController : IAsyncDisposable
         catch (RpcException e)
         {
             return !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving)
-                ? $"{node.Id} did not take its faults: {e.Status.Detail.TrimEnd('.')}. While there are faults it is told again every second, else it forgets in four."
+                ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets in four."
                 : "";
         }
     }

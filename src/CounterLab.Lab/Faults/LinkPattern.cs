@@ -3,6 +3,18 @@ namespace CounterLab.Lab.Faults;
 /// <summary>All links from or to a node, or all: those of nodes that join later too, save some that were healed.</summary>
 internal sealed class LinkPattern(string? from, string? to, bool isBothWays, IReadOnlyCollection<LinkId> healed) : FaultTarget
 {
+    /// <summary>Where the links start; null: anywhere.</summary>
+    public string? From => from;
+
+    /// <summary>Where they end; null: anywhere.</summary>
+    public string? To => to;
+
+    /// <summary>And those the other way.</summary>
+    public bool IsBothWays => isBothWays;
+
+    /// <summary>None of them was healed.</summary>
+    public bool IsWhole => healed.Count == 0;
+
     internal override IEnumerable<string> Named => new[] { from, to }.OfType<string>();
 
     public override IReadOnlyList<LinkId> Links(IReadOnlyList<string> nodes) =>

@@ -63,6 +63,9 @@ public sealed class AttachedFleet : INodeFleet
     public Task RestartAsync(string node, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>
+    public Task ReplaceByStrangerAsync(string node, StartFaults faults) => throw NotOurs();
+
+    /// <inheritdoc/>
     public Task PauseAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>

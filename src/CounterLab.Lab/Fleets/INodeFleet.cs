@@ -27,6 +27,9 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>Starts it anew, with its faults from the first moment.</summary>
     Task RestartAsync(string node, StartFaults faults);
 
+    /// <summary>Starts a node of another cluster under its id and, as far as it is free, at its address: ports are reused.</summary>
+    Task ReplaceByStrangerAsync(string node, StartFaults faults);
+
     /// <summary>SIGSTOP.</summary>
     Task PauseAsync(string node);
 

@@ -104,6 +104,13 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
+    public Task ReplaceByStrangerAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
+    {
+        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        await StartProcessAsync(managed, faults, $"{Cluster}-stranger");
+    });
+
+    /// <inheritdoc/>
     public Task PauseAsync(string node) => WithAsync(node, async managed =>
     {
         managed.Demand(managed.State == ProcessState.Running, "a running node");
@@ -221,7 +228,7 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults)
+    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults, string? cluster = null)
     {
         lock (_gate)
         {
@@ -229,7 +236,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, Cluster, Nodes, faults(managed.Id), _options), managed.Output);
+        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
         ReadyLine ready;

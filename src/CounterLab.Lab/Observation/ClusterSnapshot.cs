@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Contracts.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
@@ -18,11 +19,13 @@ internal sealed class ClusterSnapshot
         IReadOnlyList<FleetNode> fleet,
         IReadOnlyDictionary<string, NodeReport> reports,
         IReadOnlyList<LinkId> cuts,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        IReadOnlyList<FaultRecord>? faults = null)
     {
         Counter = counter;
         Fleet = fleet;
         Cuts = cuts.ToHashSet();
+        Hurt = HurtBy(faults ?? [], [.. fleet.Select(node => node.Id)]);
         Now = now;
         Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
         LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
@@ -35,6 +38,9 @@ internal sealed class ClusterSnapshot
     public IReadOnlyList<FleetNode> Fleet { get; }
 
     public IReadOnlySet<LinkId> Cuts { get; }
+
+    /// <summary>Links on which something is wrong and something passes: by what.</summary>
+    public IReadOnlyDictionary<LinkId, string> Hurt { get; }
 
     public DateTimeOffset Now { get; }
 
@@ -90,6 +96,12 @@ internal sealed class ClusterSnapshot
             : report.State.CountersTruncated ? null : 0;
     }
 
+    private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) => faults
+        .Where(fault => !fault.Kind.ShutsLink)
+        .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
+        .GroupBy(pair => pair.Link, pair => pair.Label)
+        .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
+
     /// <summary>An attached node that is silent is not dead: only its successor's report would tell.</summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
 
@@ -108,8 +120,14 @@ internal static class NodeReportExtensions
 {
     /// <summary>What a node holds of an owner's slot; empty when nothing.</summary>
     public static SlotFact SlotOf(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Find(counter, owner) is { } found ? SlotFact.Of(found.Slot) : default;
+
+    /// <summary>What resets that a node knows of had seen of an owner's slot; empty when nothing.</summary>
+    public static SlotFact ResetOf(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Find(counter, owner)?.Reset is { } reset ? SlotFact.Of(reset) : default;
+
+    private static OwnerSlot? Find(this NodeReport report, string counter, OwnerKey owner) =>
         report.Counters.TryGetValue(counter, out var state)
-        && state.Slots.FirstOrDefault(slot => OwnerKey.Of(slot.Owner) == owner) is { } found
-            ? SlotFact.Of(found.Slot)
-            : default;
+            ? state.Slots.FirstOrDefault(slot => OwnerKey.Of(slot.Owner) == owner)
+            : null;
 }

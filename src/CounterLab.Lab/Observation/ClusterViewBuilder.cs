@@ -24,6 +24,7 @@ internal static class ClusterViewBuilder
         var report = snapshot.Reports.GetValueOrDefault(node.Id);
         var owner = report?.Owner ?? ClusterSnapshot.OwnerOf(node);
         var entry = page.Owners.FirstOrDefault(entry => entry.Owner == owner);
+        var reset = report?.ResetOf(snapshot.Counter, owner) ?? default;
         var isLive = live.Contains(node.Id);
         IReadOnlyList<PeerView> peers = isLive && report is not null
             ? [.. report.State.Peers.OrderBy(peer => PlaceOf(peer.Id, snapshot.Fleet)).Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
@@ -44,6 +45,8 @@ internal static class ClusterViewBuilder
             Isolated = IsIsolated(node.Id, isLive ? live : snapshot.Fleet.Select(other => other.Id), snapshot.Cuts),
             OwnAdded = entry?.Slot.Added ?? 0,
             OwnSubtracted = entry?.Slot.Subtracted ?? 0,
+            ResetAdded = reset.Added,
+            ResetSubtracted = reset.Subtracted,
             Peers = peers,
             ExitCode = node.ExitCode,
             Owed = peers.Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
@@ -93,7 +96,8 @@ internal static class ClusterViewBuilder
             foreach (var to in nodes.Where(to => to.Id != from.Id))
             {
                 var owed = from.Peers.FirstOrDefault(peer => peer.Id == to.Id)?.Queue.Operations ?? 0;
-                links.Add(new LinkView(from.Id, to.Id, snapshot.Cuts.Contains(new LinkId(from.Id, to.Id)), owed));
+                var link = new LinkId(from.Id, to.Id);
+                links.Add(new LinkView(from.Id, to.Id, snapshot.Cuts.Contains(link), owed, snapshot.Hurt.GetValueOrDefault(link, "")));
             }
         }
 

@@ -63,7 +63,7 @@ internal static class FiguresBuilder
             }
 
             lost.Add(new LostOperations(
-                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value));
+                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End, entry.HeldByOthers > held));
         }
 
         return lost;

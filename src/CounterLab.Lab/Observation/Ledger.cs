@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CounterLab.Contracts.V1;
+using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;
 
@@ -53,6 +54,15 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>How the life of this owner ended.</summary>
+    public void NoteEnd(OwnerKey owner, LifeEnd how)
+    {
+        lock (_gate)
+        {
+            Account(owner).End = how;
+        }
+    }
+
     public void Note(NodeReport report)
     {
         lock (_gate)
@@ -71,6 +81,7 @@ internal sealed class Ledger
                 var account = Account(owner);
                 account.Head = Math.Max(account.Head, seq);
                 account.SeenBelow = Math.Max(account.SeenBelow, seq);
+                account.HeldByOthers = owner == report.Owner ? account.HeldByOthers : Math.Max(account.HeldByOthers, seq);
             }
 
             Account(report.Owner).Prune();
@@ -173,7 +184,10 @@ internal sealed record LedgerPage(
 /// <param name="SeenSeq">At which of its operations the newest slot seen changed last: it holds what was absorbed up to there.</param>
 /// <param name="Head">Its highest operation known.</param>
 /// <param name="HasGaps">Operations below the head are known to exist, but not what they did.</param>
-internal sealed record LedgerEntry(OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps);
+/// <param name="HeldByOthers">Up to which of its operations some other node said to hold them, be it dead by now.</param>
+/// <param name="End">How its life ended, as far as the lab knows.</param>
+internal sealed record LedgerEntry(
+    OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers, LifeEnd End);
 
 /// <summary>What is known of one owner.</summary>
 internal sealed class OwnerAccount(int life)
@@ -188,6 +202,12 @@ internal sealed class OwnerAccount(int life)
 
     /// <summary>Everything up to here stands in some node's slots.</summary>
     public ulong SeenBelow { get; set; }
+
+    /// <summary>Everything up to here some other node said to hold.</summary>
+    public ulong HeldByOthers { get; set; }
+
+    /// <summary>How it ended, as far as the lab knows.</summary>
+    public LifeEnd End { get; set; }
 
     public void See(string counter, SlotFact slot)
     {
@@ -225,7 +245,7 @@ internal sealed class OwnerAccount(int life)
         }
 
         var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);
-        return new LedgerEntry(owner, Life, slot, seen, Head, known < Head);
+        return new LedgerEntry(owner, Life, slot, seen, Head, known < Head, HeldByOthers, End);
     }
 
     public override string ToString() =>

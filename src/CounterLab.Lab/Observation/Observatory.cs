@@ -80,7 +80,7 @@ internal sealed class Observatory : IAsyncDisposable
             reports = new(_lastReports, StringComparer.Ordinal);
         }
 
-        return new ClusterSnapshot(counter, _fleet.Nodes, reports, _cuts(), now);
+        return new ClusterSnapshot(counter, _fleet.Nodes, reports, _cuts(), now, _faults());
     }
 
     private async Task RunAsync()

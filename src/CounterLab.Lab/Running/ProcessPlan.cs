@@ -33,6 +33,9 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
             case KillFault kill:
                 Change(kill.Node, step, place, ["running", "paused"], "dead", "running");
                 break;
+            case StrangerFault stranger:
+                Change(stranger.Node, step, place, ["running", "paused"], "a stranger", "running");
+                break;
             case StopFault stop:
                 Change(stop.Node, step, place, ["running"], "stopped", "running");
                 break;

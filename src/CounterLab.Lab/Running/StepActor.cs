@@ -122,6 +122,12 @@ internal sealed class StepActor(
                 await lab.KillAsync(node);
                 Ended(node, Endings.Killed);
                 break;
+            case StrangerFault:
+                await lab.KillAsync(node);
+                Ended(node, Endings.Killed);
+                clients.NoteStranger(node, isStranger: true);
+                await lab.ReplaceByStrangerAsync(node);
+                break;
             case StopFault:
                 clients.NoteLeaving(node, isLeaving: true);
                 await lab.StopAsync(node);
@@ -153,6 +159,11 @@ internal sealed class StepActor(
                 Note(pause, pause.Node, $"{pause.Node} resumes", "resume");
                 await lab.ResumeAsync(pause.Node);
                 break;
+            case StrangerFault stranger:
+                await lab.KillAsync(stranger.Node);
+                Ended(stranger.Node, Endings.Killed);
+                await RestartAsync(stranger.Node);
+                break;
             case KillFault or StopFault:
                 var node = ((ProcessFault)step.Fault).Node;
                 await RestartAsync(node);
@@ -164,6 +175,7 @@ internal sealed class StepActor(
     {
         await lab.RestartAsync(node);
         clients.NoteLeaving(node, isLeaving: false);
+        clients.NoteStranger(node, isStranger: false);
         log.Add(new StepLine("restart", node, $"{node} has restarted"));
     }
 

@@ -28,7 +28,26 @@ public enum Verdict
 /// <param name="FromSeq">First lost operation.</param>
 /// <param name="ToSeq">Last lost operation.</param>
 /// <param name="Amount">What they were worth on the counter shown.</param>
-public sealed record LostOperations(string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount);
+/// <param name="End">How that life ended.</param>
+/// <param name="HadSpread">Some had reached other nodes, and those are dead too.</param>
+public sealed record LostOperations(
+    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount, LifeEnd End = LifeEnd.NotKnown, bool HadSpread = false);
+
+/// <summary>How one life of a node ended.</summary>
+public enum LifeEnd
+{
+    /// <summary>It has not, or nobody here knows how.</summary>
+    NotKnown,
+
+    /// <summary>With SIGKILL.</summary>
+    Killed,
+
+    /// <summary>By itself, unexpectedly.</summary>
+    Exited,
+
+    /// <summary>It left, or was stopped before it had paid what it owed.</summary>
+    Left,
+}
 
 /// <summary>The header's figures. Definitions: docs/ARCHITECTURE.md, "Figures".</summary>
 public sealed record Figures

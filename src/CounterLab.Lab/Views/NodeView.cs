@@ -73,6 +73,12 @@ public sealed record NodeView
     /// <summary>This owner's own slot of the counter: total subtracted.</summary>
     public ulong OwnSubtracted { get; init; }
 
+    /// <summary>What resets that it knows of took away of <see cref="OwnAdded"/>: slots keep what was reset.</summary>
+    public ulong ResetAdded { get; init; }
+
+    /// <summary>What they took away of <see cref="OwnSubtracted"/>.</summary>
+    public ulong ResetSubtracted { get; init; }
+
     /// <summary>Peers as this node believes them, with what it owes to each.</summary>
     public IReadOnlyList<PeerView> Peers { get; init; } = [];
 
@@ -122,4 +128,5 @@ public sealed record QueueView(
 /// <summary>A directed link between two nodes.</summary>
 /// <param name="Cut">The lab cuts or holds it: nothing passes.</param>
 /// <param name="Owed">Operations the sender owes over it.</param>
-public sealed record LinkView(string From, string To, bool Cut, long Owed);
+/// <param name="Hurt">Faults on it that let something pass, in words; empty: none.</param>
+public sealed record LinkView(string From, string To, bool Cut, long Owed, string Hurt = "");

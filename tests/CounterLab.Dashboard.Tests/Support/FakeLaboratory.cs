@@ -1,6 +1,7 @@
 using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Tests.Support;
@@ -17,6 +18,14 @@ public sealed class FakeLaboratory : ILaboratory
     }
 
     public IReadOnlyList<FaultRecord> Faults { get; set; } = [];
+
+    public RecordingStatus? Recording { get; set; }
+
+    public string RecordingReason { get; set; } = "";
+
+    public Scenario Recorded { get; set; } = new() { Name = "recorded", Nodes = ["n1", "n2"], Steps = [new Step(TimeSpan.FromSeconds(1), new KillFault("n2"))] };
+
+    public List<string> RecordingNotes { get; } = [];
 
     public LabCapabilities Capabilities { get; set; } = new(true, true, "", "");
 
@@ -54,13 +63,13 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task KillAsync(string node) => NoteAsync($"kill {node}");
 
-    public Task StopAsync(string node) => NoteAsync($"stop {node}");
-
     public Task RestartAsync(string node) => NoteAsync($"restart {node}");
 
     public Task PauseAsync(string node) => NoteAsync($"pause {node}");
 
     public Task ResumeAsync(string node) => NoteAsync($"resume {node}");
+
+    public Task StopAsync(string node) => NoteAsync($"stop {node}");
 
     public async Task<string> AddNodeAsync(string? id = null)
     {
@@ -96,6 +105,14 @@ public sealed class FakeLaboratory : ILaboratory
     public Task HealAsync(string a, string b) => NoteAsync($"heal {a} {b}");
 
     public Task HealAllAsync() => NoteAsync("heal all");
+
+    public void StartRecording(string? name = null) => Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
+
+    public RecordedScenario StopRecording()
+    {
+        Recording = null;
+        return Refusal is null ? RecordedScenario.Of(Recorded, RecordingNotes) : throw Refusal;
+    }
 
     private Task NoteAsync(string what)
     {

@@ -9,9 +9,6 @@ public sealed partial class ChartPlot
 {
     private const int RowHeight = 15;
 
-    /// <summary>A band that begins this far to the right has its label before it, not over the axis.</summary>
-    private const double LateFrom = 75;
-
     /// <summary>Paths and places.</summary>
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = default!;
@@ -19,6 +16,8 @@ public sealed partial class ChartPlot
     /// <summary>The same in words.</summary>
     [Parameter, EditorRequired]
     public string Summary { get; set; } = "";
+
+    private static bool HasRoom(ChartBand band) => band.Row < ChartModel.RowsMax;
 
     private static string Box(ChartBand band) => Invariant($"left:{band.Left:0.##}%;width:{band.Right - band.Left:0.##}%");
 

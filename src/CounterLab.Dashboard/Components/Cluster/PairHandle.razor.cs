@@ -23,7 +23,7 @@ public sealed partial class PairHandle
 
     private bool Blocked => !View.Capabilities.Links || Actions.IsBusy(Pair.Name);
 
-    private string Title => View.Capabilities.Links ? Pair.Name : $"{Pair.Name}: {View.Capabilities.LinksReason}";
+    private string Title => View.Capabilities.Links ? Pair.Title : $"{Pair.Name}: {View.Capabilities.LinksReason}";
 
     private Task ToggleAsync() => Pair.Cut ? Actions.HealAsync(Pair.A, Pair.B) : Actions.CutAsync(Pair.A, Pair.B);
 }

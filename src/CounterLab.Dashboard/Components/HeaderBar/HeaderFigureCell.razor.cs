@@ -22,5 +22,7 @@ public sealed partial class HeaderFigureCell
     [Parameter]
     public string Css { get; set; } = "";
 
-    private string Title => Figure.Note.Length == 0 ? $"{Name}: {Figure.Text}" : $"{Name}: {Figure.Text} ({Figure.Note})";
+    private string Title => Figure.Why.Length > 0 ? $"{Name}: {Figure.Text}. {Figure.Why}"
+        : Figure.Note.Length == 0 ? $"{Name}: {Figure.Text}"
+        : $"{Name}: {Figure.Text} ({Figure.Note})";
 }

@@ -36,8 +36,15 @@ public sealed partial class NodePanel
                 facts.Add("pid " + pid.ToString(CultureInfo.InvariantCulture));
             }
 
-            facts.Add($"own slot +{Digits.Group(Node.OwnAdded)} {Digits.Minus}{Digits.Group(Node.OwnSubtracted)}");
+            facts.Add($"own slot {Slot(Node.OwnAdded, Node.OwnSubtracted)}");
+            if (Node.ResetAdded > 0 || Node.ResetSubtracted > 0)
+            {
+                facts.Add($"of it reset {Slot(Node.ResetAdded, Node.ResetSubtracted)} (slots keep what was reset)");
+            }
+
             return string.Join(" · ", facts);
         }
     }
+
+    private static string Slot(ulong added, ulong subtracted) => $"+{Digits.Group(added)} {Digits.Minus}{Digits.Group(subtracted)}";
 }

@@ -21,6 +21,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
 
     private readonly ConcurrentDictionary<(string Address, bool IsWeb), GrpcChannel> _channels = new();
     private readonly HashSet<string> _leaving = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _strangers = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _underWay = [];
     private long _number;
@@ -46,6 +47,15 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         lock (_gate)
         {
             _ = isLeaving ? _leaving.Add(node) : _leaving.Remove(node);
+        }
+    }
+
+    /// <summary>A node of another cluster stands in a node's place, or does no more: nobody adds there.</summary>
+    public void NoteStranger(string node, bool isStranger)
+    {
+        lock (_gate)
+        {
+            _ = isStranger ? _strangers.Add(node) : _strangers.Remove(node);
         }
     }
 
@@ -155,7 +165,13 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     private GrpcChannel? ChannelTo(string node, bool isWeb)
     {
         var target = fleet.Nodes.FirstOrDefault(n => n.Id == node);
-        return target is null || target.Address.Length == 0
+        bool isStranger;
+        lock (_gate)
+        {
+            isStranger = _strangers.Contains(node);
+        }
+
+        return target is null || target.Address.Length == 0 || isStranger
             ? null
             : _channels.GetOrAdd((target.Address, isWeb), key => key.IsWeb ? NodeChannel.Web(key.Address) : NodeChannel.Native(key.Address));
     }

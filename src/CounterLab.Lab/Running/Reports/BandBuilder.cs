@@ -20,7 +20,7 @@ internal static class BandBuilder
                 case FaultEndLine fault when open.Remove(fault.Id, out var began):
                     bands.Add(new RunBand(began.Kind, began.Label, began.From, fault.At, fault.Effect));
                     break;
-                case StepLine { Name: "kill" or "stop" or "pause" } step:
+                case StepLine { Name: "kill" or "stop" or "pause" or "stranger" } step:
                     if (open.Remove(Of(step.Node), out var paused))
                     {
                         bands.Add(new RunBand(paused.Kind, paused.Label, paused.From, step.At, null));
@@ -43,6 +43,7 @@ internal static class BandBuilder
     private static string Label(StepLine step) => step.Name switch
     {
         "kill" => $"{step.Node} killed",
+        "stranger" => $"a stranger for {step.Node}",
         "stop" => $"{step.Node} stopped",
         _ => $"{step.Node} paused",
     };

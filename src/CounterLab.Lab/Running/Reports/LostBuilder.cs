@@ -9,7 +9,7 @@ internal static class LostBuilder
     {
         var lost = new List<LostOperations>();
         var live = replay.Cluster.Live;
-        foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length > 0))
+        foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length > 0 && life.Cluster == replay.Cluster.Lives[0].Cluster))
         {
             if (replay.History.Find(life.Self) is not { } log)
             {

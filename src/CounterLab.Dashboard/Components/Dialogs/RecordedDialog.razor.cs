@@ -1,0 +1,56 @@
+using System.Text;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Lab;
+using CounterLab.Lab.Recording;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CounterLab.Dashboard.Components.Dialogs;
+
+/// <summary>A recorded scenario: its name, its file to take away, and how to run it. The file is in the page already: no request is made.</summary>
+public sealed partial class RecordedDialog
+{
+    private RecordedScenario _recorded = default!;
+    private string _name = "";
+    private string _wrong = "";
+
+    /// <summary>What was recorded.</summary>
+    [Parameter, EditorRequired]
+    public RecordedScenario Recorded { get; set; } = default!;
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private string FileName => _recorded.Scenario.Name + ".json";
+
+    private string Data => "data:application/json;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(_recorded.Json));
+
+    private string Summary =>
+        $"{RecordingLook.Steps(_recorded.Scenario.Steps.Count)} in {Ages.Of(_recorded.Scenario.RunFor)}, from {_recorded.Scenario.Nodes.Count} {(_recorded.Scenario.Nodes.Count == 1 ? "node" : "nodes")}.";
+
+    private IEnumerable<(string Command, string Why)> Commands =>
+    [
+        ($"counterlab simulate --scenario {FileName}", Reason("The simulator can’t", _recorded.SimulatorReason)),
+        ($"counterlab run {FileName}", Reason("Real nodes can’t", _recorded.LiveReason)),
+    ];
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => (_recorded, _name) = (Recorded, Recorded.Scenario.Name);
+
+    private static string Reason(string who, string why) => why.Length == 0 ? "" : $"{who}: {why}";
+
+    private void Rename(ChangeEventArgs change)
+    {
+        _name = change.Value as string ?? "";
+        try
+        {
+            (_recorded, _wrong) = (_recorded.Named(_name), "");
+        }
+        catch (LabException e)
+        {
+            _wrong = e.Message;
+        }
+    }
+
+    private void Close() => Dialog.Close();
+}

@@ -1,0 +1,29 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.FooterBar;
+
+/// <summary>Records what is done to the lab, by whomever, and hands out the scenario. Its place is as wide in every state.</summary>
+public sealed partial class RecordControl
+{
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    [Inject]
+    private DialogOpener Dialogs { get; set; } = default!;
+
+    private RecordingLook Look => RecordingLook.Of(View.Recording);
+
+    private string Reason => View.RecordingReason;
+
+    private string Title => Reason.Length == 0 ? "Record what is done from now on as a scenario" : $"Record: {Reason}";
+
+    private async Task StopAsync()
+    {
+        if (await Actions.StopRecordingAsync() is { } recorded)
+        {
+            await Dialogs.RecordedAsync(recorded);
+        }
+    }
+}
