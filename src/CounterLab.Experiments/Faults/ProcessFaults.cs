@@ -75,8 +75,6 @@ public sealed record ClockJumpFault(string Node, TimeSpan By) : ProcessFault(Nod
 public sealed record StrangerFault(string Node) : ProcessFault(Node)
 {
     public override string Name => "stranger";
-
-    public override Worlds Worlds => Worlds.Simulated;
 }
 
 /// <summary>A client adds, <see cref="Count"/> times at once.</summary>

@@ -90,9 +90,14 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
             return $"{live.Count} nodes that tell what they do";
         }
 
+        if (live.FirstOrDefault(node => !node.IsReady) is { } unready)
+        {
+            return $"{unready.Self.Node} is not ready"; // the goal of that name forgives those that too few ready ones keep waiting
+        }
+
         return live.FirstOrDefault(node => node.MemberCount < count) is { } lonely
             ? $"{lonely.Self.Node} knows {lonely.MemberCount} members"
-            : Goals.Missing(GoalNames.Ready, live) ?? ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message ?? Goals.FirstDoubt(live);
+            : ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message ?? Goals.FirstDoubt(live);
     }
 
     private async Task FaultsAsync(

@@ -32,7 +32,8 @@ public sealed class LivePreflightTests
         { "pause n1 for 5; kill n1", "a node on which no earlier step is still to end", "n1, which one makes running at 6000 ms" },
         { "kill n1 for 5; restart n1", "a node on which no earlier step is still to end", "n1, which one makes running at 6000 ms" },
         { "clock-jump n1", "a fault of real ones", "clock-jump" },
-        { "stranger n1", "a fault of real ones", "stranger" },
+        { "stranger n1; kill n1", "a node that is running or paused by then", "n1, which is a stranger" },
+        { "kill n1; stranger n1", "a node that is running or paused by then", "n1, which is dead" },
         { "bound n1", "a fault of real ones", "bound" },
     };
 
@@ -53,6 +54,7 @@ public sealed class LivePreflightTests
     [InlineData("pause n1; resume n1; pause n1; kill n1; restart n1; stop n1; restart n1")]
     [InlineData("join n4; cut n4 n1; kill n4; isolate n4; loss n4 n1; heal; throttle n1 n2")]
     [InlineData("kill n1 for 1; kill n1 for 1; kill n1")] // each ends in the moment the next begins
+    [InlineData("stranger n1 for 1; kill n1 for 1; stranger n1")]
     [InlineData("stop n1 for 1; pause n1 for 1; stop n1; remove n1")]
     public void What_can_be_done_one_after_the_other_passes(string steps) => LivePreflight.Check(Of(steps));
 
@@ -99,7 +101,7 @@ public sealed class LivePreflightTests
     {
         LivePreflight.CheckProcesses(
             With(new Step(Seconds(1), new CutFault("n1", "n2")), new Step(Seconds(2), new AddFault("n1", "c", 1)), new Step(Seconds(3), new ResetFault("n1", "c"))), Ids(3), "Not ours.");
-        Assert.All(["kill n1", "stop n1", "pause n1", "join n4"], steps =>
+        Assert.All(["kill n1", "stop n1", "pause n1", "join n4", "stranger n1"], steps =>
         {
             var refusal = Assert.Throws<LabException>(() => LivePreflight.CheckProcesses(Of(steps), Ids(3), "Not ours."));
             var name = steps.Split(' ')[0];

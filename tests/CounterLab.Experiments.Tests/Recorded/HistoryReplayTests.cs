@@ -197,6 +197,15 @@ public sealed class HistoryReplayTests
         story.Starts(N2, story.All(N1), "other").Trips(CheckerNames.ClustersApart);
     }
 
+    [Fact]
+    public void A_stranger_is_no_member_and_need_not_agree()
+    {
+        var stranger = Life("n1", 9);
+        var story = Of(N1, N2, N3).Kills(N1).Starts(stranger, Still, "other").Adds(stranger, 5).Adds(N2, 1).Takes(N3, N2);
+        Assert.Equal([N2, N3], story.Replay().Cluster.Live.Select(node => node.Self));
+        story.IsValid();
+    }
+
     [Theory]
     [InlineData(LivenessState.Suspect)]
     [InlineData(LivenessState.Dead)]

@@ -66,6 +66,15 @@ public sealed class RecordedClusterTests
         Assert.Null(_cluster.Find(Life("n9")));
     }
 
+    [Fact]
+    public void A_stranger_is_of_another_cluster_and_none_of_these()
+    {
+        var one = Begin(N1);
+        _cluster.Begin(Life("n1", 2), "other").Take(Still with { Vector = [new EntryState(N1, 5, 5)] });
+        Assert.Equal((N1, 0UL, true), (Assert.Single(_cluster.Live).Self, _cluster.HeldElsewhere(one), _cluster.HasReadyMajority()));
+        Assert.Equal(2, _cluster.Lives.Count);
+    }
+
     private RecordedNode Begin(Protocol.OwnerId life, bool isReady = true)
     {
         var node = _cluster.Begin(life, "lab");
