@@ -7,7 +7,7 @@ namespace CounterLab.Lab.Faults;
 /// <summary>The line over which one address is told its faults: one call at a time, so that the newest word is the last.</summary>
 internal sealed class FaultLine : IAsyncDisposable
 {
-    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(3);
 
     private readonly GrpcChannel _channel;
     private readonly LabService.LabServiceClient _client;

@@ -14,6 +14,8 @@ namespace CounterLab.Lab.Faults;
 /// </summary>
 internal sealed class LinkController : IAsyncDisposable
 {
+    private const int AttemptsMax = 3;
+
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>So long before its end a fault's counts are asked for: a node that has ended it tells them no more.</summary>
@@ -206,18 +208,29 @@ internal sealed class LinkController : IAsyncDisposable
     /// <summary>Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.</summary>
     private async Task<string> TellAsync(FleetNode node)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
-            return "";
-        }
-        catch (RpcException e)
-        {
-            return !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving)
-                ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets in four."
-                : "";
+            try
+            {
+                FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
+                return "";
+            }
+            catch (RpcException e) when (attempt == AttemptsMax || !IsStillTold(node) || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
+            {
+                return WhyNot(node, e);
+            }
+            catch (RpcException)
+            {
+                // a machine with too much to do answers late, and connections are given up for it: to be told twice does no harm
+            }
         }
     }
+
+    private bool IsStillTold(FleetNode node) => !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
+
+    private string WhyNot(FleetNode node, RpcException e) => IsStillTold(node)
+        ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets in four."
+        : "";
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
