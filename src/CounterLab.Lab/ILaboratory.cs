@@ -53,6 +53,9 @@ public interface ILaboratory
     /// <summary>SIGTERM: the node drains what it owes, leaves, and ends; it may be started again.</summary>
     Task StopAsync(string node);
 
+    /// <summary>Stops and restarts one running node after the other, each only when the one before is ready again.</summary>
+    Task RollingRestartAsync(CancellationToken cancel = default);
+
     /// <summary>Starts one more node; returns its id.</summary>
     Task<string> AddNodeAsync(string? id = null);
 

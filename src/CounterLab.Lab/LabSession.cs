@@ -144,6 +144,17 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
 
     /// <inheritdoc/>
+    public async Task RollingRestartAsync(CancellationToken cancel = default)
+    {
+        foreach (var node in Ids().Where(id => Find(id).State == ProcessState.Running).ToList())
+        {
+            await StopAsync(node);
+            await RestartAsync(node);
+            await RollingRestart.BecomesReadyAsync(node, () => View("").Nodes, cancel);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<string> AddNodeAsync(string? id = null)
     {
         string added;

@@ -7,7 +7,7 @@ namespace CounterLab.Cli.Commands;
 internal static class ControlCall
 {
     /// <summary>A node may take its time to start or to leave.</summary>
-    public static CallOptions Options() => new(deadline: DateTime.UtcNow + TimeSpan.FromSeconds(60));
+    public static CallOptions Options(TimeSpan? within = null) => new(deadline: DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(60)));
 
     public static async Task<int> DoAsync(
         CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)

@@ -7,6 +7,8 @@ namespace CounterLab.Cli.Commands;
 /// <summary>What can be done to a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove; and a record of all that.</summary>
 internal static class ControlCommands
 {
+    private static readonly TimeSpan RollingWithin = TimeSpan.FromMinutes(5);
+
     public static void AddTo(Command root, CliOutput output)
     {
         root.Subcommands.Add(Cut(output));
@@ -17,6 +19,8 @@ internal static class ControlCommands
         root.Subcommands.Add(OfNode(output, "restart", "Starts a node that is not running, with a new incarnation.", (client, node) => client.RestartAsync(node, ControlCall.Options())));
         root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, ControlCall.Options())));
         root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "stop", "Lets a node drain, leave and end (SIGTERM); restart starts it again.", (client, node) => client.StopAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(RollingRestart(output));
         root.Subcommands.Add(FaultCommand.Create(output));
         root.Subcommands.Add(RecordCommand.Create(output));
         root.Subcommands.Add(new Command("node", "Adds or removes a node.")
@@ -33,6 +37,15 @@ internal static class ControlCommands
         var command = new Command("cut", "Cuts the link between two nodes, so that no byte flows.") { a, b, oneWay, control };
         command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client => client.CutAsync(
             new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) }, ControlCall.Options())));
+        return command;
+    }
+
+    private static Command RollingRestart(CliOutput output)
+    {
+        var control = CommonOptions.Control();
+        var command = new Command("rolling-restart", "Stops and restarts one node after the other, each only when the one before is ready again.") { control };
+        command.SetAction(result => ControlCall.DoAsync(
+            output, result.GetValue(control)!, client => client.RollingRestartAsync(new RollingRestartRequest(), ControlCall.Options(RollingWithin))));
         return command;
     }
 

@@ -48,6 +48,12 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
     public override Task<ControlReply> Resume(NodeRequest request, ServerCallContext context) =>
         DoAsync(() => lab.ResumeAsync(request.Id));
 
+    public override Task<ControlReply> Stop(NodeRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.StopAsync(request.Id));
+
+    public override Task<ControlReply> RollingRestart(RollingRestartRequest request, ServerCallContext context) =>
+        DoAsync(() => lab.RollingRestartAsync(context.CancellationToken));
+
     public override Task<ControlReply> AddNode(AddNodeRequest request, ServerCallContext context) =>
         DoAsync(() => lab.AddNodeAsync(request.Id.Length == 0 ? null : request.Id));
 

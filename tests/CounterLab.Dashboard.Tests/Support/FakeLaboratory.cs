@@ -71,6 +71,8 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task StopAsync(string node) => NoteAsync($"stop {node}");
 
+    public Task RollingRestartAsync(CancellationToken cancel = default) => Task.CompletedTask;
+
     public async Task<string> AddNodeAsync(string? id = null)
     {
         await NoteAsync("add node");
