@@ -8,6 +8,8 @@ internal sealed class HandNode(ChildProgram process, string address) : IAsyncDis
 {
     public string Address => address;
 
+    public int Pid => process.Process.Id;
+
     public static async Task<HandNode> StartAsync(string id, params string[] peers)
     {
         var known = peers.Length > 0 ? (string[])["--peers", string.Join(',', peers)] : [];

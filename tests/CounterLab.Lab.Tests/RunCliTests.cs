@@ -83,6 +83,21 @@ public sealed class RunCliTests : IDisposable
         Assert.Empty(status.GetProperty("faults").EnumerateArray());
         Assert.Equal(5, (await JsonAsync("get", "likes", "--node", second.Address)).Int("value"));
         Assert.Equal(run.GetProperty("final").ToString(), (await JsonAsync("judge", In("h.jsonl"))).GetProperty("final").ToString());
+        Assert.EndsWith($" --attach {first.Address},{second.Address}", run.Text("reproduce"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_on_a_node_that_somebody_else_kills_has_no_verdict()
+    {
+        await using var first = await HandNode.StartAsync("n1");
+        await using var second = await HandNode.StartAsync("n2", first.Address);
+        await using var run = ChildProgram.Start(
+            CliRun.Cli, ["run", Scenario(""), "--attach", $"{first.Address},{second.Address}", "--history", In("h.jsonl"), "--report", In("r.html"), "--json"]);
+        await Eventually.BecomesAsync(() => run.Stderr.Contains("faults and workload", StringComparison.Ordinal));
+        Signals.Send(second.Pid, Signals.Kill);
+        Assert.Equal(1, await run.ExitCodeAsync());
+        Assert.Contains("n2 tells no more what it does", JsonDocument.Parse(run.Stdout).RootElement.GetProperty("error").Text("message"), StringComparison.Ordinal);
+        Assert.False(File.Exists(In("h.jsonl")));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class RunOnce
             Array.ForEach([files.History, files.Report], Files.Probe);
             using var bar = RunBar.Open(_output.IsJson);
             await using var cluster = attach is null ? await StartAsync(interrupt) : await AttachAsync(attach);
-            var options = new LiveOptions { Mutant = _mutant, Reproduce = _reproduce, CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/" };
+            var options = new LiveOptions { Mutant = _mutant, Reproduce = _reproduce + (attach is null ? "" : $" --attach {attach}"), CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/" };
             var result = await cluster.RunAsync(_scenario, options, bar, interrupt.Token);
             bar.Close();
             return Tell(result, files);

@@ -43,12 +43,14 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
     }
 
     /// <summary>Takes what nodes have recorded so far, and looks at how they stand.</summary>
+    /// <exception cref="LabException">A record is not whole: nobody can tell how its node stands.</exception>
     public T Look<T>(Func<IReadOnlyList<INodeState>, T> look)
     {
         lock (_gate)
         {
+            var broken = source.Broken; // before what it has is taken
             Drain();
-            return look(_cluster.Live);
+            return broken is null ? look(_cluster.Live) : throw new LabException(broken, LabError.Failed);
         }
     }
 
@@ -113,4 +115,7 @@ internal interface IRecordSource : IDisposable
 {
     /// <summary>By life what has come since the last call.</summary>
     IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
+
+    /// <summary>Why what comes from here has a hole or no end; null: it is whole so far.</summary>
+    string? Broken { get; }
 }

@@ -8,6 +8,9 @@ internal sealed class RecordFolder(string folder) : IRecordSource
 {
     private readonly Dictionary<string, (FileStream File, RecordedReader Reader)> _files = new(StringComparer.Ordinal);
 
+    /// <summary>Of a node that ends there is all that left it.</summary>
+    public string? Broken => null;
+
     public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).Order(StringComparer.Ordinal).ToList())

@@ -20,8 +20,10 @@ internal sealed class RecordStreams : IRecordSource
     {
     }
 
-    /// <summary>A node's stream has ended before it was asked to: the node is gone, or was read too slowly. Its id and why.</summary>
-    public event Action<string, string>? Ended;
+    private volatile string? _broken;
+
+    /// <summary>A node's stream has ended before it was asked to: the node is gone, or was read too slowly.</summary>
+    public string? Broken => _broken;
 
     /// <summary>Opens a stream to each node; returns when each has told its whole state.</summary>
     /// <exception cref="LabException">A node does not tell it.</exception>
@@ -77,16 +79,17 @@ internal sealed class RecordStreams : IRecordSource
     {
         using var channel = NodeChannel.Native(node.Address, RecordBytesMax);
         using var call = new LabService.LabServiceClient(channel).Record(new RecordRequest(), cancellationToken: _stop.Token);
-        var life = $"{node.Id} at {node.Address}";
+        var (life, hasLeft) = ($"{node.Id} at {node.Address}", false);
         try
         {
             await foreach (var message in call.ResponseStream.ReadAllAsync(_stop.Token))
             {
                 _taken.Enqueue((life, message));
                 isOpen.TrySetResult();
+                hasLeft = message.Left;
             }
 
-            Ended?.Invoke(node.Id, "it stopped");
+            NoteEnd(node, "it ended", hasLeft);
         }
         catch (RpcException e) when (!isOpen.Task.IsCompleted)
         {
@@ -94,11 +97,20 @@ internal sealed class RecordStreams : IRecordSource
         }
         catch (RpcException e) when (!_stop.IsCancellationRequested)
         {
-            Ended?.Invoke(node.Id, e.Status.Detail);
+            NoteEnd(node, e.Status.Detail, hasLeft);
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
             // asked to end
+        }
+    }
+
+    /// <summary>One that has left gracefully said so in its last line; of any other nobody knows what it still did.</summary>
+    private void NoteEnd(FleetNode node, string why, bool hasLeft)
+    {
+        if (!hasLeft)
+        {
+            _broken ??= $"{node.Id} tells no more what it does, so there is no verdict. Expected its record to the end of the run; found: {why.TrimEnd('.')}.";
         }
     }
 }
