@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using Bunit;
 using CounterLab.Dashboard.Components.Panel;
 using CounterLab.Dashboard.State;

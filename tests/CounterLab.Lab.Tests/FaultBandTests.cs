@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using Microsoft.Extensions.Time.Testing;
 

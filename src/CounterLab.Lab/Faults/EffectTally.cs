@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 namespace CounterLab.Lab.Faults;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using System.Globalization;
 
 namespace CounterLab.Lab.Faults;

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 namespace CounterLab.Lab.Faults;
 
 /// <summary>A fault of this lab as it was at one moment.</summary>

@@ -30,7 +30,7 @@ internal static class FaultWire
     {
         foreach (var fault in reply.Faults)
         {
-            book.Note(fault.Id.Split('/')[0], new LinkId(fault.From, fault.To), node.Id, node.Incarnation, FaultCounts.Of(fault.Effect));
+            book.Note(fault.Id.Split('/')[0], new LinkId(fault.From, fault.To), node.Id, node.Incarnation, FaultEffects.Of(fault.Effect));
         }
     }
 

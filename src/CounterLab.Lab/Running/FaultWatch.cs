@@ -1,6 +1,5 @@
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
-using FaultCounts = CounterLab.Experiments.FaultCounts;
 
 namespace CounterLab.Lab.Running;
 
@@ -32,8 +31,7 @@ internal sealed class FaultWatch : IDisposable
     {
         foreach (var fault in faults)
         {
-            var (held, delayed, dropped, duplicated, reset) = fault.Effect;
-            _log.Add(new FaultEndLine(fault.Id, fault.Kind.Name, new FaultCounts(held, delayed, dropped, duplicated, reset)));
+            _log.Add(new FaultEndLine(fault.Id, fault.Kind.Name, fault.Effect));
         }
     }
 }

@@ -9,9 +9,6 @@ public sealed record FaultBeginLine(string Id, string Name, string Label, TimeSp
 /// <param name="Effect">What it did.</param>
 public sealed record FaultEndLine(string Id, string Name, FaultCounts Effect) : HistoryLine;
 
-/// <summary>What a fault did: pieces or messages.</summary>
-public readonly record struct FaultCounts(long Held, long Delayed, long Dropped, long Duplicated, long Reset);
-
 /// <summary>Something else was done to the cluster.</summary>
 /// <param name="Name">Of the fault: kill, pause, restart, …</param>
 /// <param name="Text">In words.</param>

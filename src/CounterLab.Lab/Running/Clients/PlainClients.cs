@@ -25,6 +25,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _underWay = [];
     private long _number;
+    private long _plain;
 
     /// <summary>Adds under way.</summary>
     public Task Idle
@@ -84,7 +85,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
 
     private async Task AddAsync(AddFault add, long number)
     {
-        var isWeb = number % 2 == 0;
+        var isWeb = Interlocked.Increment(ref _plain) % 2 == 0;
         var via = isWeb ? Via.Web : Via.Native;
         var counter = prefix + add.Counter;
         var start = log.Now;
