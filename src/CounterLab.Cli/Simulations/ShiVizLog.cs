@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Experiments;
 using CounterLab.Simulation;
 
 namespace CounterLab.Cli.Simulations;

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using CounterLab.Protocol;
 
 namespace CounterLab.Simulation;
