@@ -14,6 +14,12 @@ public interface ILaboratory
     /// <summary>What can be done; for the rest, why not.</summary>
     LabCapabilities Capabilities { get; }
 
+    /// <summary>Real nodes or simulated ones.</summary>
+    WorldInfo World { get; }
+
+    /// <summary>What happened, event by event, with every message that was seen.</summary>
+    ITraceSource Trace { get; }
+
     /// <summary>Raised at most ten times a second, on no particular thread, when something that is shown has changed.</summary>
     event Action? Changed;
 
@@ -100,6 +106,15 @@ public interface ILaboratory
 
     /// <summary>Ends the recording; what is still under way is left out.</summary>
     RecordedScenario StopRecording();
+}
+
+/// <summary>Which world a laboratory acts in.</summary>
+/// <param name="Kind">Live: processes and the wall clock. Simulated: one thread and virtual time.</param>
+/// <param name="Label">What tells a simulated run from others, e.g. <c>seed 0x5EED · replayable</c>; empty for live clusters.</param>
+public sealed record WorldInfo(Worlds Kind, string Label)
+{
+    /// <summary>Real processes.</summary>
+    public static WorldInfo Live { get; } = new(Worlds.Live, "");
 }
 
 /// <summary>What a cluster lets the lab do.</summary>

@@ -72,6 +72,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public WorldInfo World => WorldInfo.Live;
+
+    /// <inheritdoc/>
+    public ITraceSource Trace => _observatory.Trace;
+
+    /// <inheritdoc/>
     public RecordingStatus? Recording => _recorder.Status;
 
     /// <inheritdoc/>

@@ -51,6 +51,24 @@ public enum Glyph
     /// <summary>The lab page.</summary>
     Flask,
 
+    /// <summary>The timeline page.</summary>
+    Timeline,
+
+    /// <summary>The nodes page.</summary>
+    Nodes,
+
+    /// <summary>The queues page.</summary>
+    Queues,
+
+    /// <summary>The scenarios page.</summary>
+    Scenarios,
+
+    /// <summary>The simulator page.</summary>
+    Simulator,
+
+    /// <summary>The metrics page.</summary>
+    Metrics,
+
     /// <summary>Light theme.</summary>
     Sun,
 
@@ -87,6 +105,13 @@ public static class Glyphs
             + "M4.2 9.6a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 1 0 0-3.4z",
         Glyph.Link => "M7 5l1.6-1.6a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.6 1.6a2.8 2.8 0 0 1-4-4L5 7M6.2 9.8l3.6-3.6",
         Glyph.Flask => "M6 2.5h4M6.7 2.5v4L3.2 12.4a.8.8 0 0 0 .7 1.2h8.2a.8.8 0 0 0 .7-1.2L9.3 6.5v-4M4.9 10h6.2",
+        Glyph.Timeline => "M3 2v12M8 2v12M13 2v12M3 4l5 3M8 8.5l5 3",
+        Glyph.Nodes => "M8 2.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z M3.6 10a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z"
+            + "M12.4 10a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z M7 5.6l-2.4 4.6M9 5.6l2.4 4.6M5.4 11.8h5.2",
+        Glyph.Queues => "M2.5 4h11M2.5 8h8M2.5 12h5M12.5 10v4M10.5 12h4",
+        Glyph.Scenarios => "M4 2.5h5.5L12.5 5.5v8H4zM9.3 2.5v3.2h3.2M6 8.5h4.6M6 11h3",
+        Glyph.Simulator => "M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5M6.7 5l3.6 2l-3.6 2z",
+        Glyph.Metrics => "M2.5 2.5v11h11M5 10.5l2.6-3.2l2.2 1.6l3.4-4.6",
         Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6z"
             + "M8 1.5v1.4M8 13.1v1.4M1.5 8h1.4M13.1 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1",
         Glyph.Moon => "M12.8 9.6A5.4 5.4 0 0 1 6.4 3.2a5.4 5.4 0 1 0 6.4 6.4z",

@@ -1,3 +1,5 @@
+using CounterLab.Experiments;
+using CounterLab.Lab;
 using System.Globalization;
 using CounterLab.Lab.Views;
 
@@ -57,6 +59,10 @@ public static class HeaderFigures
             : new(
                 Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost),
                 string.Join(' ', figures.Lost.Select(lost => LossWords.Sentence(lost) + ".")));
+
+    /// <summary><c>LIVE · 5 processes · wall clock</c>, or <c>SIM · seed 0x5EED · replayable</c>.</summary>
+    public static string World(WorldInfo world, IReadOnlyList<NodeView> nodes)
+        => world.Kind is Worlds.Simulated ? $"SIM · {world.Label}" : Live(nodes);
 
     /// <summary><c>LIVE · 5 processes · wall clock</c>.</summary>
     public static string Live(IReadOnlyList<NodeView> nodes)

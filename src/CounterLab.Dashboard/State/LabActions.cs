@@ -8,7 +8,7 @@ namespace CounterLab.Dashboard.State;
 /// Runs what a person asked for: marks it as busy under its accessible name, and tells in a snackbar when it could not
 /// be done or its outcome is not known.
 /// </summary>
-public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar)
+public sealed class LabActions(LabView view, ISnackbar snackbar)
 {
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
     /// <summary>Adds at a node, once.</summary>
     public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
     {
-        var outcome = await lab.AddAsync(node, view.Counter, amount);
+        var outcome = await view.Lab.AddAsync(node, view.Counter, amount);
         if (outcome.Result is not AddResult.Applied)
         {
             snackbar.Add(outcome.Message, outcome.Result is AddResult.Unknown ? Severity.Warning : Severity.Error);
@@ -26,58 +26,58 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
     });
 
     /// <summary>SIGKILL.</summary>
-    public Task KillAsync(string node) => RunAsync($"Kill {node}", () => lab.KillAsync(node));
+    public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.KillAsync(node));
 
     /// <summary>Starts it again, empty, under its id.</summary>
-    public Task RestartAsync(string node) => RunAsync($"Restart {node}", () => lab.RestartAsync(node));
+    public Task RestartAsync(string node) => RunAsync($"Restart {node}", () => view.Lab.RestartAsync(node));
 
     /// <summary>SIGSTOP.</summary>
-    public Task PauseAsync(string node) => RunAsync($"Pause {node}", () => lab.PauseAsync(node));
+    public Task PauseAsync(string node) => RunAsync($"Pause {node}", () => view.Lab.PauseAsync(node));
 
     /// <summary>SIGCONT.</summary>
-    public Task ResumeAsync(string node) => RunAsync($"Resume {node}", () => lab.ResumeAsync(node));
+    public Task ResumeAsync(string node) => RunAsync($"Resume {node}", () => view.Lab.ResumeAsync(node));
 
     /// <summary>Cuts a node off.</summary>
-    public Task IsolateAsync(string node) => RunAsync($"Isolate {node}", () => lab.IsolateAsync(node));
+    public Task IsolateAsync(string node) => RunAsync($"Isolate {node}", () => view.Lab.IsolateAsync(node));
 
     /// <summary>Heals every link of a node.</summary>
     public Task ReconnectAsync(string node) => RunAsync($"Reconnect {node}", async () =>
     {
         foreach (var other in view.Current?.Nodes.Where(other => other.Id != node) ?? [])
         {
-            await lab.HealAsync(node, other.Id);
+            await view.Lab.HealAsync(node, other.Id);
         }
     });
 
     /// <summary>Lets it leave, or takes it off the lists.</summary>
-    public Task RemoveAsync(string node) => RunAsync($"Remove {node}", () => lab.RemoveNodeAsync(node));
+    public Task RemoveAsync(string node) => RunAsync($"Remove {node}", () => view.Lab.RemoveNodeAsync(node));
 
     /// <summary>Cuts both directions between two nodes.</summary>
-    public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => lab.CutAsync(a, b));
+    public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => view.Lab.CutAsync(a, b));
 
     /// <summary>Cuts one direction.</summary>
     public Task CutOneWayAsync(string from, string to)
-        => RunAsync($"Cut {from}→{to}", () => lab.CutAsync(from, to, true));
+        => RunAsync($"Cut {from}→{to}", () => view.Lab.CutAsync(from, to, true));
 
     /// <summary>Heals both directions between two nodes.</summary>
-    public Task HealAsync(string a, string b) => RunAsync($"Heal {a}–{b}", () => lab.HealAsync(a, b));
+    public Task HealAsync(string a, string b) => RunAsync($"Heal {a}–{b}", () => view.Lab.HealAsync(a, b));
 
     /// <summary>Heals every link.</summary>
-    public Task HealAllAsync() => RunAsync("Heal all", lab.HealAllAsync);
+    public Task HealAllAsync() => RunAsync("Heal all", view.Lab.HealAllAsync);
 
     /// <summary>Cuts every link between groups.</summary>
-    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => lab.SplitAsync(groups));
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => view.Lab.SplitAsync(groups));
 
     /// <summary>Starts one more node and selects it.</summary>
-    public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await lab.AddNodeAsync()));
+    public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await view.Lab.AddNodeAsync()));
 
     /// <summary>Ends a fault on links, whatever else holds on them.</summary>
-    public Task EndFaultAsync(string id, string label) => RunAsync($"End {label}", () => lab.EndFaultAsync(id));
+    public Task EndFaultAsync(string id, string label) => RunAsync($"End {label}", () => view.Lab.EndFaultAsync(id));
 
     /// <summary>Records what is done from now on.</summary>
     public Task StartRecordingAsync() => RunAsync("Record", () =>
     {
-        lab.StartRecording();
+        view.Lab.StartRecording();
         return Task.CompletedTask;
     });
 
@@ -87,7 +87,7 @@ public sealed class LabActions(ILaboratory lab, LabView view, ISnackbar snackbar
         RecordedScenario? recorded = null;
         await RunAsync("Stop recording", () =>
         {
-            recorded = lab.StopRecording();
+            recorded = view.Lab.StopRecording();
             return Task.CompletedTask;
         });
         return recorded;

@@ -21,7 +21,7 @@ public sealed class LabView : IDisposable
     /// <summary>Ages and clocks move at least this often.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
-    private readonly ILaboratory _lab;
+    private ILaboratory _lab;
     private readonly TimeProvider _time;
     private readonly Throttle _throttle;
     private readonly ITimer _heartbeat;
@@ -46,6 +46,9 @@ public sealed class LabView : IDisposable
 
     /// <summary>A choice that belongs into the URL has changed.</summary>
     public event Action? ChoiceChanged;
+
+    /// <summary>The laboratory looked at: the live one, or a simulated run of this circuit's own.</summary>
+    public ILaboratory Lab => _lab;
 
     /// <summary>What can be done here.</summary>
     public LabCapabilities Capabilities => _lab.Capabilities;
@@ -118,6 +121,18 @@ public sealed class LabView : IDisposable
         else
         {
             Publish();
+        }
+    }
+
+    /// <summary>Looks at another laboratory from now on. Who made it ends it.</summary>
+    public void Watch(ILaboratory lab)
+    {
+        if (_lab != lab)
+        {
+            _lab.Changed -= Request;
+            _lab = lab;
+            _lab.Changed += Request;
+            Choose(() => (Chosen, _frozenAt) = (null, null));
         }
     }
 

@@ -38,6 +38,9 @@ internal sealed class Observatory : IAsyncDisposable
 
     public EventLog Events { get; } = new();
 
+    /// <summary>What happened, message by message.</summary>
+    public LiveTrace Trace { get; } = new();
+
     public ClusterView View(string counter)
     {
         var now = DateTimeOffset.UtcNow;

@@ -29,6 +29,10 @@ public sealed class FakeLaboratory : ILaboratory
 
     public LabCapabilities Capabilities { get; set; } = new(true, true, "", "");
 
+    public WorldInfo World { get; set; } = WorldInfo.Live;
+
+    public ITraceSource Trace { get; set; } = new FixedTrace(TraceSlice.Empty);
+
     public ClusterView Picture { get; set; } = Views.Healthy();
 
     public List<string> Done { get; } = [];

@@ -7,6 +7,10 @@ namespace CounterLab.Dashboard.Components.HeaderBar;
 /// <summary>The figures that are always in sight, the verdict, and <c>Heal all</c>.</summary>
 public sealed partial class LabHeader
 {
+    /// <summary>Name of the page, for the heading that screen readers find.</summary>
+    [Parameter]
+    public string Page { get; set; } = "Lab";
+
     [Inject]
     private LabActions Actions { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -6,18 +7,42 @@ namespace CounterLab.Dashboard.Components.Layout;
 /// <summary>The rail at the left: pages, theme, keyboard help.</summary>
 public sealed partial class NavRail
 {
-    private bool _dark;
+    private (bool Dark, string Path) _drawn;
 
     [Inject]
     private DialogOpener Dialogs { get; set; } = default!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
     private string ThemeName => View.Dark ? "Light theme" : "Dark theme";
+
+    private string Here => new Uri(Navigation.Uri).AbsolutePath;
 
     /// <inheritdoc/>
     protected override bool ShouldRender()
     {
-        var changed = _dark != View.Dark;
-        _dark = View.Dark;
+        var now = (View.Dark, Here);
+        var changed = _drawn != now;
+        _drawn = now;
         return changed;
     }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += OnMoved;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= OnMoved;
+        base.Dispose(disposing);
+    }
+
+    private void OnMoved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Refresh();
+
+    private bool IsHere(PageLink page) => Here == page.Path;
 }

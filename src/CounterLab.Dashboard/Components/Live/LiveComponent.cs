@@ -13,12 +13,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        View.Changed -= Refresh;
+        Dispose(true);
         GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized() => View.Changed += Refresh;
+
+    /// <summary>Lets go of what it listens to.</summary>
+    protected virtual void Dispose(bool disposing) => View.Changed -= Refresh;
 
     /// <summary>Draws anew.</summary>
     protected void Refresh() => _ = InvokeAsync(StateHasChanged);
