@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         { "Client", ["Contracts", "Protocol", "Wire"] },
         { "Lab", ["Client", "Experiments", "Node"] },
         { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
-        { "Dashboard", ["Lab"] },
+        { "Dashboard", ["Lab", "Simulation"] },
     };
 
     [Theory]
