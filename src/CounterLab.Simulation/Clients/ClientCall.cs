@@ -26,4 +26,7 @@ internal sealed class ClientCall(long number, AddFault add, TimeSpan start)
     public Protocol.Settled? Settled { get; set; }
 
     public Protocol.Refusal? Refusal { get; set; }
+
+    /// <summary>The kept event of its last message: what was sent, then what was answered.</summary>
+    public long Event { get; set; }
 }

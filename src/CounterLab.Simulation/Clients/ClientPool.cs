@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Protocol;
+using static System.FormattableString;
 
 namespace CounterLab.Simulation;
 
@@ -128,6 +129,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     private void Begin(ClientCall call)
     {
+        call.Event = world.Trace.KeepsEvents
+            ? world.Tell(TraceKind.Send, null, TraceEvent.ClientLane, call.Add.Node, 0, "add", Invariant($"{call.Add.Amount:+#;-#;0} {call.Add.Counter}"))
+            : 0;
         world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
         world.EnterAfter(Deadline, call, EventKind.ClientGivesUp);
     }
@@ -136,6 +140,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     {
         if (world.Population.At(call.Add.Node) is not { Cluster: Starter.Cluster } process)
         {
+            world.Tell(TraceKind.Drop, null, "", call.Add.Node, call.Event, "add", "nobody listens there");
             End(call, Outcome.Failed);
             return;
         }
@@ -146,6 +151,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
 
         call.TakenBy = process;
+        world.Tell(TraceKind.Deliver, process, "", TraceEvent.ClientLane, call.Event, "add", "");
         var effects = world.Feeder.Feed(process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Added;
         call.Refusal = process.IsLeaving || effects.Added is not null ? null : effects.Refusal ?? Silence;
@@ -181,7 +187,17 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector
             .FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).V ?? 0;
 
-    private void AnswerLater(ClientCall call) => world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
+    private void AnswerLater(ClientCall call)
+    {
+        if (world.Trace.KeepsEvents)
+        {
+            call.Event = world.Tell(
+                TraceKind.Send, call.TakenBy, "", TraceEvent.ClientLane, 0, call.Added is null ? "refusal" : "ok",
+                call.Added is { } added ? Invariant($"seq {added.Seq}") : call.Refusal?.ToString() ?? "");
+        }
+
+        world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
+    }
 
     /// <summary>A process that died before its answer was out leaves the client without one, up to its deadline.</summary>
     private void Answered(ClientCall call)
@@ -208,7 +224,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var operation = new Operation(
             call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default, outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
-        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (call.Settled?.IsMet == true ? 1UL << 40 : 0), operation.ToString(), call.Add.Node);
+        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (call.Settled?.IsMet == true ? 1UL << 40 : 0), operation.ToString(), call.Add.Node, call.Event,
+            carries: outcome == Outcome.Ok ? [new Carried(call.TakenBy!.Log.Name, operation.Seq, operation.Counter)] : null, lane: TraceEvent.ClientLane);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
         if (outcome == Outcome.Ok)

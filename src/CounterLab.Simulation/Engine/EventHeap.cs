@@ -34,6 +34,38 @@ public sealed class EventHeap
         Rise(Count++, new Entry(ticks, order, target, kind));
     }
 
+    /// <summary>All that wait, in no order.</summary>
+    internal IEnumerable<(long Ticks, long Order, object Target, int Kind)> Waiting
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                yield return (_heap[i].Ticks, _heap[i].Order, _heap[i].Target, _heap[i].Kind);
+            }
+        }
+    }
+
+    /// <summary>Takes out the one of this place in the order of entry, in linear time; false: there is none.</summary>
+    internal bool Remove(long order)
+    {
+        var index = Array.FindIndex(_heap, 0, Count, entry => entry.Order == order);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        var rest = _heap.AsSpan(0, Count).ToArray();
+        Array.Clear(_heap, 0, Count);
+        Count = 0;
+        foreach (var (i, entry) in rest.Index().Where(pair => pair.Index != index))
+        {
+            Rise(Count++, entry);
+        }
+
+        return true;
+    }
+
     /// <summary>Takes the next event; the queue must not be empty.</summary>
     public (long Ticks, object Target, int Kind) Take()
     {

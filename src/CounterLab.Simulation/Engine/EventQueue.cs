@@ -49,6 +49,12 @@ internal sealed class EventQueue
         return first?.Take() ?? _heap.Take();
     }
 
+    /// <summary>What waits outside of the lanes of time-outs, in no order: arrivals are among them.</summary>
+    public IEnumerable<(long Ticks, long Order, object Target, int Kind)> Waiting => _heap.Waiting;
+
+    /// <summary>Takes out what was entered as this one; false: it is not there.</summary>
+    public bool Remove(long order) => _heap.Remove(order);
+
     private TimeoutLane LaneOf(long delay)
     {
         foreach (var lane in _lanes)

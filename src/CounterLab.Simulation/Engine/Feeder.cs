@@ -206,10 +206,14 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     {
         var isNext = world.History.Apply(process.Log, seq, counter, amount);
         world.Note(
-            TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, seq, counter)] : null);
+            TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, seq, counter)] : null,
+            details: world.Trace.KeepsEvents ? AddDetails(process, counter, amount) : null);
         world.Judge.OnApplied(world.Now, process.Log, seq, isNext);
         world.Spread?.OnApplied(process, seq, counter, world.Now);
     }
+
+    private static Func<TraceEvent, TraceEvent> AddDetails(NodeProcess process, string counter, long amount) =>
+        e => e with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} {counter}"), Values = [process.ValueOf(counter)] };
 
     private Farewell FarewellOf(NodeProcess process)
     {

@@ -25,7 +25,7 @@ internal sealed class World
         Chance = new Chance(scenario.Seed);
         History = new History();
         Judge = new Judge(scenario.Expect, History);
-        Trace = new Trace(options.KeepEvents);
+        Trace = new Trace(options.KeepEvents, options.EventsKept);
         Links = new LinkTable(scenario.Network, Population);
         _messenger = new Messenger(this, options.Codec, options.Measure);
         Feeder = new Feeder(this, _messenger, options.InvariantsEvery);
@@ -64,6 +64,9 @@ internal sealed class World
 
     public Mutant Mutant => _options.Mutant;
 
+    /// <summary>What was wrong, and when.</summary>
+    public BandLog Bands { get; } = new();
+
     public TimeSpan Now { get; private set; }
 
     /// <summary>Events taken from the queue so far.</summary>
@@ -94,12 +97,8 @@ internal sealed class World
     /// <summary>Goes on until nothing more is due up to this moment; false when the run must stop.</summary>
     public bool RunTo(TimeSpan end)
     {
-        while (_queue.NextTicks <= end.Ticks)
+        while (TakeOne(end))
         {
-            var (ticks, target, kind) = _queue.Take();
-            Now = TimeSpan.FromTicks(ticks);
-            Events++;
-            Take(target, (EventKind)kind);
             if ((Events & CancelEvery) == 0)
             {
                 _options.Cancel.ThrowIfCancellationRequested();
@@ -120,6 +119,35 @@ internal sealed class World
         Now = end;
         return true;
     }
+
+    /// <summary>Takes the next event, if it is due by this moment; false: none is.</summary>
+    public bool TakeOne(TimeSpan end)
+    {
+        if (_queue.NextTicks > end.Ticks)
+        {
+            return false;
+        }
+
+        var (ticks, target, kind) = _queue.Take();
+        Now = TimeSpan.FromTicks(ticks);
+        Events++;
+        Take(target, (EventKind)kind);
+        return true;
+    }
+
+    /// <summary>Nothing happens up to this moment.</summary>
+    public void PassTo(TimeSpan moment) => Now = moment > Now ? moment : Now;
+
+    /// <summary>The run was given up as endless, or stops at its violation.</summary>
+    public bool MustStop => Events >= _options.EventsMax || (_options.StopAtViolation && Judge.HasViolations);
+
+    /// <summary>What waits to happen.</summary>
+    public EventQueue Queue => _queue;
+
+    public Messenger Messenger => _messenger;
+
+    /// <summary>A step from outside, right now.</summary>
+    public void Do(Step step) => _faults.Begin(step);
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 
@@ -185,16 +213,46 @@ internal sealed class World
     }
 
     /// <summary>Adds an event to the trace, described when events are kept.</summary>
+    /// <param name="lane">Where it happens, unless at a process.</param>
+    /// <param name="details">More of what is kept.</param>
     public long Note(
-        TraceKind kind, NodeProcess? process, ulong content, string text, string peer = "", long cause = 0, string message = "", IReadOnlyList<Carried>? carries = null)
+        TraceKind kind,
+        NodeProcess? process,
+        ulong content,
+        string text,
+        string peer = "",
+        long cause = 0,
+        string message = "",
+        IReadOnlyList<Carried>? carries = null,
+        string lane = "",
+        Func<TraceEvent, TraceEvent>? details = null)
     {
         var before = process?.LastEvent ?? 0;
         var number = Trace.Add(kind, Now.Ticks, process, content);
         if (Trace.KeepsEvents)
         {
-            Trace.Keep(new TraceEvent(number, Now, kind, process?.Log.Name ?? "", peer, cause != 0 ? cause : before, message, text, carries ?? []));
+            var described = new TraceEvent(number, Now, kind, process?.Log.Name ?? lane, peer, cause != 0 ? cause : before, message, text, carries ?? []);
+            Trace.Keep(details is null ? described : details(described));
         }
 
+        return number;
+    }
+
+    /// <summary>
+    /// Keeps an event that follows from others and so is no part of the hash: what a client sends and learns. 0 when events
+    /// are not kept.
+    /// </summary>
+    /// <param name="lane">Where it happens, unless at a process.</param>
+    public long Tell(TraceKind kind, NodeProcess? process, string lane, string peer, long cause, string message, string text)
+    {
+        if (!Trace.KeepsEvents)
+        {
+            return 0;
+        }
+
+        var before = process?.LastEvent ?? 0;
+        var number = Trace.Next(process);
+        Trace.Keep(new TraceEvent(number, Now, kind, process?.Log.Name ?? lane, peer, cause != 0 ? cause : before, message, text, []));
         return number;
     }
 
@@ -224,6 +282,7 @@ internal sealed class World
                 _sessionWire.Arrive((SessionCall)target);
                 break;
             case EventKind.SessionIsAnswered when !_sessionWire.IsStopped((SessionAnswer)target):
+                _sessionWire.Delivered((SessionAnswer)target);
                 Sessions.Take((SessionAnswer)target);
                 break;
             case EventKind.SessionIsAnswered:

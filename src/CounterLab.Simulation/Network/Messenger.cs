@@ -19,7 +19,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         var link = world.Links.Of(caller.Id, send.Address);
         var content = MessageFacts.Content(send.Message);
         var sent = world.Note(
-            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message));
+            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message),
+            details: Keeps ? PushDetails(caller, send) : null);
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
         var flight = new Flight(caller, send, link, content, sent);
         world.EnterAfter(send.Deadline, flight, EventKind.Deadline);
@@ -82,7 +83,9 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
         call.IsOver = true;
         var name = MessageFacts.Name(answer.Reply, answer.Refusal);
-        world.Note(isAck ? TraceKind.Ack : TraceKind.Deliver, caller, MessageFacts.Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name);
+        world.Note(
+            isAck ? TraceKind.Ack : TraceKind.Deliver, caller, MessageFacts.Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name,
+            details: Keeps && answer is { Reply: null, Refusal: null } ? NobodyThere(call.Send.Message) : null);
         if (answer.Reply is { } reply)
         {
             world.Feeder.Feed(caller, new Input.Reply(call.Send.Call, codec?.Pass(reply) ?? reply));
@@ -102,6 +105,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         if (!flight.IsOver && flight.Caller.IsRunning && !Feeder.Waits(flight.Caller, flight, EventKind.Deadline))
         {
             flight.IsOver = true;
+            world.Tell(TraceKind.GiveUp, flight.Caller, "", flight.Link.To, flight.SentEvent, MessageFacts.Name(flight.Send.Message), "no answer in time");
             world.Feeder.Feed(flight.Caller, new Input.Failed(flight.Send.Call, "DeadlineExceeded"));
         }
     }
@@ -220,8 +224,27 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             merged = [.. Carries(message).Where(carried => changed.Contains(carried.Counter))];
         }
 
-        world.Note(TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "", carries: merged);
+        world.Note(
+            TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "", message is PushRequest pushed ? pushed.Envelope.From.Node : "", carries: merged,
+            details: Keeps ? ValueDetails(receiver, effects.ChangedCounters) : null);
     }
+
+    private bool Keeps => world.Trace.KeepsEvents;
+
+    /// <summary>What is told of a push beyond what it carries: its claims, and which try it is.</summary>
+    private Func<TraceEvent, TraceEvent>? PushDetails(NodeProcess caller, Send send) => send.Message is PushRequest push
+        ? e => e with
+        {
+            Claims = [.. push.Claims.Select(claim => new Claimed(world.History.NameOf(claim.Owner), claim.From, claim.To))],
+            Attempt = caller.Replica.View.Peers(caller.Clock(world.Now)).FirstOrDefault(peer => peer.Address == send.Address)?.Queue.Attempts ?? 0,
+        }
+        : null;
+
+    private static Func<TraceEvent, TraceEvent> ValueDetails(NodeProcess receiver, IReadOnlyList<int> changed) =>
+        e => e with { Values = [.. changed.Select(counter => receiver.ValueOf(receiver.Replica.View.NameOf(counter)))] };
+
+    private static Func<TraceEvent, TraceEvent> NobodyThere(PeerRequest asked) =>
+        e => e with { Kind = TraceKind.GiveUp, Message = MessageFacts.Name(asked), Text = "nobody listens there" };
 
     private IReadOnlyList<Carried> Carries(PeerRequest message) =>
         world.Trace.KeepsEvents ? MessageFacts.Carries(message, world.History) : [];

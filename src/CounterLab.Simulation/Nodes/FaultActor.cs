@@ -21,7 +21,8 @@ internal sealed class FaultActor(World world, Starter starter)
 
     public void Begin(Step step)
     {
-        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name), step.Fault.ToString());
+        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name), StepWords.Of(step.Fault));
+        world.Bands.Begin(step.Fault, world.Now, world.Population.NodeIds);
         switch (step.Fault)
         {
             case PartitionFault or TrafficFault:
@@ -49,7 +50,8 @@ internal sealed class FaultActor(World world, Starter starter)
             return; // heal and settle was first
         }
 
-        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name) + 1, $"{step.Fault.Name} ends");
+        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name) + 1, $"{StepWords.Of(step.Fault)} ends");
+        world.Bands.End(world.Now, fault => ReferenceEquals(fault, step.Fault));
         switch (step.Fault)
         {
             case PartitionFault or TrafficFault:
@@ -70,6 +72,7 @@ internal sealed class FaultActor(World world, Starter starter)
     {
         world.Note(TraceKind.Fault, null, 1, "heal and settle");
         _lasting.Clear();
+        world.Bands.End(world.Now, _ => true);
         world.Links.Settle();
         ReleaseHeld();
         foreach (var process in world.Population.Processes.Where(process => process.IsPaused).ToList())
@@ -142,6 +145,7 @@ internal sealed class FaultActor(World world, Starter starter)
         }
 
         world.Judge.Sightings.See(SightingNames.Killed);
+        world.Bands.End(world.Now, fault => fault is PauseFault pause && pause.Node == node);
         SeeLost(process);
         world.End(process, "killed");
     }
@@ -155,6 +159,7 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void Resume(string node)
     {
+        world.Bands.End(world.Now, fault => fault is PauseFault pause && pause.Node == node);
         if (world.Population.At(node) is { IsPaused: true } process)
         {
             world.Resume(process);
@@ -163,6 +168,7 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void Heal()
     {
+        world.Bands.End(world.Now, fault => fault is PartitionFault or TrafficFault);
         world.Links.Heal();
         _lasting.RemoveAll(step => step.Fault is PartitionFault or TrafficFault);
         ReleaseHeld();

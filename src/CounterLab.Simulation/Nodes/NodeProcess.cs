@@ -58,6 +58,9 @@ internal sealed class NodeProcess
     /// <summary>The process's own clock.</summary>
     public TimeSpan Clock(TimeSpan now) => now - _startedAt + _jumped;
 
+    /// <summary>What a counter reads here, for traces.</summary>
+    public NodeValue ValueOf(string counter) => new(counter, State.ShownOf(counter).Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>A moment of the process's clock in virtual time.</summary>
     public TimeSpan Virtual(TimeSpan clock) => clock - _jumped + _startedAt;
 

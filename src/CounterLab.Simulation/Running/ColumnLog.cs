@@ -1,5 +1,3 @@
-using CounterLab.Experiments;
-
 namespace CounterLab.Simulation;
 
 /// <summary>A row whenever something is done, and every second in which a value changed: how the nodes stood, side by side.</summary>
@@ -11,26 +9,20 @@ internal sealed class ColumnLog(World world, bool isKept)
 
     public IReadOnlyList<LogRow> Rows => _rows;
 
-    /// <summary>Lets the world run to a moment; false when it must stop.</summary>
-    public bool RunTo(TimeSpan end)
+    /// <summary>The moments at which the world has to stop on its way to another, which is the last of them.</summary>
+    public IEnumerable<TimeSpan> StopsTo(TimeSpan end)
     {
         while (isKept && world.Now + Interval < end)
         {
-            var goesOn = world.RunTo(TimeSpan.FromSeconds(Math.Floor(world.Now.TotalSeconds) + 1));
+            yield return TimeSpan.FromSeconds(Math.Floor(world.Now.TotalSeconds) + 1);
             Note("");
-            if (!goesOn)
-            {
-                return false;
-            }
         }
 
-        var isWhole = world.RunTo(end);
+        yield return end;
         foreach (var step in world.Scenario.Steps.Where(step => isKept && (step.At == end || step.At + step.For == end)))
         {
-            Note(step.At == end ? Words(step.Fault) : $"{step.Fault.Name} ends");
+            Note(step.At == end ? StepWords.Of(step.Fault) : $"{step.Fault.Name} ends");
         }
-
-        return isWhole;
     }
 
     /// <summary>A row for this moment; one without words only when something changed.</summary>
@@ -47,20 +39,6 @@ internal sealed class ColumnLog(World world, bool isKept)
             _rows.Add(new LogRow(world.Now, what, [.. world.Population.NodeIds], cells));
         }
     }
-
-    private static string Words(Fault fault) => fault switch
-    {
-        CutFault cut => $"cut {cut.From} {(cut.OneWay ? "→" : "–")} {cut.To}",
-        SplitFault split => $"split {string.Join('/', split.Groups.Select(group => string.Join(',', group)))}",
-        AddFault add => $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}",
-        ResetFault reset => $"{(reset.Deletes ? "delete" : "reset")} {reset.Counter} {reset.Node}",
-        BoundFault bound => $"bound {bound.Counter} {bound.Node}",
-        BridgeFault bridge => $"bridge {bridge.Node}",
-        IsolateFault isolate => $"isolate {isolate.Node}",
-        TrafficFault traffic => $"{traffic.Name} {traffic.From ?? "*"}→{traffic.To ?? "*"}",
-        ProcessFault process => $"{process.Name} {process.Node}",
-        _ => fault.Name,
-    };
 
     private LogCell CellOf(string node)
     {

@@ -11,6 +11,9 @@ public sealed record SimulationOptions
     /// <summary>Keep every event, for export. Costs memory.</summary>
     public bool KeepEvents { get; init; }
 
+    /// <summary>The most events that are kept; beyond a quarter more the oldest go. Default: half a billion, so all.</summary>
+    public int EventsKept { get; init; } = 500_000_000;
+
     /// <summary>Keep a row of all nodes' values whenever something is done, and every second.</summary>
     public bool KeepRows { get; init; }
 

@@ -10,8 +10,9 @@ namespace CounterLab.Simulation;
 public sealed class Trace
 {
     private readonly List<TraceEvent>? _events;
+    private readonly int _eventsMax;
 
-    internal Trace(bool keepEvents) => _events = keepEvents ? [] : null;
+    internal Trace(bool keepEvents, int eventsMax) => (_events, _eventsMax) = (keepEvents ? [] : null, eventsMax);
 
     /// <summary>Events so far.</summary>
     public long Count { get; private set; }
@@ -19,7 +20,7 @@ public sealed class Trace
     /// <summary>Over all events so far.</summary>
     public ulong Hash { get; private set; } = 0x5EED;
 
-    /// <summary>All events; empty unless they were asked for.</summary>
+    /// <summary>All events, or the newest of them, in order; empty unless they were asked for.</summary>
     public IReadOnlyList<TraceEvent> Events => _events ?? [];
 
     /// <summary>Whether events are kept; descriptions are made only then.</summary>
@@ -38,6 +39,26 @@ public sealed class Trace
         return Count;
     }
 
-    /// <summary>Keeps the description of the event just added.</summary>
-    internal void Keep(TraceEvent described) => _events!.Add(described);
+    /// <summary>The number of an event that is kept and not hashed.</summary>
+    internal long Next(NodeProcess? process)
+    {
+        Count++;
+        if (process is not null)
+        {
+            process.LastEvent = Count;
+        }
+
+        return Count;
+    }
+
+    /// <summary>Keeps the description of the event just added; the oldest ones go when there are too many.</summary>
+    internal void Keep(TraceEvent described)
+    {
+        if (_events!.Count >= _eventsMax + (_eventsMax / 4))
+        {
+            _events.RemoveRange(0, _events.Count - _eventsMax);
+        }
+
+        _events.Add(described);
+    }
 }

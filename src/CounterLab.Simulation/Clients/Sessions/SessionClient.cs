@@ -72,13 +72,16 @@ internal sealed class SessionCall(SessionClient client, string node, SessionRequ
 
     public int CutsAtSend { get; } = link.Cuts;
 
+    /// <summary>Number of the trace event that sent it.</summary>
+    public long SentEvent { get; set; }
+
     /// <summary>When it arrived first.</summary>
     public TimeSpan TakenAt { get; set; }
 }
 
 /// <summary>An answer on its way to a session's client.</summary>
 /// <param name="Reply">Null: a refusal, or nobody listens there.</param>
-internal sealed record SessionAnswer(SessionCall Call, LinkState Link, SessionReply? Reply, Refusal? Refusal)
+internal sealed record SessionAnswer(SessionCall Call, LinkState Link, SessionReply? Reply, Refusal? Refusal, long SentEvent)
 {
     public int CutsAtSend { get; } = Link.Cuts;
 }

@@ -227,7 +227,8 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         var isOk = outcome == Outcome.Ok;
         var operation = new Operation(
             -add.Number, client.Node, add.Add.Counter, add.Add.Amount, add.Start, world.Now, outcome, isOk ? client.Log.Owner : default, isOk ? add.Seq : 0, null);
-        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(), client.Node);
+        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(), client.Node, lane: client.Name,
+            carries: isOk ? [new Carried(client.Log.Name, add.Seq, operation.Counter)] : null);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
     }

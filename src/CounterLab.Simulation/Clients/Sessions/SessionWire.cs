@@ -16,7 +16,8 @@ internal sealed class SessionWire(World world, Messenger messenger)
         client.Calls++;
         var link = world.Links.Of(client.Name, node);
         var call = new SessionCall(client, node, message, concern, link);
-        var sent = world.Note(TraceKind.Send, null, Content(message), $"{client.Name} {Describe(message)}", node, 0, "session");
+        var sent = world.Note(TraceKind.Send, null, Content(message), Describe(message), node, 0, "session", CarriedBy(message), client.Name);
+        call.SentEvent = sent;
         world.EnterAfter(Deadline, call, EventKind.SessionCallEnds);
         messenger.Launch(link, call, EventKind.SessionArrives, isReply: false, sent);
         return call;
@@ -24,14 +25,14 @@ internal sealed class SessionWire(World world, Messenger messenger)
 
     public void Arrive(SessionCall call)
     {
-        if (messenger.IsHeldOrLost(call.Link, call.CutsAtSend, call, EventKind.SessionArrives, 0))
+        if (messenger.IsHeldOrLost(call.Link, call.CutsAtSend, call, EventKind.SessionArrives, call.SentEvent))
         {
             return;
         }
 
         if (world.Population.At(call.Node) is not { } process)
         {
-            Answer(call, null, null);
+            Answer(null, call, null, null);
             return;
         }
 
@@ -41,11 +42,11 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
 
         call.TakenAt = call.TakenAt == TimeSpan.Zero ? world.Now : call.TakenAt;
-        world.Note(TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, 0, "session");
+        world.Note(TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, call.SentEvent, "session", CarriedBy(call.Message));
         var effects = world.Feeder.Feed(process, new Input.Session(call.Message, call.Concern, Within));
         if (effects.Ticket == 0)
         {
-            Answer(call, effects.Session, effects.Refusal);
+            Answer(process, call, effects.Session, effects.Refusal);
         }
         else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Ticket) is { } settled)
         {
@@ -68,7 +69,11 @@ internal sealed class SessionWire(World world, Messenger messenger)
 
     /// <summary>True: the answer is lost, or comes later.</summary>
     public bool IsStopped(SessionAnswer answer) =>
-        messenger.IsHeldOrLost(answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, 0, isReply: true);
+        messenger.IsHeldOrLost(answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, answer.SentEvent, isReply: true);
+
+    /// <summary>The client has it.</summary>
+    public void Delivered(SessionAnswer answer) =>
+        world.Tell(TraceKind.Deliver, null, answer.Call.Client.Name, answer.Call.Node, answer.SentEvent, "session-ack", answer.Refusal?.ToString() ?? "");
 
     private void Settled(NodeProcess process, SessionCall call, SessionReply reply, Settled settled)
     {
@@ -80,7 +85,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
 
         if (process.IsRunning)
         {
-            Answer(call, reply, null);
+            Answer(process, call, reply, null);
         }
     }
 
@@ -89,12 +94,17 @@ internal sealed class SessionWire(World world, Messenger messenger)
             ? Held.UpTo(process.State, session, world.History)
             : 0;
 
-    private void Answer(SessionCall call, SessionReply? reply, Refusal? refusal)
+    private void Answer(NodeProcess? from, SessionCall call, SessionReply? reply, Refusal? refusal)
     {
         var link = world.Links.BackOf(call.Link);
-        var sent = world.Note(TraceKind.Send, null, (reply?.V ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack");
-        messenger.Launch(link, new SessionAnswer(call, link, reply, refusal), EventKind.SessionIsAnswered, isReply: true, sent);
+        var sent = world.Note(TraceKind.Send, null, (reply?.V ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
+            lane: from?.Log.Name ?? call.Node);
+        messenger.Launch(link, new SessionAnswer(call, link, reply, refusal, sent), EventKind.SessionIsAnswered, isReply: true, sent);
     }
+
+    private IReadOnlyList<Carried> CarriedBy(SessionRequest message) => world.Trace.KeepsEvents && message is SessionPush push
+        ? [.. push.Records.Select(record => new Carried(world.History.NameOf(push.Owner), record.Content.Seq, record.Counter))]
+        : [];
 
     private static ulong Content(SessionRequest message)
     {

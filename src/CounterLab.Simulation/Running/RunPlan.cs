@@ -1,0 +1,124 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Simulation;
+
+/// <summary>
+/// The phases of a run, as the moments at which the world has to stop: faults, then heal and settle, then convergence is
+/// demanded, then a while of calm in which nothing may stir, then every session asks. Whoever drives the world may stop it in between as often
+/// as they like: what the phases do hangs on the moments alone.
+/// </summary>
+internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
+{
+    /// <summary>How often convergence is looked for.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>After heal and settle: how long suspicions may take to pass, and how long none may come after that.</summary>
+    private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan CalmFor = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Where the run is.</summary>
+    public RunPhase Phase { get; private set; }
+
+    /// <summary>When everything was healed; null: not yet.</summary>
+    public TimeSpan? HealedAt { get; private set; }
+
+    /// <summary>When convergence was seen; null: not yet.</summary>
+    public TimeSpan? ConvergedAt { get; private set; }
+
+    /// <summary>Moments to run to, one after the other; each is asked for when the world has come to the one before.</summary>
+    public IEnumerable<TimeSpan> Stops()
+    {
+        world.Begin();
+        var phases = FaultStops().Concat(SettleStops()).Concat(CalmStops()).Concat(QuestionStops());
+        foreach (var stop in phases)
+        {
+            yield return stop;
+        }
+
+        Phase = RunPhase.Over;
+        world.Sessions.End();
+        world.Judge.OnEnd(world.Now, world.Live());
+        log.Note("end");
+    }
+
+    private IEnumerable<TimeSpan> FaultStops()
+    {
+        var stops = world.Scenario.Steps.SelectMany(step => step.For is { } duration ? (TimeSpan[])[step.At, step.At + duration] : [step.At])
+            .Where(at => at < world.Scenario.RunFor).Append(world.Scenario.RunFor).Distinct().Order();
+        foreach (var stop in stops)
+        {
+            foreach (var moment in log.StopsTo(stop))
+            {
+                yield return moment;
+            }
+
+            if (ConvergenceChecker.FirstDifference(world.Live(), _ => "") is not null)
+            {
+                world.Judge.Sightings.See(SightingNames.Diverged);
+            }
+        }
+    }
+
+    private IEnumerable<TimeSpan> SettleStops()
+    {
+        (Phase, HealedAt) = (RunPhase.Settling, world.Now);
+        var end = world.Now + world.Scenario.SettleWithin;
+        world.Settle();
+        log.Note("heal and settle");
+        while (ConvergedAt is null && world.Now < end)
+        {
+            yield return world.Now + Glance;
+            ConvergedAt = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null ? world.Now : null;
+        }
+
+        if (ConvergedAt is not null)
+        {
+            world.Tell(TraceKind.Fault, null, "", "", 0, "", "converged");
+            log.Note("converged");
+        }
+    }
+
+    private IEnumerable<TimeSpan> CalmStops()
+    {
+        if (!watchCalm)
+        {
+            yield break;
+        }
+
+        Phase = RunPhase.Calm;
+        var from = HealedAt!.Value + CalmAfter > world.Now ? HealedAt.Value + CalmAfter : world.Now;
+        yield return from;
+        while (world.Now < from + CalmFor)
+        {
+            yield return world.Now + CalmGlance;
+            world.Judge.OnCalm(world.Now, world.Live());
+        }
+    }
+
+    /// <summary>All has converged: every session must be served, on every node.</summary>
+    private IEnumerable<TimeSpan> QuestionStops()
+    {
+        if (ConvergedAt is null || world.Readers.AskAll() is not { Count: > 0 } calls)
+        {
+            yield break;
+        }
+
+        Phase = RunPhase.Asking;
+        var end = world.Now + AskedFor;
+        while (world.Now < end && calls.Exists(call => !call.IsAnswered))
+        {
+            yield return world.Now + Glance;
+        }
+
+        foreach (var call in calls.Where(call => !call.IsAnswered))
+        {
+            var live = world.Live();
+            if (live.FirstOrDefault(node => node.Self.Node == call.Node) is { } node)
+            {
+                world.Judge.OnUnserved(world.Now, call.Reader.Number, node, call.Token, live);
+            }
+        }
+    }
+}
