@@ -14,6 +14,7 @@ public sealed class FlightBook
     private readonly Dictionary<long, TraceEvent> _events;
     private readonly Dictionary<long, List<TraceEvent>> _ends = [];
     private readonly Dictionary<long, Flight> _byEvent = [];
+    private readonly Dictionary<Flight, Flight> _answers = new(ReferenceEqualityComparer.Instance);
     private readonly List<Flight> _flights = [];
 
     /// <summary>Pairs these events, which are in order.</summary>
@@ -40,6 +41,9 @@ public sealed class FlightBook
 
     /// <summary>The message that an event is an end of; of a send that arrived twice the first.</summary>
     public Flight? Of(TraceEvent e) => _byEvent.GetValueOrDefault(e.Number);
+
+    /// <summary>The message that answers another.</summary>
+    public Flight? AnswerTo(Flight flight) => _answers.GetValueOrDefault(flight);
 
     /// <summary>The event of a number.</summary>
     public TraceEvent? Find(long number) => _events.GetValueOrDefault(number);
@@ -119,6 +123,11 @@ public sealed class FlightBook
     private void Add(Flight flight)
     {
         _flights.Add(flight);
+        if (flight.Answers is { } asked)
+        {
+            _answers.TryAdd(asked, flight);
+        }
+
         foreach (var e in (TraceEvent?[])[flight.Sent, flight.Ended, flight.GaveUp])
         {
             if (e is not null && (e != flight.Sent || e.Kind is TraceKind.Send))
