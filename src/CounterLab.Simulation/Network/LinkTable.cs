@@ -44,6 +44,15 @@ internal sealed class LinkTable(NetworkModel network, Population population)
         return link;
     }
 
+    /// <summary>Whether faults shut a link, and what else they do to it, in words.</summary>
+    public (bool IsShut, string Hurt) FaultsOf(string from, string to)
+    {
+        var acting = _faults.Where(fault => fault.Step.Fault is TrafficFault traffic && traffic.ActsOn(from, to)).Select(fault => fault.Step.Fault).ToList();
+        return (
+            acting.Exists(fault => fault is HoldFault) || _faults.Exists(fault => fault.Cut.Contains(new Link(from, to))),
+            string.Join(", ", acting.Where(fault => fault is not HoldFault).Select(StepWords.OnLink).Distinct(StringComparer.Ordinal)));
+    }
+
     /// <summary>Begins a fault; partitions are worked out over the nodes that there are now.</summary>
     public void Begin(Step step, IReadOnlyList<string> nodes)
     {
