@@ -152,6 +152,12 @@ internal sealed class World
     /// <summary>A step from outside, right now.</summary>
     public void Do(Step step) => _faults.Begin(step);
 
+    /// <summary>A fault ends before its time; false: it is over.</summary>
+    public bool EndFault(int number) => _faults.End(number);
+
+    /// <summary>Everything between two nodes is right from now on.</summary>
+    public void Heal(string a, string b) => _faults.Heal(a, b);
+
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 
     /// <summary>A time-out: it has one of few lengths, which all begin now.</summary>

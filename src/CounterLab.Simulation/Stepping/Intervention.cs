@@ -31,6 +31,22 @@ public sealed record MessageIntervention(Position After, MessageAct Act, Message
     public override string Words => $"{Act.ToString().ToLowerInvariant()} {Label}";
 }
 
+/// <summary>A fault or pause ends before its time.</summary>
+/// <param name="Number">Its place among <see cref="SteppedRun.Bands"/>.</param>
+/// <param name="Label">The fault, for people.</param>
+public sealed record EndIntervention(Position After, int Number, string Label = "") : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => $"end {Label}";
+}
+
+/// <summary>Everything that is wrong between two nodes ends there, and goes on elsewhere.</summary>
+public sealed record HealLinkIntervention(Position After, string A, string B) : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => $"heal {A} – {B}";
+}
+
 /// <summary>What can be done to a message under way.</summary>
 public enum MessageAct
 {

@@ -70,6 +70,9 @@ public sealed class SteppedRun
     /// <summary>What was wrong, and when.</summary>
     public IReadOnlyList<TraceBand> Bands => _world.Bands.All;
 
+    /// <summary>Faults and pauses that last, by their place among <see cref="Bands"/>.</summary>
+    public IReadOnlyList<(Fault Fault, int Number)> OpenFaults => [.. _world.Bands.Open];
+
     /// <summary>Ids of nodes that ever were.</summary>
     public IReadOnlyList<string> NodeIds => _world.Population.NodeIds;
 
@@ -86,6 +89,26 @@ public sealed class SteppedRun
 
     /// <summary>How it stands, for one counter.</summary>
     public RunPicture Look(string counter) => new PictureTaker(_world).Take(counter);
+
+    /// <summary>A counter's value at each node, in the order of <see cref="NodeIds"/>; null where none runs.</summary>
+    public Int128?[] Values(string counter) => [.. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
+        ? process.State.ShownOf(counter).Value
+        : (Int128?)null)];
+
+    /// <summary>Names of counters that nodes know, in byte order: at most so many.</summary>
+    public IReadOnlyList<string> Counters(int max)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var node in _world.Live())
+        {
+            for (var i = 0; i < node.CounterCount && names.Count < max; i++)
+            {
+                names.Add(node.NameOf(i));
+            }
+        }
+
+        return [.. names];
+    }
 
     /// <summary>Goes on to a moment; false: the run was over before.</summary>
     public bool RunTo(TimeSpan moment)
@@ -196,13 +219,20 @@ public sealed class SteppedRun
     private bool Apply(Intervention intervention)
     {
         _done.Add(intervention);
-        if (intervention is MessageIntervention message)
+        switch (intervention)
         {
-            return _air.Act(message);
+            case MessageIntervention message:
+                return _air.Act(message);
+            case EndIntervention end:
+                return _world.EndFault(end.Number);
+            case HealLinkIntervention heal:
+                _world.Heal(heal.A, heal.B);
+                return true;
+            case StepIntervention step:
+                _world.Do(new Step(_world.Now, step.Fault, step.For));
+                return true;
+            default:
+                throw new InvalidOperationException($"no rule for {intervention}");
         }
-
-        var step = (StepIntervention)intervention;
-        _world.Do(new Step(_world.Now, step.Fault, step.For));
-        return true;
     }
 }
