@@ -136,6 +136,9 @@ public sealed class LabView : IDisposable
         }
     }
 
+    /// <summary>Something beside the picture has changed that is shown; on any thread.</summary>
+    public void Remind() => Request();
+
     /// <summary>Chooses a node.</summary>
     public void Select(string? id) => Choose(() => Chosen = id);
 
