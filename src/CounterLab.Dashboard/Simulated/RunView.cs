@@ -8,10 +8,11 @@ namespace CounterLab.Dashboard.Simulated;
 internal static class RunView
 {
     private const int EventsShown = 200;
+    private const int DotsMax = 20;
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     /// <summary>As the run stands.</summary>
-    public static ClusterView Of(SteppedRun run, WholeRun whole, string counter)
+    public static ClusterView Of(SteppedRun run, Branch current, string counter)
     {
         var picture = run.Look(counter);
         var (nodes, links, figures) = PictureOfRun.Of(picture);
@@ -22,15 +23,29 @@ internal static class RunView
             links,
             figures with { ConvergedAfter = run.ConvergedAfter },
             Events(run),
-            Series(run.NodeIds, whole, counter, run.Now),
+            Series(run.NodeIds, current.Whole, counter, run.Now),
             [.. run.Bands.Where(band => band.To is not { } to || to > run.Now - Minute).Select(band => BandOf(band, run.Now))],
-            DateTimeOffset.UnixEpoch + run.Now);
+            DateTimeOffset.UnixEpoch + run.Now)
+        {
+            Dots = Dots(run),
+            Ghosts = Ghosts(run, current, counter),
+        };
     }
 
-    /// <summary>The courses not shown, as far as they part from the one shown.</summary>
-    public static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branches branches, string counter)
+    /// <summary>Those between nodes that arrive next.</summary>
+    private static List<MessageDot> Dots(SteppedRun run)
     {
-        var current = branches.Current;
+        var nodes = run.NodeIds.ToHashSet(StringComparer.Ordinal);
+        return [.. run.InFlight.Where(message => nodes.Contains(message.From) && nodes.Contains(message.To))
+            .OrderBy(message => message.ArrivesAt ?? TimeSpan.MaxValue).Take(DotsMax)
+            .Select(message => new MessageDot(
+                message.Id.Key, message.From, message.To, message.Message, message.IsReply,
+                message.ArrivesAt is { } arrives && arrives > message.SentAt ? Math.Clamp((run.Now - message.SentAt) / (arrives - message.SentAt), 0, 1) : 0.5))];
+    }
+
+    /// <summary>The course that was left, from where it was left.</summary>
+    private static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branch current, string counter)
+    {
         return current.Parent is not { } parent ? [] : [.. Series(run.NodeIds, parent.Whole, counter, run.Now)
             .Select(series => series with { Points = [.. series.Points.Where(point => run.Now - TimeSpan.FromSeconds(point.SecondsAgo) >= current.ForkedAt.At)] })];
     }

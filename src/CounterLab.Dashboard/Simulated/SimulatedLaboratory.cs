@@ -95,14 +95,11 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     {
         if (_drawn is not { } drawn || drawn.Counter != counter || drawn.At != _run.Position)
         {
-            _drawn = drawn = (counter, _run.Position, RunView.Of(_run, _branches.Current.Whole, counter));
+            _drawn = drawn = (counter, _run.Position, RunView.Of(_run, _branches.Current, counter));
         }
 
         return drawn.View;
     });
-
-    /// <summary>Values of the other courses over the stretch that charts show: ghosts.</summary>
-    public IReadOnlyList<NodeSeries> Ghosts(string counter) => Locked(() => RunView.Ghosts(_run, _branches, counter));
 
     /// <summary>Lets time go on, or stand still.</summary>
     public void SetPlaying(bool playing)

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.State;
+using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Simulation;
 
@@ -7,6 +8,8 @@ namespace CounterLab.Dashboard.Simulated;
 /// <summary>The circuit's one simulated run, if it has one, and which world its pages look at.</summary>
 public sealed class SimulatorDesk(LabView view, ILaboratory live, TimeProvider time) : IDisposable
 {
+    private string? _liveCounter;
+
     /// <summary>Another run, another message picked, or another world looked at.</summary>
     public event Action? Changed;
 
@@ -29,8 +32,9 @@ public sealed class SimulatorDesk(LabView view, ILaboratory live, TimeProvider t
         }
 
         var former = Run;
+        _liveCounter ??= view.Counter;
         (Run, Picked) = (run, null);
-        view.Watch(run);
+        view.Watch(run, CounterOf(choice.Scenario));
         former?.Dispose();
         Changed?.Invoke();
     }
@@ -39,7 +43,7 @@ public sealed class SimulatorDesk(LabView view, ILaboratory live, TimeProvider t
     public void WatchLive()
     {
         Run?.SetPlaying(false);
-        view.Watch(live);
+        view.Watch(live, _liveCounter ?? view.Counter);
         Changed?.Invoke();
     }
 
@@ -48,7 +52,8 @@ public sealed class SimulatorDesk(LabView view, ILaboratory live, TimeProvider t
     {
         if (Run is { } run)
         {
-            view.Watch(run);
+            _liveCounter = IsSimulated ? _liveCounter : view.Counter;
+            view.Watch(run, CounterOf(run.Choice.Scenario));
             Changed?.Invoke();
         }
     }
@@ -63,4 +68,8 @@ public sealed class SimulatorDesk(LabView view, ILaboratory live, TimeProvider t
 
     /// <inheritdoc/>
     public void Dispose() => Run?.Dispose();
+
+    /// <summary>A counter that the scenario adds to.</summary>
+    private static string CounterOf(Scenario scenario)
+        => scenario.Steps.Select(step => step.Fault).OfType<AddFault>().FirstOrDefault()?.Counter ?? scenario.Workload switch { null => "likes", { Bounded: > 0 } => "bounded/c1", _ => "c1" };
 }

@@ -125,14 +125,14 @@ public sealed class LabView : IDisposable
     }
 
     /// <summary>Looks at another laboratory from now on. Who made it ends it.</summary>
-    public void Watch(ILaboratory lab)
+    public void Watch(ILaboratory lab, string counter)
     {
         if (_lab != lab)
         {
             _lab.Changed -= Request;
             _lab = lab;
             _lab.Changed += Request;
-            Choose(() => (Chosen, _frozenAt) = (null, null));
+            Choose(() => (Counter, Chosen, _frozenAt) = (counter, null, null));
         }
     }
 

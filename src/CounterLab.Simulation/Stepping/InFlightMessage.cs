@@ -1,7 +1,17 @@
 namespace CounterLab.Simulation;
 
 /// <summary>Which message under way: the trace's number of its sending, and which of its copies.</summary>
-public readonly record struct MessageId(long Sent, int Copy);
+public readonly record struct MessageId(long Sent, int Copy)
+{
+    /// <summary>As text, for keys.</summary>
+    public string Key => FormattableString.Invariant($"{Sent}.{Copy}");
+
+    /// <summary>The one of this text; null: it is none.</summary>
+    public static MessageId? Find(string key) => key.Split('.') is [var sent, var copy]
+        && long.TryParse(sent, System.Globalization.CultureInfo.InvariantCulture, out var number) && int.TryParse(copy, System.Globalization.CultureInfo.InvariantCulture, out var which)
+        ? new MessageId(number, which)
+        : null;
+}
 
 /// <summary>A message under way.</summary>
 /// <param name="From">Id of a node, <c>client</c>, or a session's client.</param>
