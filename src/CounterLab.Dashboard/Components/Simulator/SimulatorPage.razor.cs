@@ -17,6 +17,9 @@ public sealed partial class SimulatorPage : IDisposable
     private string _error = "";
     private string _written = "";
 
+    // Before the page is the circuit's own, changing the address has the browser fetch the page anew and lose its theme.
+    private bool _isDrawn;
+
     [SupplyParameterFromQuery(Name = "scenario")]
     private string? Scenario { get; set; }
 
@@ -97,6 +100,16 @@ public sealed partial class SimulatorPage : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isDrawn = true;
+            WriteUrl();
+        }
+    }
+
     private void WriteWhenStill()
     {
         if (Desk.Run is { Playback.IsPlaying: false })
@@ -107,7 +120,7 @@ public sealed partial class SimulatorPage : IDisposable
 
     private void WriteUrl()
     {
-        if (Desk.Run is not { } run || _error.Length > 0)
+        if (!_isDrawn || Desk.Run is not { } run || _error.Length > 0)
         {
             return;
         }
