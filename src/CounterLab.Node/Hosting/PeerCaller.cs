@@ -75,11 +75,11 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
         var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
         {
-            HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(), options)),
-            PushRequest push => WireReplies.FromWire(await client.PushAsync(push.ToWire(), options)),
-            SyncRequest sync => WireReplies.FromWire(await client.SyncAsync(sync.ToWire(), options)),
-            ProbeRequest probe => WireReplies.FromWire(await client.ProbeAsync(probe.ToWire(), options)),
-            LeaveRequest leave => WireReplies.FromWire(await client.LeaveAsync(leave.ToWire(), options)),
+            HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(send.Call), options)),
+            PushRequest push => WireReplies.FromWire(await client.PushAsync(push.ToWire(send.Call), options)),
+            SyncRequest sync => WireReplies.FromWire(await client.SyncAsync(sync.ToWire(send.Call), options)),
+            ProbeRequest probe => WireReplies.FromWire(await client.ProbeAsync(probe.ToWire(send.Call), options)),
+            LeaveRequest leave => WireReplies.FromWire(await client.LeaveAsync(leave.ToWire(send.Call), options)),
             _ => throw new InvalidOperationException($"no call for {send.Message.GetType().Name}"),
         };
     }

@@ -78,6 +78,13 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
     }
 
+    public override Task<RetryNowReply> RetryNow(RetryNowRequest request, ServerCallContext context)
+    {
+        FaultsOrRefuse();
+        var (hurried, refusal) = host.Handle(new Input.RetryNow(request.Peer), effects => (effects.IsHurried, effects.Refusal));
+        return refusal is null ? Task.FromResult(new RetryNowReply { Hurried = hurried }) : throw refusal.ToException();
+    }
+
     private async Task StreamAsync(
         CounterFilter filter, ChangeStream stream, IServerStreamWriter<ObserveReply> responses, CancellationToken cancel)
     {
