@@ -16,15 +16,16 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Replica _replica;
     private readonly PeerCaller _caller;
     private readonly ChangeHub _hub;
+    private readonly MessageTap _tap;
     private readonly ILogger _log;
     private readonly Timer _wake;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Recorder? _recorder; // null: nobody listens, and nothing is worked out
 
-    public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, ILogger<ReplicaHost> log)
+    public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, MessageTap tap, ILogger<ReplicaHost> log)
     {
-        (_options, _replica, _caller, _hub, _log) = (options, new Replica(options), caller, hub, log);
+        (_options, _replica, _caller, _hub, _tap, _log) = (options, new Replica(options), caller, hub, tap, log);
         _wake = new Timer(_ => OnTimer());
     }
 
@@ -105,26 +106,50 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
+    /// <summary>Feeds what a peer asks.</summary>
+    /// <param name="number">The peer's number of the call; 0: it gave none.</param>
+    public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) => Handle(new Input.Request(request), effects =>
+    {
+        _tap.Took(request, number, effects, _replica.View);
+        return (effects.Reply, effects.Refusal);
+    });
+
+    /// <summary>Feeds how a call of this node ended.</summary>
+    public void End(Send send, Input outcome) => Handle(outcome, _ =>
+    {
+        _tap.Ended(send, outcome);
+        return true;
+    });
+
     /// <summary>Feeds an add; the task ends when its concern is met, its time is over, or the node ends.</summary>
     /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
-    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null) => Handle(add, effects =>
+    /// <param name="call">Under which it is told to those who watch messages.</param>
+    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
     {
+        _tap.Clients.Took(call, add, effects, _replica.View);
         var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
         return new AddResult(
             effects.Added, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
     /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
-    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch) =>
-        Handle(batch, effects => (effects.Refusal, effects.Batch));
+    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) => Handle(batch, effects =>
+    {
+        _tap.Clients.Took(call, batch, effects, _replica.View);
+        return (effects.Refusal, effects.Batch);
+    });
 
     /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
-    public SessionResult Session(Input.Session session) => Handle(
-        session, effects => new SessionResult(effects.Session, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount));
+    public SessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
+    {
+        _tap.Clients.Took(call, session, effects, _replica.View);
+        return new SessionResult(effects.Session, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount);
+    });
 
     /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
-    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token) => Handle(reset, effects =>
+    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
     {
+        _tap.Clients.Took(call, reset, effects, _replica.View);
         var seen = effects.Reset is null ? null : token?.Invoke(_replica.View);
         return new ResetResult(effects.Reset, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen);
     });
@@ -176,11 +201,13 @@ internal sealed class ReplicaHost : IDisposable
         foreach (var fact in effects.Facts)
         {
             HostLog.Fact(_log, fact.Kind, fact.Peer, fact.Text);
+            _tap.Reported(fact);
         }
 
         _hub.Publish(effects, _replica.View);
         foreach (var send in effects.Sends)
         {
+            _tap.Sent(send, _replica.View);
             _caller.Call(send, this);
         }
 
