@@ -99,6 +99,12 @@ public interface ILaboratory
     Task HealAllAsync();
 
     /// <summary>
+    /// Ends the wait before a node's next attempt to push to another; what was counted of its failures stays. False: nothing
+    /// waited, for nothing is owed or an attempt is under way.
+    /// </summary>
+    Task<bool> RetryNowAsync(string from, string to);
+
+    /// <summary>
     /// From now on what is done here, and succeeds, is recorded as a scenario of this name, in the manner of a file name; null
     /// or empty: one is given. What is broken already is so from its start.
     /// </summary>

@@ -98,7 +98,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             return new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet.");
         }
 
-        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Web(address)));
+        var client = new CounterService.CounterServiceClient(ChannelTo(target));
         using var action = _recorder.Begin();
         try
         {
@@ -215,6 +215,14 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<bool> RetryNowAsync(string from, string to)
+    {
+        var hurried = await RetryCall.MakeAsync(ChannelTo(FindListening(from)), from, Find(to).Id);
+        Log("lab", "retry-now", hurried ? $"{from} → {to}" : $"{from} → {to}: nothing waits");
+        return hurried;
+    }
+
+    /// <inheritdoc/>
     public void StartRecording(string? name = null)
     {
         _recorder.Start(name);
@@ -259,6 +267,8 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
     }
 
+    private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
+
     private void OnHappened(FleetEvent e)
     {
         if (e.Kind == "exit")
@@ -284,6 +294,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private void Log(string source, string kind, string text) => _observatory.Events.Add(source, kind, text);
 
     private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
+
+    private FleetNode FindListening(string id) => Find(id) is { Address.Length: > 0 } node ? node : throw new LabException(
+        $"{id} is starting. Expected a node that listens; found none yet.");
 
     private FleetNode Find(string id) => _fleet.Nodes.FirstOrDefault(node => node.Id == id) ?? throw new LabException(
         $"There is no node {id}. Expected one of {string.Join(", ", Ids())}; found '{id}'.", LabError.InvalidArgument);

@@ -48,6 +48,7 @@ internal static class ClusterViewBuilder
             ResetAdded = reset.Added,
             ResetSubtracted = reset.Subtracted,
             Peers = peers,
+            Totals = TotalsReader.Of(report?.State.Totals),
             ExitCode = node.ExitCode,
             Owed = peers.Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
         };

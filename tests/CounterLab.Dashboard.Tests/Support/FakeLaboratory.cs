@@ -112,6 +112,12 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task HealAllAsync() => NoteAsync("heal all");
 
+    public async Task<bool> RetryNowAsync(string from, string to)
+    {
+        await NoteAsync($"retry now {from} {to}");
+        return true;
+    }
+
     public void StartRecording(string? name = null) => Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
 
     public RecordedScenario StopRecording()
