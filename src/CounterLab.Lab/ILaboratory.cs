@@ -38,6 +38,9 @@ public interface ILaboratory
     /// <summary>The newest picture for one counter.</summary>
     ClusterView View(string counter);
 
+    /// <summary>How the cluster did of late, for one counter: at most 150 points.</summary>
+    MetricsView Metrics(string counter);
+
     /// <summary>The last lines (at most 1,000) a node wrote, oldest first.</summary>
     IReadOnlyList<string> Output(string node);
 

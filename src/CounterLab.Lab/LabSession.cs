@@ -87,6 +87,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public ClusterView View(string counter) => _observatory.View(counter);
 
     /// <inheritdoc/>
+    public MetricsView Metrics(string counter) => _observatory.Metrics(counter);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Output(string node) => _fleet.Output(node);
 
     /// <inheritdoc/>

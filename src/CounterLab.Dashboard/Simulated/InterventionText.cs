@@ -29,6 +29,7 @@ internal static class InterventionText
                 message.Message.Copy.ToString(CultureInfo.InvariantCulture), message.By.Ticks.ToString(CultureInfo.InvariantCulture), message.Label),
             EndIntervention end => Line("end", one.After, end.Number.ToString(CultureInfo.InvariantCulture), end.Label),
             HealLinkIntervention heal => Line("heal", one.After, heal.A, heal.B),
+            RetryIntervention retry => Line("retry", one.After, retry.From, retry.To),
             _ => throw new InvalidOperationException($"no text for {one}"),
         });
         return JsonSerializer.Serialize(new Written(ScenarioWriter.Write(scenario), [.. lines]));
@@ -67,6 +68,7 @@ internal static class InterventionText
                 after, Enum.Parse<MessageAct>(line[3]), new MessageId(Number(line[4]), (int)Number(line[5])), TimeSpan.FromTicks(Number(line[6])), line[7]),
             "end" => new EndIntervention(after, (int)Number(line[3]), line[4]),
             "heal" => new HealLinkIntervention(after, line[3], line[4]),
+            "retry" => new RetryIntervention(after, line[3], line[4]),
             _ => throw new FormatException(line[0]),
         };
     }

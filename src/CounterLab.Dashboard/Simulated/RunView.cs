@@ -9,6 +9,7 @@ internal static class RunView
 {
     private const int EventsShown = 200;
     private const int DotsMax = 20;
+    private const int PointsMax = 150;
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     /// <summary>As the run stands.</summary>
@@ -43,6 +44,14 @@ internal static class RunView
                 message.ArrivesAt is { } arrives && arrives > message.SentAt ? Math.Clamp((run.Now - message.SentAt) / (arrives - message.SentAt), 0, 1) : 0.5))];
     }
 
+    /// <summary>The run so far.</summary>
+    public static MetricsView Metrics(SteppedRun run, Branch current, string counter) => new(
+        [.. run.NodeIds],
+        MetricsSample.Points(current.Whole.Samples.Between(counter, TimeSpan.Zero, run.Now), run.NodeIds, run.Now, PointsMax),
+        [.. run.Bands.Select(band => BandOf(band, run.Now))],
+        current.Whole.Samples.Episodes(run.Now),
+        run.Now < TimeSpan.FromSeconds(10) ? TimeSpan.FromSeconds(10) : run.Now);
+
     /// <summary>The course that was left, from where it was left.</summary>
     private static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branch current, string counter)
     {
@@ -53,8 +62,8 @@ internal static class RunView
     private static List<NodeSeries> Series(IReadOnlyList<string> nodes, WholeRun whole, string counter, TimeSpan now)
     {
         var samples = whole.Samples.Between(counter, now - Minute, now);
-        return [.. nodes.Select((node, place) => new NodeSeries(node, [.. samples.Select(sample =>
-            new SeriesPoint((now - sample.At).TotalSeconds, place < sample.Values.Length ? sample.Values[place] : null))]))];
+        return [.. nodes.Select(node => new NodeSeries(node, [.. samples.Select(sample =>
+            new SeriesPoint((now - sample.At).TotalSeconds, sample.Values.GetValueOrDefault(node)))]))];
     }
 
     private static FaultBand BandOf(TraceBand band, TimeSpan now) =>

@@ -101,6 +101,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         return drawn.View;
     });
 
+    /// <inheritdoc/>
+    public MetricsView Metrics(string counter) => Locked(() => RunView.Metrics(_run, _branches.Current, counter));
+
     /// <summary>Lets time go on, or stand still.</summary>
     public void SetPlaying(bool playing)
     {
@@ -250,6 +253,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         Do(new HealLinkIntervention(default, a, b));
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<bool> RetryNowAsync(string from, string to) => Task.FromResult(Do(new RetryIntervention(default, from, to)));
 
     /// <inheritdoc/>
     public Task HealAllAsync() => Step(new HealFault());

@@ -29,7 +29,7 @@ internal sealed class WholeRun : IDisposable
     public Task Working { get; }
 
     /// <summary>Values by node.</summary>
-    public ValueSamples Samples { get; } = new();
+    public RunSamples Samples { get; } = new();
 
     /// <summary>What comes of it; null: not known yet.</summary>
     public RunOutcome? Outcome => _outcome;
@@ -53,7 +53,7 @@ internal sealed class WholeRun : IDisposable
         var told = TimeSpan.Zero;
         while (!run.IsOver && !token.IsCancellationRequested)
         {
-            run.RunTo(run.Now + ValueSamples.Every);
+            run.RunTo(run.Now + RunSamples.Every);
             Samples.Note(run);
             Interlocked.Exchange(ref _reached, run.Now.Ticks);
             if (run.Now - told > TimeSpan.FromSeconds(1))

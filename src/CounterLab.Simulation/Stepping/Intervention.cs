@@ -47,6 +47,13 @@ public sealed record HealLinkIntervention(Position After, string A, string B) : 
     public override string Words => $"heal {A} – {B}";
 }
 
+/// <summary>A node's wait before its next attempt to push to a peer is over.</summary>
+public sealed record RetryIntervention(Position After, string From, string To) : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => $"retry {From} → {To} now";
+}
+
 /// <summary>What can be done to a message under way.</summary>
 public enum MessageAct
 {

@@ -95,6 +95,22 @@ public sealed class SteppedRun
         ? process.State.ShownOf(counter).Value
         : (Int128?)null)];
 
+    /// <summary>What all nodes did so far: operations of their own, messages sent, pushes that failed.</summary>
+    public (long Operations, long Messages, long Retries) Totals => (
+        _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings.Count(SightingNames.Retry));
+
+    /// <summary>Operations owed by pair, where any are.</summary>
+    public Dictionary<(string From, string To), long> Lag => _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
+        .SelectMany(process => process.State.Debts.Select(debt => ((process.Id, debt.Peer), (long)debt.Operations)))
+        .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    /// <summary>Least and greatest total of a counter that clients may find, as far as they were told.</summary>
+    public (Int128 Least, Int128 Most) Accepted(string counter) =>
+        AcceptedRanges.Of(_world.History, _world.Live()).GetValueOrDefault(counter) is var range ? (range.Least, range.Most) : default;
+
+    /// <summary>All running nodes hold the same state.</summary>
+    public bool HasConverged => _world.Live() is { Count: > 0 } live && ConvergenceChecker.FirstDifference(live, _ => "") is null;
+
     /// <summary>Names of counters that nodes know, in byte order: at most so many.</summary>
     public IReadOnlyList<string> Counters(int max)
     {
@@ -228,6 +244,9 @@ public sealed class SteppedRun
             case HealLinkIntervention heal:
                 _world.Heal(heal.A, heal.B);
                 return true;
+            case RetryIntervention retry:
+                return _world.Population.At(retry.From) is { IsPaused: false } process
+                    && _world.Feeder.Feed(process, new Protocol.Input.RetryNow(retry.To)).IsHurried;
             case StepIntervention step:
                 _world.Do(new Step(_world.Now, step.Fault, step.For));
                 return true;

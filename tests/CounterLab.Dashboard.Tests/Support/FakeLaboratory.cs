@@ -57,6 +57,10 @@ public sealed class FakeLaboratory : ILaboratory
         return Picture with { Counter = counter };
     }
 
+    public MetricsView Measured { get; set; } = MetricsView.Empty;
+
+    public MetricsView Metrics(string counter) => Measured;
+
     public IReadOnlyList<string> Output(string node) => Lines.GetValueOrDefault(node, []);
 
     public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
