@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
@@ -46,6 +47,18 @@ public interface ILaboratory
 
     /// <summary>Adds at one node, once: never retried. The outcome may be unknown.</summary>
     Task<AddOutcome> AddAsync(string node, string counter, long amount);
+
+    /// <summary>How the load does, or did; null: there was none.</summary>
+    LoadStatus? Load { get; }
+
+    /// <summary>Why no load can be made; empty: one can.</summary>
+    string LoadReason { get; }
+
+    /// <summary>Adds at a rate, from now on; one that runs ends first.</summary>
+    Task StartLoadAsync(LoadPlan plan);
+
+    /// <summary>Ends the load. Idempotent.</summary>
+    Task StopLoadAsync();
 
     /// <summary>SIGKILL.</summary>
     Task KillAsync(string node);

@@ -5,6 +5,7 @@ using CounterLab.Contracts.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
@@ -24,6 +25,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private readonly Observatory _observatory;
     private readonly FaultVerbs _verbs;
     private readonly ActionRecorder _recorder;
+    private readonly LoadGenerator _load;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
     /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
@@ -33,6 +35,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _links = new LinkController(fleet);
         _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
         _verbs = new FaultVerbs(fleet, _links, _observatory);
+        _load = new LoadGenerator(fleet, _observatory.Ledger, () => Changed?.Invoke());
         _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
         _links.Ended += faults =>
         {
@@ -122,6 +125,30 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             }
 
             return outcome;
+        }
+    }
+
+    /// <inheritdoc/>
+    public LoadStatus? Load => _load.Status;
+
+    /// <inheritdoc/>
+    public string LoadReason => "";
+
+    /// <inheritdoc/>
+    public async Task StartLoadAsync(LoadPlan plan)
+    {
+        await _load.StartAsync(plan);
+        Log("lab", "load", plan.Words);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopLoadAsync()
+    {
+        var wasRunning = Load is { IsRunning: true };
+        await _load.StopAsync();
+        if (wasRunning)
+        {
+            Log("lab", "load", "ends");
         }
     }
 
@@ -243,6 +270,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _load.DisposeAsync();
         if (_fleet is AttachedFleet)
         {
             await HealAllAsync();

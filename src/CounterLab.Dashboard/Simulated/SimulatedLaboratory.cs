@@ -1,6 +1,7 @@
 using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 using CounterLab.Simulation;
@@ -176,6 +177,18 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         Do(new StepIntervention(default, new AddFault(node, counter, amount)));
         return Task.FromResult(new AddOutcome(AddResult.Applied, null, 0, "on its way"));
     }
+
+    /// <inheritdoc/>
+    public LoadStatus? Load => null;
+
+    /// <inheritdoc/>
+    public string LoadReason => "A simulated run has the load of its scenario's workload; add by hand, or change the workload.";
+
+    /// <inheritdoc/>
+    public Task StartLoadAsync(LoadPlan plan) => throw new LabException(LoadReason);
+
+    /// <inheritdoc/>
+    public Task StopLoadAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task KillAsync(string node) => Step(new KillFault(node));

@@ -1,4 +1,5 @@
 using CounterLab.Lab;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using MudBlazor;
 
@@ -67,6 +68,12 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
 
     /// <summary>Cuts every link between groups.</summary>
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => view.Lab.SplitAsync(groups));
+
+    /// <summary>Adds at a rate.</summary>
+    public Task StartLoadAsync(LoadPlan plan) => RunAsync("Start load", () => view.Lab.StartLoadAsync(plan));
+
+    /// <summary>Ends the load.</summary>
+    public Task StopLoadAsync() => RunAsync("Stop load", view.Lab.StopLoadAsync);
 
     /// <summary>Starts one more node and selects it.</summary>
     public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await view.Lab.AddNodeAsync()));

@@ -1,6 +1,7 @@
 using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
@@ -68,6 +69,14 @@ public sealed class FakeLaboratory : ILaboratory
         await NoteAsync($"add {amount} {counter} at {node}");
         return Outcome;
     }
+
+    public LoadStatus? Load { get; set; }
+
+    public string LoadReason { get; set; } = "";
+
+    public Task StartLoadAsync(LoadPlan plan) => NoteAsync($"load {plan.Words}");
+
+    public Task StopLoadAsync() => NoteAsync("stop load");
 
     public Task KillAsync(string node) => NoteAsync($"kill {node}");
 
