@@ -99,5 +99,9 @@ public static class DashboardHost
             .AddScoped<LabView>()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
+            .AddScoped<UrlState>()
+            .AddScoped<QueueBoards>()
+            .AddScoped<LinkSelection>()
+            .AddScoped<LinkActions>()
             .AddScoped<KeyCommands>();
 }

@@ -98,6 +98,9 @@ public interface ILaboratory
     /// <summary>Ends every fault on links. Idempotent, always possible.</summary>
     Task HealAllAsync();
 
+    /// <summary>Has a node try at once what it owes a peer, whenever it would have tried next.</summary>
+    Task RetryNowAsync(string from, string to);
+
     /// <summary>
     /// From now on what is done here, and succeeds, is recorded as a scenario of this name, in the manner of a file name; null
     /// or empty: one is given. What is broken already is so from its start.

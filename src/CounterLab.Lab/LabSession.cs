@@ -215,6 +215,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task RetryNowAsync(string from, string to) => throw new LabException($"Nodes can't be told yet to try again: {from} tries {to} when its time has come.");
+
+    /// <inheritdoc/>
     public void StartRecording(string? name = null)
     {
         _recorder.Start(name);

@@ -258,6 +258,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public Task HealAllAsync() => Step(new HealFault());
 
     /// <inheritdoc/>
+    public Task RetryNowAsync(string from, string to) => throw new LabException($"A simulated node can't be told to try again: {from} tries {to} when its time has come.");
+
+    /// <inheritdoc/>
     public void StartRecording(string? name = null) => throw new LabException(RecordingReason);
 
     /// <inheritdoc/>

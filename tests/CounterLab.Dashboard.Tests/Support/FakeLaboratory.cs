@@ -112,6 +112,8 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task HealAllAsync() => NoteAsync("heal all");
 
+    public Task RetryNowAsync(string from, string to) => NoteAsync($"retry {from} {to}");
+
     public void StartRecording(string? name = null) => Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
 
     public RecordedScenario StopRecording()
