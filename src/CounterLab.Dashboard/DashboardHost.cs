@@ -101,5 +101,9 @@ public static class DashboardHost
             .AddScoped<SimulatorDesk>()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
+            .AddScoped<UrlState>()
+            .AddScoped<QueueBoards>()
+            .AddScoped<LinkSelection>()
+            .AddScoped<LinkActions>()
             .AddScoped<KeyCommands>();
 }

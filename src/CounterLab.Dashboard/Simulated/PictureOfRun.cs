@@ -14,7 +14,7 @@ internal static class PictureOfRun
         var lost = run.Lost.Select(LostOf).ToList();
         var kept = run.Total - lost.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Amount);
         var nodes = run.Nodes.Select(node => NodeOf(node, live, shut, kept)).ToList();
-        return (nodes, Links(run, nodes, shut), FiguresOf(run, nodes, lost, shut.Count > 0));
+        return (nodes, Links(run, nodes, shut), FiguresOf(run, nodes, lost, shut.Count > 0 || run.Links.Any(link => link.IsMute && live.Contains(link.From) && live.Contains(link.To))));
     }
 
     private static NodeView NodeOf(NodePicture node, HashSet<string> live, HashSet<(string, string)> shut, Int128 kept)
@@ -77,7 +77,7 @@ internal static class PictureOfRun
     private static LostOperations LostOf(LostPicture lost) => new(
         lost.Node, lost.Life, lost.From, lost.To, lost.Amount, lost.EndedBy switch { "killed" => LifeEnd.Killed, "left" => LifeEnd.Left, _ => LifeEnd.Exited }, lost.HadSpread);
 
-    private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostOperations> lost, bool hasCuts)
+    private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostOperations> lost, bool hasHindrance)
     {
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
@@ -94,7 +94,7 @@ internal static class PictureOfRun
             Lost = lost,
             LostAmount = lost.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Amount),
         };
-        var isHindered = hasCuts || live.Exists(node => node.Process == ProcessState.Paused);
+        var isHindered = hasHindrance || live.Exists(node => node.Process == ProcessState.Paused);
         var verdict = live.Count == 0 ? nodes.Count == 0 ? Verdict.Starting : Verdict.NoNodes
             : run.HasConverged && figures.Owed == 0 ? Verdict.Converged
             : isHindered ? Verdict.Diverged : Verdict.Converging;

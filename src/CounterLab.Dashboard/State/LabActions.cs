@@ -100,7 +100,8 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         return recorded;
     }
 
-    private async Task RunAsync(string name, Func<Task> action)
+    /// <summary>Runs an action under its accessible name.</summary>
+    public async Task RunAsync(string name, Func<Task> action)
     {
         _busy[name] = _busy.GetValueOrDefault(name) + 1;
         view.Refresh();

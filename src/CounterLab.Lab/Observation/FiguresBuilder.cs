@@ -86,7 +86,8 @@ internal static class FiguresBuilder
         var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
         var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
-        var isHindered = isBlind || snapshot.HasCuts || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
+        var isHindered = isBlind || snapshot.HasCuts || snapshot.HasMuteLinks
+            || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
         return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
     }
 

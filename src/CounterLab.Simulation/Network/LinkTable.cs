@@ -44,12 +44,13 @@ internal sealed class LinkTable(NetworkModel network, Population population)
         return link;
     }
 
-    /// <summary>Whether faults shut a link, and what else they do to it, in words.</summary>
-    public (bool IsShut, string Hurt) FaultsOf(string from, string to)
+    /// <summary>Whether faults shut a link, whether everything is lost on it, and what they do to it beside shutting it, in words.</summary>
+    public (bool IsShut, bool IsMute, string Hurt) FaultsOf(string from, string to)
     {
         var acting = _faults.Where(fault => fault.Step.Fault is TrafficFault traffic && fault.ActsOn(traffic, from, to)).Select(fault => fault.Step.Fault).ToList();
         return (
             acting.Exists(fault => fault is HoldFault) || _faults.Exists(fault => fault.Cut.Contains(new Link(from, to))),
+            acting.Exists(fault => fault is LossFault { Probability: >= 1 } or ReplyLossFault { Probability: >= 1 }),
             string.Join(", ", acting.Where(fault => fault is not HoldFault).Select(StepWords.OnLink).Distinct(StringComparer.Ordinal)));
     }
 

@@ -59,10 +59,10 @@ internal sealed class PictureTaker(World world)
         var nodes = world.Population.NodeIds;
         foreach (var (from, to) in nodes.SelectMany(from => nodes.Where(to => to != from).Select(to => (from, to))))
         {
-            var (isShut, hurt) = world.Links.FaultsOf(from, to);
+            var (isShut, isMute, hurt) = world.Links.FaultsOf(from, to);
             if (isShut || hurt.Length > 0)
             {
-                yield return new LinkPicture(from, to, isShut, hurt);
+                yield return new LinkPicture(from, to, isShut, isMute, hurt);
             }
         }
     }

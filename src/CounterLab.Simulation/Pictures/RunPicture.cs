@@ -50,8 +50,9 @@ public sealed record PeerPicture(
 
 /// <summary>A directed link with a fault.</summary>
 /// <param name="IsShut">Nothing passes: cut, or held.</param>
+/// <param name="IsMute">A message or its answer is always lost: no debt is ever paid over it.</param>
 /// <param name="Hurt">What else is wrong, in words; empty: nothing.</param>
-public sealed record LinkPicture(string From, string To, bool IsShut, string Hurt);
+public sealed record LinkPicture(string From, string To, bool IsShut, bool IsMute, string Hurt);
 
 /// <summary>Operations that nobody holds any more.</summary>
 /// <param name="Amount">What they were worth on the counter.</param>
