@@ -2,6 +2,7 @@ using System.Net;
 using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -97,7 +98,12 @@ public static class DashboardHost
             .AddSingleton<RingSeats>()
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
             .AddScoped<LabView>()
+            .AddScoped<SimulatorDesk>()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
+            .AddScoped<UrlState>()
+            .AddScoped<QueueBoards>()
+            .AddScoped<LinkSelection>()
+            .AddScoped<LinkActions>()
             .AddScoped<KeyCommands>();
 }

@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
@@ -38,11 +39,26 @@ public interface ILaboratory
     /// <summary>The newest picture for one counter.</summary>
     ClusterView View(string counter);
 
+    /// <summary>How the cluster did of late, for one counter: at most 150 points.</summary>
+    MetricsView Metrics(string counter);
+
     /// <summary>The last lines (at most 1,000) a node wrote, oldest first.</summary>
     IReadOnlyList<string> Output(string node);
 
     /// <summary>Adds at one node, once: never retried. The outcome may be unknown.</summary>
     Task<AddOutcome> AddAsync(string node, string counter, long amount);
+
+    /// <summary>How the load does, or did; null: there was none.</summary>
+    LoadStatus? Load { get; }
+
+    /// <summary>Why no load can be made; empty: one can.</summary>
+    string LoadReason { get; }
+
+    /// <summary>Adds at a rate, from now on; one that runs ends first.</summary>
+    Task StartLoadAsync(LoadPlan plan);
+
+    /// <summary>Ends the load. Idempotent.</summary>
+    Task StopLoadAsync();
 
     /// <summary>SIGKILL.</summary>
     Task KillAsync(string node);
@@ -97,6 +113,12 @@ public interface ILaboratory
 
     /// <summary>Ends every fault on links. Idempotent, always possible.</summary>
     Task HealAllAsync();
+
+    /// <summary>
+    /// Ends the wait before a node's next attempt to push to another; what was counted of its failures stays. False: nothing
+    /// waited, for nothing is owed or an attempt is under way.
+    /// </summary>
+    Task<bool> RetryNowAsync(string from, string to);
 
     /// <summary>
     /// From now on what is done here, and succeeds, is recorded as a scenario of this name, in the manner of a file name; null

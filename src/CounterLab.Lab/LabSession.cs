@@ -5,6 +5,7 @@ using CounterLab.Contracts.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
@@ -24,6 +25,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private readonly Observatory _observatory;
     private readonly FaultVerbs _verbs;
     private readonly ActionRecorder _recorder;
+    private readonly LoadGenerator _load;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
     /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
@@ -33,6 +35,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _links = new LinkController(fleet);
         _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
         _verbs = new FaultVerbs(fleet, _links, _observatory);
+        _load = new LoadGenerator(fleet, _observatory.Ledger, () => Changed?.Invoke());
         _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
         _links.Ended += faults =>
         {
@@ -87,6 +90,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public ClusterView View(string counter) => _observatory.View(counter);
 
     /// <inheritdoc/>
+    public MetricsView Metrics(string counter) => _observatory.Metrics(counter);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Output(string node) => _fleet.Output(node);
 
     /// <inheritdoc/>
@@ -98,7 +104,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             return new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet.");
         }
 
-        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Web(address)));
+        var client = new CounterService.CounterServiceClient(ChannelTo(target));
         using var action = _recorder.Begin();
         try
         {
@@ -119,6 +125,30 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             }
 
             return outcome;
+        }
+    }
+
+    /// <inheritdoc/>
+    public LoadStatus? Load => _load.Status;
+
+    /// <inheritdoc/>
+    public string LoadReason => "";
+
+    /// <inheritdoc/>
+    public async Task StartLoadAsync(LoadPlan plan)
+    {
+        await _load.StartAsync(plan);
+        Log("lab", "load", plan.Words);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopLoadAsync()
+    {
+        var wasRunning = Load is { IsRunning: true };
+        await _load.StopAsync();
+        if (wasRunning)
+        {
+            Log("lab", "load", "ends");
         }
     }
 
@@ -215,6 +245,14 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<bool> RetryNowAsync(string from, string to)
+    {
+        var hurried = await RetryCall.MakeAsync(ChannelTo(FindListening(from)), from, Find(to).Id);
+        Log("lab", "retry-now", hurried ? $"{from} → {to}" : $"{from} → {to}: nothing waits");
+        return hurried;
+    }
+
+    /// <inheritdoc/>
     public void StartRecording(string? name = null)
     {
         _recorder.Start(name);
@@ -232,6 +270,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _load.DisposeAsync();
         if (_fleet is AttachedFleet)
         {
             await HealAllAsync();
@@ -259,6 +298,8 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
     }
 
+    private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
+
     private void OnHappened(FleetEvent e)
     {
         if (e.Kind == "exit")
@@ -284,6 +325,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private void Log(string source, string kind, string text) => _observatory.Events.Add(source, kind, text);
 
     private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
+
+    private FleetNode FindListening(string id) => Find(id) is { Address.Length: > 0 } node ? node : throw new LabException(
+        $"{id} is starting. Expected a node that listens; found none yet.");
 
     private FleetNode Find(string id) => _fleet.Nodes.FirstOrDefault(node => node.Id == id) ?? throw new LabException(
         $"There is no node {id}. Expected one of {string.Join(", ", Ids())}; found '{id}'.", LabError.InvalidArgument);

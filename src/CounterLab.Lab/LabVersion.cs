@@ -3,7 +3,7 @@ using System.Reflection;
 namespace CounterLab.Lab;
 
 /// <summary>The version of this build.</summary>
-internal static class LabVersion
+public static class LabVersion
 {
     /// <summary>Number, and commit where it is known.</summary>
     public static string Text { get; } = typeof(LabVersion).Assembly

@@ -43,6 +43,9 @@ public sealed class Effects
     /// <summary>The add had been applied before, under the same idempotency key: nothing was changed now.</summary>
     public bool IsRepeated { get; internal set; }
 
+    /// <summary>After <see cref="Input.RetryNow"/>: an attempt waited, and is made now. Else nothing is owed, or one is under way.</summary>
+    public bool IsHurried { get; internal set; }
+
     /// <summary>The add is applied and waits for its concern under this ticket, or the read's; 0: it waits for nothing.</summary>
     public long Ticket { get; internal set; }
 
@@ -80,7 +83,7 @@ public sealed class Effects
         _escrows.Clear();
         _bounds.Clear();
         (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated, Batch, Session, Absorbed, Reset) = (0, false, null, null, null, null);
+        (Ticket, IsRepeated, IsHurried, Batch, Session, Absorbed, Reset) = (0, false, false, null, null, null, null);
     }
 
     internal void Add(Send send) => _sends.Add(send);

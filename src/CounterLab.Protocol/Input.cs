@@ -74,4 +74,10 @@ public abstract record Input
 
     /// <summary>Take a dead member off the list by hand.</summary>
     public sealed record RemoveMember(string Id) : Input;
+
+    /// <summary>
+    /// Somebody will not wait for a back-off: the next attempt to push to a peer is due now. What was counted of its failures
+    /// stays, so that the wait after this attempt is no shorter. <see cref="Effects.IsHurried"/> tells whether one waited.
+    /// </summary>
+    public sealed record RetryNow(string Peer) : Input;
 }

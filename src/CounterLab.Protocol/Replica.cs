@@ -132,17 +132,34 @@ public sealed class Replica
             case Input.RemoveMember remove:
                 RemoveMember(remove.Id);
                 break;
+            case Input.RetryNow retry:
+                RetryNow(retry.Peer);
+                break;
             case Input.Start { Known: { } known }:
                 _joiner.Know(known);
                 break;
         }
     }
 
+    private void RetryNow(string id)
+    {
+        if (_context.FindPeer(id) is { } peer)
+        {
+            _context.Effects.IsHurried = _passes.RetryNow(peer);
+        }
+        else
+        {
+            _context.Effects.Refusal = NotAMember(id);
+        }
+    }
+
+    private static Refusal NotAMember(string id) => Refusal.FailedPrecondition("Not a member.", "a member's id", Quote.Of(id));
+
     private void RemoveMember(string id)
     {
         if (_context.FindPeer(id) is not { } peer)
         {
-            _context.Effects.Refusal = Refusal.FailedPrecondition("Not a member.", "a member's id", Quote.Of(id));
+            _context.Effects.Refusal = NotAMember(id);
         }
         else if (peer.Liveness.State == LivenessState.Alive)
         {

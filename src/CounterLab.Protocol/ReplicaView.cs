@@ -222,6 +222,13 @@ public sealed class ReplicaView
         }
     }
 
+    /// <summary>Of a push just sent: failures of its kind since the peer last acknowledged one; 0: it is no retry.</summary>
+    public int FailuresBefore(Send push)
+    {
+        var peer = _context.FindPeer(push.Peer);
+        return peer?.Push.Call == push.Call ? peer.Push.Attempts : peer?.Sync.Call == push.Call ? peer.Sync.Attempts : 0;
+    }
+
     /// <summary>
     /// Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy. Of sessions it is
     /// known only which of their records are owed, not how many operations these carry: each counts as one.

@@ -3,24 +3,27 @@ using V1 = CounterLab.Contracts.V1;
 
 namespace CounterLab.Wire;
 
-/// <summary>Peer requests between the protocol's types and the wire's.</summary>
+/// <summary>
+/// Peer requests between the protocol's types and the wire's. A call's number goes with its envelope, for those who watch both
+/// ends; the protocol itself does not know of it.
+/// </summary>
 public static class WireRequests
 {
-    public static V1.HelloRequest ToWire(this HelloRequest request) => new() { Envelope = ToWire(request.Envelope) };
+    public static V1.HelloRequest ToWire(this HelloRequest request, long call = 0) => new() { Envelope = ToWire(request.Envelope, call) };
 
     public static HelloRequest FromWire(V1.HelloRequest request) => new(FromWire(request.Envelope));
 
-    public static V1.LeaveRequest ToWire(this LeaveRequest request) =>
-        new() { Envelope = ToWire(request.Envelope), Member = request.Member.ToWire() };
+    public static V1.LeaveRequest ToWire(this LeaveRequest request, long call = 0) =>
+        new() { Envelope = ToWire(request.Envelope, call), Member = request.Member.ToWire() };
 
     public static LeaveRequest FromWire(V1.LeaveRequest request) =>
         new(FromWire(request.Envelope), WireIds.FromWire(request.Member));
 
-    public static V1.PushRequest ToWire(this PushRequest request)
+    public static V1.PushRequest ToWire(this PushRequest request, long call = 0)
     {
         var wire = new V1.PushRequest
         {
-            Envelope = ToWire(request.Envelope),
+            Envelope = ToWire(request.Envelope, call),
             Pass = ToWire(request.Pass),
             Batch = (uint)request.Batch,
             Final = request.Final,
@@ -39,9 +42,9 @@ public static class WireRequests
         [.. request.Records.Select(FromWire)],
         [.. request.Claims.Select(claim => new Claim(WireIds.FromWire(claim.Owner), claim.From, claim.To))]);
 
-    public static V1.SyncRequest ToWire(this SyncRequest request)
+    public static V1.SyncRequest ToWire(this SyncRequest request, long call = 0)
     {
-        var wire = new V1.SyncRequest { Envelope = ToWire(request.Envelope) };
+        var wire = new V1.SyncRequest { Envelope = ToWire(request.Envelope, call) };
         wire.Digest.AddRange(request.Digest.Select(ToWire));
         return wire;
     }
@@ -49,9 +52,9 @@ public static class WireRequests
     public static SyncRequest FromWire(V1.SyncRequest request) =>
         new(FromWire(request.Envelope), [.. request.Digest.Select(FromWire)]);
 
-    public static V1.ProbeRequest ToWire(this ProbeRequest request)
+    public static V1.ProbeRequest ToWire(this ProbeRequest request, long call = 0)
     {
-        var wire = new V1.ProbeRequest { Envelope = ToWire(request.Envelope), MembersHash = request.MembersHash };
+        var wire = new V1.ProbeRequest { Envelope = ToWire(request.Envelope, call), MembersHash = request.MembersHash };
         wire.Suspicions.AddRange(request.Suspicions.Select(ToWire));
         return wire;
     }
@@ -76,7 +79,7 @@ public static class WireRequests
         ? throw new WireException("The pass id is missing. Expected the sender's incarnation and a number; found nothing.")
         : new PassId(WireIds.FromWire(pass.SenderIncarnation), pass.Number);
 
-    private static V1.Envelope ToWire(Envelope envelope) => new()
+    private static V1.Envelope ToWire(Envelope envelope, long call) => new()
     {
         ProtocolVersion = (uint)envelope.Version,
         Cluster = envelope.Cluster,
@@ -84,6 +87,7 @@ public static class WireRequests
         FromAddress = envelope.FromAddress,
         To = envelope.To,
         ToIncarnation = envelope.ToIncarnation.ToWire(),
+        Call = (ulong)call,
     };
 
     private static Envelope FromWire(V1.Envelope? envelope) => envelope is null

@@ -13,10 +13,10 @@ public sealed class IngestFlowTests
     public async Task No_batch_is_read_before_the_one_before_it_is_replied_to()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        using var metrics = new NodeMetrics();
+        using var metrics = new NodeMetrics(new NodeTotals());
         var requests = new Requests(3);
         var replies = new Replies();
-        var run = new IngestStream(node.Host.Replica, metrics, replies).RunAsync(requests, CancellationToken.None, CancellationToken.None);
+        var run = new IngestStream(node.Host.Replica, metrics, replies, new ClientTap(new MessageLog())).RunAsync(requests, CancellationToken.None, CancellationToken.None);
         for (var i = 1; i <= 3; i++)
         {
             Assert.Equal((i, i), (requests.Read, replies.Written.Count)); // all is synchronous up to the reply that is not taken

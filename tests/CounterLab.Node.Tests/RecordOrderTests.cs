@@ -16,7 +16,7 @@ public sealed class RecordOrderTests : IRecordSink, IDisposable
     public RecordOrderTests()
     {
         var options = new ReplicaOptions { Id = "n1", Address = "127.0.0.1:5001", Incarnation = new Incarnation(1, 2) };
-        _host = new ReplicaHost(options, _caller, _hub, NullLogger<ReplicaHost>.Instance);
+        _host = new ReplicaHost(options, _caller, _hub, new MessageTap(new MessageLog(), new NodeTotals()), NullLogger<ReplicaHost>.Instance);
     }
 
     public void Dispose()

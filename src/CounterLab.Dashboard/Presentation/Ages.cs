@@ -18,6 +18,16 @@ public static class Ages
         };
     }
 
+    /// <summary>In whole units, for what would else change ten times a second: <c>&lt;1 s</c>, <c>12 s</c>, <c>3 m</c>, <c>2 h</c>, <c>4 d</c>.</summary>
+    public static string Whole(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 1 } => "<1 s",
+        { TotalMinutes: < 1 } => Invariant($"{(int)age.TotalSeconds} s"),
+        { TotalHours: < 1 } => Invariant($"{(int)age.TotalMinutes} m"),
+        { TotalDays: < 1 } => Invariant($"{(int)age.TotalHours} h"),
+        _ => Invariant($"{(int)age.TotalDays} d"),
+    };
+
     /// <summary>As <see cref="Of(TimeSpan)"/>, or <c>never</c>.</summary>
     public static string OrNever(TimeSpan? age) => age is { } known ? Of(known) : "never";
 

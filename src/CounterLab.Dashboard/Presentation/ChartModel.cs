@@ -23,6 +23,12 @@ public sealed record ChartMark(string Text, double Top);
 public sealed record ChartModel(
     IReadOnlyList<ChartLine> Lines, IReadOnlyList<ChartBand> Bands, IReadOnlyList<ChartMark> Marks)
 {
+    /// <summary>More lines than that say no more: of so many nodes the lowest, the middle and the highest are drawn.</summary>
+    public const int LinesMax = 12;
+
+    /// <summary>Lines of another course of the run, behind the others.</summary>
+    public IReadOnlyList<ChartLine> Ghosts { get; init; } = [];
+
     /// <summary>Width of the box.</summary>
     public const double Width = 600;
 
@@ -44,11 +50,23 @@ public sealed record ChartModel(
     /// <summary>Draws a picture's series and bands.</summary>
     public static ChartModel Of(ClusterView view)
     {
-        var scale = ChartScale.Over(view.Series.SelectMany(series => series.Points).Select(point => point.Value));
-        var lines = view.Series
-            .Select(series => new ChartLine(series.Node, NodeHue.Of(view, series.Node), PathOf(series, scale)))
-            .Where(line => line.Path.Length > 0);
-        return new ChartModel([.. lines], BandsOf(view.Bands), scale.Marks);
+        var scale = ChartScale.Over(view.Series.Concat(view.Ghosts).SelectMany(series => series.Points).Select(point => point.Value));
+        return new ChartModel(LinesOf(view, Few(view.Series), scale), BandsOf(view.Bands), scale.Marks) { Ghosts = LinesOf(view, Few(view.Ghosts), scale) };
+    }
+
+    private static List<ChartLine> LinesOf(ClusterView view, IEnumerable<NodeSeries> all, ChartScale scale) => [.. all
+        .Select(series => new ChartLine(series.Node, NodeHue.Of(view, series.Node), PathOf(series, scale)))
+        .Where(line => line.Path.Length > 0)];
+
+    private static IEnumerable<NodeSeries> Few(IReadOnlyList<NodeSeries> all)
+    {
+        if (all.Count <= LinesMax)
+        {
+            return all;
+        }
+
+        var ranked = all.OrderBy(series => series.Points.Count == 0 ? null : series.Points[^1].Value).ToList();
+        return [ranked[0], ranked[ranked.Count / 2], ranked[^1]];
     }
 
     private static string PathOf(NodeSeries series, ChartScale scale)

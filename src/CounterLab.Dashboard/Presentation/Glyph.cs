@@ -69,6 +69,18 @@ public enum Glyph
     /// <summary>The metrics page.</summary>
     Metrics,
 
+    /// <summary>A fork of a run.</summary>
+    Fork,
+
+    /// <summary>To the beginning.</summary>
+    First,
+
+    /// <summary>One back.</summary>
+    Back,
+
+    /// <summary>One on.</summary>
+    Forth,
+
     /// <summary>Light theme.</summary>
     Sun,
 
@@ -112,6 +124,10 @@ public static class Glyphs
         Glyph.Scenarios => "M4 2.5h5.5L12.5 5.5v8H4zM9.3 2.5v3.2h3.2M6 8.5h4.6M6 11h3",
         Glyph.Simulator => "M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5M6.7 5l3.6 2l-3.6 2z",
         Glyph.Metrics => "M2.5 2.5v11h11M5 10.5l2.6-3.2l2.2 1.6l3.4-4.6",
+        Glyph.Fork => "M4.5 2.5v11M4.5 9.5c0-3.5 7-1.5 7-6M11.500 2.200v1.500M9.500 4.500l2-2l2 2",
+        Glyph.First => "M4 3.5v9M12 3.500L6 8l6 4.500z",
+        Glyph.Back => "M10.500 3.500L5 8l5.500 4.500",
+        Glyph.Forth => "M5.500 3.500L11 8l-5.500 4.500",
         Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6z"
             + "M8 1.5v1.4M8 13.1v1.4M1.5 8h1.4M13.1 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1",
         Glyph.Moon => "M12.8 9.6A5.4 5.4 0 0 1 6.4 3.2a5.4 5.4 0 1 0 6.4 6.4z",

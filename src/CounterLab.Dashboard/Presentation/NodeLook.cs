@@ -14,14 +14,16 @@ public sealed record NodeLook(
     /// <summary>It takes no part: drawn dim, its links dotted.</summary>
     public bool Gone => Key is "killed" or "exited";
 
+    /// <summary>A peer that nodes know and this lab does not.</summary>
+    public static NodeLook Unseen { get; } = new("unseen", "not seen", Glyph.Unplugged, Tone.Muted, "", "", Tone.Muted, false);
+
     /// <summary>Decides how a node is told.</summary>
     public static NodeLook Of(NodeView node)
     {
         var (key, word, icon, tone, detail) = State(node);
         var gone = key is "killed" or "exited";
         var (step, stepTone) = gone ? ("", Tone.Muted) : StepOf(node.Offset);
-        var stale = !gone && !node.Reachable && node.ReportAge is not null;
-        return new NodeLook(key, word, icon, tone, detail, step, stepTone, stale);
+        return new NodeLook(key, word, icon, tone, detail, step, stepTone, Freshness.IsStale(node));
     }
 
     /// <summary><c>isolated · 37 behind</c>.</summary>

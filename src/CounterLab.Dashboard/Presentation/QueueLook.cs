@@ -13,6 +13,14 @@ public static class QueueLook
             CultureInfo.InvariantCulture,
             $"{queue.Slots} {(queue.Slots == 1 ? "slot" : "slots")} · {Digits.Group(queue.Operations)}");
 
+    /// <summary><c>3 slots</c>; empty when nothing is owed.</summary>
+    public static string Slots(QueueView queue) => queue.Operations == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{queue.Slots} {(queue.Slots == 1 ? "slot" : "slots")}");
+
+    /// <summary><c>1 try</c>, <c>6 tries</c>.</summary>
+    public static string Tries(int attempts) => $"{Digits.Group(attempts)} {(attempts == 1 ? "try" : "tries")}";
+
     /// <summary>Age of the oldest debt.</summary>
     public static string Oldest(QueueView queue) => queue.Operations == 0 ? Digits.None : Ages.Of(queue.Oldest);
 

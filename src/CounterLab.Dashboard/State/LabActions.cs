@@ -1,4 +1,5 @@
 using CounterLab.Lab;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using MudBlazor;
 
@@ -68,6 +69,12 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Cuts every link between groups.</summary>
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => view.Lab.SplitAsync(groups));
 
+    /// <summary>Adds at a rate.</summary>
+    public Task StartLoadAsync(LoadPlan plan) => RunAsync("Start load", () => view.Lab.StartLoadAsync(plan));
+
+    /// <summary>Ends the load.</summary>
+    public Task StopLoadAsync() => RunAsync("Stop load", view.Lab.StopLoadAsync);
+
     /// <summary>Starts one more node and selects it.</summary>
     public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await view.Lab.AddNodeAsync()));
 
@@ -93,7 +100,8 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         return recorded;
     }
 
-    private async Task RunAsync(string name, Func<Task> action)
+    /// <summary>Runs an action under its accessible name.</summary>
+    public async Task RunAsync(string name, Func<Task> action)
     {
         _busy[name] = _busy.GetValueOrDefault(name) + 1;
         view.Refresh();

@@ -125,16 +125,19 @@ public sealed class LabView : IDisposable
     }
 
     /// <summary>Looks at another laboratory from now on. Who made it ends it.</summary>
-    public void Watch(ILaboratory lab)
+    public void Watch(ILaboratory lab, string counter)
     {
         if (_lab != lab)
         {
             _lab.Changed -= Request;
             _lab = lab;
             _lab.Changed += Request;
-            Choose(() => (Chosen, _frozenAt) = (null, null));
+            Choose(() => (Counter, Chosen, _frozenAt) = (counter, null, null));
         }
     }
+
+    /// <summary>Something beside the picture has changed that is shown; on any thread.</summary>
+    public void Remind() => Request();
 
     /// <summary>Chooses a node.</summary>
     public void Select(string? id) => Choose(() => Chosen = id);

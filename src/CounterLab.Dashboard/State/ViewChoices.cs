@@ -34,4 +34,7 @@ public enum PanelTab
 
     /// <summary>What the selected node wrote.</summary>
     Output,
+
+    /// <summary>Adds at a rate.</summary>
+    Load,
 }

@@ -229,7 +229,7 @@ internal sealed class LinkController : IAsyncDisposable
     private bool IsStillTold(FleetNode node) => !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
 
     private string WhyNot(FleetNode node, RpcException e) => IsStillTold(node)
-        ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets in four."
+        ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets them after 3.5 s."
         : "";
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));

@@ -25,7 +25,9 @@ internal sealed class ClusterSnapshot
         Counter = counter;
         Fleet = fleet;
         Cuts = cuts.ToHashSet();
-        Hurt = HurtBy(faults ?? [], [.. fleet.Select(node => node.Id)]);
+        IReadOnlyList<string> ids = [.. fleet.Select(node => node.Id)];
+        Hurt = HurtBy(faults ?? [], ids);
+        Mute = (faults ?? []).Where(IsMuting).SelectMany(fault => fault.Links(ids)).ToHashSet();
         Now = now;
         Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
         LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
@@ -42,6 +44,9 @@ internal sealed class ClusterSnapshot
     /// <summary>Links on which something is wrong and something passes: by what.</summary>
     public IReadOnlyDictionary<LinkId, string> Hurt { get; }
 
+    /// <summary>Links on which something is always lost, the message or its answer: no debt is ever paid over them.</summary>
+    public IReadOnlySet<LinkId> Mute { get; }
+
     public DateTimeOffset Now { get; }
 
     /// <summary>By node id, of its present life only.</summary>
@@ -55,6 +60,9 @@ internal sealed class ClusterSnapshot
     public bool HasLiveNodes => Fleet.Any(IsLiving);
 
     public bool HasCuts => Cuts.Count > 0;
+
+    /// <summary>Two live nodes have a link between them on which everything is lost.</summary>
+    public bool HasMuteLinks => Mute.Any(link => IsLive(link.From) && IsLive(link.To));
 
     /// <summary>All live nodes hold the same vector.</summary>
     public bool VectorsAgree => LiveReports.Skip(1).All(report =>
@@ -101,6 +109,11 @@ internal sealed class ClusterSnapshot
         .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
         .GroupBy(pair => pair.Link, pair => pair.Label)
         .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
+
+    private static bool IsMuting(FaultRecord fault) =>
+        (fault.Kind == FaultKind.Loss || fault.Kind == FaultKind.ReplyLoss) && fault.Spec.Probability >= 1;
+
+    private bool IsLive(string id) => Fleet.FirstOrDefault(node => node.Id == id) is { } node && IsLive(node);
 
     /// <summary>An attached node that is silent is not dead: only its successor's report would tell.</summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);

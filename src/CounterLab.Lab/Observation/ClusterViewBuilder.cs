@@ -12,22 +12,24 @@ internal static class ClusterViewBuilder
         ClusterSnapshot snapshot, LedgerPage page)
     {
         var live = snapshot.Fleet.Where(snapshot.IsLive).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        var nodes = snapshot.Fleet.Select(node => NodeOf(node, snapshot, page, live)).ToList();
+        var places = snapshot.Fleet.Index().ToDictionary(node => node.Item.Id, node => node.Index, StringComparer.Ordinal);
+        var nodes = snapshot.Fleet.Select(node => NodeOf(node, snapshot, page, live, places)).ToList();
         var figures = FiguresBuilder.Build(snapshot, nodes, page);
         var kept = figures.TrueTotal - figures.LostAmount;
         nodes = [.. nodes.Select(node => node with { Offset = node.Value - kept })];
         return (nodes, Links(snapshot, nodes), figures);
     }
 
-    private static NodeView NodeOf(FleetNode node, ClusterSnapshot snapshot, LedgerPage page, HashSet<string> live)
+    private static NodeView NodeOf(FleetNode node, ClusterSnapshot snapshot, LedgerPage page, HashSet<string> live, Dictionary<string, int> places)
     {
         var report = snapshot.Reports.GetValueOrDefault(node.Id);
         var owner = report?.Owner ?? ClusterSnapshot.OwnerOf(node);
         var entry = page.Owners.FirstOrDefault(entry => entry.Owner == owner);
         var reset = report?.ResetOf(snapshot.Counter, owner) ?? default;
         var isLive = live.Contains(node.Id);
+        // peers stand in the order of the nodes, whoever was met first
         IReadOnlyList<PeerView> peers = isLive && report is not null
-            ? [.. report.State.Peers.OrderBy(peer => PlaceOf(peer.Id, snapshot.Fleet)).Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
+            ? [.. report.State.Peers.OrderBy(peer => places.GetValueOrDefault(peer.Id, int.MaxValue)).Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
             : [];
         return new NodeView
         {
@@ -48,13 +50,11 @@ internal static class ClusterViewBuilder
             ResetAdded = reset.Added,
             ResetSubtracted = reset.Subtracted,
             Peers = peers,
+            Totals = TotalsReader.Of(report?.State.Totals),
             ExitCode = node.ExitCode,
             Owed = peers.Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
         };
     }
-
-    /// <summary>Peers stand in the order of the nodes, whoever was met first.</summary>
-    private static int PlaceOf(string id, IReadOnlyList<FleetNode> fleet) => fleet.TakeWhile(node => node.Id != id).Count();
 
     /// <summary>Times in a report are of its moment: what has passed since is added, or taken off what is still to come.</summary>
     private static PeerView PeerOf(PeerState peer, TimeSpan age, HashSet<string> live)
@@ -93,11 +93,12 @@ internal static class ClusterViewBuilder
         var links = new List<LinkView>();
         foreach (var from in nodes)
         {
+            var owed = from.Peers.ToDictionary(peer => peer.Id, peer => peer.Queue.Operations, StringComparer.Ordinal);
             foreach (var to in nodes.Where(to => to.Id != from.Id))
             {
-                var owed = from.Peers.FirstOrDefault(peer => peer.Id == to.Id)?.Queue.Operations ?? 0;
                 var link = new LinkId(from.Id, to.Id);
-                links.Add(new LinkView(from.Id, to.Id, snapshot.Cuts.Contains(link), owed, snapshot.Hurt.GetValueOrDefault(link, "")));
+                links.Add(new LinkView(
+                    from.Id, to.Id, snapshot.Cuts.Contains(link), owed.GetValueOrDefault(to.Id), snapshot.Hurt.GetValueOrDefault(link, "")));
             }
         }
 

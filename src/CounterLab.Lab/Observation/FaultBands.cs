@@ -7,7 +7,7 @@ namespace CounterLab.Lab.Observation;
 /// <summary>Which faults held when, for the charts: a band opens when a fault is first seen and closes when it is gone.</summary>
 internal sealed class FaultBands
 {
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
     private readonly List<Band> _bands = [];
@@ -31,11 +31,12 @@ internal sealed class FaultBands
         }
     }
 
-    public IReadOnlyList<FaultBand> Bands(DateTimeOffset now)
+    /// <summary>Those that reach into the last stretch of this length; five minutes are kept.</summary>
+    public IReadOnlyList<FaultBand> Bands(DateTimeOffset now, TimeSpan? span = null)
     {
         lock (_gate)
         {
-            return [.. _bands.Select(band => new FaultBand(
+            return [.. _bands.Where(band => !(band.End < now - (span ?? Span))).Select(band => new FaultBand(
                 band.Fault.Kind, band.Fault.Label, (now - band.Start).TotalSeconds, (now - band.End)?.TotalSeconds))];
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;
@@ -31,7 +30,7 @@ internal static class FiguresBuilder
             LostAmount = Sum(lost.Select(entry => entry.Amount)),
         };
         var verdict = Judge(snapshot, nodes, live, figures);
-        return figures with { Verdict = verdict, VerdictText = Words(verdict, figures, live, total) };
+        return figures with { Verdict = verdict, VerdictText = VerdictWords.Of(verdict, figures, live) };
     }
 
     /// <summary>
@@ -87,30 +86,9 @@ internal static class FiguresBuilder
         var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
         var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
-        var isHindered = isBlind || snapshot.HasCuts || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
+        var isHindered = isBlind || snapshot.HasCuts || snapshot.HasMuteLinks
+            || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
         return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
-    }
-
-    private static string Words(Verdict verdict, Figures figures, List<NodeView> live, Int128 total)
-    {
-        var loss = figures.Lost.Count == 0
-            ? "nothing lost"
-            : string.Create(CultureInfo.InvariantCulture, $"{Int128.Abs(figures.LostAmount)} lost");
-        var kept = total - figures.LostAmount;
-        var behind = live.Where(node => node.Value is not null).Select(node => Int128.Abs(kept - node.Value!.Value))
-            .DefaultIfEmpty().Max();
-        var lag = behind != 0 ? string.Create(CultureInfo.InvariantCulture, $"{behind} behind")
-            : figures.Owed != 0 ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} owed over all counters")
-            : "in step here, not yet elsewhere";
-        return verdict switch
-        {
-            Verdict.Starting => "Starting",
-            Verdict.Unreachable => "Unreachable from here",
-            Verdict.NoNodes => figures.Lost.Count == 0 ? "No live node" : $"No live node · {loss}",
-            Verdict.Converged => $"Converged · {loss}",
-            Verdict.Converging => $"Converging · {lag}, {loss}",
-            _ => $"Diverged · {lag}, {loss}",
-        };
     }
 
     private static Int128 Sum(IEnumerable<Int128> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + value);

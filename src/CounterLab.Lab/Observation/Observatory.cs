@@ -12,7 +12,9 @@ namespace CounterLab.Lab.Observation;
 internal sealed class Observatory : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
     private const int TicksPerSample = 2;
+    private const int TicksPerMeasure = 5;
 
     private readonly INodeFleet _fleet;
     private readonly Func<IReadOnlyList<LinkId>> _cuts;
@@ -23,6 +25,7 @@ internal sealed class Observatory : IAsyncDisposable
     private readonly Dictionary<string, NodeReport> _lastReports = new(StringComparer.Ordinal);
     private readonly FaultBands _bands = new();
     private readonly ValueHistory _history = new();
+    private readonly MetricsHistory _metrics = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private DateTimeOffset? _healedAt;
@@ -50,8 +53,12 @@ internal sealed class Observatory : IAsyncDisposable
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new ClusterView(
             counter, counters, nodes, links, figures with { ConvergedAfter = _convergedAfter }, Events.Newest(),
-            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now), now);
+            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now);
     }
+
+    /// <summary>The last minutes.</summary>
+    public MetricsView Metrics(string counter) =>
+        _metrics.View(counter, [.. _fleet.Nodes.Select(node => node.Id)], _bands.Bands(DateTimeOffset.UtcNow));
 
     /// <summary>Links were healed: the time to convergence counts from here.</summary>
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
@@ -99,6 +106,8 @@ internal sealed class Observatory : IAsyncDisposable
                 Sample(now);
             }
 
+            Measure(now, tick % TicksPerMeasure == 0);
+
             _changed();
         }
     }
@@ -144,6 +153,18 @@ internal sealed class Observatory : IAsyncDisposable
         {
             var text = e.Peer.Length > 0 ? $"{e.Peer}: {e.Text}" : e.Text;
             Events.Add(observer.Id, e.Kind, text, DateTimeOffset.FromUnixTimeMilliseconds(e.UnixMs));
+        }
+    }
+
+    private void Measure(DateTimeOffset now, bool isDue)
+    {
+        var present = Snapshot("", now);
+        _metrics.See(present.LiveReports.Count == 0 || (present.VectorsAgree && present.LiveReports.All(report => report.State.Peers.All(peer => peer.Queue.Operations == 0 || !present.IsReachable(peer.Id)))));
+        foreach (var counter in isDue ? _metrics.Counters : [])
+        {
+            var snapshot = Snapshot(counter, now);
+            var (nodes, _, figures) = ClusterViewBuilder.Build(snapshot, Ledger.Page(counter));
+            _metrics.Note(snapshot, nodes, figures);
         }
     }
 

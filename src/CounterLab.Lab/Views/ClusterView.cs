@@ -24,6 +24,12 @@ public sealed record ClusterView(
     IReadOnlyList<FaultBand> Bands,
     DateTimeOffset At)
 {
+    /// <summary>Messages on their way: a sample of at most 20.</summary>
+    public IReadOnlyList<MessageDot> Dots { get; init; } = [];
+
+    /// <summary>Values as they would be on another course of a simulated run; empty for live clusters.</summary>
+    public IReadOnlyList<NodeSeries> Ghosts { get; init; } = [];
+
     /// <summary>The node of this id, or null.</summary>
     public NodeView? Node(string? id) => Nodes.FirstOrDefault(node => node.Id == id);
 

@@ -82,6 +82,9 @@ public sealed record NodeView
     /// <summary>Peers as this node believes them, with what it owes to each.</summary>
     public IReadOnlyList<PeerView> Peers { get; init; } = [];
 
+    /// <summary>What this life did so far, by its newest report; null before the first.</summary>
+    public TotalsView? Totals { get; init; }
+
     /// <summary>Exit code, when it ended by itself.</summary>
     public int? ExitCode { get; init; }
 

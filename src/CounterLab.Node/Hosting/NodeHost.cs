@@ -109,7 +109,10 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
-        services.AddSingleton(_ => new PeerCaller(Faults));
+        services.AddSingleton<NodeTotals>();
+        services.AddSingleton<MessageLog>();
+        services.AddSingleton<MessageTap>();
+        services.AddSingleton(provider => new PeerCaller(Faults, provider.GetRequiredService<MessageTap>()));
         services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");

@@ -8,6 +8,7 @@ internal sealed class NodeMetrics : IDisposable
 {
     public const string MeterName = "CounterLab.Node";
 
+    private readonly NodeTotals _totals;
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _added;
     private readonly Counter<long> _refused;
@@ -18,8 +19,9 @@ internal sealed class NodeMetrics : IDisposable
     private readonly Counter<long> _concernsMet;
     private readonly Counter<long> _concernsMissed;
 
-    public NodeMetrics()
+    public NodeMetrics(NodeTotals totals)
     {
+        _totals = totals;
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
         _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
@@ -33,7 +35,14 @@ internal sealed class NodeMetrics : IDisposable
     /// <summary>An add that asked for more than the local concern was answered.</summary>
     public void Settled(bool isMet) => (isMet ? _concernsMet : _concernsMissed).Add(1);
 
-    public void Added() => _added.Add(1);
+    public void Added()
+    {
+        _totals.Added(1);
+        _added.Add(1);
+    }
+
+    /// <summary>A session's batch or close was taken.</summary>
+    public void TookSessionBatch() => _totals.TookSessionBatch();
 
     /// <summary>An add came again under its key.</summary>
     public void Repeated() => _repeated.Add(1);
@@ -44,14 +53,24 @@ internal sealed class NodeMetrics : IDisposable
     /// <summary>A session was taken over, or its close came again.</summary>
     public void SessionClosed() => _sessionsClosed.Add(1);
 
-    public void Refused() => _refused.Add(1);
+    public void Refused()
+    {
+        _totals.Refused(1);
+        _refused.Add(1);
+    }
 
     /// <summary>Refused for a reason that has a name, as those of bounded counters have.</summary>
-    public void Refused(Refusal refusal) => _refused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason));
+    public void Refused(Refusal refusal)
+    {
+        _totals.Refused(1);
+        _refused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason));
+    }
 
     /// <summary>A batch was taken.</summary>
     public void Ingested(int applied, int refused)
     {
+        _totals.Added(applied);
+        _totals.Refused(refused);
         _batches.Add(1);
         _added.Add(applied);
         _refused.Add(refused);
@@ -60,6 +79,7 @@ internal sealed class NodeMetrics : IDisposable
     /// <summary>Figures read when they are asked for.</summary>
     public void Observe(ReplicaHost host, ChangeHub hub)
     {
+        ObserveTraffic();
         _meter.CreateObservableGauge(
             "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
         _meter.CreateObservableGauge(
@@ -80,4 +100,19 @@ internal sealed class NodeMetrics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private void ObserveTraffic()
+    {
+        _meter.CreateObservableCounter(
+            "counterlab.messages_sent", () => ByKind(_totals.Sent), "{message}", "Requests to peers, by kind.");
+        _meter.CreateObservableCounter(
+            "counterlab.messages_received", () => ByKind(_totals.Received), "{message}", "Requests of peers, by kind.");
+        _meter.CreateObservableCounter(
+            "counterlab.push_retries", () => _totals.Retries, "{push}", "Pushes that came to nothing: each is tried again.");
+        _meter.CreateObservableCounter(
+            "counterlab.push_duplicates", () => _totals.Duplicates, "{push}", "Pushes of peers whose records were all known here.");
+    }
+
+    private static IEnumerable<Measurement<long>> ByKind(TrafficTotals traffic) =>
+        traffic.All().Select(entry => new Measurement<long>(entry.Count, new KeyValuePair<string, object?>("kind", entry.Kind)));
 }

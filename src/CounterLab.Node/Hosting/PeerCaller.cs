@@ -13,7 +13,7 @@ namespace CounterLab.Node;
 /// Makes the replica's calls over pooled connections, one channel per address, and reports how each ended. Every way in
 /// which gRPC reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled …) is the same to the replica.
 /// </summary>
-internal sealed class PeerCaller(FaultTable? faults) : IDisposable
+internal sealed class PeerCaller(FaultTable? faults, MessageTap? tap = null) : IDisposable
 {
     // A dead connection is noticed after two silent seconds; a call never waits longer than its own deadline.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
@@ -34,7 +34,7 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
     /// <summary>Makes the call; how it ended.</summary>
     public Task<Input> OutcomeAsync(Send send) => faults is null
         ? OutcomeAsync(send, send.Deadline)
-        : faults[send.Address].Messages.CarryAsync(send, OutcomeAsync);
+        : faults[send.Address].Messages.CarryAsync(send, OutcomeAsync, tap is null ? null : tap.Dropped);
 
     /// <summary>The error of a call that nobody answered in time.</summary>
     public static string DeadlineExceeded(Send send) =>
@@ -47,7 +47,7 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
     /// <summary>The one channel to an address.</summary>
     public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, Open);
 
-    private async Task CallAsync(Send send, ReplicaHost host) => host.Handle(await OutcomeAsync(send), _ => true);
+    private async Task CallAsync(Send send, ReplicaHost host) => host.End(send, await OutcomeAsync(send));
 
     private async Task<Input> OutcomeAsync(Send send, TimeSpan deadline)
     {
@@ -75,11 +75,11 @@ internal sealed class PeerCaller(FaultTable? faults) : IDisposable
         var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
         {
-            HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(), options)),
-            PushRequest push => WireReplies.FromWire(await client.PushAsync(push.ToWire(), options)),
-            SyncRequest sync => WireReplies.FromWire(await client.SyncAsync(sync.ToWire(), options)),
-            ProbeRequest probe => WireReplies.FromWire(await client.ProbeAsync(probe.ToWire(), options)),
-            LeaveRequest leave => WireReplies.FromWire(await client.LeaveAsync(leave.ToWire(), options)),
+            HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(send.Call), options)),
+            PushRequest push => WireReplies.FromWire(await client.PushAsync(push.ToWire(send.Call), options)),
+            SyncRequest sync => WireReplies.FromWire(await client.SyncAsync(sync.ToWire(send.Call), options)),
+            ProbeRequest probe => WireReplies.FromWire(await client.ProbeAsync(probe.ToWire(send.Call), options)),
+            LeaveRequest leave => WireReplies.FromWire(await client.LeaveAsync(leave.ToWire(send.Call), options)),
             _ => throw new InvalidOperationException($"no call for {send.Message.GetType().Name}"),
         };
     }

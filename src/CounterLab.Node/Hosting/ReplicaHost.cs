@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CounterLab.Protocol;
-using Grpc.Core;
 
 namespace CounterLab.Node;
 
@@ -11,23 +10,22 @@ namespace CounterLab.Node;
 internal sealed class ReplicaHost : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, TaskCompletionSource<Settled>> _waiting = [];
-    private readonly Dictionary<long, Reader> _readers = [];
-    private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
+    private readonly HostWaits _waits = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ReplicaOptions _options;
     private readonly Replica _replica;
     private readonly PeerCaller _caller;
     private readonly ChangeHub _hub;
+    private readonly MessageTap _tap;
     private readonly ILogger _log;
     private readonly Timer _wake;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Recorder? _recorder; // null: nobody listens, and nothing is worked out
 
-    public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, ILogger<ReplicaHost> log)
+    public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, MessageTap tap, ILogger<ReplicaHost> log)
     {
-        (_options, _replica, _caller, _hub, _log) = (options, new Replica(options), caller, hub, log);
+        (_options, _replica, _caller, _hub, _tap, _log) = (options, new Replica(options), caller, hub, tap, log);
         _wake = new Timer(_ => OnTimer());
     }
 
@@ -108,28 +106,52 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
+    /// <summary>Feeds what a peer asks.</summary>
+    /// <param name="number">The peer's number of the call; 0: it gave none.</param>
+    public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) => Handle(new Input.Request(request), effects =>
+    {
+        _tap.Took(request, number, effects, _replica.View);
+        return (effects.Reply, effects.Refusal);
+    });
+
+    /// <summary>Feeds how a call of this node ended.</summary>
+    public void End(Send send, Input outcome) => Handle(outcome, _ =>
+    {
+        _tap.Ended(send, outcome);
+        return true;
+    });
+
     /// <summary>Feeds an add; the task ends when its concern is met, its time is over, or the node ends.</summary>
     /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
-    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null) => Handle(add, effects =>
+    /// <param name="call">Under which it is told to those who watch messages.</param>
+    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
     {
+        _tap.Clients.Took(call, add, effects, _replica.View);
         var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
         return new AddResult(
-            effects.Added, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount, seen, effects.IsRepeated, _clock.Elapsed);
+            effects.Added, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen, effects.IsRepeated, _clock.Elapsed);
     });
 
     /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
-    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch) =>
-        Handle(batch, effects => (effects.Refusal, effects.Batch));
+    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) => Handle(batch, effects =>
+    {
+        _tap.Clients.Took(call, batch, effects, _replica.View);
+        return (effects.Refusal, effects.Batch);
+    });
 
     /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
-    public SessionResult Session(Input.Session session) => Handle(
-        session, effects => new SessionResult(effects.Session, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount));
+    public SessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
+    {
+        _tap.Clients.Took(call, session, effects, _replica.View);
+        return new SessionResult(effects.Session, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount);
+    });
 
     /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
-    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token) => Handle(reset, effects =>
+    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
     {
+        _tap.Clients.Took(call, reset, effects, _replica.View);
         var seen = effects.Reset is null ? null : token?.Invoke(_replica.View);
-        return new ResetResult(effects.Reset, effects.Refusal, Await(effects.Ticket), _replica.View.MemberCount, seen);
+        return new ResetResult(effects.Reset, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen);
     });
 
     /// <summary>Feeds a creation of bounds; the task ends when it is over, or the node ends.</summary>
@@ -141,9 +163,7 @@ internal sealed class ReplicaHost : IDisposable
                 return (effects.Refusal, null);
             }
 
-            var source = new TaskCompletionSource<BoundSettled>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _bounds.Add(effects.Ticket, source);
-            return (null, source.Task);
+            return (null, _waits.ForBounds(effects.Ticket));
         });
 
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
@@ -156,9 +176,7 @@ internal sealed class ReplicaHost : IDisposable
                 return (effects.Refusal, null);
             }
 
-            var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _readers.Add(effects.Ticket, new Reader(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
-            return (null, source.Task);
+            return (null, _waits.ForRead(effects.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
         });
 
     /// <summary>Tells those who wait for a concern that the node ends.</summary>
@@ -166,24 +184,7 @@ internal sealed class ReplicaHost : IDisposable
     {
         lock (_gate)
         {
-            foreach (var source in _waiting.Values)
-            {
-                source.TrySetCanceled();
-            }
-
-            foreach (var reader in _readers.Values)
-            {
-                reader.End();
-            }
-
-            foreach (var source in _bounds.Values)
-            {
-                source.TrySetCanceled();
-            }
-
-            _waiting.Clear();
-            _bounds.Clear();
-            _readers.Clear();
+            _waits.EndAll();
         }
     }
 
@@ -193,19 +194,6 @@ internal sealed class ReplicaHost : IDisposable
         _wake.Dispose();
     }
 
-    /// <summary>Ends with a concern, in this very input perhaps: that is performed next. Null: there is nothing to wait for.</summary>
-    private Task<Settled>? Await(long ticket)
-    {
-        if (ticket == 0)
-        {
-            return null;
-        }
-
-        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add(ticket, source);
-        return source.Task;
-    }
-
     private void OnTimer() => Handle(new Input.Wake(), _ => true);
 
     private void Perform(Effects effects)
@@ -213,38 +201,17 @@ internal sealed class ReplicaHost : IDisposable
         foreach (var fact in effects.Facts)
         {
             HostLog.Fact(_log, fact.Kind, fact.Peer, fact.Text);
+            _tap.Reported(fact);
         }
 
         _hub.Publish(effects, _replica.View);
         foreach (var send in effects.Sends)
         {
+            _tap.Sent(send, _replica.View);
             _caller.Call(send, this);
         }
 
-        foreach (var settled in effects.Settled)
-        {
-            if (_waiting.Remove(settled.Ticket, out var source))
-            {
-                source.TrySetResult(settled);
-            }
-        }
-
-        foreach (var settled in effects.Bounds)
-        {
-            if (_bounds.Remove(settled.Ticket, out var source))
-            {
-                source.TrySetResult(settled);
-            }
-        }
-
-        foreach (var settled in effects.Reads)
-        {
-            if (_readers.Remove(settled.Ticket, out var reader))
-            {
-                reader.Answer(settled);
-            }
-        }
-
+        _waits.Settle(effects);
         if (effects.HasLeft)
         {
             EndWaits();
@@ -259,48 +226,10 @@ internal sealed class ReplicaHost : IDisposable
         Schedule(effects.WakeAt);
     }
 
-    private void Answer<T>(TaskCompletionSource<T> source, ReadSettled settled, Func<ReplicaView, TimeSpan, ReadSettled, T> answer)
-    {
-        try
-        {
-            source.TrySetResult(answer(_replica.View, _clock.Elapsed, settled));
-        }
-        catch (RpcException e)
-        {
-            source.TrySetException(e);
-        }
-    }
-
-    private sealed record Reader(Action<ReadSettled> Answer, Action End);
-
     private void Schedule(TimeSpan at)
     {
         // Timers count whole milliseconds: round up, or the replica would be woken just before its time.
         var wait = Math.Clamp(Math.Ceiling((at - _clock.Elapsed).TotalMilliseconds), 0, int.MaxValue);
         _wake.Change((long)wait, Timeout.Infinite);
     }
-}
-
-/// <summary>What came of an add: applied or refused.</summary>
-/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
-/// <param name="Members">Configured members at that moment.</param>
-internal readonly record struct AddResult(Added? Added, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token, bool IsRepeated, TimeSpan At);
-
-/// <summary>What came of a reset.</summary>
-/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
-/// <param name="Members">Configured members at that moment.</param>
-internal readonly record struct ResetResult(ResetDone? Done, Refusal? Refusal, Task<Settled>? Settled, int Members, Contracts.V1.Token? Token);
-
-/// <summary>What came of a session's batch or close.</summary>
-/// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>
-/// <param name="Members">Configured members at that moment.</param>
-internal readonly record struct SessionResult(SessionReply? Reply, Refusal? Refusal, Task<Settled>? Settled, int Members);
-
-internal static partial class HostLog
-{
-    [LoggerMessage(1, LogLevel.Information, "{Kind} {Peer}: {Text}")]
-    public static partial void Fact(ILogger log, string kind, string peer, string text);
-
-    [LoggerMessage(2, LogLevel.Critical, "A broken invariant while handling {Input}")]
-    public static partial void Broken(ILogger log, Exception exception, string input);
 }

@@ -1,6 +1,9 @@
 namespace CounterLab.Node;
 
-/// <summary>"Something changed": any number of raises before a wait count as one. Raised by one thread at a time.</summary>
+/// <summary>
+/// "Something changed": any number of raises before a wait count as one; of two at the very same moment each may, and then a
+/// second wait finds nothing new.
+/// </summary>
 internal sealed class Signal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0);

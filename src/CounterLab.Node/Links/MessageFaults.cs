@@ -22,11 +22,12 @@ internal sealed class MessageFaults(TimeProvider time)
 
     /// <summary>Makes the call as far as the faults let it come.</summary>
     /// <param name="call">Makes it for real, and ends within the time it is given.</param>
-    public async Task<Input> CarryAsync(Send send, Func<Send, TimeSpan, Task<Input>> call)
+    /// <param name="dropped">Told when the faults take the request, or the answer that is given with it, and why.</param>
+    public async Task<Input> CarryAsync(Send send, Func<Send, TimeSpan, Task<Input>> call, Action<Send, Input?, string>? dropped = null)
     {
         var number = Interlocked.Increment(ref _number);
         var start = time.GetTimestamp();
-        if (!await ArrivesAsync(_requests, MessageSide.Request, number, send, start))
+        if (!await ArrivesAsync(_requests, MessageSide.Request, number, send, start, why => dropped?.Invoke(send, null, why)))
         {
             return Lost(send);
         }
@@ -38,11 +39,14 @@ internal sealed class MessageFaults(TimeProvider time)
 
         var outcome = await call(send, Left(send, start));
         var isAnswer = outcome is Input.Reply or Input.Refused;
-        return isAnswer && !await ArrivesAsync(_replies, MessageSide.Reply, number, send, start) ? Lost(send) : outcome;
+        return isAnswer && !await ArrivesAsync(_replies, MessageSide.Reply, number, send, start, why => dropped?.Invoke(send, outcome, why))
+            ? Lost(send)
+            : outcome;
     }
 
     /// <summary>True in the moment the message arrives; false when the deadline has passed without.</summary>
-    private async ValueTask<bool> ArrivesAsync(ActiveFault[] faults, MessageSide side, ulong number, Send send, long start)
+    private async ValueTask<bool> ArrivesAsync(
+        ActiveFault[] faults, MessageSide side, ulong number, Send send, long start, Action<string> dropped)
     {
         if (faults.Length == 0)
         {
@@ -50,9 +54,14 @@ internal sealed class MessageFaults(TimeProvider time)
         }
 
         var isLost = IsStruck(faults, FaultKind.Loss, side, number, counts => counts.AddDropped());
-        isLost |= IsStruck(faults, FaultKind.ReplyLoss, side, number, counts => counts.AddDropped());
-        var delay = isLost ? TimeSpan.MaxValue : Delay(faults, side, number);
+        var isReplyLost = IsStruck(faults, FaultKind.ReplyLoss, side, number, counts => counts.AddDropped());
+        var delay = isLost || isReplyLost ? TimeSpan.MaxValue : Delay(faults, side, number);
         var left = Left(send, start);
+        if (delay >= left)
+        {
+            dropped(isLost ? "lost" : isReplyLost ? "reply lost" : "late");
+        }
+
         var wait = delay < left ? delay : left;
         if (wait > TimeSpan.Zero)
         {

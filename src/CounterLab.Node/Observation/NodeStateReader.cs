@@ -6,7 +6,7 @@ using CounterLab.Wire;
 namespace CounterLab.Node;
 
 /// <summary>Puts a replica's inside into the lab's terms.</summary>
-internal sealed class NodeStateReader(NodeHost node)
+internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
 {
     public NodeState Read(ReplicaView view, TimeSpan now, CounterFilter filter, IReadOnlyCollection<int>? changed)
     {
@@ -26,6 +26,7 @@ internal sealed class NodeStateReader(NodeHost node)
             CounterCount = view.CounterCount,
             CountersTruncated = filter.Names is null && view.CounterCount > filter.Max,
             HttpAddress = node.HttpAddress ?? "",
+            Totals = totals.ToWire(),
         };
         state.Vector.AddRange(view.Vector().Select(entry => new Contracts.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.V }));
         state.Peers.AddRange(view.Peers(now).Select(PeerOf));

@@ -6,7 +6,8 @@ using Grpc.Core;
 namespace CounterLab.Node;
 
 /// <summary>What clients call; see counter.proto.</summary>
-internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places)
+internal sealed class CounterGrpcService(
+    ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places, MessageTap tap)
     : CounterService.CounterServiceBase
 {
     private const int ListDefault = 1_000;
@@ -18,10 +19,12 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     {
         var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs), Keys.Read(request.Key));
         Tokens.Read(request.Token, node.Options.Cluster); // a foreign one is refused before anything is applied
-        var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null);
+        var call = tap.Clients.Begin(context);
+        var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null, call);
         if (result.Added is not { } done)
         {
             metrics.Refused(result.Refusal!);
+            tap.Clients.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -52,6 +55,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
             metrics.Settled(reply.ConcernMet);
         }
 
+        tap.Clients.Answered(call, reply, done.Value);
         return reply;
     }
 
@@ -76,7 +80,7 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
 
         try
         {
-            await new IngestStream(host, metrics, responses).RunAsync(requests, node.Stopping, context.CancellationToken);
+            await new IngestStream(host, metrics, responses, tap.Clients).RunAsync(requests, node.Stopping, context.CancellationToken);
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -93,10 +97,10 @@ internal sealed class CounterGrpcService(ReplicaHost host, ChangeHub hub, NodeMe
     }
 
     public override Task<ResetReply> Reset(ResetRequest request, ServerCallContext context) =>
-        new ResetCalls(host, metrics, node.Options.Cluster).RunAsync(request, deletes: false, context.CancellationToken);
+        new ResetCalls(host, metrics, node.Options.Cluster, tap.Clients).RunAsync(request, deletes: false, context);
 
     public override Task<ResetReply> Delete(ResetRequest request, ServerCallContext context) =>
-        new ResetCalls(host, metrics, node.Options.Cluster).RunAsync(request, deletes: true, context.CancellationToken);
+        new ResetCalls(host, metrics, node.Options.Cluster, tap.Clients).RunAsync(request, deletes: true, context);
 
     public override Task<BoundReply> Bound(BoundRequest request, ServerCallContext context) =>
         new BoundCalls(host, metrics).RunAsync(request, context.CancellationToken);

@@ -9,7 +9,8 @@ namespace CounterLab.Node;
 /// One open ingest: reads a batch, has it applied, writes its reply, and only then reads the next. So at most one batch
 /// waits here, and the transport's windows, once full of unread replies, hold the client back.
 /// </summary>
-internal sealed class IngestStream(ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies)
+internal sealed class IngestStream(
+    ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTap tap)
 {
     /// <summary>Most entries of a batch: with the longest names about a quarter of the message limit; the replica takes them all at one go.</summary>
     public const int EntriesMax = 4_096;
@@ -37,14 +38,17 @@ internal sealed class IngestStream(ReplicaHost host, NodeMetrics metrics, IServe
             adds.Add(new BatchedAdd(entry.Counter, entry.Amount));
         }
 
-        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds));
+        var call = tap.BeginBatch();
+        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds), call);
         if (refusal is not null)
         {
+            tap.Refused(call, refusal);
             throw refusal.ToException();
         }
 
         _last = request.Number;
         metrics.Ingested(outcome!.Applied, outcome.Refused.Count);
+        tap.Answered(call, outcome);
         return Reply(request.Number, outcome);
     }
 

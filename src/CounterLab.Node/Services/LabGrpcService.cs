@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node;
 
 /// <summary>What the laboratory calls: the node's inside, and (with --lab only) faults on its links.</summary>
-internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node)
+internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node, MessageLog log)
     : LabService.LabServiceBase
 {
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
@@ -22,12 +22,18 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         ObserveRequest request, IServerStreamWriter<ObserveReply> responses, ServerCallContext context)
     {
         var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
+        if (request.Messages && !node.Options.Lab)
+        {
+            throw new RpcException(new Status(StatusCode.Unimplemented, "Messages are not told: the node runs without --lab."));
+        }
+
         var stream = hub.Open(filter.Includes, wakesAlways: true)
             ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
-            await StreamAsync(filter, stream, responses, cancel.Token);
+            using var messages = request.Messages ? new MessageFrames(log, stream.Signal, host.Read((view, _) => view.Self.Incarnation)) : null;
+            await StreamAsync(filter, stream, messages, responses, cancel.Token);
         }
         catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
         {
@@ -78,8 +84,15 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
     }
 
+    public override Task<RetryNowReply> RetryNow(RetryNowRequest request, ServerCallContext context)
+    {
+        FaultsOrRefuse();
+        var (hurried, refusal) = host.Handle(new Input.RetryNow(request.Peer), effects => (effects.IsHurried, effects.Refusal));
+        return refusal is null ? Task.FromResult(new RetryNowReply { Hurried = hurried }) : throw refusal.ToException();
+    }
+
     private async Task StreamAsync(
-        CounterFilter filter, ChangeStream stream, IServerStreamWriter<ObserveReply> responses, CancellationToken cancel)
+        CounterFilter filter, ChangeStream stream, MessageFrames? messages, IServerStreamWriter<ObserveReply> responses, CancellationToken cancel)
     {
         var lastEvent = 0UL;
         var isFull = true;
@@ -94,6 +107,8 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
                 return reader.Read(view, now, filter, isFull ? null : changed);
             });
             lastEvent = AddEvents(reply, lastEvent);
+            messages?.AddTo(reply);
+            reply.AtTicks = log.Now();
             await responses.WriteAsync(reply, cancel);
             isFull = false;
             await Task.Delay(FrameInterval, cancel);

@@ -1,14 +1,16 @@
 using CounterLab.Contracts.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using Grpc.Core;
 
 namespace CounterLab.Node;
 
 /// <summary>Resets and deletes for clients; see counter.proto.</summary>
-internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster)
+internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster, ClientTap tap)
 {
-    public async Task<ResetReply> RunAsync(ResetRequest request, bool deletes, CancellationToken cancel)
+    public async Task<ResetReply> RunAsync(ResetRequest request, bool deletes, ServerCallContext context)
     {
+        var cancel = context.CancellationToken;
         var (concern, within) = (ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
         var token = Tokens.Read(request.Token, cluster);
         if (token.Count > 0)
@@ -16,11 +18,13 @@ internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string c
             await Waits.ForTokenAsync(host, token, within, cancel);
         }
 
+        var call = tap.Begin(context);
         var result = host.Reset(
-            new Input.Reset(request.Counter, deletes, concern, within), request.WantToken ? view => Tokens.Write(view, cluster) : null);
+            new Input.Reset(request.Counter, deletes, concern, within), request.WantToken ? view => Tokens.Write(view, cluster) : null, call);
         if (result.Done is not { } done)
         {
             metrics.Refused();
+            tap.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -37,6 +41,7 @@ internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string c
             Token = result.Token,
         };
         (reply.Before, reply.ExactBefore) = WireIds.Saturate(done.Before);
+        tap.Answered(call, done);
         return reply;
     }
 }

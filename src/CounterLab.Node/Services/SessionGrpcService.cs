@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node;
 
 /// <summary>What sessions' clients call; see session.proto.</summary>
-internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, NodeHost node) : SessionService.SessionServiceBase
+internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, NodeHost node, MessageTap tap) : SessionService.SessionServiceBase
 {
     private const int ListDefault = 1_000;
     private const int ListMax = 10_000;
@@ -84,16 +84,21 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
 
     private async Task<(SessionReply Reply, Settled Settled)> TakeAsync(Input.Session input, CancellationToken cancel)
     {
-        var result = host.Session(input);
+        var call = tap.Clients.Begin(input.Message);
+        var result = host.Session(input, call);
         if (result.Reply is not { } reply)
         {
             metrics.Refused();
+            tap.Clients.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
-        return (reply, result.Settled is null
+        metrics.TookSessionBatch();
+        var settled = result.Settled is null
             ? new Settled(0, input.Concern.IsLocal, [reply.From], result.Members)
-            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel));
+            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel);
+        tap.Clients.Answered(call, reply);
+        return (reply, settled);
     }
 
     private static T Read<T>(Func<T> read)

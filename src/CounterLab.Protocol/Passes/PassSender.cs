@@ -135,6 +135,23 @@ internal sealed class PassSender(ReplicaContext context)
         Hurry(peer.Sync);
     }
 
+    /// <summary>
+    /// The push that waits for its back-off is due at once. Its failures stay counted: who asks again and again gets one
+    /// attempt each time, and the peer no storm.
+    /// </summary>
+    /// <returns>False: none waits.</returns>
+    public bool RetryNow(Peer peer)
+    {
+        if (peer.Push.RetryAt is null)
+        {
+            return false;
+        }
+
+        peer.Push.RetryAt = context.Now;
+        context.LookAt(peer, context.Now);
+        return true;
+    }
+
     public void OnWake(Peer peer)
     {
         RetryIfDue(peer.Push);

@@ -104,13 +104,7 @@ internal sealed class World
                 _options.Cancel.ThrowIfCancellationRequested();
             }
 
-            if (Events >= _options.EventsMax)
-            {
-                Judge.OnGivenUp($"given up after {Events} events");
-                return false;
-            }
-
-            if (_options.StopAtViolation && Judge.HasViolations)
+            if (!GoesOn())
             {
                 return false;
             }
@@ -138,8 +132,17 @@ internal sealed class World
     /// <summary>Nothing happens up to this moment.</summary>
     public void PassTo(TimeSpan moment) => Now = moment > Now ? moment : Now;
 
-    /// <summary>The run was given up as endless, or stops at its violation.</summary>
-    public bool MustStop => Events >= _options.EventsMax || (_options.StopAtViolation && Judge.HasViolations);
+    /// <summary>False: the run is given up as endless, or stops at its violation.</summary>
+    public bool GoesOn()
+    {
+        if (Events >= _options.EventsMax)
+        {
+            Judge.OnGivenUp($"given up after {Events} events");
+            return false;
+        }
+
+        return !_options.StopAtViolation || !Judge.HasViolations;
+    }
 
     /// <summary>What waits to happen.</summary>
     public EventQueue Queue => _queue;
@@ -148,6 +151,12 @@ internal sealed class World
 
     /// <summary>A step from outside, right now.</summary>
     public void Do(Step step) => _faults.Begin(step);
+
+    /// <summary>A fault ends before its time; false: it is over.</summary>
+    public bool EndFault(int number) => _faults.End(number);
+
+    /// <summary>Everything between two nodes is right from now on.</summary>
+    public void Heal(string a, string b) => _faults.Heal(a, b);
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 

@@ -33,6 +33,9 @@ internal sealed class LinkState(string from, Place target, ulong key)
     /// <summary>The link the other way, once it was used.</summary>
     public LinkState? Back { get; set; }
 
+    /// <summary>Takes one out of those that wait.</summary>
+    public void TakeHeld(int place) => Held = new(Held!.Where((_, i) => i != place));
+
     public void Hold(object target, int kind) => (Held ??= new()).Enqueue((target, kind));
 }
 

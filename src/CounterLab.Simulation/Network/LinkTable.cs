@@ -44,6 +44,16 @@ internal sealed class LinkTable(NetworkModel network, Population population)
         return link;
     }
 
+    /// <summary>Whether faults shut a link, whether everything is lost on it, and what they do to it beside shutting it, in words.</summary>
+    public (bool IsShut, bool IsMute, string Hurt) FaultsOf(string from, string to)
+    {
+        var acting = _faults.Where(fault => fault.Step.Fault is TrafficFault traffic && fault.ActsOn(traffic, from, to)).Select(fault => fault.Step.Fault).ToList();
+        return (
+            acting.Exists(fault => fault is HoldFault) || _faults.Exists(fault => fault.Cut.Contains(new Link(from, to))),
+            acting.Exists(fault => fault is LossFault { Probability: >= 1 } or ReplyLossFault { Probability: >= 1 }),
+            string.Join(", ", acting.Where(fault => fault is not HoldFault).Select(StepWords.OnLink).Distinct(StringComparer.Ordinal)));
+    }
+
     /// <summary>Begins a fault; partitions are worked out over the nodes that there are now.</summary>
     public void Begin(Step step, IReadOnlyList<string> nodes)
     {
@@ -60,6 +70,25 @@ internal sealed class LinkTable(NetworkModel network, Population population)
     public void End(Step step)
     {
         _faults.RemoveAll(fault => ReferenceEquals(fault.Step, step));
+        _version++;
+    }
+
+    /// <summary>Ends a fault wherever it came from.</summary>
+    public void End(Fault what)
+    {
+        _faults.RemoveAll(fault => ReferenceEquals(fault.Step.Fault, what));
+        _version++;
+    }
+
+    /// <summary>Has all faults that act now act no more on one link.</summary>
+    public void Heal(string from, string to)
+    {
+        foreach (var fault in _faults)
+        {
+            fault.Cut.Remove(new Link(from, to));
+            fault.Exempt.Add(new Link(from, to));
+        }
+
         _version++;
     }
 
@@ -96,7 +125,7 @@ internal sealed class LinkTable(NetworkModel network, Population population)
             return sum with { IsCut = true };
         }
 
-        if (fault.Step.Fault is not TrafficFault traffic || !traffic.ActsOn(link.From, link.To))
+        if (fault.Step.Fault is not TrafficFault traffic || !fault.ActsOn(traffic, link.From, link.To))
         {
             return sum;
         }
@@ -115,5 +144,11 @@ internal sealed class LinkTable(NetworkModel network, Population population)
 
     private static double Either(double a, double b) => 1 - ((1 - a) * (1 - b));
 
-    private sealed record ActiveFault(Step Step, HashSet<Link> Cut);
+    private sealed record ActiveFault(Step Step, HashSet<Link> Cut)
+    {
+        /// <summary>Links on which it was ended by hand.</summary>
+        public HashSet<Link> Exempt { get; } = [];
+
+        public bool ActsOn(TrafficFault traffic, string from, string to) => traffic.ActsOn(from, to) && !Exempt.Contains(new Link(from, to));
+    }
 }

@@ -67,6 +67,40 @@ internal sealed class FaultActor(World world, Starter starter)
         }
     }
 
+    /// <summary>Ends a fault or a pause before its time; false: it is over.</summary>
+    public bool End(int number)
+    {
+        var found = world.Bands.Open.FirstOrDefault(open => open.Number == number).Fault;
+        if (found is null)
+        {
+            return false;
+        }
+
+        world.Note(TraceKind.Fault, null, Chance.Hash(found.Name) + 1, $"{StepWords.Of(found)} ends");
+        _lasting.RemoveAll(step => ReferenceEquals(step.Fault, found));
+        world.Bands.End(world.Now, fault => ReferenceEquals(fault, found));
+        if (found is PauseFault pause)
+        {
+            Resume(pause.Node);
+        }
+        else
+        {
+            world.Links.End(found);
+            ReleaseHeld();
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends all faults between two nodes, there.</summary>
+    public void Heal(string a, string b)
+    {
+        world.Note(TraceKind.Fault, null, Chance.Hash(a) ^ Chance.Hash(b), $"heal {a} – {b}");
+        world.Links.Heal(a, b);
+        world.Links.Heal(b, a);
+        ReleaseHeld();
+    }
+
     /// <summary>Heals links and resumes processes; the dead stay dead.</summary>
     public void Settle()
     {

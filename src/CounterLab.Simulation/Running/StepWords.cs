@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Experiments;
 
 namespace CounterLab.Simulation;
@@ -19,4 +20,17 @@ public static class StepWords
         ProcessFault process => $"{process.Name} {process.Node}",
         _ => fault.Name,
     };
+
+    /// <summary>What a fault does to each message of a link: <c>loss 20 %</c>.</summary>
+    public static string OnLink(Fault fault) => fault switch
+    {
+        LossFault loss => Share(loss.Name, loss.Probability),
+        ReplyLossFault loss => Share("reply loss", loss.Probability),
+        DuplicateFault duplicate => Share(duplicate.Name, duplicate.Probability),
+        ReorderFault reorder => Share(reorder.Name, reorder.Probability),
+        LatencyFault latency => string.Create(CultureInfo.InvariantCulture, $"latency {latency.Min.TotalMilliseconds:0.#}–{latency.Max.TotalMilliseconds:0.#} ms"),
+        _ => fault.Name,
+    };
+
+    private static string Share(string name, double probability) => string.Create(CultureInfo.InvariantCulture, $"{name} {probability * 100:0.#} %");
 }

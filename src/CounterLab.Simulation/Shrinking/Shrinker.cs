@@ -20,9 +20,11 @@ public static class Shrinker
     private static readonly (int Above, int Seeds)[] OtherSeeds = [(6, 24), (10, 96), (10, 384)];
 
     /// <summary>Shrinks a scenario that makes the named checker object.</summary>
-    public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker)
+    /// <param name="tried">Told before every run: how many there were, and how many steps the smallest that fails has.</param>
+    /// <exception cref="OperationCanceledException">By the options' token.</exception>
+    public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker, Action<int, int>? tried = null)
     {
-        var trial = new Trial(options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker);
+        var trial = new Trial(options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried) { Steps = scenario.Steps.Count };
         var best = scenario;
         if (trial.Fails(WorkloadSteps.Unroll(best)) is { } unrolled)
         {
@@ -194,8 +196,11 @@ public static class Shrinker
     }).DefaultIfEmpty(1).Max();
 
     /// <summary>Runs candidates and counts them.</summary>
-    private sealed class Trial(SimulationOptions options, string checker)
+    private sealed class Trial(SimulationOptions options, string checker, Action<int, int>? tried)
     {
+        /// <summary>Of the last candidate that failed.</summary>
+        public int Steps { get; set; }
+
         public int Runs { get; private set; }
 
         /// <summary>How many seeds besides its own a candidate may fail under.</summary>
@@ -206,10 +211,13 @@ public static class Shrinker
         {
             for (var i = 0; i <= OtherSeeds; i++)
             {
+                options.Cancel.ThrowIfCancellationRequested();
+                tried?.Invoke(Runs, Steps);
                 var seeded = candidate with { Seed = candidate.Seed + (ulong)i };
                 Runs++;
                 if (Simulator.Run(seeded, options).Verdict.Violations.Any(violation => violation.Checker == checker))
                 {
+                    Steps = seeded.Steps.Count;
                     return seeded;
                 }
             }

@@ -11,6 +11,9 @@ internal sealed class BandLog
     /// <summary>In the order in which they began.</summary>
     public IReadOnlyList<TraceBand> All => _bands;
 
+    /// <summary>Those that last, by their place among all.</summary>
+    public IEnumerable<(Fault Fault, int Number)> Open => _open;
+
     /// <summary>A fault begins.</summary>
     public void Begin(Fault fault, TimeSpan now, IReadOnlyList<string> nodes)
     {

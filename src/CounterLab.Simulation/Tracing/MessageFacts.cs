@@ -9,25 +9,9 @@ namespace CounterLab.Simulation;
 /// </summary>
 internal static class MessageFacts
 {
-    public static string Name(PeerRequest request) => request switch
-    {
-        HelloRequest => "hello",
-        PushRequest => "push",
-        SyncRequest => "sync",
-        ProbeRequest => "probe",
-        LeaveRequest => "leave",
-        _ => "other",
-    };
+    public static string Name(PeerRequest request) => MessageNames.Of(request);
 
-    public static string Name(PeerReply? reply, Refusal? refusal) => reply switch
-    {
-        HelloReply => "welcome",
-        PushReply => "ack",
-        SyncReply => "digest",
-        ProbeReply => "alive",
-        LeaveReply => "farewell",
-        _ => refusal is null ? "unavailable" : "refusal",
-    };
+    public static string Name(PeerReply? reply, Refusal? refusal) => MessageNames.Of(reply, refusal);
 
     public static TrafficKind Kind(PeerRequest request) => request switch
     {

@@ -23,6 +23,13 @@ public sealed class Trace
     /// <summary>All events, or the newest of them, in order; empty unless they were asked for.</summary>
     public IReadOnlyList<TraceEvent> Events => _events ?? [];
 
+    /// <summary>The event of this number; null: there is none, or it is not kept.</summary>
+    public TraceEvent? Find(long number)
+    {
+        var place = Events.Count == 0 ? -1 : number - Events[0].Number;
+        return place >= 0 && place < Events.Count ? Events[(int)place] : null;
+    }
+
     /// <summary>Whether events are kept; descriptions are made only then.</summary>
     internal bool KeepsEvents => _events is not null;
 

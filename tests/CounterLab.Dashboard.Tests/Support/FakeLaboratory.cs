@@ -1,6 +1,7 @@
 using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 
@@ -57,6 +58,10 @@ public sealed class FakeLaboratory : ILaboratory
         return Picture with { Counter = counter };
     }
 
+    public MetricsView Measured { get; set; } = MetricsView.Empty;
+
+    public MetricsView Metrics(string counter) => Measured;
+
     public IReadOnlyList<string> Output(string node) => Lines.GetValueOrDefault(node, []);
 
     public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
@@ -64,6 +69,14 @@ public sealed class FakeLaboratory : ILaboratory
         await NoteAsync($"add {amount} {counter} at {node}");
         return Outcome;
     }
+
+    public LoadStatus? Load { get; set; }
+
+    public string LoadReason { get; set; } = "";
+
+    public Task StartLoadAsync(LoadPlan plan) => NoteAsync($"load {plan.Words}");
+
+    public Task StopLoadAsync() => NoteAsync("stop load");
 
     public Task KillAsync(string node) => NoteAsync($"kill {node}");
 
@@ -111,6 +124,12 @@ public sealed class FakeLaboratory : ILaboratory
     public Task HealAsync(string a, string b) => NoteAsync($"heal {a} {b}");
 
     public Task HealAllAsync() => NoteAsync("heal all");
+
+    public async Task<bool> RetryNowAsync(string from, string to)
+    {
+        await NoteAsync($"retry now {from} {to}");
+        return true;
+    }
 
     public void StartRecording(string? name = null) => Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
 

@@ -1,4 +1,5 @@
 using CounterLab.Contracts.V1;
+using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Views;
@@ -14,6 +15,7 @@ internal sealed class Observed(params string[] nodes)
 
     private readonly Dictionary<string, NodeReport> _reports = [];
     private readonly HashSet<string> _killed = [];
+    private readonly List<FaultRecord> _faults = [];
     private (OwnerId Owner, ulong Added, ulong Seq)[] _resets = [];
 
     public Ledger Ledger { get; } = new();
@@ -65,6 +67,13 @@ internal sealed class Observed(params string[] nodes)
         return this;
     }
 
+    /// <summary>A fault holds on links.</summary>
+    public Observed Suffer(FaultSpec fault)
+    {
+        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, CounterLab.Experiments.FaultCounts>()));
+        return this;
+    }
+
     public Figures Figures() => Picture().Figures;
 
     public Int128? OffsetOf(string node) => Picture().Nodes.Single(view => view.Id == node).Offset;
@@ -74,6 +83,6 @@ internal sealed class Observed(params string[] nodes)
         var fleet = nodes.Select(node => new FleetNode(
             node, "", _killed.Contains(node) ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation.ToString(), null,
             _killed.Contains(node) ? Now.AddSeconds(-1) : null)).ToList();
-        return ClusterViewBuilder.Build(new ClusterSnapshot("likes", fleet, _reports, [], Now), Ledger.Page("likes"));
+        return ClusterViewBuilder.Build(new ClusterSnapshot("likes", fleet, _reports, [], Now, _faults), Ledger.Page("likes"));
     }
 }

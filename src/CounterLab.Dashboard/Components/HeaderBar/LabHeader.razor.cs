@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,12 @@ public sealed partial class LabHeader
 
     [Inject]
     private LabActions Actions { get; set; } = default!;
+
+    [Inject]
+    private SimulatorDesk Desk { get; set; } = default!;
+
+    private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
+        [("Live", !Desk.IsSimulated, Desk.WatchLive), ("Sim", Desk.IsSimulated, Desk.WatchRun)];
 
     private Offer Heal => View.Capabilities.Links ? Offer.Yes : new Offer(View.Capabilities.LinksReason);
 }

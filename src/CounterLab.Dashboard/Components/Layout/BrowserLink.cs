@@ -14,7 +14,7 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
 {
     private DotNetObjectReference<BrowserLink>? _self;
     private IJSObjectReference? _module;
-    private (bool Dark, bool Shortcuts) _told;
+    private (bool Dark, bool Shortcuts)? _told; // null: the browser has not said yet what it remembers
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -93,7 +93,7 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
     private void OnChoice()
     {
         var now = (View.Dark, View.ShortcutsOn);
-        if (_module is not null && now != _told)
+        if (_module is not null && _told is { } told && now != told)
         {
             _told = now;
             _ = _module.InvokeVoidAsync("remember", now.Dark, now.ShortcutsOn).AsTask();

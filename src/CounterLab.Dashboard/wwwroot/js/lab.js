@@ -1,4 +1,6 @@
 // The page's only script besides the start: keys, theme, visibility.
+import { rove } from "./roving.js";
+
 const root = document.documentElement;
 const commands = new Set([..."ikrpxhsngmtIKRPXHSNGMT123456789? "]);
 let shortcuts = true;
@@ -11,6 +13,7 @@ const activates = target => target.closest("button, a[href], summary, [role=tab]
 const covered = () => document.querySelector(".mud-dialog, .mud-popover-open") || root.hasAttribute("data-offline");
 
 export function start(page) {
+  rove();
   shortcuts = stored(localStorage, "counterlab-shortcuts") !== "off";
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : document.body;

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using CounterLab.Viewers;
+
+var minutes = new Option<double>("--minutes") { Description = "Length of the measurement.", DefaultValueFactory = _ => 2 };
+var viewers = new Option<int>("--viewers") { Description = "Browser pages that look on.", DefaultValueFactory = _ => 10 };
+var rate = new Option<int>("--rate") { Description = "Adds per second.", DefaultValueFactory = _ => 1_000 };
+var nodes = new Option<int>("--nodes") { Description = "Nodes.", DefaultValueFactory = _ => 5 };
+var path = new Option<string>("--path") { Description = "The page that is looked at.", DefaultValueFactory = _ => "/?counter=load-1" };
+var root = new RootCommand("What looking on costs: updates, bytes, the time from a click to its effect, and the dashboard's managed heap under load.")
+{
+    minutes, viewers, rate, nodes, path,
+};
+root.SetAction((line, cancel) => Watching.RunAsync(
+    new WatchPlan(TimeSpan.FromMinutes(line.GetValue(minutes)), line.GetValue(viewers), line.GetValue(rate), line.GetValue(nodes), line.GetValue(path)!), cancel));
+return await root.Parse(args).InvokeAsync();

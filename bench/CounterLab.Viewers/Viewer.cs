@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace CounterLab.Viewers;
+
+/// <summary>One browser page, and what reaches it: frames and bytes over its WebSocket, and changes of its document.</summary>
+internal sealed class Viewer
+{
+    private const string Observe = """
+        () => {
+          window.updates = 0;
+          new MutationObserver(() => { window.updates++; }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        }
+        """;
+
+    private readonly IPage _page;
+    private long _frames;
+    private long _bytes;
+    private long _largest;
+
+    private Viewer(IPage page) => _page = page;
+
+    public IPage Page => _page;
+
+    public static async Task<Viewer> OpenAsync(IBrowser browser, string url)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var viewer = new Viewer(await context.NewPageAsync());
+        viewer._page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => viewer.Count(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        await viewer._page.GotoAsync(url);
+        await viewer._page.WaitForSelectorAsync("html[data-interactive=true]");
+        await viewer._page.EvaluateAsync(Observe);
+        return viewer;
+    }
+
+    /// <summary>What comes in this time.</summary>
+    public async Task<Seen> WatchAsync(TimeSpan length, CancellationToken cancel)
+    {
+        var before = (Interlocked.Read(ref _frames), Interlocked.Read(ref _bytes), await _page.EvaluateAsync<long>("window.updates"));
+        Interlocked.Exchange(ref _largest, 0);
+        var start = Stopwatch.GetTimestamp();
+        await Task.Delay(length, cancel);
+        var updates = await _page.EvaluateAsync<long>("window.updates");
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new Seen(
+            (updates - before.Item3) / seconds, (Interlocked.Read(ref _frames) - before.Item1) / seconds, (Interlocked.Read(ref _bytes) - before.Item2) / seconds, Interlocked.Read(ref _largest));
+    }
+
+    /// <summary>Says that the tab is hidden, or seen again, as a browser would.</summary>
+    public Task SetHiddenAsync(bool hidden) => _page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
+
+    /// <summary>From a click to its effect on this page, in milliseconds, by the page's own clock.</summary>
+    public Task<double> ClickAsync(string button, string figure) => _page.EvaluateAsync<double>(
+        """
+        ([button, figure]) => new Promise(done => {
+          const cell = document.querySelector(`[data-testid="${figure}"]`), was = cell.dataset.value, start = performance.now();
+          const observer = new MutationObserver(() => {
+            if (document.querySelector(`[data-testid="${figure}"]`).dataset.value !== was) { observer.disconnect(); done(performance.now() - start); }
+          });
+          observer.observe(document.body, { subtree: true, attributes: true, childList: true });
+          document.querySelector(`button[aria-label="${button}"]`).click();
+        })
+        """,
+        new[] { button, figure });
+
+    private void Count(long bytes)
+    {
+        Interlocked.Increment(ref _frames);
+        Interlocked.Add(ref _bytes, bytes);
+        for (var largest = Interlocked.Read(ref _largest); bytes > largest; largest = Interlocked.Read(ref _largest))
+        {
+            Interlocked.CompareExchange(ref _largest, bytes, largest);
+        }
+    }
+}
+
+/// <summary>What reached a page, per second; and the largest frame in bytes.</summary>
+internal sealed record Seen(double Updates, double Frames, double Bytes, long Largest)
+{
+    public double BytesPerFrame => Frames == 0 ? 0 : Bytes / Frames;
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using CounterLab.Dashboard;
+using CounterLab.Lab;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Loads;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CounterLab.Viewers;
+
+/// <summary>The real dashboard in this process, its nodes and the browser in others, under load, watched by many.</summary>
+internal static class Watching
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HeapEvery = TimeSpan.FromSeconds(15);
+
+    public static async Task<int> RunAsync(WatchPlan plan, CancellationToken cancel)
+    {
+        await using var fleet = new ProcessFleet();
+        await using var lab = new LabSession(fleet);
+        await using var host = DashboardHost.Create(new DashboardSettings { Port = 0 }, lab);
+        await host.StartAsync(cancel);
+        await fleet.StartNodesAsync(plan.Nodes).WaitAsync(cancel);
+        var url = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        using var playwright = await Playwright.CreateAsync();
+        var chromium = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var viewers = new List<Viewer>();
+        for (var i = 0; i < plan.Viewers - 1; i++)
+        {
+            viewers.Add(await Viewer.OpenAsync(browser, url + plan.Path));
+        }
+
+        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks"); // a counter of its own, so that an effect can be told from the load's
+        viewers.Add(clicker);
+        await lab.StartLoadAsync(new LoadPlan(plan.PerSecond, [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))], []));
+        await Task.Delay(Window, cancel);
+        await MeasureAsync(plan, lab, viewers, clicker, cancel);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(WatchPlan plan, LabSession lab, List<Viewer> viewers, Viewer clicker, CancellationToken cancel)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var heap = new List<(TimeSpan At, long Bytes)>();
+        var clicks = new List<double>();
+        var seen = new List<Seen>();
+        while (Stopwatch.GetElapsedTime(start) < plan.Length)
+        {
+            var windows = viewers.ConvertAll(viewer => viewer.WatchAsync(HeapEvery, cancel));
+            clicks.AddRange(await ClickAsync(clicker, HeapEvery - TimeSpan.FromSeconds(2), cancel));
+            seen.AddRange(await Task.WhenAll(windows));
+            heap.Add((Stopwatch.GetElapsedTime(start), GC.GetTotalMemory(forceFullCollection: true)));
+        }
+
+        await viewers[0].SetHiddenAsync(true);
+        await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+        var hidden = await viewers[0].WatchAsync(TimeSpan.FromSeconds(5), cancel);
+        Report(plan, lab.Load!, seen, hidden, clicks, heap);
+    }
+
+    private static async Task<List<double>> ClickAsync(Viewer clicker, TimeSpan length, CancellationToken cancel)
+    {
+        var times = new List<double>();
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < length)
+        {
+            times.Add(await clicker.ClickAsync("Add 1 to n1", "value-n1"));
+            await Task.Delay(Random.Shared.Next(200, 500), cancel); // out of step with the updates
+        }
+
+        return times;
+    }
+
+    private static void Report(WatchPlan plan, LoadStatus load, List<Seen> seen, Seen hidden, List<double> clicks, List<(TimeSpan At, long Bytes)> heap)
+    {
+        Say($"{plan.Viewers} viewers of {plan.Path}, {plan.Nodes} nodes, {plan.PerSecond} adds/s wanted, {load.Acknowledged} acknowledged, {load.Refused + load.Unknown} not, {load.Skipped} skipped, {plan.Length.TotalMinutes:0.#} min");
+        Say($"updates a second and viewer: mean {seen.Average(one => one.Updates):0.0}, least {seen.Min(one => one.Updates):0.0}, most {seen.Max(one => one.Updates):0.0}");
+        Say($"frames an update: {seen.Sum(one => one.Frames) / seen.Sum(one => one.Updates):0.00}; bytes a frame: mean {seen.Average(one => one.BytesPerFrame):0}, largest {seen.Max(one => one.Largest)}");
+        Say($"frames a second while hidden: {hidden.Frames:0.0}");
+        clicks.Sort();
+        Say($"click to effect, {clicks.Count} clicks: p50 {clicks[clicks.Count / 2]:0} ms, p95 {clicks[(int)(clicks.Count * 0.95)]:0} ms, most {clicks[^1]:0} ms");
+        var (second, last) = (Quarter(heap, 1), Quarter(heap, 3));
+        Say($"managed heap after collection: second quarter {second / 1e6:0.00} MB, last quarter {last / 1e6:0.00} MB, {100 * (last - second) / second:+0.0;-0.0} %");
+    }
+
+    private static double Quarter(List<(TimeSpan At, long Bytes)> heap, int quarter)
+    {
+        var size = Math.Max(1, heap.Count / 4);
+        return heap.Skip(quarter * size).Take(size).DefaultIfEmpty(heap[^1]).Average(sample => sample.Bytes);
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

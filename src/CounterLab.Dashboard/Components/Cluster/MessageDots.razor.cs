@@ -1,0 +1,46 @@
+using System.Globalization;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Views;
+using CounterLab.Simulation;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Cluster;
+
+/// <summary>
+/// Messages on their links. In a simulated run each stands where it is and can be picked with a click (the table "In flight" is the way
+/// for keyboards); of a live cluster a sample of those that just arrived flies by once.
+/// </summary>
+public sealed partial class MessageDots
+{
+    /// <summary>The picture to draw.</summary>
+    [Parameter, EditorRequired]
+    public ClusterView Picture { get; set; } = default!;
+
+    /// <summary>Where things are.</summary>
+    [Parameter, EditorRequired]
+    public Stage Stage { get; set; } = default!;
+
+    [Inject]
+    private SimulatorDesk Desk { get; set; } = default!;
+
+    private static string Css(MessageDot dot) => dot switch
+    {
+        { Progress: 0.5, IsReply: false } when dot.Message == "held" => "held",
+        { IsReply: true } => "reply",
+        { Message: "push" } => "push",
+        _ => "other",
+    };
+
+    private (Spot From, Spot To)? WayOf(MessageDot dot)
+        => dot.From != dot.To && Stage.Nodes.ContainsKey(dot.From) && Stage.Nodes.ContainsKey(dot.To) ? Stage.Arrow(dot.From, dot.To) : null;
+
+    private bool IsPicked(MessageDot dot) => Desk.Picked is { } picked && picked.Key == dot.Key;
+
+    private void Pick(MessageDot dot) => Desk.Pick(MessageId.Find(dot.Key));
+
+    private static string Path(Spot from, Spot to)
+        => string.Create(CultureInfo.InvariantCulture, $"offset-path:path('M{from.X:0.#} {from.Y:0.#}L{to.X:0.#} {to.Y:0.#}')");
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}

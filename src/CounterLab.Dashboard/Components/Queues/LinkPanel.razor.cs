@@ -1,0 +1,92 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Presentation.Queues;
+using CounterLab.Dashboard.State;
+using CounterLab.Lab.Faults;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Queues;
+
+/// <summary>The chosen link: what is owed over it and why it waits, what is wrong with it, and what can be done.</summary>
+public sealed partial class LinkPanel
+{
+    private ElementReference _title;
+    private bool _wantsFocus;
+
+    [Inject]
+    private QueueBoards Boards { get; set; } = default!;
+
+    [Inject]
+    private LinkSelection Selection { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    [Inject]
+    private LinkActions Links { get; set; } = default!;
+
+    private LinkRow? Row => Selection.Chosen is { } link ? Boards.Current?.Link(link) : null;
+
+    private LinkRow? Back => Selection.Chosen is { } link ? Boards.Current?.Link(link.Back) : null;
+
+    private IReadOnlyList<FaultRecord> Faults => Selection.Chosen is { } link ? LinkFaults.On(View.Faults, link) : [];
+
+    private IReadOnlyList<FaultRecord> Holds => [.. Faults.Where(fault => fault.Kind == FaultKind.Hold)];
+
+    private Offer Can => new(View.Capabilities.Links ? "" : View.Capabilities.LinksReason);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Selection.Opened += OnOpened;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Selection.Opened -= OnOpened;
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_wantsFocus && Row is not null)
+        {
+            _wantsFocus = false;
+            await _title.FocusAsync();
+        }
+    }
+
+    private void OnOpened()
+    {
+        _wantsFocus = true;
+        Refresh();
+    }
+
+    private static Offer RetryOffer(LinkRow row) => row switch
+    {
+        { Look.State: LinkState.SenderDown } => new($"{row.Link.From} does not run"),
+        { Owes: false } => new($"{row.Link.From} owes {row.Link.To} nothing"),
+        _ => Offer.Yes,
+    };
+
+    private IEnumerable<(string Name, string Value)> FactsOf(LinkRow row)
+    {
+        var queue = row.Queue;
+        yield return ("oldest", QueueLook.Oldest(queue));
+        yield return ("failed tries", Digits.Group(queue.Attempts));
+        yield return ("next try", QueueLook.Next(queue));
+        yield return ("waits for", row.Owes ? row.Waits : "nothing");
+        yield return ("last error", queue.LastError.Length > 0 ? queue.LastError : "none");
+        if (Boards.Current?.Peer(row.Link) is { } peer)
+        {
+            yield return ($"{row.Link.From} believes", $"{row.Link.To} is {PeerLook.Of(peer.State).Word}, heard {Ages.OrNever(peer.Heard)}{(peer.Heard is null ? "" : " ago")}");
+        }
+
+        if (View.Current?.Node(row.Link.From) is { } sender && Freshness.Of(sender) is { Length: > 0 } age)
+        {
+            yield return ("this report is", age);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Presentation.Queues;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Queues;
+
+/// <summary>
+/// Who owes whom, every cell in full: for so many nodes as a person can read. A row is drawn anew only when something in it
+/// has changed, and a cell has no component of its own.
+/// </summary>
+public sealed partial class QueueMatrix
+{
+    /// <summary>With more nodes than this, cells are compact; see <see cref="QueueMap"/>.</summary>
+    public const int FullMax = 24;
+
+    private const int DenseFrom = 8;
+
+    [Inject]
+    private QueueBoards Boards { get; set; } = default!;
+
+    [Inject]
+    private LinkSelection Selection { get; set; } = default!;
+
+    private QueueBoard? Board => Boards.Current;
+
+    private IReadOnlyList<NodeLook> Looks => [.. Board!.Receivers.Select((_, place) =>
+        place < Board.Senders.Count ? NodeLook.Of(Board.Senders[place]) : NodeLook.Unseen)];
+
+    private QueueMatrixLine LineOf(QueueBoard board, int row)
+    {
+        var node = board.Senders[row];
+        var owed = board.OwedBy[row];
+        var chosen = Selection.Chosen is { } link && link.From == node.Id && board.Link(link) is not null ? board.PlaceOf(link.To) : -1;
+        return new QueueMatrixLine(
+            node.Id, NodeHue.Of(board.View, node.Id).Css, NodeLook.Of(node), Freshness.Of(node), Digits.Group(node.Value), View.Selected == node.Id,
+            Digits.Group(owed.Live), Digits.Raw(owed.Live), owed.Dead == 0 ? "" : $"+{Digits.Group(owed.Dead)} apart", chosen, StopIn(board, row, chosen),
+            [.. Enumerable.Range(0, board.Receivers.Count).Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to)))]);
+    }
+
+    /// <summary>Tab reaches one cell of the matrix: the chosen one, else the first; arrows reach the others.</summary>
+    private int StopIn(QueueBoard board, int row, int chosen)
+        => Selection.Chosen is { } link && board.Link(link) is not null ? chosen
+        : row == 0 && board.Receivers.Count > 1 ? 1 : -1;
+}

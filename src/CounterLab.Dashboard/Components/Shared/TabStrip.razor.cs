@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CounterLab.Dashboard.Components.Shared;
+
+/// <summary>Tabs over one body, in the pattern of WAI-ARIA: arrow keys go from tab to tab.</summary>
+public sealed partial class TabStrip<TTab>
+{
+    private readonly ElementReference[] _buttons = new ElementReference[16];
+
+    /// <summary>Accessible name of the row.</summary>
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    /// <summary>The tabs with their texts, at most 16.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<(TTab Tab, string Text)> Tabs { get; set; } = [];
+
+    /// <summary>The open one.</summary>
+    [Parameter, EditorRequired]
+    public TTab Open { get; set; }
+
+    /// <summary>Another one was chosen.</summary>
+    [Parameter]
+    public EventCallback<TTab> Chosen { get; set; }
+
+    /// <summary>The open tab's body.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private bool IsOpen(TTab tab) => EqualityComparer<TTab>.Default.Equals(tab, Open);
+
+    private async Task OnKeyAsync(KeyboardEventArgs key)
+    {
+        var step = key.Key switch { "ArrowRight" => 1, "ArrowLeft" => Tabs.Count - 1, _ => 0 };
+        if (step > 0)
+        {
+            var here = Tabs.TakeWhile(pair => !IsOpen(pair.Tab)).Count();
+            var next = (here + step) % Tabs.Count;
+            await Chosen.InvokeAsync(Tabs[next].Tab);
+            await _buttons[next].FocusAsync();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using CounterLab.Dashboard.Simulated;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Simulator;
+
+/// <summary>The run as it is and its forks, each with what comes of it.</summary>
+public sealed partial class CoursesTab
+{
+    [Inject]
+    private SimulatorDesk Desk { get; set; } = default!;
+}

@@ -1,0 +1,65 @@
+using CounterLab.Lab.Views;
+using CounterLab.Simulation;
+
+namespace CounterLab.Dashboard.Simulated;
+
+/// <summary>How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.</summary>
+internal sealed class RunSamples
+{
+    /// <summary>Distance of two samples.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+
+    private const int CountersMax = 8;
+    private const int SamplesMax = 12_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<MetricsSample>> _samples = new(StringComparer.Ordinal);
+    private readonly List<(TimeSpan At, bool IsConverged)> _states = [];
+
+    /// <summary>Notes how a run stands.</summary>
+    public void Note(SteppedRun run)
+    {
+        var ((adds, messages, retries), lag, isConverged) = (run.Totals, run.Lag, run.HasConverged);
+        lock (_gate)
+        {
+            _states.Add((run.Now, isConverged));
+            foreach (var counter in run.Counters(CountersMax))
+            {
+                if (!_samples.TryGetValue(counter, out var samples))
+                {
+                    _samples.Add(counter, samples = []);
+                }
+
+                if (samples.Count < SamplesMax)
+                {
+                    var values = run.NodeIds.Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+                    samples.Add(new MetricsSample(run.Now, values, run.Accepted(counter), adds, messages, retries, lag));
+                }
+            }
+        }
+    }
+
+    /// <summary>Samples of a stretch, oldest first.</summary>
+    public IReadOnlyList<MetricsSample> Between(string counter, TimeSpan from, TimeSpan to)
+    {
+        lock (_gate)
+        {
+            return _samples.TryGetValue(counter, out var samples) ? [.. samples.Where(sample => sample.At >= from && sample.At <= to)] : [];
+        }
+    }
+
+    /// <summary>How long nodes differed, each time, up to a moment.</summary>
+    public IReadOnlyList<TimeSpan> Episodes(TimeSpan to)
+    {
+        var episodes = new Episodes();
+        lock (_gate)
+        {
+            foreach (var (at, isConverged) in _states.TakeWhile(state => state.At <= to))
+            {
+                episodes.See(at, isConverged);
+            }
+        }
+
+        return episodes.Over;
+    }
+}

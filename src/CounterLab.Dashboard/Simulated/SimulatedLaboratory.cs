@@ -1,0 +1,335 @@
+using CounterLab.Experiments;
+using CounterLab.Lab;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Loads;
+using CounterLab.Lab.Recording;
+using CounterLab.Lab.Views;
+using CounterLab.Simulation;
+
+namespace CounterLab.Dashboard.Simulated;
+
+/// <summary>
+/// A simulated run as a laboratory: the same pages show it and the same buttons act on it. Time goes as fast as asked for, stands still, and
+/// can be set back; whatever is done by hand is an intervention at that moment, and doing something else in the past forks the run. Belongs to one circuit; safe for its
+/// timer and its pages at once.
+/// </summary>
+public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
+{
+    private const string NotHere = "a simulated run has no processes";
+
+    private readonly Lock _gate = new();
+    private readonly Branches _branches;
+    private readonly Playback _playback;
+    private SteppedRun _run;
+    private (string Counter, Position At, ClusterView View)? _drawn;
+
+    /// <summary>At the beginning of a run, standing still.</summary>
+    /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
+    public SimulatedLaboratory(RunChoice choice, TimeProvider time, IReadOnlyList<Intervention>? interventions = null)
+    {
+        Choice = choice;
+        _branches = new Branches(choice, () => Changed?.Invoke());
+        _run = _branches.Begin(interventions ?? []);
+        _playback = new Playback(time, Advance);
+    }
+
+    /// <inheritdoc/>
+    public event Action? Changed;
+
+    /// <inheritdoc/>
+    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded
+    {
+        add { }
+        remove { }
+    }
+
+    /// <summary>What is run.</summary>
+    public RunChoice Choice { get; }
+
+    /// <summary>The courses of the run, the shown one among them.</summary>
+    public IReadOnlyList<Branch> Courses => Locked(() => _branches.All);
+
+    /// <summary>The one shown.</summary>
+    public Branch Course => Locked(() => _branches.Current);
+
+    /// <summary>How time goes.</summary>
+    public Playback Playback => _playback;
+
+    /// <summary>Where the run stands.</summary>
+    public Position Position => Locked(() => _run.Position);
+
+    /// <summary>Virtual time.</summary>
+    public TimeSpan Now => Position.At;
+
+    /// <summary>Its phase.</summary>
+    public RunPhase Phase => Locked(() => _run.Phase);
+
+    /// <summary>Messages under way.</summary>
+    public IReadOnlyList<InFlightMessage> InFlight => Locked(() => _run.InFlight);
+
+    /// <summary>The verdict as it stands.</summary>
+    public Experiments.Verdict Verdict => Locked(() => _run.Verdict);
+
+    /// <inheritdoc/>
+    public LabCapabilities Capabilities { get; } = new(true, true, "", "");
+
+    /// <inheritdoc/>
+    public WorldInfo World => new(Worlds.Simulated, Choice.Label);
+
+    /// <inheritdoc/>
+    public ITraceSource Trace => this;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FaultRecord> Faults => Locked(() => RunFaults.Of(_run));
+
+    /// <inheritdoc/>
+    public RecordingStatus? Recording => null;
+
+    /// <inheritdoc/>
+    public string RecordingReason => "A simulated run need not be recorded: its scenario, seed and what was done by hand are in the link.";
+
+    /// <inheritdoc/>
+    public TraceSlice Read(TimeSpan from, TimeSpan to, int max) => Locked(() => new RunTrace(_run).Read(from, to, max));
+
+    /// <inheritdoc/>
+    public ClusterView View(string counter) => Locked(() =>
+    {
+        if (_drawn is not { } drawn || drawn.Counter != counter || drawn.At != _run.Position)
+        {
+            _drawn = drawn = (counter, _run.Position, RunView.Of(_run, _branches.Current, counter));
+        }
+
+        return drawn.View;
+    });
+
+    /// <inheritdoc/>
+    public MetricsView Metrics(string counter) => Locked(() => RunView.Metrics(_run, _branches.Current, counter));
+
+    /// <summary>Lets time go on, or stand still.</summary>
+    public void SetPlaying(bool playing)
+    {
+        _playback.SetPlaying(playing && !Locked(() => _run.IsOver));
+        Changed?.Invoke();
+    }
+
+    /// <summary>Goes to a moment, back or forth.</summary>
+    public void Seek(TimeSpan moment) => Change(() =>
+    {
+        if (moment < _run.Now)
+        {
+            _run = _branches.Restart();
+        }
+
+        _run.RunTo(moment);
+    });
+
+    /// <summary>Goes on by one event.</summary>
+    public void StepForward() => Change(() => _run.Step());
+
+    /// <summary>Goes back by one event.</summary>
+    public void StepBack() => Change(() =>
+    {
+        var wanted = _run.Trace.Count - 1;
+        var before = _run.Trace.Find(wanted)?.At ?? TimeSpan.Zero;
+        _run = _branches.Restart();
+        _run.RunTo(before - TimeSpan.FromTicks(1));
+        while (_run.Trace.Count < wanted && _run.Step())
+        {
+        }
+    });
+
+    /// <summary>Leaves the course as it is and goes on from here on one of its own.</summary>
+    public void Fork() => Change(() => _run = _branches.Fork(_run, "fork"));
+
+    /// <summary>Shows another course, at the moment shown.</summary>
+    public void Show(Branch course) => Change(() =>
+    {
+        var now = _run.Now;
+        _run = _branches.Show(course);
+        _run.RunTo(now);
+    });
+
+    /// <summary>Does something by hand, here and now. False: the message is no longer under way.</summary>
+    public bool Do(Intervention intervention)
+    {
+        var isDone = false;
+        Change(() =>
+        {
+            if (_run.IsOver)
+            {
+                throw new LabException("The run is over: nothing more can be done to it. Go back in time, then do it there; that forks the run.");
+            }
+
+            _run = _branches.Branch(_run, intervention.Words);
+            isDone = _run.Do(intervention);
+            _branches.Extend(_run);
+        });
+        return isDone;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Output(string node) => Locked(() => (IReadOnlyList<string>)
+        [.. _run.Trace.Events.TakeLast(5_000).Where(e => e.Kind is TraceKind.Fact && e.Node.StartsWith(node + "#", StringComparison.Ordinal)).TakeLast(200).Select(e => $"{e.At.TotalSeconds:0.000} {e.Text}")]);
+
+    /// <inheritdoc/>
+    public Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    {
+        Do(new StepIntervention(default, new AddFault(node, counter, amount)));
+        return Task.FromResult(new AddOutcome(AddResult.Applied, null, 0, "on its way"));
+    }
+
+    /// <inheritdoc/>
+    public LoadStatus? Load => null;
+
+    /// <inheritdoc/>
+    public string LoadReason => "A simulated run has the load of its scenario's workload; add by hand, or change the workload.";
+
+    /// <inheritdoc/>
+    public Task StartLoadAsync(LoadPlan plan) => throw new LabException(LoadReason);
+
+    /// <inheritdoc/>
+    public Task StopLoadAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task KillAsync(string node) => Step(new KillFault(node));
+
+    /// <inheritdoc/>
+    public Task RestartAsync(string node) => Step(new RestartFault(node));
+
+    /// <inheritdoc/>
+    public Task PauseAsync(string node) => Step(new PauseFault(node));
+
+    /// <inheritdoc/>
+    public Task ResumeAsync(string node) => Step(new ResumeFault(node));
+
+    /// <inheritdoc/>
+    public Task StopAsync(string node) => Step(new StopFault(node));
+
+    /// <inheritdoc/>
+    public Task RollingRestartAsync(CancellationToken cancel = default) => throw new LabException($"A rolling restart waits for processes; {NotHere}. Put stop steps into the scenario.");
+
+    /// <inheritdoc/>
+    public Task<string> AddNodeAsync(string? id = null)
+    {
+        var taken = Locked(() => _run.NodeIds.ToHashSet(StringComparer.Ordinal));
+        id ??= Enumerable.Range(1, ScenarioLimits.NodesMax + 1).Select(i => $"n{i}").First(name => !taken.Contains(name));
+        Do(new StepIntervention(default, new JoinFault(id)));
+        return Task.FromResult(id);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveNodeAsync(string node) => Locked(() => _run.Look("").Nodes.Any(shown => shown.Id == node && shown.IsRunning))
+        ? Step(new StopFault(node))
+        : Step(new RemoveFault(node));
+
+    /// <inheritdoc/>
+    public Task CutAsync(string from, string to, bool oneWay = false) => Step(new CutFault(from, to, oneWay));
+
+    /// <inheritdoc/>
+    public Task IsolateAsync(string node) => Step(new IsolateFault(node));
+
+    /// <inheritdoc/>
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => Step(new SplitFault(groups));
+
+    /// <inheritdoc/>
+    public async Task<string> SetFaultAsync(FaultSpec spec)
+    {
+        foreach (var fault in RunFaults.Of(spec, Locked(() => _run.NodeIds.ToList())))
+        {
+            await Step(fault, spec.Duration);
+        }
+
+        return Faults is [.., var last] ? last.Id : "";
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0)
+    {
+        await Step(fault, duration);
+        return Faults is [.., var last] ? last.Id : "";
+    }
+
+    /// <inheritdoc/>
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => throw new LabException("In a simulated run a fault lasts until it is ended. Expected End; found a change of its duration.");
+
+    /// <inheritdoc/>
+    public Task EndFaultAsync(string id)
+    {
+        var fault = Faults.FirstOrDefault(fault => fault.Id == id) ?? throw new LabException($"There is no fault '{id}': it may be over.");
+        Do(new EndIntervention(default, RunFaults.NumberOf(id), fault.Label));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task HealAsync(string a, string b)
+    {
+        Do(new HealLinkIntervention(default, a, b));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> RetryNowAsync(string from, string to) => Task.FromResult(Do(new RetryIntervention(default, from, to)));
+
+    /// <inheritdoc/>
+    public Task HealAllAsync() => Step(new HealFault());
+
+    /// <inheritdoc/>
+    public void StartRecording(string? name = null) => throw new LabException(RecordingReason);
+
+    /// <inheritdoc/>
+    public RecordedScenario StopRecording() => throw new LabException(RecordingReason);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _playback.Dispose();
+        Locked(() =>
+        {
+            _branches.Dispose();
+            return 0;
+        });
+    }
+
+    private Task Step(Fault fault, TimeSpan? duration = null)
+    {
+        Do(new StepIntervention(default, fault, duration));
+        return Task.CompletedTask;
+    }
+
+    private bool Advance(TimeSpan by, Func<bool> isEnough)
+    {
+        lock (_gate)
+        {
+            var end = _run.Now + by;
+            while (!_run.IsOver && _run.Now < end && !isEnough())
+            {
+                _run.RunTo(_run.Now + Min(end - _run.Now, Slice));
+            }
+        }
+
+        Changed?.Invoke();
+        return !Locked(() => _run.IsOver);
+    }
+
+    private static TimeSpan Slice { get; } = TimeSpan.FromMilliseconds(20);
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+        }
+
+        Changed?.Invoke();
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            return read();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Observation;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Loads;
+
+/// <summary>
+/// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/> under way adds are
+/// skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
+/// </summary>
+internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action changed) : IAsyncDisposable
+{
+    /// <summary>Adds without an answer at one time.</summary>
+    public const int UnderWayMax = 2_000;
+
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+
+    private readonly Lock _gate = new();
+    private Load? _load;
+
+    /// <summary>The load, or the last one that ended; null: there was none.</summary>
+    public LoadStatus? Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _load?.Status;
+            }
+        }
+    }
+
+    /// <summary>Begins; one that runs ends first.</summary>
+    /// <exception cref="LabException">The plan is wrong, or no node is there.</exception>
+    public async Task StartAsync(LoadPlan plan)
+    {
+        if (plan.Fault is { } fault)
+        {
+            throw new LabException(fault, LabError.InvalidArgument);
+        }
+
+        if (Targets(plan).Count == 0)
+        {
+            throw new LabException("No live node takes the load. Expected one that runs; restart a node or name others.");
+        }
+
+        await StopAsync();
+        lock (_gate)
+        {
+            _load = new Load(plan, this);
+        }
+
+        changed();
+    }
+
+    /// <summary>Ends it: what is under way is waited for, a session is closed. Idempotent.</summary>
+    public async Task StopAsync()
+    {
+        Load? load;
+        lock (_gate)
+        {
+            load = _load;
+        }
+
+        if (load is not null)
+        {
+            await load.DisposeAsync();
+            changed();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private List<string> Targets(LoadPlan plan) => [.. fleet.Nodes
+        .Where(node => node.Address.Length > 0 && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving))
+        .Select(node => node.Id).Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
+
+    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, plan, tally);
+
+    private sealed class Load : IAsyncDisposable
+    {
+        private readonly LoadPlan _plan;
+        private readonly LoadGenerator _owner;
+        private readonly LoadTally _tally = new();
+        private readonly ILoadClient _client;
+        private readonly CancellationTokenSource _stop = new();
+        private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+        private readonly Task _running;
+        private readonly SpreadDraw _draw;
+        private int _underWay;
+
+        public Load(LoadPlan plan, LoadGenerator owner)
+        {
+            (_plan, _owner, _draw) = (plan, owner, new SpreadDraw(plan.Spread));
+            _client = owner.ClientOf(plan, _tally);
+            _running = Task.Run(RunAsync);
+        }
+
+        public LoadStatus Status => _tally.Status(_plan, _startedAt, !_running.IsCompleted);
+
+        /// <summary>Ends it, also a second time.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            if (!_running.IsCompleted)
+            {
+                await _stop.CancelAsync();
+            }
+
+            await _running;
+            _stop.Dispose();
+        }
+
+        private async Task RunAsync()
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var timer = new PeriodicTimer(Beat);
+            var made = 0L;
+            while (!_stop.IsCancellationRequested)
+            {
+                var due = (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * _plan.PerSecond);
+                var targets = _owner.Targets(_plan);
+                for (; made < due; made++)
+                {
+                    Begin(targets, made);
+                }
+
+                try
+                {
+                    await timer.WaitForNextTickAsync(_stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    break;
+                }
+            }
+
+            while (Volatile.Read(ref _underWay) > 0)
+            {
+                await Task.Delay(Beat); // each has a deadline of its own
+            }
+
+            await _client.DisposeAsync();
+        }
+
+        private void Begin(List<string> targets, long number)
+        {
+            if (targets.Count == 0)
+            {
+                _tally.Skip("no live node");
+            }
+            else if (Volatile.Read(ref _underWay) >= UnderWayMax)
+            {
+                _tally.Skip($"{UnderWayMax} adds have no answer yet");
+            }
+            else
+            {
+                Interlocked.Increment(ref _underWay);
+                _ = AddAsync(targets[_draw.Place(number, targets.Count)], _plan.Counters[_draw.Place(number / targets.Count, _plan.Counters.Count)]);
+            }
+        }
+
+        private async Task AddAsync(string node, string counter)
+        {
+            await _client.AddAsync(node, counter);
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+}

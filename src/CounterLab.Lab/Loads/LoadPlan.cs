@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace CounterLab.Lab.Loads;
+
+/// <summary>Adds that clients of the lab make by themselves.</summary>
+/// <param name="PerSecond">Adds per second in all, 1 to <see cref="PerSecondMax"/>.</param>
+/// <param name="Counters">Names, taken in turn; at least one.</param>
+/// <param name="Nodes">Ids, taken in turn; empty: all live nodes.</param>
+/// <param name="Spread">How adds are spread over nodes and counters.</param>
+/// <param name="Concern"><c>local</c>, <c>quorum</c> or <c>all</c>.</param>
+/// <param name="Sessions">By a session's client, so that a retry is not counted twice; else by plain clients that add once and never again.</param>
+public sealed record LoadPlan(
+    int PerSecond, IReadOnlyList<string> Counters, IReadOnlyList<string> Nodes, LoadSpread Spread = LoadSpread.Even, string Concern = "local", bool Sessions = false)
+{
+    /// <summary>More than one process of clients makes without being the bottleneck itself.</summary>
+    public const int PerSecondMax = 5_000;
+
+    /// <summary>Counters in one plan.</summary>
+    public const int CountersMax = 64;
+
+    /// <summary>The concerns there are.</summary>
+    public static IReadOnlyList<string> Concerns { get; } = ["local", "quorum", "all"];
+
+    /// <summary>What is wrong with it: what was expected and found; null: nothing.</summary>
+    public string? Fault =>
+        PerSecond is < 1 or > PerSecondMax ? string.Create(CultureInfo.InvariantCulture, $"The rate is out of range. Expected 1 to {PerSecondMax} adds per second; found {PerSecond}.")
+        : Counters.Count is 0 or > CountersMax ? string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {CountersMax} counters; found {Counters.Count}.")
+        : Counters.Any(string.IsNullOrWhiteSpace) ? "A counter has no name. Expected 1 to 256 bytes of UTF-8."
+        : !Concerns.Contains(Concern) ? $"Expected a concern of {string.Join(", ", Concerns)}; found '{Concern}'."
+        : null;
+
+    /// <summary><c>200/s on 2 counters, local, plain</c>.</summary>
+    public string Words => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{PerSecond}/s on {(Counters.Count == 1 ? Counters[0] : Counters.Count + " counters")}, {(Nodes.Count == 0 ? "all nodes" : string.Join(' ', Nodes))}, {Concern}, {(Sessions ? "session" : "plain")}");
+}
+
+/// <summary>How adds are spread.</summary>
+public enum LoadSpread
+{
+    /// <summary>Each node and each counter in turn.</summary>
+    Even,
+
+    /// <summary>Half of all to the first node and the first counter, half of the rest to the next, and so on.</summary>
+    Skewed,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CounterLab.Client;
+using CounterLab.Contracts.V1;
+using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Observation;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CounterLab.Lab.Loads;
+
+/// <summary>Clients that add once and never again; what has no answer widens the accepted range.</summary>
+internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, LoadPlan plan, LoadTally tally) : ILoadClient
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+    private const uint WithinMs = 1_000;
+
+    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task AddAsync(string node, string counter)
+    {
+        if (fleet.Nodes.FirstOrDefault(known => known.Id == node) is not { Address.Length: > 0 } target)
+        {
+            tally.Skip($"{node} does not listen");
+            return;
+        }
+
+        var owner = ClusterSnapshot.OwnerOf(target);
+        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Native(address)));
+        var start = Stopwatch.GetTimestamp();
+        tally.Begin();
+        try
+        {
+            var request = new AddRequest { Counter = counter, Amount = 1, Concern = plan.Concern, WithinMs = WithinMs };
+            var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + Deadline);
+            ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, 1, reply.Seq));
+            tally.Acknowledge(Stopwatch.GetElapsedTime(start), reply.ConcernMet || plan.Concern == "local");
+        }
+        catch (RpcException e)
+        {
+            Fail(owner, counter, CallFailure.Of(e));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void Fail(OwnerKey owner, string counter, CallFailure failure)
+    {
+        var words = $"{failure.Code}: {failure.Message}";
+        if (failure.Outcome != CallOutcome.Unknown)
+        {
+            tally.Refuse(words);
+            return;
+        }
+
+        ledger.NoteUnknown(owner, counter, 1);
+        tally.Lose(words);
+    }
+}

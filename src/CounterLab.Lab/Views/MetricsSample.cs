@@ -1,0 +1,45 @@
+namespace CounterLab.Lab.Views;
+
+/// <summary>What a cluster had done up to a moment; rates come from two of them.</summary>
+/// <param name="At">Since the lab, or the run, began.</param>
+/// <param name="Adds">So far, over all counters.</param>
+/// <param name="Messages">Requests between nodes so far.</param>
+/// <param name="Retries">Failed pushes so far.</param>
+public sealed record MetricsSample(
+    TimeSpan At,
+    IReadOnlyDictionary<string, Int128?> Values,
+    (Int128 Low, Int128 High) Accepted,
+    long Adds,
+    long Messages,
+    long Retries,
+    IReadOnlyDictionary<(string From, string To), long> Lag)
+{
+    /// <summary>The points between samples in order, at most about so many; rates are means over the distance to the point before.</summary>
+    public static IReadOnlyList<MetricsPoint> Points(IReadOnlyList<MetricsSample> samples, IReadOnlyList<string> nodes, TimeSpan now, int max)
+    {
+        var every = Math.Max(1, (samples.Count + max - 1) / max);
+        var points = new List<MetricsPoint>();
+        MetricsSample? before = null;
+        for (var i = (samples.Count - 1) % every; i >= 0 && i < samples.Count; i += every)
+        {
+            var sample = samples[i];
+            var seconds = before is null ? 0 : (sample.At - before.At).TotalSeconds;
+            var values = nodes.Select(node => sample.Values.GetValueOrDefault(node)).ToList();
+            var known = values.OfType<Int128>().ToList();
+            points.Add(new MetricsPoint(
+                (now - sample.At).TotalSeconds,
+                values,
+                sample.Accepted,
+                known.Count == 0 ? 0 : known.Max() - known.Min(),
+                Rate(sample.Adds, before?.Adds),
+                Rate(sample.Messages, before?.Messages),
+                Rate(sample.Retries, before?.Retries),
+                sample.Lag));
+            before = sample;
+
+            double Rate(long total, long? former) => seconds <= 0 || former is null ? 0 : Math.Max(0, total - former.Value) / seconds;
+        }
+
+        return points;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace CounterLab.Lab.Views;
+
+/// <summary>The verdict in a sentence, the same for real and simulated clusters.</summary>
+public static class VerdictWords
+{
+    /// <summary><c>Diverged · 37 behind, nothing lost</c>.</summary>
+    public static string Of(Verdict verdict, Figures figures, IReadOnlyList<NodeView> live)
+    {
+        var loss = figures.Lost.Count == 0
+            ? "nothing lost"
+            : string.Create(CultureInfo.InvariantCulture, $"{Int128.Abs(figures.LostAmount)} lost");
+        var kept = figures.TrueTotal - figures.LostAmount;
+        var behind = live.Where(node => node.Value is not null).Select(node => Int128.Abs(kept - node.Value!.Value))
+            .DefaultIfEmpty().Max();
+        var lag = behind != 0 ? string.Create(CultureInfo.InvariantCulture, $"{behind} behind")
+            : figures.Owed != 0 ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} owed over all counters")
+            : "in step here, not yet elsewhere";
+        return verdict switch
+        {
+            Verdict.Starting => "Starting",
+            Verdict.Unreachable => "Unreachable from here",
+            Verdict.NoNodes => figures.Lost.Count == 0 ? "No live node" : $"No live node · {loss}",
+            Verdict.Converged => $"Converged · {loss}",
+            Verdict.Converging => $"Converging · {lag}, {loss}",
+            _ => $"Diverged · {lag}, {loss}",
+        };
+    }
+}

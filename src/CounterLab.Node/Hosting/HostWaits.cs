@@ -1,0 +1,109 @@
+using CounterLab.Protocol;
+using Grpc.Core;
+
+namespace CounterLab.Node;
+
+/// <summary>
+/// Clients' calls that wait for something the replica will tell: a concern, a read, a creation of bounds. Used under the
+/// host's lock.
+/// </summary>
+internal sealed class HostWaits
+{
+    private readonly Dictionary<long, TaskCompletionSource<Settled>> _concerns = [];
+    private readonly Dictionary<long, Reader> _readers = [];
+    private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
+
+    /// <summary>Ends with a concern, in this very input perhaps: that is performed next. Null: there is nothing to wait for.</summary>
+    public Task<Settled>? ForConcern(long ticket)
+    {
+        if (ticket == 0)
+        {
+            return null;
+        }
+
+        var source = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _concerns.Add(ticket, source);
+        return source.Task;
+    }
+
+    /// <summary>Ends with a creation of bounds.</summary>
+    public Task<BoundSettled> ForBounds(long ticket)
+    {
+        var source = new TaskCompletionSource<BoundSettled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _bounds.Add(ticket, source);
+        return source.Task;
+    }
+
+    /// <summary>Ends with a read, answered in the same moment.</summary>
+    public Task<T> ForRead<T>(long ticket, Func<ReadSettled, T> answer)
+    {
+        var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _readers.Add(ticket, new Reader(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
+        return source.Task;
+    }
+
+    /// <summary>Ends those whose wait is over.</summary>
+    public void Settle(Effects effects)
+    {
+        foreach (var settled in effects.Settled)
+        {
+            if (_concerns.Remove(settled.Ticket, out var source))
+            {
+                source.TrySetResult(settled);
+            }
+        }
+
+        foreach (var settled in effects.Bounds)
+        {
+            if (_bounds.Remove(settled.Ticket, out var source))
+            {
+                source.TrySetResult(settled);
+            }
+        }
+
+        foreach (var settled in effects.Reads)
+        {
+            if (_readers.Remove(settled.Ticket, out var reader))
+            {
+                reader.Answer(settled);
+            }
+        }
+    }
+
+    /// <summary>The node ends: tells all.</summary>
+    public void EndAll()
+    {
+        foreach (var source in _concerns.Values)
+        {
+            source.TrySetCanceled();
+        }
+
+        foreach (var reader in _readers.Values)
+        {
+            reader.End();
+        }
+
+        foreach (var source in _bounds.Values)
+        {
+            source.TrySetCanceled();
+        }
+
+        _concerns.Clear();
+        _bounds.Clear();
+        _readers.Clear();
+    }
+
+    private static void Answer<T>(TaskCompletionSource<T> source, ReadSettled settled, Func<ReadSettled, T> answer)
+    {
+        try
+        {
+            source.TrySetResult(answer(settled));
+        }
+        catch (RpcException e)
+        {
+            source.TrySetException(e);
+        }
+    }
+
+    private sealed record Reader(Action<ReadSettled> Answer, Action End);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation;
+
+/// <summary>Takes pictures of a world. The figures come from the history, so they are the truth and no node's opinion.</summary>
+internal sealed class PictureTaker(World world)
+{
+    public RunPicture Take(string counter)
+    {
+        var live = world.Live();
+        var total = Total(counter, live);
+        var accepted = AcceptedRanges.Of(world.History, live).GetValueOrDefault(counter);
+        return new RunPicture(
+            counter,
+            [.. live.SelectMany(Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            world.Population.NodeIds.ConvertAll(id => NodeOf(id, counter)),
+            [.. LinksHurt()],
+            total,
+            world.History.WasReset(counter) ? (total, total) : (Int128.Min(accepted.Least, total), Int128.Max(accepted.Most, total)),
+            [.. world.Population.Processes.Where(IsDead).Select(process => LostWith(process, counter, live)).OfType<LostPicture>()],
+            live.Count > 0 && ConvergenceChecker.FirstDifference(live, _ => "") is null);
+    }
+
+    private static IEnumerable<string> Names(NodeState node) => Enumerable.Range(0, node.CounterCount).Select(node.NameOf);
+
+    private static bool IsDead(NodeProcess process) => !process.IsRunning && process.Cluster == Starter.Cluster;
+
+    private NodePicture NodeOf(string id, string counter)
+    {
+        var process = world.Population.Processes.Last(process => process.Id == id);
+        var isOurs = process.Cluster == Starter.Cluster;
+        var own = process.Log.ContentUpTo(counter, process.Log.Head);
+        var isShown = process.IsRunning && isOurs;
+        return new NodePicture(
+            id,
+            int.Parse(process.Log.Name.AsSpan(process.Log.Name.IndexOf('#', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture),
+            !isOurs ? "stranger" : !process.IsRunning ? process.EndedBy : process.IsPaused ? "paused" : process.IsLeaving ? "leaving" : "running",
+            isShown && process.Replica.View.IsReady,
+            process.IsRunning ? process.Clock(world.Now) : TimeSpan.Zero,
+            isShown ? process.State.ShownOf(counter).Value : null,
+            own.Added,
+            own.Subtracted,
+            isShown ? [.. process.Replica.View.Peers(process.Clock(world.Now)).Select(PeerOf)] : []);
+    }
+
+    private static PeerPicture PeerOf(PeerStatus peer) => new(
+        peer.Id, peer.State.ToString().ToLowerInvariant(), peer.Heard, peer.Queue.Operations, peer.Queue.Slots, peer.Queue.Oldest,
+        peer.Queue.Attempts, peer.Queue.Next, peer.Queue.LastError);
+
+    private IEnumerable<LinkPicture> LinksHurt()
+    {
+        if (!world.Links.HasFaults)
+        {
+            yield break;
+        }
+
+        var nodes = world.Population.NodeIds;
+        foreach (var (from, to) in nodes.SelectMany(from => nodes.Where(to => to != from).Select(to => (from, to))))
+        {
+            var (isShut, isMute, hurt) = world.Links.FaultsOf(from, to);
+            if (isShut || hurt.Length > 0)
+            {
+                yield return new LinkPicture(from, to, isShut, isMute, hurt);
+            }
+        }
+    }
+
+    private Int128 Total(string counter, List<NodeState> live)
+    {
+        var sum = Int128.Zero;
+        foreach (var log in world.History.Logs.Where(log => log.Cluster == Starter.Cluster && log.Absorptions.Count == 0))
+        {
+            sum += log.Owner.IsSession
+                ? live.Select(node => node.SlotOf(log.Owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq).Value
+                : log.ContentUpTo(counter, log.Head).Value;
+        }
+
+        return world.History.WasReset(counter) ? sum - TakenAway(counter) : sum;
+    }
+
+    private Int128 TakenAway(string counter)
+    {
+        var taken = new Dictionary<OwnerId, SlotContent>();
+        foreach (var view in world.Population.Processes.Where(process => process.IsRunning).Select(process => process.Replica.View))
+        {
+            foreach (var (owner, content) in view.Find(counter) is >= 0 and var index ? view.BaselineOf(index) : [])
+            {
+                taken[owner] = taken.GetValueOrDefault(owner).Seq > content.Seq ? taken[owner] : content;
+            }
+        }
+
+        return taken.Where(entry => !IsWithinAbsorbers(entry.Key)).Aggregate(Int128.Zero, (sum, entry) => sum + entry.Value.Value);
+
+        bool IsWithinAbsorbers(OwnerId owner) => world.History.Find(owner) is { Absorptions: [var first, ..] }
+            && taken.GetValueOrDefault(first.By.Owner).Seq >= first.Seq;
+    }
+
+    private LostPicture? LostWith(NodeProcess process, string counter, List<NodeState> live)
+    {
+        var (owner, log) = (process.State.Self, process.Log);
+        var held = live.Select(node => VOf(node, owner)).DefaultIfEmpty().Max();
+        if (held >= log.Head)
+        {
+            return null;
+        }
+
+        var kept = live.Select(node => node.SlotOf(owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq);
+        var amount = log.ContentUpTo(counter, log.Head).Value - kept.Value - StillSessions(log, kept.Seq, counter, live);
+        var elsewhere = world.Population.Processes.Where(other => other != process).Select(other => VOf(other.State, owner)).DefaultIfEmpty().Max();
+        return amount == 0 ? null : new LostPicture(
+            process.Id, int.Parse(log.Name.AsSpan(log.Name.IndexOf('#', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture),
+            held + 1, log.Head, amount, process.EndedBy, elsewhere > held);
+    }
+
+    /// <summary>What an owner absorbed beyond an operation and live nodes still hold as the sessions' own.</summary>
+    private Int128 StillSessions(OwnerLog absorber, ulong beyond, string counter, List<NodeState> live) => world.History.Sessions
+        .Where(session => session.Absorptions.Any(absorption => absorption.By == absorber && absorption.Seq > beyond))
+        .Aggregate(Int128.Zero, (sum, session) => sum + live.Select(node => node.SlotOf(session.Owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq).Value);
+
+    private static ulong VOf(NodeState node, OwnerId owner) => node.Vector.FirstOrDefault(entry => entry.Owner == owner).V;
+}

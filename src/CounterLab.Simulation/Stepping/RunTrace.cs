@@ -1,0 +1,37 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Simulation;
+
+/// <summary>What happened in a run so far, for timelines. Valid as long as the run stands still.</summary>
+public sealed class RunTrace(SteppedRun run) : ITraceSource
+{
+    /// <inheritdoc/>
+    public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
+    {
+        var events = run.Trace.Events;
+        var (first, end) = (Place(events, at => at < from), Place(events, at => at <= to));
+        var count = Math.Min(max, end - first);
+        var forgotten = events.Count == 0 || from >= events[0].At ? 0 : events[0].Number - 1;
+        return new TraceSlice(
+            [.. events.Skip(end - count).Take(count)],
+            end - first - count + forgotten,
+            0,
+            [.. run.Bands.Where(band => band.From <= to && (band.To is not { } over || over >= from))],
+            [.. run.NodeIds],
+            events.Count == 0 ? TimeSpan.Zero : events[0].At,
+            run.Now);
+    }
+
+    /// <summary>How many events at the beginning fulfil this: times never go back.</summary>
+    private static int Place(IReadOnlyList<TraceEvent> events, Predicate<TimeSpan> isBefore)
+    {
+        var (low, high) = (0, events.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = isBefore(events[middle].At) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,56 @@
+using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments;
+using CounterLab.Lab.Faults;
+using CounterLab.Protocol;
+using Microsoft.Extensions.Time.Testing;
+using static CounterLab.Dashboard.Tests.Support.Observed;
+using Verdict = CounterLab.Lab.Views.Verdict;
+
+namespace CounterLab.Dashboard.Tests;
+
+/// <summary>Where everything is lost nothing is on its way: that is not "converging".</summary>
+public sealed class MuteLinkTests
+{
+    private static readonly OwnerId N1 = LifeOf("n1");
+
+    [Theory]
+    [InlineData("loss", 1.0, Verdict.Diverged)]
+    [InlineData("reply-loss", 1.0, Verdict.Diverged)]
+    [InlineData("loss", 0.99, Verdict.Converging)]
+    [InlineData("duplicate", 1.0, Verdict.Converging)]
+    public void Differences_over_a_link_that_loses_everything_are_kept(string kind, double probability, Verdict verdict)
+        => Assert.Equal(verdict, Behind("n1", "n2").Suffer(Fault(kind, probability)).Figures().Verdict);
+
+    [Fact]
+    public void A_link_to_a_dead_node_keeps_nothing()
+    {
+        var seen = Behind("n1", "n2", "n3").Suffer(Fault("loss", 1, "n1", "n3")).Kill("n3");
+        Assert.Equal(Verdict.Converging, seen.Figures().Verdict);
+    }
+
+    [Fact]
+    public void Equal_nodes_have_converged_whatever_their_links_lose()
+    {
+        var seen = new Observed("n1", "n2").Report("n1", [(N1, 2, 2)]).Report("n2", [(N1, 2, 2)]).Suffer(Fault("loss", 1));
+        Assert.Equal(Verdict.Converged, seen.Figures().Verdict);
+    }
+
+    [Fact]
+    public async Task In_a_simulated_run_too()
+    {
+        var quiet = new Scenario { Name = "quiet", Nodes = ["n1", "n2"], RunFor = TimeSpan.FromMinutes(1) };
+        using var lab = new SimulatedLaboratory(new RunChoice(quiet), new FakeTimeProvider());
+        lab.Seek(TimeSpan.FromSeconds(5));
+        await lab.SetFaultAsync(Fault("loss", 1));
+        await lab.AddAsync("n1", "likes", 1);
+        lab.Seek(TimeSpan.FromSeconds(10));
+        Assert.Equal(Verdict.Diverged, lab.View("likes").Figures.Verdict);
+    }
+
+    private static Observed Behind(params string[] nodes)
+        => new Observed(nodes).Report("n1", [(N1, 3, 3)]).Report("n2", [(N1, 2, 2)]);
+
+    private static FaultSpec Fault(string kind, double probability, string from = "n1", string to = "n2")
+        => new(FaultKind.Of(kind), FaultTarget.Between(from, to)) { Probability = probability };
+}
