@@ -4,31 +4,33 @@ using CounterLab.Simulation;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>Runs of the simulator with all their events, each made once.</summary>
+/// <summary>Runs of the simulator up to their end, each made once.</summary>
 internal static class Runs
 {
-    private static readonly ConcurrentDictionary<string, SimulationResult> Made = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SteppedRun> Made = new(StringComparer.Ordinal);
 
     /// <summary>A scenario of the repository.</summary>
-    public static SimulationResult Of(string name) => Made.GetOrAdd(name, _ =>
-        Simulator.Run(ScenarioReader.Read(File.ReadAllBytes(Path.Combine(Folder(), name + ".json"))), new SimulationOptions { KeepEvents = true, WatchCalm = false }));
+    public static SteppedRun Of(string name) => Made.GetOrAdd(name, _ => Finished(ScenarioReader.Read(File.ReadAllBytes(Path.Combine(Folder(), name + ".json")))));
 
     /// <summary>A scenario that a seed draws.</summary>
-    public static SimulationResult Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ =>
-        Simulator.Run(Swarm.Draw(seed), new SimulationOptions { KeepEvents = true, WatchCalm = false }));
+    public static SteppedRun Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ => Finished(Swarm.Draw(seed)));
 
     /// <summary>All that a run keeps.</summary>
-    public static TraceSlice Slice(this SimulationResult run) =>
-        new(run.Trace.Events, 0, 0, [], [.. NodesOf(run)], TimeSpan.Zero, run.VirtualTime);
+    public static TraceSlice Slice(this SteppedRun run) => new RunTrace(run).Read(TimeSpan.Zero, run.Now, int.MaxValue);
 
     /// <summary>A stretch of a run.</summary>
-    public static TraceSlice Slice(this SimulationResult run, double fromMs, double toMs) => run.Slice() with
-    {
-        Events = [.. run.Trace.Events.Where(e => e.At.TotalMilliseconds >= fromMs && e.At.TotalMilliseconds <= toMs)],
-    };
+    public static TraceSlice Slice(this SteppedRun run, double fromMs, double toMs, int max = int.MaxValue) =>
+        new RunTrace(run).Read(TimeSpan.FromMilliseconds(fromMs), TimeSpan.FromMilliseconds(toMs), max);
 
-    private static IEnumerable<string> NodesOf(SimulationResult run) =>
-        run.Trace.Events.Where(e => e.Kind is TraceKind.Start).Select(e => Dashboard.Timeline.Lives.NodeOf(e.Node)).Distinct().Order(StringComparer.Ordinal);
+    private static SteppedRun Finished(Scenario scenario)
+    {
+        var run = new SteppedRun(scenario, new SimulationOptions { WatchCalm = false });
+        while (!run.IsOver && run.RunTo(run.Now + TimeSpan.FromSeconds(1)))
+        {
+        }
+
+        return run;
+    }
 
     private static string Folder()
     {

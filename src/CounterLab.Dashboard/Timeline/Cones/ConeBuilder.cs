@@ -9,18 +9,22 @@ namespace CounterLab.Dashboard.Timeline;
 /// </summary>
 public sealed class ConeBuilder
 {
+    private const string Stranger = "stranger ";
+
     private readonly OpId _op;
     private readonly FlightBook _book;
+    private readonly Absorption _absorption;
     private readonly Dictionary<string, ConeLife> _lives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConeLife> _current = new(StringComparer.Ordinal);
     private readonly HashSet<long> _numbers = [];
     private readonly HashSet<string> _firstHand = new(StringComparer.Ordinal);
     private readonly List<Flight> _sent = [];
+    private string _stranger = "";
     private TraceEvent? _origin;
     private TraceEvent? _outcome;
     private int _deliveries, _lost, _refused, _unanswered, _acksLost;
 
-    private ConeBuilder(OpId op, FlightBook book) => (_op, _book) = (op, book);
+    private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new Absorption(op));
 
     /// <summary>The cone of an operation.</summary>
     /// <param name="slice">Everything that is kept, from the operation's begin on.</param>
@@ -40,8 +44,12 @@ public sealed class ConeBuilder
     {
         switch (e.Kind)
         {
+            case TraceKind.Fault when e.Text.StartsWith(Stranger, StringComparison.Ordinal):
+                _stranger = e.Text[Stranger.Length..];
+                break;
             case TraceKind.Start:
-                _current[Lives.NodeOf(e.Node)] = _lives[e.Node] = new ConeLife(e.Node, e);
+                _current[Lives.NodeOf(e.Node)] = _lives[e.Node] = new ConeLife(e.Node, e) { IsStranger = _stranger == Lives.NodeOf(e.Node) };
+                _stranger = "";
                 break;
             case TraceKind.End:
                 LifeOf(e.Node).End = e;
@@ -70,12 +78,13 @@ public sealed class ConeBuilder
 
     private void TakeSend(TraceEvent e, Flight flight)
     {
+        _absorption.Hear(e);
         var isAnswer = flight.Answers?.Ended is { } asked && _numbers.Contains(asked.Number);
         if (isAnswer && (flight.Group is not MessageGroups.Clients || _origin is not null))
         {
             _numbers.Add(e.Number);
         }
-        else if (flight.Has(_op) && (flight.Group is MessageGroups.Clients || !Knows(e.Peer) || IsRepeat(flight, e.Peer)))
+        else if (_absorption.IsIn(flight) && (flight.Group is MessageGroups.Clients || !Knows(e.Peer) || IsRepeat(flight, e.Peer)))
         {
             _numbers.Add(e.Number);
             _sent.Add(flight);
@@ -85,7 +94,7 @@ public sealed class ConeBuilder
 
     private void TakeDelivery(TraceEvent e, Flight flight, bool isFromStart)
     {
-        if (!flight.Has(_op) || Lives.NumberOf(e.Node) == 0)
+        if (!_absorption.IsIn(flight) || Lives.NumberOf(e.Node) == 0)
         {
             if (_numbers.Contains(e.Cause))
             {
@@ -96,7 +105,7 @@ public sealed class ConeBuilder
         }
 
         var life = LifeOf(e.Node);
-        var newest = flight.Carries.Where(_op.IsIn).Select(carried => carried.Seq).DefaultIfEmpty(0UL).Max();
+        var newest = _absorption.NewestIn(flight.Carries);
         if (life.Has is not null)
         {
             if (newest > 0 && newest <= life.Newest)
@@ -128,13 +137,18 @@ public sealed class ConeBuilder
 
     private void TakeApply(TraceEvent e)
     {
-        var newest = e.Carries.Where(_op.IsIn).Select(carried => carried.Seq).DefaultIfEmpty(0UL).Max();
+        var newest = _absorption.NewestIn(e.Carries);
+        var life = LifeOf(e.Node);
+        if (_absorption.See(e) && life.Has is null)
+        {
+            Get(life, e, null, 0);
+        }
+
         if (newest == 0)
         {
             return;
         }
 
-        var life = LifeOf(e.Node);
         var brought = _book.Behind(e, before => before.Kind is TraceKind.Deliver);
         if (life.Has is null)
         {
@@ -196,7 +210,7 @@ public sealed class ConeBuilder
             life.Complete = claim.From <= life.Complete || !isKnown ? Math.Max(life.Complete, claim.To) : life.Complete;
         }
 
-        return life.Complete >= _op.Seq;
+        return life.Complete >= _op.Seq || flight.Told.Claims.Any(_absorption.IsIn);
     }
 
     /// <summary>The node's answer to a delivery says no.</summary>
@@ -207,7 +221,7 @@ public sealed class ConeBuilder
 
     /// <summary>Sent again with nothing newer in its slot.</summary>
     private bool IsRepeat(Flight flight, string node) => _current.GetValueOrDefault(Lives.NodeOf(node)) is { } life
-        && flight.Carries.Any(carried => _op.IsIn(carried) && carried.Seq <= life.Newest);
+        && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest && newest <= life.Newest);
 
     private ConeLife LifeOf(string name)
     {
@@ -222,7 +236,7 @@ public sealed class ConeBuilder
 
     private Cone Finish(TraceSlice slice, bool isFromStart)
     {
-        var words = new ConeWords(_op, _book, _firstHand, _sent, slice);
+        var words = new ConeWords(_op, _book, _firstHand, _sent, _absorption, slice);
         var holders = slice.Nodes.Select(node => words.Holder(node, _current.GetValueOrDefault(node), [.. _lives.Values.Where(life => Lives.NodeOf(life.Name) == node)], _origin)).ToList();
         var isSeen = _numbers.Count > 0;
         var knowledge = _origin is not null ? ConeKnowledge.Whole : isSeen ? ConeKnowledge.Partly : isFromStart ? ConeKnowledge.Unknown : ConeKnowledge.Forgotten;

@@ -11,6 +11,9 @@ internal sealed class ConeLife(string name, TraceEvent? start)
     /// <summary>Null: it began before what is known.</summary>
     public TraceEvent? Start { get; } = start;
 
+    /// <summary>A node of another cluster, on this one's port.</summary>
+    public bool IsStranger { get; init; }
+
     /// <summary>How it ended; null: it runs.</summary>
     public TraceEvent? End { get; set; }
 

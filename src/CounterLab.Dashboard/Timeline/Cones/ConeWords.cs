@@ -4,7 +4,7 @@ using CounterLab.Experiments;
 namespace CounterLab.Dashboard.Timeline;
 
 /// <summary>Tells of one node how it got an operation, or what it waits for.</summary>
-internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> firstHand, IReadOnlyList<Flight> sent, TraceSlice slice)
+internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> firstHand, IReadOnlyList<Flight> sent, Absorption absorption, TraceSlice slice)
 {
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
 
@@ -21,6 +21,11 @@ internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> f
             return new ConeHolder(node, number, ConeStanding.Gone, null, $"{end.Text} at {Spans.Clock(end.At)}", end.Number) { Note = had };
         }
 
+        if (life is { IsStranger: true })
+        {
+            return new ConeHolder(node, number, ConeStanding.Gone, null, "a node of another cluster runs on its port", 0) { Note = note };
+        }
+
         return life?.Has is { } has
             ? new ConeHolder(node, number, has == origin && !firstHand.Contains(life.Name) ? ConeStanding.Origin : ConeStanding.Has, has.At, How(life, origin), has.Number) { Note = note }
             : new ConeHolder(node, number, ConeStanding.Lacks, null, Waits(node), 0) { Note = note };
@@ -33,6 +38,11 @@ internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> f
         if (life.Has == origin)
         {
             return firstHand.Contains(life.Name) ? "from the client" : "origin";
+        }
+
+        if (life.Brought is null && life.Name == absorption.By)
+        {
+            return "took over the session's sums";
         }
 
         if (life.Brought is null || book.Of(life.Brought) is not { } flight)
@@ -76,6 +86,7 @@ internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> f
             ({ } wrong, _) => $"waits for: {wrong.Label}, since {Spans.Clock(wrong.From)} · {tried}",
             (_, { Fate: FlightFate.Open }) => $"on its way from {Lives.Brief(last.From)} for {Spans.Of(slice.Now - last.Told.At)}",
             (_, { }) => $"waits for the next retry · {tried}",
+            _ when absorption.By.Length > 0 => $"the session was closed, and {Lives.Brief(absorption.By)} took over its sums: not followed further",
             _ => "waits for a message: none has carried it there yet",
         };
     }
