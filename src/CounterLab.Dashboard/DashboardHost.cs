@@ -105,5 +105,7 @@ public static class DashboardHost
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
+            .AddScoped<Timeline.TimelineView>()
+            .AddScoped<Components.Timeline.TimelineScript>()
             .AddScoped<KeyCommands>();
 }

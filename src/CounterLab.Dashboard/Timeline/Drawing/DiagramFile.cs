@@ -17,7 +17,7 @@ public static class DiagramFile
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 {width:0.#} {height:0.#}\" role=\"img\">");
         svg.Append("<title>").Append(DiagramSvg.Safe(title)).Append("</title><desc>").Append(DiagramSvg.Safe(note)).Append("</desc>");
-        svg.Append("<style>").Append(DiagramSvg.Safe(DiagramStyle.Standalone()).Replace("&quot;", "\"", StringComparison.Ordinal)).Append("</style>").Append(DiagramSvg.Definitions);
+        svg.Append("<style>").Append(DiagramStyle.Standalone()).Append("</style>").Append(DiagramSvg.Definitions);
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width:0.#}\" height=\"{height:0.#}\" fill=\"#FFFFFF\"/>");
         svg.Append("<text class=\"tl-note\" x=\"12\" y=\"18\">").Append(DiagramSvg.Safe(title)).Append(" · ").Append(DiagramSvg.Safe(note)).Append("</text>");
         foreach (var lane in diagram.Lanes)

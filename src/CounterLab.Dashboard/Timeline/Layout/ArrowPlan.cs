@@ -12,6 +12,11 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
     /// <summary>How much lower a message ends that was lost as it left.</summary>
     private const double Sink = 9;
 
+    /// <summary>Between messages that leave a node together, so that their arrows do not lie on each other; and the most of it.</summary>
+    private const double Fan = 2.5, FanMax = 9;
+
+    private readonly Dictionary<(double X, double Y), int> _left = [];
+
     /// <summary>Arrows of the messages of which at least one end is drawn, in order.</summary>
     public List<ArrowShape> Of(IEnumerable<Flight> flights) => [.. flights.Select(Of).OfType<ArrowShape>().OrderBy(arrow => arrow.Y1)];
 
@@ -44,6 +49,8 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
 
     private ArrowShape Shape(Flight flight, double x1, double y1, double x2, double y2)
     {
+        var together = _left[(x1, y1)] = _left.GetValueOrDefault((x1, y1), -1) + 1;
+        y1 = Math.Min(y1 + Math.Min(FanMax, together * Fan), y2);
         var isEndSeen = flight.Fate is FlightFate.GaveUp || scale.Of(flight.Ended) is not null;
         var end = !isEndSeen ? ArrowEnd.None : flight.Fate is FlightFate.Lost or FlightFate.GaveUp ? ArrowEnd.Cross : ArrowEnd.Head;
         var numbers = (flight.Ended?.Number ?? 0, flight.Sent is { } sent && scale.Of(sent) is not null ? sent.Number : 0);

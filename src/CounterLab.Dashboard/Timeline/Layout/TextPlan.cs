@@ -26,7 +26,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     {
         Block(arrows, marks);
         Lines(lines);
-        Bands(bands);
+        Bands(bands.Where(band => !lines.Any(line => line.Text.StartsWith(band.Label, StringComparison.Ordinal) && Math.Abs(line.Y - band.Y) < 30)));
         foreach (var mark in marks.OrderBy(mark => mark.Kind is MarkKind.Dot or MarkKind.Report ? 1 : 0).Where(mark => mark.Kind is not MarkKind.Report))
         {
             Beside(mark);
@@ -90,7 +90,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         }
     }
 
-    private void Bands(IReadOnlyList<BandShape> bands)
+    private void Bands(IEnumerable<BandShape> bands)
     {
         foreach (var band in bands.Where(band => band.Label.Length > 0))
         {
@@ -106,7 +106,14 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         }
     }
 
-    private static double BesideBand(BandShape band, int side, double half) => side > 0 ? band.X + band.Width + half + 3 : band.X - half - 3;
+    /// <summary>Beside a lane's band; within a wide one.</summary>
+    private static double BesideBand(BandShape band, int side, double half) => (side > 0, band.Width > half * 3) switch
+    {
+        (true, true) => band.X + half + 8,
+        (false, true) => band.X + band.Width - half - 8,
+        (true, _) => band.X + band.Width + half + 3,
+        _ => band.X - half - 3,
+    };
 
     private void Beside(MarkShape mark)
     {
@@ -133,7 +140,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     {
         [] => "",
         [var one] => $"{Names.Drawn(one.Counter)} {Grouped(one.Value)}",
-        [var one, ..] => string.Create(CultureInfo.InvariantCulture, $"{Names.Drawn(one.Counter)} {Grouped(one.Value)} + {e.Values.Count - 1}"),
+        [var one, ..] => string.Create(CultureInfo.InvariantCulture, $"{Names.Drawn(one.Counter)} {Grouped(one.Value)}, {e.Values.Count - 1} more"),
     };
 
     private static string Grouped(string value) =>
