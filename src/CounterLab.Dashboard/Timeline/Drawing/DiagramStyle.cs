@@ -8,7 +8,7 @@ public static partial class DiagramStyle
     /// <summary>Colours are the dashboard's tokens.</summary>
     public const string Css = """
         .tl-lane{stroke:var(--cl-link);stroke-width:1.5;opacity:.75}.tl-lane.gone{stroke:var(--cl-error);stroke-dasharray:2 5;opacity:.6}
-        .tl-b{fill:var(--cl-warning);fill-opacity:.1}.tl-b.cut{fill:var(--cl-warning);fill-opacity:.13}.tl-b.pause,.tl-b.hold{fill:var(--cl-hold);fill-opacity:.14}
+        .tl-b{fill:var(--cl-warning);fill-opacity:.1}.tl-b.cut{fill:var(--cl-warning);fill-opacity:.13}.tl-b.wide{fill-opacity:.06}.tl-b.pause,.tl-b.hold{fill:var(--cl-hold);fill-opacity:.14}
         .tl-m{fill:none;stroke-width:1.6;stroke:var(--cl-link)}
         .tl-m.push{stroke:var(--cl-primary)}.tl-m.add{stroke:var(--cl-info);stroke-width:1.9}.tl-m.ok{stroke:var(--cl-success);stroke-dasharray:4 3}
         .tl-m.ack,.tl-m.dim{stroke:var(--cl-link);stroke-width:1.2}.tl-m.ack{stroke-dasharray:4 3}.tl-m.dim{opacity:.8}

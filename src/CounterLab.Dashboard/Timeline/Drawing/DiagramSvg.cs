@@ -20,7 +20,7 @@ public static class DiagramSvg
         var svg = new StringBuilder();
         foreach (var band in diagram.Bands)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-b {Safe(band.Kind)}\" x=\"{band.X:0.#}\" y=\"{band.Y:0.#}\" width=\"{band.Width:0.#}\" height=\"{band.Height:0.#}\" rx=\"6\"><title>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-b {Safe(band.Kind)}{(band.IsWide ? " wide" : "")}\" x=\"{band.X:0.#}\" y=\"{band.Y:0.#}\" width=\"{band.Width:0.#}\" height=\"{band.Height:0.#}\" rx=\"6\"><title>");
             svg.Append(Safe(BandWords(band))).Append("</title></rect>");
         }
 

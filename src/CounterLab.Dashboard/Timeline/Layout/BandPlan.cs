@@ -27,7 +27,7 @@ internal sealed class BandPlan(LaneSet lanes, Scale scale)
         if (touched.Count == 0 || (touched.Count == nodes && nodes > 1))
         {
             var first = lanes.All.First(lane => !lane.IsClient).X - (lanes.Gap / 2);
-            return [new BandShape(first + 4, top, (nodes * lanes.Gap) - 8, height, band.Kind, band.Label, band.From, band.To)];
+            return [new BandShape(first + 4, top, (nodes * lanes.Gap) - 8, height, band.Kind, band.Label, band.From, band.To) { IsWide = true }];
         }
 
         var width = Math.Min(WidthMax, lanes.Gap * 0.6);

@@ -10,7 +10,11 @@ public sealed record Lane(string Name, bool IsClient, double X, int Life);
 public sealed record LaneLine(double X, double Top, double Bottom, bool IsAlive);
 
 /// <summary>A fault or a pause behind the lanes.</summary>
-public sealed record BandShape(double X, double Y, double Width, double Height, string Kind, string Label, TimeSpan From, TimeSpan? To);
+public sealed record BandShape(double X, double Y, double Width, double Height, string Kind, string Label, TimeSpan From, TimeSpan? To)
+{
+    /// <summary>It lies behind all nodes.</summary>
+    public bool IsWide { get; init; }
+}
 
 /// <summary>How an arrow ends.</summary>
 public enum ArrowEnd

@@ -132,6 +132,7 @@ export function stop() {
 export function reveal(number, row) {
   document.querySelector(`.tl-svg [data-n="${number}"], .tl-svg [data-s="${number}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const log = document.querySelector("[data-log]");
+  if (!document.activeElement?.closest("[data-timeline]")) { document.querySelector(".tl-scroll")?.focus({ preventScroll: true }); }
   const height = 25, head = 28;
   if (log && row >= 0) {
     const top = row * height;
