@@ -96,7 +96,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public IReadOnlyList<string> Output(string node) => _fleet.Output(node);
 
     /// <inheritdoc/>
-    public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    public async Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
         var target = Find(node);
         if (target.Address.Length == 0)
@@ -108,13 +108,19 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         using var action = _recorder.Begin();
         try
         {
-            var request = new AddRequest { Counter = counter, Amount = amount };
+            var request = new AddRequest { Counter = counter, Amount = amount, Concern = concern };
             var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + AddDeadline);
             _observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
             action.Done(new AddFault(node, counter, amount));
             var value = reply.ExactValue.Length > 0 ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture) : reply.Value;
             Log(node, "add", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)} = {value}"));
-            return new AddOutcome(AddResult.Applied, value, reply.Seq, "applied");
+            var isMet = concern == "local" || reply.ConcernMet;
+            if (concern != "local")
+            {
+                Log(node, "concern", $"{concern} {(isMet ? "met" : "not met in time")}, held by {string.Join(' ', reply.ConfirmedBy)}");
+            }
+
+            return new AddOutcome(AddResult.Applied, value, reply.Seq, "applied", isMet, [.. reply.ConfirmedBy]);
         }
         catch (RpcException e)
         {
