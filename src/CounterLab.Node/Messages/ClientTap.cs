@@ -94,7 +94,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "added", Invariant($"= {value}{(reply.ConcernMet ? "" : $", {reply.Concern} not met")}"));
+            Answer(call, "ok", Invariant($"= {value}{(reply.ConcernMet ? "" : $", {reply.Concern} not met")}"));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "ingested", Invariant($"{outcome.Applied} applied, {outcome.Refused.Count} refused"));
+            Answer(call, "ok", Invariant($"{outcome.Applied} applied, {outcome.Refused.Count} refused"));
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "cleared", Invariant($"was {done.Before}"));
+            Answer(call, "ok", Invariant($"was {done.Before}"));
         }
     }
 
