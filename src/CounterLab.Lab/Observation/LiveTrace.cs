@@ -55,26 +55,28 @@ internal sealed class LiveTrace : ITraceSource
     {
         lock (_gate)
         {
-            var now = _axis.Now;
             if (!_clocks.TryGetValue(owner, out var clock))
             {
                 _clocks.Add(owner, clock = new NodeClock(_axis));
-                Meet(owner, now, TimeSpan.FromMilliseconds(reply.State.UptimeMs));
-            }
-
-            if (reply.AtTicks == 0)
-            {
-                return; // of an age that tells nothing of messages
+                clock.Note(reply.AtTicks);
+                Meet(owner, clock, reply);
             }
 
             clock.Note(reply.AtTicks);
             foreach (var e in reply.Messages)
             {
-                _waiting.Add(clock.At(e.AtTicks), new Told.ByNode(reply.State.Node, e));
+                var at = clock.At(e.AtTicks);
+                if (at >= TimeSpan.Zero)
+                {
+                    _waiting.Add(at, new Told.ByNode(reply.State.Node, e)); // what was before the lab is not on its axis
+                }
             }
 
             _missed += (long)reply.MessagesMissed;
-            _losses.NoteWord(owner.Node, reply.MessagesMissed > 0, now);
+            if (reply.State.Lab && reply.AtTicks > 0)
+            {
+                _losses.NoteWord(owner.Node, reply.MessagesMissed > 0, _axis.Now); // others tell nothing of messages
+            }
         }
     }
 
@@ -114,7 +116,12 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>A life that the lab did not start itself, or has not said so yet.</summary>
-    private void Meet(OwnerKey owner, TimeSpan now, TimeSpan uptime) => _waiting.Add(
-        uptime > now ? now : now - uptime, new Told.Life(owner, IsEnd: false, uptime > now ? "was there before the lab" : ""));
+    /// <summary>A node's first word: its life began before all that it tells of.</summary>
+    private void Meet(OwnerKey owner, NodeClock clock, ObserveReply reply)
+    {
+        var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);
+        var first = reply.Messages.Count > 0 ? clock.At(reply.Messages[0].AtTicks) - TimeSpan.FromTicks(1) : began;
+        var at = first < began ? first : began;
+        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new Told.Life(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
+    }
 }

@@ -10,7 +10,7 @@ namespace CounterLab.Lab.Observation;
 /// </summary>
 internal sealed class NodeObserver : IAsyncDisposable
 {
-    private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(100);
 
     // A full report grows with counters and with lives of nodes.
     private const int ReportBytesMax = 64 << 20;

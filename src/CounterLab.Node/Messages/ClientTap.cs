@@ -30,11 +30,11 @@ internal sealed class ClientTap(MessageLog log)
         }
 
         var cargo = Cargo.Of(view.Self, effects.Added?.Seq ?? 0, add.Counter);
-        var again = effects.IsRepeated ? ", again" : "";
-        log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = Invariant($"{add.Amount:+#;-#;0}{again}"), Cargo = cargo });
+        var text = Invariant($"{(effects.IsRepeated ? "again: " : "")}{add.Amount:+#;-#;0}");
+        log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = text, Cargo = cargo });
         if (effects is { Added: { } added, IsRepeated: false })
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = [(add.Counter, added.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, added.Value)] });
         }
     }
 
@@ -61,10 +61,11 @@ internal sealed class ClientTap(MessageLog log)
         }
 
         var cargo = Cargo.Of(view.Self, effects.Reset?.Seq ?? 0, reset.Counter);
-        log.Add(new MessageEntry(Kind.Deliver, reset.Deletes ? "delete" : "reset", default, call) { Cargo = cargo });
+        var text = reset.Deletes ? "delete" : "reset";
+        log.Add(new MessageEntry(Kind.Deliver, text, default, call) { Text = text, Cargo = cargo });
         if (effects.Reset is { } done)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = [(reset.Counter, done.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, done.Value)] });
         }
     }
 
