@@ -1,6 +1,7 @@
 using System.Net;
 using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
+using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
@@ -99,6 +100,7 @@ public static class DashboardHost
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
             .AddScoped<LabView>()
             .AddScoped<SimulatorDesk>()
+            .AddScoped<LessonDesk>()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()

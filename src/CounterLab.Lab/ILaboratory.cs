@@ -46,7 +46,8 @@ public interface ILaboratory
     IReadOnlyList<string> Output(string node);
 
     /// <summary>Adds at one node, once: never retried. The outcome may be unknown.</summary>
-    Task<AddOutcome> AddAsync(string node, string counter, long amount);
+    /// <param name="concern"><c>local</c>, <c>quorum</c> or <c>all</c>: who must hold it before it counts as confirmed.</param>
+    Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local");
 
     /// <summary>How the load does, or did; null: there was none.</summary>
     LoadStatus? Load { get; }
@@ -162,7 +163,9 @@ public enum AddResult
 /// <summary>Outcome of one add.</summary>
 /// <param name="Value">Value at that node after it; null unless applied.</param>
 /// <param name="Message">For people.</param>
-public sealed record AddOutcome(AddResult Result, Int128? Value, ulong Seq, string Message);
+/// <param name="ConcernMet">As many members as were asked for hold it; true where none but the node itself was.</param>
+/// <param name="ConfirmedBy">Ids of those that hold it, as far as known.</param>
+public sealed record AddOutcome(AddResult Result, Int128? Value, ulong Seq, string Message, bool ConcernMet = true, IReadOnlyList<string>? ConfirmedBy = null);
 
 /// <summary>A lab action that can't be done; the message says what was expected and what was found.</summary>
 public sealed class LabException(string message, LabError error = LabError.Refused) : Exception(message)

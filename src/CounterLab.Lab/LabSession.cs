@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
@@ -9,7 +7,6 @@ using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Fault = CounterLab.Experiments.Fault;
 
@@ -18,14 +15,13 @@ namespace CounterLab.Lab;
 /// <summary>One lab: a fleet of nodes, its links, and what is seen of them. One per application.</summary>
 public sealed class LabSession : ILaboratory, IAsyncDisposable
 {
-    private static readonly TimeSpan AddDeadline = TimeSpan.FromSeconds(2);
-
     private readonly INodeFleet _fleet;
     private readonly LinkController _links;
     private readonly Observatory _observatory;
     private readonly FaultVerbs _verbs;
     private readonly ActionRecorder _recorder;
     private readonly LoadGenerator _load;
+    private readonly LabAdds _adds;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
     /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
@@ -37,6 +33,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _verbs = new FaultVerbs(fleet, _links, _observatory);
         _load = new LoadGenerator(fleet, _observatory.Ledger, () => Changed?.Invoke());
         _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
+        _adds = new LabAdds(_observatory, _recorder);
         _links.Ended += faults =>
         {
             _recorder.SeeFaults();
@@ -46,6 +43,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         foreach (var node in fleet.Nodes)
         {
             _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(node));
+            _observatory.Trace.Begin(ClusterSnapshot.OwnerOf(node), "was there when the lab began");
         }
     }
 
@@ -96,36 +94,12 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public IReadOnlyList<string> Output(string node) => _fleet.Output(node);
 
     /// <inheritdoc/>
-    public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
         var target = Find(node);
-        if (target.Address.Length == 0)
-        {
-            return new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet.");
-        }
-
-        var client = new CounterService.CounterServiceClient(ChannelTo(target));
-        using var action = _recorder.Begin();
-        try
-        {
-            var request = new AddRequest { Counter = counter, Amount = amount };
-            var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + AddDeadline);
-            _observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
-            action.Done(new AddFault(node, counter, amount));
-            var value = reply.ExactValue.Length > 0 ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture) : reply.Value;
-            Log(node, "add", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)} = {value}"));
-            return new AddOutcome(AddResult.Applied, value, reply.Seq, "applied");
-        }
-        catch (RpcException e)
-        {
-            var outcome = NotApplied(target, counter, amount, CallFailure.Of(e));
-            if (outcome.Result == AddResult.Unknown)
-            {
-                action.Done(new AddFault(node, counter, amount)); // it may have been applied
-            }
-
-            return outcome;
-        }
+        return target.Address.Length > 0
+            ? _adds.MakeAsync(ChannelTo(target), target, counter, amount, concern)
+            : Task.FromResult(new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet."));
     }
 
     /// <inheritdoc/>
@@ -285,19 +259,6 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         }
     }
 
-    private AddOutcome NotApplied(FleetNode node, string counter, long amount, CallFailure failure)
-    {
-        if (failure.Outcome != CallOutcome.Unknown)
-        {
-            var found = failure.Outcome == CallOutcome.Refused ? $"Expected {failure.Expected}; found {failure.Found}." : "";
-            return new AddOutcome(AddResult.Refused, null, 0, $"{failure.Message} {found}".TrimEnd());
-        }
-
-        _observatory.Ledger.NoteUnknown(_observatory.OwnerAt(node), counter, amount);
-        Log(node.Id, "unknown", string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#} {Isolated(counter)}: no answer"));
-        return new AddOutcome(AddResult.Unknown, null, 0, failure.Message);
-    }
-
     private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
 
     private void OnHappened(FleetEvent e)
@@ -308,21 +269,41 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         }
 
         Log(e.Kind is "kill" or "pause" or "resume" or "leave" or "removed" ? "lab" : e.Node, e.Kind, $"{e.Node}: {e.Text}");
+        NoteLife(e);
+    }
+
+    /// <summary>A life began or ended: the ledger knows how, and the trace when.</summary>
+    private void NoteLife(FleetEvent e)
+    {
+        if (e.Kind == "removed")
+        {
+            _observatory.Trace.Forget(e.Node);
+        }
+
         var end = e.Kind switch { "kill" => LifeEnd.Killed, "exit" => LifeEnd.Exited, "leave" => LifeEnd.Left, _ => LifeEnd.NotKnown };
+        if (_fleet.Nodes.FirstOrDefault(node => node.Id == e.Node) is not { Incarnation.Length: > 0 } node)
+        {
+            return; // removed, or ended before it said who it was
+        }
+
+        var owner = ClusterSnapshot.OwnerOf(node);
         if (end != LifeEnd.NotKnown)
         {
-            _observatory.Ledger.NoteEnd(ClusterSnapshot.OwnerOf(Find(e.Node)), end);
+            _observatory.Ledger.NoteEnd(owner, end);
         }
         else if (e.Kind == "start")
         {
-            _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(e.Node)));
+            _observatory.Ledger.Meet(owner);
+            _observatory.Trace.Begin(owner);
+        }
+
+        if (e.Kind is "kill" or "exit" or "stop")
+        {
+            _observatory.Trace.End(owner, e.Text);
         }
     }
 
-    /// <summary>A name between Unicode isolates: a right-to-left one must not turn its line around.</summary>
-    private static string Isolated(string name) => $"\u2068{name}\u2069";
-
-    private void Log(string source, string kind, string text) => _observatory.Events.Add(source, kind, text);
+    private void Log(string source, string kind, string text) => _observatory.Log(source, kind, text);
 
     private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
 

@@ -22,6 +22,37 @@ public sealed class Screenshots(Browser browser)
         await page.Page.Keyboard.PressAsync("m");
         await page.Page.GetByRole(AriaRole.Table).First.WaitForAsync();
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "matrix-light.png") });
+        await page.Page.Keyboard.PressAsync("g");
+        await page.Page.Keyboard.PressAsync("t");
+        foreach (var name in new[] { "Queues", "Nodes", "Metrics", "Timeline" })
+        {
+            await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" }).WaitForAsync();
+            await page.Page.WaitForTimeoutAsync(2_500); // charts and the timeline fill up: a picture, not a test
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name.ToLowerInvariant() + "-dark.png") });
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Of_simulated_runs()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Root(), "docs", "images")).FullName;
+        await using var dashboard = await DashboardProcess.StartAsync("--nodes", "3");
+        await using var page = await browser.OpenAsync(dashboard, "likes", width: 1440, height: 900);
+        (string Url, string File)[] pictures =
+        [
+            ("/simulator?scenario=partition-and-heal&t=7012.5", "simulator-dark.png"),
+            ("/timeline?world=sim&scenario=lost-replies&seed=1&t=4000", "timeline-sim-dark.png"),
+            ("/scenarios", "scenarios-dark.png"),
+            ("/?lesson=lost-reply&step=1", "lesson-dark.png"),
+        ];
+        foreach (var (url, file) in pictures)
+        {
+            await page.Page.GotoAsync(dashboard.Url + url);
+            await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+            await page.Page.WaitForTimeoutAsync(2_500);
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+        }
     }
 
     private static async Task StoryAsync(LabPage page)

@@ -69,6 +69,9 @@ public enum Glyph
     /// <summary>The metrics page.</summary>
     Metrics,
 
+    /// <summary>Lessons.</summary>
+    Book,
+
     /// <summary>A fork of a run.</summary>
     Fork,
 
@@ -124,6 +127,7 @@ public static class Glyphs
         Glyph.Scenarios => "M4 2.5h5.5L12.5 5.5v8H4zM9.3 2.5v3.2h3.2M6 8.5h4.6M6 11h3",
         Glyph.Simulator => "M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5M6.7 5l3.6 2l-3.6 2z",
         Glyph.Metrics => "M2.5 2.5v11h11M5 10.5l2.6-3.2l2.2 1.6l3.4-4.6",
+        Glyph.Book => "M8 4.200C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1.200c1.500-1.200 3.500-1.400 5.500-1.200V3c-2-.2-4 0-5.500 1.200zM8 4.200v9.500",
         Glyph.Fork => "M4.5 2.5v11M4.5 9.5c0-3.5 7-1.5 7-6M11.500 2.200v1.500M9.500 4.500l2-2l2 2",
         Glyph.First => "M4 3.5v9M12 3.500L6 8l6 4.500z",
         Glyph.Back => "M10.500 3.500L5 8l5.500 4.500",

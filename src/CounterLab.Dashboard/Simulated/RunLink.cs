@@ -138,7 +138,12 @@ public static class RunLink
 }
 
 /// <summary>A link's parameters as they stand there.</summary>
-public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done);
+public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done)
+{
+    /// <summary>Those that <see cref="RunLink.Write"/> gives.</summary>
+    public static RunParameters Of(IReadOnlyDictionary<string, object?> link) => new(
+        link["scenario"] as string, link["seed"] as string, link["nodes"] as string, link["mutant"] as string, link["t"] as string, link["file"] as string, link["done"] as string);
+}
 
 /// <summary>A link that makes no run; the message says what was expected and found.</summary>
 public sealed class RunLinkException(string message) : Exception(message);

@@ -172,7 +172,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         [.. _run.Trace.Events.TakeLast(5_000).Where(e => e.Kind is TraceKind.Fact && e.Node.StartsWith(node + "#", StringComparison.Ordinal)).TakeLast(200).Select(e => $"{e.At.TotalSeconds:0.000} {e.Text}")]);
 
     /// <inheritdoc/>
-    public Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
         Do(new StepIntervention(default, new AddFault(node, counter, amount)));
         return Task.FromResult(new AddOutcome(AddResult.Applied, null, 0, "on its way"));

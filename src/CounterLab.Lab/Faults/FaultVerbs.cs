@@ -119,5 +119,5 @@ internal sealed class FaultVerbs
 
     private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];
 
-    private void Log(string kind, string text) => _observatory.Events.Add("lab", kind, text);
+    private void Log(string kind, string text) => _observatory.Log("lab", kind, text);
 }

@@ -14,7 +14,7 @@ internal sealed class FaultBands
 
     public void Update(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
-        var present = Present(nodes, faults).ToHashSet();
+        var present = PresentFaults.Of(nodes, faults).Select(fault => (fault.Kind, fault.Label)).ToHashSet();
         lock (_gate)
         {
             foreach (var band in _bands.Where(band => band.End is null && !present.Contains(band.Fault)))
@@ -39,41 +39,6 @@ internal sealed class FaultBands
             return [.. _bands.Where(band => !(band.End < now - (span ?? Span))).Select(band => new FaultBand(
                 band.Fault.Kind, band.Fault.Label, (now - band.Start).TotalSeconds, (now - band.End)?.TotalSeconds))];
         }
-    }
-
-    private static IEnumerable<(string Kind, string Label)> Present(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
-    {
-        var ids = nodes.Select(node => node.Id).ToList();
-        var cuts = faults.Where(fault => fault.Kind == FaultKind.Cut).SelectMany(fault => fault.Links(ids)).Distinct().Order().ToList();
-        if (cuts.Count > 0)
-        {
-            yield return (FaultKind.Cut.Name, CutLabel(ids, cuts)); // one band: together they may part the cluster
-        }
-
-        foreach (var fault in faults.Where(fault => fault.Kind != FaultKind.Cut))
-        {
-            yield return (fault.Kind.Name, fault.Label);
-        }
-
-        foreach (var node in nodes)
-        {
-            if (node.State is ProcessState.Killed or ProcessState.Exited)
-            {
-                yield return ("kill", $"{node.Id} down");
-            }
-            else if (node.State == ProcessState.Paused)
-            {
-                yield return ("pause", $"{node.Id} paused");
-            }
-        }
-    }
-
-    private static string CutLabel(List<string> nodes, List<LinkId> cuts)
-    {
-        var groups = Partition.Groups(nodes, cuts);
-        return groups.Count > 1
-            ? "partition " + string.Join(" | ", groups.Select(group => string.Join(' ', group)))
-            : cuts.Count <= 2 ? $"cut {cuts[0].From}–{cuts[0].To}" : $"{cuts.Count} links cut";
     }
 
     private sealed class Band((string Kind, string Label) fault, DateTimeOffset start)

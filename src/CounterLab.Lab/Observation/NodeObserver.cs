@@ -10,19 +10,20 @@ namespace CounterLab.Lab.Observation;
 /// </summary>
 internal sealed class NodeObserver : IAsyncDisposable
 {
-    private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(100);
 
     // A full report grows with counters and with lives of nodes.
     private const int ReportBytesMax = 64 << 20;
 
     private readonly string _address;
     private readonly string _cluster;
-    private readonly Action<NodeObserver, IReadOnlyList<NodeEvent>> _reported;
+    private readonly Action<NodeObserver, ObserveReply> _reported;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private NodeReport? _report;
+    private bool _wantsMessages = true;
 
-    public NodeObserver(string id, string address, string cluster, Action<NodeObserver, IReadOnlyList<NodeEvent>> reported)
+    public NodeObserver(string id, string address, string cluster, Action<NodeObserver, ObserveReply> reported)
     {
         (Id, _address, _cluster, _reported) = (id, address, cluster, reported);
         _running = Task.Run(RunAsync);
@@ -50,6 +51,11 @@ internal sealed class NodeObserver : IAsyncDisposable
             {
                 await StreamAsync();
             }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented && _wantsMessages)
+            {
+                _wantsMessages = false; // it runs without --lab, and tells of everything else
+                continue;
+            }
             catch (RpcException)
             {
                 // Ended by the node, by its death or by silence: the age of the report tells, and we try again.
@@ -67,7 +73,7 @@ internal sealed class NodeObserver : IAsyncDisposable
     {
         using var channel = NodeChannel.Web(_address, ReportBytesMax);
         using var call = new LabService.LabServiceClient(channel)
-            .Observe(new ObserveRequest(), cancellationToken: _stop.Token);
+            .Observe(new ObserveRequest { Messages = _wantsMessages }, cancellationToken: _stop.Token);
         await foreach (var reply in call.ResponseStream.ReadAllAsync(_stop.Token))
         {
             if (reply.State.Node.Node != Id || reply.State.Cluster != _cluster)
@@ -76,7 +82,7 @@ internal sealed class NodeObserver : IAsyncDisposable
             }
 
             Volatile.Write(ref _report, NodeReport.Of(reply, Report));
-            _reported(this, reply.Events);
+            _reported(this, reply);
         }
     }
 }

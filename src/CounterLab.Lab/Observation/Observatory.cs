@@ -1,6 +1,7 @@
 using CounterLab.Contracts.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;
@@ -34,6 +35,7 @@ internal sealed class Observatory : IAsyncDisposable
     public Observatory(INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Func<IReadOnlyList<FaultRecord>> faults, Action changed)
     {
         (_fleet, _cuts, _faults, _changed) = (fleet, cuts, faults, changed);
+        Trace = new LiveTrace(Ledger, new TraceAxis());
         _running = Task.Run(RunAsync);
     }
 
@@ -42,7 +44,7 @@ internal sealed class Observatory : IAsyncDisposable
     public EventLog Events { get; } = new();
 
     /// <summary>What happened, message by message.</summary>
-    public LiveTrace Trace { get; } = new();
+    public LiveTrace Trace { get; }
 
     public ClusterView View(string counter)
     {
@@ -53,12 +55,25 @@ internal sealed class Observatory : IAsyncDisposable
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new ClusterView(
             counter, counters, nodes, links, figures with { ConvergedAfter = _convergedAfter }, Events.Newest(),
-            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now);
+            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now)
+        {
+            Dots = DotSample.Of(Trace),
+        };
     }
 
     /// <summary>The last minutes.</summary>
     public MetricsView Metrics(string counter) =>
         _metrics.View(counter, [.. _fleet.Nodes.Select(node => node.Id)], _bands.Bands(DateTimeOffset.UtcNow));
+
+    /// <summary>Something happened, or the lab did something: told in the list of events, and what the lab did in the trace too.</summary>
+    public void Log(string source, string kind, string text)
+    {
+        Events.Add(source, kind, text);
+        if (source == "lab")
+        {
+            Trace.Did(kind is "cut" or "fault" or "error" ? text : $"{kind} {text}");
+        }
+    }
 
     /// <summary>Links were healed: the time to convergence counts from here.</summary>
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
@@ -100,7 +115,9 @@ internal sealed class Observatory : IAsyncDisposable
         {
             await FollowFleetAsync();
             var now = DateTimeOffset.UtcNow;
-            _bands.Update(_fleet.Nodes, _faults(), now);
+            var faults = _faults();
+            _bands.Update(_fleet.Nodes, faults, now);
+            Trace.Advance(_fleet.Nodes, faults);
             if (tick % TicksPerSample == 0)
             {
                 Sample(now);
@@ -140,7 +157,7 @@ internal sealed class Observatory : IAsyncDisposable
         }
     }
 
-    private void OnReport(NodeObserver observer, IReadOnlyList<NodeEvent> events)
+    private void OnReport(NodeObserver observer, ObserveReply reply)
     {
         var report = observer.Report!;
         Ledger.Note(report); // first: no picture may show more at a node than the ledger knows of
@@ -149,7 +166,8 @@ internal sealed class Observatory : IAsyncDisposable
             _lastReports[observer.Id] = report;
         }
 
-        foreach (var e in events)
+        Trace.Take(report.Owner, reply);
+        foreach (var e in reply.Events)
         {
             var text = e.Peer.Length > 0 ? $"{e.Peer}: {e.Text}" : e.Text;
             Events.Add(observer.Id, e.Kind, text, DateTimeOffset.FromUnixTimeMilliseconds(e.UnixMs));

@@ -110,7 +110,7 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
         services.AddSingleton<NodeTotals>();
-        services.AddSingleton<MessageLog>();
+        services.AddSingleton(new MessageLog(Options.Lab ? MessageLog.AwaitedInLab : default));
         services.AddSingleton<MessageTap>();
         services.AddSingleton(provider => new PeerCaller(Faults, provider.GetRequiredService<MessageTap>()));
         services.AddSingleton(MakeReplica);

@@ -30,11 +30,11 @@ internal sealed class ClientTap(MessageLog log)
         }
 
         var cargo = Cargo.Of(view.Self, effects.Added?.Seq ?? 0, add.Counter);
-        var again = effects.IsRepeated ? ", again" : "";
-        log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = Invariant($"{add.Amount:+#;-#;0}{again}"), Cargo = cargo });
+        var text = Invariant($"{(effects.IsRepeated ? "again: " : "")}{add.Amount:+#;-#;0}");
+        log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = text, Cargo = cargo });
         if (effects is { Added: { } added, IsRepeated: false })
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = [(add.Counter, added.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, added.Value)] });
         }
     }
 
@@ -61,10 +61,11 @@ internal sealed class ClientTap(MessageLog log)
         }
 
         var cargo = Cargo.Of(view.Self, effects.Reset?.Seq ?? 0, reset.Counter);
-        log.Add(new MessageEntry(Kind.Deliver, reset.Deletes ? "delete" : "reset", default, call) { Cargo = cargo });
+        var text = reset.Deletes ? "delete" : "reset";
+        log.Add(new MessageEntry(Kind.Deliver, text, default, call) { Text = text, Cargo = cargo });
         if (effects.Reset is { } done)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = [(reset.Counter, done.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, done.Value)] });
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "added", Invariant($"= {value}{(reply.ConcernMet ? "" : $", {reply.Concern} not met")}"));
+            Answer(call, "ok", Invariant($"= {value}{(reply.ConcernMet ? "" : $", {reply.Concern} not met")}"));
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "ingested", Invariant($"{outcome.Applied} applied, {outcome.Refused.Count} refused"));
+            Answer(call, "ok", Invariant($"{outcome.Applied} applied, {outcome.Refused.Count} refused"));
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "cleared", Invariant($"was {done.Before}"));
+            Answer(call, "ok", Invariant($"was {done.Before}"));
         }
     }
 

@@ -1,11 +1,20 @@
+using System.Diagnostics;
+
 namespace CounterLab.Node;
 
 /// <summary>
 /// What happened to messages, for those who watch: a ring of the newest entries, which is there only while somebody does.
 /// Each reader takes what came since it last did; what the ring no longer has by then is counted. Safe for many threads.
 /// </summary>
-internal sealed class MessageLog
+/// <param name="awaited">
+/// So long from the start on the ring is there before anybody watches: a lab that has just started the node will, and how it
+/// joins is what people want to see. The first to watch gets it all.
+/// </param>
+internal sealed class MessageLog(TimeSpan awaited = default)
 {
+    /// <summary>Longer than a lab takes to watch a node that it started.</summary>
+    public static readonly TimeSpan AwaitedInLab = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Entries that wait: a reader takes them ten times a second, so this is 80,000 a second before any is lost here. Some
     /// hundred bytes each.
@@ -15,25 +24,28 @@ internal sealed class MessageLog
     private readonly Lock _gate = new();
     private readonly HashSet<MessageReader> _readers = [];
     private readonly RecordClock _clock = new();
-    private MessageEntry[] _ring = [];
+    private readonly Stopwatch _since = Stopwatch.StartNew();
+    private MessageEntry[] _ring = awaited > TimeSpan.Zero ? new MessageEntry[EntriesMax] : [];
     private long _count;
-    private volatile bool _isOn;
+    private bool _isAwaited = awaited > TimeSpan.Zero;
+    private volatile bool _isOn = awaited > TimeSpan.Zero;
 
     /// <summary>Somebody watches: only then anything is worked out.</summary>
     public bool IsOn => _isOn;
 
-    /// <summary>Somebody begins to watch, from now on.</summary>
+    /// <summary>Somebody begins to watch, from now on; the first who was awaited, from the start on.</summary>
     /// <param name="signal">Raised when there is something to take.</param>
     public MessageReader Open(Signal signal)
     {
         lock (_gate)
         {
-            if (_readers.Count == 0)
+            if (!_isOn)
             {
                 (_ring, _isOn) = (new MessageEntry[EntriesMax], true);
             }
 
-            var reader = new MessageReader(this, signal, _count);
+            var reader = new MessageReader(this, signal, _isAwaited ? 0 : _count);
+            _isAwaited = false;
             _readers.Add(reader);
             return reader;
         }
@@ -55,6 +67,11 @@ internal sealed class MessageLog
     {
         lock (_gate)
         {
+            if (_isAwaited && _since.Elapsed > awaited)
+            {
+                (_ring, _isOn, _isAwaited) = ([], false, false);
+            }
+
             if (!_isOn)
             {
                 return;

@@ -64,9 +64,9 @@ public sealed class FakeLaboratory : ILaboratory
 
     public IReadOnlyList<string> Output(string node) => Lines.GetValueOrDefault(node, []);
 
-    public async Task<AddOutcome> AddAsync(string node, string counter, long amount)
+    public async Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
-        await NoteAsync($"add {amount} {counter} at {node}");
+        await NoteAsync($"add {amount} {counter} at {node}{(concern == "local" ? "" : " " + concern)}");
         return Outcome;
     }
 

@@ -43,6 +43,30 @@ public sealed class MessageLimitTests
     }
 
     [Fact]
+    public void Who_was_awaited_gets_what_happened_before_and_the_next_one_does_not()
+    {
+        using var signal = new Signal();
+        var log = new MessageLog(MessageLog.AwaitedInLab);
+        log.Add(Entry(Kind.Send, 1));
+        using var first = log.Open(signal);
+        using var second = log.Open(signal);
+        Assert.Single(first.Take().Entries);
+        Assert.Empty(second.Take().Entries);
+    }
+
+    [Fact]
+    public void Who_does_not_come_is_awaited_no_longer()
+    {
+        using var signal = new Signal();
+        var log = new MessageLog(TimeSpan.FromTicks(1));
+        log.Add(Entry(Kind.Send, 1));
+        Assert.False(log.IsOn);
+        using var late = log.Open(signal);
+        log.Add(Entry(Kind.Send, 2));
+        Assert.Equal(2UL, Assert.Single(late.Take().Entries).Call.Number);
+    }
+
+    [Fact]
     public async Task A_watcher_is_woken_by_the_first_entry_since_it_took()
     {
         using var signal = new Signal();

@@ -49,7 +49,7 @@ public sealed class MessageTests
         Assert.Equal(ByteString.CopyFrom(name, 0, 16), arrived.Caller.Incarnation);
         Assert.Equal(("likes", 1UL), (arrived.Carries[0].Counter, arrived.Carries[0].Seq));
         Assert.Equal("-3", (await watch.FindAsync(Kind.Apply, "")).Values[0].Value);
-        Assert.Equal((42UL, "= -3"), await watch.FindAsync(Kind.Reply, "added") is var reply ? (reply.Call, reply.Text) : default);
+        Assert.Equal((42UL, "= -3"), await watch.FindAsync(Kind.Reply, "ok") is var reply ? (reply.Call, reply.Text) : default);
     }
 
     [Fact]

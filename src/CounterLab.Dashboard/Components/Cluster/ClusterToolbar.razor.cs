@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
@@ -7,6 +8,9 @@ namespace CounterLab.Dashboard.Components.Cluster;
 /// <summary>How the cluster is drawn, which counter, and what concerns all nodes.</summary>
 public sealed partial class ClusterToolbar
 {
+    [Inject]
+    private LessonDesk Lessons { get; set; } = default!;
+
     [Inject]
     private LabActions Actions { get; set; } = default!;
 

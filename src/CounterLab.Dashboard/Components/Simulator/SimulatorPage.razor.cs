@@ -15,7 +15,9 @@ public sealed partial class SimulatorPage : IDisposable
     private const string First = "partition-and-heal";
 
     private string _error = "";
-    private string _written = "";
+
+    // What the address said, and what we have it say: it takes a moment until it does.
+    private HashSet<RunParameters> _known = [];
 
     // Before the page is the circuit's own, changing the address has the browser fetch the page anew and lose its theme.
     private bool _isDrawn;
@@ -48,7 +50,7 @@ public sealed partial class SimulatorPage : IDisposable
     private LabView View { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private UrlState Url { get; set; } = default!;
 
     private RunParameters Parameters => new(Scenario, Seed, Nodes, Mutant, At, File, Done);
 
@@ -71,10 +73,12 @@ public sealed partial class SimulatorPage : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (Navigation.Uri == _written)
+        if (_known.Contains(Parameters))
         {
-            return; // our own doing
+            return; // our own doing, or something else in the address has changed
         }
+
+        _known = [Parameters];
 
         try
         {
@@ -125,12 +129,8 @@ public sealed partial class SimulatorPage : IDisposable
             return;
         }
 
-        var url = Navigation.GetUriWithQueryParameters("/simulator", RunLink.Write(run.Choice, run.Course.Interventions, run.Now));
-        url = Navigation.ToAbsoluteUri(url).ToString();
-        if (url != Navigation.Uri)
-        {
-            _written = url;
-            Navigation.NavigateTo(url, replace: true);
-        }
+        var link = RunLink.Write(run.Choice, run.Course.Interventions, run.Now);
+        _known.Add(RunParameters.Of(link));
+        Url.Set(link, push: false);
     }
 }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>Exactly the clicks of somebody who has just started the dashboard and reads nothing but the screen.</summary>
+public sealed class NewUserTests(Browser browser, SharedDashboard shared)
+{
+    [Fact]
+    public async Task From_the_first_page_to_a_lost_reply_that_is_counted_once_and_to_one_that_is_not()
+    {
+        var (dashboard, counter) = await shared.TakeAsync();
+        await using var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
+        await page.ClickAsync("Lessons");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameString = "A lost reply" }).ClickAsync();
+        await TakeAsync(page);
+        await page.AllShowAsync("1", "n1", "n2", "n3");
+        await page.ShowsAsync("true-total", "1");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Break the rule in the simulator" }).ClickAsync();
+        await page.ShowsAsync("world", "sim");
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
+        await page.ShowsAsync("run-verdict", "violated");
+        page.HadNoTrouble();
+    }
+
+    [Theory]
+    [InlineData("partition")]
+    [InlineData("kill")]
+    [InlineData("dead-peers")]
+    [InlineData("quorum")]
+    public async Task Every_step_of_a_lesson_is_seen(string lesson)
+    {
+        var (dashboard, _) = await shared.TakeAsync();
+        await using var page = await browser.OpenAsync(dashboard, "unused");
+        await page.Page.GotoAsync($"{dashboard.Url}/?lesson={lesson}");
+        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        await TakeAsync(page);
+        page.HadNoTrouble();
+    }
+
+    /// <summary>Step by step: does what there is to do, waits until it is seen, and goes on.</summary>
+    private static async Task TakeAsync(LabPage page)
+    {
+        for (var step = 1; ; step++)
+        {
+            await page.ShowsAsync("lesson-step", step.ToString(CultureInfo.InvariantCulture));
+            var deed = page.Page.Locator(".step button");
+            if (await deed.CountAsync() > 0)
+            {
+                await deed.ClickAsync();
+            }
+
+            if (await page.Page.GetByTestId("lesson-seen").CountAsync() > 0)
+            {
+                await page.ShowsAsync("lesson-seen", "seen");
+            }
+
+            if (await page.Control("Next").CountAsync() == 0)
+            {
+                break;
+            }
+
+            await page.ClickAsync("Next");
+        }
+    }
+}

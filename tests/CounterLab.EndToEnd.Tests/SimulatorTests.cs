@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>A simulated run under one's thumb, in a real browser.</summary>
+public sealed partial class SimulatorTests(Browser browser, SharedDashboard shared)
+{
+    [Fact]
+    public async Task A_run_is_scrubbed_stepped_forked_and_comes_back_by_its_link()
+    {
+        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal");
+        await page.ShowsAsync("world", "sim");
+        await page.Page.GetByLabel("Moment").FillAsync("5000");
+        await page.ShowsAsync("sim-time", "5000");
+        await page.ShowsAsync("verdict", "diverged");
+        while (await page.Page.GetByTestId("flight").CountAsync() == 0)
+        {
+            var before = await page.RawAsync("sim-time");
+            await page.ClickAsync("Step forward");
+            await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.RawAsync("sim-time") != before || await page.Page.GetByTestId("flight").CountAsync() > 0);
+        }
+
+        await page.Page.GetByTestId("flight").First.GetByRole(AriaRole.Button).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = Dropping() }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Forks 1" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByTestId("course").Last).ToContainTextAsync("valid");
+        var at = await page.RawAsync("sim-time");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(Done());
+
+        await page.Page.ReloadAsync();
+        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        await page.ShowsAsync("sim-time", at);
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Forks 1" }).WaitForAsync();
+        page.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task Every_page_shows_the_run_until_one_goes_back_to_the_live_cluster()
+    {
+        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&t=9000");
+        foreach (var name in (string[])["Lab", "Queues", "Metrics"])
+        {
+            await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" }).WaitForAsync();
+            await page.ShowsAsync("world", "sim");
+            await page.ShowsAsync("sim-time", "9000");
+        }
+
+        await page.Page.ReloadAsync();
+        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        await page.ShowsAsync("world", "sim");
+        await page.ClickAsync("Live");
+        await page.ShowsAsync("world", "live");
+        page.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task Acting_on_the_lab_page_acts_on_the_run()
+    {
+        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&t=2000");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+        await page.ClickAsync("Select n3");
+        await page.ClickAsync("Kill n3");
+        await page.ShowsAsync("state-n3", "killed");
+        await page.ClickAsync("Restart n3");
+        await page.ShowsAsync("state-n3", "alive");
+        page.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_broken_rule_fails_in_a_sweep_and_opens_at_the_moment()
+    {
+        await using var page = await OpenAsync("/simulator?scenario=drawn&seed=1&mutant=count-duplicates");
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Sweep" }).ClickAsync();
+        await page.Page.GetByLabel("To", new() { Exact = true }).FillAsync("20");
+        await page.ClickAsync("Sweep");
+        await page.ShowsAsync("sweep-progress", "21");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = Opening() }).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
+        await page.ShowsAsync("run-verdict", "violated");
+        Assert.NotEqual("0", await page.RawAsync("sim-time"));
+        page.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_link_that_makes_no_run_says_what_was_expected_and_found()
+    {
+        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&seed=soon");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("found 'soon'");
+        page.HadNoTrouble();
+    }
+
+    private async Task<LabPage> OpenAsync(string path)
+    {
+        var (dashboard, counter) = await shared.TakeAsync();
+        var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
+        await page.Page.GotoAsync(dashboard.Url + path);
+        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        return page;
+    }
+
+    [GeneratedRegex("^Drop ")]
+    private static partial Regex Dropping();
+
+    [GeneratedRegex("done=")]
+    private static partial Regex Done();
+
+    [GeneratedRegex("^Open seed ")]
+    private static partial Regex Opening();
+}
