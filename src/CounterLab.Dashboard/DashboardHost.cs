@@ -2,6 +2,7 @@ using System.Net;
 using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab;
@@ -39,6 +40,7 @@ public static class DashboardHost
         app.UseMiddleware<LoopbackOnly>();
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.endpoints.json"));
+        app.MapScenarioReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says 'none', for every answer
         return app;
@@ -99,6 +101,7 @@ public static class DashboardHost
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
             .AddScoped<LabView>()
             .AddScoped<SimulatorDesk>()
+            .AddScenarios()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<KeyCommands>();
