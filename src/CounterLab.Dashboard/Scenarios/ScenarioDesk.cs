@@ -123,9 +123,10 @@ public sealed class ScenarioDesk : IDisposable
     });
 
     /// <summary>Takes up again what was being edited before the page was loaded anew.</summary>
-    public void Resume(string text) => Change(() =>
+    public void Resume(string source, string text) => Change(() =>
     {
-        Draft = new ScenarioDraft(text);
+        Source = Entries.FirstOrDefault(entry => entry.Name == source);
+        (Draft, Saved) = (new ScenarioDraft(text), Source?.Text ?? "");
         AsJson = AsJson || !Draft.HasForm;
     });
 
@@ -159,8 +160,12 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>Sets how it is to be run.</summary>
     public void Prepare(RunChoices choices) => Change(() => Choices = choices);
 
-    /// <summary>Shows a run's details, or the list again.</summary>
-    public void ShowRun(int? run) => Change(() => (Tab, Run) = (ScenarioTab.History, run));
+    /// <summary>Shows a run's details, and beside them its scenario, or the list again.</summary>
+    public void ShowRun(int? run, string name = "") => Change(() =>
+    {
+        Chosen = Entries.FirstOrDefault(entry => entry.Name == name) ?? Chosen;
+        (Tab, Run) = (ScenarioTab.History, run);
+    });
 
     /// <summary>Compares two runs; null: still to be chosen.</summary>
     public void Compare(int? run, int? with) => Change(() => (Tab, Run, With) = (ScenarioTab.Compare, run, with));

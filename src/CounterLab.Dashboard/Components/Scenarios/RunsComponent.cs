@@ -6,7 +6,7 @@ namespace CounterLab.Dashboard.Components.Scenarios;
 /// <summary>A part that is drawn anew also when a run begins or ends, in whatever page; not at every move of one.</summary>
 public abstract class RunsComponent : DeskComponent
 {
-    private (int Newest, int Jobs) _drawn;
+    private (int Begun, int Over, int Jobs) _drawn;
 
     /// <summary>What runs.</summary>
     [Inject]
@@ -41,5 +41,5 @@ public abstract class RunsComponent : DeskComponent
         }
     }
 
-    private (int Newest, int Jobs) Now() => (History.Runs is [var newest, ..] ? newest.Id : 0, Runs.Jobs.Count);
+    private (int Begun, int Over, int Jobs) Now() => (Runs.Begun, History.Added, Runs.Jobs.Count);
 }

@@ -84,9 +84,9 @@ public sealed partial class ScenariosPage : IDisposable
         if (!Own.IsRead)
         {
             await Own.ReadAsync();
-            if (File is null && !Desk.IsChanged && await Own.ReadDraftAsync() is { Length: > 0 } draft)
+            if (File is null && !Desk.IsChanged && await Own.ReadDraftAsync() is var (source, text))
             {
-                Desk.Resume(draft);
+                Desk.Resume(source, text);
             }
         }
 

@@ -10,12 +10,12 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
     public static IReadOnlyList<FieldSpec> OfScenario { get; } =
     [
         new("name", "Name", FieldKind.Text),
-        new("watch", "What to watch", FieldKind.Sentence, "nothing in particular"),
         new("nodes", "Nodes, or their ids", FieldKind.Nodes),
         new("seed", "Seed", FieldKind.Seed, "1"),
         new("runMs", "Faults for, ms", FieldKind.Number, "10000, or the last step"),
         new("settleMs", "Settle within, ms", FieldKind.Number, "60000"),
         new("batchRecords", "Records a batch", FieldKind.Number, "the node’s limit"),
+        new("watch", "What to watch", FieldKind.Sentence, "nothing in particular"),
     ];
 
     /// <summary>Fields of the network.</summary>

@@ -9,9 +9,10 @@ public sealed class RunHistory
     public const int RunsMax = 100;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<RunRecord> _runs = [];
+    private readonly List<RunRecord> _runs = [];
+    private int _added;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>By their beginning, newest first.</summary>
     public IReadOnlyList<RunRecord> Runs
     {
         get
@@ -23,15 +24,29 @@ public sealed class RunHistory
         }
     }
 
+    /// <summary>Runs ever kept.</summary>
+    public int Added
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _added;
+            }
+        }
+    }
+
     /// <summary>Keeps one; the oldest goes when there are too many.</summary>
     public void Add(RunRecord run)
     {
         lock (_gate)
         {
-            _runs.AddFirst(run);
+            _added++;
+            var place = _runs.FindIndex(other => other.Id < run.Id); // a short one may end before one that began earlier
+            _runs.Insert(place < 0 ? _runs.Count : place, run);
             if (_runs.Count > RunsMax)
             {
-                _runs.RemoveLast();
+                _runs.RemoveAt(RunsMax);
             }
         }
     }

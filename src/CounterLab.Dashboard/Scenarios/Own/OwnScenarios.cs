@@ -48,11 +48,12 @@ public sealed class OwnScenarios(IJSRuntime js, TimeProvider time) : IAsyncDispo
         return _store.IsNewer ? Problem : await WriteAsync(_store.Without(name));
     }
 
-    /// <summary>What was being edited on this page before it was loaded anew; null: nothing.</summary>
-    public Task<string?> ReadDraftAsync() => CallAsync<string?>("readDraft");
+    /// <summary>What was being edited on this page before it was loaded anew, and the name it began under; null: nothing.</summary>
+    public async Task<(string Source, string Text)?> ReadDraftAsync() =>
+        await CallAsync<string?>("readDraft") is { } kept && kept.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? (kept[..end], kept[(end + 1)..]) : null;
 
     /// <summary>Keeps what is being edited for as long as this page's tab is there; null: nothing is.</summary>
-    public async Task KeepDraftAsync(string? draft) => await CallAsync<bool>("keepDraft", draft);
+    public async Task KeepDraftAsync(string source, string? text) => await CallAsync<bool>("keepDraft", text is null ? null : $"{source}\n{text}");
 
     /// <summary>Hands a file to the browser's downloads.</summary>
     public async Task DownloadAsync(string name, string text) => await CallAsync<bool>("download", name, text);

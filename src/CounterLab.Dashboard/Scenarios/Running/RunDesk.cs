@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation;
+using System.Globalization;
 using CounterLab.Experiments;
 
 namespace CounterLab.Dashboard.Scenarios;
@@ -32,6 +32,18 @@ public sealed class RunDesk(RunHistory history, ScenarioRunners runners, TimePro
         }
     }
 
+    /// <summary>Runs ever begun.</summary>
+    public int Begun
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _runs;
+            }
+        }
+    }
+
     /// <summary>Why nothing more can be run in this world now; empty: it can.</summary>
     public string Obstacle(Worlds world, object owner)
     {
@@ -39,7 +51,7 @@ public sealed class RunDesk(RunHistory history, ScenarioRunners runners, TimePro
         if (world == Worlds.Live)
         {
             return same is [var live, ..]
-                ? $"One scenario at a time runs on real nodes. Expected none; found {live.Request.Scenario.Name}, {(live.Owner == owner ? "of this page" : "of another page")}, for {Ages.Of(time.GetUtcNow() - live.StartedAt)}."
+                ? $"One scenario at a time runs on real nodes. Expected none; found {live.Request.Scenario.Name}, {(live.Owner == owner ? "of this page" : "of another page")}, since {live.StartedAt.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}."
                 : "";
         }
 

@@ -47,7 +47,7 @@ public sealed partial class EditorView
     {
         _said = "";
         Desk.Change(draft);
-        await Own.KeepDraftAsync(Desk.IsChanged ? draft.Text : null);
+        await Own.KeepDraftAsync(Desk.Source?.Name ?? "", Desk.IsChanged ? draft.Text : null);
     }
 
     private void ShowLine()
@@ -71,7 +71,7 @@ public sealed partial class EditorView
             return;
         }
 
-        await Own.KeepDraftAsync(null);
+        await Own.KeepDraftAsync("", null);
         (_said, _isWrong) = ($"{Draft.Name} is kept in this browser.", false);
         Desk.NoteSaved(Own.Entries.First(entry => entry.Name == Draft.Name));
     }

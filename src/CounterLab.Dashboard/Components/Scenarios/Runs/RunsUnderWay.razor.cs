@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
 using Microsoft.AspNetCore.Components;
 
@@ -35,6 +36,8 @@ public sealed partial class RunsUnderWay
         _hadJobs = has;
         return had || has;
     }
+
+    private static string? Percent(double? share) => share is { } known ? (known * 100).ToString("0", CultureInfo.InvariantCulture) : null;
 
     private void Stop(RunJob job) => job.Stop(Seat.Owns(job) ? "Stopped by hand." : "Stopped by hand, from another page.");
 }
