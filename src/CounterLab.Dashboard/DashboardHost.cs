@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab;
@@ -40,6 +41,7 @@ public static class DashboardHost
         app.UseMiddleware<LoopbackOnly>();
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.endpoints.json"));
+        app.MapScenarioReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says 'none', for every answer
         return app;
@@ -101,6 +103,7 @@ public static class DashboardHost
             .AddScoped<LabView>()
             .AddScoped<SimulatorDesk>()
             .AddScoped<LessonDesk>()
+            .AddScenarios()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()
