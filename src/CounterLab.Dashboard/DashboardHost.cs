@@ -110,5 +110,7 @@ public static class DashboardHost
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
+            .AddScoped<Timeline.TimelineView>()
+            .AddScoped<Components.Timeline.TimelineScript>()
             .AddScoped<KeyCommands>();
 }

@@ -36,7 +36,13 @@ internal sealed class SimulateRun
         var keepEvents = trace is not null || shiviz is not null;
         var result = Simulator.Run(_scenario, _options with { KeepEvents = keepEvents, KeepRows = !output.IsJson });
         Files.Write(trace, writer => TraceJson.Write(result.Trace, writer));
-        Files.Write(shiviz, writer => ShiVizLog.Write(result.Trace, writer));
+        Files.Write(shiviz, writer =>
+        {
+            foreach (var line in ShiVizLog.Lines(result.Trace.Events))
+            {
+                writer.WriteLine(line);
+            }
+        });
         Files.Write(save, writer => writer.Write(ScenarioWriter.Write(_scenario)));
         output.Line(SimulationJson.Of(result, _reproduce), SimulationText.Of(result, _reproduce));
         if (shrink is not null && result.Verdict.Kind == VerdictKind.Violated)

@@ -8,9 +8,11 @@ let shortcuts = true;
 const stored = (store, key) => { try { return store.getItem(key); } catch { return null; } };
 const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be off */ } };
 
-const typing = target => target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])");
-const activates = target => target.closest("button, a[href], summary, [role=tab], [role=button], [role=menuitem]");
-const covered = () => document.querySelector(".mud-dialog, .mud-popover-open") || root.hasAttribute("data-offline");
+export const typing = target => target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])");
+export const activates = target => target.closest("button, a[href], summary, [role=tab], [role=button], [role=menuitem]");
+export const covered = () => document.querySelector(".mud-dialog, .mud-popover-open") || root.hasAttribute("data-offline");
+
+export const shortcutsAreOn = () => shortcuts;
 
 export function start(page) {
   rove();

@@ -1,23 +1,22 @@
 using System.Globalization;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
 
-namespace CounterLab.Cli.Simulations;
+namespace CounterLab.Experiments;
 
 /// <summary>
 /// A trace as a log that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its default
 /// expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines an event, host and vector clock, then the text.
 /// </summary>
-internal static class ShiVizLog
+public static class ShiVizLog
 {
-    public static void Write(Trace trace, TextWriter writer)
+    /// <summary>The lines of the log, one after the other: it may be longer than what should lie in memory twice.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<TraceEvent> events)
     {
         var clocks = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
         var atSend = new Dictionary<long, SortedDictionary<string, int>>();
-        foreach (var e in trace.Events.Where(e => e.Node.Length > 0))
+        foreach (var e in events.Where(e => e.Node.Length > 0))
         {
             var clock = ClockOf(clocks, e.Node);
-            if (e.Kind is TraceKind.Deliver or TraceKind.Ack && atSend.TryGetValue(e.Cause, out var sent))
+            if (e.Kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Outcome && atSend.TryGetValue(e.Cause, out var sent))
             {
                 Join(clock, sent);
             }
@@ -28,8 +27,8 @@ internal static class ShiVizLog
                 atSend[e.Number] = new SortedDictionary<string, int>(clock, StringComparer.Ordinal);
             }
 
-            writer.WriteLine($"{e.Node} {{{string.Join(", ", clock.Select(entry => string.Create(CultureInfo.InvariantCulture, $"\"{entry.Key}\":{entry.Value}")))}}}");
-            writer.WriteLine(Text(e));
+            yield return $"{e.Node} {{{string.Join(", ", clock.Select(entry => string.Create(CultureInfo.InvariantCulture, $"\"{entry.Key}\":{entry.Value}")))}}}";
+            yield return Text(e);
         }
     }
 

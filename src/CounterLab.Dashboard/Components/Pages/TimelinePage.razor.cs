@@ -1,0 +1,68 @@
+using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.Timeline;
+using CounterLab.Experiments;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Pages;
+
+/// <summary>
+/// The space-time diagram, and where an increment is. Its URL holds all that is chosen. A simulated run keeps its own footer,
+/// which moves its time; there the range is chosen under the diagram.
+/// </summary>
+public sealed partial class TimelinePage : IDisposable
+{
+    private const string Path = "/timeline";
+
+    private RenderFragment? _foot;
+
+    [Inject]
+    private TimelineView Timeline { get; set; } = default!;
+
+    [Inject]
+    private UrlState Url { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Timeline.ChoiceChanged -= Write;
+        Url.Moved -= Read;
+        View.Changed -= OnWorld;
+        Timeline.Close();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _foot = FootOf();
+        Timeline.Open(TimelineUrl.Read(Url.Get));
+        Timeline.ChoiceChanged += Write;
+        Url.Moved += Read;
+        View.Changed += OnWorld;
+    }
+
+    private RenderFragment? FootOf() => View.Lab.World.Kind is Worlds.Simulated ? null : LiveFoot;
+
+    private void OnWorld()
+    {
+        if (FootOf() != _foot)
+        {
+            _foot = FootOf();
+            _ = InvokeAsync(StateHasChanged);
+        }
+    }
+
+    private void Read()
+    {
+        if (Url.Path == Path)
+        {
+            Timeline.ChoiceChanged -= Write;
+            Timeline.Choose(TimelineUrl.Read(Url.Get));
+            Timeline.ChoiceChanged += Write;
+        }
+    }
+
+    private void Write() => Url.Set(TimelineUrl.Write(Timeline.Choices), push: false);
+}

@@ -1,0 +1,93 @@
+using CounterLab.Dashboard.Timeline;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CounterLab.Dashboard.Components.Timeline;
+
+/// <summary>Ties the page to its script: clicks and hovers on what stands for an event, keys, the width. Draws nothing.</summary>
+public sealed class TimelineLink : TimelinePart, IAsyncDisposable
+{
+    private DotNetObjectReference<TimelineLink>? _self;
+    private long _revealed;
+
+    [Inject]
+    private TimelineScript Script { get; set; } = default!;
+
+    /// <summary>What stands for this event was clicked.</summary>
+    [JSInvokable]
+    public void Pick(long number) => Timeline.Pick(number);
+
+    /// <summary>A tooltip.</summary>
+    [JSInvokable]
+    public string Describe(long number) =>
+        Timeline.Reading.Book.Find(number) is { } e ? EventWords.Of(e, Timeline.Reading.Book, Choices.Op).Line : "";
+
+    /// <summary>The drawing has so much room.</summary>
+    [JSInvokable]
+    public void SetWidth(double width) => Timeline.SetWidth(Math.Clamp(width, 200, 4_000));
+
+    /// <summary>A key was pressed outside of inputs, without modifiers.</summary>
+    [JSInvokable]
+    public async Task PressAsync(string key)
+    {
+        if (!View.ShortcutsOn || TimelineKeys.Find(key) is not { } command)
+        {
+            return;
+        }
+
+        switch (command)
+        {
+            case TimelineCommand.Next or TimelineCommand.Previous:
+                Timeline.Move(command is TimelineCommand.Next ? 1 : -1);
+                break;
+            case TimelineCommand.Follow when Timeline.Selected > 0:
+                Timeline.Pick(Timeline.Selected);
+                break;
+            case TimelineCommand.Clear:
+                Timeline.Select(0);
+                Timeline.Follow(null);
+                break;
+        }
+
+        await RevealAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        try
+        {
+            await Script.RunAsync("stop");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+
+        _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await Script.RunAsync("start", _self, TimelineKeys.All);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => false;
+
+    /// <summary>Brings the selected event into sight, in the diagram and in the log.</summary>
+    private async Task RevealAsync()
+    {
+        if (Timeline.Selected > 0 && Timeline.Selected != _revealed)
+        {
+            _revealed = Timeline.Selected;
+            await Script.RunAsync("reveal", Timeline.Selected, Timeline.PlaceOf(Timeline.Selected));
+        }
+    }
+}

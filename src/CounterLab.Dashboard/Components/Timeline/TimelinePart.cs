@@ -1,0 +1,36 @@
+using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.Timeline;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Timeline;
+
+/// <summary>A part of the timeline: drawn anew when the timeline is, which is seldomer than the lab's pictures come.</summary>
+public abstract class TimelinePart : ComponentBase, IDisposable
+{
+    /// <summary>What is seen.</summary>
+    [Inject]
+    protected TimelineView Timeline { get; set; } = default!;
+
+    /// <summary>What this circuit looks at.</summary>
+    [Inject]
+    protected LabView View { get; set; } = default!;
+
+    /// <summary>The choices.</summary>
+    protected TimelineChoices Choices => Timeline.Choices;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Timeline.Changed += Refresh;
+
+    /// <summary>Lets go of what it listens to.</summary>
+    protected virtual void Dispose(bool disposing) => Timeline.Changed -= Refresh;
+
+    /// <summary>Draws anew.</summary>
+    protected void Refresh() => _ = InvokeAsync(StateHasChanged);
+}
