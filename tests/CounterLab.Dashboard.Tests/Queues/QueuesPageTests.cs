@@ -71,7 +71,7 @@ public sealed class QueuesPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("Retry n1→n3 now", "retry n1 n3")]
+    [InlineData("Retry n1→n3 now", "retry now n1 n3")]
     [InlineData("Hold n1→n3", "set hold n1 → n3")]
     [InlineData("Heal n1–n3", "heal n1 n3")]
     [InlineData("Delay n1→n3", "set latency 200 ms n1 → n3")]
