@@ -320,6 +320,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         lock (_gate)
         {
             change();
+            _drawn = null; // what is done by hand takes no time: the position stays
         }
 
         Changed?.Invoke();
