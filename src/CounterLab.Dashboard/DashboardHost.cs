@@ -100,8 +100,10 @@ public static class DashboardHost
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()
+            .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
+            .AddScoped<NodeListChoice>()
             .AddScoped<KeyCommands>();
 }
