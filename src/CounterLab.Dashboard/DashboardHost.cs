@@ -107,10 +107,12 @@ public static class DashboardHost
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()
+            .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
             .AddScoped<Timeline.TimelineView>()
             .AddScoped<Components.Timeline.TimelineScript>()
+            .AddScoped<NodeListChoice>()
             .AddScoped<KeyCommands>();
 }
