@@ -84,7 +84,7 @@ public sealed class ConeBuilder
         {
             _numbers.Add(e.Number);
         }
-        else if (_absorption.IsIn(flight) && (flight.Group is MessageGroups.Clients || !Knows(e.Peer) || IsRepeat(flight, e.Peer)))
+        else if (_absorption.IsIn(flight) && !IsToClient(flight, e) && (!Knows(e.Peer) || IsRepeat(flight, e.Peer)))
         {
             _numbers.Add(e.Number);
             _sent.Add(flight);
@@ -152,12 +152,14 @@ public sealed class ConeBuilder
         var brought = _book.Behind(e, before => before.Kind is TraceKind.Deliver);
         if (life.Has is null)
         {
-            var isOrigin = e.Node == _op.Owner && (brought is null || _book.Of(brought)?.Group is MessageGroups.Clients);
-            if (isOrigin)
+            var (isOwner, isFromClient) = (e.Node == _op.Owner, brought is not null && _book.Of(brought)?.Group is MessageGroups.Clients);
+            if (isFromClient && !isOwner)
             {
-                _origin ??= newest == _op.Seq ? e : null;
+                _firstHand.Add(life.Name); // a session's, as it gives them to one node after the other
             }
 
+            _origin ??= isOwner ? newest == _op.Seq ? e : null : isFromClient ? e : null;
+            brought = isOwner && !isFromClient ? null : brought; // whatever came before, an owner's own begins here
             Get(life, e, brought, newest);
         }
         else if (life.Has == brought)
@@ -216,6 +218,8 @@ public sealed class ConeBuilder
     /// <summary>The node's answer to a delivery says no.</summary>
     private bool IsRefused(TraceEvent delivery) =>
         _book.Of(delivery) is { } flight && _book.AnswerTo(flight) is { Message: "refusal" } or { Message: "session-ack", Told.Text.Length: > 0 };
+
+    private static bool IsToClient(Flight flight, TraceEvent sent) => flight.Group is MessageGroups.Clients && Lives.NumberOf(sent.Node) > 0;
 
     private bool Knows(string node) => _current.GetValueOrDefault(Lives.NodeOf(node))?.Has is not null;
 

@@ -87,7 +87,7 @@ internal static class Folding
         }
 
         var names = MessageGroupNames.All.Where(group => groups.HasFlag(group.Group)).Select(group => group.Name)
-            .OrderBy(name => name is "probes" or "digests" ? 0 : 1).ToList();
+            .OrderBy(name => name switch { "probes" => 0, "digests" => 1, _ => 2 }).ToList();
         var what = names switch
         {
             [] => "nothing",

@@ -101,7 +101,7 @@ export function start(owner, keys) {
   const onKey = event => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (!shortcutsAreOn() || !known.has(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey && event.key.length > 1) { return; }
-    if (event.isComposing || typing(target) || covered() || event.key === "Enter" && activates(target)) { return; }
+    if (event.isComposing || typing(target) || covered() || target.closest("[data-menu]") || event.key === "Enter" && activates(target)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     page?.invokeMethodAsync("PressAsync", event.key).catch(() => { });
