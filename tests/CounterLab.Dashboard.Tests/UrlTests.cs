@@ -81,7 +81,7 @@ public sealed class UrlTests : DashboardContext
     {
         Navigation.NavigateTo("/?node=n4");
         Render<UrlSync>();
-        View.Watch(new FakeLaboratory());
+        View.Watch(new FakeLaboratory(), "likes");
         Assert.EndsWith("/", Navigation.Uri, StringComparison.Ordinal);
         Assert.True(History.History.First().Options.ReplaceHistoryEntry);
     }
