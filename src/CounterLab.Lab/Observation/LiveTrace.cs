@@ -26,6 +26,9 @@ internal sealed class LiveTrace : ITraceSource
     /// <summary>How long a new reader waits at most for all nodes to begin to tell: they may have something old to tell.</summary>
     private static readonly TimeSpan BeginningMax = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>So long nodes keep their beginning for the first reader.</summary>
+    private static readonly TimeSpan BeginningKept = TimeSpan.FromSeconds(5);
+
     /// <summary>What waits for a reader at most: without nodes' words it is little.</summary>
     private const int WaitingMax = 20_000;
 
@@ -70,9 +73,7 @@ internal sealed class LiveTrace : ITraceSource
     {
         lock (_gate)
         {
-            var present = _axis.Now;
-            _readSince = IsReadAt(present) ? _readSince : present;
-            _readAt = present;
+            NoteReader(_axis.Now);
             var now = _waiting.Frontier > TimeSpan.Zero ? _waiting.Frontier : TimeSpan.Zero;
             var (events, more) = _store.Read(from, to, max);
             return new TraceSlice(events, more, _missed, _troubles.Bands(from, to), [.. _nodes], _store.Oldest, now);
@@ -154,6 +155,20 @@ internal sealed class LiveTrace : ITraceSource
                 _writer.Write(told, at, late);
             }
         }
+    }
+
+    private void NoteReader(TimeSpan present)
+    {
+        if (!IsReadAt(present))
+        {
+            _readSince = present;
+            if (present > BeginningKept)
+            {
+                _waiting.Add(present, new Told.ByLab("watching begins: nodes were not asked for their messages before"));
+            }
+        }
+
+        _readAt = present;
     }
 
     private bool IsReadAt(TimeSpan now) => now - _readAt < ReadLease;

@@ -166,7 +166,7 @@ public sealed class LiveTraceTests
 
     private static IEnumerable<TraceEvent> Find(IReadOnlyList<TraceEvent> events, TraceKind kind, string node) => events.Where(e => e.Kind == kind && e.Node == node);
 
-    private static TraceSlice Read(LabCluster lab) => lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue - TimeSpan.FromSeconds(1), int.MaxValue);
+    private static TraceSlice Read(LabCluster lab) => lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue, int.MaxValue);
 
     private static async Task<TraceSlice> TracedAsync(LabCluster lab, Func<IReadOnlyList<TraceEvent>, bool> condition)
     {

@@ -46,6 +46,17 @@ public sealed class TraceLeaseTests
     }
 
     [Fact]
+    public void Who_comes_late_is_told_what_is_not_there()
+    {
+        Pass(6);
+        Read();
+        Pass(2);
+        Read();
+        Pass(2);
+        Assert.StartsWith("watching begins", Assert.Single(Read().Events).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_never_tells_is_not_waited_for()
     {
         _trace.Did("cut n1–n2");
