@@ -50,7 +50,7 @@ public sealed class LibraryViewTests : ScenarioContext
         Keeps(new OwnScenario("broken", "{", default), new OwnScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
         var view = Part<LibraryView>();
         await view.InvokeAsync(() => Services.GetRequiredService<OwnScenarios>().ReadAsync());
-        Assert.Contains("own", view.Find("[data-testid=scenario-mine] h3").TextContent, StringComparison.Ordinal);
+        Assert.Contains("own", view.Find("[data-testid=scenario-mine] h2").TextContent, StringComparison.Ordinal);
         Assert.Contains("It can’t be read: Expected JSON", view.Find("[data-testid=scenario-broken]").TextContent, StringComparison.Ordinal);
     }
 
