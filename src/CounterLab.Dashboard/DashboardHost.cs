@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.State.Palette;
 using CounterLab.Lab;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -105,5 +106,8 @@ public static class DashboardHost
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
             .AddScoped<NodeListChoice>()
+            .AddScoped<LinkKeys>()
+            .AddScoped<PageKeys>()
+            .AddPaletteCommands()
             .AddScoped<KeyCommands>();
 }
