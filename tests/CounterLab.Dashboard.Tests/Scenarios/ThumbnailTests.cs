@@ -100,6 +100,9 @@ public sealed class ThumbnailTests
 
     private static Scenario Of(int nodes, params Step[] steps) => new()
     {
-        Name = "drawn", Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")], Steps = steps, RunFor = TimeSpan.FromSeconds(10),
+        Name = "drawn",
+        Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")],
+        Steps = steps,
+        RunFor = TimeSpan.FromSeconds(10),
     };
 }
