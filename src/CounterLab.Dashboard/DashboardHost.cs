@@ -3,8 +3,10 @@ using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.State.Palette;
 using CounterLab.Lab;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -40,6 +42,7 @@ public static class DashboardHost
         app.UseMiddleware<LoopbackOnly>();
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.endpoints.json"));
+        app.MapScenarioReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says 'none', for every answer
         return app;
@@ -101,13 +104,19 @@ public static class DashboardHost
             .AddScoped<LabView>()
             .AddScoped<SimulatorDesk>()
             .AddScoped<LessonDesk>()
+            .AddScenarios()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()
+            .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
             .AddScoped<Timeline.TimelineView>()
             .AddScoped<Components.Timeline.TimelineScript>()
+            .AddScoped<NodeListChoice>()
+            .AddScoped<LinkKeys>()
+            .AddScoped<PageKeys>()
+            .AddPaletteCommands()
             .AddScoped<KeyCommands>();
 }

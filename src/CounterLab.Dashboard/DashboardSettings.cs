@@ -12,6 +12,9 @@ public sealed record DashboardSettings
     /// <summary>The counter shown first. Default <c>likes</c>.</summary>
     public string Counter { get; init; } = "likes";
 
+    /// <summary>Nodes are started, or attached to: a lab without any is only waiting for them. Default true.</summary>
+    public bool StartsNodes { get; init; } = true;
+
     /// <summary>Clock of displays and throttles. Default: the machine's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -95,6 +95,39 @@ public enum Glyph
 
     /// <summary>A menu opens here.</summary>
     Down,
+
+    /// <summary>What was never seen.</summary>
+    Ring,
+
+    /// <summary>Look for something.</summary>
+    Search,
+
+    /// <summary>Copy.</summary>
+    Copy,
+
+    /// <summary>Take a file away.</summary>
+    Download,
+
+    /// <summary>Bring a file.</summary>
+    Upload,
+
+    /// <summary>Edit.</summary>
+    Edit,
+
+    /// <summary>One more.</summary>
+    Plus,
+
+    /// <summary>Before the one above.</summary>
+    Up,
+
+    /// <summary>Remove.</summary>
+    Trash,
+
+    /// <summary>The same.</summary>
+    Equal,
+
+    /// <summary>Not the same.</summary>
+    Differ,
 }
 
 /// <summary>Stroke paths of the icons.</summary>
@@ -136,6 +169,17 @@ public static class Glyphs
             + "M8 1.5v1.4M8 13.1v1.4M1.5 8h1.4M13.1 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1",
         Glyph.Moon => "M12.8 9.6A5.4 5.4 0 0 1 6.4 3.2a5.4 5.4 0 1 0 6.4 6.4z",
         Glyph.Keyboard => "M2 4.5h12v7H2zM4.5 7h.1M7 7h.1M9.5 7h.1M12 7h.1M5 9.3h6",
+        Glyph.Ring => "M8 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8z",
+        Glyph.Search => "M7 2.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4z M10.2 10.2l3.3 3.3",
+        Glyph.Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+        Glyph.Download => "M8 2.5v7.5M4.8 7L8 10.2L11.2 7M3 13.3h10",
+        Glyph.Upload => "M8 10.5v-8M4.8 5.5L8 2.3L11.2 5.5M3 13.3h10",
+        Glyph.Edit => "M3 13l.7-3L10.8 3l2.2 2.2L6 12.3zM9.3 4.5l2.2 2.2",
+        Glyph.Plus => "M8 3v10M3 8h10",
+        Glyph.Up => "M4 10l4-4l4 4",
+        Glyph.Trash => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4",
+        Glyph.Equal => "M3.5 6h9M3.5 10h9",
+        Glyph.Differ => "M3.5 6h9M3.5 10h9M10.5 2.8l-5 10.4",
         _ => "M4 6l4 4l4-4",
     };
 }

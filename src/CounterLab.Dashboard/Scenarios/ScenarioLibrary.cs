@@ -1,3 +1,4 @@
+using System.Text;
 using CounterLab.Experiments;
 
 namespace CounterLab.Dashboard.Scenarios;
@@ -7,20 +8,23 @@ public static class ScenarioLibrary
 {
     private const string Folder = "scenarios/";
 
-    private static readonly Lazy<IReadOnlyList<Scenario>> Known = new(() => [.. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
+    private static readonly Lazy<IReadOnlyList<(Scenario Scenario, string Text)>> Known = new(() => [.. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)]);
 
     /// <summary>By name, in the order of names.</summary>
-    public static IReadOnlyList<Scenario> All => Known.Value;
+    public static IReadOnlyList<Scenario> All { get; } = [.. Known.Value.Select(known => known.Scenario)];
 
     /// <summary>The one of this name; null: there is none.</summary>
     public static Scenario? Find(string? name) => All.FirstOrDefault(scenario => scenario.Name == name);
 
-    private static Scenario Read(string resource)
+    /// <summary>Its file, as it stands in the repository; null: there is none.</summary>
+    public static string? TextOf(string? name) => Known.Value.FirstOrDefault(known => known.Scenario.Name == name).Text;
+
+    private static (Scenario Scenario, string Text) Read(string resource)
     {
         using var stream = typeof(ScenarioLibrary).Assembly.GetManifestResourceStream(resource)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return ScenarioReader.Read(bytes.ToArray());
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = reader.ReadToEnd();
+        return (ScenarioReader.Read(text), text);
     }
 }

@@ -41,12 +41,14 @@ internal static class InterventionText
         try
         {
             var written = JsonSerializer.Deserialize<Written>(text);
-            if (written?.Steps is null || written.Lines is null)
+            if (written?.Steps is null || written.Lines is null || written.Lines.Any(line => line is null || line.Contains(null)))
             {
                 return null;
             }
 
-            var steps = new Queue<Step>(ScenarioReader.Read(written.Steps).Steps);
+            var scenario = ScenarioReader.Read(written.Steps);
+            WorldCheck.Assert(scenario, Worlds.Simulated);
+            var steps = new Queue<Step>(scenario.Steps);
             return [.. written.Lines.Select(line => Read(line, steps))];
         }
         catch (Exception e) when (e is JsonException or ScenarioException or FormatException or OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
@@ -60,27 +62,32 @@ internal static class InterventionText
 
     private static Intervention Read(string[] line, Queue<Step> steps)
     {
-        var after = new Position(Number(line[1]), TimeSpan.FromTicks(Number(line[2])));
+        var after = new Position(Number(line[1]), Time(line[2]));
         return line[0] switch
         {
             "step" => new StepIntervention(after, steps.Peek().Fault, steps.Dequeue().For),
             "message" => new MessageIntervention(
-                after, Enum.Parse<MessageAct>(line[3]), new MessageId(Number(line[4]), (int)Number(line[5])), TimeSpan.FromTicks(Number(line[6])), line[7]),
-            "end" => new EndIntervention(after, (int)Number(line[3]), line[4]),
+                after, Act(line[3]), new MessageId(Number(line[4]), checked((int)Number(line[5]))), Time(line[6]), line[7]),
+            "end" => new EndIntervention(after, checked((int)Number(line[3])), line[4]),
             "heal" => new HealLinkIntervention(after, line[3], line[4]),
             "retry" => new RetryIntervention(after, line[3], line[4]),
             _ => throw new FormatException(line[0]),
         };
     }
 
+    private static MessageAct Act(string text) => Enum.GetValues<MessageAct>().First(act => act.ToString() == text);
+
+    private static TimeSpan Time(string ticks) => TimeSpan.FromTicks(Number(ticks)) is var time && time <= ScenarioLimits.TimeMax ? time : throw new FormatException(ticks);
+
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>A scenario's steps may name only nodes that it has, and those that join.</summary>
+    /// <summary>A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own steps.</summary>
     private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
     {
         var joined = steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);
         var named = steps.Select(step => step.Fault).OfType<ProcessFault>().Select(fault => fault.Node);
-        return [.. choice.Scenario.Nodes.Concat(named).Where(node => !joined.Contains(node)).Distinct(StringComparer.Ordinal)];
+        var joining = choice.Scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node);
+        return [.. choice.Scenario.Nodes.Concat(joining).Concat(named).Where(node => !joined.Contains(node)).Distinct(StringComparer.Ordinal)];
     }
 
     private sealed record Written(string Steps, string[][] Lines);

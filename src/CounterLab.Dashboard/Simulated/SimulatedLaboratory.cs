@@ -17,11 +17,15 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
 {
     private const string NotHere = "a simulated run has no processes";
 
+    /// <summary>More events than one move of a run makes.</summary>
+    private const int BackMax = 256;
+
     private readonly Lock _gate = new();
     private readonly Branches _branches;
     private readonly Playback _playback;
     private SteppedRun _run;
-    private (string Counter, Position At, ClusterView View)? _drawn;
+    private long _changes;
+    private (string Counter, Position At, long Changes, TimeSpan Reached, ClusterView View)? _drawn;
 
     /// <summary>At the beginning of a run, standing still.</summary>
     /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
@@ -94,9 +98,10 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <inheritdoc/>
     public ClusterView View(string counter) => Locked(() =>
     {
-        if (_drawn is not { } drawn || drawn.Counter != counter || drawn.At != _run.Position)
+        var reached = _branches.Current.Whole.Reached; // the chart is drawn from what is worked out
+        if (_drawn is not { } drawn || (drawn.Counter, drawn.At, drawn.Changes, drawn.Reached) != (counter, _run.Position, _changes, reached))
         {
-            _drawn = drawn = (counter, _run.Position, RunView.Of(_run, _branches.Current, counter));
+            _drawn = drawn = (counter, _run.Position, _changes, reached, RunView.Of(_run, _branches.Current, counter));
         }
 
         return drawn.View;
@@ -126,15 +131,27 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <summary>Goes on by one event.</summary>
     public void StepForward() => Change(() => _run.Step());
 
-    /// <summary>Goes back by one event.</summary>
+    /// <summary>Goes back by one event, be it one that was done by hand.</summary>
     public void StepBack() => Change(() =>
     {
-        var wanted = _run.Trace.Count - 1;
-        var before = _run.Trace.Find(wanted)?.At ?? TimeSpan.Zero;
-        _run = _branches.Restart();
-        _run.RunTo(before - TimeSpan.FromTicks(1));
-        while (_run.Trace.Count < wanted && _run.Step())
+        var (events, here) = (_run.Trace.Count, _run.Position);
+        var from = (_run.Trace.Find(events - BackMax)?.At ?? TimeSpan.Zero) - TimeSpan.FromTicks(1);
+        var steps = 0;
+        for (_run = From(); _run.Trace.Count < events && !_run.IsOver && _run.Position <= here; steps++)
         {
+            _run.Step();
+        }
+
+        for (_run = From(); steps > 1; steps--)
+        {
+            _run.Step();
+        }
+
+        SteppedRun From()
+        {
+            var run = _branches.Restart();
+            run.RunTo(from);
+            return run;
         }
     });
 
@@ -158,6 +175,11 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
             if (_run.IsOver)
             {
                 throw new LabException("The run is over: nothing more can be done to it. Go back in time, then do it there; that forks the run.");
+            }
+
+            if (intervention is StepIntervention { Fault: var fault } && !fault.Worlds.HasFlag(Worlds.Simulated))
+            {
+                throw new LabException($"The simulator has messages, no bytes and no connections. Expected another fault; found '{fault.Name}'.");
             }
 
             _run = _branches.Branch(_run, intervention.Words);
@@ -320,6 +342,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         lock (_gate)
         {
             change();
+            _changes++;
         }
 
         Changed?.Invoke();

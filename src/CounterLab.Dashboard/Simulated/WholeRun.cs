@@ -22,7 +22,8 @@ internal sealed class WholeRun : IDisposable
     {
         _changed = changed;
         _expected = choice.Scenario.RunFor + TimeSpan.FromSeconds(10);
-        Working = Task.Run(() => Work(make()));
+        var token = _stop.Token; // it may be disposed of before it begins
+        Working = Task.Run(() => Work(make(), token));
     }
 
     /// <summary>Ends when it is worked out, or given up.</summary>
@@ -47,9 +48,8 @@ internal sealed class WholeRun : IDisposable
         _stop.Dispose();
     }
 
-    private void Work(SteppedRun run)
+    private void Work(SteppedRun run, CancellationToken token)
     {
-        var token = _stop.Token;
         var told = TimeSpan.Zero;
         while (!run.IsOver && !token.IsCancellationRequested)
         {

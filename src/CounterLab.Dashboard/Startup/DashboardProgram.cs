@@ -51,7 +51,7 @@ internal static class DashboardProgram
     {
         await using var fleet = await FleetAsync(options);
         await using var lab = new LabSession(fleet);
-        await using var page = DashboardHost.Create(new DashboardSettings { Port = options.Port }, lab);
+        await using var page = DashboardHost.Create(new DashboardSettings { Port = options.Port, StartsNodes = options.Nodes > 0 || options.Attach.Count > 0 }, lab);
         await page.StartAsync(stop.Token);
         Console.WriteLine($"Dashboard http://localhost:{PortOf(page)}");
 

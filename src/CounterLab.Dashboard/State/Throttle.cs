@@ -7,7 +7,6 @@ namespace CounterLab.Dashboard.State;
 public sealed class Throttle : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly TimeSpan _interval;
     private readonly Action _signal;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
@@ -17,9 +16,12 @@ public sealed class Throttle : IDisposable
     /// <summary>A throttle of this interval.</summary>
     public Throttle(TimeProvider time, TimeSpan interval, Action signal)
     {
-        (_time, _interval, _signal) = (time, interval, signal);
+        (_time, Interval, _signal) = (time, interval, signal);
         _timer = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Least time between two signals.</summary>
+    public TimeSpan Interval { get; set; }
 
     /// <summary>Asks for the signal: now, or when the interval since the last one is over.</summary>
     public void Request()
@@ -31,7 +33,7 @@ public sealed class Throttle : IDisposable
                 return;
             }
 
-            var rest = _last is { } last ? _interval - _time.GetElapsedTime(last) : TimeSpan.Zero;
+            var rest = _last is { } last ? Interval - _time.GetElapsedTime(last) : TimeSpan.Zero;
             if (rest > TimeSpan.Zero)
             {
                 _waiting = true;

@@ -16,8 +16,11 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddDashboardState(new DashboardSettings { Time = Time }, Lab);
+        Services.AddDashboardState(new DashboardSettings { Time = Time, StartsNodes = StartsNodes }, Lab);
     }
+
+    /// <summary>False: as with <c>--no-cluster</c>.</summary>
+    protected virtual bool StartsNodes => true;
 
     protected FakeLaboratory Lab { get; } = new();
 

@@ -37,6 +37,10 @@ public static class Views
             Events = [],
         };
 
+    /// <summary>No node at all.</summary>
+    public static ClusterView Nobody()
+        => Of([], [], Verdict.Starting, "Starting") with { Counters = [], Series = [], Bands = [], Events = [] };
+
     public static ClusterView Dead()
         => Of([.. Ids(5).Select(id => Killed(Node(id, 5, 0)))], [], Verdict.NoNodes, "No live node");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios;
 using CounterLab.Lab;
 using CounterLab.Lab.Recording;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,12 @@ public sealed partial class RecordedDialog
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [Inject]
+    private ScenarioDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     private string FileName => _recorded.Scenario.Name + ".json";
 
@@ -53,4 +60,11 @@ public sealed partial class RecordedDialog
     }
 
     private void Close() => Dialog.Close();
+
+    private void OpenInScenarios()
+    {
+        Dialog.Close();
+        Desk.Take(_recorded.Json);
+        Navigation.NavigateTo("/scenarios?tab=editor");
+    }
 }

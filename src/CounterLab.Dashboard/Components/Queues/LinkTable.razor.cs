@@ -1,5 +1,4 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +13,11 @@ public sealed partial class LinkTable
     private static readonly (string Key, string Text)[] Heads =
         [("from", "from"), ("to", "to"), ("owed", "owed"), ("slots", "slots"), ("oldest", "oldest"), ("tries", "tries"), ("next", "next"), ("state", "state")];
 
+    private readonly Dictionary<string, Action> _sorts;
+
+    /// <summary>Makes the handlers once: a new delegate at each drawing would be sent to the browser.</summary>
+    public LinkTable() => _sorts = Heads.ToDictionary(head => head.Key, head => (Action)(() => Selection.Sort(Selection.Order.Click(head.Key))));
+
     [Inject]
     private QueueBoards Boards { get; set; } = default!;
 
@@ -27,8 +31,6 @@ public sealed partial class LinkTable
         ("All", !Selection.OnlyOwed, () => Selection.Filter(false)),
         ("Only owed", Selection.OnlyOwed, () => Selection.Filter(true)),
     ];
-
-    private static string NextOf(LinkRow row) => row.Queue.Next is { } next ? Ages.Whole(next) : row.Owes ? "now" : Digits.None;
 
     private string ArrowOf(string key) => Selection.Order.AriaOf(key) switch { "ascending" => " ↑", "descending" => " ↓", _ => "" };
 }

@@ -27,6 +27,8 @@ public sealed partial class QueueMatrix
     private IReadOnlyList<NodeLook> Looks => [.. Board!.Receivers.Select((_, place) =>
         place < Board.Senders.Count ? NodeLook.Of(Board.Senders[place]) : NodeLook.Unseen)];
 
+    private static bool IsDense(QueueBoard board) => board.Receivers.Count > DenseFrom;
+
     private QueueMatrixLine LineOf(QueueBoard board, int row)
     {
         var node = board.Senders[row];
@@ -35,7 +37,7 @@ public sealed partial class QueueMatrix
         return new QueueMatrixLine(
             node.Id, NodeHue.Of(board.View, node.Id).Css, NodeLook.Of(node), Freshness.Of(node), Digits.Group(node.Value), View.Selected == node.Id,
             Digits.Group(owed.Live), Digits.Raw(owed.Live), owed.Dead == 0 ? "" : $"+{Digits.Group(owed.Dead)} apart", chosen, StopIn(board, row, chosen),
-            [.. Enumerable.Range(0, board.Receivers.Count).Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to)))]);
+            [.. Enumerable.Range(0, board.Receivers.Count).Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to), IsDense(board)))]);
     }
 
     /// <summary>Tab reaches one cell of the matrix: the chosen one, else the first; arrows reach the others.</summary>

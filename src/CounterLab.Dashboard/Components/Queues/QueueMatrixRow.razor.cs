@@ -17,6 +17,7 @@ public sealed partial class QueueMatrixRow
     private Action<MouseEventArgs>[] _clicks = [];
     private Action<FocusEventArgs>[] _focuses = [];
     private QueueMatrixLine? _drawn;
+    private bool _changed;
 
     /// <summary>Makes the handlers.</summary>
     public QueueMatrixRow()
@@ -45,6 +46,7 @@ public sealed partial class QueueMatrixRow
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
+        (_changed, _drawn) = (!Line.Equals(_drawn), Line);
         if (_clicks.Length != Line.Cells.Count)
         {
             _clicks = [.. Enumerable.Range(0, Line.Cells.Count).Select(place => (Action<MouseEventArgs>)(click => Click(place, click)))];
@@ -53,12 +55,7 @@ public sealed partial class QueueMatrixRow
     }
 
     /// <inheritdoc/>
-    protected override bool ShouldRender()
-    {
-        var changed = !Line.Equals(_drawn);
-        _drawn = Line;
-        return changed;
-    }
+    protected override bool ShouldRender() => _changed;
 
     /// <summary>Enter has no pointer: it brings the details up, a click only chooses.</summary>
     private void Click(int place, MouseEventArgs click)

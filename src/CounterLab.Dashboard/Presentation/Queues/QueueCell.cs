@@ -11,16 +11,17 @@ namespace CounterLab.Dashboard.Presentation.Queues;
 /// <param name="Css">Classes of the cell.</param>
 public readonly record struct QueueCell(LinkId Link, string Owed, string Raw, string Slots, string Age, string Next, LinkLook Look, string Css)
 {
-    /// <summary>A link as a cell.</summary>
-    public static QueueCell Of(LinkRow row) => new(
-        row.Link, Digits.Group(row.Queue.Operations), Digits.Raw(row.Queue.Operations), QueueLook.Slots(row.Queue), AgeOf(row), NextOf(row), row.Look, CssOf(row));
+    /// <summary>A link as a cell; a dense one is short of words.</summary>
+    public static QueueCell Of(LinkRow row, bool dense = false) => new(
+        row.Link, Digits.Group(row.Queue.Operations), Digits.Raw(row.Queue.Operations), QueueLook.Slots(row.Queue), AgeOf(row, dense), NextOf(row, dense), row.Look, CssOf(row));
 
-    private static string AgeOf(LinkRow row) => !row.Owes ? ""
+    private static string AgeOf(LinkRow row, bool dense) => !row.Owes ? ""
         : row.Queue.Attempts == 0 ? Ages.Whole(row.Queue.Oldest)
+        : dense ? $"{Ages.Whole(row.Queue.Oldest)} · {Digits.Group(row.Queue.Attempts)}×"
         : $"{Ages.Whole(row.Queue.Oldest)} · {QueueLook.Tries(row.Queue.Attempts)}";
 
-    private static string NextOf(LinkRow row) => !row.Owes || row.Look.State is LinkState.SenderDown ? ""
-        : row.Queue.Next is { } next ? $"next {Ages.Whole(next)}" : "trying";
+    private static string NextOf(LinkRow row, bool dense) => !row.Owes || row.Look.State is LinkState.SenderDown ? ""
+        : row.Queue.Next is { } next ? $"{(dense ? "in" : "next")} {Ages.Whole(next)}" : "trying";
 
     private static string CssOf(LinkRow row) => $"q-cell is-{row.Look.Key} heat-{(row.Counts ? row.Heat : 0)}{(row.Owes && !row.Counts ? " apart" : "")}";
 }

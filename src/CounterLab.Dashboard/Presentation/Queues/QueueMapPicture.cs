@@ -40,9 +40,13 @@ internal static class QueueMapPicture
 
         var queue = board.QueueAt(row, column);
         return queue.Operations > 0
-            ? board.Counts(row, column) ? (byte)Heat.Of(queue.Operations, queue.Oldest) : Apart
+            ? board.Counts(row, column) ? (byte)Heat.Of(queue.Operations, AsOfWholeSecond(board, queue.Oldest)) : Apart
             : board.StateAt(row, column) is LinkState.SenderDown or LinkState.ReceiverDown ? Down : None;
     }
+
+    /// <summary>All ages step together, once a second, however many there are: what lies between is not worth a drawing.</summary>
+    private static TimeSpan AsOfWholeSecond(QueueBoard board, TimeSpan age)
+        => age - TimeSpan.FromTicks(board.View.At.Ticks % TimeSpan.TicksPerSecond);
 
     private static byte EdgeOf(QueueBoard board, int row, int column) => (byte)(row == column ? None : board.StateAt(row, column) switch
     {

@@ -1,0 +1,70 @@
+using CounterLab.Dashboard.Scenarios;
+using CounterLab.Experiments;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Scenarios.Editor;
+
+/// <summary>The steps, each with the fields of its fault; added, copied, moved, removed. Of many a page is shown.</summary>
+public sealed partial class StepList
+{
+    /// <summary>Steps shown at a time.</summary>
+    public const int PageMax = 25;
+
+    private ScenarioProblem? _shown;
+    private int _from;
+
+    /// <summary>What is edited.</summary>
+    [Parameter, EditorRequired]
+    public ScenarioDraft Draft { get; set; } = default!;
+
+    /// <summary>It became another.</summary>
+    [Parameter]
+    public EventCallback<ScenarioDraft> OnChanged { get; set; }
+
+    /// <summary>Turns to the page on which something new is wrong.</summary>
+    protected override void OnParametersSet()
+    {
+        if (Draft.Problem is { } problem && problem != _shown)
+        {
+            for (var step = 0; step < Draft.StepCount; step++)
+            {
+                if (problem.IsAt(PathOf(step)))
+                {
+                    _from = step / PageMax * PageMax;
+                }
+            }
+        }
+
+        _shown = Draft.Problem;
+        _from = Math.Clamp(_from, 0, Math.Max(0, (Draft.StepCount - 1) / PageMax * PageMax));
+    }
+
+    private static string PathOf(int step) => FormattableString.Invariant($"$.steps[{step}]");
+
+    /// <summary>Fields beside time and fault; of an unknown fault only how long it lasts.</summary>
+    private static IEnumerable<string> FieldsOf(string fault) => ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal)
+        ? ScenarioForm.StepFields(fault).Where(name => name is not ("atMs" or "fault"))
+        : ["forMs"];
+
+    private ScenarioProblem? ProblemAt(int step, string name) => Draft.Problem is { } problem && problem.IsAt($"{PathOf(step)}.{name}") ? problem : null;
+
+    private ScenarioProblem? FaultProblem(int step) => ProblemAt(step, "fault");
+
+    /// <summary>About the step, but about none of the fields shown.</summary>
+    private ScenarioProblem? OtherProblem(int step, string fault) => Draft.Problem is { } problem && problem.IsAt(PathOf(step))
+        && FieldsOf(fault).Concat(["atMs", "fault"]).All(name => ProblemAt(step, name) is null) ? problem : null;
+
+    private Task MoveAsync(int step, int by)
+    {
+        _from = (step + by) / PageMax * PageMax;
+        return OnChanged.InvokeAsync(Draft.WithStepMoved(step, by));
+    }
+
+    private Task AddAsync()
+    {
+        _from = Draft.StepCount / PageMax * PageMax;
+        return OnChanged.InvokeAsync(Draft.WithStep());
+    }
+
+    private void Turn(int by) => _from += by * PageMax;
+}

@@ -1,0 +1,51 @@
+using CounterLab.Dashboard.Scenarios;
+using CounterLab.Experiments;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Scenarios.History;
+
+/// <summary>Everything that is kept of a run.</summary>
+public sealed partial class RunDetails
+{
+    /// <summary>Violations and losses listed: what a person reads.</summary>
+    public const int ViolationsMax = 30;
+
+    private string? _counter;
+    private bool _copied;
+
+    /// <summary>Which.</summary>
+    [Parameter, EditorRequired]
+    public RunRecord Run { get; set; } = default!;
+
+    [Inject]
+    private ScenarioDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private OwnScenarios Own { get; set; } = default!;
+
+    private string Simulator => RunLinks.Simulator(Run, RunLinks.Moment(Run));
+
+    private string SimulatorReason => Run.Request.World == Worlds.Simulated && Simulator.Length == 0
+        ? "The simulator can’t be opened from here: the scenario does not fit into a link. Export it, and simulate it by the command below."
+        : "";
+
+    private IEnumerable<(string Title, IReadOnlyList<RunProperty> Properties)> Properties =>
+        new[] { ("Sometimes", RunProperty.Sometimes(Run)), ("Eventually", RunProperty.Eventually(Run)), ("Always", RunProperty.Always(Run)) }.Where(group => group.Item2.Count > 0);
+
+    private string LinkTo(Violation violation) => RunLinks.Simulator(Run, violation.At);
+
+    private string Counter(IReadOnlyList<string> counters) => _counter is { } chosen && counters.Contains(chosen) ? chosen : counters[0];
+
+    private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Choices(IReadOnlyList<string> counters) =>
+        [.. counters.Select(counter => (counter, counter == Counter(counters), (Action)(() => Show(counter))))];
+
+    private void Show(string counter)
+    {
+        _counter = counter;
+        StateHasChanged();
+    }
+
+    private async Task CopyAsync() => _copied = await Own.CopyAsync(Run.Request.Reproduce);
+
+    private Task ExportAsync() => Own.DownloadAsync(Run.Name + ".json", ScenarioWriter.Write(Run.Scenario));
+}

@@ -1,0 +1,38 @@
+using CounterLab.Dashboard.Scenarios;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Scenarios.Library;
+
+/// <summary>A scenario in the library: its drawing, what to watch, where it can run. Drawn anew only when it is another, or chosen.</summary>
+public sealed partial class ScenarioCard
+{
+    private (ScenarioEntry? Entry, bool IsChosen) _drawn;
+
+    /// <summary>Which.</summary>
+    [Parameter, EditorRequired]
+    public ScenarioEntry Entry { get; set; } = default!;
+
+    /// <summary>It is the one shown beside.</summary>
+    [Parameter]
+    public bool IsChosen { get; set; }
+
+    /// <summary>It was chosen.</summary>
+    [Parameter]
+    public EventCallback<ScenarioEntry> OnChosen { get; set; }
+
+    /// <summary>It is to be edited.</summary>
+    [Parameter]
+    public EventCallback<ScenarioEntry> OnEdit { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender()
+    {
+        var now = (Entry, IsChosen);
+        var isOther = !ReferenceEquals(_drawn.Entry, Entry) || _drawn.IsChosen != IsChosen;
+        _drawn = now;
+        return isOther;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _drawn = (Entry, IsChosen);
+}

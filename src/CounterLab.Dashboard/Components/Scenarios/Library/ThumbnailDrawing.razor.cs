@@ -1,0 +1,56 @@
+using System.Globalization;
+using CounterLab.Dashboard.Scenarios;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Scenarios.Library;
+
+/// <summary>A scenario's drawing. What it shows stands beside it as a table, or in its label.</summary>
+public sealed partial class ThumbnailDrawing
+{
+    private const int IdShown = 5;
+
+    /// <summary>Places.</summary>
+    [Parameter, EditorRequired]
+    public Thumbnail Drawing { get; set; } = default!;
+
+    /// <summary>The same in words.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    private string Box => $"0 0 {N(Drawing.Width)} {N(Drawing.Height)}";
+
+    /// <summary>Ids, where there is room for them.</summary>
+    private IEnumerable<ThumbnailLane> Named => Drawing.Left > 10 ? Drawing.Lanes : [];
+
+    /// <summary>By hand: Razor has a meaning of its own for an element of the name text.</summary>
+    private RenderFragment IdOf(ThumbnailLane lane) => builder =>
+    {
+        builder.OpenElement(0, "text");
+        builder.AddAttribute(1, "class", "id");
+        builder.AddAttribute(2, "x", N(Drawing.Left - 5));
+        builder.AddAttribute(3, "y", N(lane.Y + 3.5));
+        builder.AddAttribute(4, "text-anchor", "end");
+        builder.AddContent(5, Short(lane.Node));
+        builder.CloseElement();
+    };
+
+    private static string N(double place) => place.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Short(string id) => id.Length <= IdShown ? id : id[..(IdShown - 1)] + "…";
+
+    private static string Sign(ThumbnailMark mark)
+    {
+        var (x, y) = (mark.X, mark.Y);
+        return mark.Kind switch
+        {
+            StepKind.Kill => At($"M{x - 2.6:0.#} {y - 2.6:0.#}l5.2 5.2m0 -5.2l-5.2 5.2"),
+            StepKind.Leave => At($"M{x:0.#} {y - 3.2:0.#}v6.4"),
+            StepKind.Pause => At($"M{x - 1.3:0.#} {y - 2.8:0.#}v5.6m2.6 -5.6v5.6"),
+            StepKind.Client => At($"M{x:0.#} {y - 1:0.#}l-2 -3.4h4z"),
+            StepKind.Clock => At($"M{x:0.#} {y - 2.4:0.#}a2.4 2.4 0 1 0 .1 0z"),
+            _ => At($"M{x:0.#} {y - 2:0.#}a2 2 0 1 0 .1 0z"),
+        };
+    }
+
+    private static string At(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CounterLab.Dashboard.Scenarios;
+using CounterLab.Experiments;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Scenarios.Runs;
+
+/// <summary>Seed, pace, broken rule, and the two worlds; what can't be pressed says why.</summary>
+public sealed partial class RunControls
+{
+    private string _wrong = "";
+
+    [Inject]
+    private RunSeat Seat { get; set; } = default!;
+
+    private static IReadOnlyList<(Worlds World, string Label)> Buttons => [(Worlds.Simulated, "Run simulated"), (Worlds.Live, "Run live")];
+
+    private string Seed => (Desk.Shown?.Seed ?? 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
+
+    private static string? Invalid(string problem) => problem.Length > 0 ? "true" : null;
+
+    private void Prepare(RunChoices choices) => Desk.Prepare(choices);
+
+    private string ReasonOf(Worlds world)
+    {
+        if (Desk.Shown is not { } scenario)
+        {
+            return "The scenario can’t be read.";
+        }
+
+        var fit = world == Worlds.Live ? WorldFit.Live(scenario) : WorldFit.Simulated(scenario);
+        return !fit.Fits ? fit.Why
+            : Desk.Choices.Request(scenario, world) is null ? "Something typed above is wrong."
+            : Runs.Obstacle(world, Seat);
+    }
+
+    private void Start(Worlds world)
+    {
+        try
+        {
+            _wrong = "";
+            if (Desk.Shown is { } scenario && Desk.Choices.Request(scenario, world) is { } request)
+            {
+                Seat.Start(request);
+            }
+        }
+        catch (RunFailedException e)
+        {
+            _wrong = e.Message;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios;
+
+namespace CounterLab.Dashboard.Components.Scenarios;
+
+/// <summary>The page's middle: four views under tabs.</summary>
+public sealed partial class ScenarioBoard
+{
+    private IReadOnlyList<(ScenarioTab Tab, string Text)> Tabs =>
+    [
+        (ScenarioTab.Library, "Library"),
+        (ScenarioTab.Editor, Desk.IsChanged ? "Editor ●" : "Editor"),
+        (ScenarioTab.History, History.Runs.Count is > 0 and var count ? $"History {Digits.Group(count)}" : "History"),
+        (ScenarioTab.Compare, "Compare"),
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using CounterLab.Dashboard.Simulated;
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+
+namespace CounterLab.Dashboard.Scenarios;
+
+/// <summary>How the shown scenario is to be run, as a person typed it.</summary>
+/// <param name="Seed">Empty: the scenario's own.</param>
+/// <param name="Mutant">A name; empty: none.</param>
+/// <param name="Pace">Empty: 1.</param>
+public sealed record RunChoices(string Seed = "", string Mutant = "", string Pace = "")
+{
+    /// <summary>What is wrong with the seed; empty: nothing.</summary>
+    public string SeedProblem => Seed.Trim().Length == 0 ? "" : Guard(() => RunLink.SeedOf(Seed.Trim()));
+
+    /// <summary>What is wrong with the pace; empty: nothing.</summary>
+    public string PaceProblem => PaceOf() is null
+        ? FormattableString.Invariant($"Expected a number from {RunRequest.PaceMin} to {RunRequest.PaceMax}; found '{Pace.Trim()}'.")
+        : "";
+
+    /// <summary>What is to be run; null while something typed is wrong.</summary>
+    public RunRequest? Request(Scenario scenario, Worlds world)
+    {
+        if (SeedProblem.Length > 0 || (world == Worlds.Live && PaceProblem.Length > 0))
+        {
+            return null;
+        }
+
+        var seeded = Seed.Trim().Length == 0 ? scenario : scenario with { Seed = RunLink.SeedOf(Seed.Trim()) };
+        var mutant = MutantNames.TryFind(Mutant, out var found) ? found : Protocol.Mutant.None;
+        return new RunRequest(seeded, world, mutant, world == Worlds.Live ? PaceOf()!.Value : 1);
+    }
+
+    private double? PaceOf() => Pace.Trim().Length == 0 ? 1
+        : double.TryParse(Pace.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pace) && pace is >= RunRequest.PaceMin and <= RunRequest.PaceMax
+            ? pace
+            : null;
+
+    private static string Guard(Action read)
+    {
+        try
+        {
+            read();
+            return "";
+        }
+        catch (RunLinkException e)
+        {
+            return e.Message;
+        }
+    }
+}

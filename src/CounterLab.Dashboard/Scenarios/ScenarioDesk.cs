@@ -1,0 +1,214 @@
+using CounterLab.Experiments;
+
+namespace CounterLab.Dashboard.Scenarios;
+
+/// <summary>What one circuit looks at on the scenarios' page, and what it edits. It outlives the page: going elsewhere and back loses nothing.</summary>
+public sealed class ScenarioDesk : IDisposable
+{
+    private readonly OwnScenarios _own;
+    private string? _wanted;
+
+    /// <summary>Shows the first of the library.</summary>
+    public ScenarioDesk(OwnScenarios own)
+    {
+        _own = own;
+        _own.Changed += OnOwn;
+        Chosen = ScenarioEntry.Library[0];
+        Draft = new ScenarioDraft(Chosen.Text);
+        (Source, Saved) = (Chosen, Chosen.Text);
+    }
+
+    /// <summary>Something that is shown has changed. On the circuit's thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The open view.</summary>
+    public ScenarioTab Tab { get; private set; }
+
+    /// <summary>What the library lists.</summary>
+    public LibraryFilter Filter { get; private set; } = new();
+
+    /// <summary>The library, then this browser's own.</summary>
+    public IReadOnlyList<ScenarioEntry> Entries => [.. ScenarioEntry.Library, .. _own.Entries];
+
+    /// <summary>The one that was chosen in the library.</summary>
+    public ScenarioEntry Chosen { get; private set; }
+
+    /// <summary>What is edited.</summary>
+    public ScenarioDraft Draft { get; private set; }
+
+    /// <summary>What it began as; null: it is new.</summary>
+    public ScenarioEntry? Source { get; private set; }
+
+    /// <summary>Its text when it was last opened or saved.</summary>
+    public string Saved { get; private set; }
+
+    /// <summary>It differs from what was opened or saved.</summary>
+    public bool IsChanged => Draft.Text != Saved;
+
+    /// <summary>The editor shows text, not fields.</summary>
+    public bool AsJson { get; private set; }
+
+    /// <summary>How it is to be run.</summary>
+    public RunChoices Choices { get; private set; } = new();
+
+    /// <summary>The run whose details are shown; null: none.</summary>
+    public int? Run { get; private set; }
+
+    /// <summary>The run it is compared with; null: none.</summary>
+    public int? With { get; private set; }
+
+    /// <summary>What was asked for and is not there; empty: all is.</summary>
+    public string Missing { get; private set; } = "";
+
+    /// <summary>What is shown beside the views and would be run: the draft in the editor, else the chosen one.</summary>
+    public Scenario? Shown => Tab == ScenarioTab.Editor ? Draft.Scenario : Chosen.Scenario;
+
+    /// <summary>Its text.</summary>
+    public string ShownText => Tab == ScenarioTab.Editor ? Draft.Text : Chosen.Text;
+
+    /// <summary>Its name; empty while the draft has none.</summary>
+    public string ShownName => Tab == ScenarioTab.Editor ? Draft.Name : Chosen.Name;
+
+    /// <summary>Opens a view.</summary>
+    public void Open(ScenarioTab tab) => Change(() =>
+    {
+        if (tab == ScenarioTab.Editor && !IsChanged && Source != Chosen)
+        {
+            Load(Chosen);
+        }
+
+        Tab = tab;
+    });
+
+    /// <summary>Lists others.</summary>
+    public void Look(LibraryFilter filter) => Change(() => Filter = filter);
+
+    /// <summary>Chooses one of the library or of this browser's own.</summary>
+    public void Choose(ScenarioEntry entry) => Change(() =>
+    {
+        (Chosen, Missing, _wanted) = (entry, "", null);
+        Choices = new RunChoices();
+    });
+
+    /// <summary>Chooses one by name; where it is one of this browser's own, as soon as those are read.</summary>
+    public void Want(string name)
+    {
+        if (Entries.FirstOrDefault(entry => entry.Name == name) is { } entry)
+        {
+            Choose(entry);
+        }
+        else
+        {
+            Change(() => (_wanted, Missing) = (name, _own.IsRead ? Unknown(name) : ""));
+        }
+    }
+
+    /// <summary>Tells that something that was asked for is not there.</summary>
+    public void Miss(string why) => Change(() => Missing = why);
+
+    /// <summary>Edits one as it is.</summary>
+    public void Edit(ScenarioEntry entry) => Change(() =>
+    {
+        Chosen = entry;
+        Load(entry);
+        Tab = ScenarioTab.Editor;
+    });
+
+    /// <summary>Edits a text that comes from somewhere: a file, a recording, a link, a copy.</summary>
+    public void Take(string text) => Change(() =>
+    {
+        (Draft, Source, Saved, AsJson, Tab, Missing) = (new ScenarioDraft(text), null, "", false, ScenarioTab.Editor, "");
+        AsJson = !Draft.HasForm;
+        Choices = new RunChoices();
+    });
+
+    /// <summary>Takes up again what was being edited before the page was loaded anew.</summary>
+    public void Resume(string source, string text) => Change(() =>
+    {
+        Source = Entries.FirstOrDefault(entry => entry.Name == source);
+        (Draft, Saved) = (new ScenarioDraft(text), Source?.Text ?? "");
+        AsJson = AsJson || !Draft.HasForm;
+    });
+
+    /// <summary>Edits a copy under a name that is free.</summary>
+    public void Duplicate(string name, string text)
+    {
+        var names = Entries.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        var free = Enumerable.Range(2, names.Count + 1).Select(number => FormattableString.Invariant($"{name}-{number}")).First(copy => !names.Contains(copy));
+        Take(new ScenarioDraft(text).Named(free).Text);
+    }
+
+    /// <summary>The draft became another.</summary>
+    public void Change(ScenarioDraft draft) => Change(() => Draft = draft);
+
+    /// <summary>The draft was kept in this browser.</summary>
+    public void NoteSaved(ScenarioEntry entry) => Change(() => (Source, Saved, Chosen) = (entry, Draft.Text, entry));
+
+    /// <summary>One of this browser's own was removed.</summary>
+    public void NoteRemoved(string name) => Change(() =>
+    {
+        Chosen = Chosen.Name == name ? ScenarioEntry.Library[0] : Chosen;
+        Source = Source?.Name == name ? null : Source;
+    });
+
+    /// <summary>Throws away what was changed.</summary>
+    public void Revert() => Change(() => Draft = new ScenarioDraft(Saved.Length > 0 ? Saved : ScenarioDraft.New));
+
+    /// <summary>Edits text or fields.</summary>
+    public void ShowJson(bool json) => Change(() => AsJson = json);
+
+    /// <summary>Sets how it is to be run.</summary>
+    public void Prepare(RunChoices choices) => Change(() => Choices = choices);
+
+    /// <summary>Shows a run's details, and beside them its scenario, or the list again.</summary>
+    public void ShowRun(int? run, string name = "") => Change(() =>
+    {
+        Chosen = Entries.FirstOrDefault(entry => entry.Name == name) ?? Chosen;
+        (Tab, Run) = (ScenarioTab.History, run);
+    });
+
+    /// <summary>Compares two runs; null: still to be chosen.</summary>
+    public void Compare(int? run, int? with) => Change(() => (Tab, Run, With) = (ScenarioTab.Compare, run, with));
+
+    /// <summary>Something shown beside this has changed.</summary>
+    public void Refresh() => Changed?.Invoke();
+
+    /// <inheritdoc/>
+    public void Dispose() => _own.Changed -= OnOwn;
+
+    private static string Unknown(string name) =>
+        $"There is no scenario '{name}'. Expected one of the library or of this browser’s own; those of another browser come by a link that holds them, or as a file.";
+
+    private void Load(ScenarioEntry entry)
+    {
+        (Draft, Source, Saved) = (new ScenarioDraft(entry.Text), entry, entry.Text);
+        AsJson = AsJson || !Draft.HasForm;
+        Choices = new RunChoices();
+    }
+
+    private void OnOwn()
+    {
+        if (_wanted is { } name)
+        {
+            var entry = Entries.FirstOrDefault(known => known.Name == name);
+            (Chosen, Missing) = (entry ?? Chosen, entry is null ? Unknown(name) : "");
+            _wanted = entry is null ? name : null;
+            if (entry is not null && Tab == ScenarioTab.Editor && !IsChanged)
+            {
+                Load(entry);
+            }
+        }
+        else if (Chosen.Origin == ScenarioOrigin.Own && _own.Entries.FirstOrDefault(own => own.Name == Chosen.Name) is { } newer)
+        {
+            Chosen = newer;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Change(Action change)
+    {
+        change();
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CounterLab.Dashboard.Scenarios;
+
+/// <summary>What the scenarios' page needs: the desk and the history of the application, the seat and the choices of a circuit.</summary>
+public static class ScenarioServices
+{
+    /// <summary>Most bytes of one message from the browser: a scenario of the greatest size, as the editor sends it.</summary>
+    public const int MessageBytesMax = 4 << 20;
+
+    /// <summary>Registers it all.</summary>
+    public static IServiceCollection AddScenarios(this IServiceCollection services) => services
+        .Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = MessageBytesMax)
+        .AddSingleton<RunHistory>()
+        .AddSingleton(new ScenarioRunners(new SimulatedRunner(), new LiveRunner()))
+        .AddSingleton<RunDesk>()
+        .AddScoped<RunSeat>()
+        .AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<RunSeat>())
+        .AddScoped<OwnScenarios>()
+        .AddScoped<ScenarioDesk>();
+
+    /// <summary>Serves the reports of live runs. They change nothing and can be kept: one file each, which needs nothing else.</summary>
+    public static void MapScenarioReports(this IEndpointRouteBuilder routes) => routes.MapGet(
+        "/scenarios/runs/{id:int}/report",
+        (int id, RunHistory history) => history.Report(id) is { } html
+            ? Results.Bytes(html, "text/html; charset=utf-8")
+            : Results.Text("There is no such report. Expected a run on real nodes that is among the last ones; the dashboard keeps them in memory only.", statusCode: StatusCodes.Status404NotFound));
+}

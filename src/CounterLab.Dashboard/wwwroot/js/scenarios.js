@@ -1,0 +1,58 @@
+// What the scenarios' page asks of the browser: keep own scenarios, hand out files, copy, and line up the editor.
+const key = "counterlab-scenarios";
+const draftKey = "counterlab-scenario-draft";
+
+export function read() {
+  try { return localStorage.getItem(key); } catch { return null; }
+}
+
+export function write(text) {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch { return false; }
+}
+
+export function setAside() {
+  try {
+    localStorage.setItem(key + "-unread", localStorage.getItem(key) ?? "");
+    localStorage.removeItem(key);
+    return true;
+  } catch { return false; }
+}
+
+export function readDraft() {
+  try { return sessionStorage.getItem(draftKey); } catch { return null; }
+}
+
+export function keepDraft(text) {
+  try {
+    if (text === null) { sessionStorage.removeItem(draftKey); } else { sessionStorage.setItem(draftKey, text); }
+    return true;
+  } catch { return false; }
+}
+
+export function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+  return true;
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch { return false; }
+}
+
+// Tab leaves the editor (nobody is trapped); the caret goes to a line when asked to.
+export function goToLine(area, line) {
+  const lines = area.value.split("\n");
+  const from = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+  area.closest(".scroll")?.scrollTo({ top: Math.max(0, (line - 6) * 18) });
+  return true;
+}

@@ -1,0 +1,237 @@
+using Bunit;
+using CounterLab.Dashboard.Components.Pages;
+using CounterLab.Dashboard.Components.Queues;
+using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CounterLab.Dashboard.Tests.Queues;
+
+public sealed class QueuesPageTests : DashboardContext
+{
+    private LinkSelection Selection => Services.GetRequiredService<LinkSelection>();
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void A_cell_tells_what_is_owed_how_old_how_often_tried_when_next_and_why()
+    {
+        var cell = Draw<QueuesPage>(Views.Isolated()).Find("#q-n1-n3");
+        Assert.Equal("14", cell.QuerySelector("[data-testid=owed-n1-n3]")!.GetAttribute("data-value"));
+        Assert.Equal("143 slots12 s · 6 triesnext 1 scut", cell.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal).Trim());
+    }
+
+    [Fact]
+    public void Sums_of_rows_and_columns_agree_with_the_header()
+    {
+        var page = Draw<QueuesPage>(Views.Isolated());
+        var header = Raw(page, "owed");
+        Assert.Equal(header, Raw(page, "sum-all"));
+        Assert.Equal(header, Enumerable.Range(1, 5).Sum(n => Raw(page, $"sum-from-n{n}")));
+        Assert.Equal(header, Enumerable.Range(1, 5).Sum(n => Raw(page, $"sum-to-n{n}")));
+    }
+
+    [Theory]
+    [InlineData(DrawnAs.Full, 1)]
+    [InlineData(DrawnAs.Full, 10)]
+    [InlineData(DrawnAs.Full, 24)]
+    [InlineData(DrawnAs.Compact, 50)]
+    public void Many_nodes_are_drawn_small_and_their_worst_links_listed(DrawnAs drawn, int nodes)
+    {
+        var page = Draw<QueuesPage>(QueueBoardTests.OwingAll(nodes));
+        Assert.Equal(drawn == DrawnAs.Full, page.FindAll("table.q-matrix").Count == 1);
+        Assert.Equal(drawn == DrawnAs.Compact, page.FindAll("[role=grid]").Count == 1);
+        Assert.Equal(Math.Min(50, nodes * (nodes - 1)), page.FindAll(".links tbody tr").Count);
+        Assert.Equal(Raw(page, "owed"), Raw(page, "sum-all"));
+    }
+
+    [Fact]
+    public void A_calm_row_of_a_crowd_is_one_mark()
+    {
+        var page = Draw<QueuesPage>(Views.Healthy(50));
+        Assert.All(page.FindAll(".cells g"), row => Assert.Single(row.Children)); // the diagonal
+    }
+
+    [Fact]
+    public void A_chosen_link_is_told_in_full()
+    {
+        Selection.Select(new LinkId("n1", "n3"));
+        var panel = Draw<LinkPanel>(Views.Isolated());
+        Assert.Equal("cut", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
+        var facts = panel.FindAll(".pairs div").ToDictionary(div => div.Children[0].TextContent, div => div.Children[1].TextContent);
+        Assert.Equal(("12.1 s", "6", "1.8 s"), (facts["oldest"], facts["failed tries"], facts["next try"]));
+        Assert.Equal(("the link to be healed", "DeadlineExceeded after 500 ms"), (facts["waits for"], facts["last error"]));
+        Assert.Equal("n3 is suspect, heard 12.4 s ago", facts["n1 believes"]);
+        Assert.Contains("n3 → n1: 21 operations owed", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Retry n1→n3 now", "retry now n1 n3")]
+    [InlineData("Hold n1→n3", "set hold n1 → n3")]
+    [InlineData("Heal n1–n3", "heal n1 n3")]
+    [InlineData("Delay n1→n3", "set latency 200 ms n1 → n3")]
+    [InlineData("Lose part of n1→n3", "set loss 20 % n1 → n3")]
+    public void A_button_does_what_its_name_says(string name, string done)
+    {
+        Selection.Select(new LinkId("n1", "n3"));
+        Draw<LinkPanel>(Views.Isolated()).Find($"[aria-label='{name}']").Click();
+        Assert.Equal([done], Lab.Done);
+    }
+
+    [Theory]
+    [InlineData("Cut n1–n2", "cut n1 n2")]
+    [InlineData("Cut n1→n2", "cut n1 n2 one way")]
+    public void A_whole_link_is_cut_one_way_or_both(string name, string done)
+    {
+        Selection.Select(new LinkId("n1", "n2"));
+        Draw<LinkPanel>(Views.Isolated()).Find($"[aria-label='{name}']").Click();
+        Assert.Equal([done], Lab.Done);
+    }
+
+    [Fact]
+    public void A_held_link_is_released_by_ending_its_holds()
+    {
+        Lab.Faults = [new FaultRecord("f7", new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.FaultCounts>())];
+        Selection.Select(new LinkId("n1", "n2"));
+        var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, ""));
+        Assert.Equal("held", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
+        panel.Find("[aria-label='Release n1→n2']").Click();
+        Assert.Equal(["end f7"], Lab.Done);
+    }
+
+    [Fact]
+    public void Where_nothing_is_owed_there_is_nothing_to_retry()
+    {
+        Selection.Select(new LinkId("n1", "n2"));
+        var retry = Draw<LinkPanel>(Views.Healthy(3)).Find("[aria-label='Retry n1→n2 now']");
+        Assert.True(retry.HasAttribute("disabled"));
+        Assert.Contains("owes n2 nothing", retry.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_lab_refuses_is_told()
+    {
+        Lab.Refusal = new LabException("n1 does not answer.");
+        Selection.Select(new LinkId("n1", "n3"));
+        var bar = Snackbars();
+        Draw<LinkPanel>(Views.Isolated()).Find("[aria-label='Retry n1→n3 now']").Click();
+        bar.WaitForAssertion(() => Assert.Contains("n1 does not answer", bar.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_that_cannot_be_touched_say_why()
+    {
+        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Selection.Select(new LinkId("n1", "n3"));
+        var panel = Draw<LinkPanel>(Views.Isolated());
+        Assert.True(panel.Find("[aria-label='Hold n1→n3']").HasAttribute("disabled"));
+        Assert.Equal("These nodes run without --lab.", panel.Find(".why").TextContent);
+        Assert.False(panel.Find("[aria-label='Retry n1→n3 now']").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_cell_that_gets_the_focus_is_chosen_and_is_the_one_that_Tab_reaches()
+    {
+        var page = Draw<QueuesPage>(Views.Isolated());
+        Assert.Equal("n1 → n2", page.Find(".q-button[tabindex='0'] .sr-only").TextContent);
+        page.Find("[data-link='n2 → n4']").Focus();
+        Assert.Equal("n2 → n4", Assert.Single(page.FindAll(".q-button[tabindex='0']")).QuerySelector(".sr-only")!.TextContent);
+        Assert.EndsWith("/?from=n2&to=n4", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arrows_move_the_cursor_of_a_crowd_over_the_diagonal()
+    {
+        var page = Draw<QueuesPage>(Views.Healthy(50));
+        await page.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowRight" });
+        await page.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        Assert.Equal(new LinkId("n3", "n2"), Selection.Chosen);
+        await page.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "End" });
+        Assert.Equal(new LinkId("n3", "n50"), Selection.Chosen);
+        Assert.Equal("n3 → n50: nothing owed, in step", page.Find(".cursor").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void The_list_is_sorted_and_filtered_and_the_URL_says_so()
+    {
+        var page = Draw<QueuesPage>(Views.Isolated());
+        page.FindAll(".links thead button").First(button => button.TextContent == "tries").Click();
+        page.FindAll(".links .segmented button")[1].Click();
+        Assert.EndsWith("/?sort=-tries&only=owed", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal("descending", page.Find(".links th.tries").GetAttribute("aria-sort"));
+        Assert.Equal(7, page.FindAll(".links tbody tr").Count);
+    }
+
+    [Fact]
+    public void A_URL_brings_back_the_link_the_order_and_the_filter()
+    {
+        Navigation.NavigateTo("/queues?from=n1&to=n3&sort=-owed&only=owed");
+        var page = Draw<QueuesPage>(Views.Isolated());
+        Assert.Equal("14", page.Find("[data-testid=link-owed]").GetAttribute("data-value"));
+        Navigation.NavigateTo("/queues"); // as Back does
+        Assert.Empty(page.FindAll("[data-testid=link-owed]"));
+        Assert.Equal(20, page.FindAll(".links tbody tr").Count);
+    }
+
+    [Fact]
+    public void Nothing_owed_is_said()
+    {
+        Selection.Filter(true);
+        Assert.Contains("Nobody owes anybody anything", Draw<LinkTable>(Views.Healthy()).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_rows_that_changed_are_drawn_anew()
+    {
+        var page = Draw<QueuesPage>(Views.Isolated());
+        var rows = page.FindComponents<QueueMatrixRow>();
+        var before = rows.Select(row => row.RenderCount).ToList();
+        Show(Views.Isolated() with { At = DateTimeOffset.UnixEpoch });
+        Assert.Equal(before, rows.Select(row => row.RenderCount));
+        var nodes = Views.Isolated().Nodes.ToList();
+        nodes[0] = Views.OwingTo(nodes[0], "n2", 99);
+        Show(Views.Of(nodes, Views.Cuts("n3", "n1"), Verdict.Diverged, ""));
+        Assert.Equal(before[0] + 1, rows[0].RenderCount);
+    }
+
+    [Fact]
+    public void A_report_that_is_old_shows_its_age()
+    {
+        var nodes = Views.Healthy(3).Nodes.ToList();
+        nodes[1] = nodes[1] with { ReportAge = TimeSpan.FromSeconds(2.2) };
+        var page = Draw<QueuesPage>(Views.Of(nodes, [], Verdict.Converged, ""));
+        Assert.Equal("2 s old", page.Find("[data-testid=state-n2]").TextContent);
+    }
+
+    [Fact]
+    public void Each_test_id_and_each_control_name_is_there_once()
+    {
+        Selection.Select(new LinkId("n1", "n2"));
+        var page = Draw<QueuesPage>(Views.Isolated());
+        Assert.DoesNotContain(page.FindAll("[data-testid]").CountBy(element => element.GetAttribute("data-testid")!), id => id.Value > 1);
+        Assert.DoesNotContain(page.FindAll("button[aria-label]").CountBy(button => button.GetAttribute("aria-label")!), name => name.Value > 1);
+        Assert.DoesNotContain(page.FindAll("[id]").CountBy(element => element.Id!), id => id.Value > 1);
+    }
+
+    [Fact]
+    public void Nineteen_digits_are_shown_in_groups_and_raw()
+    {
+        var page = Draw<QueuesPage>(QueueBoardTests.OwingAll(2, operations: 1_000_000_000_000_000_000));
+        Assert.Equal("1000000000000000000", page.Find("[data-testid=owed-n1-n2]").GetAttribute("data-value"));
+        Assert.Equal(2_000_000_000_000_000_000, Raw(page, "sum-all"));
+    }
+
+    public enum DrawnAs
+    {
+        Full,
+        Compact,
+    }
+
+    private static long Raw(IRenderedComponent<QueuesPage> page, string testId)
+        => long.Parse(page.Find($"[data-testid={testId}]").GetAttribute("data-value")!, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+using CounterLab.Dashboard.Scenarios;
+
+namespace CounterLab.Dashboard.Tests.Scenarios;
+
+/// <summary>A runner that ends a run when it is told to, or when it is stopped.</summary>
+internal sealed class FakeRunner : IScenarioRunner
+{
+    private readonly TaskCompletionSource<RunResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Action<RunStage>? Tell { get; private set; }
+
+    public void End(RunResult result) => _done.TrySetResult(result);
+
+    public void Fail(Exception why) => _done.TrySetException(why);
+
+    public Task<RunResult> RunAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop)
+    {
+        Tell = progress;
+        progress(new RunStage(RunStageKind.Starting, TimeSpan.Zero));
+        return _done.Task.WaitAsync(stop);
+    }
+}

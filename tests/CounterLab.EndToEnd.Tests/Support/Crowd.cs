@@ -1,0 +1,41 @@
+using CounterLab.Dashboard;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Builder;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>A dashboard over a made-up cluster of any size, in this process: what no machine could start for a test.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Crowd(WebApplication app, FakeLaboratory lab) => (_app, Lab) = (app, lab);
+
+    public FakeLaboratory Lab { get; }
+
+    public string Url => _app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    public static async Task<Crowd> StartAsync(ClusterView picture)
+    {
+        var lab = new FakeLaboratory { Picture = picture };
+        var app = DashboardHost.Create(new DashboardSettings { Port = 0 }, lab);
+        await app.StartAsync();
+        return new Crowd(app, lab);
+    }
+
+    /// <summary>So many nodes; the first owes all others, and they owe it, for so long.</summary>
+    public static ClusterView Of(int nodes, double oldest = 12.1, long operations = 14)
+    {
+        var healthy = Views.Healthy(nodes).Nodes;
+        var owing = healthy.Select((node, place) => node with
+        {
+            Peers = [.. node.Peers.Select(peer => place == 0 || peer.Id == "n1"
+                ? peer with { Queue = new QueueView(operations, 3, TimeSpan.FromSeconds(oldest), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded after 500 ms") }
+                : peer)],
+        }).ToList();
+        return Views.Of(owing, Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]), Verdict.Diverged, "Diverged · 14 behind");
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}
