@@ -7,9 +7,6 @@ public static class TimelineUrl
 {
     private const double MsMax = 1e12;
 
-    /// <summary>Names of the values.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["order", "zoom", "op", "cone", "show", "hide", "only", "counter", "from", "to", "tab"];
-
     /// <summary>The values; null: as usual, left out.</summary>
     public static Dictionary<string, object?> Write(TimelineChoices choices) => new()
     {
@@ -20,7 +17,7 @@ public static class TimelineUrl
         ["show"] = choices.Filter.Groups == MessageGroupNames.Usual ? null : Groups(choices.Filter.Groups),
         ["hide"] = choices.Filter.Hidden.Count == 0 ? null : string.Join(',', choices.Filter.Hidden),
         ["only"] = choices.Filter.OnlyTrouble ? "trouble" : null,
-        ["counter"] = choices.Filter.Counter,
+        ["just"] = choices.Filter.Counter,
         ["from"] = choices.From is { } from ? Spans.Ms(from) : null,
         ["to"] = choices.To is { } to ? Spans.Ms(to) : null,
         ["tab"] = choices.Tab is TimelineTab.Cone ? null : choices.Tab.ToString().ToLowerInvariant(),
@@ -41,7 +38,7 @@ public static class TimelineUrl
             {
                 Groups = get("show") is { } shown ? Groups(shown) : MessageGroupNames.Usual,
                 Hidden = get("hide")?.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() ?? [],
-                Counter = get("counter"),
+                Counter = get("just"),
                 OnlyTrouble = get("only") == "trouble",
             },
             From = Moment(get("from")),

@@ -100,7 +100,7 @@ export function start(owner, keys) {
   const known = new Set(keys);
   const onKey = event => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (!shortcutsAreOn() || !known.has(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey && event.key.length > 1) { return; }
+    if (!shortcutsAreOn() || document.documentElement.dataset.sequence || !known.has(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey && event.key.length > 1) { return; }
     if (event.isComposing || typing(target) || covered() || target.closest("[data-menu]") || event.key === "Enter" && activates(target)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
