@@ -29,7 +29,7 @@ public static class DiagramFile
         svg.Append(DiagramSvg.Ground(diagram));
         foreach (var fold in diagram.Folds)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-note\" x=\"{LaneSet.Gutter:0.#}\" y=\"{fold.Y + 4:0.#}\">⋯ {DiagramSvg.Safe(fold.Text)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-note\" x=\"10\" y=\"{fold.Y + 4:0.#}\">⋯ {DiagramSvg.Safe(fold.Text)}</text>");
         }
 
         svg.Append(DiagramSvg.Figures(diagram)).Append(DiagramSvg.Texts(diagram)).Append("</g></svg>");

@@ -13,6 +13,9 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     /// <summary>From a line to the middle of the text over it.</summary>
     private const double Off = 8.5;
 
+    /// <summary>Half of the room that the words of a fold may take.</summary>
+    private const double FoldHalf = 150;
+
     private static readonly int[] Sides = [-1, 1];
 
     private static readonly (double X, double Y)[] AboutMark = [(1, 0), (1, 10), (1, -10), (-1, 0), (-1, 10), (-1, -10)];
@@ -71,7 +74,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
 
         foreach (var (_, y) in scale.Folds)
         {
-            _placer.Take(new LabelBox(lanes.Width / 2, y, lanes.Width / 2, (Scale.FoldHeight / 2) - 3, 0));
+            _placer.Take(new LabelBox(FoldHalf, y, FoldHalf, (Scale.FoldHeight / 2) - 3, 0)); // its button stands at the left
         }
     }
 
@@ -131,7 +134,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         MarkKind.Dot => (Values(mark.Event), "value"),
         MarkKind.Start => ($"starts #{Math.Max(1, Lives.NumberOf(mark.Event.Node)).ToString(CultureInfo.InvariantCulture)}", "life"),
         MarkKind.End => (mark.Event.Text, "end"),
-        MarkKind.GiveUp => (MessageWords.Cut($"{mark.Event.Message}: {mark.Event.Text}"), "gave"),
+        MarkKind.GiveUp => ($"gives up {mark.Event.Message}", "gave"),
         MarkKind.Outcome => (mark.Event.Carries.Count > 0 ? "acknowledged" : "not acknowledged", mark.Event.Carries.Count > 0 ? "good" : "gave"),
         _ => (MessageWords.Cut(mark.Event.Peer.Length > 0 ? $"{mark.Event.Text} · {Lives.Brief(mark.Event.Peer)}" : mark.Event.Text), "report"),
     };
