@@ -12,7 +12,7 @@ internal sealed class LaneSet
     public const double Edge = 12;
 
     /// <summary>Least and most between two lanes.</summary>
-    public const double GapMin = 92, GapMax = 210;
+    public const double GapMin = 92, GapMax = 290;
 
     /// <summary>Clients with a lane of their own.</summary>
     private const int ClientsMax = 3;
