@@ -220,7 +220,7 @@ public sealed class PageTests : DashboardContext
         var names = module.Invocations.Where(call => call.Identifier.StartsWith("save", StringComparison.Ordinal)).Select(call => $"{call.Identifier} {call.Arguments[0]}");
         Assert.Equal(
             ["save counterlab-live-20261122T120000Z-0ms-13ms.log", "save counterlab-live-20261122T120000Z-0ms-13ms.svg", "savePng counterlab-live-20261122T120000Z-0ms-13ms.png"],
-            names.Order(StringComparer.Ordinal));
+            names.Order(StringComparer.Ordinal)); // each is asked for by itself, and none waits for the one before
     }
 
     [Fact]
