@@ -42,7 +42,7 @@ public sealed partial class AbortedRunTests
         await Eventually.BecomesAsync(() => Children(Environment.ProcessId).Except(before).Any());
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
-        Assert.Empty(Children(Environment.ProcessId).Except(before).Where(Signals.IsRunning));
+        Assert.DoesNotContain(Children(Environment.ProcessId).Except(before), Signals.IsRunning);
     }
 
     [Fact]
