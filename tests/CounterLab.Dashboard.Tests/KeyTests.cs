@@ -88,7 +88,7 @@ public sealed class KeyTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("y", "retry n1 n3")]
+    [InlineData("y", "retry now n1 n3")]
     [InlineData("u", "set hold n1 → n3")]
     [InlineData("c", "heal n1 n3")]
     [InlineData("k", "kill n2")]
@@ -112,7 +112,7 @@ public sealed class KeyTests : DashboardContext
         dialogs.InvokeAsync(() => Services.GetRequiredService<DialogOpener>().KeysAsync());
         dialogs.WaitForElement(".switch input");
         Assert.Equal(
-            ["Queues", "The cluster, on every page", "The view, on every page", "Go to", "Lab"], dialogs.FindAll("h3").Select(title => title.TextContent));
+            ["Queues", "The cluster, on every page", "The view, on every page", "Go to", "Lab", "On the timeline"], dialogs.FindAll("h3").Select(title => title.TextContent));
         dialogs.Find(".switch input").Change(false);
         Assert.False(View.ShortcutsOn);
     }

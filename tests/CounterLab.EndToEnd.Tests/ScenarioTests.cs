@@ -27,6 +27,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
         Assert.Contains("tab=history&run=", page.Page.Url, StringComparison.Ordinal);
         await page.IsAccessibleAsync("details");
         await page.ClickAsync("All runs");
+        await page.Page.GetByRole(AriaRole.Checkbox).Nth(1).WaitForAsync();
         foreach (var box in await page.Page.GetByRole(AriaRole.Checkbox).AllAsync())
         {
             await box.CheckAsync();

@@ -35,12 +35,13 @@ public static class RunLink
     }
 
     /// <summary>The run of these parameters.</summary>
+    /// <param name="own">The scenario that <see cref="Own"/> stands for, where it need not be in the link; null: it is.</param>
     /// <exception cref="RunLinkException">They make no run: what was expected and found.</exception>
-    public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(RunParameters link)
+    public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(RunParameters link, Scenario? own = null)
     {
         var seed = link.Seed is { Length: > 0 } text ? SeedOf(text) : (ulong?)null;
         var nodes = link.Nodes is { Length: > 0 } count ? NodesOf(count) : (int?)null;
-        var scenario = ScenarioOf(link, seed, nodes);
+        var scenario = ScenarioOf(link, own, seed, nodes);
         var mutant = link.Mutant is null or "" or "none" ? Mutant.None
             : MutantNames.TryFind(link.Mutant, out var found) ? found
             : throw new RunLinkException($"There is no mutant '{link.Mutant}'. Expected one of: {string.Join(", ", MutantNames.All)}.");
@@ -51,14 +52,14 @@ public static class RunLink
         return (new RunChoice(scenario, mutant), done, TimeOf(link.At));
     }
 
-    private static Scenario ScenarioOf(RunParameters link, ulong? seed, int? nodes)
+    private static Scenario ScenarioOf(RunParameters link, Scenario? own, ulong? seed, int? nodes)
     {
         if (link.Scenario == Drawn)
         {
             return Swarm.Draw(seed ?? 1, nodes);
         }
 
-        var scenario = link.Scenario == Own ? OwnOf(link.File) : ScenarioLibrary.Find(link.Scenario)
+        var scenario = link.Scenario == Own ? own ?? OwnOf(link.File) : ScenarioLibrary.Find(link.Scenario)
             ?? throw new RunLinkException($"There is no scenario '{link.Scenario}'. Expected one of: {string.Join(", ", ScenarioLibrary.All.Select(known => known.Name))}; or '{Drawn}'.");
         scenario = seed is { } drawn ? scenario with { Seed = drawn } : scenario;
         scenario = nodes is { } size && size != scenario.Nodes.Count ? RunChoice.WithNodes(scenario, size) : scenario;

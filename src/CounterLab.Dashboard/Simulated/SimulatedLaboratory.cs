@@ -240,9 +240,19 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task RemoveNodeAsync(string node) => Locked(() => _run.Look("").Nodes.Any(shown => shown.Id == node && shown.IsRunning))
-        ? Step(new StopFault(node))
-        : Step(new RemoveFault(node));
+    public Task RemoveNodeAsync(string node)
+    {
+        var nodes = Locked(() => _run.Look("")).Nodes;
+        if (nodes.Any(shown => shown.Id == node && shown.IsRunning))
+        {
+            return Step(new StopFault(node));
+        }
+
+        var asked = nodes.FirstOrDefault(shown => shown.State == "running" && shown.Id != node);
+        return asked?.Peers.FirstOrDefault(peer => peer.Id == node) is { State: "alive" }
+            ? throw new LabException($"{asked.Id} still takes {node} for alive, and removes only a member that is not heard. Let time go on for a few seconds, then remove it.")
+            : Step(new RemoveFault(node));
+    }
 
     /// <inheritdoc/>
     public Task CutAsync(string from, string to, bool oneWay = false) => Step(new CutFault(from, to, oneWay));

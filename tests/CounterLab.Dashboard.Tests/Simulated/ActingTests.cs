@@ -166,11 +166,19 @@ public sealed class ActingTests : IDisposable
         Assert.Equal(["n1", "n2", "n3", "n4", "n5"], _lab.Look().Nodes.Where(node => node.Ready).Select(node => node.Id));
         await _lab.RemoveNodeAsync("n4");
         _lab.Pass(2);
-        await _lab.KillAsync("n5");
-        await _lab.RemoveNodeAsync("n5");
-        _lab.Pass(2);
-        Assert.Equal(("Exited", "Killed"), (_lab.StateOf("n4"), _lab.StateOf("n5")));
-        Assert.DoesNotContain(_lab.Look().Node("n1")!.Peers, peer => peer.Id is "n4" or "n5");
+        Assert.Equal("Exited", _lab.StateOf("n4"));
+        Assert.DoesNotContain(_lab.Look().Node("n1")!.Peers, peer => peer.Id == "n4");
+    }
+
+    [Fact]
+    public async Task A_dead_node_is_removed_once_it_counts_as_dead_and_not_before()
+    {
+        await _lab.KillAsync("n3");
+        Assert.Contains("still takes n3 for alive", (await Assert.ThrowsAsync<LabException>(() => _lab.RemoveNodeAsync("n3"))).Message, StringComparison.Ordinal);
+        _lab.Pass(5);
+        await _lab.RemoveNodeAsync("n3");
+        _lab.Pass(0.5);
+        Assert.DoesNotContain(_lab.Look().Node("n1")!.Peers, peer => peer.Id == "n3");
     }
 
     [Fact]

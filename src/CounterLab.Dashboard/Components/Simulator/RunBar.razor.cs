@@ -114,8 +114,7 @@ public sealed partial class RunBar : IDisposable
     {
         try
         {
-            var own = _scenario == RunLink.Own && Desk.Run is { } run ? Packed.Pack(ScenarioWriter.Write(run.Choice.Scenario)) : null;
-            var (choice, _, _) = RunLink.Read(new RunParameters(_scenario, _seed.Trim(), _nodes.Trim(), _mutant, null, own, null));
+            var (choice, _, _) = RunLink.Read(new RunParameters(_scenario, _seed.Trim(), _nodes.Trim(), _mutant, null, null, null), Desk.Run?.Choice.Scenario);
             Desk.Open(choice);
             Desk.Run?.SetPlaying(play);
             _wrong = "";

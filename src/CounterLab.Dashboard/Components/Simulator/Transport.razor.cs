@@ -66,10 +66,10 @@ public sealed partial class Transport
 
     private static void Scrub(SimulatedLaboratory run, ChangeEventArgs e)
     {
-        if (double.TryParse(e.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var ms))
+        if (double.TryParse(e.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var ms) && !double.IsNaN(ms))
         {
             run.SetPlaying(false);
-            run.Seek(TimeSpan.FromMilliseconds(ms));
+            run.Seek(TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, run.Course.Whole.Length.TotalMilliseconds)));
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class ConeBuilder
     private string _stranger = "";
     private TraceEvent? _origin;
     private TraceEvent? _outcome;
+    private TraceEvent? _answer;
     private int _deliveries, _lost, _refused, _unanswered, _acksLost;
 
     private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new Absorption(op));
@@ -247,9 +248,9 @@ public sealed class ConeBuilder
         var duplicates = _lives.Values.Where(life => life.Duplicates > 0).Select(life => (Lives.Brief(life.Name), life.Duplicates)).ToList();
         AddClient();
         var times = slice.Events.Where(e => _numbers.Contains(e.Number)).Select(e => e.At).ToList();
-        return new Cone(
-            _op, knowledge, _origin, _outcome, holders, new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates), _numbers,
-            times.Count > 0 ? times[0] : TimeSpan.Zero, times.Count > 0 ? times[^1] : TimeSpan.Zero);
+        var tally = new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates);
+        var (first, last) = times.Count > 0 ? (times[0], times[^1]) : (TimeSpan.Zero, TimeSpan.Zero);
+        return new Cone(_op, knowledge, _origin, _outcome, holders, tally, _numbers, first, last) { Answer = _answer };
     }
 
     /// <summary>The client's request, and the answer that it got.</summary>
@@ -261,6 +262,7 @@ public sealed class ConeBuilder
             if (_book.Of(asked) is { } request && _book.AnswerTo(request)?.Sent is { } answer)
             {
                 _numbers.Add(answer.Number);
+                _answer = answer;
             }
         }
     }

@@ -58,9 +58,9 @@ const onDown = event => {
 };
 
 const onClick = event => {
-  if (down && event.target instanceof Element && !event.target.closest("button")) {
-    page?.invokeMethodAsync("Pick", Number(down)).catch(() => { });
-  }
+  if (!(event.target instanceof Element) || event.target.closest("button")) { return; }
+  const number = event.detail > 0 ? down : event.target.closest("[data-timeline] [data-n], .who [data-n]")?.dataset.n;
+  if (number) { page?.invokeMethodAsync("Pick", Number(number)).catch(() => { }); }
 };
 
 const atEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 60;

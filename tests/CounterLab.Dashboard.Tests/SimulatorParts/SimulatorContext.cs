@@ -1,0 +1,77 @@
+using AngleSharp.Dom;
+using Bunit;
+using CounterLab.Dashboard.Components.Live;
+using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.Tests.Simulated;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments;
+using CounterLab.Protocol;
+using CounterLab.Tests;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CounterLab.Dashboard.Tests.SimulatorParts;
+
+/// <summary>Parts of the Simulator page over a run that stands still until a test lets it go.</summary>
+public abstract class SimulatorContext : DashboardContext
+{
+    protected SimulatorDesk Desk => Services.GetRequiredService<SimulatorDesk>();
+
+    protected SimulatedLaboratory Run => Desk.Run!;
+
+    /// <summary>Opens a run that is worked out to its end, and renders a part over it with the pulse that keeps it fresh.</summary>
+    protected async Task<IRenderedComponent<T>> OpenAsync<T>(Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
+        where T : IComponent
+    {
+        Desk.Open(new RunChoice(scenario ?? Given.Quiet, mutant), null, Given.Seconds(at));
+        await Run.Course.Whole.Working;
+        return Part<T>();
+    }
+
+    /// <summary>Renders a part.</summary>
+    protected IRenderedComponent<T> Part<T>()
+        where T : IComponent
+    {
+        Render<Pulse>();
+        return Render<T>();
+    }
+
+    /// <summary>A push interval passes, and the part shows the run as it stands.</summary>
+    protected void Show<T>(IRenderedComponent<T> part)
+        where T : IComponent
+    {
+        Time.Advance(LabView.PushInterval);
+        part.Render();
+    }
+
+    /// <summary>The same once the course shown is worked out to its end.</summary>
+    protected async Task ShowWorkedOutAsync<T>(IRenderedComponent<T> part)
+        where T : IComponent
+    {
+        await Run.Course.Whole.Working;
+        Show(part);
+    }
+
+    /// <summary>Presses the button of this accessible name; nothing is drawn between finding and pressing it.</summary>
+    protected static Task PressAsync<T>(IRenderedComponent<T> part, string name)
+        where T : IComponent
+        => part.InvokeAsync(() => Button(part, name).ClickAsync(new()));
+
+    /// <summary>Does something to an element; nothing is drawn between.</summary>
+    protected static Task DoAsync<T>(IRenderedComponent<T> part, string css, Func<IElement, Task> deed)
+        where T : IComponent
+        => part.InvokeAsync(() => deed(part.Find(css)));
+
+    /// <summary>Types into a field.</summary>
+    protected static Task TypeAsync<T>(IRenderedComponent<T> part, string css, string text)
+        where T : IComponent
+        => DoAsync(part, css, field => field.InputAsync(text));
+
+    /// <summary>The button of this accessible name.</summary>
+    protected static IElement Button<T>(IRenderedComponent<T> part, string name)
+        where T : IComponent
+        => Assert.Single(part.FindAll("button"), button => (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
+
+    protected static Task BecomesAsync(Func<bool> condition) => Eventually.BecomesAsync(condition);
+}
