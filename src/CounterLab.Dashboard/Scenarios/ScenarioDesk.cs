@@ -81,6 +81,7 @@ public sealed class ScenarioDesk : IDisposable
             Load(Chosen);
         }
 
+        Choices = Looked is null || tab == ScenarioTab.History ? Choices : new RunChoices(); // those were that run's
         Tab = tab;
     });
 
@@ -180,8 +181,9 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>Shows a run's details, and beside them its scenario, ready to be run once more in the same way; or the list again.</summary>
     public void ShowRun(int? run) => Change(() =>
     {
+        var former = Looked;
         (Tab, Run) = (ScenarioTab.History, run);
-        Choices = Looked is { } looked ? new RunChoices("", looked.Request.MutantName, looked.Request.PaceText) : Choices;
+        Choices = Looked is { } looked ? new RunChoices("", looked.Request.MutantName, looked.Request.PaceText) : former is null ? Choices : new RunChoices();
     });
 
     /// <summary>Compares two runs; null: still to be chosen.</summary>
