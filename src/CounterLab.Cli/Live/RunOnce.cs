@@ -36,7 +36,7 @@ internal sealed class RunOnce
             var files = RunFiles.For(_scenario.Name, history, report);
             Array.ForEach([files.History, files.Report], Files.Probe);
             using var bar = RunBar.Open(_output.IsJson);
-            await using var cluster = attach is null ? await StartAsync(interrupt) : await AttachAsync(attach);
+            await using var cluster = attach is null ? await LiveCluster.StartAsync(_scenario.Nodes, _mutant, _scenario.BatchRecords, interrupt.Token) : await AttachAsync(attach);
             var options = new LiveOptions { Mutant = _mutant, Reproduce = _reproduce + (attach is null ? "" : $" --attach {attach}"), CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/" };
             var result = await cluster.RunAsync(_scenario, options, bar, interrupt.Token);
             bar.Close();
@@ -58,20 +58,6 @@ internal sealed class RunOnce
 
         return LiveCluster.AttachAsync([.. addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(address => CommonOptions.Address("--attach", address))]);
-    }
-
-    private async Task<LiveCluster> StartAsync(Interrupt interrupt)
-    {
-        var starting = LiveCluster.StartAsync(_scenario.Nodes, _mutant, _scenario.BatchRecords);
-        try
-        {
-            return await starting.WaitAsync(interrupt.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            await (await starting).DisposeAsync(); // no process is left
-            throw;
-        }
     }
 
     private int Tell(LiveResult result, RunFiles files)

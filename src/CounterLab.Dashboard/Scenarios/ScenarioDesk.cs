@@ -6,12 +6,13 @@ namespace CounterLab.Dashboard.Scenarios;
 public sealed class ScenarioDesk : IDisposable
 {
     private readonly OwnScenarios _own;
+    private readonly RunHistory _history;
     private string? _wanted;
 
     /// <summary>Shows the first of the library.</summary>
-    public ScenarioDesk(OwnScenarios own)
+    public ScenarioDesk(OwnScenarios own, RunHistory history)
     {
-        _own = own;
+        (_own, _history) = (own, history);
         _own.Changed += OnOwn;
         Chosen = ScenarioEntry.Library[0];
         Draft = new ScenarioDraft(Chosen.Text);
@@ -60,14 +61,17 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>What was asked for and is not there; empty: all is.</summary>
     public string Missing { get; private set; } = "";
 
-    /// <summary>What is shown beside the views and would be run: the draft in the editor, else the chosen one.</summary>
-    public Scenario? Shown => Tab == ScenarioTab.Editor ? Draft.Scenario : Chosen.Scenario;
+    /// <summary>The run whose details are shown; null: none, or it is not kept any more.</summary>
+    public RunRecord? Looked => Tab == ScenarioTab.History ? _history.Find(Run) : null;
+
+    /// <summary>What is shown beside the views and would be run: the draft in the editor, the run that is looked at, else the chosen one.</summary>
+    public Scenario? Shown => Tab == ScenarioTab.Editor ? Draft.Scenario : Looked?.Scenario ?? Chosen.Scenario;
 
     /// <summary>Its text.</summary>
-    public string ShownText => Tab == ScenarioTab.Editor ? Draft.Text : Chosen.Text;
+    public string ShownText => Tab == ScenarioTab.Editor ? Draft.Text : Looked is { } run ? ScenarioWriter.Write(run.Scenario) : Chosen.Text;
 
     /// <summary>Its name; empty while the draft has none.</summary>
-    public string ShownName => Tab == ScenarioTab.Editor ? Draft.Name : Chosen.Name;
+    public string ShownName => Tab == ScenarioTab.Editor ? Draft.Name : Looked?.Name ?? Chosen.Name;
 
     /// <summary>Opens a view.</summary>
     public void Open(ScenarioTab tab) => Change(() =>
@@ -77,6 +81,7 @@ public sealed class ScenarioDesk : IDisposable
             Load(Chosen);
         }
 
+        Choices = Looked is null || tab == ScenarioTab.History ? Choices : new RunChoices(); // those were that run's
         Tab = tab;
     });
 
@@ -105,6 +110,19 @@ public sealed class ScenarioDesk : IDisposable
 
     /// <summary>Tells that something that was asked for is not there.</summary>
     public void Miss(string why) => Change(() => Missing = why);
+
+    /// <summary>Edits what is shown.</summary>
+    public void EditShown()
+    {
+        if (Looked is null)
+        {
+            Edit(Chosen);
+        }
+        else
+        {
+            Take(ShownText);
+        }
+    }
 
     /// <summary>Edits one as it is.</summary>
     public void Edit(ScenarioEntry entry) => Change(() =>
@@ -160,11 +178,12 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>Sets how it is to be run.</summary>
     public void Prepare(RunChoices choices) => Change(() => Choices = choices);
 
-    /// <summary>Shows a run's details, and beside them its scenario, or the list again.</summary>
-    public void ShowRun(int? run, string name = "") => Change(() =>
+    /// <summary>Shows a run's details, and beside them its scenario, ready to be run once more in the same way; or the list again.</summary>
+    public void ShowRun(int? run) => Change(() =>
     {
-        Chosen = Entries.FirstOrDefault(entry => entry.Name == name) ?? Chosen;
+        var former = Looked;
         (Tab, Run) = (ScenarioTab.History, run);
+        Choices = Looked is { } looked ? new RunChoices("", looked.Request.MutantName, looked.Request.PaceText) : former is null ? Choices : new RunChoices();
     });
 
     /// <summary>Compares two runs; null: still to be chosen.</summary>

@@ -6,8 +6,8 @@ namespace CounterLab.Dashboard.Scenarios;
 /// <summary>What the scenarios' page needs: the desk and the history of the application, the seat and the choices of a circuit.</summary>
 public static class ScenarioServices
 {
-    /// <summary>Most bytes of one message from the browser: a scenario of the greatest size, as the editor sends it.</summary>
-    public const int MessageBytesMax = 4 << 20;
+    /// <summary>Most bytes of one message from the browser: all that it keeps of own scenarios, in the letters that take most.</summary>
+    public const int MessageBytesMax = 8 << 20;
 
     /// <summary>Registers it all.</summary>
     public static IServiceCollection AddScenarios(this IServiceCollection services) => services

@@ -187,6 +187,17 @@ public sealed class ProcessFleet : INodeFleet
         nodes.ForEach(node => node.Dispose());
     }
 
+    private bool IsDisposed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isDisposed;
+            }
+        }
+    }
+
     private ManagedNode Register(string? id)
     {
         NodeArguments.CheckId(id);
@@ -239,6 +250,12 @@ public sealed class ProcessFleet : INodeFleet
         var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
+        if (IsDisposed) // while it was started: whoever disposed may not have seen it
+        {
+            await process.KillAsync();
+            throw new LabException($"{managed.Id} was not started. Expected a lab that goes on; found one that has ended.", LabError.Failed);
+        }
+
         ReadyLine ready;
         try
         {

@@ -27,7 +27,9 @@ public sealed class LiveCluster : IAsyncDisposable
 
     /// <summary>Starts the nodes of a scenario.</summary>
     /// <exception cref="LabException">One did not start; none is left behind.</exception>
-    public static async Task<LiveCluster> StartAsync(IReadOnlyList<string> nodes, string mutant = "", int? batchRecords = null)
+    /// <exception cref="OperationCanceledException">Nobody waits for them any more; none is left behind.</exception>
+    public static async Task<LiveCluster> StartAsync(
+        IReadOnlyList<string> nodes, string mutant = "", int? batchRecords = null, CancellationToken cancel = default)
     {
         var folder = Directory.CreateTempSubdirectory("counterlab-run-");
         var fleet = new ProcessFleet(new FleetOptions
@@ -37,14 +39,16 @@ public sealed class LiveCluster : IAsyncDisposable
             Mutant = mutant,
             BatchRecords = batchRecords,
         });
+        var starting = fleet.StartNodesAsync(nodes);
         try
         {
-            await fleet.StartNodesAsync(nodes);
+            await starting.WaitAsync(cancel);
             return new LiveCluster(fleet, new RecordFolder(folder.FullName), folder);
         }
         catch
         {
             await fleet.DisposeAsync();
+            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // ends at once: its processes did
             folder.Delete(recursive: true);
             throw;
         }

@@ -2,6 +2,7 @@ using Bunit;
 using CounterLab.Dashboard.Components.Scenarios;
 using CounterLab.Dashboard.Components.Scenarios.Library;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,11 +81,35 @@ public sealed class LibraryViewTests : ScenarioContext
     public void The_url_says_what_is_shown_and_shows_what_it_says()
     {
         var navigation = Services.GetRequiredService<NavigationManager>();
-        navigation.NavigateTo("/scenarios?scenario=bridge&q=b&world=sim");
+        navigation.NavigateTo("/scenarios?scenario=bridge&q=b&in=sim");
         var page = Part<ScenariosPage>();
         Assert.Equal(("bridge", "b", Worlds.Simulated), (Desk.Chosen.Name, Desk.Filter.Search, Desk.Filter.World));
         page.Find("[aria-label='Edit bridge']").Click();
-        Assert.EndsWith("/scenarios?scenario=bridge&tab=editor&q=b&world=sim", navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/scenarios?scenario=bridge&q=b&in=sim&tab=editor", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_view_is_a_step_to_go_back_from_and_nothing_said_means_the_library()
+    {
+        var navigation = (Bunit.TestDoubles.BunitNavigationManager)Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/scenarios");
+        var page = Part<ScenariosPage>();
+        page.FindAll("[role=tab]")[2].Click();
+        Assert.False(navigation.History.First().Options.ReplaceHistoryEntry);
+        Assert.EndsWith("tab=history", navigation.Uri, StringComparison.Ordinal);
+        navigation.NavigateTo("/scenarios?scenario=bridge");
+        Assert.Equal(ScenarioTab.Library, Desk.Tab);
+    }
+
+    [Fact]
+    public void A_simulated_run_on_the_table_leaves_this_pages_address_alone()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/scenarios?scenario=bridge");
+        Render<CounterLab.Dashboard.Components.Layout.WorldSync>();
+        Part<ScenariosPage>();
+        Services.GetRequiredService<SimulatorDesk>().Open(new RunChoice(ScenarioLibrary.Find("long-pause")!));
+        Assert.EndsWith("/scenarios?scenario=bridge", navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -200,6 +200,19 @@ public sealed class RunViewTests : ScenarioContext
     }
 
     [Fact]
+    public void Beside_a_run_that_is_looked_at_stands_its_scenario_ready_to_be_run_in_the_same_way()
+    {
+        History.Add(Runs.Violated(2));
+        Desk.ShowRun(2);
+        var panel = Part<ScenarioPanel>();
+        Assert.Equal("small", panel.Find(".name").TextContent);
+        Press(panel, "Run simulated");
+        Assert.Equal(("small", "merge-totals"), (RunDesk.Jobs[0].Request.Scenario.Name, RunDesk.Jobs[0].Request.MutantName));
+        Desk.Open(ScenarioTab.Library);
+        Assert.Equal(("bridge", ""), (Desk.ShownName, Desk.Choices.Mutant));
+    }
+
+    [Fact]
     public void Comparing_needs_two_runs()
     {
         Assert.Contains("Nothing was run yet", Part<CompareView>().Markup, StringComparison.Ordinal);

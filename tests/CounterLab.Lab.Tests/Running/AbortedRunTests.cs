@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CounterLab.Client;
 using CounterLab.Contracts.V1;
 using CounterLab.Experiments;
+using CounterLab.Lab.Running;
 using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests.Running;
@@ -30,6 +31,18 @@ public sealed partial class AbortedRunTests
         await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused"); // it is in the middle of its faults
         Signals.Send(run.Process.Id, signal);
         await GoneAsync(() => Task.FromResult(!nodes.Exists(Signals.IsRunning)));
+    }
+
+    [Fact]
+    public async Task No_process_is_left_of_a_start_that_nobody_waits_for()
+    {
+        var before = Children(Environment.ProcessId);
+        using var stop = new CancellationTokenSource();
+        var starting = LiveCluster.StartAsync(["n1", "n2", "n3"], cancel: stop.Token);
+        await Eventually.BecomesAsync(() => Children(Environment.ProcessId).Except(before).Any());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
+        Assert.DoesNotContain(Children(Environment.ProcessId).Except(before), Signals.IsRunning);
     }
 
     [Fact]

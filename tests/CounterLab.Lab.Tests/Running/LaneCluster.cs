@@ -14,7 +14,7 @@ internal sealed class LaneCluster : IAsyncDisposable
         if (_cluster is null || !_of.Nodes.SequenceEqual(scenario.Nodes) || _of.BatchRecords != scenario.BatchRecords)
         {
             await DisposeAsync();
-            (_cluster, _of) = (await LiveCluster.StartAsync(scenario.Nodes, batchRecords: scenario.BatchRecords), (scenario.Nodes, scenario.BatchRecords));
+            (_cluster, _of) = (await LiveCluster.StartAsync(scenario.Nodes, batchRecords: scenario.BatchRecords, cancel: cancel), (scenario.Nodes, scenario.BatchRecords));
         }
 
         await _cluster.ReviveAsync();

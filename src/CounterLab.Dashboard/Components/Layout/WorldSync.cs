@@ -8,13 +8,13 @@ namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
 /// Keeps in the URL which world the pages look at, with the whole simulated run: so a reload, a reconnect or a link shows the same
-/// moment. The simulator's page does so for itself. Draws nothing.
+/// moment. The simulator's page does so for itself; in the scenarios' URL the same names mean what is chosen there. Draws nothing.
 /// </summary>
 public sealed class WorldSync : ComponentBase, IDisposable
 {
-    private const string SimulatorPath = "/simulator";
     private const string Simulated = "sim";
 
+    private static readonly string[] Others = ["/simulator", "/scenarios"];
     private static readonly string[] Names = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
 
     private bool _isDrawn;
@@ -62,7 +62,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void Read()
     {
-        if (Url.Path == SimulatorPath || Url.Get("world") != Simulated || Desk.IsSimulated)
+        if (Others.Contains(Url.Path) || Url.Get("world") != Simulated || Desk.IsSimulated)
         {
             return;
         }
@@ -89,7 +89,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void Write()
     {
-        if (!_isDrawn || Url.Path == SimulatorPath || Desk.Run is not { } run || (!Desk.IsSimulated && Url.Get("world") is null))
+        if (!_isDrawn || Others.Contains(Url.Path) || Desk.Run is not { } run || (!Desk.IsSimulated && Url.Get("world") is null))
         {
             return;
         }

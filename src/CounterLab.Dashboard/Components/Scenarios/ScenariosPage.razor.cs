@@ -1,36 +1,22 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.State;
 using CounterLab.Experiments;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;
 
-/// <summary>Scenarios: choose, change, run, look back, compare. Its URL holds what is shown: scenario, view, search, runs.</summary>
+/// <summary>
+/// Scenarios: choose, change, run, look back, compare. Its URL holds what is shown: scenario, view, search, runs. Another view or
+/// another run is a step to go back from; a search is not.
+/// </summary>
 public sealed partial class ScenariosPage : IDisposable
 {
-    private string _written = "";
+    private const string Path = "/scenarios";
+
+    private bool _isReading;
     private bool _isDrawn; // before the page is the circuit's own, changing the address has the browser fetch the page anew
-
-    [SupplyParameterFromQuery(Name = "scenario")]
-    private string? Scenario { get; set; }
-
-    [SupplyParameterFromQuery(Name = "tab")]
-    private string? Tab { get; set; }
-
-    [SupplyParameterFromQuery(Name = "run")]
-    private string? Run { get; set; }
-
-    [SupplyParameterFromQuery(Name = "with")]
-    private string? With { get; set; }
-
-    [SupplyParameterFromQuery(Name = "file")]
-    private string? File { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery(Name = "world")]
-    private string? World { get; set; }
+    private (ScenarioTab Tab, int? Run, int? With) _written;
 
     [Inject]
     private ScenarioDesk Desk { get; set; } = default!;
@@ -39,37 +25,23 @@ public sealed partial class ScenariosPage : IDisposable
     private OwnScenarios Own { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private UrlState Url { get; set; } = default!;
+
+    private (ScenarioTab Tab, int? Run, int? With) Step => (Desk.Tab, Desk.Run, Desk.With);
 
     /// <inheritdoc/>
-    public void Dispose() => Desk.Changed -= WriteUrl;
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() => Desk.Changed += WriteUrl;
-
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
+    public void Dispose()
     {
-        if (Navigation.Uri == _written)
-        {
-            return; // our own doing
-        }
+        Url.Moved -= OnMoved;
+        Desk.Changed -= Write;
+    }
 
-        if (Search is not null || World is not null)
-        {
-            Desk.Look(new LibraryFilter(Search ?? "", World switch { "sim" => Worlds.Simulated, "live" => Worlds.Live, _ => null }));
-        }
-
-        if (Scenario == ShareLink.Own && File is not null)
-        {
-            TakeFile(File);
-        }
-        else if (!string.IsNullOrEmpty(Scenario))
-        {
-            Desk.Want(Scenario);
-        }
-
-        OpenTab();
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        Read(isElsewhere: true);
+        Url.Moved += OnMoved;
+        Desk.Changed += Write;
     }
 
     /// <inheritdoc/>
@@ -80,20 +52,52 @@ public sealed partial class ScenariosPage : IDisposable
             return;
         }
 
-        _isDrawn = true;
+        (_isDrawn, _written) = (true, Step);
         if (!Own.IsRead)
         {
             await Own.ReadAsync();
-            if (File is null && !Desk.IsChanged && await Own.ReadDraftAsync() is var (source, text))
+            if (!Desk.IsChanged && await Own.ReadDraftAsync() is var (source, text))
             {
                 Desk.Resume(source, text);
             }
         }
 
-        WriteUrl();
+        Write();
     }
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private void OnMoved()
+    {
+        if (Url.Path == Path)
+        {
+            Read(isElsewhere: false);
+            _written = Step;
+            Write();
+        }
+    }
+
+    /// <summary>A link from elsewhere that says nothing keeps what was shown here; on this page nothing said means the library.</summary>
+    private void Read(bool isElsewhere)
+    {
+        _isReading = true;
+        if (!isElsewhere || Url.Get("q") is not null || Url.Get("in") is not null)
+        {
+            Desk.Look(new LibraryFilter(Url.Get("q") ?? "", Url.Get("in") switch { "sim" => Worlds.Simulated, "live" => Worlds.Live, _ => null }));
+        }
+
+        if (Url.Get("scenario") is ShareLink.Own && Url.Get("file") is { } file)
+        {
+            TakeFile(file);
+        }
+        else if (Url.Get("scenario") is { } name && name != Desk.Chosen.Name)
+        {
+            Desk.Want(name);
+        }
+
+        OpenTab(isElsewhere);
+        _isReading = false;
+    }
 
     private void TakeFile(string file)
     {
@@ -107,46 +111,46 @@ public sealed partial class ScenariosPage : IDisposable
         }
     }
 
-    private void OpenTab()
+    private void OpenTab(bool isElsewhere)
     {
-        switch (Tab)
+        switch (Url.Get("tab"))
         {
             case "history":
-                Desk.ShowRun(Number(Run));
+                Desk.ShowRun(Number(Url.Get("run")));
                 break;
             case "compare":
-                Desk.Compare(Number(Run), Number(With));
+                Desk.Compare(Number(Url.Get("run")), Number(Url.Get("with")));
                 break;
             case "editor":
                 Desk.Open(ScenarioTab.Editor);
                 break;
-            case not null:
-                Desk.Open(ScenarioTab.Library);
+            default:
+                Desk.Open(isElsewhere ? Desk.Tab : ScenarioTab.Library);
                 break;
         }
     }
 
-    private void WriteUrl()
+    private void Write()
     {
-        if (!_isDrawn)
+        if (_isReading || !_isDrawn || Url.Path != Path)
         {
             return;
         }
 
         var inRuns = Desk.Tab is ScenarioTab.History or ScenarioTab.Compare;
-        var url = Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/scenarios", new Dictionary<string, object?>
-        {
-            ["scenario"] = Desk.Tab == ScenarioTab.Editor ? Desk.Source?.Name : Desk.Chosen.Name,
-            ["tab"] = Desk.Tab == ScenarioTab.Library ? null : Desk.Tab.ToString().ToLowerInvariant(),
-            ["run"] = inRuns ? Desk.Run : null,
-            ["with"] = Desk.Tab == ScenarioTab.Compare ? Desk.With : null,
-            ["q"] = Desk.Filter.Search.Length > 0 ? Desk.Filter.Search : null,
-            ["world"] = Desk.Filter.World switch { Worlds.Simulated => "sim", Worlds.Live => "live", _ => null },
-        })).ToString();
-        if (url != Navigation.Uri)
-        {
-            _written = url;
-            Navigation.NavigateTo(url, replace: true);
-        }
+        var isStep = _written != Step;
+        _written = Step;
+        Url.Set(
+            new Dictionary<string, object?>
+            {
+                ["scenario"] = Desk.Tab == ScenarioTab.Editor ? Desk.Source?.Name : Desk.Chosen.Name,
+                ["tab"] = Desk.Tab == ScenarioTab.Library ? null : Desk.Tab.ToString().ToLowerInvariant(),
+                ["run"] = inRuns ? Desk.Run : null,
+                ["with"] = Desk.Tab == ScenarioTab.Compare ? Desk.With : null,
+                ["q"] = Desk.Filter.Search.Length > 0 ? Desk.Filter.Search : null,
+                ["in"] = Desk.Filter.World switch { Worlds.Simulated => "sim", Worlds.Live => "live", _ => null },
+                ["file"] = null,
+            },
+            push: isStep);
     }
 }

@@ -12,7 +12,7 @@ public static class PropertyWords
         CheckerNames.Prefix => "slots are prefixes of their owner’s adds",
         CheckerNames.HonestVector => "vectors claim only what is held",
         CheckerNames.NeverShrinks => "slots only grow",
-        CheckerNames.AcceptedRange => "no over-count, no acknowledged add lost",
+        CheckerNames.AcceptedRange => "no over-count, values as accepted",
         CheckerNames.AlwaysWritable => "live nodes take adds",
         CheckerNames.BoundedQueue => "retry queues stay bounded",
         CheckerNames.ClustersApart => "nothing of another cluster",

@@ -27,7 +27,9 @@ public sealed record RunProperty(string Name, string Text, string Answer, Glyph 
     /// <summary>How often something was seen.</summary>
     public static RunProperty Seen(string name, RunResult result, bool wanted) => result.Seen.GetValueOrDefault(name) switch
     {
-        > 0 and var count => new(name, PropertyWords.OfSighting(name), $"seen {Digits.Group(count)}×", Glyph.Check, Tone.Good, wanted),
+        > 0 and var count => new(
+            name, PropertyWords.OfSighting(name), $"seen {Digits.Group(count)}×", Glyph.Check,
+            wanted ? Tone.Good : name is SightingNames.LostAdd or SightingNames.SessionLost ? Tone.Warn : Tone.Muted, wanted),
         _ => new(name, PropertyWords.OfSighting(name), "never seen", Glyph.Ring, wanted ? Tone.Warn : Tone.Muted, wanted),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CounterLab.Dashboard.Scenarios;
@@ -17,9 +18,9 @@ public sealed record OwnStore(IReadOnlyList<OwnScenario> Scenarios, string Probl
     public const int ScenariosMax = 50;
 
     /// <summary>Characters kept in all: browsers keep five million for a site, and others want some.</summary>
-    public const int TextMax = 1_500_000;
+    public const int TextMax = 1_000_000;
 
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Nothing.</summary>
     public static OwnStore Empty { get; } = new([]);

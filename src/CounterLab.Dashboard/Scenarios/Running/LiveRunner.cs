@@ -26,7 +26,7 @@ public sealed class LiveRunner : IScenarioRunner
             var scenario = request.Paced;
             LivePreflight.Check(scenario);
             progress(new RunStage(RunStageKind.Starting, TimeSpan.Zero));
-            await using var cluster = await StartAsync(request, scenario, stop);
+            await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, request.MutantName, scenario.BatchRecords, stop);
             var options = new LiveOptions { Mutant = request.MutantName, Reproduce = request.Reproduce };
             var result = await cluster.RunAsync(scenario, options, new Told(progress), stop);
             progress(new RunStage(RunStageKind.Judging, result.Report.Length));
@@ -39,21 +39,6 @@ public sealed class LiveRunner : IScenarioRunner
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunFailedException($"The run's folder can't be used. Expected a folder for temporary files that may be written; found: {e.Message}", e);
-        }
-    }
-
-    /// <summary>A start that nobody waits for any more still ends its processes.</summary>
-    private static async Task<LiveCluster> StartAsync(RunRequest request, Scenario scenario, CancellationToken stop)
-    {
-        var starting = LiveCluster.StartAsync(scenario.Nodes, request.MutantName, scenario.BatchRecords);
-        try
-        {
-            return await starting.WaitAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            await (await starting).DisposeAsync();
-            throw;
         }
     }
 

@@ -119,7 +119,7 @@ public sealed class RunDesk(RunHistory history, ScenarioRunners runners, TimePro
             var result = await runner.RunAsync(job.Request, stage => Tell(job, stage), job.Stopped).ConfigureAwait(false);
             record = record with { Result = result };
         }
-        catch (OperationCanceledException) when (job.Stopped.IsCancellationRequested)
+        catch (Exception) when (job.Stopped.IsCancellationRequested) // whatever broke then broke because of that
         {
             record = record with { Broke = RunBreak.Stopped, Why = job.StopReason };
         }

@@ -22,6 +22,9 @@ public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant =
     /// <summary>The name of the broken rule; empty: none is.</summary>
     public string MutantName => Mutant == Mutant.None ? "" : MutantNames.Of(Mutant);
 
+    /// <summary>The pace as it is typed; empty: 1.</summary>
+    public string PaceText => Pace == 1 ? "" : Pace.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The command that runs the same without a dashboard.</summary>
     public string Reproduce => World == Worlds.Live
         ? $"counterlab run {File} --seed {new RunChoice(Scenario).Seed}{PaceArgument}{(Mutant == Mutant.None ? "" : " --mutant " + MutantName)}"
@@ -32,5 +35,5 @@ public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant =
 
     private string File => IsOfLibrary ? $"scenarios/{Scenario.Name}.json" : $"{Scenario.Name}.json";
 
-    private string PaceArgument => Pace == 1 ? "" : FormattableString.Invariant($" --pace {Pace:0.###}");
+    private string PaceArgument => PaceText.Length == 0 ? "" : " --pace " + PaceText;
 }

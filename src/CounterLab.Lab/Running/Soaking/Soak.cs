@@ -22,7 +22,7 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
         var took = System.Diagnostics.Stopwatch.StartNew();
         try
         {
-            _cluster ??= await LiveCluster.StartAsync(nodes, mutant);
+            _cluster ??= await LiveCluster.StartAsync(nodes, mutant, cancel: cancel);
             await _cluster.ReviveAsync();
             var options = new LiveOptions { Mutant = mutant, CounterPrefix = $"r{number}/", Reproduce = $"counterlab soak --seed {seed} --runs 1" };
             var result = await _cluster.RunAsync(scenario, options, null, cancel);
