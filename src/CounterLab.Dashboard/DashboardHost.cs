@@ -6,6 +6,7 @@ using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.State.Palette;
 using CounterLab.Lab;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -107,10 +108,15 @@ public static class DashboardHost
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
             .AddScoped<UrlState>()
+            .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
             .AddScoped<Timeline.TimelineView>()
             .AddScoped<Components.Timeline.TimelineScript>()
+            .AddScoped<NodeListChoice>()
+            .AddScoped<LinkKeys>()
+            .AddScoped<PageKeys>()
+            .AddPaletteCommands()
             .AddScoped<KeyCommands>();
 }

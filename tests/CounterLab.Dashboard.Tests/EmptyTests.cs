@@ -46,6 +46,9 @@ public sealed class EmptyTests : DashboardContext
     [Fact]
     public void Queues_say_it_too() => AssertSays(Draw<QueuesPage>(Views.Nobody()));
 
+    [Fact]
+    public void Nodes_say_it_too() => AssertSays(Draw<NodesPage>(Views.Nobody()));
+
     private static void AssertSays<T>(IRenderedComponent<T> page)
         where T : IComponent
         => Assert.Equal("no-cluster", page.Find("[data-testid=advice]").GetAttribute("data-value"));

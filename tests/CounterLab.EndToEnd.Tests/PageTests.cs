@@ -7,7 +7,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
 {
     private static readonly (int Width, int Height)[] Sizes = [(375, 800), (768, 1024), (1280, 800), (1920, 1080)];
 
-    public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/simulator?scenario=lost-replies&t=4000", "/metrics"];
+    public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/timeline", "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log", "/simulator?scenario=lost-replies&t=4000", "/metrics"];
 
     [Theory]
     [MemberData(nameof(Paths))]

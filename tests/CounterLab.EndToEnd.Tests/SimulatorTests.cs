@@ -64,6 +64,8 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
         await page.ClickAsync("Kill n3");
         await page.ShowsAsync("state-n3", "killed");
         await page.ClickAsync("Restart n3");
+        await page.ShowsAsync("state-n3", "joining"); // time stands still
+        await page.ClickAsync("Play");
         await page.ShowsAsync("state-n3", "alive");
         page.HadNoTrouble();
     }

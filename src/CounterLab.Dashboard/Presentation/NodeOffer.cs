@@ -8,7 +8,7 @@ namespace CounterLab.Dashboard.Presentation;
 public readonly record struct Offer(string Why)
 {
     /// <summary>It can be done.</summary>
-    public bool Possible => Why.Length == 0;
+    public bool Possible => string.IsNullOrEmpty(Why); // the default one is possible
 
     /// <summary>Possible.</summary>
     public static Offer Yes => new("");

@@ -1,24 +1,32 @@
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Does what a key asks for. What the page shows disabled does nothing here either.</summary>
-public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs)
+/// <summary>Does what a key asks for, on every page. What the page shows disabled does nothing here either.</summary>
+public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, PageKeys page, PageUrls urls, NavigationManager navigation)
 {
-    /// <summary>Runs the command of a key; unknown keys do nothing.</summary>
-    public Task PressAsync(string key)
-        => view.ShortcutsOn && KeyMap.Find(key) is var (command, place) ? RunAsync(command, place) : Task.CompletedTask;
+    private const string LabPath = "/";
+
+    /// <summary>Runs the command of a key or a sequence; unknown ones do nothing.</summary>
+    public Task PressAsync(string key) => !view.ShortcutsOn ? Task.CompletedTask
+        : page.Press(key) ?? (KeyMap.Find(key) is var (command, place) ? RunAsync(command, place) : Task.CompletedTask);
+
+    /// <summary>Opens the commands: that key has a modifier and is never switched off.</summary>
+    public Task OpenPaletteAsync() => dialogs.PaletteAsync();
 
     private Task RunAsync(KeyCommand command, int place) => command switch
     {
-        KeyCommand.HealAll => actions.HealAllAsync(),
+        KeyCommand.HealAll when view.Capabilities.Links => actions.HealAllAsync(),
         KeyCommand.Split when view.Capabilities.Links => dialogs.SplitAsync(),
         KeyCommand.NewNode when view.Capabilities.Processes => actions.AddNodeAsync(),
+        KeyCommand.Record => RecordAsync(),
         KeyCommand.Help => dialogs.KeysAsync(),
+        KeyCommand.Palette => dialogs.PaletteAsync(),
         KeyCommand.Select => Do(() => SelectPlace(place)),
-        KeyCommand.Graph => Do(() => view.Draw(ClusterDrawing.Graph)),
-        KeyCommand.Matrix => Do(() => view.Draw(ClusterDrawing.Matrix)),
+        KeyCommand.Go => Do(() => navigation.NavigateTo(urls.LinkTo(PageLinks.All[place].Path))),
+        KeyCommand.Drawing => Do(TurnDrawing),
         KeyCommand.Freeze => Do(view.ToggleFreeze),
         KeyCommand.Theme => Do(() => view.SetDark(!view.Dark)),
         _ => view.NodeForKeys is { } node ? OnNodeAsync(command, node) : Task.CompletedTask,
@@ -40,11 +48,31 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
         };
     }
 
+    private async Task RecordAsync()
+    {
+        if (view.Recording is null)
+        {
+            await (view.RecordingReason.Length == 0 ? actions.StartRecordingAsync() : Task.CompletedTask);
+        }
+        else if (await actions.StopRecordingAsync() is { } recorded)
+        {
+            await dialogs.RecordedAsync(recorded);
+        }
+    }
+
     private void SelectPlace(int place)
     {
         if (view.Current is { } current && place < current.Nodes.Count)
         {
             view.Select(current.Nodes[place].Id);
+        }
+    }
+
+    private void TurnDrawing()
+    {
+        if (new Uri(navigation.Uri).AbsolutePath == LabPath)
+        {
+            view.Draw(view.Drawing is ClusterDrawing.Matrix ? ClusterDrawing.Graph : ClusterDrawing.Matrix);
         }
     }
 

@@ -64,8 +64,8 @@ public sealed record EventWords(long Number, TimeSpan At, string Where, string W
     }
 
     private static (string What, Glyph Icon, Tone Tone) Outcome(TraceEvent e) => e.Carries.Count > 0
-        ? ($"knows: {e.Text}, {string.Join(", ", e.Carries.Select(carried => string.Create(CultureInfo.InvariantCulture, $"{Lives.Brief(carried.Owner)}·{carried.Seq}")))}", Glyph.Check, Tone.Good)
-        : ($"has no confirmation of: {e.Text}", Glyph.Alert, Tone.Warn);
+        ? ($"acknowledged: {e.Text} · {string.Join(", ", e.Carries.Select(carried => string.Create(CultureInfo.InvariantCulture, $"{Lives.Brief(carried.Owner)}·{carried.Seq}")))}", Glyph.Check, Tone.Good)
+        : ($"not acknowledged: {e.Text}", Glyph.Alert, Tone.Warn);
 
     private static string Grouped(string value) =>
         Int128.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Digits.Group(number) : value;

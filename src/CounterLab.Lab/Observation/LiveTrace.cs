@@ -3,12 +3,14 @@ using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;
 
 /// <summary>
 /// What nodes tell of their messages, and what the lab did, on one axis of time. What is read once does not change any more:
-/// it ends where all has been told, a little before the present.
+/// it ends where all has been told, a little before the present. Nodes tell of messages only while
+/// somebody reads: it is not free.
 /// </summary>
 internal sealed class LiveTrace : ITraceSource
 {
@@ -17,6 +19,18 @@ internal sealed class LiveTrace : ITraceSource
 
     /// <summary>How long what happened waits for older things to be told: reports come ten times a second, and take their time.</summary>
     public static readonly TimeSpan HoldBackTime = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long after somebody has read it nodes still tell of messages: it is not free, and nobody reads most of the time.</summary>
+    public static readonly TimeSpan ReadLease = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a new reader waits at most for all nodes to begin to tell: they may have something old to tell.</summary>
+    private static readonly TimeSpan BeginningMax = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>So long nodes keep their beginning for the first reader.</summary>
+    private static readonly TimeSpan BeginningKept = TimeSpan.FromSeconds(5);
+
+    /// <summary>What waits for a reader at most: without nodes' words it is little.</summary>
+    private const int WaitingMax = 20_000;
 
     private readonly Lock _gate = new();
     private readonly TraceAxis _axis;
@@ -28,6 +42,9 @@ internal sealed class LiveTrace : ITraceSource
     private readonly Dictionary<OwnerKey, NodeClock> _clocks = [];
     private readonly List<string> _nodes = [];
     private long _missed;
+    private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
+    private TimeSpan? _readAt;
+    private TimeSpan _readSince;
 
     public LiveTrace(Ledger ledger, TraceAxis axis)
     {
@@ -39,11 +56,24 @@ internal sealed class LiveTrace : ITraceSource
     /// <summary>The lab as a client of its nodes.</summary>
     public LabClient Client { get; }
 
+    /// <summary>Somebody reads, or did a moment ago: nodes are to tell of messages.</summary>
+    public bool IsRead
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return IsReadAt(_axis.Now);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
     {
         lock (_gate)
         {
+            NoteReader(_axis.Now);
             var now = _waiting.Frontier > TimeSpan.Zero ? _waiting.Frontier : TimeSpan.Zero;
             var (events, more) = _store.Read(from, to, max);
             return new TraceSlice(events, more, _missed, _troubles.Bands(from, to), [.. _nodes], _store.Oldest, now);
@@ -51,7 +81,8 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>A node has told something.</summary>
-    public void Take(OwnerKey owner, ObserveReply reply)
+    /// <param name="isOfMessages">It was asked for messages too.</param>
+    public void Take(OwnerKey owner, ObserveReply reply, bool isOfMessages)
     {
         lock (_gate)
         {
@@ -73,9 +104,14 @@ internal sealed class LiveTrace : ITraceSource
             }
 
             _missed += (long)reply.MessagesMissed;
-            if (reply.State.Lab && reply.AtTicks > 0)
+            if (!isOfMessages)
             {
-                _losses.NoteWord(owner.Node, reply.MessagesMissed > 0, _axis.Now); // others tell nothing of messages
+                _telling.Remove(owner.Node);
+            }
+            else
+            {
+                _telling.Add(owner.Node);
+                _losses.NoteWord(owner.Node, reply.IsFull, reply.MessagesMissed > 0, _axis.Now);
             }
         }
     }
@@ -109,11 +145,40 @@ internal sealed class LiveTrace : ITraceSource
             _nodes.AddRange(nodes.Select(node => node.Id).Where(id => !_nodes.Contains(id)).ToList());
             var now = _axis.Now;
             _troubles.Look(nodes, faults, now);
+            if (!IsGivenOut(nodes, now))
+            {
+                return;
+            }
+
             foreach (var (told, at, late) in _waiting.Until(now - HoldBackTime))
             {
                 _writer.Write(told, at, late);
             }
         }
+    }
+
+    private void NoteReader(TimeSpan present)
+    {
+        if (!IsReadAt(present))
+        {
+            _readSince = present;
+            if (present > BeginningKept)
+            {
+                _waiting.Add(present, new Told.ByLab("watching begins: nodes were not asked for their messages before"));
+            }
+        }
+
+        _readAt = present;
+    }
+
+    private bool IsReadAt(TimeSpan now) => now - _readAt < ReadLease;
+
+    /// <summary>While nobody reads, all waits: then there is nothing yet that what is told late could come after.</summary>
+    private bool IsGivenOut(IReadOnlyList<FleetNode> nodes, TimeSpan now)
+    {
+        var isBegun = now > _readSince + BeginningMax
+            || nodes.All(node => node.State is not (ProcessState.Running or ProcessState.Unmanaged) || _telling.Contains(node.Id));
+        return (IsReadAt(now) && isBegun) || _waiting.Count > WaitingMax;
     }
 
     /// <summary>A node's first word: its life began before all that it tells of.</summary>

@@ -17,21 +17,25 @@ internal sealed class NodeObserver : IAsyncDisposable
 
     private readonly string _address;
     private readonly string _cluster;
+    private readonly Func<bool> _wantsMessages;
     private readonly Action<NodeObserver, ObserveReply> _reported;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private NodeReport? _report;
-    private bool _wantsMessages = true;
+    private bool _canTellOfMessages = true;
 
-    public NodeObserver(string id, string address, string cluster, Action<NodeObserver, ObserveReply> reported)
+    public NodeObserver(string id, string address, string cluster, Func<bool> wantsMessages, Action<NodeObserver, ObserveReply> reported)
     {
-        (Id, _address, _cluster, _reported) = (id, address, cluster, reported);
+        (Id, _address, _cluster, _wantsMessages, _reported) = (id, address, cluster, wantsMessages, reported);
         _running = Task.Run(RunAsync);
     }
 
     public string Id { get; }
 
     public string Address => _address;
+
+    /// <summary>The node was asked for messages too.</summary>
+    public bool TellsOfMessages { get; private set; }
 
     /// <summary>The newest report; null before the first.</summary>
     public NodeReport? Report => Volatile.Read(ref _report);
@@ -49,11 +53,14 @@ internal sealed class NodeObserver : IAsyncDisposable
         {
             try
             {
-                await StreamAsync();
+                if (await StreamAsync(_canTellOfMessages && _wantsMessages()))
+                {
+                    continue;
+                }
             }
-            catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented && _wantsMessages)
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented && _canTellOfMessages)
             {
-                _wantsMessages = false; // it runs without --lab, and tells of everything else
+                _canTellOfMessages = false; // it runs without --lab, and tells of everything else
                 continue;
             }
             catch (RpcException)
@@ -69,20 +76,28 @@ internal sealed class NodeObserver : IAsyncDisposable
         }
     }
 
-    private async Task StreamAsync()
+    /// <returns>True: it goes on anew at once, for messages are wanted now, or are no longer.</returns>
+    private async Task<bool> StreamAsync(bool withMessages)
     {
+        TellsOfMessages = withMessages;
         using var channel = NodeChannel.Web(_address, ReportBytesMax);
         using var call = new LabService.LabServiceClient(channel)
-            .Observe(new ObserveRequest { Messages = _wantsMessages }, cancellationToken: _stop.Token);
+            .Observe(new ObserveRequest { Messages = withMessages }, cancellationToken: _stop.Token);
         await foreach (var reply in call.ResponseStream.ReadAllAsync(_stop.Token))
         {
             if (reply.State.Node.Node != Id || reply.State.Cluster != _cluster)
             {
-                return; // another node, perhaps of another lab, has taken the port of a dead one
+                return false; // another node, perhaps of another lab, has taken the port of a dead one
             }
 
             Volatile.Write(ref _report, NodeReport.Of(reply, Report));
             _reported(this, reply);
+            if (_canTellOfMessages && _wantsMessages() != withMessages)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 }

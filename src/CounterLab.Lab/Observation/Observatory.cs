@@ -153,7 +153,7 @@ internal sealed class Observatory : IAsyncDisposable
 
         foreach (var (id, address) in wanted.Where(pair => !_observers.ContainsKey(pair.Key)))
         {
-            _observers[id] = new NodeObserver(id, address, _fleet.Cluster, OnReport);
+            _observers[id] = new NodeObserver(id, address, _fleet.Cluster, () => Trace.IsRead, OnReport);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class Observatory : IAsyncDisposable
             _lastReports[observer.Id] = report;
         }
 
-        Trace.Take(report.Owner, reply);
+        Trace.Take(report.Owner, reply, observer.TellsOfMessages);
         foreach (var e in reply.Events)
         {
             var text = e.Peer.Length > 0 ? $"{e.Peer}: {e.Text}" : e.Text;

@@ -15,13 +15,19 @@ internal static class CallerHeader
     private const int Bytes = IdBytes + sizeof(ulong);
 
     /// <summary>Null: it says nothing, or something that is not of this form.</summary>
-    public static MessageCall? Read(ServerCallContext context) => Bytes == context.RequestHeaders.Get(Name)?.ValueBytes.Length
-        ? Parse(context.RequestHeaders.Get(Name)!.ValueBytes)
-        : null;
+    /// <remarks>Read where HTTP has it: gRPC's metadata would be made of all headers of the call.</remarks>
+    public static MessageCall? Read(ServerCallContext context)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes + 2];
+        return context.GetHttpContext().Request.Headers.TryGetValue(Name, out var values) && values is [{ } value]
+            && Convert.TryFromBase64String(value.PadRight((value.Length + 3) / 4 * 4, '='), bytes, out var length) && length == Bytes
+            ? Parse(bytes)
+            : null;
+    }
 
     private static MessageCall? Parse(ReadOnlySpan<byte> bytes)
     {
         var id = WireIds.FromBytes(bytes[..IdBytes]);
-        return id.IsNone ? null : new MessageCall(new OwnerId("", id), BinaryPrimitives.ReadUInt64BigEndian(bytes[IdBytes..]), IsOfClient: true);
+        return id.IsNone ? null : MessageCall.OfClient(new OwnerId("", id), BinaryPrimitives.ReadUInt64BigEndian(bytes[IdBytes..]));
     }
 }

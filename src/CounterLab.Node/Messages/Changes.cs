@@ -14,9 +14,7 @@ internal sealed class Changes
     public IReadOnlyList<(string Counter, Int128 Value)> Values =>
         [.. _counters.Take(Cargo.PiecesMax).Select(counter => (_view.NameOf(counter), _view.ValueOf(counter)))];
 
-    /// <summary>Null: there are none.</summary>
-    public static Changes? Of(Effects effects, ReplicaView view) =>
-        effects.ChangedCounters.Count == 0 ? null : new Changes(view, [.. effects.ChangedCounters]);
+    public static Changes Of(Effects effects, ReplicaView view) => new(view, [.. effects.ChangedCounters]);
 
     /// <summary>Whether a counter is one of them.</summary>
     public bool Include(string counter) => _counters.Contains(_view.Find(counter));

@@ -14,17 +14,18 @@ internal sealed class ClientTap(MessageLog log)
     /// <summary>A call has come in: under which name and number it is told. Nothing is worked out while nobody watches.</summary>
     public MessageCall Begin(ServerCallContext context) => !log.IsOn ? MessageCall.None
         : CallerHeader.Read(context) is { } named ? named
-        : new MessageCall(default, NextNumber(), IsOfClient: true);
+        : MessageCall.OfClient(default, NextNumber());
 
     /// <summary>The same for a batch of a stream: its metadata are those of the whole stream, and name no single call.</summary>
-    public MessageCall BeginBatch() => log.IsOn ? new MessageCall(default, NextNumber(), IsOfClient: true) : MessageCall.None;
+    public MessageCall BeginBatch() => log.IsOn ? MessageCall.OfClient(default, NextNumber()) : MessageCall.None;
 
     /// <summary>The same for a session's: its id is in what it sends.</summary>
-    public MessageCall Begin(SessionRequest request) => log.IsOn ? new MessageCall(request.Owner, NextNumber(), IsOfClient: true) : MessageCall.None;
+    public MessageCall Begin(SessionRequest request) => log.IsOn ? MessageCall.OfClient(request.Owner, NextNumber()) : MessageCall.None;
 
     public void Took(MessageCall call, Input.Add add, Effects effects, ReplicaView view)
     {
-        if (!IsTold(call))
+        var isNews = effects is { Added: not null, IsRepeated: false };
+        if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
@@ -32,30 +33,32 @@ internal sealed class ClientTap(MessageLog log)
         var cargo = Cargo.Of(view.Self, effects.Added?.Seq ?? 0, add.Counter);
         var text = Invariant($"{(effects.IsRepeated ? "again: " : "")}{add.Amount:+#;-#;0}");
         log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = text, Cargo = cargo });
-        if (effects is { Added: { } added, IsRepeated: false })
+        if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, added.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, effects.Added!.Value.Value)] });
         }
     }
 
     public void Took(MessageCall call, Input.AddBatch batch, Effects effects, ReplicaView view)
     {
-        if (!IsTold(call))
+        var isNews = effects.ChangedCounters.Count > 0;
+        if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
 
         var cargo = effects.Batch is { } outcome ? Cargo.Of(view.Self, outcome, batch.Adds) : Cargo.None;
         log.Add(new MessageEntry(Kind.Deliver, "ingest", default, call) { Text = Invariant($"{batch.Adds.Count} adds"), Cargo = cargo });
-        if (Changes.Of(effects, view) is { } changes)
+        if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = changes.Values });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Cargo = cargo, Values = Changes.Of(effects, view).Values });
         }
     }
 
     public void Took(MessageCall call, Input.Reset reset, Effects effects, ReplicaView view)
     {
-        if (!IsTold(call))
+        var isNews = effects.Reset is not null;
+        if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
@@ -63,15 +66,16 @@ internal sealed class ClientTap(MessageLog log)
         var cargo = Cargo.Of(view.Self, effects.Reset?.Seq ?? 0, reset.Counter);
         var text = reset.Deletes ? "delete" : "reset";
         log.Add(new MessageEntry(Kind.Deliver, text, default, call) { Text = text, Cargo = cargo });
-        if (effects.Reset is { } done)
+        if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, done.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, effects.Reset!.Value.Value)] });
         }
     }
 
     public void Took(MessageCall call, Input.Session session, Effects effects, ReplicaView view)
     {
-        if (!IsTold(call))
+        var isNews = effects.ChangedCounters.Count > 0;
+        if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
@@ -79,8 +83,9 @@ internal sealed class ClientTap(MessageLog log)
         var (message, push) = (session.Message, session.Message as SessionPush);
         var cargo = push is null ? Cargo.None : Cargo.Of(push, _ => true);
         log.Add(new MessageEntry(Kind.Deliver, "session", message.Owner, call) { Text = MessageWords.Of(message), Cargo = cargo });
-        if (Changes.Of(effects, view) is { } changes)
+        if (isNews)
         {
+            var changes = Changes.Of(effects, view);
             log.Add(new MessageEntry(Kind.Apply, "", message.Owner, call)
             {
                 Text = effects.Absorbed is null ? "" : "absorbs the session",
@@ -139,7 +144,7 @@ internal sealed class ClientTap(MessageLog log)
         log.Add(new MessageEntry(Kind.Reply, message, call.Caller.IsSession ? call.Caller : default, call) { Text = text });
 
     /// <summary>Who began to watch in the middle of a call is not told of it.</summary>
-    private bool IsTold(MessageCall call) => call.IsOfClient && log.IsOn;
+    private bool IsTold(MessageCall call, int entries = 1) => call.IsOfClient && log.Wants(call, entries);
 
     private ulong NextNumber() => (ulong)Interlocked.Increment(ref _calls);
 }

@@ -29,9 +29,33 @@ internal sealed class MessageLog(TimeSpan awaited = default)
     private long _count;
     private bool _isAwaited = awaited > TimeSpan.Zero;
     private volatile bool _isOn = awaited > TimeSpan.Zero;
+    private volatile int _nodeCut;
+    private volatile int _clientCut;
+    private long _thinned;
 
     /// <summary>Somebody watches: only then anything is worked out.</summary>
     public bool IsOn => _isOn;
+
+    /// <summary>
+    /// Whether entries of this call are to be made. What all who watch would leave out is only counted: so a load costs no more
+    /// than what is told of it.
+    /// </summary>
+    /// <param name="entries">How many there are of it now.</param>
+    public bool Wants(MessageCall call, int entries)
+    {
+        if (!_isOn)
+        {
+            return false;
+        }
+
+        var isWanted = call.Lot >= (call.IsOfClient ? _clientCut : _nodeCut);
+        if (!isWanted)
+        {
+            Interlocked.Add(ref _thinned, entries);
+        }
+
+        return isWanted;
+    }
 
     /// <summary>Somebody begins to watch, from now on; the first who was awaited, from the start on.</summary>
     /// <param name="signal">Raised when there is something to take.</param>
@@ -44,9 +68,10 @@ internal sealed class MessageLog(TimeSpan awaited = default)
                 (_ring, _isOn) = (new MessageEntry[EntriesMax], true);
             }
 
-            var reader = new MessageReader(this, signal, _isAwaited ? 0 : _count);
+            var reader = new MessageReader(this, signal, _isAwaited ? 0 : _count, Interlocked.Read(ref _thinned));
             _isAwaited = false;
             _readers.Add(reader);
+            NoteCuts();
             return reader;
         }
     }
@@ -56,6 +81,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         lock (_gate)
         {
             _readers.Remove(reader);
+            NoteCuts();
             if (_readers.Count == 0)
             {
                 (_ring, _isOn) = ([], false);
@@ -100,9 +126,20 @@ internal sealed class MessageLog(TimeSpan awaited = default)
                 entries.Add(_ring[i % EntriesMax]);
             }
 
-            var missed = first - reader.Next;
-            reader.Next = _count;
+            var thinned = Interlocked.Read(ref _thinned);
+            var missed = first - reader.Next + thinned - reader.Thinned;
+            (reader.Next, reader.Thinned) = (_count, thinned);
             return (entries, missed);
+        }
+    }
+
+    /// <summary>What readers let be left out has changed: the least of it is.</summary>
+    public void NoteCuts()
+    {
+        lock (_gate)
+        {
+            _nodeCut = _readers.Count == 0 ? 0 : _readers.Min(reader => reader.Cut.Nodes);
+            _clientCut = _readers.Count == 0 ? 0 : _readers.Min(reader => reader.Cut.Clients);
         }
     }
 

@@ -1,66 +1,74 @@
-using System.Numerics;
-using CounterLab.Protocol;
-
 namespace CounterLab.Node;
 
 /// <summary>
-/// Which entries are told when there are too many: calls are kept or left out whole, by lot. Each lot is a hash of the call,
-/// the same at both ends, and a node keeps those whose lowest bits are 0, as many bits as it must; so two nodes that leave
-/// out differently much still tell of the same calls (consistent sampling, as in distributed tracing). Clients' calls, which
-/// under load are most, make room for those of nodes; what went wrong is told before either.
+/// Which entries are told when there are too many: calls are kept or left out whole, by their lots, which are the same at both
+/// ends; so two nodes that leave out differently much still tell of the same calls (consistent sampling, as in distributed
+/// tracing). Clients' calls, which under load are most, make room for those of nodes; what went wrong is told before either.
 /// </summary>
-internal static class MessageSample
+/// <param name="Told">In order.</param>
+/// <param name="Cut">The lots that a call had to have.</param>
+internal readonly record struct MessageSample(IReadOnlyList<MessageEntry> Told, MessageCut Cut)
 {
-    /// <summary>Of the places, those that clients' calls have for themselves.</summary>
+    /// <summary>Of the places, those that clients' calls have for themselves: a quarter.</summary>
     private const int ClientShare = 4;
 
-    private const int LotBits = 64;
+    private const int LotMax = 64;
 
-    /// <summary>At most so many of them, in order.</summary>
-    public static IReadOnlyList<MessageEntry> Of(IReadOnlyList<MessageEntry> entries, int max, Incarnation self)
+    /// <summary>At most so many of them.</summary>
+    public static MessageSample Of(IReadOnlyList<MessageEntry> entries, int max)
     {
         if (entries.Count <= max)
         {
-            return entries;
+            return new MessageSample(entries, default);
         }
 
-        var always = entries.Count(entry => entry.IsAlwaysTold);
+        var (ofNodes, ofClients, always) = Count(entries);
         if (always >= max)
         {
-            return [.. entries.Where(entry => entry.IsAlwaysTold).TakeLast(max)];
+            return new MessageSample([.. entries.Where(entry => entry.IsAlwaysTold).TakeLast(max)], new MessageCut(LotMax, LotMax));
         }
 
-        var ofClients = Zeros(entries.Where(entry => !entry.IsAlwaysTold && entry.Call.IsOfClient), self);
-        var ofNodes = Zeros(entries.Where(entry => !entry.IsAlwaysTold && !entry.Call.IsOfClient), self);
         var room = max - always;
-        var nodeBits = BitsFor(ofNodes, room - Math.Min(ofClients.Sum(), room / ClientShare));
-        var clientBits = BitsFor(ofClients, room - ofNodes[nodeBits..].Sum());
-        return [.. entries.Where(entry => entry.IsAlwaysTold || ZerosOf(entry, self) >= (entry.Call.IsOfClient ? clientBits : nodeBits))];
+        var nodes = LeastLot(ofNodes, room - Math.Min(ofClients.Sum(), room / ClientShare));
+        var clients = LeastLot(ofClients, room - ofNodes[nodes..].Sum());
+        var cut = new MessageCut(nodes, clients);
+        return new MessageSample([.. entries.Where(entry => entry.IsAlwaysTold || cut.Spares(entry.Call))], cut);
     }
 
-    /// <summary>How many entries there are by the number of 0 bits that their lots end with.</summary>
-    private static int[] Zeros(IEnumerable<MessageEntry> entries, Incarnation self)
+    /// <summary>How many entries there are by the lots of their calls.</summary>
+    private static (int[] OfNodes, int[] OfClients, int Always) Count(IReadOnlyList<MessageEntry> entries)
     {
-        var counts = new int[LotBits + 2];
+        var (ofNodes, ofClients, always) = (new int[LotMax + 2], new int[LotMax + 2], 0);
         foreach (var entry in entries)
         {
-            counts[ZerosOf(entry, self)]++;
+            if (entry.IsAlwaysTold)
+            {
+                always++;
+            }
+            else
+            {
+                (entry.Call.IsOfClient ? ofClients : ofNodes)[entry.Call.Lot]++;
+            }
         }
 
-        return counts;
+        return (ofNodes, ofClients, always);
     }
 
-    private static int ZerosOf(MessageEntry entry, Incarnation self) => BitOperations.TrailingZeroCount(entry.Call.Lot(self));
-
-    /// <summary>The fewest bits that leave no more than there is room for; beyond the last: none is left.</summary>
-    private static int BitsFor(int[] counts, int room)
+    /// <summary>The least lot that leaves no more than there is room for; beyond the last: none is left.</summary>
+    private static int LeastLot(int[] counts, int room)
     {
-        var (bits, kept) = (LotBits + 1, 0);
-        while (bits > 0 && kept + counts[bits - 1] <= room)
+        var (lot, kept) = (LotMax + 1, 0);
+        while (lot > 0 && kept + counts[lot - 1] <= room)
         {
-            kept += counts[--bits];
+            kept += counts[--lot];
         }
 
-        return bits;
+        return lot;
     }
+}
+
+/// <summary>Which calls are spared: those whose lot is at least this. 0: all.</summary>
+internal readonly record struct MessageCut(int Nodes, int Clients)
+{
+    public bool Spares(MessageCall call) => call.Lot >= (call.IsOfClient ? Clients : Nodes);
 }

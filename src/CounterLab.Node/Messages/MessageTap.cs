@@ -17,9 +17,10 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
     public void Sent(Send send, ReplicaView view)
     {
         totals.Sent.Count(send.Message);
-        if (log.IsOn)
+        var call = CallOf(send);
+        if (log.Wants(call, entries: 1))
         {
-            log.Add(new MessageEntry(Kind.Send, MessageNames.Of(send.Message), PeerOf(send), CallOf(send))
+            log.Add(new MessageEntry(Kind.Send, MessageNames.Of(send.Message), PeerOf(send), call)
             {
                 Text = MessageWords.Of(send.Message),
                 Cargo = Cargo.Of(send.Message),
@@ -32,13 +33,17 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
     public void Ended(Send send, Input outcome)
     {
         totals.Ended(send, outcome);
-        if (log.IsOn)
+        var call = CallOf(send);
+        if (outcome is not (Input.Reply or Input.Refused))
         {
-            log.Add(outcome switch
+            TellAlways(Kind.GaveUp, send, MessageNames.Of(send.Message), (outcome as Input.Failed)?.Error ?? "");
+        }
+        else if (log.Wants(call, entries: 1))
+        {
+            var (reply, refusal) = ((outcome as Input.Reply)?.Message, (outcome as Input.Refused)?.Refusal);
+            log.Add(new MessageEntry(Kind.Answer, MessageNames.Of(reply, refusal), PeerOf(send), call)
             {
-                Input.Reply { Message: var reply } => Told(Kind.Answer, send, MessageNames.Of(reply, null), MessageWords.Of(reply)),
-                Input.Refused { Refusal: var refusal } => Told(Kind.Answer, send, MessageNames.Of(null, refusal), refusal.ToString()),
-                _ => Told(Kind.GaveUp, send, MessageNames.Of(send.Message), (outcome as Input.Failed)?.Error ?? ""),
+                Text = refusal?.ToString() ?? MessageWords.Of(reply),
             });
         }
     }
@@ -47,13 +52,10 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
     /// <param name="answer">Null: the request itself.</param>
     public void Dropped(Send send, Input? answer, string why)
     {
-        if (log.IsOn)
-        {
-            var name = answer is null
-                ? MessageNames.Of(send.Message)
-                : MessageNames.Of((answer as Input.Reply)?.Message, (answer as Input.Refused)?.Refusal);
-            log.Add(Told(Kind.Drop, send, name, why));
-        }
+        var name = answer is null
+            ? MessageNames.Of(send.Message)
+            : MessageNames.Of((answer as Input.Reply)?.Message, (answer as Input.Refused)?.Refusal);
+        TellAlways(Kind.Drop, send, name, why);
     }
 
     /// <summary>A peer's request came in, was handled, and is about to be answered.</summary>
@@ -61,17 +63,20 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
     public void Took(PeerRequest request, ulong number, Effects effects, ReplicaView view)
     {
         totals.Took(request, effects);
-        if (!log.IsOn)
+        var from = request.Envelope.From;
+        var call = MessageCall.OfPeer(from, number);
+        var push = request as PushRequest;
+        var isNews = push is not null && effects.ChangedCounters.Count > 0;
+        if (!log.Wants(call, entries: isNews ? 3 : 2))
         {
             return;
         }
 
-        var from = request.Envelope.From;
-        var call = new MessageCall(from, number, IsOfClient: false);
         log.Add(new MessageEntry(Kind.Deliver, MessageNames.Of(request), from, call) { Text = MessageWords.Of(request), Cargo = Cargo.Of(request) });
-        if (request is PushRequest push && Changes.Of(effects, view) is { } changes)
+        if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", from, call) { Cargo = Cargo.Of(push, changes.Include), Values = changes.Values });
+            var changes = Changes.Of(effects, view);
+            log.Add(new MessageEntry(Kind.Apply, "", from, call) { Cargo = Cargo.Of(push!, changes.Include), Values = changes.Values });
         }
 
         var text = effects.Refusal?.ToString() ?? MessageWords.Of(effects.Reply);
@@ -87,10 +92,15 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
         }
     }
 
-    private static MessageEntry Told(Kind kind, Send send, string message, string text) =>
-        new(kind, message, PeerOf(send), CallOf(send)) { Text = text };
+    private void TellAlways(Kind kind, Send send, string message, string text)
+    {
+        if (log.IsOn)
+        {
+            log.Add(new MessageEntry(kind, message, PeerOf(send), CallOf(send)) { Text = text });
+        }
+    }
 
     private static OwnerId PeerOf(Send send) => new(send.Peer, send.Message.Envelope.ToIncarnation);
 
-    private static MessageCall CallOf(Send send) => new(default, (ulong)send.Call, IsOfClient: false);
+    private static MessageCall CallOf(Send send) => MessageCall.OfSelf(send.Message.Envelope.From, (ulong)send.Call);
 }

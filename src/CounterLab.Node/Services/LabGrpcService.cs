@@ -32,7 +32,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
-            using var messages = request.Messages ? new MessageFrames(log, stream.Signal, host.Read((view, _) => view.Self.Incarnation)) : null;
+            using var messages = request.Messages ? new MessageFrames(log, stream.Signal) : null;
             await StreamAsync(filter, stream, messages, responses, cancel.Token);
         }
         catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)

@@ -9,7 +9,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task An_add_is_followed_from_the_client_to_every_peer_and_back()
     {
-        await using var lab = await LabCluster.StartAsync(3);
+        await using var lab = await WatchedAsync(3);
         await lab.Session.AddAsync("n1", "likes", 5);
         var trace = await TracedAsync(lab, events => Find(events, TraceKind.Apply, "n2#1").Any() && Find(events, TraceKind.Apply, "n3#1").Any()
             && Find(events, TraceKind.Ack, "n1#1").Select(e => e.Peer).Distinct().Count() == 2 && events.Any(e => e.Kind == TraceKind.Outcome));
@@ -45,7 +45,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task A_cut_loses_pushes_and_shows_as_a_band()
     {
-        await using var lab = await LabCluster.StartAsync(2);
+        await using var lab = await WatchedAsync(2);
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         var trace = await TracedAsync(lab, events => events.Any(IsRetry));
@@ -70,7 +70,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task A_killed_node_ends_and_what_is_sent_to_it_finds_nobody()
     {
-        await using var lab = await LabCluster.StartAsync(2);
+        await using var lab = await WatchedAsync(2);
         await lab.Session.KillAsync("n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         await lab.Session.AddAsync("n2", "likes", 1);
@@ -91,7 +91,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task A_pause_is_a_band_and_what_waited_is_not_called_lost()
     {
-        await using var lab = await LabCluster.StartAsync(2);
+        await using var lab = await WatchedAsync(2);
         await lab.Session.PauseAsync("n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         await TracedAsync(lab, events => events.Any(e => e is { Kind: TraceKind.GiveUp, Message: "push" }));
@@ -107,7 +107,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task A_retry_that_is_not_waited_for_is_told_and_seen()
     {
-        await using var lab = await LabCluster.StartAsync(2);
+        await using var lab = await WatchedAsync(2);
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         await lab.BecomesAsync(view => view.Node("n1")!.Peers[0].Queue is { Attempts: >= 4, Next.TotalMilliseconds: > 300 });
@@ -120,7 +120,7 @@ public sealed class LiveTraceTests
     [Fact]
     public async Task What_was_read_once_does_not_change()
     {
-        await using var lab = await LabCluster.StartAsync(3);
+        await using var lab = await WatchedAsync(3);
         for (var i = 0; i < 20; i++)
         {
             await lab.Session.AddAsync($"n{1 + (i % 3)}", "likes", 1);
@@ -134,18 +134,39 @@ public sealed class LiveTraceTests
     }
 
     [Fact]
-    public async Task Totals_reach_the_picture()
+    public async Task What_the_lab_did_while_nobody_read_is_kept_at_its_time()
     {
         await using var lab = await LabCluster.StartAsync(2);
+        await lab.Session.CutAsync("n1", "n2");
+        await lab.Session.AddAsync("n1", "likes", 1);
+        var trace = await TracedAsync(lab, events => events.Any(e => e.Kind == TraceKind.Outcome));
+        Assert.Contains(trace.Events, e => e.Kind == TraceKind.Fault);
+        Assert.DoesNotContain(trace.Events, e => e.Text.Contains("told late", StringComparison.Ordinal));
+        Assert.Equal(2, trace.Events.Count(e => e.Kind == TraceKind.Start));
+    }
+
+    [Fact]
+    public async Task Totals_reach_the_picture()
+    {
+        await using var lab = await WatchedAsync(2);
         await lab.Session.AddAsync("n1", "likes", 1);
         await lab.BecomesAsync(view => view.Node("n1")?.Totals is { Adds: 1, Sent.Push: > 0 } && view.Node("n2")?.Totals is { Adds: 0, Received.All: > 0 });
+    }
+
+    /// <summary>A lab whose nodes tell of their messages: somebody reads.</summary>
+    private static async Task<LabCluster> WatchedAsync(int nodes)
+    {
+        var lab = await LabCluster.StartAsync(nodes);
+        var asked = Read(lab).Now;
+        await TracedAsync(lab, events => events.Where(e => e.Kind == TraceKind.Send && e.At > asked).Select(e => e.Node).Distinct().Count() == nodes);
+        return lab;
     }
 
     private static bool IsRetry(TraceEvent e) => e is { Kind: TraceKind.Send, Message: "push", Node: "n1#1", Attempt: > 0 };
 
     private static IEnumerable<TraceEvent> Find(IReadOnlyList<TraceEvent> events, TraceKind kind, string node) => events.Where(e => e.Kind == kind && e.Node == node);
 
-    private static TraceSlice Read(LabCluster lab) => lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue - TimeSpan.FromSeconds(1), int.MaxValue);
+    private static TraceSlice Read(LabCluster lab) => lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue, int.MaxValue);
 
     private static async Task<TraceSlice> TracedAsync(LabCluster lab, Func<IReadOnlyList<TraceEvent>, bool> condition)
     {

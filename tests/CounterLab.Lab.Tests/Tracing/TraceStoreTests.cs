@@ -19,6 +19,7 @@ public sealed class TraceStoreTests
         Assert.Equal((1, 0L), Read(9, 100));
         Assert.Equal((0, 0L), Read(10, 100));
         Assert.Equal((0, 0L), Read(5, 4));
+        Assert.Equal(10, _store.Read(TimeSpan.MinValue, TimeSpan.MaxValue, 100).Events.Count);
     }
 
     [Fact]

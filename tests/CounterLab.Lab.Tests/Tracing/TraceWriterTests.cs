@@ -82,17 +82,29 @@ public sealed class TraceWriterTests
     [Fact]
     public void Who_gives_up_on_a_node_that_tells_all_and_did_not_see_it_has_lost_it()
     {
+        Hear("n2", isFirst: true);
         Tell(First, Kind.Send, "push", Second);
-        _losses.NoteWord("n2", hasGap: false, TimeSpan.FromMilliseconds(_moment + 1));
+        Hear("n2");
         Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
         Assert.Equal(("n2", "DeadlineExceeded", 1L), Events[1] is { Kind: TraceKind.Drop } drop ? (drop.Peer, drop.Text, drop.Cause) : default);
     }
 
     [Fact]
-    public void A_node_that_could_not_tell_all_may_have_seen_it()
+    public void A_node_that_began_to_tell_only_later_may_have_seen_it()
     {
         Tell(First, Kind.Send, "push", Second);
-        _losses.NoteWord("n2", hasGap: true, TimeSpan.FromMilliseconds(_moment + 1));
+        Tell(First, Kind.Fact, "ready", null);
+        Hear("n2", isFirst: true);
+        Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
+        Assert.DoesNotContain(Events, e => e.Kind == TraceKind.Drop);
+    }
+
+    [Fact]
+    public void A_node_that_could_not_tell_all_may_have_seen_it()
+    {
+        Hear("n2", isFirst: true);
+        Tell(First, Kind.Send, "push", Second);
+        Hear("n2", hasGap: true);
         Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
         Assert.DoesNotContain(Events, e => e.Kind == TraceKind.Drop);
     }
@@ -137,6 +149,9 @@ public sealed class TraceWriterTests
         _writer.Write(new Told.ByLab("cut n1–n2"), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1.25));
         Assert.Equal("cut n1–n2; told late: it happened 1.25 s before", Events[0].Text);
     }
+
+    private void Hear(string node, bool isFirst = false, bool hasGap = false) =>
+        _losses.NoteWord(node, isFirst, hasGap, TimeSpan.FromMilliseconds(_moment + 1));
 
     private static Owner OwnerOf(string node, byte life) => new() { Node = node, Incarnation = ByteString.CopyFrom([.. Enumerable.Repeat(life, 16)]) };
 

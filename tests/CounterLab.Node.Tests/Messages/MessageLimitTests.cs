@@ -9,7 +9,7 @@ namespace CounterLab.Node.Tests.Messages;
 /// <summary>What is told of messages is bounded, counted where it is left out, and costs nothing while nobody watches.</summary>
 public sealed class MessageLimitTests
 {
-    private static readonly Incarnation Self = new(1, 1);
+    private static readonly OwnerId Caller = new("n1", new Incarnation(1, 1));
 
     [Fact]
     public void The_ring_keeps_the_newest_and_counts_the_others()
@@ -85,7 +85,7 @@ public sealed class MessageLimitTests
     public void What_finds_room_is_told_whole()
     {
         MessageEntry[] entries = [.. Enumerable.Range(0, 200).Select(i => Entry(Kind.Send, i))];
-        Assert.Same(entries, MessageSample.Of(entries, 200, Self));
+        Assert.Same(entries, MessageSample.Of(entries, 200).Told);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class MessageLimitTests
     {
         var entries = Enumerable.Range(0, 1_000).SelectMany(i => new[] { Entry(Kind.Send, i), Entry(Kind.Answer, i) })
             .Append(Entry(Kind.GaveUp, 3)).Append(Entry(Kind.Drop, 3)).ToList();
-        var told = MessageSample.Of(entries, 200, Self);
+        var told = MessageSample.Of(entries, 200).Told;
         Assert.InRange(told.Count, 50, 200);
         Assert.Contains(entries[^1], told);
         Assert.Contains(entries[^2], told);
@@ -103,10 +103,9 @@ public sealed class MessageLimitTests
     [Fact]
     public void Both_ends_of_a_call_leave_out_the_same_ones()
     {
-        var caller = new OwnerId("n1", Self);
-        var sent = MessageSample.Of([.. Enumerable.Range(0, 4_000).Select(i => Entry(Kind.Send, i))], 200, Self);
+        var sent = MessageSample.Of([.. Enumerable.Range(0, 4_000).Select(i => Entry(Kind.Send, i))], 200).Told;
         var arrived = MessageSample.Of(
-            [.. Enumerable.Range(0, 900).Select(i => Entry(Kind.Deliver, i, new MessageCall(caller, (ulong)i, false)))], 200, new Incarnation(2, 2));
+            [.. Enumerable.Range(0, 900).Select(i => Entry(Kind.Deliver, i, MessageCall.OfPeer(Caller, (ulong)i)))], 200).Told;
         var both = arrived.Select(entry => entry.Call.Number).ToHashSet();
         Assert.All(sent.Select(entry => entry.Call.Number).Where(number => number < 900), number => Assert.Contains(number, both));
     }
@@ -114,13 +113,50 @@ public sealed class MessageLimitTests
     [Fact]
     public void Clients_make_room_for_nodes_and_keep_a_share()
     {
-        var clients = Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Deliver, i, new MessageCall(default, (ulong)i, true))).ToList();
-        var few = MessageSample.Of([.. clients, .. Enumerable.Range(0, 100).Select(i => Entry(Kind.Send, i))], 200, Self);
+        var clients = Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Deliver, i, MessageCall.OfClient(default, (ulong)i))).ToList();
+        var few = MessageSample.Of([.. clients, .. Enumerable.Range(0, 100).Select(i => Entry(Kind.Send, i))], 200).Told;
         Assert.Equal(100, few.Count(entry => !entry.Call.IsOfClient));
         Assert.InRange(few.Count(entry => entry.Call.IsOfClient), 30, 100);
-        var many = MessageSample.Of([.. clients, .. Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Send, i))], 200, Self);
+        var many = MessageSample.Of([.. clients, .. Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Send, i))], 200).Told;
         Assert.InRange(many.Count(entry => entry.Call.IsOfClient), 20, 110);
         Assert.InRange(many.Count, 100, 200);
+    }
+
+    [Fact]
+    public void What_all_would_leave_out_anyway_is_counted_and_not_made()
+    {
+        using var signal = new Signal();
+        var log = new MessageLog();
+        using var reader = log.Open(signal);
+        var calls = Enumerable.Range(0, 1_000).Select(i => MessageCall.OfSelf(Caller, (ulong)i)).ToList();
+        Assert.All(calls, call => Assert.True(log.Wants(call, 1)));
+        reader.Thin(new MessageCut(Nodes: 3, Clients: 0), isRoomy: false);
+        var wanted = calls.Count(call => log.Wants(call, 2));
+        Assert.Equal(calls.Count(call => call.Lot >= 2), wanted);
+        Assert.Equal((1_000 - wanted) * 2, reader.Take().Missed);
+        Assert.Equal(0, reader.Take().Missed);
+
+        using var other = log.Open(signal);
+        Assert.All(calls, call => Assert.True(log.Wants(call, 1), "another watcher has room for all"));
+    }
+
+    [Fact]
+    public void When_there_is_room_again_all_is_wanted_again_step_by_step()
+    {
+        using var signal = new Signal();
+        var log = new MessageLog();
+        using var reader = log.Open(signal);
+        reader.Thin(new MessageCut(5, 5), isRoomy: false);
+        reader.Thin(default, isRoomy: false);
+        Assert.Equal(new MessageCut(4, 4), reader.Cut);
+        reader.Thin(new MessageCut(0, 6), isRoomy: false);
+        Assert.Equal(new MessageCut(4, 5), reader.Cut);
+        for (var i = 0; i < 5; i++)
+        {
+            reader.Thin(default, isRoomy: true);
+        }
+
+        Assert.Equal(default, reader.Cut);
     }
 
     [Fact]
@@ -157,5 +193,5 @@ public sealed class MessageLimitTests
     }
 
     private static MessageEntry Entry(Kind kind, int call, MessageCall? of = null) =>
-        new(kind, "push", default, of ?? new MessageCall(default, (ulong)call, IsOfClient: false));
+        new(kind, "push", default, of ?? MessageCall.OfSelf(Caller, (ulong)call));
 }

@@ -1,11 +1,21 @@
+using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
+using CounterLab.Dashboard.Timeline;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Dialogs;
 
-/// <summary>Which key does what, and the switch that turns them off (WCAG 2.1.4).</summary>
+/// <summary>Which key does what, by page, and the switch that turns them off (WCAG 2.1.4).</summary>
 public sealed partial class KeysDialog
 {
     [Inject]
     private LabView View { get; set; } = default!;
+
+    [Inject]
+    private PageKeys Page { get; set; } = default!;
+
+    /// <summary>The open page's come first.</summary>
+    private IEnumerable<KeyGroup> Groups => (Page.Help is { } own ? KeyMap.Help.Prepend(own) : KeyMap.Help).Append(Timeline);
+
+    private static KeyGroup Timeline { get; } = new("On the timeline", TimelineKeys.Help);
 }

@@ -28,9 +28,13 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    /// <summary>A key was pressed outside of inputs, without modifiers.</summary>
+    /// <summary>A key was pressed outside of inputs, without modifiers, or a sequence such as <c>g q</c>.</summary>
     [JSInvokable]
     public Task PressAsync(string key) => Keys.PressAsync(key);
+
+    /// <summary>Ctrl K.</summary>
+    [JSInvokable]
+    public Task OpenPaletteAsync() => Keys.OpenPaletteAsync();
 
     /// <summary>The tab was hidden or is seen again.</summary>
     [JSInvokable]

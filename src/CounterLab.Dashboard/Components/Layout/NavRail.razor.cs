@@ -7,10 +7,13 @@ namespace CounterLab.Dashboard.Components.Layout;
 /// <summary>The rail at the left: pages, theme, keyboard help.</summary>
 public sealed partial class NavRail
 {
-    private (bool Dark, string Path) _drawn;
+    private (bool Dark, string Path, string Link) _drawn;
 
     [Inject]
     private DialogOpener Dialogs { get; set; } = default!;
+
+    [Inject]
+    private PageUrls Url { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -22,7 +25,7 @@ public sealed partial class NavRail
     /// <inheritdoc/>
     protected override bool ShouldRender()
     {
-        var now = (View.Dark, Here);
+        var now = (View.Dark, Here, Url.LinkTo("/"));
         var changed = _drawn != now;
         _drawn = now;
         return changed;

@@ -11,9 +11,16 @@ public sealed partial class QueuesPage : IDisposable
     private const string Path = "/queues";
 
     private bool _reading;
+    private IDisposable? _keys;
 
     [Inject]
     private LinkSelection Selection { get; set; } = default!;
+
+    [Inject]
+    private PageKeys Page { get; set; } = default!;
+
+    [Inject]
+    private LinkKeys Keys { get; set; } = default!;
 
     [Inject]
     private UrlState Url { get; set; } = default!;
@@ -21,6 +28,7 @@ public sealed partial class QueuesPage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _keys?.Dispose();
         Selection.Changed -= Write;
         Url.Moved -= Read;
     }
@@ -28,6 +36,7 @@ public sealed partial class QueuesPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        _keys = Page.Use(Keys);
         Read();
         Selection.Changed += Write;
         Url.Moved += Read;

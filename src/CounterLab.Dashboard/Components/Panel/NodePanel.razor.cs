@@ -12,6 +12,10 @@ public sealed partial class NodePanel
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
+    /// <summary>What can be done with it is offered here, not beside it.</summary>
+    [Parameter]
+    public bool WithActions { get; set; } = true;
+
     private NodeLook Look => NodeLook.Of(Node);
 
     private string Value => Digits.Group(Node.Value);
@@ -34,6 +38,11 @@ public sealed partial class NodePanel
             if (Node.Pid is { } pid)
             {
                 facts.Add("pid " + pid.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (Freshness.Of(Node) is { Length: > 0 } age)
+            {
+                facts.Add($"report {age}");
             }
 
             facts.Add($"own slot {Slot(Node.OwnAdded, Node.OwnSubtracted)}");

@@ -4,6 +4,7 @@ using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Timeline;
 using CounterLab.Experiments;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -16,6 +17,8 @@ public sealed partial class ExportMenu
     public const int EventsMax = 50_000;
 
     private const double FileWidth = 1_100;
+
+    private bool _open;
 
     [Inject]
     private TimelineView Timeline { get; set; } = default!;
@@ -31,6 +34,8 @@ public sealed partial class ExportMenu
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
+
+    private void OnKey(KeyboardEventArgs key) => _open = _open && key.Key != "Escape";
 
     private Task SaveSvgAsync() => SaveAsync("save", Svg(), "svg", "image/svg+xml");
 
@@ -55,6 +60,7 @@ public sealed partial class ExportMenu
 
     private async Task SaveAsync(string how, string text, string ending, string type)
     {
+        _open = false;
         using var content = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(text)));
         var name = ExportName.Of(View.Lab.World, Time.GetUtcNow(), Timeline.Reading.From, Timeline.Reading.To, ending);
         await Script.RunAsync(how, name, content, type);

@@ -15,7 +15,7 @@ internal static class JsonPlaces
         {
             foreach (var (here, offset) in Walk(utf8))
             {
-                if (here.Length > best && Holds(here, path))
+                if (here.Length >= best && Holds(here, path)) // of two alike the second is the one too many
                 {
                     (best, at) = (here.Length, offset);
                 }

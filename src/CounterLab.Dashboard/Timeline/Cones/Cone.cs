@@ -64,6 +64,9 @@ public sealed record Cone(
     OpId Op, ConeKnowledge Knowledge, TraceEvent? Origin, TraceEvent? Outcome, IReadOnlyList<ConeHolder> Holders, ConeTally Tally, IReadOnlySet<long> Numbers,
     TimeSpan First, TimeSpan Last)
 {
+    /// <summary>Its node's answer to the client, which may not have arrived; null: not seen.</summary>
+    public TraceEvent? Answer { get; init; }
+
     /// <summary>Every node that runs has it.</summary>
     public bool IsEverywhere => Knowledge is ConeKnowledge.Whole or ConeKnowledge.Partly && Holders.All(holder => holder.Standing is not ConeStanding.Lacks);
 

@@ -22,6 +22,7 @@ public sealed class ConeBuilder
     private string _stranger = "";
     private TraceEvent? _origin;
     private TraceEvent? _outcome;
+    private TraceEvent? _answer;
     private int _deliveries, _lost, _refused, _unanswered, _acksLost;
 
     private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new Absorption(op));
@@ -84,7 +85,7 @@ public sealed class ConeBuilder
         {
             _numbers.Add(e.Number);
         }
-        else if (_absorption.IsIn(flight) && (flight.Group is MessageGroups.Clients || !Knows(e.Peer) || IsRepeat(flight, e.Peer)))
+        else if (_absorption.IsIn(flight) && !IsToClient(flight, e) && (!Knows(e.Peer) || IsRepeat(flight, e.Peer)))
         {
             _numbers.Add(e.Number);
             _sent.Add(flight);
@@ -152,12 +153,14 @@ public sealed class ConeBuilder
         var brought = _book.Behind(e, before => before.Kind is TraceKind.Deliver);
         if (life.Has is null)
         {
-            var isOrigin = e.Node == _op.Owner && (brought is null || _book.Of(brought)?.Group is MessageGroups.Clients);
-            if (isOrigin)
+            var (isOwner, isFromClient) = (e.Node == _op.Owner, brought is not null && _book.Of(brought)?.Group is MessageGroups.Clients);
+            if (isFromClient && !isOwner)
             {
-                _origin ??= newest == _op.Seq ? e : null;
+                _firstHand.Add(life.Name); // a session's, as it gives them to one node after the other
             }
 
+            _origin ??= isOwner ? newest == _op.Seq ? e : null : isFromClient ? e : null;
+            brought = isOwner && !isFromClient ? null : brought; // whatever came before, an owner's own begins here
             Get(life, e, brought, newest);
         }
         else if (life.Has == brought)
@@ -217,6 +220,8 @@ public sealed class ConeBuilder
     private bool IsRefused(TraceEvent delivery) =>
         _book.Of(delivery) is { } flight && _book.AnswerTo(flight) is { Message: "refusal" } or { Message: "session-ack", Told.Text.Length: > 0 };
 
+    private static bool IsToClient(Flight flight, TraceEvent sent) => flight.Group is MessageGroups.Clients && Lives.NumberOf(sent.Node) > 0;
+
     private bool Knows(string node) => _current.GetValueOrDefault(Lives.NodeOf(node))?.Has is not null;
 
     /// <summary>Sent again with nothing newer in its slot.</summary>
@@ -243,9 +248,9 @@ public sealed class ConeBuilder
         var duplicates = _lives.Values.Where(life => life.Duplicates > 0).Select(life => (Lives.Brief(life.Name), life.Duplicates)).ToList();
         AddClient();
         var times = slice.Events.Where(e => _numbers.Contains(e.Number)).Select(e => e.At).ToList();
-        return new Cone(
-            _op, knowledge, _origin, _outcome, holders, new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates), _numbers,
-            times.Count > 0 ? times[0] : TimeSpan.Zero, times.Count > 0 ? times[^1] : TimeSpan.Zero);
+        var tally = new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates);
+        var (first, last) = times.Count > 0 ? (times[0], times[^1]) : (TimeSpan.Zero, TimeSpan.Zero);
+        return new Cone(_op, knowledge, _origin, _outcome, holders, tally, _numbers, first, last) { Answer = _answer };
     }
 
     /// <summary>The client's request, and the answer that it got.</summary>
@@ -257,6 +262,7 @@ public sealed class ConeBuilder
             if (_book.Of(asked) is { } request && _book.AnswerTo(request)?.Sent is { } answer)
             {
                 _numbers.Add(answer.Number);
+                _answer = answer;
             }
         }
     }

@@ -23,7 +23,8 @@ public static class ConeLook
         ConeKnowledge.Forgotten => $"The events of this operation are no longer kept: the oldest that is kept was at {Spans.Clock(oldest)}.",
         ConeKnowledge.Partly => $"How it began is no longer kept: the oldest event that is kept was at {Spans.Clock(oldest)}. What is known since:",
         _ when cone.Outcome is { } outcome => $"made at {Spans.Clock(cone.Origin!.At)}, acknowledged to its client at {Spans.Clock(outcome.At)}",
-        _ => $"made at {Spans.Clock(cone.Origin!.At)}; no client is known to have been told",
+        _ when cone.Answer is { } answer => $"made at {Spans.Clock(cone.Origin!.At)}, answered to its client at {Spans.Clock(answer.At)}",
+        _ => $"made at {Spans.Clock(cone.Origin!.At)}",
     };
 
     /// <summary>The lines, in the order of lanes.</summary>

@@ -50,7 +50,7 @@ internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> f
             return "by a message no longer kept";
         }
 
-        if (flight.Message is "session")
+        if (flight.Group is MessageGroups.Clients)
         {
             return "from the client";
         }

@@ -17,14 +17,20 @@ internal static class Folding
     /// <summary>The most events that one unfolded stretch shows: the last of them.</summary>
     public const int UnfoldedMax = 200;
 
-    /// <summary>A stretch shorter than this is never folded.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50);
+    /// <summary>A stretch shorter than this is never folded: in rows, and in time.</summary>
+    private static readonly TimeSpan LeastInRows = TimeSpan.FromMilliseconds(150), LeastInTime = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Before the first event and after the last.</summary>
+    private static readonly TimeSpan LeastOutside = TimeSpan.FromSeconds(1);
+
+    /// <summary>In time: the most stretches that are folded, and one for at least so many events.</summary>
+    private const int FoldsMax = 40, EventsPerFold = 4;
 
     /// <summary>Folds the stretches between drawn events.</summary>
     public static List<Fold> Of(TraceSlice slice, FlightBook book, DrawnEvents drawn, DiagramOptions options, TimeSpan from, TimeSpan to)
     {
         var folds = new List<Fold>();
-        var least = LeastOf(to - from, options.Order);
+        var least = options.Order is TimelineOrder.Time ? LeastOfTime(drawn.Events) : LeastOfRows(drawn, to - from);
         var next = drawn.Cut > 0 ? slice.Events.TakeWhile(e => e.Number < drawn.Events[0].Number).Count() : 0;
         for (var place = drawn.Cut > 0 ? 1 : 0; place <= drawn.Events.Count && drawn.Events.Count > 0; place++)
         {
@@ -43,7 +49,7 @@ internal static class Folding
                 next++;
             }
 
-            if (length >= (place == 0 || place == drawn.Events.Count ? Max(least, TimeSpan.FromSeconds(1)) : least))
+            if (length >= (place == 0 || place == drawn.Events.Count ? Max(least, LeastOutside) : least))
             {
                 folds.Add(new Fold(place, key, length, next - first, Text(slice, book, first, next, length), options.Unfolded.Contains(key)));
             }
@@ -69,10 +75,16 @@ internal static class Folding
         };
     }
 
-    private static TimeSpan LeastOf(TimeSpan range, TimelineOrder order)
+    /// <summary>In rows a gap takes no room: only what is long against the whole is worth telling.</summary>
+    private static TimeSpan LeastOfRows(DrawnEvents drawn, TimeSpan range) =>
+        Max(LeastInRows, (drawn.Cut > 0 && drawn.Events.Count > 0 ? drawn.Events[^1].At - drawn.Events[0].At : range) / 20);
+
+    /// <summary>In time gaps would take all the room: the longest are folded, if they are long against the usual ones.</summary>
+    private static TimeSpan LeastOfTime(IReadOnlyList<TraceEvent> events)
     {
-        var least = Max(Least, range / 60);
-        return order is TimelineOrder.Time ? least : least * 3;
+        var gaps = events.Zip(events.Skip(1), (a, b) => b.At - a.At).Where(gap => gap > TimeSpan.Zero).OrderDescending().ToList();
+        var most = Math.Min(FoldsMax, events.Count / EventsPerFold);
+        return gaps.Count == 0 ? LeastInTime : Max(Max(LeastInTime, gaps[gaps.Count / 2] * 4), most < gaps.Count ? gaps[most] + TimeSpan.FromTicks(1) : TimeSpan.Zero);
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
@@ -87,7 +99,7 @@ internal static class Folding
         }
 
         var names = MessageGroupNames.All.Where(group => groups.HasFlag(group.Group)).Select(group => group.Name)
-            .OrderBy(name => name is "probes" or "digests" ? 0 : 1).ToList();
+            .OrderBy(name => name switch { "probes" => 0, "digests" => 1, _ => 2 }).ToList();
         var what = names switch
         {
             [] => "nothing",

@@ -12,7 +12,7 @@ internal sealed class LaneSet
     public const double Edge = 12;
 
     /// <summary>Least and most between two lanes.</summary>
-    public const double GapMin = 92, GapMax = 210;
+    public const double GapMin = 92, GapMax = 290;
 
     /// <summary>Clients with a lane of their own.</summary>
     private const int ClientsMax = 3;
@@ -22,9 +22,10 @@ internal sealed class LaneSet
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Lane? _crowd;
 
-    private LaneSet(IReadOnlyList<Lane> lanes, double gap)
+    private LaneSet(IReadOnlyList<Lane> lanes, double gap, double least)
     {
         (All, Gap) = (lanes, gap);
+        Width = Math.Max(least, Gutter + (gap * Math.Max(1, lanes.Count)) + Edge); // few lanes leave their labels room
         foreach (var lane in lanes)
         {
             _lanes[lane.Name] = lane;
@@ -40,7 +41,7 @@ internal sealed class LaneSet
     public double Gap { get; }
 
     /// <summary>Of the drawing.</summary>
-    public double Width => Gutter + (Gap * Math.Max(1, All.Count)) + Edge;
+    public double Width { get; }
 
     /// <summary>Lanes of all nodes, and of the clients that these events tell of.</summary>
     public static LaneSet Of(TraceSlice slice, IReadOnlyList<TraceEvent> events, DiagramOptions options)
@@ -69,7 +70,7 @@ internal sealed class LaneSet
         names.RemoveAll(options.Filter.Hidden.Contains);
         var gap = Math.Clamp((options.Width - Gutter - Edge) / Math.Max(1, names.Count), GapMin, GapMax);
         return new LaneSet([.. names.Select((name, place) =>
-            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap);
+            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap, options.Width);
     }
 
     /// <summary>The lane of a node, a life or a client.</summary>

@@ -24,9 +24,12 @@ internal sealed class Scale
     private const double HeightMax = 60_000;
 
     /// <summary>Of a millisecond at zoom 1: more would part what belongs together.</summary>
-    private const double MillisecondMax = 24;
+    private const double MillisecondMax = 5_000;
 
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>What a busy machine may take between an arrival and what follows from it.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<long, double> _places = [];
     private readonly List<(TimeSpan At, double Y)> _stops = [];
@@ -77,12 +80,14 @@ internal sealed class Scale
         var millisecond = zoom * Math.Min(MillisecondMax, Math.Min(events.Count * RowHeight / Math.Max(loud, 0.001), HeightMax / Math.Max(loud, 0.001)));
         var opened = folds.Where(fold => fold.IsOpen).ToDictionary(fold => fold.Key);
         TraceEvent? before = null;
-        var isAfterFold = scale.Leave(byKey, 0) | scale.Leave(opened, 0);
+        scale.Leave(opened, 0);
+        var isAfterFold = scale.Leave(byKey, 0);
         foreach (var e in events)
         {
             scale._y += before is null ? 0 : isAfterFold ? Math.Max(scale._rowHeight, FoldGap) : (e.At - before.At).TotalMilliseconds * millisecond;
             scale.Put(e);
-            isAfterFold = scale.Leave(byKey, e.Number) | scale.Leave(opened, e.Number);
+            scale.Leave(opened, e.Number);
+            isAfterFold = scale.Leave(byKey, e.Number);
             before = e;
         }
 
@@ -108,7 +113,7 @@ internal sealed class Scale
     /// <summary>Follows at the same node; an arrival begins a row, so that nothing arrives before it left.</summary>
     private static bool Joins(TraceEvent before, TraceEvent e) =>
         e.Node == before.Node && e.Node.Length > 0 && e.Kind is TraceKind.Send or TraceKind.Apply or TraceKind.Fact
-        && before.Kind is not (TraceKind.Start or TraceKind.Drop) && e.At - before.At < SameMoment;
+        && before.Kind is not (TraceKind.Start or TraceKind.Drop) && e.At - before.At < (e.Cause == before.Number ? AtOnce : SameMoment);
 
     private void Put(TraceEvent e)
     {

@@ -2,8 +2,10 @@
 import { rove } from "./roving.js";
 
 const root = document.documentElement;
-const commands = new Set([..."ikrpxhsngmtIKRPXHSNGMT123456789? "]);
+const ours = new Set([..."ikrpxhsngmtoIKRPXHSNGMTO123456789?/ "]); // the browser does nothing of its own with these
+const sequenceMax = 2000;
 let shortcuts = true;
+let sequence = 0;
 
 const stored = (store, key) => { try { return store.getItem(key); } catch { return null; } };
 const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be off */ } };
@@ -14,16 +16,43 @@ export const covered = () => document.querySelector(".mud-dialog, .mud-popover-o
 
 export const shortcutsAreOn = () => shortcuts;
 
+const endSequence = () => {
+  clearTimeout(sequence);
+  sequence = 0;
+  delete root.dataset.sequence;
+};
+
+// "g" waits for the letter of a page; every other key goes out at once.
+const press = (page, key) => {
+  const begins = !sequence && key.toLowerCase() === "g";
+  const pressed = sequence ? `g ${key.toLowerCase()}` : key;
+  endSequence();
+  if (begins) {
+    sequence = setTimeout(endSequence, sequenceMax);
+    root.dataset.sequence = "g";
+  } else {
+    page.invokeMethodAsync("PressAsync", pressed).catch(() => { });
+  }
+};
+
+const wantsPalette = event => (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+
 export function start(page) {
   rove();
   shortcuts = stored(localStorage, "counterlab-shortcuts") !== "off";
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : document.body;
+    if (wantsPalette(event)) {
+      event.preventDefault();
+      if (!covered()) { page.invokeMethodAsync("OpenPaletteAsync").catch(() => { }); }
+      return;
+    }
+    if (event.key === "Escape") { endSequence(); }
     if (!shortcuts || event.repeat && event.key !== "i" || event.ctrlKey || event.altKey || event.metaKey) { return; }
-    if (!commands.has(event.key) || event.isComposing || typing(target) || covered()) { return; }
+    if (event.key.length !== 1 || event.isComposing || typing(target) || covered()) { return; }
     if (event.key === " " && activates(target)) { return; }
-    event.preventDefault();
-    page.invokeMethodAsync("PressAsync", event.key).catch(() => { });
+    if (ours.has(event.key)) { event.preventDefault(); }
+    press(page, event.key);
   });
   document.addEventListener("visibilitychange", () => page.invokeMethodAsync("SetHidden", document.hidden).catch(() => { }));
   const restarted = stored(sessionStorage, "counterlab-restarted") === "1";
@@ -38,6 +67,7 @@ export function remember(dark, keys) {
     store("counterlab-theme", theme);
   }
   shortcuts = keys;
+  if (!keys) { endSequence(); }
   store("counterlab-shortcuts", keys ? "on" : "off");
 }
 

@@ -25,6 +25,7 @@ export function rove() {
   document.addEventListener("keydown", event => {
     if (event.altKey || event.metaKey || !(event.target instanceof Element) || !scrolls.has(event.key)) { return; }
     if (event.target.closest("[data-arrows]")) { event.preventDefault(); return; }
+    if (event.target.closest("[data-updown]") && !event.key.match(/Left|Right|Home|End/)) { event.preventDefault(); return; }
     const table = event.target.closest("table[data-roving]");
     const cell = event.target.closest("button[tabindex]")?.closest("td");
     const found = table && cell && next(table, cell, event.key, event.ctrlKey);
@@ -37,9 +38,10 @@ export function rove() {
   let watched = null;
   document.addEventListener("focusin", event => {
     watched?.disconnect();
-    const cursor = event.target instanceof Element && event.target.closest("[data-arrows]");
+    const cursor = event.target instanceof Element && event.target.closest("[data-arrows], [aria-activedescendant]");
     if (!cursor) { watched = null; return; }
-    watched = new MutationObserver(() => cursor.scrollIntoView({ block: "nearest", inline: "nearest" }));
-    watched.observe(cursor, { attributeFilter: ["style"] });
+    const seen = () => document.getElementById(cursor.getAttribute("aria-activedescendant")) ?? cursor;
+    watched = new MutationObserver(() => seen().scrollIntoView({ block: "nearest", inline: "nearest" }));
+    watched.observe(cursor, { attributeFilter: ["style", "aria-activedescendant"] });
   });
 }

@@ -58,9 +58,9 @@ const onDown = event => {
 };
 
 const onClick = event => {
-  if (down && event.target instanceof Element && !event.target.closest("button")) {
-    page?.invokeMethodAsync("Pick", Number(down)).catch(() => { });
-  }
+  if (!(event.target instanceof Element) || event.target.closest("button")) { return; }
+  const number = event.detail > 0 ? down : event.target.closest("[data-timeline] [data-n], .who [data-n]")?.dataset.n;
+  if (number) { page?.invokeMethodAsync("Pick", Number(number)).catch(() => { }); }
 };
 
 const atEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 60;
@@ -101,7 +101,7 @@ export function start(owner, keys) {
   const onKey = event => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (!shortcutsAreOn() || !known.has(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey && event.key.length > 1) { return; }
-    if (event.isComposing || typing(target) || covered() || event.key === "Enter" && activates(target)) { return; }
+    if (event.isComposing || typing(target) || covered() || target.closest("[data-menu]") || event.key === "Enter" && activates(target)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     page?.invokeMethodAsync("PressAsync", event.key).catch(() => { });

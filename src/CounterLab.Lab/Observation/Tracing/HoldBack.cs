@@ -15,6 +15,9 @@ internal sealed class HoldBack<T>
     /// <summary>Everything up to here is given out: nothing will be given any more whose time is not after it.</summary>
     public TimeSpan Frontier { get; private set; } = TimeSpan.FromTicks(-1);
 
+    /// <summary>How much waits.</summary>
+    public int Count => _waiting.Count;
+
     /// <summary>Something happened then. What is said of one moment stays in the order in which it is said.</summary>
     public void Add(TimeSpan at, T told) => _waiting.Enqueue(told, (at, ++_order));
 

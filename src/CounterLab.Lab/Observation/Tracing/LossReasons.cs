@@ -7,17 +7,18 @@ namespace CounterLab.Lab.Observation.Tracing;
 internal sealed class LossReasons(LabTroubles troubles)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, TimeSpan> _heard = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TimeSpan Since, TimeSpan Until)> _told = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _gaps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _ends = new(StringComparer.Ordinal);
 
     /// <summary>A node told of its messages up to now.</summary>
+    /// <param name="isFirst">It began to, or began anew: what was before is not known.</param>
     /// <param name="hasGap">But not of all.</param>
-    public void NoteWord(string node, bool hasGap, TimeSpan now)
+    public void NoteWord(string node, bool isFirst, bool hasGap, TimeSpan now)
     {
         lock (_gate)
         {
-            _heard[node] = now;
+            _told[node] = (isFirst || !_told.TryGetValue(node, out var told) ? now : told.Since, now);
             if (hasGap)
             {
                 _gaps[node] = now;
@@ -55,5 +56,6 @@ internal sealed class LossReasons(LabTroubles troubles)
     }
 
     private bool IsBlind(string node, TimeSpan since) =>
-        _heard.GetValueOrDefault(node, TimeSpan.MinValue) < since || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;
+        !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < since
+        || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;
 }

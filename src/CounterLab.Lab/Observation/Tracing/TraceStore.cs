@@ -33,7 +33,7 @@ internal sealed class TraceStore(int eventsMax)
         }
 
         _events.Add(e with { Number = ++Count });
-        var second = Math.Min((int)e.At.TotalSeconds, SecondsMax);
+        var second = SecondOf(e.At);
         while (_lastOfSecond.Count <= second)
         {
             _lastOfSecond.Add(Count - 1);
@@ -46,8 +46,8 @@ internal sealed class TraceStore(int eventsMax)
     /// <summary>The last events of a stretch, both ends included, and how many there are of it beside them.</summary>
     public (IReadOnlyList<TraceEvent> Events, long More) Read(TimeSpan from, TimeSpan to, int max)
     {
-        var first = FirstNotBefore(from);
-        var end = FirstNotBefore(to + TimeSpan.FromTicks(1));
+        var first = CountOf(at => at < from);
+        var end = CountOf(at => at <= to);
         var given = Math.Clamp(end - first, 0, Math.Max(0, max));
         return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + GoneIn(from, to));
     }
@@ -59,19 +59,22 @@ internal sealed class TraceStore(int eventsMax)
             return 0;
         }
 
-        var last = Math.Min(NumberAtEndOf((int)Math.Min(to.TotalSeconds, SecondsMax)), _events[0].Number - 1);
-        return Math.Max(0, last - NumberAtEndOf((int)from.TotalSeconds - 1));
+        var last = Math.Min(NumberAtEndOf(SecondOf(to)), _events[0].Number - 1);
+        return Math.Max(0, last - NumberAtEndOf(SecondOf(from) - 1));
     }
+
+    private static int SecondOf(TimeSpan at) => (int)Math.Clamp(at.TotalSeconds, -1, SecondsMax);
 
     private long NumberAtEndOf(int second) => second < 0 || _lastOfSecond.Count == 0 ? 0 : _lastOfSecond[Math.Min(second, _lastOfSecond.Count - 1)];
 
-    private int FirstNotBefore(TimeSpan at)
+    /// <summary>How many events there are, from the first on, whose time is such.</summary>
+    private int CountOf(Predicate<TimeSpan> isSuch)
     {
         var (low, high) = (0, _events.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _events[middle].At < at ? (middle + 1, high) : (low, middle);
+            (low, high) = isSuch(_events[middle].At) ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -1,0 +1,57 @@
+using CounterLab.Dashboard.Components.Shared;
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Presentation.Nodes;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Nodes;
+
+/// <summary>A node in one row, with what can be done to it. Drawn anew only when its line differs from the one drawn.</summary>
+public sealed partial class NodeRow
+{
+    private readonly Action _select;
+    private readonly Dictionary<string, Func<Task>> _handlers;
+    private NodeTableLine? _drawn;
+    private bool _changed;
+
+    /// <summary>Makes the handlers once: a new delegate at each drawing would be sent to the browser.</summary>
+    public NodeRow()
+    {
+        _select = () => View.Select(Line.Id);
+        _handlers = new(StringComparer.Ordinal)
+        {
+            ["add"] = () => Actions.AddAsync(Line.Id, 1),
+            ["add100"] = () => Actions.AddAsync(Line.Id, 100),
+            ["subtract"] = () => Actions.AddAsync(Line.Id, -1),
+            ["pause"] = () => Actions.PauseAsync(Line.Id),
+            ["resume"] = () => Actions.ResumeAsync(Line.Id),
+            ["kill"] = () => Actions.KillAsync(Line.Id),
+            ["restart"] = () => Actions.RestartAsync(Line.Id),
+            ["isolate"] = () => Actions.IsolateAsync(Line.Id),
+            ["reconnect"] = () => Actions.ReconnectAsync(Line.Id),
+            ["remove"] = () => Actions.RemoveAsync(Line.Id),
+        };
+    }
+
+    /// <summary>What is drawn.</summary>
+    [Parameter, EditorRequired]
+    public NodeTableLine Line { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    [Inject]
+    private LabActions Actions { get; set; } = default!;
+
+    private IEnumerable<RowAct> Acts => RowAct.Of(Line);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => (_changed, _drawn) = (Line != _drawn, Line);
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => _changed;
+
+    private static string Apart(long dead) => dead == 0 ? "" : $" +{Digits.Group(dead)} apart";
+
+    private static MarkupString Mark(Glyph glyph) => GlyphMarks.Of(glyph);
+}

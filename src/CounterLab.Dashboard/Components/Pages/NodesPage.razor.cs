@@ -1,0 +1,70 @@
+using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Presentation.Nodes;
+using CounterLab.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Pages;
+
+/// <summary>Every node, as the lab did and as others believe. Its URL holds the order and the filter; the node is the shell's.</summary>
+public sealed partial class NodesPage : IDisposable
+{
+    private const string Path = "/nodes";
+
+    private static readonly IReadOnlyList<Glyph> Icons =
+    [
+        Glyph.Dot, Glyph.Check, Glyph.Cross, Glyph.Half, Glyph.Slash, Glyph.Pause, Glyph.Play, Glyph.Clock, Glyph.Unplugged, Glyph.Alert,
+        Glyph.Leave, Glyph.Link,
+    ];
+
+    private bool _reading;
+
+    [Inject]
+    private NodeListChoice Choice { get; set; } = default!;
+
+    [Inject]
+    private UrlState Url { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Choice.Changed -= Write;
+        Url.Moved -= Read;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        Read();
+        Choice.Changed += Write;
+        Url.Moved += Read;
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => false;
+
+    private void Read()
+    {
+        if (Url.Path == Path)
+        {
+            _reading = true;
+            Choice.Choose((NodeOrder.Of(Url.Get("sort")), Url.Get("only") == "trouble", Url.Get("find") ?? ""));
+            _reading = false;
+        }
+    }
+
+    /// <summary>How a list is sorted is no place to go back to.</summary>
+    private void Write()
+    {
+        if (!_reading)
+        {
+            Url.Set(
+                new Dictionary<string, object?>
+                {
+                    ["sort"] = Choice.Order == NodeOrder.Ring ? null : Choice.Order.Text,
+                    ["only"] = Choice.OnlyTrouble ? "trouble" : null,
+                    ["find"] = Choice.Find.Length > 0 ? Choice.Find : null,
+                },
+                push: false);
+        }
+    }
+}

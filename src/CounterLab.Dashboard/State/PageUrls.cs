@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CounterLab.Dashboard.State;
+
+/// <summary>Addresses of pages that keep what is looked at: counter and node, and on the lab page the drawing.</summary>
+public sealed class PageUrls(LabView view, DashboardSettings settings)
+{
+    /// <summary>The address of a page.</summary>
+    public string LinkTo(string path)
+    {
+        var query = new Dictionary<string, string?>();
+        if (view.Counter != settings.Counter)
+        {
+            query["counter"] = view.Counter;
+        }
+
+        if (view.Chosen is { } node)
+        {
+            query["node"] = node;
+        }
+
+        if (path == "/" && view.Drawing is ClusterDrawing.Matrix)
+        {
+            query["view"] = "matrix";
+        }
+
+        return QueryHelpers.AddQueryString(path, query);
+    }
+}

@@ -1,0 +1,36 @@
+using CounterLab.Dashboard.Presentation;
+
+namespace CounterLab.Dashboard.State.Palette;
+
+/// <summary>
+/// All commands of a circuit: those of every page, and those of the page that is open. A page adds its own with
+/// <see cref="Add"/> and takes them back by disposing of what that returns.
+/// </summary>
+public sealed class PaletteCommands(IEnumerable<IPaletteSource> everywhere)
+{
+    /// <summary>Results listed: more are found by typing more.</summary>
+    public const int ResultsMax = 50;
+
+    private readonly List<IPaletteSource> _pages = [];
+
+    /// <summary>Offers a page's commands, before those of every page.</summary>
+    public IDisposable Add(IPaletteSource source)
+    {
+        _pages.Add(source);
+        return new Removal(_pages, source);
+    }
+
+    /// <summary>The commands that fit what was typed, the best first; the text between the marks is what fitted.</summary>
+    public IReadOnlyList<(PaletteCommand Command, FuzzyMatch Match)> Search(string typed) =>
+    [
+        .. _pages.Concat(everywhere).SelectMany(source => source.Commands)
+            .Select(command => (command, match: FuzzyMatch.Of(typed, command.Title, $"{command.Group} {command.More}")))
+            .Where(found => found.match is not null)
+            .OrderBy(found => found.match!.Cost).Take(ResultsMax).Select(found => (found.command, found.match!)),
+    ];
+
+    private sealed class Removal(List<IPaletteSource> pages, IPaletteSource source) : IDisposable
+    {
+        public void Dispose() => pages.Remove(source);
+    }
+}

@@ -1,0 +1,46 @@
+using Bunit;
+using CounterLab.Dashboard.Components.Live;
+using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CounterLab.Dashboard.Tests.Scenarios;
+
+/// <summary>A circuit on the scenarios' page, with runners that end when they are told to.</summary>
+public abstract class ScenarioContext : DashboardContext
+{
+    private readonly BunitJSModuleInterop _module;
+
+    protected ScenarioContext()
+    {
+        Services.AddSingleton(new ScenarioRunners(Simulated, Live));
+        _module = JSInterop.SetupModule("./js/scenarios.js");
+        _module.Mode = JSRuntimeMode.Loose;
+        _module.Setup<bool>("write", _ => true).SetResult(true);
+        _module.Setup<bool>("copy", _ => true).SetResult(true);
+        _module.Setup<bool>("keepDraft", _ => true).SetResult(true);
+    }
+
+    internal FakeRunner Simulated { get; } = new();
+
+    internal FakeRunner Live { get; } = new();
+
+    protected ScenarioDesk Desk => Services.GetRequiredService<ScenarioDesk>();
+
+    protected RunDesk RunDesk => Services.GetRequiredService<RunDesk>();
+
+    protected RunHistory History => Services.GetRequiredService<RunHistory>();
+
+    protected BunitJSModuleInterop Browser => _module;
+
+    /// <summary>What the browser kept earlier.</summary>
+    protected void Keeps(params OwnScenario[] scenarios) => _module.Setup<string?>("read").SetResult(new OwnStore(scenarios).Write());
+
+    protected IRenderedComponent<T> Part<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        Render<Pulse>();
+        return parameters is null ? Render<T>() : Render(parameters);
+    }
+}

@@ -1,0 +1,277 @@
+using Bunit;
+using CounterLab.Dashboard.Components.Live;
+using CounterLab.Dashboard.Components.Pages;
+using CounterLab.Dashboard.Components.Timeline;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Dashboard.Timeline;
+using CounterLab.Experiments;
+using CounterLab.Lab;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CounterLab.Dashboard.Tests.Timeline;
+
+/// <summary>The page's parts over a story.</summary>
+public sealed class PageTests : DashboardContext
+{
+    private TimelineView Timeline => Services.GetRequiredService<TimelineView>();
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Before_anything_happened_it_says_so()
+        => Assert.Contains("Nothing has happened yet.", Open(TraceSlice.Empty).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void It_draws_what_happened_and_counts_it()
+    {
+        var page = Open(Story().Slice);
+        Assert.Equal("showing 13 events", page.Find("[data-testid=drawn] span").TextContent);
+        Assert.NotEmpty(page.FindAll(".tl-svg path.tl-m.push"));
+        Assert.Equal(["client", "n1", "n2", "n3"], page.FindAll(".tl-head bdi").Select(head => head.TextContent));
+    }
+
+    [Fact]
+    public void When_filters_keep_back_everything_it_says_so_and_offers_to_show_it()
+    {
+        var page = Open(Story().Slice, "?show=none&hide=n1,n2,n3");
+        Assert.Contains("Filters keep back all 13 events", page.Markup, StringComparison.Ordinal);
+        page.FindAll("button").Single(button => button.TextContent == "Show what is usual").Click();
+        Assert.Equal("13", page.Find("[data-testid=drawn]").GetAttribute("data-value"));
+    }
+
+    [Fact]
+    public void What_is_no_longer_kept_is_told_as_such()
+    {
+        var page = Open(new TraceSlice([], 812, 0, [], ["n1"], TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60)), "?from=1000&to=2000");
+        Assert.Contains("no longer kept (812 events). The oldest event that is kept was at 00:40.000", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Choosing_an_event_tells_where_its_increment_is_and_the_link_holds_it()
+    {
+        var page = Open(Story().Slice);
+        await page.InvokeAsync(() => Link(page).Pick(6));
+        Assert.Equal("n1#1:1:likes", page.Find("[data-testid=op]").GetAttribute("data-value"));
+        Assert.Equal(["n1 origin 0 ms", "n2 direct 5.0 ms", "n3 not yet "], page.FindAll("[data-testid=holder]").Select(Words));
+        Assert.Contains("op=n1%231%3A1%3Alikes", Navigation.Uri, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll(".tl-on [data-n='6']"));
+    }
+
+    [Fact]
+    public void A_link_to_an_operation_opens_it_and_its_cone()
+    {
+        var page = Open(Story().Slice, "?op=n1%231:1:likes&cone=1");
+        Assert.NotEmpty(page.FindAll(".tl-svg.coned"));
+        Assert.Equal("1 delivery · 1 refused on the way", page.Find("[data-testid=tally]").TextContent);
+    }
+
+    [Fact]
+    public void An_operation_that_is_not_kept_is_answered_plainly()
+    {
+        var story = Story().Slice;
+        var page = Open(story with { Events = [.. story.Events.Where(e => e.Kind is TraceKind.Start)], More = 900 }, "?op=n1%231:1:likes");
+        Assert.Contains("no longer kept", page.Find(".op").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=holder]"));
+    }
+
+    [Fact]
+    public async Task A_message_of_many_operations_offers_each()
+    {
+        var told = Story();
+        told.Push("n1#1", "n3", 2);
+        var events = told.Events.Select(e => e.Number == told.Events.Count ? e with { Carries = [new Carried("n1#1", 1, "likes"), new Carried("n2#1", 7, "views")] } : e).ToList();
+        var page = Open(told.Slice with { Events = events });
+        await page.InvokeAsync(() => Link(page).Pick(events.Count));
+        page.FindAll(".ops button").Single(button => button.TextContent == "n2·7 views").Click();
+        Assert.Equal("n2#1:7:views", page.Find("[data-testid=op]").GetAttribute("data-value"));
+    }
+
+    [Fact]
+    public async Task Keys_go_from_event_to_event_open_the_cone_and_clear()
+    {
+        var page = Open(Story().Slice, "?tab=log");
+        await Press(page, "k");
+        Assert.Equal(13, Timeline.Selected);
+        await Press(page, "ArrowUp");
+        await Press(page, "j");
+        await Press(page, "k");
+        Assert.Equal(12, Timeline.Selected);
+        await Press(page, "Enter");
+        Assert.Equal(new OpId("n1#1", 1, "likes"), Timeline.Choices.Op);
+        await Press(page, "Escape");
+        Assert.Equal((0L, null), (Timeline.Selected, Timeline.Choices.Op));
+    }
+
+    [Fact]
+    public async Task Keys_that_are_switched_off_do_nothing()
+    {
+        var page = Open(Story().Slice);
+        View.SetShortcuts(false);
+        await Press(page, "j");
+        Assert.Equal(0, Timeline.Selected);
+        Assert.Empty(Lab.Done); // K kills nobody here
+    }
+
+    [Fact]
+    public void The_log_lists_the_same_events()
+    {
+        var page = Open(Story().Slice, "?tab=log");
+        var rows = page.FindAll(".log tbody tr[data-n]");
+        Assert.Equal(Timeline.Diagram.Drawn.Events.Select(e => e.Number.ToString()), rows.Select(row => row.GetAttribute("data-n")));
+        Assert.Equal("00:00.006n1✓shows +1 likes: likes = 1", rows[5].TextContent);
+    }
+
+    [Fact]
+    public void Filters_hide_and_show_and_stand_in_the_link()
+    {
+        var page = Open(Story().Slice, "?tab=filter");
+        page.FindAll("label").Single(label => label.TextContent.Trim() == "n3").QuerySelector("input")!.Change(false);
+        Assert.DoesNotContain(Timeline.Diagram.Lanes, lane => lane.Name == "n3");
+        Assert.Contains("hide=n3", Navigation.Uri, StringComparison.Ordinal);
+        page.FindAll("button").Single(button => button.TextContent == "As usual").Click();
+        Assert.DoesNotContain("hide", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_follows_at_most_twice_a_second_and_stands_still_when_frozen()
+    {
+        var trace = new Growing(Story().Slice);
+        Lab.Trace = trace;
+        Render<Pulse>();
+        Render<TimelinePage>();
+        var before = trace.Reads;
+        for (var tick = 0; tick < 20; tick++)
+        {
+            Show(Views.Healthy());
+        }
+
+        Assert.InRange((trace.Reads - before) / 2, 3, 5); // two seconds; two reads each: how far it is, and the stretch
+        View.ToggleFreeze();
+        View.Publish();
+        var (now, reads) = (Timeline.Reading.Now, trace.Reads);
+        for (var tick = 0; tick < 20; tick++)
+        {
+            Show(Views.Healthy());
+        }
+
+        Assert.Equal((now, reads), (Timeline.Reading.Now, trace.Reads));
+        View.ToggleFreeze();
+        View.Publish();
+        Assert.True(Timeline.Reading.Now > now);
+    }
+
+    [Fact]
+    public void The_footer_says_that_it_is_frozen_and_a_simulated_run_keeps_its_own()
+    {
+        var page = Open(Story().Slice);
+        Assert.Equal("following live", page.Find("[data-testid=freeze]").TextContent);
+        page.Find(".foot .freeze").Click();
+        Assert.StartsWith("FROZEN 00:00", page.Find("[data-testid=freeze]").TextContent, StringComparison.Ordinal);
+        Lab.World = new WorldInfo(Worlds.Simulated, "seed 1");
+        View.Publish();
+        Assert.Empty(page.FindAll("[aria-label='Range of time']"));
+        Assert.NotEmpty(page.FindAll(".range-row"));
+    }
+
+    [Fact]
+    public void The_range_is_typed_or_dragged_and_goes_on_at_its_end()
+    {
+        var story = Story();
+        story.Wait(20_000);
+        var page = Open(story.Slice);
+        page.Find("[aria-label='Begin of the range']").Change("00:00.003");
+        Assert.Equal((TimeSpan.FromMilliseconds(3), null), (Timeline.Choices.From, Timeline.Choices.To));
+        page.Find("[aria-label=End]").Input("5000");
+        Assert.Equal(TimeSpan.FromSeconds(5), Timeline.Choices.To);
+        page.Find("[aria-label=End]").Input("20013");
+        Assert.Null(Timeline.Choices.To);
+        page.FindAll("button").Single(button => button.TextContent == "last 10 s").Click();
+        Assert.Equal((null, null), (Timeline.Choices.From, Timeline.Choices.To));
+    }
+
+    [Fact]
+    public void A_fold_opens()
+    {
+        var told = Told.Of("n1", "n2");
+        told.AddAt("n1#1", 1);
+        told.Wait(900);
+        told.Add(TraceKind.Send, "n1#1", "n2", 0, "probe");
+        told.Wait(900);
+        told.AddAt("n1#1", 2);
+        var page = Open(told.Slice);
+        page.Find(".tl-fold").Click();
+        Assert.Equal("true", page.Find(".tl-fold").GetAttribute("aria-expanded"));
+        Assert.NotEmpty(page.FindAll("path.tl-m.dim"));
+    }
+
+    [Fact]
+    public void Saving_goes_to_the_browser_with_a_name_that_says_what_it_is()
+    {
+        var module = JSInterop.SetupModule("./js/timeline.js");
+        module.Mode = JSRuntimeMode.Loose;
+        var page = Open(Story().Slice);
+        foreach (var what in (string[])["SVG picture", "PNG picture", "ShiViz log"])
+        {
+            page.FindAll("button").Single(button => button.TextContent.StartsWith("Export", StringComparison.Ordinal)).Click();
+            page.FindAll("button").Single(button => button.TextContent == what).Click();
+        }
+
+        var names = module.Invocations.Where(call => call.Identifier.StartsWith("save", StringComparison.Ordinal)).Select(call => $"{call.Identifier} {call.Arguments[0]}");
+        Assert.Equal(
+            ["save counterlab-live-20261122T120000Z-0ms-13ms.log", "save counterlab-live-20261122T120000Z-0ms-13ms.svg", "savePng counterlab-live-20261122T120000Z-0ms-13ms.png"],
+            names.Order(StringComparer.Ordinal)); // each is asked for by itself, and none waits for the one before
+    }
+
+    [Fact]
+    public void Ten_thousand_events_and_fifty_nodes_stay_within_the_budget()
+    {
+        var told = Told.Of([.. Enumerable.Range(1, 50).Select(number => $"n{number}")]);
+        for (ulong seq = 1; told.Events.Count < 10_000; seq++)
+        {
+            told.AddAt("n1#1", seq, seq % 2 == 0 ? "likes" : new string('ж', 128));
+            told.Arrive(told.Push("n1#1", $"n{2 + (seq % 49)}", seq), $"n{2 + (seq % 49)}#1");
+        }
+
+        var page = Open(told.Slice);
+        Assert.InRange(page.FindAll(".tl-svg *").Count, 300, DiagramOptions.ElementsMax);
+        Assert.Contains("more, narrow the range", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
+        page.FindAll("button").Single(button => button.TextContent == "Narrow to what is drawn").Click();
+        Assert.DoesNotContain("more, narrow", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
+    }
+
+    private static Told Story()
+    {
+        var told = Told.Of("n1", "n2", "n3");
+        told.AddAt("n1#1", 1);
+        told.Arrive(told.Push("n1#1", "n2", 1), "n2#1");
+        told.Lose(told.Push("n1#1", "n3", 1), "cut");
+        return told;
+    }
+
+    private static string Words(AngleSharp.Dom.IElement row) => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()));
+
+    private static TimelineLink Link(IRenderedComponent<TimelinePage> page) => page.FindComponent<TimelineLink>().Instance;
+
+    private static Task Press(IRenderedComponent<TimelinePage> page, string key) => page.InvokeAsync(() => Link(page).PressAsync(key));
+
+    private IRenderedComponent<TimelinePage> Open(TraceSlice slice, string query = "")
+    {
+        Lab.Trace = new FixedTrace(slice);
+        Navigation.NavigateTo("/timeline" + query);
+        Render<Pulse>();
+        return Render<TimelinePage>();
+    }
+
+    /// <summary>It goes on by a tenth of a second whenever it is read.</summary>
+    private sealed class Growing(TraceSlice slice) : ITraceSource
+    {
+        public int Reads { get; private set; }
+
+        public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
+        {
+            Reads++;
+            return slice with { Now = slice.Now + TimeSpan.FromMilliseconds(100 * Reads) };
+        }
+    }
+}

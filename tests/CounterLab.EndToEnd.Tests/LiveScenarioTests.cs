@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CounterLab.Tests;
+using Microsoft.Playwright;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>Scenarios on real nodes, started from a page: one at a time, with a report, and nothing is left of one that nobody looks at any more.</summary>
+public sealed partial class LiveScenarioTests(Browser browser)
+{
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);
+
+    private const string Short = """
+        { "schemaVersion": 1, "name": "short", "nodes": 2, "runMs": 6000, "workload": { "addsPerSecond": 10, "counters": 1 },
+          "steps": [{ "atMs": 1000, "fault": "cut", "from": "n1", "to": "n2", "forMs": 2000 }], "expect": { "sometimes": ["loss"] } }
+        """;
+
+    private const string Long = """
+        { "schemaVersion": 1, "name": "long", "nodes": 2, "runMs": 300000, "workload": {},
+          "steps": [{ "atMs": 100, "fault": "pause", "node": "n2" }] }
+        """;
+
+    [Fact]
+    public async Task A_short_scenario_on_real_nodes_is_valid_and_has_a_report()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync("--no-cluster");
+        await using var page = await StartAsync(dashboard, Short, pace: "0.5");
+        await using var other = await OpenAsync(dashboard, Short);
+        await Assertions.Expect(other.Control("Run live")).ToBeDisabledAsync();
+        await Assertions.Expect(other.Page.Locator("#why-Live")).ToContainTextAsync("found short, of another page");
+        await page.ShowsAsync("run-verdict", "valid");
+        await Assertions.Expect(other.Control("Run live")).ToBeEnabledAsync();
+        await Eventually.BecomesAsync(() => Children(dashboard.Program.Process.Id).Count == 0);
+
+        await page.ClickAsync("Details of run 1");
+        await page.ShowsAsync("details-verdict", "valid");
+        await page.IsAccessibleAsync("details of a live run");
+        var report = await page.Page.Context.RunAndWaitForPageAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+        await report.GetByText("short").First.WaitForAsync();
+        page.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task No_process_is_left_of_a_run_whose_page_was_closed_or_whose_dashboard_was_killed()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync("--no-cluster");
+        await using (var page = await StartAsync(dashboard, Long))
+        {
+            var nodes = await InTheMidstAsync(dashboard);
+            await page.Page.CloseAsync();
+            await GoneAsync(nodes);
+        }
+
+        await using var again = await StartAsync(dashboard, Long);
+        var others = await InTheMidstAsync(dashboard);
+        Signals.Send(dashboard.Program.Process.Id, Signals.Kill);
+        await GoneAsync(others);
+    }
+
+    private async Task<LabPage> StartAsync(DashboardProcess dashboard, string scenario, string pace = "")
+    {
+        var page = await OpenAsync(dashboard, scenario);
+        await page.Page.GetByLabel("Pace, real nodes").FillAsync(pace);
+        await page.ClickAsync("Run live");
+        await page.Page.GetByTestId("run-under-way").WaitForAsync();
+        return page;
+    }
+
+    private async Task<LabPage> OpenAsync(DashboardProcess dashboard, string scenario)
+    {
+        var page = await browser.OpenAsync(dashboard, "likes");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Scenarios" }).ClickAsync();
+        await page.ClickAsync("New");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "JSON", Exact = true }).ClickAsync();
+        await page.Page.GetByLabel("Scenario as JSON").FillAsync(scenario);
+        return page;
+    }
+
+    /// <summary>Its nodes run, and one of them stands still.</summary>
+    private static async Task<List<int>> InTheMidstAsync(DashboardProcess dashboard)
+    {
+        List<int> nodes = [];
+        await Eventually.BecomesAsync(
+            () => (nodes = Children(dashboard.Program.Process.Id)).Count == 2 && nodes.Exists(pid => Status(pid)?.Contains("State:\tT", StringComparison.Ordinal) == true),
+            () => $"{nodes.Count} nodes");
+        return nodes;
+    }
+
+    /// <summary>The promise is a time, so a time is measured here.</summary>
+    private static async Task GoneAsync(List<int> nodes)
+    {
+        var waited = Stopwatch.StartNew();
+        await Eventually.BecomesAsync(() => !nodes.Exists(Signals.IsRunning));
+        Assert.True(waited.Elapsed < GoneWithin, $"gone only after {waited.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static List<int> Children(int parent) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(pid => Status(pid) is { } status && ParentRule().Match(status).Groups[1].Value == $"{parent}" && Signals.IsRunning(pid))];
+
+    private static string? Status(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/status");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"PPid:\s+(\d+)")]
+    private static partial Regex ParentRule();
+}
