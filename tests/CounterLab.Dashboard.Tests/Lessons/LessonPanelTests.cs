@@ -1,5 +1,6 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Lessons;
+using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
@@ -107,6 +108,20 @@ public sealed class LessonPanelTests : DashboardContext
         Desk.Leave();
         Assert.DoesNotContain("lesson", navigation.Uri, StringComparison.Ordinal);
         Assert.NotNull(side.Find("[aria-label='Node and events']"));
+    }
+
+    [Fact]
+    public void During_a_lesson_the_drawing_offers_the_selected_node_s_controls_and_after_it_the_panel_does()
+    {
+        var page = Draw<LabPage>(Views.Healthy(), "n1");
+        Assert.Single(page.FindAll("[aria-label='Add 1 to n1']"));
+        Assert.True(View.PanelOffers("n1"));
+        Desk.Take(LessonBook.Find("kill")!);
+        page.WaitForAssertion(() => Assert.False(View.PanelOffers("n1")));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
+        Desk.Leave();
+        page.WaitForAssertion(() => Assert.True(View.PanelOffers("n1")));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
     }
 
     [Theory]

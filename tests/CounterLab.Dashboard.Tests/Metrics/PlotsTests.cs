@@ -156,7 +156,7 @@ public sealed partial class PlotsTests
     public void Every_chart_is_told_in_a_sentence()
     {
         var view = Measured.Of(2, [5, 7]) with { Bands = [new FaultBand("cut", "cut", 5, null)] };
-        Assert.Equal("Value of likes by node: now n1 5, n2 7; 1 faults", Value(view).Summary);
+        Assert.Equal("Value of likes by node: now n1 5, n2 7; 1 fault", Value(view).Summary);
         Assert.Equal("Lag by pair: nothing yet", Plots.Of(view, "likes")[^1].Summary);
     }
 
