@@ -7,7 +7,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
 {
     private static readonly (int Width, int Height)[] Sizes = [(375, 800), (768, 1024), (1280, 800), (1920, 1080)];
 
-    public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/timeline", "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log", "/simulator?scenario=lost-replies&t=4000", "/metrics"];
+    public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/timeline", "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log", "/simulator?scenario=lost-replies&t=4000", "/metrics", "/nodes", "/scenarios", "/scenarios?tab=history"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -59,7 +59,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await page.Page.GetByLabel("Adds per second").FillAsync("nonsense");
         await page.ClickAsync("Start load");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("found 'nonsense'");
-        await page.Page.GetByLabel("Adds per second").FillAsync("50");
+        await page.Page.GetByLabel("Adds per second").FillAsync("200");
         await page.ClickAsync("Start load");
         await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.Page.GetByTestId("load-acked").CountAsync() > 0 && await page.NumberAsync("load-acked") > 20, () => "few adds were acknowledged");
         await page.ClickAsync("Stop load");
@@ -67,6 +67,13 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         var acknowledged = await page.RawAsync("load-acked");
         await page.ShowsAsync("true-total", acknowledged);
         await page.AllShowAsync(acknowledged, "n1", "n2", "n3");
+
+        await page.Page.GetByLabel("Clients").SelectOptionAsync("session");
+        await page.Page.GetByText("each add is counted once").WaitForAsync();
+        await page.ClickAsync("Start load");
+        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.NumberAsync("load-rate") > 0 && await page.Page.GetByText("not in time, will be sent").CountAsync() > 0, () => "no load of a session");
+        await page.ClickAsync("Stop load");
+        await page.Control("Start load").WaitForAsync();
         page.HadNoTrouble();
     }
 

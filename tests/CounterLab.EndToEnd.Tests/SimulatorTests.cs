@@ -11,6 +11,10 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     {
         await using var page = await OpenAsync("/simulator?scenario=partition-and-heal");
         await page.ShowsAsync("world", "sim");
+        await page.ClickAsync("Play");
+        await CounterLab.Tests.Eventually.BecomesAsync(async () => double.Parse(await page.RawAsync("sim-time"), System.Globalization.CultureInfo.InvariantCulture) > 300, () => "time stands still");
+        await page.ClickAsync("Stop time");
+        await page.Control("Play").WaitForAsync();
         await page.Page.GetByLabel("Moment").FillAsync("5000");
         await page.ShowsAsync("sim-time", "5000");
         await page.ShowsAsync("verdict", "diverged");

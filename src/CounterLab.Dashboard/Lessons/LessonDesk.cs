@@ -77,7 +77,7 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
     /// <summary>Does what the step's button says.</summary>
     public async Task DoAsync()
     {
-        if (Lesson?.Steps[Step] is not { DoAsync: { } deed, Deed: { } name } || Stage is not { } stage)
+        if (Lesson?.Steps[Step] is not { DoAsync: { } deed, Deed: { } name } step || Stage is not { } stage)
         {
             return;
         }
@@ -88,7 +88,7 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
             await doing;
             _answer = doing is Task<AddOutcome> { Result: var answer } ? answer : _answer;
         });
-        Change(() => IsDone = true);
+        Change(() => IsDone |= Lesson?.Steps[Step] == step); // meanwhile somebody may have gone on
     }
 
     /// <summary>Where there is something to do, what is seen counts only after it was done.</summary>

@@ -15,7 +15,7 @@ public static class Plots
     public static IReadOnlyList<Plot> Of(MetricsView metrics, string counter) =>
     [
         Values(metrics, counter),
-        One(metrics, "spread", $"Spread of {counter}", "max − min", point => (double)point.Spread),
+        One(metrics, "spread", $"Spread of {counter}", "max − min", point => (double)point.Spread, point => Digits.Group(point.Spread)),
         One(metrics, "adds", "Increments", "per second", point => point.Adds),
         One(metrics, "messages", "Messages between nodes", "requests per second", point => point.Messages),
         One(metrics, "retries", "Retries", "failed pushes per second", point => point.Retries),
@@ -27,28 +27,30 @@ public static class Plots
         var points = Shown(metrics);
         var scale = ChartScale.Over(points.SelectMany(point => point.Values)
             .Concat(points.SelectMany(point => (Int128?[])[point.Accepted.Low, point.Accepted.High])));
-        var lines = Few(metrics).Select(place => new PlotLine(
+        var shown = Few(metrics);
+        var lines = shown.Select(place => new PlotLine(
             metrics.Nodes[place],
-            HueOf(metrics.Nodes[place], place),
+            NodeHue.Of(metrics.Nodes[place], place),
             PlotPath.Of(points.Select(point => (Left(point, metrics), point.Values[place] is { } value ? scale.Top(value) : (double?)null))),
-            points.Count > 0 && points[^1].Values[place] is { } now ? Digits.Group(now) : "–")).ToList();
+            Digits.Group(points.Count > 0 ? points[^1].Values[place] : null))).ToList();
         var area = PlotPath.Between([.. points.Select(point => (Left(point, metrics), scale.Top(point.Accepted.Low), scale.Top(point.Accepted.High)))]);
         return new Plot(
             "value", $"Value of {counter} by node", "shaded: accepted range", lines, area, scale.Marks, Bands(metrics), Times(metrics),
             new PlotTable(
-                ["ago", .. metrics.Nodes.Take(LinesMax), "accepted"],
-                Rows(points, point => [.. point.Values.Take(LinesMax).Select(value => value is { } known ? Digits.Group(known) : "–"), $"{Digits.Group(point.Accepted.Low)}–{Digits.Group(point.Accepted.High)}"])));
+                ["ago", .. shown.Select(place => metrics.Nodes[place]), "accepted"],
+                Rows(points, point => [.. shown.Select(place => Digits.Group(point.Values[place])), $"{Digits.Group(point.Accepted.Low)}–{Digits.Group(point.Accepted.High)}"])));
     }
 
-    private static Plot One(MetricsView metrics, string id, string title, string unit, Func<MetricsPoint, double> read)
+    private static Plot One(MetricsView metrics, string id, string title, string unit, Func<MetricsPoint, double> read, Func<MetricsPoint, string>? exactly = null)
     {
+        var words = exactly ?? (point => Number(read(point)));
         var points = Shown(metrics);
         var scale = new PlotScale(0, points.Select(read).DefaultIfEmpty().Max());
-        var now = points.Count > 0 ? Number(read(points[^1])) : "–";
+        var now = points.Count > 0 ? words(points[^1]) : Digits.None;
         var path = PlotPath.Of(points.Select(point => (Left(point, metrics), (double?)scale.Top(read(point)))));
         IReadOnlyList<PlotLine> lines = points.Count == 0 ? [] : [new PlotLine(unit, NodeHue.At(0), path, now)];
         return new Plot(
-            id, title, unit, lines, "", scale.Marks, Bands(metrics), Times(metrics), new PlotTable(["ago", unit], Rows(points, point => [Number(read(point))])));
+            id, title, unit, lines, "", scale.Marks, Bands(metrics), Times(metrics), new PlotTable(["ago", unit], Rows(points, point => [words(point)])));
     }
 
     private static Plot Lag(MetricsView metrics)
@@ -70,21 +72,19 @@ public static class Plots
 
     private static List<MetricsPoint> Shown(MetricsView metrics) => [.. metrics.Points.Where(point => point.SecondsAgo <= metrics.Span.TotalSeconds + 0.05)];
 
-    /// <summary>All nodes, or of many the lowest, the middle and the highest.</summary>
-    private static IEnumerable<int> Few(MetricsView metrics)
+    /// <summary>Places of all nodes, or of many those that show the least, the middle and the most.</summary>
+    private static IReadOnlyList<int> Few(MetricsView metrics)
     {
-        if (metrics.Nodes.Count <= LinesMax || metrics.Points.Count == 0)
+        var all = Enumerable.Range(0, metrics.Nodes.Count).ToList();
+        if (all.Count <= LinesMax || metrics.Points.Count == 0)
         {
-            return Enumerable.Range(0, metrics.Nodes.Count);
+            return [.. all.Take(LinesMax)];
         }
 
         var last = metrics.Points[^1].Values;
-        var ranked = Enumerable.Range(0, last.Count).OrderBy(place => last[place]).ToList();
-        return [ranked[0], ranked[ranked.Count / 2], ranked[^1]];
+        var ranked = all.Where(place => last[place] is not null).OrderBy(place => last[place]).ToList();
+        return ranked.Count == 0 ? [all[0]] : [.. ((int[])[ranked[0], ranked[ranked.Count / 2], ranked[^1]]).Distinct()];
     }
-
-    private static NodeHue HueOf(string node, int place)
-        => int.TryParse(node.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? NodeHue.At(number - 1) : NodeHue.At(place);
 
     private static double Left(MetricsPoint point, MetricsView metrics) => 100 * (1 - (Math.Max(0, point.SecondsAgo) / metrics.Span.TotalSeconds));
 
@@ -103,8 +103,13 @@ public static class Plots
         ? string.Create(CultureInfo.InvariantCulture, $"−{ago.TotalMinutes:0.##} min")
         : string.Create(CultureInfo.InvariantCulture, $"−{ago.TotalSeconds:0.#} s");
 
-    private static IReadOnlyList<IReadOnlyList<string>> Rows(List<MetricsPoint> points, Func<MetricsPoint, IEnumerable<string>> read) =>
-        [.. points.AsEnumerable().Reverse().Take(RowsMax).Select(point => (IReadOnlyList<string>)[string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, point.SecondsAgo):0.0} s"), .. read(point)])];
+    /// <summary>Newest first, over the whole stretch: of very many points every so many.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(List<MetricsPoint> points, Func<MetricsPoint, IEnumerable<string>> read)
+    {
+        var every = Math.Max(1, (points.Count + RowsMax - 1) / RowsMax);
+        return [.. points.AsEnumerable().Reverse().Where((_, place) => place % every == 0)
+            .Select(point => (IReadOnlyList<string>)[string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, point.SecondsAgo):0.0} s"), .. read(point)])];
+    }
 
     private static string Number(double value) => value >= 100 ? Digits.Group((Int128)Math.Round(value)) : value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -23,13 +23,14 @@ public sealed record NodeHue(string Css, string Dash)
     /// <summary>The hue of a node of this picture.</summary>
     public static NodeHue Of(ClusterView view, string id)
     {
-        var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-        {
-            return At(number - 1);
-        }
-
         var place = view.Nodes.TakeWhile(node => node.Id != id).Count();
-        return At(place < view.Nodes.Count ? place : 0);
+        return Of(id, place < view.Nodes.Count ? place : 0);
+    }
+
+    /// <summary>The hue of a node at a place among others.</summary>
+    public static NodeHue Of(string id, int place)
+    {
+        var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? At(number - 1) : At(place);
     }
 }

@@ -30,6 +30,7 @@ public sealed class LabView : IDisposable
     private readonly ITimer _heartbeat;
     private DateTimeOffset? _frozenAt;
     private volatile bool _hidden;
+    private (object Panel, bool OffersSelected)? _otherPanel;
 
     /// <summary>Starts to look at this laboratory.</summary>
     public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time)
@@ -105,7 +106,20 @@ public sealed class LabView : IDisposable
     public TimeSpan FrozenFor => _frozenAt is { } at ? _time.GetUtcNow() - at : TimeSpan.Zero;
 
     /// <summary>The side panel offers this node's controls, so the drawing does not offer them again.</summary>
-    public bool PanelOffers(string id) => Tab is PanelTab.Nodes || (Tab is PanelTab.Node && Selected == id);
+    public bool PanelOffers(string id) => _otherPanel is { OffersSelected: var offers }
+        ? offers && Selected == id
+        : Tab is PanelTab.Nodes || (Tab is PanelTab.Node && Selected == id);
+
+    /// <summary>Instead of the lab's side panel there is this one: it offers the selected node's controls, or none; null: it is gone.</summary>
+    public void SetPanel(object panel, bool? offersSelected)
+    {
+        var before = _otherPanel;
+        _otherPanel = offersSelected is { } offers ? (panel, offers) : _otherPanel?.Panel == panel ? null : _otherPanel;
+        if (before != _otherPanel)
+        {
+            Refresh();
+        }
+    }
 
     /// <summary>Takes the newest picture, unless frozen, and tells all parts. On the circuit's thread.</summary>
     public void Publish()

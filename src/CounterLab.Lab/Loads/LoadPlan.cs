@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Loads;
 
@@ -25,7 +26,7 @@ public sealed record LoadPlan(
     public string? Fault =>
         PerSecond is < 1 or > PerSecondMax ? string.Create(CultureInfo.InvariantCulture, $"The rate is out of range. Expected 1 to {PerSecondMax} adds per second; found {PerSecond}.")
         : Counters.Count is 0 or > CountersMax ? string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {CountersMax} counters; found {Counters.Count}.")
-        : Counters.Any(string.IsNullOrWhiteSpace) ? "A counter has no name. Expected 1 to 256 bytes of UTF-8."
+        : Counters.Select(CounterName.Check).OfType<Refusal>().FirstOrDefault() is { } refusal ? refusal.ToString()
         : !Concerns.Contains(Concern) ? $"Expected a concern of {string.Join(", ", Concerns)}; found '{Concern}'."
         : null;
 

@@ -139,9 +139,16 @@ public sealed class FakeLaboratory : ILaboratory
         return Refusal is null ? RecordedScenario.Of(Recorded, RecordingNotes) : throw Refusal;
     }
 
-    private Task NoteAsync(string what)
+    /// <summary>What is asked for is done once this is.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    private async Task NoteAsync(string what)
     {
         Done.Add(what);
-        return Refusal is null ? Task.CompletedTask : Task.FromException(Refusal);
+        await Gate;
+        if (Refusal is not null)
+        {
+            throw Refusal;
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class ValueChart
     private static string Summary(ClusterView view)
     {
         var values = view.Nodes.Select(node => $"{node.Id} {(node.Value is { } value ? Digits.Group(value) : NodeLook.Of(node).Word)}");
-        return $"Values of {view.Counter} over the last 60 seconds; now {string.Join(", ", values)}. {view.Bands.Count} faults.";
+        return $"Values of {view.Counter} over the last 60 seconds; now {string.Join(", ", values)}. {view.Bands.Count} {(view.Bands.Count == 1 ? "fault" : "faults")}.";
     }
 
     private void Toggle()

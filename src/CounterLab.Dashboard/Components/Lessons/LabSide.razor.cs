@@ -22,6 +22,7 @@ public sealed partial class LabSide
         Desk.Changed += Write;
         Url.Moved += Read;
         _isTeaching = IsTeaching;
+        Tell();
     }
 
     /// <inheritdoc/>
@@ -29,11 +30,25 @@ public sealed partial class LabSide
     {
         Desk.Changed -= Write;
         Url.Moved -= Read;
+        View.SetPanel(this, null);
         base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
-    protected override bool ShouldRender() => _isTeaching != (_isTeaching = IsTeaching);
+    protected override bool ShouldRender()
+    {
+        var isAnother = _isTeaching != IsTeaching;
+        _isTeaching = IsTeaching;
+        if (isAnother)
+        {
+            Tell();
+        }
+
+        return isAnother;
+    }
+
+    /// <summary>A lesson offers no node's controls, so the drawing does.</summary>
+    private void Tell() => View.SetPanel(this, _isTeaching ? false : null);
 
     private bool IsTeaching => Desk.IsChoosing || Desk.Lesson is not null;
 

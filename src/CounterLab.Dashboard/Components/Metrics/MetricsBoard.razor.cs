@@ -1,9 +1,10 @@
 using CounterLab.Dashboard.Metrics;
-using CounterLab.Lab.Views;
+using CounterLab.Dashboard.Simulated;
+using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>All charts, from one picture, at most twice a second.</summary>
+/// <summary>All charts, from one picture, at most twice a second while time goes.</summary>
 public sealed partial class MetricsBoard
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
@@ -14,6 +15,14 @@ public sealed partial class MetricsBoard
     private string _of = "";
     private bool _wasFrozen;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    /// <summary>No later picture would come: a run that stands still is drawn as it stands.</summary>
+    private bool StandsStill => View.Lab is SimulatedLaboratory { Playback.IsPlaying: false };
+
+    private string Of => $"{View.Lab.World.Label} {View.Counter}";
+
     private string Note => View.Frozen ? "Frozen: these charts stand still."
         : _plots.Count > 0 && _plots[0].Lines.All(line => line.Path.Length == 0) ? "Measuring begins when somebody looks: the first points come within a second."
         : "";
@@ -22,24 +31,25 @@ public sealed partial class MetricsBoard
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Take(View.Lab.Metrics(View.Counter));
+        Take();
     }
 
     /// <inheritdoc/>
     protected override bool ShouldRender()
     {
-        var of = $"{View.Lab.World.Label} {View.Counter}";
-        if (of == _of && (View.Frozen || TimeProvider.System.GetElapsedTime(_drawn) < Interval))
+        if (Of == _of && (View.Frozen || (!StandsStill && Time.GetElapsedTime(_drawn) < Interval)))
         {
             return _wasFrozen != (_wasFrozen = View.Frozen);
         }
 
-        (_of, _wasFrozen) = (of, View.Frozen);
-        _drawn = TimeProvider.System.GetTimestamp();
-        Take(View.Lab.Metrics(View.Counter));
+        Take();
         return true;
     }
 
-    private void Take(MetricsView metrics)
-        => (_plots, _histogram) = (Plots.Of(metrics, View.Counter), Histogram.Of(metrics.Convergences));
+    private void Take()
+    {
+        var metrics = View.Lab.Metrics(View.Counter);
+        (_plots, _histogram) = (Plots.Of(metrics, View.Counter), Histogram.Of(metrics.Convergences));
+        (_of, _wasFrozen, _drawn) = (Of, View.Frozen, Time.GetTimestamp());
+    }
 }

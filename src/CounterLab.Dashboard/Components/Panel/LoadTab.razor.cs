@@ -9,16 +9,20 @@ namespace CounterLab.Dashboard.Components.Panel;
 /// <summary>Adds at a rate: what is wanted, and how it does.</summary>
 public sealed partial class LoadTab
 {
+    private const string Session = "session";
+
     private string _rate = "200";
     private string _counters = "";
     private string _nodes = "";
     private LoadSpread _spread;
     private string _concern = "local";
-    private bool _sessions;
+    private string _clients = "plain"; // not a bool: a select's value is text
     private string _wrong = "";
 
     [Inject]
     private LabActions Actions { get; set; } = default!;
+
+    private bool IsSession => _clients == Session;
 
     private bool IsRunning => View.Lab.Load is { IsRunning: true };
 
@@ -28,7 +32,7 @@ public sealed partial class LoadTab
         base.OnInitialized();
         if (View.Lab.Load is { IsRunning: true, Plan: var plan })
         {
-            (_rate, _spread, _concern, _sessions) = (plan.PerSecond.ToString(CultureInfo.InvariantCulture), plan.Spread, plan.Concern, plan.Sessions);
+            (_rate, _spread, _concern, _clients) = (plan.PerSecond.ToString(CultureInfo.InvariantCulture), plan.Spread, plan.Concern, plan.Sessions ? Session : _clients);
             (_counters, _nodes) = (string.Join(' ', plan.Counters), string.Join(' ', plan.Nodes));
         }
     }
@@ -41,7 +45,7 @@ public sealed partial class LoadTab
             return Task.CompletedTask;
         }
 
-        var plan = new LoadPlan(rate, LoadNames.Read(_counters, View.Counter), Words(_nodes), _spread, _concern, _sessions);
+        var plan = new LoadPlan(rate, LoadNames.Read(_counters, View.Counter), Words(_nodes), _spread, _concern, IsSession);
         var stranger = plan.Nodes.FirstOrDefault(node => View.Current?.Node(node) is null);
         _wrong = plan.Fault ?? (stranger is null ? "" : $"There is no node '{stranger}'. Expected some of: {string.Join(", ", View.Current?.Nodes.Select(node => node.Id) ?? [])}.");
         return _wrong.Length > 0 ? Task.CompletedTask : Actions.StartLoadAsync(plan);

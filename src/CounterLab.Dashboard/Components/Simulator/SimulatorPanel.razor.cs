@@ -28,6 +28,7 @@ public sealed partial class SimulatorPanel
         _selected = View.Chosen;
         Desk.Changed += OnDesk;
         View.ChoiceChanged += OnChoice;
+        Open(_tab);
     }
 
     /// <inheritdoc/>
@@ -35,14 +36,19 @@ public sealed partial class SimulatorPanel
     {
         Desk.Changed -= OnDesk;
         View.ChoiceChanged -= OnChoice;
+        View.SetPanel(this, null);
         base.Dispose(disposing);
     }
 
-    private void Choose(SimulatorTab tab) => _tab = tab;
+    private void Open(SimulatorTab tab)
+    {
+        _tab = tab;
+        View.SetPanel(this, tab is SimulatorTab.Node);
+    }
 
     private void OnDesk()
     {
-        _tab = Desk.Picked is null ? _tab : SimulatorTab.InFlight;
+        Open(Desk.Picked is null ? _tab : SimulatorTab.InFlight);
         Refresh();
     }
 
@@ -50,7 +56,7 @@ public sealed partial class SimulatorPanel
     {
         if (View.Chosen is { } chosen && chosen != _selected)
         {
-            _tab = SimulatorTab.Node;
+            Open(SimulatorTab.Node);
         }
 
         _selected = View.Chosen;

@@ -1,0 +1,159 @@
+using Bunit;
+using CounterLab.Dashboard.Components.Lessons;
+using CounterLab.Dashboard.Components.Pages;
+using CounterLab.Dashboard.Lessons;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CounterLab.Dashboard.Tests.Lessons;
+
+/// <summary>A lesson beside the live picture.</summary>
+public sealed class LessonPanelTests : DashboardContext
+{
+    private LessonDesk Desk => Services.GetRequiredService<LessonDesk>();
+
+    [Fact]
+    public void The_list_offers_every_lesson_and_takes_one_at_a_click()
+    {
+        Desk.Choose();
+        var panel = Draw<LessonPanel>(Views.Healthy());
+        Assert.Equal(LessonBook.All.Select(lesson => lesson.Title), panel.FindAll(".offer b").Select(title => title.TextContent));
+        panel.FindAll(".offer")[1].Click();
+        Assert.Equal("A lost reply", panel.Find("h2").TextContent);
+    }
+
+    [Fact]
+    public void A_step_says_what_to_do_and_then_what_to_watch_until_it_is_seen()
+    {
+        var panel = Take("partition", 1);
+        Assert.Equal("2", panel.Find("[data-testid=lesson-step]").GetAttribute("data-value"));
+        Assert.Contains("Then watch: all nodes show 1", panel.Find(".watch").TextContent, StringComparison.Ordinal);
+        panel.Find(".deed").Click();
+        Assert.Contains("Watch: all nodes show 1", panel.Find(".watch").TextContent, StringComparison.Ordinal);
+        Assert.Equal("waiting", Seen(panel));
+        Show(Views.Healthy(5, 1));
+        panel.Render();
+        Assert.Equal("seen", Seen(panel));
+        Assert.Contains("Seen: all nodes show 1", panel.Find(".watch").TextContent, StringComparison.Ordinal);
+        Show(Views.Healthy(5, 7));
+        panel.Render();
+        Assert.Equal("seen", Seen(panel));
+    }
+
+    [Fact]
+    public void Back_and_next_and_the_dots_lead_through_it()
+    {
+        var panel = Take("partition", 0);
+        Assert.True(Button(panel, "Back").HasAttribute("disabled"));
+        Button(panel, "Next").Click();
+        Assert.Equal("2 of 7", panel.Find(".count").TextContent);
+        panel.Find("[aria-label='Step 7 of 7']").Click();
+        Assert.Equal("step", panel.Find("[aria-label='Step 7 of 7']").GetAttribute("aria-current"));
+        Assert.Empty(panel.FindAll("[data-testid=lesson-seen]"));
+        Assert.Equal("/timeline", panel.Find("a.deed").GetAttribute("href"));
+        Button(panel, "Another lesson").Click();
+        Assert.Equal(LessonBook.All.Count, panel.FindAll(".offer").Count);
+    }
+
+    [Fact]
+    public void While_a_deed_is_under_way_it_cannot_be_done_twice()
+    {
+        var gate = new TaskCompletionSource();
+        Lab.Gate = gate.Task;
+        var panel = Take("partition", 1);
+        panel.Find(".deed").Click();
+        panel.Render();
+        Assert.True(panel.Find(".deed").HasAttribute("disabled"));
+        gate.SetResult();
+        panel.WaitForAssertion(() => Assert.False(panel.Find(".deed").HasAttribute("disabled")));
+        Assert.Single(Lab.Done);
+    }
+
+    [Fact]
+    public void A_deed_that_is_refused_is_told_in_a_snackbar_and_nothing_is_seen()
+    {
+        Lab.Refusal = new LabException("n1 is leaving.");
+        var bar = Snackbars();
+        var panel = Take("partition", 1);
+        panel.Find(".deed").Click();
+        bar.WaitForAssertion(() => Assert.Contains("n1 is leaving", bar.Markup, StringComparison.Ordinal));
+        Assert.Equal("waiting", Seen(panel));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void With_fewer_than_three_nodes_it_says_what_is_needed(int nodes)
+    {
+        Lab.Picture = Views.Healthy(nodes);
+        View.Publish();
+        Desk.Take(LessonBook.Find("kill")!);
+        var panel = Draw<LessonPanel>(Views.Healthy(nodes));
+        Assert.Contains("A lesson needs three nodes", panel.Find(".step").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll(".deed"));
+    }
+
+    [Fact]
+    public void A_link_opens_a_lesson_at_its_step_and_the_address_follows()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/?lesson=kill&step=3");
+        var side = Draw<LabSide>(Views.Healthy());
+        Assert.Equal(("kill", 2), (Desk.Lesson!.Id, Desk.Step));
+        Assert.Equal("3", side.Find("[data-testid=lesson-step]").GetAttribute("data-value"));
+        Desk.Go(3);
+        Assert.Contains("lesson=kill&step=4", navigation.Uri, StringComparison.Ordinal);
+        Desk.Leave();
+        Assert.DoesNotContain("lesson", navigation.Uri, StringComparison.Ordinal);
+        Assert.NotNull(side.Find("[aria-label='Node and events']"));
+    }
+
+    [Fact]
+    public void During_a_lesson_the_drawing_offers_the_selected_node_s_controls_and_after_it_the_panel_does()
+    {
+        var page = Draw<LabPage>(Views.Healthy(), "n1");
+        Assert.Single(page.FindAll("[aria-label='Add 1 to n1']"));
+        Assert.True(View.PanelOffers("n1"));
+        Desk.Take(LessonBook.Find("kill")!);
+        page.WaitForAssertion(() => Assert.False(View.PanelOffers("n1")));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
+        Desk.Leave();
+        page.WaitForAssertion(() => Assert.True(View.PanelOffers("n1")));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
+    }
+
+    [Theory]
+    [InlineData("/?lesson=nothing")]
+    [InlineData("/?lesson=")]
+    public void A_link_to_no_lesson_opens_none(string url)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+        Draw<LabSide>(Views.Healthy());
+        Assert.Null(Desk.Lesson);
+    }
+
+    [Theory]
+    [InlineData("/?lesson=kill&step=x")]
+    [InlineData("/?lesson=kill&step=-4")]
+    [InlineData("/?lesson=kill&step=0")]
+    public void A_step_that_is_none_is_the_first(string url)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+        Draw<LabSide>(Views.Healthy());
+        Assert.Equal(0, Desk.Step);
+    }
+
+    private IRenderedComponent<LessonPanel> Take(string lesson, int step)
+    {
+        Lab.Picture = Views.Healthy(5, 0);
+        View.Publish();
+        Desk.Take(LessonBook.Find(lesson)!, step);
+        return Draw<LessonPanel>(Views.Healthy(5, 0));
+    }
+
+    private static string? Seen(IRenderedComponent<LessonPanel> panel) => panel.Find("[data-testid=lesson-seen]").GetAttribute("data-value");
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LessonPanel> panel, string name) => panel.FindAll("button").Single(button => button.TextContent.Trim() == name);
+}
