@@ -5,6 +5,10 @@ namespace CounterLab.Dashboard.State;
 /// <summary>What can be done to one directed link beside cutting it.</summary>
 public sealed class LinkActions(LabView view, LabActions actions)
 {
+    private const double Loss = 0.2;
+
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Has the sender try again at once.</summary>
     public Task RetryNowAsync(LinkId link) => actions.RunAsync(Retry(link), () => view.Lab.RetryNowAsync(link.From, link.To));
 
@@ -20,16 +24,16 @@ public sealed class LinkActions(LabView view, LabActions actions)
         }
     });
 
-    /// <summary>Makes everything late.</summary>
-    public Task DelayAsync(LinkId link, TimeSpan by) => actions.RunAsync(Delay(link), () => view.Lab.SetFaultAsync(
-        new FaultSpec(FaultKind.Latency, FaultTarget.Between(link.From, link.To)) { Min = by, Max = by }));
+    /// <summary>Makes everything 200 ms late.</summary>
+    public Task DelayAsync(LinkId link) => actions.RunAsync(Delay(link), () => view.Lab.SetFaultAsync(
+        new FaultSpec(FaultKind.Latency, FaultTarget.Between(link.From, link.To)) { Min = Late, Max = Late }));
 
-    /// <summary>Loses part of everything.</summary>
-    public Task LoseAsync(LinkId link, double probability) => actions.RunAsync(Lose(link), () => view.Lab.SetFaultAsync(
-        new FaultSpec(FaultKind.Loss, FaultTarget.Between(link.From, link.To)) { Probability = probability }));
+    /// <summary>Loses a fifth of everything.</summary>
+    public Task LoseAsync(LinkId link) => actions.RunAsync(Lose(link), () => view.Lab.SetFaultAsync(
+        new FaultSpec(FaultKind.Loss, FaultTarget.Between(link.From, link.To)) { Probability = Loss }));
 
     /// <summary>Accessible name of the button.</summary>
-    public static string Retry(LinkId link) => $"Retry {link.From}→{link.To} now";
+    public static string Retry(LinkId link) => $"Retry now {link.From}→{link.To}";
 
     /// <summary>Accessible name of the button.</summary>
     public static string Hold(LinkId link) => $"Hold {link.From}→{link.To}";
@@ -38,10 +42,10 @@ public sealed class LinkActions(LabView view, LabActions actions)
     public static string Release(LinkId link) => $"Release {link.From}→{link.To}";
 
     /// <summary>Accessible name of the button.</summary>
-    public static string Delay(LinkId link) => $"Delay {link.From}→{link.To}";
+    public static string Delay(LinkId link) => $"+200 ms on {link.From}→{link.To}";
 
     /// <summary>Accessible name of the button.</summary>
-    public static string Lose(LinkId link) => $"Lose part of {link.From}→{link.To}";
+    public static string Lose(LinkId link) => $"Lose 20 % of {link.From}→{link.To}";
 
     private Task<string> BeginAsync(LinkId link, FaultKind kind)
         => view.Lab.SetFaultAsync(new FaultSpec(kind, FaultTarget.Between(link.From, link.To)));

@@ -71,11 +71,11 @@ public sealed class QueuesPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("Retry n1→n3 now", "retry now n1 n3")]
+    [InlineData("Retry now n1→n3", "retry now n1 n3")]
     [InlineData("Hold n1→n3", "set hold n1 → n3")]
     [InlineData("Heal n1–n3", "heal n1 n3")]
-    [InlineData("Delay n1→n3", "set latency 200 ms n1 → n3")]
-    [InlineData("Lose part of n1→n3", "set loss 20 % n1 → n3")]
+    [InlineData("+200 ms on n1→n3", "set latency 200 ms n1 → n3")]
+    [InlineData("Lose 20 % of n1→n3", "set loss 20 % n1 → n3")]
     public void A_button_does_what_its_name_says(string name, string done)
     {
         Selection.Select(new LinkId("n1", "n3"));
@@ -108,7 +108,7 @@ public sealed class QueuesPageTests : DashboardContext
     public void Where_nothing_is_owed_there_is_nothing_to_retry()
     {
         Selection.Select(new LinkId("n1", "n2"));
-        var retry = Draw<LinkPanel>(Views.Healthy(3)).Find("[aria-label='Retry n1→n2 now']");
+        var retry = Draw<LinkPanel>(Views.Healthy(3)).Find("[aria-label='Retry now n1→n2']");
         Assert.True(retry.HasAttribute("disabled"));
         Assert.Contains("owes n2 nothing", retry.GetAttribute("title"), StringComparison.Ordinal);
     }
@@ -119,7 +119,7 @@ public sealed class QueuesPageTests : DashboardContext
         Lab.Refusal = new LabException("n1 does not answer.");
         Selection.Select(new LinkId("n1", "n3"));
         var bar = Snackbars();
-        Draw<LinkPanel>(Views.Isolated()).Find("[aria-label='Retry n1→n3 now']").Click();
+        Draw<LinkPanel>(Views.Isolated()).Find("[aria-label='Retry now n1→n3']").Click();
         bar.WaitForAssertion(() => Assert.Contains("n1 does not answer", bar.Markup, StringComparison.Ordinal));
     }
 
@@ -131,7 +131,7 @@ public sealed class QueuesPageTests : DashboardContext
         var panel = Draw<LinkPanel>(Views.Isolated());
         Assert.True(panel.Find("[aria-label='Hold n1→n3']").HasAttribute("disabled"));
         Assert.Equal("These nodes run without --lab.", panel.Find(".why").TextContent);
-        Assert.False(panel.Find("[aria-label='Retry n1→n3 now']").HasAttribute("disabled"));
+        Assert.False(panel.Find("[aria-label='Retry now n1→n3']").HasAttribute("disabled"));
     }
 
     [Fact]

@@ -37,7 +37,11 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A page of its own session; see <see cref="LabPage"/>.</summary>
     internal async Task<LabPage> OpenAsync(
-        DashboardProcess dashboard, string counter, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
+        DashboardProcess dashboard, string counter, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800, string path = "/")
+        => await LabPage.OpenAsync(await ContextAsync(scheme, width, height), $"{dashboard.Url}{path}?counter={counter}");
+
+    /// <summary>A session of its own, with no page yet.</summary>
+    internal async Task<IBrowserContext> ContextAsync(ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
     {
         if (_browser is null)
         {
@@ -45,13 +49,12 @@ public sealed class Browser : IAsyncLifetime
             Assert.Fail(Advice);
         }
 
-        var context = await _browser.NewContextAsync(new()
+        return await _browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        return await LabPage.OpenAsync(context, $"{dashboard.Url}/?counter={counter}");
     }
 
     /// <inheritdoc/>

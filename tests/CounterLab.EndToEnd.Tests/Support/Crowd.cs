@@ -37,5 +37,9 @@ internal sealed class Crowd : IAsyncDisposable
         return Views.Of(owing, Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]), Verdict.Diverged, "Diverged · 14 behind");
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class LabPage : IAsyncDisposable
 
     private LabPage(IBrowserContext context, IPage page, string url)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, Traffic) = (context, page, Traffic.Of(page));
         var authority = new Uri(url).Authority;
         page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
         page.PageError += (_, error) => Note(true, $"page error: {error}");
@@ -23,6 +23,9 @@ internal sealed class LabPage : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>What its circuit sends.</summary>
+    public Traffic Traffic { get; }
 
     public static async Task<LabPage> OpenAsync(IBrowserContext context, string url)
     {

@@ -49,7 +49,7 @@ public sealed partial class CompactMap
 
     private string Size => Invariant($"width:{NamesWide + (Picture.Columns.Count * Cell)}px;height:{NamesHigh + (Picture.Rows.Count * Cell)}px;--cell:{Cell}px");
 
-    private string CursorPlace => Invariant($"left:{NamesWide + (Column * Cell)}px;top:{NamesHigh + (Row * Cell)}px");
+    private string CursorPlace => Invariant($"left:{Column * Cell}px;top:{Row * Cell}px");
 
     private string Left(int column) => Invariant($"left:{NamesWide + (column * Cell) + (Cell / 2)}px");
 

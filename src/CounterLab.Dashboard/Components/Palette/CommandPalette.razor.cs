@@ -12,6 +12,7 @@ public sealed partial class CommandPalette
     private const int Page = 8;
 
     private IReadOnlyList<(PaletteCommand Command, FuzzyMatch Match)> _found = [];
+    private ElementReference _field;
     private int _place;
     private string _refused = "";
 
@@ -31,6 +32,15 @@ public sealed partial class CommandPalette
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _found = All.Search("");
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _field.FocusAsync();
+        }
+    }
 
     private void Type(ChangeEventArgs typed) => (_found, _place, _refused) = (All.Search(typed.Value as string ?? ""), 0, "");
 

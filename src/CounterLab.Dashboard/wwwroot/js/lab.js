@@ -3,7 +3,7 @@ import { rove } from "./roving.js";
 
 const root = document.documentElement;
 const ours = new Set([..."ikrpxhsngmtoIKRPXHSNGMTO123456789?/ "]); // the browser does nothing of its own with these
-const sequenceMax = 2000;
+const sequenceMax = 3000;
 let shortcuts = true;
 let sequence = 0;
 

@@ -1,0 +1,58 @@
+using CounterLab.Lab.Views;
+using Microsoft.Playwright;
+
+namespace CounterLab.EndToEnd.Tests;
+
+/// <summary>Two hundred nodes: an update stays one message, and small.</summary>
+public sealed class CrowdTests(Browser browser)
+{
+    private const int Updates = 24;
+    private const int BytesMax = 12_000;
+
+    [Theory]
+    [InlineData("/queues")]
+    [InlineData("/nodes")]
+    public async Task An_update_of_two_hundred_nodes_is_one_small_message(string path)
+    {
+        var picture = Crowd.Of(200);
+        await using var crowd = await Crowd.StartAsync(picture);
+        var context = await browser.ContextAsync();
+        await using var page = await LabPage.OpenAsync(context, crowd.Url + path);
+        await page.Page.GetByRole(AriaRole.Grid).WaitForAsync();
+        await page.IsAccessibleAsync(path);
+
+        page.Traffic.Forget();
+        for (var update = 1; update <= Updates; update++)
+        {
+            var shown = Older(picture, TimeSpan.FromMilliseconds(150 * update));
+            crowd.Lab.Show(shown);
+            await page.ShowsAsync("owed", $"{shown.Figures.Owed}");
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{path}: {page.Traffic.Drawings.Count} messages for {Updates} updates, {page.Traffic.Drawings.Average():0} bytes, at most {page.Traffic.Drawings.Max()}");
+        Assert.InRange(page.Traffic.Drawings.Count, Updates, Updates + 6); // heartbeats
+        Assert.InRange(page.Traffic.Drawings.Average(), 0, BytesMax);
+        page.HadNoTrouble();
+    }
+
+    /// <summary>All debts grow older, and one by an operation for each update.</summary>
+    private static ClusterView Older(ClusterView picture, TimeSpan by) => picture with
+    {
+        At = picture.At + by,
+        Figures = picture.Figures with { Owed = picture.Figures.Owed + (long)by.TotalMilliseconds },
+        Nodes = [.. picture.Nodes.Select(node => node with
+        {
+            Uptime = node.Uptime + by,
+            Owed = node.Owed + (node.Id == "n1" ? (long)by.TotalMilliseconds : 0),
+            Peers = [.. node.Peers.Select(peer => peer.Queue.Operations == 0 ? peer : peer with
+            {
+                Queue = peer.Queue with
+                {
+                    Operations = peer.Queue.Operations + ((node.Id, peer.Id) == ("n1", "n2") ? (long)by.TotalMilliseconds : 0),
+                    Oldest = peer.Queue.Oldest + by,
+                    Next = TimeSpan.FromMilliseconds(4000 - (by.TotalMilliseconds % 4000)),
+                },
+            })],
+        })],
+    };
+}
