@@ -40,7 +40,7 @@ public sealed class SimulatedPagesTests : DashboardContext
     {
         var quiet = RunChoice.WithNodes(new Scenario { Name = "quiet", Nodes = ["n1"], RunFor = 60 * Second }, nodes);
         var lab = new SimulatedLaboratory(new RunChoice(quiet), Time);
-        View.Watch(lab);
+        View.Watch(lab, "likes");
         lab.Seek(5 * Second);
         await lab.SetFaultAsync(new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")));
         await lab.AddAsync("n1", "likes", 1);
