@@ -21,7 +21,7 @@ public sealed class ShellTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("state-n3", "killed");
         await Assertions.Expect(field).ToHaveCountAsync(0);
         await keys.PressAsync("/");
-        await keys.TypeAsync("restart n3");
+        await keys.TypeAsync("restart n3"); // faster than the dialog comes: none of these is a key of the page
         await keys.PressAsync("Enter");
         await page.ShowsAsync("state-n3", "alive");
         page.HadNoTrouble();
@@ -64,6 +64,7 @@ public sealed class ShellTests(Browser browser, SharedDashboard shared)
         await Assertions.Expect(page.Page).ToHaveURLAsync($"{dashboard.Url}/?counter={counter}&node=n2&view=matrix");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Nodes" }).ClickAsync();
         await Assertions.Expect(page.Page).ToHaveURLAsync($"{dashboard.Url}/nodes?counter={counter}&node=n2");
+        await page.Page.Locator("tr[data-node=n3]").WaitForAsync(); // the lab page has a button of that name too
         await page.ClickAsync("Select n3");
         await Assertions.Expect(page.Page).ToHaveURLAsync($"{dashboard.Url}/nodes?counter={counter}&node=n3");
 

@@ -1,5 +1,6 @@
 // The page's only script besides the start: keys, theme, visibility.
 import { rove } from "./roving.js";
+import { expectField } from "./typeahead.js";
 
 const root = document.documentElement;
 const ours = new Set([..."ikrpxhsngmtoIKRPXHSNGMTO123456789?/ "]); // the browser does nothing of its own with these
@@ -31,6 +32,7 @@ const press = (page, key) => {
     sequence = setTimeout(endSequence, sequenceMax);
     root.dataset.sequence = "g";
   } else {
+    if (pressed === "/") { expectField(); }
     page.invokeMethodAsync("PressAsync", pressed).catch(() => { });
   }
 };
@@ -44,7 +46,10 @@ export function start(page) {
     const target = event.target instanceof Element ? event.target : document.body;
     if (wantsPalette(event)) {
       event.preventDefault();
-      if (!covered()) { page.invokeMethodAsync("OpenPaletteAsync").catch(() => { }); }
+      if (!covered()) {
+        expectField();
+        page.invokeMethodAsync("OpenPaletteAsync").catch(() => { });
+      }
       return;
     }
     if (event.key === "Escape") { endSequence(); }
@@ -54,6 +59,7 @@ export function start(page) {
     if (ours.has(event.key)) { event.preventDefault(); }
     press(page, event.key);
   });
+  document.addEventListener("click", event => { if (event.target.closest("[aria-keyshortcuts='Control+K']")) { expectField(); } });
   document.addEventListener("visibilitychange", () => page.invokeMethodAsync("SetHidden", document.hidden).catch(() => { }));
   const restarted = stored(sessionStorage, "counterlab-restarted") === "1";
   try { sessionStorage.removeItem("counterlab-restarted"); } catch { /* storage may be off */ }
