@@ -22,7 +22,8 @@ internal sealed class Viewer
 
     public IPage Page => _page;
 
-    public static async Task<Viewer> OpenAsync(IBrowser browser, string url)
+    /// <param name="paints">False: the page takes part in everything but layout and painting, as ten people's browsers are not all on the dashboard's machine.</param>
+    public static async Task<Viewer> OpenAsync(IBrowser browser, string url, bool paints)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         var viewer = new Viewer(await context.NewPageAsync());
@@ -30,6 +31,11 @@ internal sealed class Viewer
         await viewer._page.GotoAsync(url);
         await viewer._page.WaitForSelectorAsync("html[data-interactive=true]");
         await viewer._page.EvaluateAsync(Observe);
+        if (!paints)
+        {
+            await viewer._page.AddStyleTagAsync(new() { Content = "body { display: none !important }" });
+        }
+
         return viewer;
     }
 

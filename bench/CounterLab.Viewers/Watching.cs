@@ -32,14 +32,15 @@ internal static class Watching
         var viewers = new List<Viewer>();
         for (var i = 0; i < plan.Viewers - 1; i++)
         {
-            viewers.Add(await Viewer.OpenAsync(browser, url + plan.Path));
+            viewers.Add(await Viewer.OpenAsync(browser, url + plan.Path, paints: i < plan.Painting - 1));
         }
 
-        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks"); // a counter of its own, so that an effect can be told from the load's
+        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks", paints: true); // a counter of its own, so that an effect can be told from the load's
         viewers.Add(clicker);
         await lab.StartLoadAsync(new LoadPlan(plan.PerSecond, [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))], []));
         await Task.Delay(Window, cancel);
         await MeasureAsync(plan, lab, viewers, clicker, cancel);
+        await browser.CloseAsync();
         return 0;
     }
 
@@ -78,7 +79,7 @@ internal static class Watching
 
     private static void Report(WatchPlan plan, LoadStatus load, List<Seen> seen, Seen hidden, List<double> clicks, List<(TimeSpan At, long Bytes)> heap)
     {
-        Say($"{plan.Viewers} viewers of {plan.Path}, {plan.Nodes} nodes, {plan.PerSecond} adds/s wanted, {load.Acknowledged} acknowledged, {load.Refused + load.Unknown} not, {load.Skipped} skipped, {plan.Length.TotalMinutes:0.#} min");
+        Say($"{plan.Viewers} viewers of {plan.Path}, {plan.Painting} of them painting, {plan.Nodes} nodes, {plan.PerSecond} adds/s wanted, {load.Acknowledged} acknowledged, {load.Refused + load.Unknown} not, {load.Skipped} skipped, {plan.Length.TotalMinutes:0.#} min");
         Say($"updates a second and viewer: mean {seen.Average(one => one.Updates):0.0}, least {seen.Min(one => one.Updates):0.0}, most {seen.Max(one => one.Updates):0.0}");
         Say($"frames an update: {seen.Sum(one => one.Frames) / seen.Sum(one => one.Updates):0.00}; bytes a frame: mean {seen.Average(one => one.BytesPerFrame):0}, largest {seen.Max(one => one.Largest)}");
         Say($"frames a second while hidden: {hidden.Frames:0.0}");

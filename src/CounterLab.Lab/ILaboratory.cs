@@ -49,6 +49,9 @@ public interface ILaboratory
     /// <param name="concern"><c>local</c>, <c>quorum</c> or <c>all</c>: who must hold it before it counts as confirmed.</param>
     Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local");
 
+    /// <summary>Ends as soon as pictures show what this add did at its node; after a quarter of a second at the latest. At once where there is no delay.</summary>
+    Task SeenAsync(string node, AddOutcome outcome) => Task.CompletedTask;
+
     /// <summary>How the load does, or did; null: there was none.</summary>
     LoadStatus? Load { get; }
 

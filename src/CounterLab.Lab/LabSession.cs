@@ -103,6 +103,11 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task SeenAsync(string node, AddOutcome outcome) => outcome.Result == AddResult.Applied
+        ? _observatory.Seen.UntilAsync(_observatory.OwnerAt(Find(node)), outcome.Seq)
+        : Task.CompletedTask;
+
+    /// <inheritdoc/>
     public LoadStatus? Load => _load.Status;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Dashboard.Presentation;
 
 namespace CounterLab.Dashboard.Metrics;
 
@@ -7,24 +8,8 @@ namespace CounterLab.Dashboard.Metrics;
 internal static class PlotPath
 {
     /// <summary>From places in percent of the box.</summary>
-    public static string Of(IEnumerable<(double Left, double? Top)> points)
-    {
-        var path = new StringBuilder();
-        var pen = 'M';
-        foreach (var (left, top) in points)
-        {
-            if (top is not { } known || left < 0)
-            {
-                pen = 'M';
-                continue;
-            }
-
-            path.Append(CultureInfo.InvariantCulture, $"{pen}{left * Plot.Width / 100:0.#} {known * Plot.Height / 100:0.##}");
-            pen = 'L';
-        }
-
-        return path.ToString();
-    }
+    public static string Of(IEnumerable<(double Left, double? Top)> points) => ThinLine.Path(points.Select(point =>
+        point is { Left: >= 0, Top: { } top } ? (point.Left * Plot.Width / 100, top * Plot.Height / 100) : ((double, double)?)null));
 
     /// <summary>The area between two lines.</summary>
     public static string Between(IReadOnlyList<(double Left, double Low, double High)> points)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Presentation;
@@ -69,25 +67,10 @@ public sealed record ChartModel(
         return [ranked[0], ranked[ranked.Count / 2], ranked[^1]];
     }
 
-    private static string PathOf(NodeSeries series, ChartScale scale)
-    {
-        var path = new StringBuilder();
-        var pen = 'M';
-        foreach (var point in Thinned(series.Points))
-        {
-            if (point.Value is not { } value || point.SecondsAgo > Span)
-            {
-                pen = 'M';
-                continue;
-            }
-
-            var x = Width * (1 - (point.SecondsAgo / Span));
-            path.Append(CultureInfo.InvariantCulture, $"{pen}{x:0.#} {scale.Top(value) * Height / 100:0.##}");
-            pen = 'L';
-        }
-
-        return path.ToString();
-    }
+    private static string PathOf(NodeSeries series, ChartScale scale) => ThinLine.Path(Thinned(series.Points).Select(point =>
+        point.Value is { } value && point.SecondsAgo <= Span
+            ? (Width * (1 - (point.SecondsAgo / Span)), scale.Top(value) * Height / 100)
+            : ((double, double)?)null));
 
     /// <summary>Keeps the newest point, and of the others every n-th; gaps stay gaps.</summary>
     private static IEnumerable<SeriesPoint> Thinned(IReadOnlyList<SeriesPoint> points)

@@ -20,6 +20,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
     {
         var outcome = await view.Lab.AddAsync(node, view.Counter, amount);
+        await view.Lab.SeenAsync(node, outcome);
         if (outcome.Result is not AddResult.Applied)
         {
             snackbar.Add(outcome.Message, outcome.Result is AddResult.Unknown ? Severity.Warning : Severity.Error);
@@ -100,11 +101,15 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         return recorded;
     }
 
-    /// <summary>Runs an action under its accessible name.</summary>
+    /// <summary>Runs an action under its accessible name. The first of several that overlap marks it, the last ends the mark: a key held down draws no more than that.</summary>
     public async Task RunAsync(string name, Func<Task> action)
     {
         _busy[name] = _busy.GetValueOrDefault(name) + 1;
-        view.Refresh();
+        if (_busy[name] == 1)
+        {
+            view.Refresh();
+        }
+
         try
         {
             await action();
@@ -118,9 +123,8 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
             if (--_busy[name] == 0)
             {
                 _busy.Remove(name);
+                view.Refresh();
             }
-
-            view.Refresh();
         }
     }
 }

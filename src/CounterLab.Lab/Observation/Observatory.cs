@@ -43,9 +43,13 @@ internal sealed class Observatory : IAsyncDisposable
 
     public EventLog Events { get; } = new();
 
+    /// <summary>Which operations pictures show.</summary>
+    public SeenOperations Seen { get; } = new();
+
     /// <summary>What happened, message by message.</summary>
     public LiveTrace Trace { get; }
 
+    /// <summary>The picture of now, made anew.</summary>
     public ClusterView View(string counter)
     {
         var now = DateTimeOffset.UtcNow;
@@ -166,6 +170,7 @@ internal sealed class Observatory : IAsyncDisposable
             _lastReports[observer.Id] = report;
         }
 
+        Seen.Note(report);
         Trace.Take(report.Owner, reply, observer.TellsOfMessages);
         foreach (var e in reply.Events)
         {
