@@ -35,12 +35,13 @@ internal static class Watching
             viewers.Add(await Viewer.OpenAsync(browser, url + plan.Path, paints: i < plan.Painting - 1));
         }
 
-        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks", paints: true); // a counter of its own, so that an effect can be told from the load's
+        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks", paints: plan.Painting > 0); // a counter of its own, so that an effect can be told from the load's
         viewers.Add(clicker);
         await lab.StartLoadAsync(new LoadPlan(plan.PerSecond, [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))], []));
         await Task.Delay(Window, cancel);
         await MeasureAsync(plan, lab, viewers, clicker, cancel);
         await browser.CloseAsync();
+        await host.StopAsync(CancellationToken.None);
         return 0;
     }
 

@@ -101,7 +101,7 @@ public static class DashboardHost
             .AddSingleton(lab)
             .AddSingleton<RingSeats>()
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
-            .AddScoped<LabView>()
+            .AddScoped(all => new LabView(lab, settings, settings.Time, all.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default))
             .AddScoped<SimulatorDesk>()
             .AddScoped<LessonDesk>()
             .AddScenarios()

@@ -32,6 +32,22 @@ public sealed class LabViewTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_drawn_once_the_application_ends()
+    {
+        using var ending = new CancellationTokenSource();
+        using var view = new LabView(_lab, new DashboardSettings(), _time, ending.Token);
+        var due = 0;
+        view.Due += () => due++;
+        view.Refresh();
+        Assert.Equal(1, due);
+        await ending.CancelAsync();
+        view.Refresh();
+        _lab.Show(_lab.Picture);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, due);
+    }
+
+    [Fact]
     public void A_hidden_tab_gets_nothing_until_it_is_seen_again()
     {
         _view.SetHidden(true);

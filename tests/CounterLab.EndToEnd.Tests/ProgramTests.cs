@@ -53,6 +53,18 @@ public sealed class ProgramTests(Browser browser)
     }
 
     [Fact]
+    public async Task It_ends_without_complaint_while_pages_are_open()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync("--nodes", "2");
+        await using var lab = await browser.OpenAsync(dashboard, "likes");
+        await using var nodes = await browser.OpenAsync(dashboard, "likes", path: "/nodes");
+        await nodes.ShowsAsync("verdict", "converged");
+        Signals.Send(dashboard.Program.Process.Id, Signals.Terminate);
+        Assert.Equal(0, await dashboard.Program.ExitCodeAsync());
+        Assert.Empty(dashboard.Program.Stderr);
+    }
+
+    [Fact]
     public async Task A_port_in_use_ends_with_2_one_line_and_no_node()
     {
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);

@@ -29,14 +29,15 @@ public sealed class LabView : IDisposable
     private readonly Throttle _throttle;
     private readonly ITimer _heartbeat;
     private DateTimeOffset? _frozenAt;
+    private readonly CancellationToken _ending;
     private volatile bool _hidden;
     private (object Panel, bool OffersSelected)? _otherPanel;
 
-    /// <summary>Starts to look at this laboratory.</summary>
-    public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time)
+    /// <summary>Starts to look at this laboratory, until the application ends: then nothing is drawn any more.</summary>
+    public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time, CancellationToken ending = default)
     {
-        (_lab, _time, Counter) = (lab, time, settings.Counter);
-        _throttle = new Throttle(time, PushInterval, () => Due?.Invoke());
+        (_lab, _time, _ending, Counter) = (lab, time, ending, settings.Counter);
+        _throttle = new Throttle(time, PushInterval, () => Tell(Due));
         _heartbeat = time.CreateTimer(_ => Request(), null, Heartbeat, Heartbeat);
         _lab.Changed += Request;
         Take();
@@ -133,7 +134,7 @@ public sealed class LabView : IDisposable
     {
         if (Due is { } due)
         {
-            due();
+            Tell(due);
         }
         else
         {
@@ -206,6 +207,14 @@ public sealed class LabView : IDisposable
         if (!_hidden)
         {
             _throttle.Request();
+        }
+    }
+
+    private void Tell(Action? due)
+    {
+        if (!_ending.IsCancellationRequested)
+        {
+            due?.Invoke();
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class Observatory : IAsyncDisposable
     public EventLog Events { get; } = new();
 
     /// <summary>Which operations pictures show.</summary>
-    public SeenOperations Seen { get; } = new();
+    public SeenOperations Seen { get; } = new(TimeProvider.System);
 
     /// <summary>What happened, message by message.</summary>
     public LiveTrace Trace { get; }

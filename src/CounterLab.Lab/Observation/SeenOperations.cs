@@ -1,7 +1,7 @@
 namespace CounterLab.Lab.Observation;
 
 /// <summary>Which of its own operations each life of a node has reported, and who waits for one.</summary>
-internal sealed class SeenOperations
+internal sealed class SeenOperations(TimeProvider time)
 {
     /// <summary>Reports come ten times a second; who waits longer waits for a node that is silent.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -39,8 +39,8 @@ internal sealed class SeenOperations
             _waiting.Add((owner, seq, seen));
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await seen.Task.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var giveUp = Task.Delay(Patience, time);
+        await Task.WhenAny(seen.Task, giveUp);
         seen.TrySetResult(); // who gave up is no longer waited for
     }
 }
