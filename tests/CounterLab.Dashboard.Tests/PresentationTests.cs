@@ -15,8 +15,21 @@ public sealed class PresentationTests
         var placed = ChartModel.Of(Views.Healthy() with { Bands = bands }).Bands;
         Assert.Equal(12, placed.Count);
         Assert.All(
-            placed.Where(band => band.Row < ChartModel.RowsMax).GroupBy(band => (band.Row, band.IsLate)),
+            placed.Where(band => band.HasRoom).GroupBy(band => (band.Row, band.IsLate)),
             row => Assert.All(row.Zip(row.Skip(1)), pair => Assert.True(pair.Second.Left - pair.First.Left >= 22)));
+    }
+
+    [Theory]
+    [InlineData(0, 20, "−20 s −15 s −10 s −5 s now")]
+    [InlineData(20, 20, "−20 s −15 s −10 s −5 s now")]
+    [InlineData(20.2, 40, "−40 s −30 s −20 s −10 s now")]
+    [InlineData(60, 60, "−60 s −45 s −30 s −15 s now")]
+    [InlineData(60.4, 60, "−60 s −45 s −30 s −15 s now")]
+    public void A_chart_spans_what_there_is_and_a_minute_at_most(double oldest, int span, string times)
+    {
+        var points = Enumerable.Range(0, 100).Select(i => new SeriesPoint(oldest * (99 - i) / 99, i)).ToList();
+        var model = ChartModel.Of(Views.Healthy() with { Series = [new NodeSeries("n1", points)] });
+        Assert.Equal((span, times), (model.Span, string.Join(' ', model.Times)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed record Plot(
     IReadOnlyList<PlotLine> Lines,
     string Area,
     IReadOnlyList<ChartMark> Marks,
-    IReadOnlyList<PlotBand> Bands,
+    IReadOnlyList<ChartBand> Bands,
     IReadOnlyList<string> Times,
     PlotTable Table)
 {
@@ -34,9 +34,6 @@ public sealed record Plot(
 /// <param name="Path">The <c>d</c> attribute.</param>
 /// <param name="Now">Its newest value, for people.</param>
 public sealed record PlotLine(string Name, NodeHue Hue, string Path, string Now);
-
-/// <summary>A fault behind the lines; places in percent of the width.</summary>
-public sealed record PlotBand(string Kind, string Label, double Left, double Width);
 
 /// <summary>A chart's numbers.</summary>
 /// <param name="Heads">The first is the time.</param>

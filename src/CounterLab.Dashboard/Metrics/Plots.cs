@@ -35,7 +35,7 @@ public static class Plots
             Digits.Group(points.Count > 0 ? points[^1].Values[place] : null))).ToList();
         var area = PlotPath.Between([.. points.Select(point => (Left(point, metrics), scale.Top(point.Accepted.Low), scale.Top(point.Accepted.High)))]);
         return new Plot(
-            "value", $"Value of {counter} by node", "shaded: accepted range", lines, area, scale.Marks, Bands(metrics), Times(metrics),
+            "value", $"Value of {counter} by node", "shaded: accepted range", lines, area, scale.Marks, Bands(metrics, ChartBand.Wide), Times(metrics),
             new PlotTable(
                 ["ago", .. shown.Select(place => metrics.Nodes[place]), "accepted"],
                 Rows(points, point => [.. shown.Select(place => Digits.Group(point.Values[place])), $"{Digits.Group(point.Accepted.Low)}–{Digits.Group(point.Accepted.High)}"])));
@@ -50,7 +50,7 @@ public static class Plots
         var path = PlotPath.Of(points.Select(point => (Left(point, metrics), (double?)scale.Top(read(point)))));
         IReadOnlyList<PlotLine> lines = points.Count == 0 ? [] : [new PlotLine(unit, NodeHue.At(0), path, now)];
         return new Plot(
-            id, title, unit, lines, "", scale.Marks, Bands(metrics), Times(metrics), new PlotTable(["ago", unit], Rows(points, point => [words(point)])));
+            id, title, unit, lines, "", scale.Marks, Bands(metrics, ChartBand.Narrow), Times(metrics), new PlotTable(["ago", unit], Rows(points, point => [words(point)])));
     }
 
     private static Plot Lag(MetricsView metrics)
@@ -66,7 +66,7 @@ public static class Plots
             PlotPath.Of(points.Select(point => (Left(point, metrics), (double?)scale.Top(point.Lag.GetValueOrDefault(pair))))),
             Digits.Group(points[^1].Lag.GetValueOrDefault(pair)))).ToList();
         return new Plot(
-            "lag", "Lag by pair", pairs.Count == PairsMax ? $"operations owed, the {PairsMax} worst pairs" : "operations owed", lines, "", scale.Marks, Bands(metrics), Times(metrics),
+            "lag", "Lag by pair", pairs.Count == PairsMax ? $"operations owed, the {PairsMax} worst pairs" : "operations owed", lines, "", scale.Marks, Bands(metrics, ChartBand.Wide), Times(metrics),
             new PlotTable(["ago", .. pairs.Select(pair => $"{pair.From} → {pair.To}")], Rows(points, point => [.. pairs.Select(pair => Digits.Group(point.Lag.GetValueOrDefault(pair)))])));
     }
 
@@ -86,16 +86,15 @@ public static class Plots
         return ranked.Count == 0 ? [all[0]] : [.. ((int[])[ranked[0], ranked[ranked.Count / 2], ranked[^1]]).Distinct()];
     }
 
-    private static double Left(MetricsPoint point, MetricsView metrics) => 100 * (1 - (Math.Max(0, point.SecondsAgo) / metrics.Span.TotalSeconds));
+    private static double Left(MetricsPoint point, MetricsView metrics) => Left(Math.Max(0, point.SecondsAgo), metrics);
 
-    private static List<PlotBand> Bands(MetricsView metrics) => [.. metrics.Bands
-        .Where(band => band.EndSecondsAgo is not { } end || end < metrics.Span.TotalSeconds)
-        .Select(band =>
-        {
-            var left = Math.Max(0, 100 * (1 - (band.StartSecondsAgo / metrics.Span.TotalSeconds)));
-            var right = 100 * (1 - ((band.EndSecondsAgo ?? 0) / metrics.Span.TotalSeconds));
-            return new PlotBand(band.Kind, band.Label, left, Math.Max(0.3, right - left));
-        })];
+    private static double Left(double secondsAgo, MetricsView metrics) => 100 * (1 - (secondsAgo / metrics.Span.TotalSeconds));
+
+    private static IReadOnlyList<ChartBand> Bands(MetricsView metrics, double label) => ChartBand.Place(
+        metrics.Bands
+            .Where(band => band.EndSecondsAgo is not { } end || end < metrics.Span.TotalSeconds)
+            .Select(band => (band.Label, band.Kind, Math.Max(0, Left(band.StartSecondsAgo, metrics)), Left(band.EndSecondsAgo ?? 0, metrics))),
+        label);
 
     private static string[] Times(MetricsView metrics) => [.. Enumerable.Range(0, 5).Select(quarter => quarter == 4 ? "now" : Ago(metrics.Span * (4 - quarter) / 4))];
 

@@ -13,7 +13,7 @@ public sealed class Stage
     public const double Height = 720;
 
     private const double Gap = 7;
-    private static readonly Spot Centre = new(500, 352);
+    private static readonly Spot Centre = new(500, 358);
     private static readonly double[] Places = [0.5, 0.44, 0.56, 0.38, 0.62, 0.33, 0.67, 0.28, 0.72];
 
     private readonly Dictionary<(string, string), Spot> _handles = [];
@@ -70,7 +70,7 @@ public sealed class Stage
         }
 
         var angle = (turn * Math.Tau) - (Math.PI / 2);
-        var (rx, ry) = count <= 6 ? (330.0, 258.0) : (400.0, 268.0);
+        var (rx, ry) = count <= 6 ? (330.0, 248.0) : (400.0, 258.0);
         return new Spot(Centre.X + (rx * Math.Cos(angle)), Centre.Y + (ry * Math.Sin(angle)));
     }
 

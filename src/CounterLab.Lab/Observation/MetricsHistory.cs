@@ -71,6 +71,18 @@ internal sealed class MetricsHistory
         }
     }
 
+    /// <summary>Somebody looks at this counter elsewhere: it is sampled while there is room, so that its charts are not empty when they are opened.</summary>
+    public void Expect(string counter)
+    {
+        lock (_gate)
+        {
+            if (_samples.Count < CountersMax)
+            {
+                _samples.TryAdd(counter, []);
+            }
+        }
+    }
+
     /// <summary>The last five minutes. Asking for a counter starts its sampling.</summary>
     public MetricsView View(string counter, IReadOnlyList<string> nodes, IReadOnlyList<FaultBand> bands)
     {

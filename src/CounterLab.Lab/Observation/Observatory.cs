@@ -52,6 +52,7 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>The picture of now, made anew.</summary>
     public ClusterView View(string counter)
     {
+        _metrics.Expect(counter);
         var now = DateTimeOffset.UtcNow;
         var snapshot = Snapshot(counter, now);
         var (nodes, links, figures) = ClusterViewBuilder.Build(snapshot, Ledger.Page(counter));

@@ -52,10 +52,11 @@ public sealed class PlotCardTests : DashboardContext
     [Fact]
     public void A_fault_is_a_band_named_on_it_where_there_is_room_and_in_its_title_always()
     {
-        var card = Card(Measured.Of(1, [1]) with { Bands = [new FaultBand("cut", "cut n1–n2", 55, 5), new FaultBand("kill", "n3 killed", 4, null)] });
+        var card = Card(Measured.Of(1, [1]) with { Bands = [new FaultBand("cut", "cut n1–n2", 55, 5), new FaultBand("kill", "n3 killed", 4, null), .. Enumerable.Range(4, 3).Select(node => new FaultBand("kill", $"n{node} killed", 3, null))] });
         var bands = card.FindAll(".band");
-        Assert.Equal(["cut n1–n2", "n3 killed"], bands.Select(band => band.GetAttribute("title")));
-        Assert.Equal(["cut n1–n2", ""], bands.Select(band => band.TextContent));
+        Assert.Equal(["cut n1–n2", "n3 killed", "n4 killed", "n5 killed", "n6 killed"], bands.Select(band => band.GetAttribute("title")));
+        Assert.Equal(["cut n1–n2", "n3 killed", "n4 killed", "n5 killed", ""], bands.Select(band => band.TextContent));
+        Assert.Equal(["", "late", "late", "late"], bands.SelectMany(band => band.Children).Select(label => label.ClassName ?? ""));
         Assert.Contains("kind-kill", bands[1].ClassList);
         Assert.Equal("left:8.33%;width:83.33%", bands[0].GetAttribute("style"));
     }

@@ -17,9 +17,7 @@ public sealed partial class ChartPlot
     [Parameter, EditorRequired]
     public string Summary { get; set; } = "";
 
-    private static bool HasRoom(ChartBand band) => band.Row < ChartModel.RowsMax;
-
-    private static string Box(ChartBand band) => Invariant($"left:{band.Left:0.##}%;width:{band.Right - band.Left:0.##}%");
+    private static string Box(ChartBand band) => Invariant($"left:{band.Left:0.##}%;width:{band.Width:0.##}%");
 
     private static string Row(ChartBand band) => Invariant($"top:{3 + (band.Row * RowHeight)}px");
 

@@ -12,10 +12,10 @@ public sealed partial class ValueChart
     /// <inheritdoc/>
     protected override bool ShouldRender() => _odd = !_odd;
 
-    private static string Summary(ClusterView view)
+    private static string Summary(ClusterView view, int span)
     {
         var values = view.Nodes.Select(node => $"{node.Id} {(node.Value is { } value ? Digits.Group(value) : NodeLook.Of(node).Word)}");
-        return $"Values of {view.Counter} over the last 60 seconds; now {string.Join(", ", values)}. {view.Bands.Count} {(view.Bands.Count == 1 ? "fault" : "faults")}.";
+        return $"Values of {view.Counter} over the last {span} seconds; now {string.Join(", ", values)}. {view.Bands.Count} {(view.Bands.Count == 1 ? "fault" : "faults")}.";
     }
 
     private void Toggle()

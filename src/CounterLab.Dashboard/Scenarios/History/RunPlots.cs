@@ -43,8 +43,8 @@ public static class RunPlots
         return int.TryParse(digits, out var number) && number > 0 ? NodeHue.At(number - 1) : NodeHue.At(place);
     }
 
-    private static List<PlotBand> Bands(RunRecord run, TimeSpan span) => [.. run.Result!.Bands.Select(band => new PlotBand(
-        band.Kind, band.Label, Left(band.From, span), Math.Max(0.3, Left(band.To, span) - Left(band.From, span))))];
+    private static IReadOnlyList<ChartBand> Bands(RunRecord run, TimeSpan span) => ChartBand.Place(
+        run.Result!.Bands.Select(band => (band.Label, band.Kind, Left(band.From, span), Left(band.To, span))), ChartBand.Wide);
 
     private static string[] Times(TimeSpan span) => [.. Enumerable.Range(0, 5).Select(quarter => Spans.Measured(span * quarter / 4))];
 
