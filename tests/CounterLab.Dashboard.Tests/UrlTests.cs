@@ -98,6 +98,20 @@ public sealed class UrlTests : DashboardContext
     }
 
     [Fact]
+    public void Before_the_page_is_drawn_no_address_is_written_and_then_the_last_one()
+    {
+        Navigation.NavigateTo("/queues?from=n1");
+        using var url = new UrlState(Navigation);
+        url.Set(new Dictionary<string, object?> { ["to"] = "n2" }, push: true);
+        url.Set(new Dictionary<string, object?> { ["to"] = "n3" }, push: true);
+        Assert.Equal("n3", url.Get("to"));
+        Assert.EndsWith("/queues?from=n1", Navigation.Uri, StringComparison.Ordinal);
+        url.Begin();
+        Assert.EndsWith("/queues?from=n1&to=n3", Navigation.Uri, StringComparison.Ordinal);
+        Assert.True(History.History.First().Options.ReplaceHistoryEntry);
+    }
+
+    [Fact]
     public void A_frozen_view_says_so_on_the_page_and_goes_on_with_a_button()
     {
         var ribbon = Draw<FreezeRibbon>(Views.Healthy());

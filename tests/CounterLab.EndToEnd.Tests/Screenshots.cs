@@ -4,14 +4,14 @@ namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
 /// Makes the pictures of README and docs from the real dashboard. Run by hand:
-/// <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only</c>
+/// <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only --filter-class "*Screenshots"</c>
 /// </summary>
 public sealed class Screenshots(Browser browser)
 {
     [Fact(Explicit = true)]
     public async Task Of_the_lab_page()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Root(), "docs", "images")).FullName;
+        var folder = Repository.Folder("docs", "images");
         await using var dashboard = await DashboardProcess.StartAsync();
         await using var page = await browser.OpenAsync(dashboard, "likes", width: 1440, height: 900);
         await page.ShowsAsync("verdict", "converged");
@@ -36,7 +36,7 @@ public sealed class Screenshots(Browser browser)
     [Fact(Explicit = true)]
     public async Task Of_simulated_runs()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Root(), "docs", "images")).FullName;
+        var folder = Repository.Folder("docs", "images");
         await using var dashboard = await DashboardProcess.StartAsync("--nodes", "3");
         await using var page = await browser.OpenAsync(dashboard, "likes", width: 1440, height: 900);
         (string Url, string File)[] pictures =
@@ -77,16 +77,5 @@ public sealed class Screenshots(Browser browser)
                 await page.ClickAsync($"Add 1 to {node}");
             }
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CounterLab.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("not below the repository");
-        }
-
-        return folder.FullName;
     }
 }

@@ -25,7 +25,7 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
         await Eventually.BecomesAsync(async () => await page.RawAsync("run-verdict") != "working it out", () => "never worked out");
-        var file = Path.Combine(Folder(), name + ".aria.yml");
+        var file = Path.Combine(Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Snapshots"), name + ".aria.yml");
         if (Environment.GetEnvironmentVariable("COUNTERLAB_UPDATE_SNAPSHOTS") == "1")
         {
             await File.WriteAllTextAsync(file, await SettledAsync(page));
@@ -67,16 +67,5 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
         var (wanted, got) = (expected.Split('\n'), found.Split('\n'));
         var line = Enumerable.Range(0, Math.Max(wanted.Length, got.Length)).First(i => i >= wanted.Length || i >= got.Length || wanted[i] != got[i]);
         return $"line {line + 1}: expected '{(line < wanted.Length ? wanted[line] : "the end")}', found '{(line < got.Length ? got[line] : "the end")}'";
-    }
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CounterLab.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("not below the repository");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "CounterLab.EndToEnd.Tests", "Snapshots");
     }
 }

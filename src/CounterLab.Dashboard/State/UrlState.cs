@@ -14,6 +14,7 @@ public sealed class UrlState : IDisposable
     private readonly Queue<string> _underWay = new();
     private string _seen;
     private string _wanted;
+    private bool _isDrawn;
 
     /// <summary>Begins with the URL as it is.</summary>
     public UrlState(NavigationManager navigation)
@@ -51,13 +52,35 @@ public sealed class UrlState : IDisposable
         if (url != _wanted)
         {
             _wanted = url;
-            _underWay.Enqueue(url);
-            _navigation.NavigateTo(url, replace: !push);
+            Go(replace: !push);
+        }
+    }
+
+    /// <summary>The page is drawn, and its router hears of addresses: before, a changed one would have the browser fetch the page anew.</summary>
+    public void Begin()
+    {
+        if (!_isDrawn)
+        {
+            _isDrawn = true;
+            Look();
+            if (_wanted != _seen)
+            {
+                Go(replace: true);
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _navigation.LocationChanged -= OnLocationChanged;
+
+    private void Go(bool replace)
+    {
+        if (_isDrawn)
+        {
+            _underWay.Enqueue(_wanted);
+            _navigation.NavigateTo(_wanted, replace: replace);
+        }
+    }
 
     private void OnLocationChanged(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Look();
 

@@ -17,6 +17,12 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddDashboardState(new DashboardSettings { Time = Time, StartsNodes = StartsNodes }, Lab);
+        Services.AddScoped(all =>
+        {
+            var url = new UrlState(all.GetRequiredService<NavigationManager>());
+            url.Begin(); // as the layout does, which parts drawn alone have not
+            return url;
+        });
     }
 
     /// <summary>False: as with <c>--no-cluster</c>.</summary>

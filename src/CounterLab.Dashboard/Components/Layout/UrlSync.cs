@@ -44,6 +44,9 @@ public sealed class UrlSync : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override bool ShouldRender() => false;
 
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender) => Url.Begin();
+
     /// <summary>A link to another page that says nothing keeps the choice; on one page nothing said means the beginning.</summary>
     private void Read()
     {

@@ -17,8 +17,6 @@ public sealed class WorldSync : ComponentBase, IDisposable
     private static readonly string[] Others = ["/simulator", "/scenarios"];
     private static readonly string[] Names = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
 
-    private bool _isDrawn;
-
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
 
@@ -50,9 +48,6 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     /// <inheritdoc/>
     protected override bool ShouldRender() => false;
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender) => _isDrawn = true; // before, a changed address would fetch the page anew
 
     private void OnMoved()
     {
@@ -89,7 +84,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void Write()
     {
-        if (!_isDrawn || Others.Contains(Url.Path) || Desk.Run is not { } run || (!Desk.IsSimulated && Url.Get("world") is null))
+        if (Others.Contains(Url.Path) || Desk.Run is not { } run || (!Desk.IsSimulated && Url.Get("world") is null))
         {
             return;
         }
