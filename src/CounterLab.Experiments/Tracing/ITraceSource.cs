@@ -8,6 +8,11 @@ public interface ITraceSource
     /// were that are not given is said, never hidden.
     /// </summary>
     TraceSlice Read(TimeSpan from, TimeSpan to, int max);
+
+    /// <summary>Somebody draws messages as they fly, and will for a while: where telling of them is not free, it is begun or goes on.</summary>
+    void Expect()
+    {
+    }
 }
 
 /// <summary>A stretch of what happened.</summary>

@@ -16,10 +16,10 @@ internal static class DotSample
     private static readonly TimeSpan Shown = TimeSpan.FromMilliseconds(450);
 
     /// <summary>Those to be drawn now.</summary>
-    public static IReadOnlyList<MessageDot> Of(ITraceSource trace)
+    public static IReadOnlyList<MessageDot> Of(LiveTrace trace)
     {
-        var now = trace.Read(TimeSpan.Zero, TimeSpan.Zero, 0).Now;
-        var arrived = trace.Read(now - Shown, now, 400).Events.Where(e => e.Kind is TraceKind.Deliver or TraceKind.Ack);
+        var now = trace.Peek(TimeSpan.Zero, TimeSpan.Zero, 0).Now;
+        var arrived = trace.Peek(now - Shown, now, 400).Events.Where(e => e.Kind is TraceKind.Deliver or TraceKind.Ack);
         return [.. arrived
             .Select(e => (Event: e, From: Id(e.Peer), To: Id(e.Node)))
             .Where(message => message.From.Length > 0 && message.From != TraceEvent.ClientLane && message.To != TraceEvent.ClientLane)

@@ -74,9 +74,25 @@ internal sealed class LiveTrace : ITraceSource
         lock (_gate)
         {
             NoteReader(_axis.Now);
-            var now = _waiting.Frontier > TimeSpan.Zero ? _waiting.Frontier : TimeSpan.Zero;
-            var (events, more) = _store.Read(from, to, max);
-            return new TraceSlice(events, more, _missed, _troubles.Bands(from, to), [.. _nodes], _store.Oldest, now);
+            return Slice(from, to, max);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Expect()
+    {
+        lock (_gate)
+        {
+            NoteReader(_axis.Now);
+        }
+    }
+
+    /// <summary>What <see cref="Read"/> gives, of what is told anyhow: nodes need not go on telling for this.</summary>
+    public TraceSlice Peek(TimeSpan from, TimeSpan to, int max)
+    {
+        lock (_gate)
+        {
+            return Slice(from, to, max);
         }
     }
 
@@ -155,6 +171,13 @@ internal sealed class LiveTrace : ITraceSource
                 _writer.Write(told, at, late);
             }
         }
+    }
+
+    private TraceSlice Slice(TimeSpan from, TimeSpan to, int max)
+    {
+        var now = _waiting.Frontier > TimeSpan.Zero ? _waiting.Frontier : TimeSpan.Zero;
+        var (events, more) = _store.Read(from, to, max);
+        return new TraceSlice(events, more, _missed, _troubles.Bands(from, to), [.. _nodes], _store.Oldest, now);
     }
 
     private void NoteReader(TimeSpan present)

@@ -13,7 +13,7 @@ internal sealed class MetricsHistory
 
     private readonly Lock _gate = new();
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly Dictionary<string, Queue<MetricsSample>> _samples = new(StringComparer.Ordinal);
+    private readonly RecentCounters<Queue<MetricsSample>> _samples = new(CountersMax, () => new Queue<MetricsSample>());
     private readonly Dictionary<OwnerKey, RunningTotals> _totals = [];
     private readonly Episodes _episodes = new();
 
@@ -24,7 +24,7 @@ internal sealed class MetricsHistory
         {
             lock (_gate)
             {
-                return [.. _samples.Keys];
+                return [.. _samples.Names];
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class MetricsHistory
                 _totals[report.Owner] = report.State.Totals ?? new RunningTotals(); // of a life that is over the last word counts on
             }
 
-            if (!_samples.TryGetValue(snapshot.Counter, out var samples))
+            if (_samples.Find(snapshot.Counter) is not { } samples)
             {
                 return;
             }
@@ -76,10 +76,7 @@ internal sealed class MetricsHistory
     {
         lock (_gate)
         {
-            if (_samples.Count < CountersMax)
-            {
-                _samples.TryAdd(counter, []);
-            }
+            _samples.Expect(counter);
         }
     }
 
@@ -88,16 +85,7 @@ internal sealed class MetricsHistory
     {
         lock (_gate)
         {
-            if (!_samples.TryGetValue(counter, out var samples))
-            {
-                if (_samples.Count >= CountersMax)
-                {
-                    _samples.Remove(_samples.Keys.First());
-                }
-
-                _samples[counter] = samples = [];
-            }
-
+            var samples = _samples.Ask(counter);
             var length = samples.Count == 0 ? TimeSpan.Zero : Now - samples.Peek().At;
             return new MetricsView(nodes, MetricsSample.Points([.. samples], nodes, Now, PointsMax), bands, _episodes.Over, Round(length));
         }

@@ -49,10 +49,14 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>What happened, message by message.</summary>
     public LiveTrace Trace { get; }
 
-    /// <summary>The picture of now, made anew.</summary>
+    /// <summary>The picture of now, made anew. With no counter's name it is of nodes and links only.</summary>
     public ClusterView View(string counter)
     {
-        _metrics.Expect(counter);
+        if (counter.Length > 0)
+        {
+            _metrics.Expect(counter);
+        }
+
         var now = DateTimeOffset.UtcNow;
         var snapshot = Snapshot(counter, now);
         var (nodes, links, figures) = ClusterViewBuilder.Build(snapshot, Ledger.Page(counter));
@@ -60,7 +64,7 @@ internal sealed class Observatory : IAsyncDisposable
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new ClusterView(
             counter, counters, nodes, links, figures with { ConvergedAfter = _convergedAfter }, Events.Newest(),
-            _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now)
+            counter.Length == 0 ? [] : _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now)
         {
             Dots = DotSample.Of(Trace),
         };

@@ -9,7 +9,7 @@ internal sealed class ValueHistory
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<Sample>> _samples = new(StringComparer.Ordinal);
+    private readonly RecentCounters<Queue<Sample>> _samples = new(CountersMax, () => new Queue<Sample>());
 
     /// <summary>Counters to sample: asked for of late.</summary>
     public IReadOnlyList<string> Counters
@@ -18,7 +18,7 @@ internal sealed class ValueHistory
         {
             lock (_gate)
             {
-                return [.. _samples.Keys];
+                return [.. _samples.Names];
             }
         }
     }
@@ -27,7 +27,7 @@ internal sealed class ValueHistory
     {
         lock (_gate)
         {
-            if (!_samples.TryGetValue(counter, out var samples))
+            if (_samples.Find(counter) is not { } samples)
             {
                 return;
             }
@@ -46,17 +46,7 @@ internal sealed class ValueHistory
         List<Sample> samples;
         lock (_gate)
         {
-            if (!_samples.TryGetValue(counter, out var queue))
-            {
-                if (_samples.Count >= CountersMax)
-                {
-                    _samples.Remove(_samples.Keys.First());
-                }
-
-                _samples[counter] = queue = [];
-            }
-
-            samples = [.. queue];
+            samples = [.. _samples.Ask(counter)];
         }
 
         return [.. nodes.Select(node => new NodeSeries(node, [.. samples.Select(sample =>

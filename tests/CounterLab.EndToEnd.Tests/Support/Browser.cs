@@ -20,6 +20,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
     ];
 
+    /// <summary>In milliseconds: as patient as <see cref="CounterLab.Tests.Eventually"/>, for machines that are busy.</summary>
+    private const float Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -28,6 +31,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Candidates.FirstOrDefault(File.Exists);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         path ??= File.Exists(_playwright.Chromium.ExecutablePath) ? _playwright.Chromium.ExecutablePath : null;
         if (path is not null)
         {
@@ -49,12 +53,14 @@ public sealed class Browser : IAsyncLifetime
             Assert.Fail(Advice);
         }
 
-        return await _browser.NewContextAsync(new()
+        var context = await _browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using CounterLab.Experiments;
+using CounterLab.Lab.Observation;
 using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests.Tracing;
@@ -137,6 +138,7 @@ public sealed class LiveTraceTests
     public async Task What_the_lab_did_while_nobody_read_is_kept_at_its_time()
     {
         await using var lab = await LabCluster.StartAsync(2);
+        Assert.False(((LiveTrace)lab.Session.Trace).IsRead); // pictures are none of its readers
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         var trace = await TracedAsync(lab, events => events.Any(e => e.Kind == TraceKind.Outcome));

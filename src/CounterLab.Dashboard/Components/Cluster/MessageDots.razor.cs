@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
 using CounterLab.Simulation;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,12 @@ public sealed partial class MessageDots
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private LabView View { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => View.Lab.Trace.Expect();
 
     private static string Css(MessageDot dot) => dot switch
     {
