@@ -22,7 +22,7 @@ public sealed class Screenshots(Browser browser)
         await page.Page.Keyboard.PressAsync("m");
         await page.Page.GetByRole(AriaRole.Table).First.WaitForAsync();
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "matrix-light.png") });
-        await page.Page.Keyboard.PressAsync("g");
+        await page.Page.Keyboard.PressAsync("m");
         await page.Page.Keyboard.PressAsync("t");
         foreach (var name in new[] { "Queues", "Nodes", "Metrics", "Timeline" })
         {
@@ -42,7 +42,7 @@ public sealed class Screenshots(Browser browser)
         (string Url, string File)[] pictures =
         [
             ("/simulator?scenario=partition-and-heal&t=7012.5", "simulator-dark.png"),
-            ("/timeline?world=sim&scenario=lost-replies&seed=1&t=4000", "timeline-sim-dark.png"),
+            ("/timeline?world=sim&scenario=lost-replies&seed=1&t=3200&from=2900", "timeline-sim-dark.png"),
             ("/scenarios", "scenarios-dark.png"),
             ("/?lesson=lost-reply&step=1", "lesson-dark.png"),
         ];
