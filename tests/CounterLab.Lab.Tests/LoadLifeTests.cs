@@ -29,5 +29,5 @@ public sealed class LoadLifeTests
         Assert.False(load.Status!.IsRunning);
     }
 
-    private static LoadGenerator Generator(string address) => new(new FixedFleet(FixedFleet.Node("n1", address)), new Ledger(), () => { });
+    private static LoadGenerator Generator(string address) => new(new FixedFleet(FixedFleet.Node("n1", address)), new Ledger(), ClusterSnapshot.OwnerOf, () => { });
 }

@@ -9,7 +9,8 @@ namespace CounterLab.Lab.Loads;
 /// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/> under way adds are
 /// skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
 /// </summary>
-internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action changed) : IAsyncDisposable
+/// <param name="ownerAt">Who lives at a node.</param>
+internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, Action changed) : IAsyncDisposable
 {
     /// <summary>Adds without an answer at one time.</summary>
     public const int UnderWayMax = 2_000;
@@ -93,7 +94,7 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action chan
         .Where(node => node.Address.Length > 0 && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving))
         .Select(node => node.Id).Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
 
-    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, plan, tally);
+    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, ownerAt, plan, tally);
 
     private sealed class Load : IAsyncDisposable
     {
