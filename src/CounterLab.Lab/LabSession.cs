@@ -31,7 +31,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         _links = new LinkController(fleet);
         _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
         _verbs = new FaultVerbs(fleet, _links, _observatory);
-        _load = new LoadGenerator(fleet, _observatory.Ledger, () => Changed?.Invoke());
+        _load = new LoadGenerator(fleet, _observatory.Ledger, _observatory.OwnerAt, () => Changed?.Invoke());
         _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
         _adds = new LabAdds(_observatory, _recorder);
         _links.Ended += faults =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CounterLab.Tests;
 
@@ -10,10 +11,12 @@ internal sealed class HandNode(ChildProgram process, string address) : IAsyncDis
 
     public int Pid => process.Process.Id;
 
-    public static async Task<HandNode> StartAsync(string id, params string[] peers)
+    public static Task<HandNode> StartAsync(string id, params string[] peers) => StartAsync(id, port: 0, peers);
+
+    public static async Task<HandNode> StartAsync(string id, int port, params string[] peers)
     {
         var known = peers.Length > 0 ? (string[])["--peers", string.Join(',', peers)] : [];
-        var process = ChildProgram.Start("CounterLab.Node.dll", ["--id", id, "--port", "0", "--lab", .. known]);
+        var process = ChildProgram.Start("CounterLab.Node.dll", ["--id", id, "--port", port.ToString(CultureInfo.InvariantCulture), "--lab", .. known]);
         var line = await process.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(line[6..]);
         return new HandNode(process, json.RootElement.Text("address"));

@@ -58,6 +58,19 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
     }
 
     [Fact]
+    public async Task Of_two_that_start_at_once_one_runs_and_that_one_can_be_stopped()
+    {
+        string[] counters = ["at-once-1", "at-once-2", "at-once-3"];
+        await Lab.Session.StartLoadAsync(new LoadPlan(20, [counters[0]], []));
+        await Task.WhenAll(counters[1..].Select(counter => Lab.Session.StartLoadAsync(new LoadPlan(100, [counter], []))));
+        await Lab.Session.StopLoadAsync();
+        await ConvergeAsync(counters);
+        var sum = Sum(counters);
+        await Task.Delay(TimeSpan.FromMilliseconds(700));
+        Assert.Equal(sum, Sum(counters));
+    }
+
+    [Fact]
     public async Task Metrics_show_values_adds_and_a_band_for_a_cut()
     {
         Assert.DoesNotContain(Lab.Session.Metrics("measured").Points, point => point.Adds > 0); // asking begins the measuring

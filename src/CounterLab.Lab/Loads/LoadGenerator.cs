@@ -9,30 +9,24 @@ namespace CounterLab.Lab.Loads;
 /// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/> under way adds are
 /// skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
 /// </summary>
-internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action changed) : IAsyncDisposable
+/// <param name="ownerAt">Who lives at a node.</param>
+internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, Action changed) : IAsyncDisposable
 {
     /// <summary>Adds without an answer at one time.</summary>
     public const int UnderWayMax = 2_000;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
-    private readonly Lock _gate = new();
-    private Load? _load;
+    /// <summary>Who starts, stops or ends has it from beginning to end: no load is left behind that nobody knows of.</summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Load? _load;
+    private bool _isOver;
 
     /// <summary>The load, or the last one that ended; null: there was none.</summary>
-    public LoadStatus? Status
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _load?.Status;
-            }
-        }
-    }
+    public LoadStatus? Status => _load?.Status;
 
     /// <summary>Begins; one that runs ends first.</summary>
-    /// <exception cref="LabException">The plan is wrong, or no node is there.</exception>
+    /// <exception cref="LabException">The plan is wrong, no node is there, or the lab has ended.</exception>
     public async Task StartAsync(LoadPlan plan)
     {
         if (plan.Fault is { } fault)
@@ -40,44 +34,67 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action chan
             throw new LabException(fault, LabError.InvalidArgument);
         }
 
+        await _gate.WaitAsync();
+        try
+        {
+            await BeginAsync(plan);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Ends it: what is under way is waited for, a session is closed. Idempotent.</summary>
+    public Task StopAsync() => EndAsync(isForGood: false);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await EndAsync(isForGood: true);
+
+    private async Task BeginAsync(LoadPlan plan)
+    {
+        if (_isOver)
+        {
+            throw new LabException("The lab has ended. Expected one that runs; open another.");
+        }
+
         if (Targets(plan).Count == 0)
         {
             throw new LabException("No live node takes the load. Expected one that runs; restart a node or name others.");
         }
 
-        await StopAsync();
-        lock (_gate)
+        if (_load is { } former)
         {
-            _load = new Load(plan, this);
+            await former.DisposeAsync();
         }
 
+        _load = new Load(plan, this);
         changed();
     }
 
-    /// <summary>Ends it: what is under way is waited for, a session is closed. Idempotent.</summary>
-    public async Task StopAsync()
+    private async Task EndAsync(bool isForGood)
     {
-        Load? load;
-        lock (_gate)
+        await _gate.WaitAsync();
+        try
         {
-            load = _load;
+            _isOver |= isForGood;
+            if (_load is { } load)
+            {
+                await load.DisposeAsync();
+                changed();
+            }
         }
-
-        if (load is not null)
+        finally
         {
-            await load.DisposeAsync();
-            changed();
+            _gate.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync();
 
     private List<string> Targets(LoadPlan plan) => [.. fleet.Nodes
         .Where(node => node.Address.Length > 0 && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving))
         .Select(node => node.Id).Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
 
-    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, plan, tally);
+    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, ownerAt, plan, tally);
 
     private sealed class Load : IAsyncDisposable
     {
@@ -163,8 +180,14 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Action chan
 
         private async Task AddAsync(string node, string counter)
         {
-            await _client.AddAsync(node, counter);
-            Interlocked.Decrement(ref _underWay);
+            try
+            {
+                await _client.AddAsync(node, counter);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _underWay);
+            }
         }
     }
 }

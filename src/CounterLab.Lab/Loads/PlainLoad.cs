@@ -10,7 +10,8 @@ using Grpc.Net.Client;
 namespace CounterLab.Lab.Loads;
 
 /// <summary>Clients that add once and never again; what has no answer widens the accepted range.</summary>
-internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, LoadPlan plan, LoadTally tally) : ILoadClient
+/// <param name="ownerAt">Who lives at a node.</param>
+internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private const uint WithinMs = 1_000;
@@ -26,7 +27,7 @@ internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, LoadPlan plan, 
             return;
         }
 
-        var owner = ClusterSnapshot.OwnerOf(target);
+        var owner = ownerAt(target);
         var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Native(address)));
         var start = Stopwatch.GetTimestamp();
         tally.Begin();

@@ -25,15 +25,10 @@ internal readonly record struct AckedAdd(string Counter, long Amount, ulong Seq)
 /// </summary>
 internal sealed class Ledger
 {
-    private const int UnknownMax = 10_000;
-
-    // A call given up may still be applied while it lies in a buffer; after this time the owner's own word settles it.
-    private static readonly TimeSpan GhostMax = TimeSpan.FromSeconds(5);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<OwnerKey, OwnerAccount> _accounts = [];
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
-    private readonly List<UnknownAdd> _unknown = [];
+    private readonly UnknownAdds _unknown = new();
     private readonly SessionLedger _sessions = new();
 
     /// <summary>1 for the first life of a node seen, 2 for the next …; 0 for one never seen.</summary>
@@ -86,7 +81,7 @@ internal sealed class Ledger
 
             Account(report.Owner).Prune();
             _sessions.DropAbsorbed(owner => _accounts.TryGetValue(owner, out var account) ? account.SeenBelow : 0);
-            _unknown.RemoveAll(add => add.Owner == report.Owner && report.At - add.At > GhostMax);
+            _unknown.Settle(report.Owner, report.At);
         }
     }
 
@@ -103,11 +98,7 @@ internal sealed class Ledger
     {
         lock (_gate)
         {
-            _unknown.Add(new UnknownAdd(owner, counter, amount, DateTimeOffset.UtcNow));
-            if (_unknown.Count > UnknownMax)
-            {
-                _unknown.RemoveAt(0);
-            }
+            _unknown.Add(owner, counter, amount, DateTimeOffset.UtcNow);
         }
     }
 
@@ -117,13 +108,8 @@ internal sealed class Ledger
         lock (_gate)
         {
             var owners = _accounts.Select(pair => pair.Value.Entry(pair.Key, counter)).ToList();
-            var unknown = _unknown.Where(add => add.Counter == counter).Select(add => (Int128)add.Amount).ToList();
-            return new LedgerPage(
-                owners,
-                _sessions.SlotsOf(counter),
-                _sessions.Absorptions,
-                unknown.Where(amount => amount < 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount),
-                unknown.Where(amount => amount > 0).Aggregate(Int128.Zero, (sum, amount) => sum + amount));
+            var (low, high) = _unknown.Of(counter);
+            return new LedgerPage(owners, _sessions.SlotsOf(counter), _sessions.Absorptions, low, high);
         }
     }
 
@@ -162,8 +148,6 @@ internal sealed class Ledger
 
         return account;
     }
-
-    private sealed record UnknownAdd(OwnerKey Owner, string Counter, long Amount, DateTimeOffset At);
 }
 
 /// <summary>One counter's page of the ledger.</summary>

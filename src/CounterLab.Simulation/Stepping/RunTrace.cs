@@ -11,10 +11,9 @@ public sealed class RunTrace(SteppedRun run) : ITraceSource
         var events = run.Trace.Events;
         var (first, end) = (Place(events, at => at < from), Place(events, at => at <= to));
         var count = Math.Min(max, end - first);
-        var forgotten = events.Count == 0 || from >= events[0].At ? 0 : events[0].Number - 1;
         return new TraceSlice(
             [.. events.Skip(end - count).Take(count)],
-            end - first - count + forgotten,
+            end - first - count + run.Trace.GoneIn(from, to),
             0,
             [.. run.Bands.Where(band => band.From <= to && (band.To is not { } over || over >= from))],
             [.. run.NodeIds],

@@ -10,6 +10,7 @@ namespace CounterLab.Simulation;
 public sealed class Trace
 {
     private readonly List<TraceEvent>? _events;
+    private readonly NumbersBySecond _numbers = new();
     private readonly int _eventsMax;
 
     internal Trace(bool keepEvents, int eventsMax) => (_events, _eventsMax) = (keepEvents ? [] : null, eventsMax);
@@ -29,6 +30,9 @@ public sealed class Trace
         var place = Events.Count == 0 ? -1 : number - Events[0].Number;
         return place >= 0 && place < Events.Count ? Events[(int)place] : null;
     }
+
+    /// <summary>How many events of a stretch, both ends included, are no longer kept: to the second.</summary>
+    internal long GoneIn(TimeSpan from, TimeSpan to) => _numbers.GoneIn(from, to, Events.Count == 0 ? null : Events[0]);
 
     /// <summary>Whether events are kept; descriptions are made only then.</summary>
     internal bool KeepsEvents => _events is not null;
@@ -67,5 +71,6 @@ public sealed class Trace
         }
 
         _events.Add(described);
+        _numbers.Note(described.Number, described.At);
     }
 }

@@ -9,11 +9,8 @@ namespace CounterLab.Lab.Observation.Tracing;
 /// <param name="eventsMax">How many are kept at least; a quarter more at times.</param>
 internal sealed class TraceStore(int eventsMax)
 {
-    /// <summary>Seconds by which those that went are counted: a week. What comes later counts with the last one.</summary>
-    private const int SecondsMax = 7 * 24 * 3600;
-
     private readonly List<TraceEvent> _events = [];
-    private readonly List<long> _lastOfSecond = [];
+    private readonly NumbersBySecond _numbers = new();
 
     /// <summary>The number of the newest event; 0: there is none.</summary>
     public long Count { get; private set; }
@@ -33,13 +30,7 @@ internal sealed class TraceStore(int eventsMax)
         }
 
         _events.Add(e with { Number = ++Count });
-        var second = SecondOf(e.At);
-        while (_lastOfSecond.Count <= second)
-        {
-            _lastOfSecond.Add(Count - 1);
-        }
-
-        _lastOfSecond[second] = Count;
+        _numbers.Note(Count, e.At);
         return Count;
     }
 
@@ -49,23 +40,8 @@ internal sealed class TraceStore(int eventsMax)
         var first = CountOf(at => at < from);
         var end = CountOf(at => at <= to);
         var given = Math.Clamp(end - first, 0, Math.Max(0, max));
-        return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + GoneIn(from, to));
+        return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + _numbers.GoneIn(from, to, _events.FirstOrDefault()));
     }
-
-    private long GoneIn(TimeSpan from, TimeSpan to)
-    {
-        if (_events.Count == 0 || _events[0].Number == 1 || from > Oldest)
-        {
-            return 0;
-        }
-
-        var last = Math.Min(NumberAtEndOf(SecondOf(to)), _events[0].Number - 1);
-        return Math.Max(0, last - NumberAtEndOf(SecondOf(from) - 1));
-    }
-
-    private static int SecondOf(TimeSpan at) => (int)Math.Clamp(at.TotalSeconds, -1, SecondsMax);
-
-    private long NumberAtEndOf(int second) => second < 0 || _lastOfSecond.Count == 0 ? 0 : _lastOfSecond[Math.Min(second, _lastOfSecond.Count - 1)];
 
     /// <summary>How many events there are, from the first on, whose time is such.</summary>
     private int CountOf(Predicate<TimeSpan> isSuch)
