@@ -63,11 +63,11 @@ internal static class PictureOfRun
         var links = new List<LinkView>(nodes.Count * nodes.Count);
         foreach (var from in nodes)
         {
-            var owed = from.Peers.ToDictionary(peer => peer.Id, peer => peer.Queue.Operations, StringComparer.Ordinal);
+            var owed = from.Peers.Where(peer => peer.Queue.Operations > 0).ToDictionary(peer => peer.Id, peer => peer.Queue.Operations, StringComparer.Ordinal);
             foreach (var to in nodes.Where(to => to.Id != from.Id))
             {
                 var ends = (from.Id, to.Id);
-                links.Add(new LinkView(from.Id, to.Id, shut.Contains(ends), owed.GetValueOrDefault(to.Id), hurt.GetValueOrDefault(ends, "")));
+                links.Add(new LinkView(from.Id, to.Id, shut.Count > 0 && shut.Contains(ends), owed.GetValueOrDefault(to.Id), hurt.Count > 0 ? hurt.GetValueOrDefault(ends, "") : ""));
             }
         }
 

@@ -15,11 +15,16 @@ public sealed class Playback : IDisposable
     /// <summary>Between two pictures.</summary>
     public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(70);
+    /// <summary>A tick takes no longer than that, or the next one would be left out.</summary>
+    private static readonly TimeSpan TickMax = TimeSpan.FromMilliseconds(85);
+
+    private static readonly TimeSpan BudgetMax = TimeSpan.FromMilliseconds(70);
+    private static readonly TimeSpan BudgetMin = TimeSpan.FromMilliseconds(10);
 
     private readonly TimeProvider _time;
     private readonly Func<TimeSpan, Func<bool>, bool> _advance;
     private readonly ITimer _timer;
+    private TimeSpan _budget = BudgetMax;
     private long _last;
     private int _isBusy;
 
@@ -73,8 +78,9 @@ public sealed class Playback : IDisposable
             var passed = _time.GetElapsedTime(_last, now);
             _last = now;
             var ranOut = false;
-            var goesOn = _advance(passed * Speed, () => ranOut = _time.GetElapsedTime(now) > Budget);
+            var goesOn = _advance(passed * Speed, () => ranOut = _time.GetElapsedTime(now) > _budget);
             IsBehind = ranOut;
+            Balance(_time.GetElapsedTime(now));
             if (!goesOn)
             {
                 SetPlaying(false);
@@ -84,5 +90,12 @@ public sealed class Playback : IDisposable
         {
             Volatile.Write(ref _isBusy, 0);
         }
+    }
+
+    /// <summary>What is drawn after each step takes its time too: the larger the run, the less is left for going on.</summary>
+    private void Balance(TimeSpan took)
+    {
+        var budget = _budget + ((TickMax - took) / 2);
+        _budget = budget < BudgetMin ? BudgetMin : budget > BudgetMax ? BudgetMax : budget;
     }
 }

@@ -13,7 +13,7 @@ internal static class RunView
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     /// <summary>As the run stands.</summary>
-    public static ClusterView Of(SteppedRun run, Branch current, string counter)
+    public static ClusterView Of(SteppedRun run, Branch current, string counter, IReadOnlyList<InFlightMessage> flights)
     {
         var picture = run.Look(counter);
         var (nodes, links, figures) = PictureOfRun.Of(picture);
@@ -28,16 +28,16 @@ internal static class RunView
             [.. run.Bands.Where(band => band.To is not { } to || to > run.Now - Minute).Select(band => BandOf(band, run.Now))],
             DateTimeOffset.UnixEpoch + run.Now)
         {
-            Dots = Dots(run),
+            Dots = Dots(run, flights),
             Ghosts = Ghosts(run, current, counter),
         };
     }
 
     /// <summary>Those between nodes that arrive next.</summary>
-    private static List<MessageDot> Dots(SteppedRun run)
+    private static List<MessageDot> Dots(SteppedRun run, IReadOnlyList<InFlightMessage> flights)
     {
         var nodes = run.NodeIds.ToHashSet(StringComparer.Ordinal);
-        return [.. run.InFlight.Where(message => nodes.Contains(message.From) && nodes.Contains(message.To))
+        return [.. flights.Where(message => nodes.Contains(message.From) && nodes.Contains(message.To))
             .OrderBy(message => message.ArrivesAt ?? TimeSpan.MaxValue).Take(DotsMax)
             .Select(message => new MessageDot(
                 message.Id.Key, message.From, message.To, message.Message, message.IsReply,

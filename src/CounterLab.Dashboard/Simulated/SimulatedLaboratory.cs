@@ -17,6 +17,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
 {
     private const string NotHere = "a simulated run has no processes";
 
+    /// <summary>Of more, much happens in a short time.</summary>
+    private const int FewNodes = 24;
+
     /// <summary>More events than one move of a run makes.</summary>
     private const int BackMax = 256;
 
@@ -24,8 +27,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     private readonly Branches _branches;
     private readonly Playback _playback;
     private SteppedRun _run;
-    private long _changes;
-    private (string Counter, Position At, long Changes, TimeSpan Reached, ClusterView View)? _drawn;
+    private volatile ShownRun _shown;
+    private volatile DrawnRun? _drawn;
+    private volatile string _asked = "";
 
     /// <summary>At the beginning of a run, standing still.</summary>
     /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
@@ -34,6 +38,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         Choice = choice;
         _branches = new Branches(choice, () => Changed?.Invoke());
         _run = _branches.Begin(interventions ?? []);
+        _shown = ShownRun.Of(_run, _branches);
         _playback = new Playback(time, Advance);
     }
 
@@ -51,28 +56,28 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public RunChoice Choice { get; }
 
     /// <summary>The courses of the run, the shown one among them.</summary>
-    public IReadOnlyList<Branch> Courses => Locked(() => _branches.All);
+    public IReadOnlyList<Branch> Courses => _shown.Courses;
 
     /// <summary>The one shown.</summary>
-    public Branch Course => Locked(() => _branches.Current);
+    public Branch Course => _shown.Course;
 
     /// <summary>How time goes.</summary>
     public Playback Playback => _playback;
 
     /// <summary>Where the run stands.</summary>
-    public Position Position => Locked(() => _run.Position);
+    public Position Position => _shown.Position;
 
     /// <summary>Virtual time.</summary>
     public TimeSpan Now => Position.At;
 
     /// <summary>Its phase.</summary>
-    public RunPhase Phase => Locked(() => _run.Phase);
+    public RunPhase Phase => _shown.Phase;
 
     /// <summary>Messages under way.</summary>
-    public IReadOnlyList<InFlightMessage> InFlight => Locked(() => _run.InFlight);
+    public IReadOnlyList<InFlightMessage> InFlight => Drawn(_asked).InFlight;
 
     /// <summary>The verdict as it stands.</summary>
-    public Experiments.Verdict Verdict => Locked(() => _run.Verdict);
+    public Experiments.Verdict Verdict => _shown.Verdict;
 
     /// <inheritdoc/>
     public LabCapabilities Capabilities { get; } = new(true, true, "", "");
@@ -84,7 +89,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public ITraceSource Trace => this;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FaultRecord> Faults => Locked(() => RunFaults.Of(_run));
+    public IReadOnlyList<FaultRecord> Faults => Drawn(_asked).Faults;
 
     /// <inheritdoc/>
     public RecordingStatus? Recording => null;
@@ -96,16 +101,11 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max) => Locked(() => new RunTrace(_run).Read(from, to, max));
 
     /// <inheritdoc/>
-    public ClusterView View(string counter) => Locked(() =>
+    public ClusterView View(string counter)
     {
-        var reached = _branches.Current.Whole.Reached; // the chart is drawn from what is worked out
-        if (_drawn is not { } drawn || (drawn.Counter, drawn.At, drawn.Changes, drawn.Reached) != (counter, _run.Position, _changes, reached))
-        {
-            _drawn = drawn = (counter, _run.Position, _changes, reached, RunView.Of(_run, _branches.Current, counter));
-        }
-
-        return drawn.View;
-    });
+        _asked = counter;
+        return Drawn(counter).View;
+    }
 
     /// <inheritdoc/>
     public MetricsView Metrics(string counter) => Locked(() => RunView.Metrics(_run, _branches.Current, counter));
@@ -113,7 +113,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <summary>Lets time go on, or stand still.</summary>
     public void SetPlaying(bool playing)
     {
-        _playback.SetPlaying(playing && !Locked(() => _run.IsOver));
+        _playback.SetPlaying(playing && !_shown.IsOver);
         Changed?.Invoke();
     }
 
@@ -328,22 +328,38 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Pages find what they asked for last drawn already: they would wait long for a run that hardly ever stands still.</summary>
     private bool Advance(TimeSpan by, Func<bool> isEnough)
     {
         lock (_gate)
         {
-            var end = _run.Now + by;
+            var (end, slice) = (_run.Now + by, _run.NodeIds.Count > FewNodes ? ShortSlice : Slice);
             while (!_run.IsOver && _run.Now < end && !isEnough())
             {
-                _run.RunTo(_run.Now + Min(end - _run.Now, Slice));
+                _run.RunTo(_run.Now + Min(end - _run.Now, slice));
             }
+
+            var shown = ShownRun.Of(_run, _branches);
+            _drawn = DrawnRun.Draw(_run, shown, _asked);
+            _shown = shown;
         }
 
         Changed?.Invoke();
-        return !Locked(() => _run.IsOver);
+        return !_shown.IsOver;
+    }
+
+    /// <summary>What is drawn of now: while time goes, by each step of it; while it stands still, again as soon as more is worked out.</summary>
+    private DrawnRun Drawn(string counter)
+    {
+        return IsOfNow(_drawn) ? _drawn! : Locked(() => IsOfNow(_drawn) ? _drawn! : _drawn = DrawnRun.Draw(_run, _shown, counter));
+
+        bool IsOfNow(DrawnRun? drawn) => drawn is not null && drawn.Counter == counter
+            && (_playback.IsPlaying || (drawn.Of == (object)_shown && drawn.Reached == _shown.Course.Whole.Reached));
     }
 
     private static TimeSpan Slice { get; } = TimeSpan.FromMilliseconds(20);
+
+    private static TimeSpan ShortSlice { get; } = TimeSpan.FromMilliseconds(2);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
@@ -352,7 +368,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         lock (_gate)
         {
             change();
-            _changes++;
+            (_shown, _drawn) = (ShownRun.Of(_run, _branches), null);
         }
 
         Changed?.Invoke();

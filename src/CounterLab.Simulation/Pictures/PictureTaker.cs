@@ -46,8 +46,15 @@ internal sealed class PictureTaker(World world)
     }
 
     private static PeerPicture PeerOf(PeerStatus peer) => new(
-        peer.Id, peer.State.ToString().ToLowerInvariant(), peer.Heard, peer.Queue.Operations, peer.Queue.Slots, peer.Queue.Oldest,
+        peer.Id, Word(peer.State), peer.Heard, peer.Queue.Operations, peer.Queue.Slots, peer.Queue.Oldest,
         peer.Queue.Attempts, peer.Queue.Next, peer.Queue.LastError);
+
+    private static string Word(LivenessState state) => state switch
+    {
+        LivenessState.Alive => "alive",
+        LivenessState.Suspect => "suspect",
+        _ => "dead",
+    };
 
     private IEnumerable<LinkPicture> LinksHurt()
     {

@@ -53,7 +53,8 @@ internal sealed class Airspace(World world)
             .Where(pair => pair.Flight is not null)
             .OrderBy(pair => pair.Flight!.Value.Sent).ThenBy(pair => pair.entry.Ticks).ThenBy(pair => pair.entry.Order)
             .Select(pair => (pair.Flight!.Value, pair.entry.Target, (EventKind)pair.entry.Kind, (TimeSpan?)TimeSpan.FromTicks(pair.entry.Ticks), (Action)(() => world.Queue.Remove(pair.entry.Order))));
-        var held = world.Links.All.SelectMany(link => (link.Held ?? []).Select((entry, place) => (link, entry, place)))
+        var held = world.Links.All.Where(link => link.Held is { Count: > 0 })
+            .SelectMany(link => link.Held!.Select((entry, place) => (link, entry, place)))
             .Select(held => (Flight: Describe(held.entry.Target, (EventKind)held.entry.Kind), held))
             .Where(pair => pair.Flight is not null)
             .Select(pair => (pair.Flight!.Value, pair.held.entry.Target, (EventKind)pair.held.entry.Kind, (TimeSpan?)null, (Action)(() => pair.held.link.TakeHeld(pair.held.place))));
