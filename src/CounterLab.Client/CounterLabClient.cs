@@ -84,6 +84,9 @@ public sealed class CounterLabClient : IAsyncDisposable
         set => _pool.FailedOver = value;
     }
 
+    /// <summary>Adds that no node has acknowledged, for the lab.</summary>
+    internal long Unacknowledged => _book.Unacknowledged;
+
     /// <summary>Adds under way: not acknowledged by any node yet, or waiting for their concern.</summary>
     public long Pending => _book.Unacknowledged + _confirmer.Count;
 

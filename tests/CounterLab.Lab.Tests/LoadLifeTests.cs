@@ -1,5 +1,6 @@
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
+using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests;
 
@@ -7,6 +8,7 @@ namespace CounterLab.Lab.Tests;
 public sealed class LoadLifeTests
 {
     private static readonly LoadPlan Plan = new(200, ["likes"], []);
+    private static readonly LoadPlan Session = Plan with { Sessions = true };
 
     [Fact]
     public async Task It_can_be_ended_by_two_at_once_and_then_nothing_starts()
@@ -27,6 +29,30 @@ public sealed class LoadLifeTests
         await Task.Delay(TimeSpan.FromMilliseconds(100));
         await load.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
         Assert.False(load.Status!.IsRunning);
+    }
+
+    [Fact]
+    public async Task What_a_session_could_bring_to_nobody_is_unsent_at_its_end_and_not_refused()
+    {
+        var load = Generator("127.0.0.1:1");
+        await load.StartAsync(Session);
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        await load.StopAsync();
+        var status = load.Status!;
+        Assert.True(status.Begun > 0);
+        Assert.Equal((status.Begun, 0, 0, 0), (status.Unsent, status.Unknown, status.Refused, status.Acknowledged));
+    }
+
+    [Fact]
+    public async Task Adds_that_stay_while_all_nodes_are_of_another_cluster_are_not_refused()
+    {
+        await using var stranger = await HandNode.StartAsync("n1");
+        var load = Generator(stranger.Address);
+        await load.StartAsync(Session);
+        await Eventually.BecomesAsync(() => load.Status!.LastError.Contains("cluster", StringComparison.Ordinal), () => $"{load.Status}");
+        Assert.True(load.Status is { Unknown: > 0, Refused: 0 }, $"{load.Status}");
+        await load.StopAsync();
+        Assert.Equal((load.Status!.Begun, 0, 0), (load.Status.Unsent, load.Status.Unknown, load.Status.Refused));
     }
 
     private static LoadGenerator Generator(string address) => new(new FixedFleet(FixedFleet.Node("n1", address)), new Ledger(), ClusterSnapshot.OwnerOf, () => { });

@@ -88,11 +88,11 @@ internal static class RunView
     private static EventView? EventOf(TraceEvent e) => e.Kind switch
     {
         TraceKind.Fault => Line(e, "lab", "", e.Text),
-        TraceKind.Start => Line(e, Id(e.Node), "start", e.Node),
-        TraceKind.End => Line(e, Id(e.Node), e.Text.Length > 0 ? e.Text : "end", e.Node),
+        TraceKind.Start => Line(e, TraceEvent.NodeOf(e.Node), "start", e.Node),
+        TraceKind.End => Line(e, TraceEvent.NodeOf(e.Node), e.Text.Length > 0 ? e.Text : "end", e.Node),
         TraceKind.Fact when e.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap =>
-            Line(e, Id(e.Node), e.Text[..gap], e.Peer.Length > 0 ? $"{e.Peer}: {e.Text[(gap + 1)..]}" : e.Text[(gap + 1)..]),
-        TraceKind.Apply when e is { Values: [var value, ..], Peer: "" } => Line(e, Id(e.Node), "add", $"{e.Text} = {value.Value}"),
+            Line(e, TraceEvent.NodeOf(e.Node), e.Text[..gap], e.Peer.Length > 0 ? $"{e.Peer}: {e.Text[(gap + 1)..]}" : e.Text[(gap + 1)..]),
+        TraceKind.Apply when e is { Values: [var value, ..], Peer: "" } => Line(e, TraceEvent.NodeOf(e.Node), "add", $"{e.Text} = {value.Value}"),
         _ => null,
     };
 
@@ -106,6 +106,4 @@ internal static class RunView
 
         return new EventView(e.Number, DateTimeOffset.UnixEpoch + e.At, source, kind, text);
     }
-
-    private static string Id(string life) => life.IndexOf('#', StringComparison.Ordinal) is > 0 and var mark ? life[..mark] : life;
 }

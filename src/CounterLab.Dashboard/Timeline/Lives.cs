@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Experiments;
 
 namespace CounterLab.Dashboard.Timeline;
 
@@ -6,7 +7,7 @@ namespace CounterLab.Dashboard.Timeline;
 public static class Lives
 {
     /// <summary>The node, or the client.</summary>
-    public static string NodeOf(string life) => life.LastIndexOf('#') is > 0 and var at ? life[..at] : life;
+    public static string NodeOf(string life) => TraceEvent.NodeOf(life);
 
     /// <summary>Which life; 0: not said.</summary>
     public static int NumberOf(string life) =>

@@ -31,6 +31,9 @@ public sealed record TraceEvent(
 
     /// <summary>What the counters that changed are now at this node.</summary>
     public IReadOnlyList<NodeValue> Values { get; init; } = [];
+
+    /// <summary>The id of a life's node; what is no life is given back as it is.</summary>
+    public static string NodeOf(string life) => life.IndexOf('#', StringComparison.Ordinal) is > 0 and var mark ? life[..mark] : life;
 }
 
 /// <summary>One operation that a message carries: the owner's number of its slot's last change.</summary>

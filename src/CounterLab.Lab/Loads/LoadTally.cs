@@ -15,6 +15,7 @@ internal sealed class LoadTally
     private long _acknowledged;
     private long _refused;
     private long _unknown;
+    private long _unsent;
     private long _missed;
     private long _skipped;
     private string _lastError = "";
@@ -56,14 +57,18 @@ internal sealed class LoadTally
         _lastError = why;
     }
 
+    /// <summary>The session has ended, and so many of its adds were acknowledged by nobody: nobody sends them any more. They were lost before.</summary>
+    public void LeaveUnsent(long count) => Interlocked.Exchange(ref _unsent, count);
+
     public LoadStatus Status(LoadPlan plan, DateTimeOffset startedAt, bool isRunning)
     {
         lock (_gate)
         {
             Forget();
             var sorted = _times.Order().ToList();
+            var (unknown, unsent) = (Interlocked.Read(ref _unknown), Interlocked.Read(ref _unsent));
             return new LoadStatus(
-                plan, startedAt, isRunning, Interlocked.Read(ref _begun), _acknowledged, Interlocked.Read(ref _refused), Interlocked.Read(ref _unknown), _missed,
+                plan, startedAt, isRunning, Interlocked.Read(ref _begun), _acknowledged, Interlocked.Read(ref _refused), Math.Max(0, unknown - unsent), unsent, _missed,
                 Interlocked.Read(ref _skipped), _acks.Count,
                 sorted.Count == 0 ? null : sorted[sorted.Count / 2], sorted.Count == 0 ? null : sorted[(int)(sorted.Count * 0.99)], _lastError);
         }

@@ -7,6 +7,10 @@ namespace CounterLab.Lab.Loads;
 /// <summary>One session's client: it keeps what no node has acknowledged, and brings it on whichever node answers.</summary>
 internal sealed class SessionLoad : ILoadClient
 {
+    /// <summary>The session took the add that this thread just made.</summary>
+    [ThreadStatic]
+    private static bool _isTaken;
+
     private readonly CounterLabClient _client;
     private readonly LoadPlan _plan;
     private readonly LoadTally _tally;
@@ -15,7 +19,10 @@ internal sealed class SessionLoad : ILoadClient
     {
         (_plan, _tally) = (plan, tally);
         var nodes = fleet.Nodes.Where(node => node.Address.Length > 0 && (plan.Nodes.Count == 0 || plan.Nodes.Contains(node.Id)));
-        _client = new CounterLabClient(new CounterLabOptions { Addresses = [.. nodes.Select(node => node.Address)], Cluster = fleet.Cluster, Timeout = TimeSpan.FromSeconds(5) });
+        _client = new CounterLabClient(new CounterLabOptions { Addresses = [.. nodes.Select(node => node.Address)], Cluster = fleet.Cluster, Timeout = TimeSpan.FromSeconds(5) })
+        {
+            Added = (_, _, _) => _isTaken = true,
+        };
     }
 
     /// <inheritdoc/>
@@ -23,21 +30,36 @@ internal sealed class SessionLoad : ILoadClient
     {
         var start = Stopwatch.GetTimestamp();
         _tally.Begin();
+        _isTaken = false;
+        var adding = _client.AddAsync(counter, 1, _plan.Concern); // takes it before it waits, or never
+        var isTaken = _isTaken;
         try
         {
-            var added = await _client.AddAsync(counter, 1, _plan.Concern);
+            var added = await adding;
             _tally.Acknowledge(Stopwatch.GetElapsedTime(start), added.ConcernMet || _plan.Concern == "local");
         }
-        catch (CounterLabTimeoutException e)
+        catch (CounterLabException e) when (isTaken)
         {
             _tally.Lose(e.Message);
+            if (e is SessionEndedException)
+            {
+                _tally.LeaveUnsent(_client.Unacknowledged);
+            }
         }
-        catch (Exception e) when (e is CounterLabException or SessionEndedException or ObjectDisposedException)
+        catch (Exception e) when (e is CounterLabException or ObjectDisposedException)
         {
             _tally.Refuse(e.Message);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (await _client.CloseAsync() == CloseOutcome.LeftUnsent)
+        {
+            _tally.LeaveUnsent(_client.Unacknowledged);
+        }
+
+        await _client.DisposeAsync();
+    }
 }

@@ -21,7 +21,7 @@ internal static class DotSample
         var now = trace.Peek(TimeSpan.Zero, TimeSpan.Zero, 0).Now;
         var arrived = trace.Peek(now - Shown, now, 400).Events.Where(e => e.Kind is TraceKind.Deliver or TraceKind.Ack);
         return [.. arrived
-            .Select(e => (Event: e, From: Id(e.Peer), To: Id(e.Node)))
+            .Select(e => (Event: e, From: TraceEvent.NodeOf(e.Peer), To: TraceEvent.NodeOf(e.Node)))
             .Where(message => message.From.Length > 0 && message.From != TraceEvent.ClientLane && message.To != TraceEvent.ClientLane)
             .Reverse()
             .DistinctBy(message => (message.From, message.To, message.Event.Kind))
@@ -40,6 +40,4 @@ internal static class DotSample
     };
 
     private static bool IsReply(TraceEvent e) => e.Kind == TraceKind.Ack || e.Message is "digest" or "alive" or "welcome" or "farewell" or "refusal";
-
-    private static string Id(string life) => life.IndexOf('#', StringComparison.Ordinal) is > 0 and var mark ? life[..mark] : life;
 }

@@ -81,6 +81,18 @@ public sealed class LoadTabTests : DashboardContext
     }
 
     [Fact]
+    public void What_a_session_never_brought_is_told_apart_from_what_it_brought_late()
+    {
+        Lab.Load = Status(isRunning: false) with { Unsent = 1_200 };
+        var tab = Tab();
+        Assert.Contains("not in time, sent later", tab.Markup, StringComparison.Ordinal);
+        Assert.Contains("no answer before the session ended", tab.Markup, StringComparison.Ordinal);
+        Assert.Equal("1\u202F200", tab.Find("[data-testid=load-unsent]").TextContent);
+        Lab.Load = Status(isRunning: true);
+        Assert.Empty(Tab().FindAll("[data-testid=load-unsent]"));
+    }
+
+    [Fact]
     public void Before_the_first_answer_times_are_unknown()
     {
         Lab.Load = Status(isRunning: true) with { Median = null, P99 = null };
@@ -106,7 +118,7 @@ public sealed class LoadTabTests : DashboardContext
     }
 
     private static LoadStatus Status(bool isRunning) => new(
-        Plan, default, isRunning, long.MaxValue, long.MaxValue, 0, 3, 2, 0, 298.7, TimeSpan.FromMilliseconds(1.26), TimeSpan.FromMilliseconds(249.6), "");
+        Plan, default, isRunning, long.MaxValue, long.MaxValue, 0, 3, 0, 2, 0, 298.7, TimeSpan.FromMilliseconds(1.26), TimeSpan.FromMilliseconds(249.6), "");
 
     private IRenderedComponent<LoadTab> Tab() => Draw<LoadTab>(Views.Healthy());
 

@@ -110,6 +110,17 @@ public sealed class TraceWriterTests
     }
 
     [Fact]
+    public void A_node_that_has_not_told_of_all_the_time_until_then_may_see_it_yet()
+    {
+        Hear("n2", isFirst: true);
+        Tell(First, Kind.Send, "push", Second);
+        Hear("n2");
+        Tell(First, Kind.Fact, "ready", null);
+        Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
+        Assert.DoesNotContain(Events, e => e.Kind == TraceKind.Drop);
+    }
+
+    [Fact]
     public void A_strange_clients_call_left_before_it_arrived()
     {
         Tell(First, Kind.Deliver, "add", null, "+1");

@@ -49,13 +49,14 @@ internal sealed class LossReasons(LabTroubles troubles)
                 Trouble.Cut => "cut",
                 _ when error.Contains("refused", StringComparison.OrdinalIgnoreCase) => "nobody listens there",
                 _ when _ends.GetValueOrDefault(peer, TimeSpan.MinValue) >= sentAt => "the receiver ended",
-                _ when IsBlind(peer, sentAt) => "",
+                _ when IsBlind(peer, sentAt, now) => "",
                 _ => error,
             };
         }
     }
 
-    private bool IsBlind(string node, TimeSpan since) =>
-        !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < since
+    /// <summary>A node has not told of all that it saw in this stretch: what is said of late may still lie with it.</summary>
+    private bool IsBlind(string node, TimeSpan since, TimeSpan until) =>
+        !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < until
         || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;
 }
