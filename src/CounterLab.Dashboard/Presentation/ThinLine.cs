@@ -10,7 +10,7 @@ namespace CounterLab.Dashboard.Presentation;
 public static class ThinLine
 {
     /// <summary>How far from a point left out the line may pass, in units of the drawing.</summary>
-    public const double Tolerance = 0.15;
+    public const double Tolerance = 0.2;
 
     /// <summary>The path; where a point is missing the line is broken. Points stand from left to right.</summary>
     public static string Path(IEnumerable<(double X, double Y)?> points)

@@ -15,11 +15,11 @@ public sealed class Playback : IDisposable
     /// <summary>Between two pictures.</summary>
     public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A tick takes no longer than that, or the next one would be left out.</summary>
-    private static readonly TimeSpan TickMax = TimeSpan.FromMilliseconds(85);
+    /// <summary>What a tick should take: well below a frame, or the next one is left out, and the page is not drawn meanwhile.</summary>
+    private static readonly TimeSpan TickMax = TimeSpan.FromMilliseconds(60);
 
-    private static readonly TimeSpan BudgetMax = TimeSpan.FromMilliseconds(70);
-    private static readonly TimeSpan BudgetMin = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan BudgetMax = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BudgetMin = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeProvider _time;
     private readonly Func<TimeSpan, Func<bool>, bool> _advance;

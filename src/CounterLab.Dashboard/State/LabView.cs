@@ -19,7 +19,7 @@ public sealed class LabView : IDisposable
     public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The same while something is drawn that takes thousands of cells.</summary>
-    public static readonly TimeSpan SlowInterval = TimeSpan.FromMilliseconds(125);
+    public static readonly TimeSpan SlowInterval = TimeSpan.FromMilliseconds(110);
 
     /// <summary>Ages and clocks move at least this often.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
@@ -181,7 +181,7 @@ public sealed class LabView : IDisposable
     /// <summary>Freezes this view, or lets it go on.</summary>
     public void ToggleFreeze() => Choose(() => _frozenAt = Frozen ? null : _time.GetUtcNow());
 
-    /// <summary>What is drawn is heavy: eight pushes a second are enough.</summary>
+    /// <summary>What is drawn is heavy: eight or nine pushes a second are enough.</summary>
     public void SetSlow(bool slow) => _throttle.Interval = slow ? SlowInterval : PushInterval;
 
     /// <summary>The tab is hidden: push nothing until it is seen again.</summary>

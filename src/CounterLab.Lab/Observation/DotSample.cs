@@ -11,7 +11,7 @@ namespace CounterLab.Lab.Observation;
 internal static class DotSample
 {
     /// <summary>Drawn at most at one time.</summary>
-    public const int Max = 20;
+    public const int Max = 14;
 
     private static readonly TimeSpan Shown = TimeSpan.FromMilliseconds(450);
 
