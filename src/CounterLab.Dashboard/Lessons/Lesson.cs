@@ -8,7 +8,7 @@ namespace CounterLab.Dashboard.Lessons;
 /// <param name="Promise">What one will have seen, in a sentence.</param>
 public sealed record Lesson(string Id, string Title, string Promise, IReadOnlyList<LessonStep> Steps)
 {
-    /// <summary>The counter it uses: its own, so that nothing else is in it.</summary>
+    /// <summary>The counter it uses when it is first taken: its own, so that nothing else is in it. Taken again it uses another.</summary>
     public string Counter => "lesson-" + Id;
 }
 

@@ -10,6 +10,7 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
     private readonly HashSet<int> _seen = [];
     private (string A, string B, string C) _nodes = ("n1", "n2", "n3");
     private AddOutcome? _answer;
+    private string _counter = "";
 
     /// <summary>Another lesson or step.</summary>
     public event Action? Changed;
@@ -26,9 +27,12 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
     /// <summary>Its deed was begun in this visit.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>What steps act on; null: there is no picture or fewer than three nodes.</summary>
-    public LessonStage? Stage => view.Current is { Nodes.Count: >= 3 } picture && Lesson is { } lesson
-        ? new LessonStage(view.Lab, picture, lesson.Counter, _nodes.A, _nodes.B, _nodes.C, _answer)
+    /// <summary>Another counter is looked at, or a simulated run: nothing there is a step of this lesson.</summary>
+    public bool IsElsewhere => Lesson is not null && (worlds.IsSimulated || view.Counter != _counter);
+
+    /// <summary>What steps act on; null: one is elsewhere, there is no picture, or there are fewer than three nodes.</summary>
+    public LessonStage? Stage => !IsElsewhere && view.Current is { Nodes.Count: >= 3 } picture && Lesson is not null
+        ? new LessonStage(view.Lab, picture, _counter, _nodes.A, _nodes.B, _nodes.C, _answer)
         : null;
 
     /// <summary>What the step wants seen is seen, or was.</summary>
@@ -52,8 +56,20 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
         _nodes = ids is [var a, var b, var c, ..] ? (a, b, c) : _nodes;
         _seen.Clear();
         _answer = null;
+        _counter = step > 0 && view.Counter.StartsWith(lesson.Counter, StringComparison.Ordinal) ? view.Counter : Fresh(lesson.Counter);
         Change(() => (IsChoosing, Lesson, Step, IsDone) = (false, lesson, Math.Clamp(step, 0, lesson.Steps.Count - 1), false));
-        view.ShowCounter(lesson.Counter);
+        view.ShowCounter(_counter);
+    }
+
+    /// <summary>Back to the lesson's own counter on the live cluster.</summary>
+    public void Return()
+    {
+        if (worlds.IsSimulated)
+        {
+            worlds.WatchLive();
+        }
+
+        view.ShowCounter(_counter);
     }
 
     /// <summary>To another step; beyond the ends nothing happens.</summary>
@@ -86,10 +102,18 @@ public sealed class LessonDesk(LabView view, LabActions actions, SimulatorDesk w
         {
             var doing = deed(stage);
             await doing;
-            _answer = doing is Task<AddOutcome> { Result: var answer } ? answer : _answer;
+            if (doing is Task<AddOutcome> { Result: var answer })
+            {
+                _answer = answer;
+                actions.Tell(answer);
+            }
         });
         Change(() => IsDone |= Lesson?.Steps[Step] == step); // meanwhile somebody may have gone on
     }
+
+    /// <summary>A name nobody has added under yet: a lesson taken again begins at 0, as its steps say.</summary>
+    private string Fresh(string name) => Enumerable.Range(1, int.MaxValue).Select(time => time == 1 ? name : FormattableString.Invariant($"{name}-{time}"))
+        .First(fresh => view.Current?.Counters.Contains(fresh) != true);
 
     /// <summary>Where there is something to do, what is seen counts only after it was done.</summary>
     private bool MayBeSeen(Lesson lesson) => lesson.Steps[Step].DoAsync is null || IsDone;

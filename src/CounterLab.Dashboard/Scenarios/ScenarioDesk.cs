@@ -189,9 +189,6 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>Compares two runs; null: still to be chosen.</summary>
     public void Compare(int? run, int? with) => Change(() => (Tab, Run, With) = (ScenarioTab.Compare, run, with));
 
-    /// <summary>Something shown beside this has changed.</summary>
-    public void Refresh() => Changed?.Invoke();
-
     /// <inheritdoc/>
     public void Dispose() => _own.Changed -= OnOwn;
 

@@ -26,7 +26,7 @@ public sealed class DialogOpener(IDialogService dialogs)
     public Task RecordedAsync(RecordedScenario recorded) => dialogs.ShowAsync<RecordedDialog>(
         "Recorded scenario",
         new DialogParameters<RecordedDialog> { { dialog => dialog.Recorded, recorded } },
-        Options with { MaxWidth = MaxWidth.Small, DefaultFocus = DefaultFocus.FirstChild });
+        Options with { MaxWidth = MaxWidth.Small, DefaultFocus = DefaultFocus.FirstChild, BackdropClick = false, CloseOnEscapeKey = false }); // it is nowhere else
 
     /// <summary>All commands, found by typing.</summary>
     public Task PaletteAsync() => dialogs.ShowAsync<CommandPalette>(

@@ -19,13 +19,20 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Adds at a node, once.</summary>
     public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
     {
-        var outcome = await view.Lab.AddAsync(node, view.Counter, amount);
-        await view.Lab.SeenAsync(node, outcome);
+        var lab = view.Lab; // the one acted on, whatever is looked at meanwhile
+        var outcome = await lab.AddAsync(node, view.Counter, amount);
+        await lab.SeenAsync(node, outcome);
+        Tell(outcome);
+    });
+
+    /// <summary>Tells of an add that was not applied, or of which that is not known.</summary>
+    public void Tell(AddOutcome outcome)
+    {
         if (outcome.Result is not AddResult.Applied)
         {
             snackbar.Add(outcome.Message, outcome.Result is AddResult.Unknown ? Severity.Warning : Severity.Error);
         }
-    });
+    }
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.KillAsync(node));
@@ -45,9 +52,10 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Heals every link of a node.</summary>
     public Task ReconnectAsync(string node) => RunAsync($"Reconnect {node}", async () =>
     {
+        var lab = view.Lab;
         foreach (var other in view.Current?.Nodes.Where(other => other.Id != node) ?? [])
         {
-            await view.Lab.HealAsync(node, other.Id);
+            await lab.HealAsync(node, other.Id);
         }
     });
 

@@ -18,9 +18,10 @@ public sealed class LinkActions(LabView view, LabActions actions)
     /// <summary>Ends every hold that acts on the link, wherever else it acts.</summary>
     public Task ReleaseAsync(LinkId link, IEnumerable<FaultRecord> holds) => actions.RunAsync(Release(link), async () =>
     {
+        var lab = view.Lab; // the one acted on, whatever is looked at meanwhile
         foreach (var hold in holds)
         {
-            await view.Lab.EndFaultAsync(hold.Id);
+            await lab.EndFaultAsync(hold.Id);
         }
     });
 

@@ -58,6 +58,33 @@ public sealed class LessonPanelTests : DashboardContext
     }
 
     [Fact]
+    public void Taken_again_it_begins_on_a_counter_that_is_empty()
+    {
+        var picture = Views.Healthy(5);
+        Draw<LessonPanel>(picture with { Counters = ["lesson-partition", "lesson-partition-2", "likes"] });
+        Desk.Take(LessonBook.Find("partition")!);
+        Assert.Equal("lesson-partition-3", View.Counter);
+        Show(picture with { Counters = ["lesson-partition", "lesson-partition-2", "lesson-partition-3", "likes"] });
+        Desk.Take(LessonBook.Find("partition")!, step: 3); // its link, reloaded
+        Assert.Equal("lesson-partition-3", View.Counter);
+    }
+
+    [Fact]
+    public void Of_another_counter_nothing_is_seen_and_a_button_leads_back()
+    {
+        var panel = Take("partition", 1);
+        View.ShowCounter("likes");
+        Show(Views.Healthy(5, 1));
+        panel.Render();
+        Assert.Empty(panel.FindAll("[data-testid=lesson-seen]"));
+        panel.Find(".deed").Click();
+        Assert.Equal("lesson-partition", View.Counter);
+        panel.Render();
+        Assert.Equal("waiting", Seen(panel));
+        Assert.Empty(Lab.Done);
+    }
+
+    [Fact]
     public void While_a_deed_is_under_way_it_cannot_be_done_twice()
     {
         var gate = new TaskCompletionSource();

@@ -1,3 +1,4 @@
+using CounterLab.Experiments;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Components.Panel;
@@ -20,4 +21,7 @@ public sealed partial class EventList
         _newest = newest;
         return changed;
     }
+
+    /// <summary>A run's own time from its beginning, or the clock on the wall.</summary>
+    private DateTimeOffset TimeOf(DateTimeOffset at) => View.Lab.World.Kind == Worlds.Simulated ? at : at.ToLocalTime();
 }

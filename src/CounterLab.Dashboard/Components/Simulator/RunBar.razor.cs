@@ -57,6 +57,8 @@ public sealed partial class RunBar : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Desk.Changed -= Take;
 
+    private SimulatedLaboratory? _taken;
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
@@ -76,8 +78,9 @@ public sealed partial class RunBar : IDisposable
     /// <summary>Shows what is run.</summary>
     private void Take()
     {
-        if (Desk.Run is { Choice: var choice } run)
+        if (Desk.Run is { Choice: var choice } run && run != _taken) // what is typed meanwhile stays
         {
+            _taken = run;
             var link = RunLink.Write(choice, [], TimeSpan.Zero);
             (_scenario, _seed, _nodes) = ((string)link["scenario"]!, choice.Seed, link["nodes"] as string ?? "");
             (_mutant, _wrong) = (choice.Mutant == Mutant.None ? "none" : MutantNames.Of(choice.Mutant), "");
@@ -146,12 +149,24 @@ public sealed partial class RunBar : IDisposable
 
         var link = RunLink.Write(run.Choice, run.Course.Interventions, run.Now);
         link["build"] = CounterLab.Lab.LabVersion.Text;
-        if (link["cut"] is not null)
+        var address = Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/simulator", link)).ToString();
+        try
         {
-            Snackbar.Add("The link leaves out what does not fit into it: export the scenario instead.", Severity.Warning);
+            await Js.InvokeVoidAsync("navigator.clipboard.writeText", address);
+        }
+        catch (JSException)
+        {
+            Snackbar.Add("The browser does not let the dashboard copy. The link is this page’s address.", Severity.Warning);
+            return;
         }
 
-        await Js.InvokeVoidAsync("navigator.clipboard.writeText", Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/simulator", link)).ToString());
-        Snackbar.Add("The link is copied: it opens this run at this moment.", Severity.Success);
+        if (link["cut"] is null)
+        {
+            Snackbar.Add("The link is copied: it opens this run at this moment.", Severity.Success);
+        }
+        else
+        {
+            Snackbar.Add("A link is copied that leaves out what does not fit into it: export the scenario instead.", Severity.Warning);
+        }
     }
 }
