@@ -8,7 +8,7 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
     [Fact]
     public async Task A_node_of_a_run_is_killed_and_restarted_from_its_row()
     {
-        await using var page = await OpenAsync("/nodes?world=sim&scenario=lost-replies&seed=1&t=2000");
+        await using var page = await browser.OpenAtAsync(shared, "/nodes?world=sim&scenario=lost-replies&seed=1&t=2000");
         await page.Page.Locator("tr[data-node=n3]").WaitForAsync();
         await page.ClickAsync("Kill n3");
         await page.ShowsAsync("state-n3", "killed");
@@ -21,7 +21,7 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
     [Fact]
     public async Task A_link_of_a_run_is_held_until_its_debt_is_seen_and_released()
     {
-        await using var page = await OpenAsync("/queues?world=sim&scenario=lost-replies&seed=1&t=1500&from=n1&to=n2");
+        await using var page = await browser.OpenAtAsync(shared, "/queues?world=sim&scenario=lost-replies&seed=1&t=1500&from=n1&to=n2");
         await page.ClickAsync("Hold n1→n2");
         await page.ShowsAsync("link-state", "held");
         await page.ClickAsync("Add 1 to n1");
@@ -35,7 +35,7 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
     [Fact]
     public async Task Two_hundred_nodes_run_and_are_shown_as_a_heat_map_in_small_messages()
     {
-        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&nodes=200");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&nodes=200");
         await page.ShowsAsync("world", "sim");
         await page.IsAccessibleAsync("two hundred nodes");
         page.Traffic.Forget();
@@ -71,14 +71,5 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
         Assert.Equal("light", await page.Page.GetAttributeAsync("html", "data-theme"));
         Assert.True(fetched.Count <= 1, string.Join(" and ", fetched));
         page.HadNoTrouble();
-    }
-
-    private async Task<LabPage> OpenAsync(string path)
-    {
-        var (dashboard, counter) = await shared.TakeAsync();
-        var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
-        await page.Page.GotoAsync(dashboard.Url + path);
-        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
-        return page;
     }
 }

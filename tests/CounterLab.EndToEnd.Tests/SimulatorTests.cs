@@ -9,7 +9,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task A_run_is_scrubbed_stepped_forked_and_comes_back_by_its_link()
     {
-        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal");
         await page.ShowsAsync("world", "sim");
         await page.ClickAsync("Play");
         await CounterLab.Tests.Eventually.BecomesAsync(async () => double.Parse(await page.RawAsync("sim-time"), System.Globalization.CultureInfo.InvariantCulture) > 300, () => "time stands still");
@@ -42,7 +42,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task Every_page_shows_the_run_until_one_goes_back_to_the_live_cluster()
     {
-        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&t=9000");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&t=9000");
         foreach (var name in (string[])["Lab", "Queues", "Metrics"])
         {
             await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
@@ -62,7 +62,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task Acting_on_the_lab_page_acts_on_the_run()
     {
-        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&t=2000");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&t=2000");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
         await page.ClickAsync("Select n3");
         await page.ClickAsync("Kill n3");
@@ -77,7 +77,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task A_broken_rule_fails_in_a_sweep_and_opens_at_the_moment()
     {
-        await using var page = await OpenAsync("/simulator?scenario=drawn&seed=1&mutant=count-duplicates");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=drawn&seed=1&mutant=count-duplicates");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Sweep" }).ClickAsync();
         await page.Page.GetByLabel("To", new() { Exact = true }).FillAsync("20");
         await page.ClickAsync("Sweep");
@@ -92,18 +92,9 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task A_link_that_makes_no_run_says_what_was_expected_and_found()
     {
-        await using var page = await OpenAsync("/simulator?scenario=partition-and-heal&seed=soon");
+        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&seed=soon");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("found 'soon'");
         page.HadNoTrouble();
-    }
-
-    private async Task<LabPage> OpenAsync(string path)
-    {
-        var (dashboard, counter) = await shared.TakeAsync();
-        var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
-        await page.Page.GotoAsync(dashboard.Url + path);
-        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
-        return page;
     }
 
     [GeneratedRegex("^Drop ")]

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
 using CounterLab.Tests;
@@ -24,9 +25,20 @@ public sealed class LoadLifeTests
     [Fact]
     public async Task A_client_that_breaks_does_not_keep_it_from_ending()
     {
+        var broken = new TaskCompletionSource();
+        void OnThrown(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (thrown.Exception is UriFormatException)
+            {
+                broken.TrySetResult();
+            }
+        }
+
+        AppDomain.CurrentDomain.FirstChanceException += OnThrown;
         var load = Generator("no address");
         await load.StartAsync(Plan);
-        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await broken.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        AppDomain.CurrentDomain.FirstChanceException -= OnThrown;
         await load.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
         Assert.False(load.Status!.IsRunning);
     }
@@ -36,7 +48,7 @@ public sealed class LoadLifeTests
     {
         var load = Generator("127.0.0.1:1");
         await load.StartAsync(Session);
-        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        await BegunAsync(load);
         await load.StopAsync();
         var status = load.Status!;
         Assert.True(status.Begun > 0);
@@ -54,6 +66,8 @@ public sealed class LoadLifeTests
         await load.StopAsync();
         Assert.Equal((load.Status!.Begun, 0, 0), (load.Status.Unsent, load.Status.Unknown, load.Status.Refused));
     }
+
+    private static Task BegunAsync(LoadGenerator load) => Eventually.BecomesAsync(() => load.Status!.Begun > 0, () => $"{load.Status}");
 
     private static LoadGenerator Generator(string address) => new(new FixedFleet(FixedFleet.Node("n1", address)), new Ledger(), ClusterSnapshot.OwnerOf, () => { });
 }

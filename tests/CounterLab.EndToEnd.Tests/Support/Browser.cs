@@ -44,6 +44,16 @@ public sealed class Browser : IAsyncLifetime
         DashboardProcess dashboard, string counter, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800, string path = "/")
         => await LabPage.OpenAsync(await ContextAsync(scheme, width, height), $"{dashboard.Url}{path}?counter={counter}");
 
+    /// <summary>A page of the shared dashboard, in order, at an address.</summary>
+    internal async Task<LabPage> OpenAtAsync(SharedDashboard shared, string path)
+    {
+        var (dashboard, counter) = await shared.TakeAsync();
+        var page = await OpenAsync(dashboard, counter, width: 1440, height: 900);
+        await page.Page.GotoAsync(dashboard.Url + path);
+        await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
+        return page;
+    }
+
     /// <summary>A session of its own, with no page yet.</summary>
     internal async Task<IBrowserContext> ContextAsync(ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
     {
