@@ -103,6 +103,7 @@ public static class DashboardHost
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
             .AddScoped(all => new LabView(lab, settings, settings.Time, all.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default))
             .AddScoped<SimulatorDesk>()
+            .AddScoped<RunJobs>()
             .AddScoped<LessonDesk>()
             .AddScenarios()
             .AddScoped<LabActions>()
