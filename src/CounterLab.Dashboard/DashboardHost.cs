@@ -108,6 +108,7 @@ public static class DashboardHost
             .AddScenarios()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
+            .AddScoped<Recorder>()
             .AddScoped<UrlState>()
             .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()

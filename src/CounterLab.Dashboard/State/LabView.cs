@@ -13,7 +13,7 @@ namespace CounterLab.Dashboard.State;
 /// <see cref="Due"/> may come on any thread; the page's <c>Pulse</c> answers it with <see cref="Publish"/> inside one
 /// render batch, so that all parts show the same picture. All other members belong to the circuit's own thread.
 /// </remarks>
-public sealed class LabView : IDisposable
+public sealed class LabView : IShown, IDisposable
 {
     /// <summary>Least time between two pushes to the browser.</summary>
     public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(100);

@@ -7,7 +7,7 @@ namespace CounterLab.Dashboard.Timeline;
 /// What one circuit sees on the timeline: the choices, what was read for them, and the drawing. Read at most twice a second
 /// while it follows; at once when a person chooses. On the circuit's thread.
 /// </summary>
-public sealed class TimelineView : IDisposable
+public sealed class TimelineView : IShown, IDisposable
 {
     /// <summary>Least time between two drawings that nobody asked for.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
