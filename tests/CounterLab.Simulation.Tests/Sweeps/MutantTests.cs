@@ -111,7 +111,9 @@ public sealed class MutantTests
     [Fact]
     public void Failing_runs_shrink_to_a_few_steps_that_fail_again()
     {
-        var mutants = Enum.GetValues<Mutant>().Except([Mutant.None, .. Directed.Keys]).ToList();
+        var all = Enum.GetValues<Mutant>().Except([Mutant.None, .. Directed.Keys]).ToList();
+        var every = SweepSize.Of(full: 1, inShort: 5);
+        var mutants = all.Where((_, place) => place % every == 0).ToList();
         var steps = new int[mutants.Count];
 
         Parallel.For(0, mutants.Count, i => steps[i] = Shrink(mutants[i]));
