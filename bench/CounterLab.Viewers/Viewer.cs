@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Playwright;
 
 namespace CounterLab.Viewers;
 
-/// <summary>One browser page, and what reaches it: frames and bytes over its WebSocket, and changes of its document.</summary>
+/// <summary>One browser page, and what reaches it: messages and bytes over its WebSocket, and changes of its document.</summary>
 internal sealed class Viewer
 {
     private const string Observe = """
@@ -14,7 +15,8 @@ internal sealed class Viewer
         """;
 
     private readonly IPage _page;
-    private long _frames;
+    private readonly HubMessages _hub = new();
+    private long _messages;
     private long _bytes;
     private long _largest;
 
@@ -27,7 +29,7 @@ internal sealed class Viewer
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         var viewer = new Viewer(await context.NewPageAsync());
-        viewer._page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => viewer.Count(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        viewer._page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => viewer.Count(frame.Binary ?? Encoding.UTF8.GetBytes(frame.Text ?? ""));
         await viewer._page.GotoAsync(url);
         await viewer._page.WaitForSelectorAsync("html[data-interactive=true]");
         await viewer._page.EvaluateAsync(Observe);
@@ -42,14 +44,14 @@ internal sealed class Viewer
     /// <summary>What comes in this time.</summary>
     public async Task<Seen> WatchAsync(TimeSpan length, CancellationToken cancel)
     {
-        var before = (Interlocked.Read(ref _frames), Interlocked.Read(ref _bytes), await _page.EvaluateAsync<long>("window.updates"));
+        var before = (Interlocked.Read(ref _messages), Interlocked.Read(ref _bytes), await _page.EvaluateAsync<long>("window.updates"));
         Interlocked.Exchange(ref _largest, 0);
         var start = Stopwatch.GetTimestamp();
         await Task.Delay(length, cancel);
         var updates = await _page.EvaluateAsync<long>("window.updates");
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new Seen(
-            (updates - before.Item3) / seconds, (Interlocked.Read(ref _frames) - before.Item1) / seconds, (Interlocked.Read(ref _bytes) - before.Item2) / seconds, Interlocked.Read(ref _largest));
+            (updates - before.Item3) / seconds, (Interlocked.Read(ref _messages) - before.Item1) / seconds, (Interlocked.Read(ref _bytes) - before.Item2) / seconds, Interlocked.Read(ref _largest));
     }
 
     /// <summary>Says that the tab is hidden, or seen again, as a browser would.</summary>
@@ -70,19 +72,18 @@ internal sealed class Viewer
         """,
         new[] { button, figure });
 
-    private void Count(long bytes)
+    /// <summary>Frames come one after the other.</summary>
+    private void Count(byte[] frame)
     {
-        Interlocked.Increment(ref _frames);
-        Interlocked.Add(ref _bytes, bytes);
-        for (var largest = Interlocked.Read(ref _largest); bytes > largest; largest = Interlocked.Read(ref _largest))
-        {
-            Interlocked.CompareExchange(ref _largest, bytes, largest);
-        }
+        var lengths = _hub.Take(frame);
+        Interlocked.Add(ref _messages, lengths.Count);
+        Interlocked.Add(ref _bytes, frame.Length);
+        Interlocked.Exchange(ref _largest, Math.Max(Interlocked.Read(ref _largest), lengths.DefaultIfEmpty().Max()));
     }
 }
 
-/// <summary>What reached a page, per second; and the largest frame in bytes.</summary>
-internal sealed record Seen(double Updates, double Frames, double Bytes, long Largest)
+/// <summary>What reached a page, per second; and the largest message in bytes.</summary>
+internal sealed record Seen(double Updates, double Messages, double Bytes, long Largest)
 {
-    public double BytesPerFrame => Frames == 0 ? 0 : Bytes / Frames;
+    public double BytesPerMessage => Messages == 0 ? 0 : Bytes / Messages;
 }

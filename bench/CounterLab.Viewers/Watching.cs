@@ -1,18 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using CounterLab.Dashboard;
 using CounterLab.Lab;
-using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Loads;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace CounterLab.Viewers;
 
-/// <summary>The real dashboard in this process, its nodes and the browser in others, under load, watched by many.</summary>
+/// <summary>A cluster under load, watched by many.</summary>
 internal static class Watching
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
@@ -20,15 +13,8 @@ internal static class Watching
 
     public static async Task<int> RunAsync(WatchPlan plan, CancellationToken cancel)
     {
-        await using var fleet = new ProcessFleet();
-        await using var lab = new LabSession(fleet);
-        await using var host = DashboardHost.Create(new DashboardSettings { Port = 0 }, lab);
-        await host.StartAsync(cancel);
-        await fleet.StartNodesAsync(plan.Nodes).WaitAsync(cancel);
-        var url = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        using var playwright = await Playwright.CreateAsync();
-        var chromium = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var site = await Site.StartAsync(plan.Nodes, cancel);
+        var (lab, browser, url) = (site.Lab, site.Browser, site.Url);
         var viewers = new List<Viewer>();
         for (var i = 0; i < plan.Viewers - 1; i++)
         {
@@ -40,8 +26,6 @@ internal static class Watching
         await lab.StartLoadAsync(new LoadPlan(plan.PerSecond, [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))], []));
         await Task.Delay(Window, cancel);
         await MeasureAsync(plan, lab, viewers, clicker, cancel);
-        await browser.CloseAsync();
-        await host.StopAsync(CancellationToken.None);
         return 0;
     }
 
@@ -82,8 +66,8 @@ internal static class Watching
     {
         Say($"{plan.Viewers} viewers of {plan.Path}, {plan.Painting} of them painting, {plan.Nodes} nodes, {plan.PerSecond} adds/s wanted, {load.Acknowledged} acknowledged, {load.Refused + load.Unknown} not, {load.Skipped} skipped, {plan.Length.TotalMinutes:0.#} min");
         Say($"updates a second and viewer: mean {seen.Average(one => one.Updates):0.0}, least {seen.Min(one => one.Updates):0.0}, most {seen.Max(one => one.Updates):0.0}");
-        Say($"frames an update: {seen.Sum(one => one.Frames) / seen.Sum(one => one.Updates):0.00}; bytes a frame: mean {seen.Average(one => one.BytesPerFrame):0}, largest {seen.Max(one => one.Largest)}");
-        Say($"frames a second while hidden: {hidden.Frames:0.0}");
+        Say($"messages an update: {seen.Sum(one => one.Messages) / seen.Sum(one => one.Updates):0.00}; bytes a message: mean {seen.Average(one => one.BytesPerMessage):0}, largest {seen.Max(one => one.Largest)}");
+        Say($"messages a second while hidden: {hidden.Messages:0.0}");
         clicks.Sort();
         Say($"click to effect, {clicks.Count} clicks: p50 {clicks[clicks.Count / 2]:0} ms, p95 {clicks[(int)(clicks.Count * 0.95)]:0} ms, most {clicks[^1]:0} ms");
         var (second, last) = (Quarter(heap, 1), Quarter(heap, 3));

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Observation;
 using CounterLab.Tests;
@@ -23,24 +22,22 @@ public sealed class LoadLifeTests
     }
 
     [Fact]
-    public async Task A_client_that_breaks_does_not_keep_it_from_ending()
+    public async Task What_can_be_sent_nowhere_is_skipped_and_told()
     {
-        var broken = new TaskCompletionSource();
-        void OnThrown(object? sender, FirstChanceExceptionEventArgs thrown)
-        {
-            if (thrown.Exception is UriFormatException)
-            {
-                broken.TrySetResult();
-            }
-        }
-
-        AppDomain.CurrentDomain.FirstChanceException += OnThrown;
         var load = Generator("no address");
         await load.StartAsync(Plan);
-        await broken.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        AppDomain.CurrentDomain.FirstChanceException -= OnThrown;
+        await Eventually.BecomesAsync(() => load.Status!.Skipped > 0, () => $"{load.Status}");
         await load.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
-        Assert.False(load.Status!.IsRunning);
+        Assert.Equal((false, 0, 0), (load.Status!.IsRunning, load.Status.Begun, load.Status.Unknown));
+        Assert.Contains("found 'no address'", load.Status.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_over_a_node_of_no_address_does_not_begin()
+    {
+        var load = Generator("no address");
+        Assert.Contains("'no address'", (await Assert.ThrowsAnyAsync<Exception>(() => load.StartAsync(Session))).Message, StringComparison.Ordinal);
+        Assert.Null(load.Status);
     }
 
     [Fact]

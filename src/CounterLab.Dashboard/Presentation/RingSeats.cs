@@ -2,7 +2,7 @@ namespace CounterLab.Dashboard.Presentation;
 
 /// <summary>
 /// Where nodes sit on the ring. The first ones share it evenly, clockwise from the top; a later one takes the middle of
-/// the widest gap. So nobody ever moves, whoever comes or goes. One per application: every tab sees the same ring.
+/// the widest gap. So nobody ever moves, whoever comes or goes. One for the live cluster, which every tab sees alike, and one for each simulated run.
 /// </summary>
 public sealed class RingSeats
 {

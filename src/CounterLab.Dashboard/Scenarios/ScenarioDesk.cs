@@ -1,9 +1,10 @@
+using CounterLab.Dashboard.State;
 using CounterLab.Experiments;
 
 namespace CounterLab.Dashboard.Scenarios;
 
 /// <summary>What one circuit looks at on the scenarios' page, and what it edits. It outlives the page: going elsewhere and back loses nothing.</summary>
-public sealed class ScenarioDesk : IDisposable
+public sealed class ScenarioDesk : IShown, IDisposable
 {
     private readonly OwnScenarios _own;
     private readonly RunHistory _history;

@@ -52,6 +52,9 @@ public static class RunLink
         return (new RunChoice(scenario, mutant), done, TimeOf(link.At));
     }
 
+    /// <summary>A link holds all of this run, also what was done by hand.</summary>
+    public static bool Holds(RunChoice choice, IReadOnlyList<Intervention> done) => Write(choice, done, TimeSpan.Zero)["cut"] is null;
+
     private static Scenario ScenarioOf(RunParameters link, Scenario? own, ulong? seed, int? nodes)
     {
         if (link.Scenario == Drawn)
@@ -139,11 +142,20 @@ public static class RunLink
 }
 
 /// <summary>A link's parameters as they stand there.</summary>
-public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done)
+public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done, string? Cut = null)
 {
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
+
+    /// <summary>Something was left out that did not fit into the link.</summary>
+    public bool IsCut => Cut is { Length: > 0 };
+
     /// <summary>Those that <see cref="RunLink.Write"/> gives.</summary>
-    public static RunParameters Of(IReadOnlyDictionary<string, object?> link) => new(
-        link["scenario"] as string, link["seed"] as string, link["nodes"] as string, link["mutant"] as string, link["t"] as string, link["file"] as string, link["done"] as string);
+    public static RunParameters Of(IReadOnlyDictionary<string, object?> link) => Of(name => link[name] as string);
+
+    /// <summary>Those that stand under their names.</summary>
+    public static RunParameters Of(Func<string, string?> get) => new(
+        get("scenario"), get("seed"), get("nodes"), get("mutant"), get("t"), get("file"), get("done"), get("cut"));
 }
 
 /// <summary>A link that makes no run; the message says what was expected and found.</summary>

@@ -4,17 +4,17 @@ using CounterLab.Simulation;
 namespace CounterLab.Dashboard.Simulated;
 
 /// <summary>How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.</summary>
-internal sealed class RunSamples
+/// <param name="max">Samples of a counter that are kept: of a run that goes on for longer than twenty minutes every second, then every fourth.</param>
+internal sealed class RunSamples(int max = 12_000)
 {
     /// <summary>Distance of two samples.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
 
     private const int CountersMax = 8;
-    private const int SamplesMax = 12_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<MetricsSample>> _samples = new(StringComparer.Ordinal);
-    private readonly List<(TimeSpan At, bool IsConverged)> _states = [];
+    private readonly Dictionary<string, Thinned<MetricsSample>> _samples = new(StringComparer.Ordinal);
+    private readonly List<(TimeSpan At, bool IsConverged)> _turns = [];
 
     /// <summary>Notes how a run stands.</summary>
     public void Note(SteppedRun run)
@@ -22,19 +22,22 @@ internal sealed class RunSamples
         var ((adds, messages, retries), lag, isConverged) = (run.Totals, run.Lag, run.HasConverged);
         lock (_gate)
         {
-            _states.Add((run.Now, isConverged));
+            if (_turns.Count == 0 || _turns[^1].IsConverged != isConverged)
+            {
+                _turns.Add((run.Now, isConverged));
+            }
+
             foreach (var counter in run.Counters(CountersMax))
             {
                 if (!_samples.TryGetValue(counter, out var samples))
                 {
-                    _samples.Add(counter, samples = []);
+                    _samples.Add(counter, samples = new Thinned<MetricsSample>(max));
                 }
 
-                if (samples.Count < SamplesMax)
-                {
-                    var values = run.NodeIds.Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-                    samples.Add(new MetricsSample(run.Now, values, run.Accepted(counter), adds, messages, retries, lag));
-                }
+                samples.Add(() => new MetricsSample(
+                    run.Now,
+                    run.NodeIds.Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+                    run.Accepted(counter), adds, messages, retries, lag));
             }
         }
     }
@@ -44,7 +47,7 @@ internal sealed class RunSamples
     {
         lock (_gate)
         {
-            return _samples.TryGetValue(counter, out var samples) ? [.. samples.Where(sample => sample.At >= from && sample.At <= to)] : [];
+            return _samples.TryGetValue(counter, out var samples) ? [.. samples.Kept.Where(sample => sample.At >= from && sample.At <= to)] : [];
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class RunSamples
         var episodes = new Episodes();
         lock (_gate)
         {
-            foreach (var (at, isConverged) in _states.TakeWhile(state => state.At <= to))
+            foreach (var (at, isConverged) in _turns.TakeWhile(turn => turn.At <= to))
             {
                 episodes.See(at, isConverged);
             }

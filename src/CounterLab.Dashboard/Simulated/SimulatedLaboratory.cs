@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Presentation;
 using CounterLab.Experiments;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
@@ -60,6 +61,9 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
 
     /// <summary>The one shown.</summary>
     public Branch Course => _shown.Course;
+
+    /// <summary>Where its nodes sit: the live cluster's seats are not its own.</summary>
+    public RingSeats Seats { get; } = new();
 
     /// <summary>How time goes.</summary>
     public Playback Playback => _playback;

@@ -1,5 +1,4 @@
 using CounterLab.Experiments;
-using CounterLab.Protocol;
 using CounterLab.Simulation;
 
 namespace CounterLab.Dashboard.Simulated;
@@ -16,16 +15,14 @@ public sealed class SweepJob : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly List<SweepFailure> _failures = [];
-    private readonly Func<ulong, Scenario> _scenario;
     private readonly Action _changed;
     private (int Done, int Failed, int Unknown) _counts;
 
     /// <summary>Begins.</summary>
-    /// <param name="scenario">By seed.</param>
     /// <param name="changed">There is progress; on no particular thread.</param>
-    public SweepJob(ulong from, ulong to, Mutant mutant, Func<ulong, Scenario> scenario, Action changed)
+    public SweepJob(ulong from, ulong to, SweepSubject subject, Action changed)
     {
-        (From, To, Mutant, _scenario, _changed) = (from, to, mutant, scenario, changed);
+        (From, To, Subject, _changed) = (from, to, subject, changed);
         Working = Task.Run(Work);
     }
 
@@ -35,8 +32,8 @@ public sealed class SweepJob : IDisposable
     /// <summary>Last seed.</summary>
     public ulong To { get; }
 
-    /// <summary>A rule that is broken.</summary>
-    public Mutant Mutant { get; }
+    /// <summary>What is run.</summary>
+    public SweepSubject Subject { get; }
 
     /// <summary>Ends with the sweep, or when it is stopped.</summary>
     public Task Working { get; }
@@ -79,12 +76,12 @@ public sealed class SweepJob : IDisposable
 
     private void Work()
     {
-        var options = new SimulationOptions { Mutant = Mutant, Cancel = _stop.Token };
+        var options = new SimulationOptions { Mutant = Subject.Mutant, Cancel = _stop.Token };
         for (var seed = From; !_stop.IsCancellationRequested; seed++)
         {
             try
             {
-                Note(seed, Simulator.Run(_scenario(seed), options).Verdict);
+                Note(seed, Simulator.Run(Subject.Draw(seed), options).Verdict);
             }
             catch (OperationCanceledException)
             {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>Does what a key asks for, on every page. What the page shows disabled does nothing here either.</summary>
-public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, PageKeys page, PageUrls urls, NavigationManager navigation)
+public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, Recorder recorder, PageKeys page, PageUrls urls, NavigationManager navigation)
 {
     private const string LabPath = "/";
 
@@ -21,7 +21,7 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
         KeyCommand.HealAll when view.Capabilities.Links => actions.HealAllAsync(),
         KeyCommand.Split when view.Capabilities.Links => dialogs.SplitAsync(),
         KeyCommand.NewNode when view.Capabilities.Processes => actions.AddNodeAsync(),
-        KeyCommand.Record => RecordAsync(),
+        KeyCommand.Record => recorder.TurnAsync(),
         KeyCommand.Help => dialogs.KeysAsync(),
         KeyCommand.Palette => dialogs.PaletteAsync(),
         KeyCommand.Select => Do(() => SelectPlace(place)),
@@ -46,18 +46,6 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
             KeyCommand.Isolate when offer.Links.Possible => actions.IsolateAsync(node.Id),
             _ => Task.CompletedTask,
         };
-    }
-
-    private async Task RecordAsync()
-    {
-        if (view.Recording is null)
-        {
-            await (view.RecordingReason.Length == 0 ? actions.StartRecordingAsync() : Task.CompletedTask);
-        }
-        else if (await actions.StopRecordingAsync() is { } recorded)
-        {
-            await dialogs.RecordedAsync(recorded);
-        }
     }
 
     private void SelectPlace(int place)

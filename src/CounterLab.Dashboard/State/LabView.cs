@@ -13,7 +13,7 @@ namespace CounterLab.Dashboard.State;
 /// <see cref="Due"/> may come on any thread; the page's <c>Pulse</c> answers it with <see cref="Publish"/> inside one
 /// render batch, so that all parts show the same picture. All other members belong to the circuit's own thread.
 /// </remarks>
-public sealed class LabView : IDisposable
+public sealed class LabView : IShown, IDisposable
 {
     /// <summary>Least time between two pushes to the browser.</summary>
     public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,7 @@ public sealed class LabView : IDisposable
     private readonly TimeProvider _time;
     private readonly Throttle _throttle;
     private readonly ITimer _heartbeat;
-    private DateTimeOffset? _frozenAt;
+    private Freeze? _freeze;
     private readonly CancellationToken _ending;
     private volatile bool _hidden;
     private (object Panel, bool OffersSelected)? _otherPanel;
@@ -36,7 +36,8 @@ public sealed class LabView : IDisposable
     /// <summary>Starts to look at this laboratory, until the application ends: then nothing is drawn any more.</summary>
     public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time, CancellationToken ending = default)
     {
-        (_lab, _time, _ending, Counter) = (lab, time, ending, settings.Counter);
+        (_lab, _time, _ending) = (lab, time, ending);
+        Counter = DefaultCounter = settings.Counter;
         _throttle = new Throttle(time, PushInterval, () => Tell(Due));
         _heartbeat = time.CreateTimer(_ => Request(), null, Heartbeat, Heartbeat);
         _lab.Changed += Request;
@@ -73,6 +74,9 @@ public sealed class LabView : IDisposable
     /// <summary>The counter shown.</summary>
     public string Counter { get; private set; }
 
+    /// <summary>The counter that this laboratory shows unless another one is asked for.</summary>
+    public string DefaultCounter { get; private set; }
+
     /// <summary>Id of the selected node: the chosen one while it exists, else the first.</summary>
     public string? Selected => Current?.Node(Chosen)?.Id ?? (Current is { Nodes: [var first, ..] } ? first.Id : null);
 
@@ -101,10 +105,16 @@ public sealed class LabView : IDisposable
     public bool ShortcutsOn { get; private set; } = true;
 
     /// <summary>The picture stands still.</summary>
-    public bool Frozen => _frozenAt is not null;
+    public bool Frozen => _freeze is not null;
 
     /// <summary>For how long it has stood still.</summary>
-    public TimeSpan FrozenFor => _frozenAt is { } at ? _time.GetUtcNow() - at : TimeSpan.Zero;
+    public TimeSpan FrozenFor => _freeze is { } freeze ? _time.GetUtcNow() - freeze.At : TimeSpan.Zero;
+
+    /// <summary>Where the trace was when the view was frozen: no page shows anything later; null: it goes on.</summary>
+    public TimeSpan? FrozenAt => _freeze?.Moment;
+
+    /// <summary>What was measured of the counter shown: of now, or of when the view was frozen.</summary>
+    public MetricsView Metrics => _freeze?.Metrics ?? _lab.Metrics(Counter);
 
     /// <summary>The side panel offers this node's controls, so the drawing does not offer them again.</summary>
     public bool PanelOffers(string id) => _otherPanel is { OffersSelected: var offers }
@@ -143,14 +153,17 @@ public sealed class LabView : IDisposable
     }
 
     /// <summary>Looks at another laboratory from now on. Who made it ends it.</summary>
-    public void Watch(ILaboratory lab, string counter)
+    /// <param name="counter">Its <see cref="DefaultCounter"/>.</param>
+    /// <param name="shown">The counter to show; null: that one.</param>
+    /// <param name="node">The node to choose.</param>
+    public void Watch(ILaboratory lab, string counter, string? shown = null, string? node = null)
     {
         if (_lab != lab)
         {
             _lab.Changed -= Request;
             _lab = lab;
             _lab.Changed += Request;
-            Choose(() => (Counter, Chosen, _frozenAt) = (counter, null, null));
+            Choose(() => (DefaultCounter, Counter, Chosen, _freeze) = (counter, shown ?? counter, node, null));
         }
     }
 
@@ -161,7 +174,7 @@ public sealed class LabView : IDisposable
     public void Select(string? id) => Choose(() => Chosen = id);
 
     /// <summary>Shows another counter.</summary>
-    public void ShowCounter(string counter) => Choose(() => (Counter, _frozenAt) = (counter, null));
+    public void ShowCounter(string counter) => Choose(() => (Counter, _freeze) = (counter, null));
 
     /// <summary>Draws a graph or a matrix.</summary>
     public void Draw(ClusterDrawing drawing) => Choose(() => Drawing = drawing);
@@ -179,7 +192,7 @@ public sealed class LabView : IDisposable
     public void SetShortcuts(bool on) => Choose(() => ShortcutsOn = on);
 
     /// <summary>Freezes this view, or lets it go on.</summary>
-    public void ToggleFreeze() => Choose(() => _frozenAt = Frozen ? null : _time.GetUtcNow());
+    public void ToggleFreeze() => Choose(() => _freeze = Frozen ? null : new Freeze(_time.GetUtcNow(), _lab.Trace.Now, _lab.Metrics(Counter)));
 
     /// <summary>What is drawn is heavy: eight or nine pushes a second are enough.</summary>
     public void SetSlow(bool slow) => _throttle.Interval = slow ? SlowInterval : PushInterval;
@@ -232,4 +245,7 @@ public sealed class LabView : IDisposable
         Refresh();
         ChoiceChanged?.Invoke();
     }
+
+    /// <summary>What pages need of the moment when the picture was stopped, also those that are opened later.</summary>
+    private sealed record Freeze(DateTimeOffset At, TimeSpan Moment, MetricsView Metrics);
 }

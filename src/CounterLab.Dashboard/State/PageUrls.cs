@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>Addresses of pages that keep what is looked at: counter and node, and on the lab page the drawing.</summary>
-public sealed class PageUrls(LabView view, DashboardSettings settings)
+public sealed class PageUrls(LabView view)
 {
     /// <summary>The address of a page.</summary>
     public string LinkTo(string path)
     {
         var query = new Dictionary<string, string?>();
-        if (view.Counter != settings.Counter)
+        if (view.Counter != view.DefaultCounter)
         {
             query["counter"] = view.Counter;
         }

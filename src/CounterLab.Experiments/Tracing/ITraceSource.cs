@@ -9,6 +9,9 @@ public interface ITraceSource
     /// </summary>
     TraceSlice Read(TimeSpan from, TimeSpan to, int max);
 
+    /// <summary>The present, as far as it can be read by now or will be in a moment. Asking reads nothing.</summary>
+    TimeSpan Now { get; }
+
     /// <summary>Somebody draws messages as they fly, and will for a while: where telling of them is not free, it is begun or goes on.</summary>
     void Expect()
     {

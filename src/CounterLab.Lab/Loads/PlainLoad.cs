@@ -27,8 +27,14 @@ internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode,
             return;
         }
 
+        if (Open(target.Address) is not { } channel)
+        {
+            tally.Skip($"{node}: expected an address host:port; found '{target.Address}'");
+            return;
+        }
+
         var owner = ownerAt(target);
-        var client = new CounterService.CounterServiceClient(_channels.GetOrAdd(target.Address, address => NodeChannel.Native(address)));
+        var client = new CounterService.CounterServiceClient(channel);
         var start = Stopwatch.GetTimestamp();
         tally.Begin();
         try
@@ -42,6 +48,11 @@ internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode,
         {
             Fail(owner, counter, CallFailure.Of(e));
         }
+        catch (Exception e)
+        {
+            ledger.NoteUnknown(owner, counter, 1); // nobody foresaw this: it may have arrived
+            tally.Lose($"{e.GetType().Name}: {e.Message}");
+        }
     }
 
     /// <inheritdoc/>
@@ -53,6 +64,18 @@ internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode,
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private GrpcChannel? Open(string address)
+    {
+        try
+        {
+            return _channels.GetOrAdd(address, there => NodeChannel.Native(there));
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private void Fail(OwnerKey owner, string counter, CallFailure failure)

@@ -69,6 +69,9 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <inheritdoc/>
+    public TimeSpan Now => _axis.Now > HoldBackTime ? _axis.Now - HoldBackTime : TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
     {
         lock (_gate)

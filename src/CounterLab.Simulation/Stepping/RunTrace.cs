@@ -6,6 +6,9 @@ namespace CounterLab.Simulation;
 public sealed class RunTrace(SteppedRun run) : ITraceSource
 {
     /// <inheritdoc/>
+    public TimeSpan Now => run.Now;
+
+    /// <inheritdoc/>
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
     {
         var events = run.Trace.Events;

@@ -49,6 +49,14 @@ public sealed class MetricsBoardTests : DashboardContext
     }
 
     [Fact]
+    public void Opened_while_the_view_is_frozen_it_shows_what_was_measured_then()
+    {
+        Lab.Measured = Measured.Of(1, [1]);
+        View.ToggleFreeze();
+        Assert.Equal("1", Shown(Board(Measured.Of(1, [2]))));
+    }
+
+    [Fact]
     public void Another_counter_is_shown_at_once()
     {
         var board = Board(Measured.Of(1, [1]));

@@ -95,6 +95,41 @@ public sealed class PlaybackTests : IDisposable
         Assert.False(_playback.IsBehind);
     }
 
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(10, 50)]
+    [InlineData(30, 30)]
+    [InlineData(55, 5)]
+    [InlineData(500, 5)]
+    public void The_longer_its_pictures_take_the_less_it_goes_on_before_each(int picture, int goesOn)
+    {
+        var spent = 0;
+        using var playback = new Playback(_time, (_, isEnough) =>
+        {
+            for (spent = 0; spent < 1_000 && !isEnough(); spent++)
+            {
+                Take(1);
+            }
+
+            Take(picture);
+            return true;
+        });
+        playback.SetPlaying(true);
+        for (var frame = 0; frame < 20; frame++)
+        {
+            _time.Advance(Playback.Frame);
+        }
+
+        Assert.InRange(spent, goesOn - 2, goesOn + 2);
+
+        void Take(int milliseconds)
+        {
+            _time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(milliseconds);
+            _time.GetTimestamp();
+            _time.AutoAdvanceAmount = TimeSpan.Zero;
+        }
+    }
+
     [Fact]
     public void Nothing_happens_once_it_is_disposed()
     {

@@ -5,6 +5,8 @@ namespace CounterLab.Dashboard.Tests.Support;
 /// <summary>A trace that is what it is: any stretch of it is taken from one slice.</summary>
 public sealed class FixedTrace(TraceSlice whole) : ITraceSource
 {
+    public TimeSpan Now => whole.Now;
+
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
     {
         var all = whole.Events.Where(e => e.At >= from && e.At <= to).ToList();

@@ -162,6 +162,23 @@ public sealed class PageTests : DashboardContext
     }
 
     [Fact]
+    public void Opened_while_the_view_is_frozen_it_shows_that_moment_and_nothing_later()
+    {
+        var slice = Story().Slice;
+        Lab.Trace = new FixedTrace(slice);
+        Render<Pulse>();
+        View.ToggleFreeze();
+        var later = slice.Now + TimeSpan.FromSeconds(1);
+        Lab.Trace = new FixedTrace(slice with { Now = later, Events = [.. slice.Events, slice.Events[^1] with { Number = 99, At = later }] });
+        var page = Render<TimelinePage>();
+        Assert.Equal(slice.Now, Timeline.Reading.Now);
+        Assert.Equal(slice.Events.Count, Timeline.Reading.Slice.Events.Count);
+        View.ToggleFreeze();
+        View.Publish();
+        Assert.Equal((later, 99), (Timeline.Reading.Now, Timeline.Reading.Slice.Events[^1].Number));
+    }
+
+    [Fact]
     public void The_footer_says_that_it_is_frozen_and_a_simulated_run_keeps_its_own()
     {
         var page = Open(Story().Slice);
@@ -268,10 +285,12 @@ public sealed class PageTests : DashboardContext
     {
         public int Reads { get; private set; }
 
+        public TimeSpan Now => slice.Now + TimeSpan.FromMilliseconds(100 * Reads);
+
         public TraceSlice Read(TimeSpan from, TimeSpan to, int max)
         {
             Reads++;
-            return slice with { Now = slice.Now + TimeSpan.FromMilliseconds(100 * Reads) };
+            return slice with { Now = Now };
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
 using Microsoft.AspNetCore.Components;
@@ -10,14 +11,14 @@ namespace CounterLab.Dashboard.Components.Cluster;
 public sealed partial class ClusterGraph
 {
     private Stage _stage = default!;
-    private string _drawn = "";
+    private (RingSeats? Seats, string Members) _drawn;
 
     /// <summary>The picture to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
     [Inject]
-    private RingSeats Seats { get; set; } = default!;
+    private RingSeats LiveSeats { get; set; } = default!;
 
     [Inject]
     private LabView View { get; set; } = default!;
@@ -27,10 +28,11 @@ public sealed partial class ClusterGraph
     {
         var ids = Picture.Nodes.Select(node => node.Id).ToList();
         var members = string.Join(' ', ids);
-        if (members != _drawn)
+        var seats = View.Lab is SimulatedLaboratory run ? run.Seats : LiveSeats;
+        if (_drawn != (seats, members))
         {
-            _drawn = members;
-            _stage = new Stage(ids, Seats.Assign(ids));
+            _drawn = (seats, members);
+            _stage = new Stage(ids, seats.Assign(ids));
         }
     }
 

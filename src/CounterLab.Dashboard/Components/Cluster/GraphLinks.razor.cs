@@ -9,6 +9,8 @@ namespace CounterLab.Dashboard.Components.Cluster;
 /// <summary>The drawing under the nodes: sides of a partition, arrows, marks of cuts. A click on a link cuts or heals it.</summary>
 public sealed partial class GraphLinks
 {
+    private readonly Dictionary<(string A, string B), Func<Task>> _toggles = [];
+
     /// <summary>The picture to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
@@ -56,6 +58,17 @@ public sealed partial class GraphLinks
 
     /// <summary>Live nodes in the order of their seats.</summary>
     private IReadOnlyList<string> Live => [.. Picture.Nodes.Where(node => node.IsLive).Select(node => node.Id).OrderBy(Stage.Turn)];
+
+    /// <summary>The same handler every time: a new one would be sent with every picture.</summary>
+    private Func<Task> ToggleOf(string a, string b)
+    {
+        if (!_toggles.TryGetValue((a, b), out var toggle))
+        {
+            _toggles.Add((a, b), toggle = () => ToggleAsync(LinkPair.Of(Picture, a, b)));
+        }
+
+        return toggle;
+    }
 
     private Task ToggleAsync(LinkPair pair) => !View.Capabilities.Links ? Task.CompletedTask
         : pair.Cut ? Actions.HealAsync(pair.A, pair.B) : Actions.CutAsync(pair.A, pair.B);

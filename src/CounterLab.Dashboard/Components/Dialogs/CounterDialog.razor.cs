@@ -1,5 +1,5 @@
-using System.Text;
 using CounterLab.Dashboard.State;
+using CounterLab.Protocol;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -8,9 +8,6 @@ namespace CounterLab.Dashboard.Components.Dialogs;
 /// <summary>Shows a counter by its name, also one that does not exist yet.</summary>
 public sealed partial class CounterDialog
 {
-    /// <summary>Longest name, in bytes of UTF-8.</summary>
-    public const int NameBytesMax = 256;
-
     private string _name = "";
 
     [CascadingParameter]
@@ -19,9 +16,7 @@ public sealed partial class CounterDialog
     [Inject]
     private LabView View { get; set; } = default!;
 
-    private string Wrong => _name.Any(char.IsControl) ? "A name holds no control characters."
-        : Encoding.UTF8.GetByteCount(_name) > NameBytesMax ? "A name has at most 256 bytes."
-        : "";
+    private string Wrong => _name.Length > 0 && CounterName.Check(_name) is { } refusal ? refusal.ToString() : "";
 
     private void Cancel() => Dialog.Cancel();
 

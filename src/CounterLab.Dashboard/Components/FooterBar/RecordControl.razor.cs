@@ -11,19 +11,11 @@ public sealed partial class RecordControl
     private LabActions Actions { get; set; } = default!;
 
     [Inject]
-    private DialogOpener Dialogs { get; set; } = default!;
+    private Recorder Recorder { get; set; } = default!;
 
     private RecordingLook Look => RecordingLook.Of(View.Recording);
 
     private string Reason => View.RecordingReason;
 
     private string Title => Reason.Length == 0 ? "Record what is done from now on as a scenario" : $"Record: {Reason}";
-
-    private async Task StopAsync()
-    {
-        if (await Actions.StopRecordingAsync() is { } recorded)
-        {
-            await Dialogs.RecordedAsync(recorded);
-        }
-    }
 }

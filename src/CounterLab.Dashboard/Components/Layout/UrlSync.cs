@@ -22,9 +22,6 @@ public sealed class UrlSync : ComponentBase, IDisposable
     [Inject]
     private UrlState Url { get; set; } = default!;
 
-    [Inject]
-    private DashboardSettings Settings { get; set; } = default!;
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -53,7 +50,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
         var isElsewhere = _path != Url.Path;
         _path = Url.Path;
         _reading = true;
-        var counter = Url.Get("counter") ?? (isElsewhere ? View.Counter : Settings.Counter);
+        var counter = Url.Get("counter") ?? (isElsewhere ? View.Counter : View.DefaultCounter);
         if (counter != View.Counter)
         {
             View.ShowCounter(counter);
@@ -89,7 +86,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
     private void WriteAs(bool push)
     {
         var values = new Dictionary<string, object?> { ["node"] = View.Chosen };
-        if (Url.Get("counter") is not null || View.Counter != Settings.Counter)
+        if (Url.Get("counter") is not null || View.Counter != View.DefaultCounter)
         {
             values["counter"] = View.Counter;
         }

@@ -1,21 +1,27 @@
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// Keeps in the URL which world the pages look at, with the whole simulated run: so a reload, a reconnect or a link shows the same
-/// moment. The simulator's page does so for itself; in the scenarios' URL the same names mean what is chosen there. Draws nothing.
+/// Keeps in the URL which world the pages look at, with the whole simulated run – scenario, seed, nodes, mutant, the moment, and what
+/// was done by hand – so that a reload, a reconnect or a link shows the same moment. It is written whenever time stands still. In the
+/// scenarios' URL the same names mean what is chosen there. Draws nothing.
 /// </summary>
 public sealed class WorldSync : ComponentBase, IDisposable
 {
     private const string Simulated = "sim";
+    private const string SimulatorPath = "/simulator";
+    private const string ScenariosPath = "/scenarios";
 
-    private static readonly string[] Others = ["/simulator", "/scenarios"];
-    private static readonly string[] Names = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
+    /// <summary>What the simulator shows when nothing was asked for.</summary>
+    private const string First = "partition-and-heal";
+
+    // What the simulator's address said, and what we had it say: going back to it is no wish to have that moment again.
+    private readonly HashSet<RunParameters> _known = [];
+    private (Branch Course, Simulation.Position At)? _written;
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
@@ -29,6 +35,10 @@ public sealed class WorldSync : ComponentBase, IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
+    private bool IsSimulator => Url.Path == SimulatorPath;
+
+    private bool IsOthers => Url.Path == ScenariosPath;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -40,9 +50,9 @@ public sealed class WorldSync : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Read();
-        Url.Moved += OnMoved;
         Desk.Changed += Write;
+        OnMoved();
+        Url.Moved += OnMoved;
         View.Changed += WriteWhenStill;
     }
 
@@ -51,32 +61,45 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void OnMoved()
     {
-        Read();
+        var link = RunParameters.Of(Url.Get);
+        if (IsSimulator)
+        {
+            ReadSimulator(link);
+        }
+        else if (!IsOthers && Url.Get("world") == Simulated && !Desk.IsSimulated)
+        {
+            Open(link);
+            if (Desk.Problem is { } problem)
+            {
+                Snackbar.Add(problem.IsError ? $"The simulated run of this link can't be opened, so this is the live cluster. {problem.Text}" : problem.Text, problem.IsError ? Severity.Error : Severity.Warning);
+            }
+        }
+
         Write();
     }
 
-    private void Read()
+    private void ReadSimulator(RunParameters link)
     {
-        if (Others.Contains(Url.Path) || Url.Get("world") != Simulated || Desk.IsSimulated)
+        if (link.Scenario is null && Desk.Run is not null)
         {
-            return;
+            Desk.WatchRun();
         }
-
-        try
+        else if (link.Scenario is null)
         {
-            var (choice, done, at) = RunLink.Read(new RunParameters(
-                Url.Get("scenario"), Url.Get("seed"), Url.Get("nodes"), Url.Get("mutant"), Url.Get("t"), Url.Get("file"), Url.Get("done")));
-            Desk.Open(choice, done, at);
+            Desk.OpenLink(link with { Scenario = First });
         }
-        catch (Exception wrong) when (wrong is RunLinkException or ScenarioException)
+        else if (_known.Add(link) || Desk.Run is null)
         {
-            Snackbar.Add($"The simulated run of this link can't be opened, so this is the live cluster. {wrong.Message}", Severity.Error);
+            Open(link);
         }
     }
 
+    /// <summary>Where an address names a run, its counter and node are that run's too.</summary>
+    private void Open(RunParameters link) => Desk.OpenLink(link, Url.Get("counter"), Url.Get("node"));
+
     private void WriteWhenStill()
     {
-        if (Desk.Run is { Playback.IsPlaying: false })
+        if (Desk.Run is { Playback.IsPlaying: false } run && _written != (run.Course, run.Position))
         {
             Write();
         }
@@ -84,13 +107,20 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void Write()
     {
-        if (Others.Contains(Url.Path) || Desk.Run is not { } run || (!Desk.IsSimulated && Url.Get("world") is null))
+        if (IsOthers || Desk.Run is not { } run || (IsSimulator && Desk.Problem is { IsError: true }) || (!IsSimulator && !Desk.IsSimulated && Url.Get("world") is null))
         {
             return;
         }
 
-        var values = Desk.IsSimulated ? RunLink.Write(run.Choice, run.Course.Interventions, run.Now) : Names.ToDictionary(name => name, _ => (object?)null);
-        values["world"] = Desk.IsSimulated ? Simulated : null;
+        var isNamed = IsSimulator || Desk.IsSimulated;
+        var values = isNamed ? RunLink.Write(run.Choice, run.Course.Interventions, run.Now) : RunParameters.Names.ToDictionary(name => name, _ => (object?)null);
+        values["world"] = Desk.IsSimulated && !IsSimulator ? Simulated : null;
+        if (isNamed)
+        {
+            _known.Add(RunParameters.Of(values));
+        }
+
+        _written = (run.Course, run.Position);
         Url.Set(values, push: false);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class MetricsBoard
 
     private void Take()
     {
-        var metrics = View.Lab.Metrics(View.Counter);
+        var metrics = View.Metrics;
         (_plots, _histogram) = (Plots.Of(metrics, View.Counter), Histogram.Of(metrics.Convergences));
         (_of, _wasFrozen, _drawn) = (Of, View.Frozen, Time.GetTimestamp());
     }

@@ -1,13 +1,28 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using CounterLab.Dashboard.Presentation;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Shared;
 
-/// <summary>Icons by reference to a <see cref="GlyphSprite"/> of the page: markup that needs no component, for tables of many rows.</summary>
+/// <summary>Icons as markup: one piece of a message to the browser, where elements with attributes would be nine.</summary>
 internal static class GlyphMarks
 {
-    private static readonly Dictionary<Glyph, MarkupString> All = Enum.GetValues<Glyph>().ToDictionary(glyph => glyph, glyph => new MarkupString(
-        $"""<svg class="icon{(glyph is Glyph.Dot or Glyph.Stop ? " solid" : "")}" width="12" height="12" aria-hidden="true" focusable="false"><use href="#{GlyphSprite.Id(glyph)}"></use></svg>"""));
+    private static readonly ConcurrentDictionary<(Glyph Glyph, int Size), MarkupString> Shapes = new();
 
-    public static MarkupString Of(Glyph glyph) => All[glyph];
+    private static readonly Dictionary<Glyph, MarkupString> Marks = Enum.GetValues<Glyph>().ToDictionary(
+        glyph => glyph, glyph => Svg(glyph, "", 12, $"""<use href="#{GlyphSprite.Id(glyph)}"></use>"""));
+
+    /// <summary>By reference to a <see cref="GlyphSprite"/> of the page, for tables of many rows.</summary>
+    public static MarkupString Of(Glyph glyph) => Marks[glyph];
+
+    /// <summary>With its own shape, of any size in pixels.</summary>
+    public static MarkupString Drawn(Glyph glyph, int size) => Shapes.GetOrAdd(
+        (glyph, size), static key => Svg(key.Glyph, " viewBox=\"0 0 16 16\"", key.Size, $"""<path d="{Glyphs.Path(key.Glyph)}"></path>"""));
+
+    private static MarkupString Svg(Glyph glyph, string box, int size, string content)
+    {
+        var (css, side) = (glyph is Glyph.Dot or Glyph.Stop ? "icon solid" : "icon", size.ToString(CultureInfo.InvariantCulture));
+        return new MarkupString($"""<svg class="{css}"{box} width="{side}" height="{side}" aria-hidden="true" focusable="false">{content}</svg>""");
+    }
 }

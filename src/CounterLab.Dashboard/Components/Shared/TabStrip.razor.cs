@@ -7,6 +7,7 @@ namespace CounterLab.Dashboard.Components.Shared;
 public sealed partial class TabStrip<TTab>
 {
     private readonly ElementReference[] _buttons = new ElementReference[16];
+    private readonly Dictionary<TTab, Func<Task>> _choices = [];
 
     /// <summary>Accessible name of the row.</summary>
     [Parameter, EditorRequired]
@@ -29,6 +30,17 @@ public sealed partial class TabStrip<TTab>
     public RenderFragment? ChildContent { get; set; }
 
     private bool IsOpen(TTab tab) => EqualityComparer<TTab>.Default.Equals(tab, Open);
+
+    /// <summary>The same handler every time: a new one would be sent with every picture.</summary>
+    private Func<Task> ChoiceOf(TTab tab)
+    {
+        if (!_choices.TryGetValue(tab, out var choice))
+        {
+            _choices.Add(tab, choice = () => Chosen.InvokeAsync(tab));
+        }
+
+        return choice;
+    }
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {

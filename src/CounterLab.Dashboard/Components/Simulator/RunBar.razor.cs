@@ -18,14 +18,8 @@ public sealed partial class RunBar : IDisposable
     private string _nodes = "";
     private string _mutant = "none";
     private string _wrong = "";
-
-    /// <summary>The link's parameters.</summary>
-    [Parameter]
-    public RunParameters? Parameters { get; set; }
-
-    /// <summary>Why the link makes no run; empty: it does.</summary>
-    [Parameter]
-    public string Error { get; set; } = "";
+    private SimulatedLaboratory? _taken;
+    private LinkProblem? _told;
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
@@ -44,7 +38,9 @@ public sealed partial class RunBar : IDisposable
     private static IEnumerable<string> Known => ScenarioLibrary.All
         .Where(scenario => scenario.Steps.All(step => step.Fault.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name);
 
-    private string Text => _wrong.Length > 0 ? _wrong : Error;
+    private string Text => _wrong.Length > 0 ? _wrong : Desk.Problem is { IsError: true } problem ? problem.Text : "";
+
+    private string Missing => Desk.Problem is { IsError: false } problem ? problem.Text : "";
 
     private bool Wrong => Text.Contains("seed", StringComparison.OrdinalIgnoreCase);
 
@@ -57,8 +53,6 @@ public sealed partial class RunBar : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Desk.Changed -= Take;
 
-    private SimulatedLaboratory? _taken;
-
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
@@ -66,24 +60,26 @@ public sealed partial class RunBar : IDisposable
         Take();
     }
 
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        if (Error.Length > 0 && Parameters is { } asked)
-        {
-            (_scenario, _seed, _nodes, _mutant) = (asked.Scenario ?? "", asked.Seed ?? "", asked.Nodes ?? "", asked.Mutant ?? "none");
-        }
-    }
-
-    /// <summary>Shows what is run.</summary>
+    /// <summary>Shows what is run, or what a link asked for that can't be.</summary>
     private void Take()
     {
-        if (Desk.Run is { Choice: var choice } run && run != _taken) // what is typed meanwhile stays
+        var isTold = _told == Desk.Problem;
+        _told = Desk.Problem;
+        if (!isTold && _told is { IsError: true, Link: var asked })
+        {
+            (_scenario, _seed, _nodes, _mutant, _wrong) = (asked.Scenario ?? "", asked.Seed ?? "", asked.Nodes ?? "", asked.Mutant ?? "none", "");
+            _ = InvokeAsync(StateHasChanged);
+        }
+        else if (Desk.Run is { Choice: var choice } run && run != _taken) // what is typed meanwhile stays
         {
             _taken = run;
             var link = RunLink.Write(choice, [], TimeSpan.Zero);
             (_scenario, _seed, _nodes) = ((string)link["scenario"]!, choice.Seed, link["nodes"] as string ?? "");
             (_mutant, _wrong) = (choice.Mutant == Mutant.None ? "none" : MutantNames.Of(choice.Mutant), "");
+            _ = InvokeAsync(StateHasChanged);
+        }
+        else if (!isTold)
+        {
             _ = InvokeAsync(StateHasChanged);
         }
     }

@@ -1,7 +1,4 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
-using CounterLab.Simulation;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
@@ -9,43 +6,41 @@ namespace CounterLab.Dashboard.Components.Simulator;
 /// <summary>Many seeds of what is shown; each failure opens at the moment of its violation.</summary>
 public sealed partial class SweepTab
 {
-    private string _from = "0";
-    private string _to = "499";
     private string _wrong = "";
-    private SweepJob? _job;
-    private Func<ulong, Scenario> _scenario = seed => Swarm.Draw(seed);
-    private Mutant _mutant;
+    private (RunChoice? Of, SweepSubject Subject) _subject = (null, SweepSubject.Drawn);
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    [Inject]
+    private RunJobs Jobs { get; set; } = default!;
+
+    /// <summary>What is shown; found out once for each run.</summary>
+    private SweepSubject Subject
     {
-        _job?.Dispose();
-        base.Dispose(disposing);
+        get
+        {
+            if (Desk.Run?.Choice is { } choice && !ReferenceEquals(choice, _subject.Of))
+            {
+                _subject = (choice, SweepSubject.Of(choice));
+            }
+
+            return _subject.Subject;
+        }
     }
-
-    private static string What(SimulatedLaboratory run) => IsDrawn(run) ? "drawn scenarios" : run.Choice.Scenario.Name;
-
-    private static bool IsDrawn(SimulatedLaboratory run) => (string)RunLink.Write(run.Choice, [], TimeSpan.Zero)["scenario"]! == RunLink.Drawn;
 
     private void Start()
     {
         try
         {
-            var (from, to) = (RunLink.SeedOf(_from.Trim()), RunLink.SeedOf(_to.Trim()));
+            var (from, to) = (RunLink.SeedOf(Jobs.From.Trim()), RunLink.SeedOf(Jobs.To.Trim()));
             if (from > to || to - from >= SweepJob.SeedsMax)
             {
-                _wrong = $"Expected a range of at most {Group(SweepJob.SeedsMax)} seeds, the first not above the last; found {_from}..{_to}. For more: counterlab sweep.";
+                _wrong = $"Expected a range of at most {Group(SweepJob.SeedsMax)} seeds, the first not above the last; found {Jobs.From}..{Jobs.To}. For more: counterlab sweep.";
                 return;
             }
 
-            var run = Desk.Run;
-            _scenario = run is null || IsDrawn(run) ? seed => Swarm.Draw(seed) : seed => run.Choice.Scenario with { Seed = seed };
-            _mutant = run?.Choice.Mutant ?? Mutant.None;
-            _job?.Dispose();
-            _job = new SweepJob(from, to, _mutant, _scenario, View.Remind);
+            Jobs.StartSweep(from, to, Subject);
             _wrong = "";
         }
         catch (RunLinkException wrong)
@@ -54,9 +49,9 @@ public sealed partial class SweepTab
         }
     }
 
-    private void Stop() => _job?.Stop();
+    private void Stop() => Jobs.Sweep?.Stop();
 
-    private void Open(SweepFailure failure) => Desk.Open(new RunChoice(_scenario(failure.Seed), _mutant), null, failure.At);
+    private void Open(SweepJob job, SweepFailure failure) => Desk.Open(new RunChoice(job.Subject.Draw(failure.Seed), job.Subject.Mutant), null, failure.At);
 
     private static string Group(ulong number) => Presentation.Digits.Group((long)number);
 }

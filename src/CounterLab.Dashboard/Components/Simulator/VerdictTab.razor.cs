@@ -6,27 +6,24 @@ namespace CounterLab.Dashboard.Components.Simulator;
 /// <summary>What comes of the run, who objects, what was seen, how to run it again, and the way to fewer steps.</summary>
 public sealed partial class VerdictTab
 {
-    private ShrinkJob? _shrink;
+    private (Branch? Of, bool Fits) _link;
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _shrink?.Dispose();
-        base.Dispose(disposing);
-    }
+    [Inject]
+    private RunJobs Jobs { get; set; } = default!;
 
-    private void Shrink(SimulatedLaboratory run, string checker)
+    /// <summary>Whether it fits is found out once for each course: one that more is done to is another.</summary>
+    private string ByHand(SimulatedLaboratory run)
     {
-        _shrink?.Dispose();
-        _shrink = new ShrinkJob(run.Choice, checker, View.Remind);
-    }
+        if (_link.Of != run.Course)
+        {
+            _link = (run.Course, RunLink.Holds(run.Choice, run.Course.Interventions));
+        }
 
-    private void StopShrinking()
-    {
-        _shrink?.Dispose();
-        _shrink = null;
+        return _link.Fits
+            ? "What was done by hand is in this page's link, not in a command."
+            : "What was done by hand is too much for a link: it lasts as long as this page is open.";
     }
 }

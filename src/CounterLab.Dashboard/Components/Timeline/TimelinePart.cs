@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Timeline;
 using Microsoft.AspNetCore.Components;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Timeline;
 
 /// <summary>A part of the timeline: drawn anew when the timeline is, which is seldomer than the lab's pictures come.</summary>
-public abstract class TimelinePart : ComponentBase, IDisposable
+public abstract class TimelinePart : ShownComponent
 {
     /// <summary>What is seen.</summary>
     [Inject]
@@ -19,18 +20,5 @@ public abstract class TimelinePart : ComponentBase, IDisposable
     protected TimelineChoices Choices => Timeline.Choices;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() => Timeline.Changed += Refresh;
-
-    /// <summary>Lets go of what it listens to.</summary>
-    protected virtual void Dispose(bool disposing) => Timeline.Changed -= Refresh;
-
-    /// <summary>Draws anew.</summary>
-    protected void Refresh() => _ = InvokeAsync(StateHasChanged);
+    protected override IShown Watched => Timeline;
 }

@@ -4,7 +4,7 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Dashboard.State.Palette;
 
 /// <summary>What can be done to the cluster and to its nodes; the selected node's come first.</summary>
-internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOpener dialogs) : IPaletteSource
+internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOpener dialogs, Recorder recorder) : IPaletteSource
 {
     public IEnumerable<PaletteCommand> Commands => Whole.Concat(Nodes.SelectMany(OfNode));
 
@@ -21,7 +21,7 @@ internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOp
         new("Add node", "Cluster", actions.AddNodeAsync, Processes, "N", "start new join one more"),
         view.Recording is null
             ? new("Record", "Scenario", actions.StartRecordingAsync, new Offer(view.RecordingReason), "O", "start recording scenario")
-            : new("Stop recording", "Scenario", StopAsync, Offer.Yes, "O", "end record scenario"),
+            : new("Stop recording", "Scenario", recorder.StopAsync, Offer.Yes, "O", "end record scenario"),
     ];
 
     private IEnumerable<PaletteCommand> OfNode(NodeView node)
@@ -38,13 +38,5 @@ internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOp
         yield return new($"Isolate {id}", "Node", () => actions.IsolateAsync(id), node.Isolated ? new Offer($"{id} is isolated") : can.Links, Key("X"), "cut off partition");
         yield return new($"Reconnect {id}", "Node", () => actions.ReconnectAsync(id), node.Isolated ? can.Links : new Offer($"{id} is not isolated"), Key("X"), "heal");
         yield return new($"Remove {id}", "Node", () => actions.RemoveAsync(id), can.Remove, More: "leave members");
-    }
-
-    private async Task StopAsync()
-    {
-        if (await actions.StopRecordingAsync() is { } recorded)
-        {
-            await dialogs.RecordedAsync(recorded);
-        }
     }
 }

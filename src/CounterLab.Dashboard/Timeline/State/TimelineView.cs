@@ -7,7 +7,7 @@ namespace CounterLab.Dashboard.Timeline;
 /// What one circuit sees on the timeline: the choices, what was read for them, and the drawing. Read at most twice a second
 /// while it follows; at once when a person chooses. On the circuit's thread.
 /// </summary>
-public sealed class TimelineView : IDisposable
+public sealed class TimelineView : IShown, IDisposable
 {
     /// <summary>Least time between two drawings that nobody asked for.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
@@ -168,8 +168,8 @@ public sealed class TimelineView : IDisposable
     private void OnPublished()
     {
         var isOther = !ReferenceEquals(_trace, _view.Lab.Trace);
-        var turned = _view.Frozen != _frozenAt is not null;
-        if (isOther || turned || (!_view.Frozen && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))
+        var isComing = _view.FrozenAt is not { } frozenAt || Reading.Slice.Now < frozenAt; // the frozen moment itself may still be told
+        if (isOther || _frozenAt != _view.FrozenAt || (isComing && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))
         {
             Draw();
         }
@@ -179,15 +179,10 @@ public sealed class TimelineView : IDisposable
     {
         if (!ReferenceEquals(_trace, _view.Lab.Trace))
         {
-            (_trace, _frozenAt, Selected, Reading) = (_view.Lab.Trace, null, 0, TimelineReading.Empty);
+            (_trace, Selected, Reading) = (_view.Lab.Trace, 0, TimelineReading.Empty);
         }
 
-        if (_view.Frozen != _frozenAt is not null)
-        {
-            _frozenAt = _view.Frozen ? Reading.Now : null;
-        }
-
-        _drawnAt = _time.GetTimestamp();
+        (_frozenAt, _drawnAt) = (_view.FrozenAt, _time.GetTimestamp());
         Reading = TimelineReading.Read(_trace, Choices, _frozenAt, Reading);
         _cone.Update(_trace, Choices.Op, Reading.Now);
         Diagram = Build(Choices.IsFollowing && _frozenAt is null ? FollowedMax : DiagramOptions.EventsMax, Width);

@@ -1,0 +1,46 @@
+namespace CounterLab.Viewers;
+
+/// <summary>
+/// Messages of a SignalR hub in what comes over its WebSocket: where the connection was busy several come in one frame. Each is
+/// preceded by its length, seven bits a byte; before all of them comes the handshake's answer, a line that ends with 0x1E.
+/// </summary>
+internal sealed class HubMessages
+{
+    private readonly List<byte> _rest = [];
+    private bool _isBegun;
+
+    /// <summary>Takes a frame; gives the lengths of the messages that are complete with it, in bytes.</summary>
+    public IReadOnlyList<int> Take(ReadOnlySpan<byte> frame)
+    {
+        _rest.AddRange(frame);
+        if (!_isBegun && _rest.IndexOf(0x1E) is >= 0 and var end)
+        {
+            _rest.RemoveRange(0, end + 1);
+            _isBegun = true;
+        }
+
+        var lengths = new List<int>();
+        while (_isBegun && Next() is (var head, var length) && _rest.Count >= head + length)
+        {
+            _rest.RemoveRange(0, head + length);
+            lengths.Add(length);
+        }
+
+        return lengths;
+    }
+
+    private (int Head, int Length)? Next()
+    {
+        var length = 0;
+        for (var place = 0; place < Math.Min(5, _rest.Count); place++)
+        {
+            length |= (_rest[place] & 0x7F) << (7 * place);
+            if ((_rest[place] & 0x80) == 0)
+            {
+                return (place + 1, length);
+            }
+        }
+
+        return null;
+    }
+}
