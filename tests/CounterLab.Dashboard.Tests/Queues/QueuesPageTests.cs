@@ -143,10 +143,9 @@ public sealed class QueuesPageTests : DashboardContext
         Lab.Gate = gate.Task;
         Selection.Select(new LinkId("n1", "n3"));
         Draw<LinkPanel>(Views.Isolated());
-        var first = PressAsync(key);
-        await PressAsync(key);
+        var pressed = Task.WhenAll(PressAsync(key), PressAsync(key));
         gate.SetResult();
-        await first;
+        await pressed;
         Assert.Equal([done], Lab.Done);
     }
 
@@ -289,7 +288,7 @@ public sealed class QueuesPageTests : DashboardContext
         Compact,
     }
 
-    private Task PressAsync(string key) => new LinkKeys(View, Services.GetRequiredService<QueueBoards>(), Selection, Services.GetRequiredService<LabActions>(), Services.GetRequiredService<LinkActions>()).Press(key)!;
+    private Task PressAsync(string key) => Services.GetRequiredService<LinkKeys>().Press(key)!;
 
     private static long Raw(IRenderedComponent<QueuesPage> page, string testId)
         => long.Parse(page.Find($"[data-testid={testId}]").GetAttribute("data-value")!, System.Globalization.CultureInfo.InvariantCulture);
