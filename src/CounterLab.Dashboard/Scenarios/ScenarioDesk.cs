@@ -47,6 +47,12 @@ public sealed class ScenarioDesk : IShown, IDisposable
     /// <summary>It differs from what was opened or saved.</summary>
     public bool IsChanged => Draft.Text != Saved;
 
+    /// <summary>It, where it is not saved; null: there is nothing to lose.</summary>
+    public KeptDraft? Unsaved => IsChanged ? new KeptDraft(Source?.Name ?? "", Draft.Text) : null;
+
+    /// <summary>Unsaved drafts whose place another one took.</summary>
+    public AsideDrafts Aside { get; private set; } = AsideDrafts.Empty;
+
     /// <summary>The editor shows text, not fields.</summary>
     public bool AsJson { get; private set; }
 
@@ -125,29 +131,49 @@ public sealed class ScenarioDesk : IShown, IDisposable
         }
     }
 
-    /// <summary>Edits one as it is.</summary>
+    /// <summary>Edits one as it is, or goes on where it is the one that is being edited.</summary>
     public void Edit(ScenarioEntry entry) => Change(() =>
     {
         Chosen = entry;
-        Load(entry);
+        if (!IsChanged || Source is null || (Source.Origin, Source.Name) != (entry.Origin, entry.Name))
+        {
+            Load(entry);
+        }
+
         Tab = ScenarioTab.Editor;
     });
 
     /// <summary>Edits a text that comes from somewhere: a file, a recording, a link, a copy.</summary>
     public void Take(string text) => Change(() =>
     {
-        (Draft, Source, Saved, AsJson, Tab, Missing) = (new ScenarioDraft(text), null, "", false, ScenarioTab.Editor, "");
-        AsJson = !Draft.HasForm;
-        Choices = new RunChoices();
+        (AsJson, Tab, Missing) = (false, ScenarioTab.Editor, "");
+        Replace(text, source: null);
     });
 
-    /// <summary>Takes up again what was being edited before the page was loaded anew.</summary>
-    public void Resume(string source, string text) => Change(() =>
+    /// <summary>Takes up again what was being edited before the page was loaded anew; where something else is meanwhile, sets it aside.</summary>
+    public void Resume(KeptDraft? draft, AsideDrafts aside) => Change(() =>
     {
-        Source = Entries.FirstOrDefault(entry => entry.Name == source);
-        (Draft, Saved) = (new ScenarioDraft(text), Source?.Text ?? "");
-        AsJson = AsJson || !Draft.HasForm;
+        Aside = Aside.Drafts.Reverse().Aggregate(aside, (all, one) => all.With(one));
+        if (draft is not null && IsChanged)
+        {
+            SetAside(draft, Draft.Text);
+        }
+        else if (draft is not null)
+        {
+            Replace(draft.Text, Known(draft.Source));
+        }
     });
+
+    /// <summary>Goes on with a draft that was set aside.</summary>
+    public void GoOn(KeptDraft draft) => Change(() =>
+    {
+        Aside = Aside.Without(draft);
+        Replace(draft.Text, Known(draft.Source));
+        Tab = ScenarioTab.Editor;
+    });
+
+    /// <summary>Throws away a draft that was set aside.</summary>
+    public void ThrowAway(KeptDraft draft) => Change(() => Aside = Aside.Without(draft));
 
     /// <summary>Edits a copy under a name that is free.</summary>
     public void Duplicate(string name, string text)
@@ -161,7 +187,7 @@ public sealed class ScenarioDesk : IShown, IDisposable
     public void Change(ScenarioDraft draft) => Change(() => Draft = draft);
 
     /// <summary>The draft was kept in this browser.</summary>
-    public void NoteSaved(ScenarioEntry entry) => Change(() => (Source, Saved, Chosen) = (entry, Draft.Text, entry));
+    public void NoteSaved(ScenarioEntry entry) => Change(() => (Source, Saved, Chosen) = (entry, entry.Text, entry));
 
     /// <summary>One of this browser's own was removed.</summary>
     public void NoteRemoved(string name) => Change(() =>
@@ -196,12 +222,25 @@ public sealed class ScenarioDesk : IShown, IDisposable
     private static string Unknown(string name) =>
         $"There is no scenario '{name}'. Expected one of the library or of this browser’s own; those of another browser come by a link that holds them, or as a file.";
 
-    private void Load(ScenarioEntry entry)
+    private ScenarioEntry? Known(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
+
+    private void Load(ScenarioEntry entry) => Replace(entry.Text, entry);
+
+    /// <summary>Every other draft comes by here, so that none is lost which is not saved.</summary>
+    private void Replace(string text, ScenarioEntry? source)
     {
-        (Draft, Source, Saved) = (new ScenarioDraft(entry.Text), entry, entry.Text);
+        if (Unsaved is { } unsaved)
+        {
+            SetAside(unsaved, text);
+        }
+
+        (Draft, Source, Saved) = (new ScenarioDraft(text), source, source?.Text ?? "");
         AsJson = AsJson || !Draft.HasForm;
         Choices = new RunChoices();
     }
+
+    /// <summary>Unless its text stays in the editor, or nobody typed anything yet.</summary>
+    private void SetAside(KeptDraft draft, string shown) => Aside = draft.Text == shown || draft.Text == ScenarioDraft.New ? Aside : Aside.With(draft);
 
     private void OnOwn()
     {

@@ -18,7 +18,8 @@ public static class ScenarioServices
         .AddScoped<RunSeat>()
         .AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<RunSeat>())
         .AddScoped<OwnScenarios>()
-        .AddScoped<ScenarioDesk>();
+        .AddScoped<ScenarioDesk>()
+        .AddScoped<DraftKeeper>();
 
     /// <summary>Serves the reports of live runs. They change nothing and can be kept: one file each, which needs nothing else.</summary>
     public static void MapScenarioReports(this IEndpointRouteBuilder routes) => routes.MapGet(

@@ -42,6 +42,12 @@ public sealed class LinkActions(LabView view, LabActions actions)
     /// <summary>Accessible name of the button.</summary>
     public static string Release(LinkId link) => $"Release {link.From}→{link.To}";
 
+    /// <summary>Accessible name of the button for both directions, as <see cref="LabActions.CutAsync"/> has it.</summary>
+    public static string Cut(LinkId link) => $"Cut {link.From}–{link.To}";
+
+    /// <summary>Accessible name of the button for both directions, as <see cref="LabActions.HealAsync"/> has it.</summary>
+    public static string Heal(LinkId link) => $"Heal {link.From}–{link.To}";
+
     /// <summary>Accessible name of the button.</summary>
     public static string Delay(LinkId link) => $"+200 ms on {link.From}→{link.To}";
 

@@ -4,7 +4,7 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Keys of the page of queues: they act on the chosen link.</summary>
+/// <summary>Keys of the page of queues: they act on the chosen link as its buttons do. A button that is disabled, also while its action is under way, has no key.</summary>
 public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection selection, LabActions actions, LinkActions links) : IPageKeys
 {
     /// <inheritdoc/>
@@ -14,25 +14,30 @@ public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection sel
         new("C", "cut or heal it"),
     ]);
 
+    private Offer Faults => new(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
+
     /// <inheritdoc/>
     public Task? Press(string key) => key switch
     {
-        "y" or "Y" => OnLink(row => row.Owes ? links.RetryNowAsync(row.Link) : Task.CompletedTask),
-        "u" or "U" => OnLink(row => view.Capabilities.Links ? HoldOrReleaseAsync(row.Link) : Task.CompletedTask),
-        "c" or "C" => OnLink(row => view.Capabilities.Links ? CutOrHealAsync(row) : Task.CompletedTask),
+        "y" or "Y" => OnLink(row => Do(LinkActions.Retry(row.Link), row.Retry, () => links.RetryNowAsync(row.Link))),
+        "u" or "U" => OnLink(row => HoldOrReleaseAsync(row.Link)),
+        "c" or "C" => OnLink(CutOrHealAsync),
         _ => null,
     };
 
     private Task OnLink(Func<LinkRow, Task> act)
         => selection.Chosen is { } link && boards.Current?.Link(link) is { } row ? act(row) : Task.CompletedTask;
 
+    private Task Do(string name, Offer offer, Func<Task> act) => offer.Possible && !actions.IsBusy(name) ? act() : Task.CompletedTask;
+
     private Task HoldOrReleaseAsync(LinkId link)
     {
         var holds = LinkFaults.On(view.Faults, link).Where(fault => fault.Kind == FaultKind.Hold).ToList();
-        return holds.Count > 0 ? links.ReleaseAsync(link, holds) : links.HoldAsync(link);
+        return holds.Count > 0 ? Do(LinkActions.Release(link), Faults, () => links.ReleaseAsync(link, holds))
+            : Do(LinkActions.Hold(link), Faults, () => links.HoldAsync(link));
     }
 
-    private Task CutOrHealAsync(LinkRow row) => row.Look.State is LinkState.Cut
-        ? actions.HealAsync(row.Link.From, row.Link.To)
-        : actions.CutAsync(row.Link.From, row.Link.To);
+    private Task CutOrHealAsync(LinkRow row) => row.Cut
+        ? Do(LinkActions.Heal(row.Link), Faults, () => actions.HealAsync(row.Link.From, row.Link.To))
+        : Do(LinkActions.Cut(row.Link), Faults, () => actions.CutAsync(row.Link.From, row.Link.To));
 }

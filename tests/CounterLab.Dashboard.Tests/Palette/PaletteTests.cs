@@ -45,6 +45,62 @@ public sealed class PaletteTests : DashboardContext
         Assert.Equal("Kill n3", Commands.Search("kill n3")[0].Command.Title);
     }
 
+    [Theory]
+    [InlineData("cut n17 n150", "Cut n17–n150")]
+    [InlineData("cut n150–n99", "Cut n99–n150")]
+    [InlineData("heal N150 N17", "Heal n17–n150")]
+    [InlineData("queue n150 n17", "Show queue n150 → n17")]
+    [InlineData("cut n199 n20", "Cut n20–n199")]
+    [InlineData("cut n199 n19", "Cut n19–n199")]
+    [InlineData("cut n3 n20", "Cut n3–n20")]
+    public void In_a_crowd_a_link_is_found_by_its_nodes(string typed, string first)
+    {
+        Lab.Picture = Views.Healthy(200);
+        View.Publish();
+        Assert.Equal(first, Commands.Search(typed)[0].Command.Title);
+    }
+
+    [Fact]
+    public void In_a_crowd_the_second_node_is_found_before_it_is_typed_out()
+    {
+        Lab.Picture = Views.Healthy(200);
+        View.Publish();
+        Assert.Contains(Commands.Search("cut n2 n18"), found => found.Command.Title == "Cut n2–n187");
+    }
+
+    [Fact]
+    public void In_a_crowd_the_links_of_the_selected_node_are_offered_while_none_is_named()
+    {
+        Lab.Picture = Views.Healthy(200);
+        View.Publish();
+        View.Select("n9");
+        Assert.All(Links("cut"), command => Assert.Contains("n9", command.Title.Split(' ', '–')));
+        Assert.DoesNotContain(Links("cut n17"), command => command.Title.Split(' ', '–').Contains("n9") && !command.Title.Contains("n17", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("n")]
+    [InlineData("cut n17")]
+    [InlineData("cut n1 n17")]
+    [InlineData("n1 n2 n3 n4 n5 n6 n7 n8 n9")]
+    public void In_a_crowd_a_letter_makes_few_commands_of_links(string typed)
+    {
+        Lab.Picture = Views.Healthy(200);
+        View.Publish();
+        Assert.InRange(Links(typed).Count, 1, 400);
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(5)]
+    public void Of_fewer_nodes_every_link_has_its_commands(int nodes)
+    {
+        Lab.Picture = Views.Healthy(nodes);
+        View.Publish();
+        Assert.Equal(nodes * (nodes - 1) / 2 * 4, Links("heal").Count);
+    }
+
     [Fact]
     public void Nothing_fits_nonsense() => Assert.Empty(Commands.Search("xyzzy"));
 
@@ -186,6 +242,9 @@ public sealed class PaletteTests : DashboardContext
         Assert.Equal([("Kill", true), (" ", false), ("n3", true)], pieces);
     }
 
+    private List<PaletteCommand> Links(string typed) =>
+        [.. Services.GetServices<IPaletteSource>().SelectMany(source => source.CommandsFor(typed)).Where(command => command.Group == "Link")];
+
     private string Why(string typed) => Commands.Search(typed)[0].Command.Offer.Why;
 
     private Task InvokeAsync(Func<Task> run) => Renderer.Dispatcher.InvokeAsync(run);
@@ -207,6 +266,6 @@ public sealed class PaletteTests : DashboardContext
 
     private sealed class OnePage : IPaletteSource
     {
-        public IEnumerable<PaletteCommand> Commands => [PaletteCommand.Now("Shrink the scenario", "Simulator", () => { })];
+        public IEnumerable<PaletteCommand> CommandsFor(string typed) => [PaletteCommand.Now("Shrink the scenario", "Simulator", () => { })];
     }
 }

@@ -93,6 +93,62 @@ public sealed class QueuesPageTests : DashboardContext
         Assert.Equal([done], Lab.Done);
     }
 
+    [Theory]
+    [InlineData("n3", "n5", "dead")]
+    [InlineData("n5", "n3", "sender-down")]
+    public async Task A_cut_is_healed_also_while_an_end_is_dead(string from, string to, string state)
+    {
+        Selection.Select(new LinkId(from, to));
+        var panel = Draw<LinkPanel>(Views.Isolated());
+        Assert.Equal(state, panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
+        Assert.Empty(panel.FindAll($"[aria-label='Cut {from}–{to}']"));
+        panel.Find($"[aria-label='Heal {from}–{to}']").Click();
+        await PressAsync("c");
+        Assert.Equal([$"heal {from} {to}", $"heal {from} {to}"], Lab.Done);
+    }
+
+    [Theory]
+    [InlineData("n1", "n2", "cut n1 n2")]
+    [InlineData("n1", "n5", "cut n1 n5")]
+    [InlineData("n1", "n3", "heal n1 n3")]
+    public async Task C_cuts_or_heals_as_the_button_does(string from, string to, string done)
+    {
+        Selection.Select(new LinkId(from, to));
+        Draw<LinkPanel>(Views.Isolated());
+        await PressAsync("c");
+        Assert.Equal([done], Lab.Done);
+    }
+
+    [Theory]
+    [InlineData("y", "n5", "n3")] // the sender does not run
+    [InlineData("y", "n1", "n2")] // nothing is owed
+    [InlineData("u", "n1", "n2")]
+    [InlineData("c", "n1", "n2")]
+    public async Task What_the_page_shows_disabled_does_nothing_by_key_either(string key, string from, string to)
+    {
+        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Selection.Select(new LinkId(from, to));
+        Draw<LinkPanel>(Views.Isolated());
+        await PressAsync(key);
+        Assert.Empty(Lab.Done);
+    }
+
+    [Theory]
+    [InlineData("y", "retry now n1 n3")]
+    [InlineData("u", "set hold n1 → n3")]
+    [InlineData("c", "heal n1 n3")]
+    public async Task A_key_does_not_begin_again_what_is_under_way(string key, string done)
+    {
+        var gate = new TaskCompletionSource();
+        Lab.Gate = gate.Task;
+        Selection.Select(new LinkId("n1", "n3"));
+        Draw<LinkPanel>(Views.Isolated());
+        var pressed = Task.WhenAll(PressAsync(key), PressAsync(key));
+        gate.SetResult();
+        await pressed;
+        Assert.Equal([done], Lab.Done);
+    }
+
     [Fact]
     public void A_held_link_is_released_by_ending_its_holds()
     {
@@ -231,6 +287,8 @@ public sealed class QueuesPageTests : DashboardContext
         Full,
         Compact,
     }
+
+    private Task PressAsync(string key) => Services.GetRequiredService<LinkKeys>().Press(key)!;
 
     private static long Raw(IRenderedComponent<QueuesPage> page, string testId)
         => long.Parse(page.Find($"[data-testid={testId}]").GetAttribute("data-value")!, System.Globalization.CultureInfo.InvariantCulture);

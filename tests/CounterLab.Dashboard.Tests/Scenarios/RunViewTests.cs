@@ -6,6 +6,7 @@ using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.State;
 using CounterLab.Experiments;
 using CounterLab.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
@@ -101,11 +102,42 @@ public sealed class RunViewTests : ScenarioContext
     }
 
     [Fact]
+    public void What_was_said_of_a_scenario_is_not_said_of_another()
+    {
+        Browser.Setup<bool>("copy", _ => true).SetResult(false);
+        var panel = Part<ScenarioPanel>();
+        Press(panel, "Share link");
+        panel.WaitForElement("code.link");
+        Desk.Want("long-pause");
+        Assert.Empty(panel.FindAll("code.link, .said"));
+        Desk.Want("bridge"); // nor once it is back
+        Assert.Empty(panel.FindAll("code.link, .said"));
+    }
+
+    [Fact]
+    public async Task Removing_is_asked_anew_after_another_was_chosen()
+    {
+        Keeps(new OwnScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
+        var panel = Part<ScenarioPanel>();
+        await panel.InvokeAsync(() => Services.GetRequiredService<OwnScenarios>().ReadAsync());
+        Desk.Want("mine");
+        Press(panel, "Remove");
+        Assert.Contains("Press again", panel.Find(".said").TextContent, StringComparison.Ordinal);
+        Desk.Want("bridge");
+        Desk.Want("mine");
+        Press(panel, "Remove");
+        Assert.Contains(Desk.Entries, entry => entry.Name == "mine");
+        Press(panel, "Really remove");
+        panel.WaitForAssertion(() => Assert.Contains("mine is removed", panel.Find(".said").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_duplicate_has_a_name_that_is_free()
     {
         var panel = Part<ScenarioPanel>();
         Press(panel, "Duplicate");
         Assert.Equal(("bridge-2", ScenarioTab.Editor), (Desk.Draft.Name, Desk.Tab));
+        Assert.Contains("A copy is in the editor", panel.Find(".said").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public abstract class ScenarioContext : DashboardContext
         _module.Setup<bool>("write", _ => true).SetResult(true);
         _module.Setup<bool>("copy", _ => true).SetResult(true);
         _module.Setup<bool>("keepDraft", _ => true).SetResult(true);
+        _module.Setup<bool>("keepAside", _ => true).SetResult(true);
     }
 
     internal FakeRunner Simulated { get; } = new();

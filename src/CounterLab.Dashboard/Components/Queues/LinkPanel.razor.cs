@@ -64,13 +64,6 @@ public sealed partial class LinkPanel
         Refresh();
     }
 
-    private static Offer RetryOffer(LinkRow row) => row switch
-    {
-        { Look.State: LinkState.SenderDown } => new($"{row.Link.From} does not run"),
-        { Owes: false } => new($"{row.Link.From} owes {row.Link.To} nothing"),
-        _ => Offer.Yes,
-    };
-
     private IEnumerable<(string Name, string Value)> FactsOf(LinkRow row)
     {
         var queue = row.Queue;

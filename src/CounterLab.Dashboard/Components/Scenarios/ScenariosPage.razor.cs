@@ -22,7 +22,7 @@ public sealed partial class ScenariosPage : IDisposable
     private ScenarioDesk Desk { get; set; } = default!;
 
     [Inject]
-    private OwnScenarios Own { get; set; } = default!;
+    private DraftKeeper Drafts { get; set; } = default!;
 
     [Inject]
     private UrlState Url { get; set; } = default!;
@@ -53,15 +53,7 @@ public sealed partial class ScenariosPage : IDisposable
         }
 
         (_isDrawn, _written) = (true, Step);
-        if (!Own.IsRead)
-        {
-            await Own.ReadAsync();
-            if (!Desk.IsChanged && await Own.ReadDraftAsync() is var (source, text))
-            {
-                Desk.Resume(source, text);
-            }
-        }
-
+        await Drafts.BeginAsync();
         Write();
     }
 

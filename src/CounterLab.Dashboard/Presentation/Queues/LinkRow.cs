@@ -7,10 +7,14 @@ namespace CounterLab.Dashboard.Presentation.Queues;
 /// <param name="Queue">What the sender owes over it.</param>
 /// <param name="Counts">The receiver is live: the debt is part of what the header shows as owed.</param>
 /// <param name="Waits">What a debt waits for; empty when nothing is owed.</param>
-public sealed record LinkRow(LinkId Link, LinkLook Look, QueueView Queue, bool Counts, string Waits)
+/// <param name="Cut">The lab lets nothing pass, whatever else is wrong: it can be healed. Of a held link that is so too.</param>
+public sealed record LinkRow(LinkId Link, LinkLook Look, QueueView Queue, bool Counts, string Waits, bool Cut)
 {
     /// <summary>Something is owed.</summary>
     public bool Owes => Queue.Operations > 0;
+
+    /// <summary>Whether its sender can be made to try again at once.</summary>
+    public Offer Retry => Look.State is LinkState.SenderDown ? new($"{Link.From} does not run") : Owes ? Offer.Yes : new($"{Link.From} owes {Link.To} nothing");
 
     /// <summary>How old the debt is, in steps.</summary>
     public int Heat => Queues.Heat.Of(Queue.Operations, Queue.Oldest);
@@ -22,7 +26,7 @@ public sealed record LinkRow(LinkId Link, LinkLook Look, QueueView Queue, bool C
         var state = StateOf(from, receiver, peer, queue, flags);
         return new LinkRow(
             new LinkId(from.Id, to), LinkLook.Of(state), queue, peer?.PeerIsLive ?? receiver?.IsLive ?? false,
-            queue.Operations == 0 ? "" : Waiting(state, from, to, receiver, queue));
+            queue.Operations == 0 ? "" : Waiting(state, from, to, receiver, queue), (flags & (LinkFlags.Cut | LinkFlags.Held)) != 0);
     }
 
     /// <summary>Which state a link is in.</summary>

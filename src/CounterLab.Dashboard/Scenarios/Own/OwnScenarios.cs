@@ -48,12 +48,18 @@ public sealed class OwnScenarios(IJSRuntime js, TimeProvider time) : IAsyncDispo
         return _store.IsNewer ? Problem : await WriteAsync(_store.Without(name));
     }
 
-    /// <summary>What was being edited on this page before it was loaded anew, and the name it began under; null: nothing.</summary>
-    public async Task<(string Source, string Text)?> ReadDraftAsync() =>
-        await CallAsync<string?>("readDraft") is { } kept && kept.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? (kept[..end], kept[(end + 1)..]) : null;
+    /// <summary>What was being edited on this page before it was loaded anew; null: nothing.</summary>
+    public async Task<KeptDraft?> ReadDraftAsync() =>
+        await CallAsync<string?>("readDraft") is { } kept && kept.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? new(kept[..end], kept[(end + 1)..]) : null;
 
     /// <summary>Keeps what is being edited for as long as this page's tab is there; null: nothing is.</summary>
-    public async Task KeepDraftAsync(string source, string? text) => await CallAsync<bool>("keepDraft", text is null ? null : $"{source}\n{text}");
+    public Task KeepDraftAsync(KeptDraft? draft) => CallAsync<bool>("keepDraft", draft is null ? null : $"{draft.Source}\n{draft.Text}");
+
+    /// <summary>The drafts that were set aside before the page was loaded anew.</summary>
+    public async Task<AsideDrafts> ReadAsideAsync() => AsideDrafts.Read(await CallAsync<string?>("readAside"));
+
+    /// <summary>Keeps drafts that were set aside for as long as this page's tab is there.</summary>
+    public Task KeepAsideAsync(AsideDrafts aside) => CallAsync<bool>("keepAside", aside.Drafts.Count == 0 ? null : aside.Write());
 
     /// <summary>Hands a file to the browser's downloads.</summary>
     public async Task DownloadAsync(string name, string text) => await CallAsync<bool>("download", name, text);

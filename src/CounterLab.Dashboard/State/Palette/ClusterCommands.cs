@@ -6,7 +6,7 @@ namespace CounterLab.Dashboard.State.Palette;
 /// <summary>What can be done to the cluster and to its nodes; the selected node's come first.</summary>
 internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOpener dialogs, Recorder recorder) : IPaletteSource
 {
-    public IEnumerable<PaletteCommand> Commands => Whole.Concat(Nodes.SelectMany(OfNode));
+    public IEnumerable<PaletteCommand> CommandsFor(string typed) => Whole.Concat(Nodes.SelectMany(OfNode));
 
     private Offer Links => new(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
 

@@ -8,27 +8,19 @@ namespace CounterLab.Dashboard.State.Palette;
 /// <summary>What can be done to the link of two nodes, and where its queue is.</summary>
 internal sealed class LinkCommands(LabView view, LabActions actions, NavigationManager navigation, PageUrls urls) : IPaletteSource
 {
-    public IEnumerable<PaletteCommand> Commands
+    public IEnumerable<PaletteCommand> CommandsFor(string typed)
     {
-        get
+        var cut = Links(link => link.Cut);
+        var wrong = Links(link => link.Cut || link.Hurt.Length > 0);
+        var offer = new Offer(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
+        foreach (var (a, b) in MeantPairs.Of([.. (view.Current?.Nodes ?? []).Select(node => node.Id)], typed, view.Selected))
         {
-            var nodes = view.Current?.Nodes ?? [];
-            var cut = Links(link => link.Cut);
-            var wrong = Links(link => link.Cut || link.Hurt.Length > 0);
-            var offer = new Offer(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
-            for (var first = 0; first < nodes.Count; first++)
-            {
-                for (var second = first + 1; second < nodes.Count; second++)
-                {
-                    var (a, b) = (nodes[first].Id, nodes[second].Id);
-                    var isCut = cut.Contains(new LinkId(a, b)) && cut.Contains(new LinkId(b, a));
-                    var isWhole = !wrong.Contains(new LinkId(a, b)) && !wrong.Contains(new LinkId(b, a));
-                    yield return new($"Cut {a}–{b}", "Link", () => actions.CutAsync(a, b), isCut ? new Offer("it is cut") : offer, More: $"{b}–{a} partition");
-                    yield return new($"Heal {a}–{b}", "Link", () => actions.HealAsync(a, b), isWhole ? new Offer("it is whole") : offer, More: $"{b}–{a} repair");
-                    yield return Queue(a, b);
-                    yield return Queue(b, a);
-                }
-            }
+            var isCut = cut.Contains(new LinkId(a, b)) && cut.Contains(new LinkId(b, a));
+            var isWhole = !wrong.Contains(new LinkId(a, b)) && !wrong.Contains(new LinkId(b, a));
+            yield return new($"Cut {a}–{b}", "Link", () => actions.CutAsync(a, b), isCut ? new Offer("it is cut") : offer, More: $"{b}–{a} partition");
+            yield return new($"Heal {a}–{b}", "Link", () => actions.HealAsync(a, b), isWhole ? new Offer("it is whole") : offer, More: $"{b}–{a} repair");
+            yield return Queue(a, b);
+            yield return Queue(b, a);
         }
     }
 

@@ -6,6 +6,6 @@ namespace CounterLab.Dashboard.State.Palette;
 /// <summary>Going to pages.</summary>
 internal sealed class PageCommands(NavigationManager navigation, PageUrls urls) : IPaletteSource
 {
-    public IEnumerable<PaletteCommand> Commands => PageLinks.All.Select((page, place) => PaletteCommand.Now(
+    public IEnumerable<PaletteCommand> CommandsFor(string typed) => PageLinks.All.Select((page, place) => PaletteCommand.Now(
         $"Go to {page.Name}", "Page", () => navigation.NavigateTo(urls.LinkTo(page.Path)), keys: $"G {char.ToUpperInvariant(KeyMap.PageLetters[place])}", more: "open show"));
 }

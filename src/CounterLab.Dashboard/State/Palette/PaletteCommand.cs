@@ -28,6 +28,6 @@ public sealed record PaletteCommand(string Title, string Group, Func<Task> RunAs
 /// <summary>Gives commands: those there are at the moment it is asked.</summary>
 public interface IPaletteSource
 {
-    /// <summary>In the order in which they are offered when nothing is typed.</summary>
-    IEnumerable<PaletteCommand> Commands { get; }
+    /// <summary>In the order in which they are offered when nothing is typed. Where there would be very many, only those that what is typed may mean.</summary>
+    IEnumerable<PaletteCommand> CommandsFor(string typed);
 }

@@ -23,7 +23,7 @@ public sealed class PaletteCommands(IEnumerable<IPaletteSource> everywhere)
     /// <summary>The commands that fit what was typed, the best first; the text between the marks is what fitted.</summary>
     public IReadOnlyList<(PaletteCommand Command, FuzzyMatch Match)> Search(string typed) =>
     [
-        .. _pages.Concat(everywhere).SelectMany(source => source.Commands)
+        .. _pages.Concat(everywhere).SelectMany(source => source.CommandsFor(typed))
             .Select(command => (command, match: FuzzyMatch.Of(typed, command.Title, $"{command.Group} {command.More}")))
             .Where(found => found.match is not null)
             .OrderBy(found => found.match!.Cost).Take(ResultsMax).Select(found => (found.command, found.match!)),

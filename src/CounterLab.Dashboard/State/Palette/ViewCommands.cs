@@ -8,7 +8,7 @@ internal sealed class ViewCommands(LabView view, DialogOpener dialogs, PageUrls 
 {
     private const string Group = "View";
 
-    public IEnumerable<PaletteCommand> Commands => Fixed.Concat(Counters).Concat(Nodes);
+    public IEnumerable<PaletteCommand> CommandsFor(string typed) => Fixed.Concat(Counters).Concat(Nodes);
 
     private IEnumerable<PaletteCommand> Fixed =>
     [

@@ -1,6 +1,7 @@
 // What the scenarios' page asks of the browser: keep own scenarios, hand out files, copy, and line up the editor.
 const key = "counterlab-scenarios";
 const draftKey = "counterlab-scenario-draft";
+const asideKey = "counterlab-scenario-drafts-aside";
 
 export function read() {
   try { return localStorage.getItem(key); } catch { return null; }
@@ -21,16 +22,21 @@ export function setAside() {
   } catch { return false; }
 }
 
-export function readDraft() {
-  try { return sessionStorage.getItem(draftKey); } catch { return null; }
-}
+const readOfTab = key => {
+  try { return sessionStorage.getItem(key); } catch { return null; }
+};
 
-export function keepDraft(text) {
+const keepInTab = (key, text) => {
   try {
-    if (text === null) { sessionStorage.removeItem(draftKey); } else { sessionStorage.setItem(draftKey, text); }
+    if (text === null) { sessionStorage.removeItem(key); } else { sessionStorage.setItem(key, text); }
     return true;
   } catch { return false; }
-}
+};
+
+export const readDraft = () => readOfTab(draftKey);
+export const keepDraft = text => keepInTab(draftKey, text);
+export const readAside = () => readOfTab(asideKey);
+export const keepAside = text => keepInTab(asideKey, text);
 
 export function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));

@@ -43,11 +43,10 @@ public sealed partial class EditorView
         }
     }
 
-    private async Task ChangeAsync(ScenarioDraft draft)
+    private void Change(ScenarioDraft draft)
     {
         _said = "";
         Desk.Change(draft);
-        await Own.KeepDraftAsync(Desk.Source?.Name ?? "", Desk.IsChanged ? draft.Text : null);
     }
 
     private void ShowLine()
@@ -58,21 +57,21 @@ public sealed partial class EditorView
 
     private async Task SaveAsync()
     {
-        var isOther = Own.Entries.Any(entry => entry.Name == Draft.Name) && Desk.Source?.Name != Draft.Name;
+        var draft = Draft; // what is typed while it is being kept is not
+        var isOther = Own.Entries.Any(entry => entry.Name == draft.Name) && Desk.Source?.Name != draft.Name;
         if (isOther && _said.Length == 0)
         {
-            (_said, _isWrong) = ($"This browser keeps another scenario '{Draft.Name}'. Save again to replace it, or give yours another name.", true);
+            (_said, _isWrong) = ($"This browser keeps another scenario '{draft.Name}'. Save again to replace it, or give yours another name.", true);
             return;
         }
 
-        if (await Own.SaveAsync(Draft.Name, Draft.Text) is { Length: > 0 } why)
+        if (await Own.SaveAsync(draft.Name, draft.Text) is { Length: > 0 } why)
         {
             (_said, _isWrong) = (why, true);
             return;
         }
 
-        await Own.KeepDraftAsync("", null);
-        (_said, _isWrong) = ($"{Draft.Name} is kept in this browser.", false);
-        Desk.NoteSaved(Own.Entries.First(entry => entry.Name == Draft.Name));
+        (_said, _isWrong) = ($"{draft.Name} is kept in this browser.", false);
+        Desk.NoteSaved(Own.Entries.First(entry => entry.Name == draft.Name));
     }
 }

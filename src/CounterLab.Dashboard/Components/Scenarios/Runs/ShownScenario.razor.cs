@@ -9,6 +9,7 @@ public sealed partial class ShownScenario
     private string _note = "";
     private string _link = "";
     private string _removing = "";
+    private string _saidOf = "";
     private bool _isWrong;
 
     [Inject]
@@ -18,6 +19,20 @@ public sealed partial class ShownScenario
     private NavigationManager Navigation { get; set; } = default!;
 
     private string FileName => (Desk.ShownName.Length > 0 ? Desk.ShownName : "scenario") + ".json";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        Desk.Changed += Forget; // before it is drawn anew
+        base.OnInitialized();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Desk.Changed -= Forget;
+        base.Dispose(disposing);
+    }
 
     private void Duplicate()
     {
@@ -73,5 +88,14 @@ public sealed partial class ShownScenario
         Say($"{name} is removed from this browser.");
     }
 
-    private void Say(string note, bool isWrong = false) => (_note, _isWrong, _link) = (note, isWrong, "");
+    private void Say(string note, bool isWrong = false) => (_note, _isWrong, _link, _saidOf) = (note, isWrong, "", Desk.ShownText);
+
+    /// <summary>What was said holds for the scenario that was shown, and only as it was.</summary>
+    private void Forget()
+    {
+        if (_note.Length > 0 && _saidOf != Desk.ShownText)
+        {
+            (_note, _link, _removing) = ("", "", "");
+        }
+    }
 }
