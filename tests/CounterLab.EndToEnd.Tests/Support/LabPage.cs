@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Tests;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

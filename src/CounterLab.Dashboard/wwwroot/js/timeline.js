@@ -1,6 +1,7 @@
 // The timeline: what stands for an event in the diagram and in the log is linked here, without asking the server; clicks,
 // keys and the width go to it. Files are saved here, and pictures drawn.
 import { typing, activates, covered, shortcutsAreOn } from "./lab.js";
+import { give } from "./download.js";
 
 const reach = [[0, 0], [0, -4], [0, 4], [-4, 0], [4, 0], [0, -7], [0, 7]];
 const tipDelay = 140;
@@ -140,14 +141,6 @@ export function reveal(number, row) {
     else if (top + height + head > log.scrollTop + log.clientHeight) { log.scrollTop = top + height + head - log.clientHeight; }
   }
 }
-
-const give = (name, blob) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-};
 
 export async function save(name, content, type) {
   give(name, new Blob([await content.arrayBuffer()], { type }));

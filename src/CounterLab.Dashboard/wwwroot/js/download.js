@@ -1,0 +1,6 @@
+// Hands a file out as a download. Its address lives on for a while: some browsers read it later.
+export function give(name, blob) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
