@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Experiments;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 

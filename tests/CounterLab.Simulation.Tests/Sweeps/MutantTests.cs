@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Protocol;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 

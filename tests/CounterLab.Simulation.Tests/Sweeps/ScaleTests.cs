@@ -1,4 +1,5 @@
 using CounterLab.Experiments;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 

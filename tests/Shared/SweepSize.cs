@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation.Tests.Sweeps;
+namespace CounterLab.Tests;
 
 /// <summary>How much a sweep runs: a short version in every run of the tests, all of it where <c>COUNTERLAB_SWEEP=full</c>.</summary>
 internal static class SweepSize
