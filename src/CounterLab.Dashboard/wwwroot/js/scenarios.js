@@ -1,4 +1,6 @@
 // What the scenarios' page asks of the browser: keep own scenarios, hand out files, copy, and line up the editor.
+import { giveFile } from "./download.js";
+
 const key = "counterlab-scenarios";
 const draftKey = "counterlab-scenario-draft";
 const asideKey = "counterlab-scenario-drafts-aside";
@@ -39,10 +41,7 @@ export const readAside = () => readOfTab(asideKey);
 export const keepAside = text => keepInTab(asideKey, text);
 
 export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+  giveFile(name, new Blob([text], { type: "application/json" }));
   return true;
 }
 
