@@ -32,11 +32,7 @@ internal static class DashboardProgram
             await RunAsync(options, stop);
             return 0;
         }
-        catch (IOException e)
-        {
-            return Refuse($"Port {options.Port} can't be bound. Expected a free port (see --port); found: {e.Message}");
-        }
-        catch (LabException e)
+        catch (Exception e) when (e is LabException or IOException)
         {
             return Refuse(e.Message);
         }
@@ -52,7 +48,7 @@ internal static class DashboardProgram
         await using var fleet = await FleetAsync(options);
         await using var lab = new LabSession(fleet);
         await using var page = DashboardHost.Create(new DashboardSettings { Port = options.Port, StartsNodes = options.Nodes > 0 || options.Attach.Count > 0 }, lab);
-        await page.StartAsync(stop.Token);
+        await StartAsync(page, options.Port, stop.Token);
         Console.WriteLine($"Dashboard http://localhost:{PortOf(page)}");
 
         if (fleet is ProcessFleet own && options.Nodes > 0)
@@ -69,6 +65,18 @@ internal static class DashboardProgram
         Console.WriteLine($"control {control.Address}");
         await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await page.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    private static async Task StartAsync(WebApplication page, int port, CancellationToken stop)
+    {
+        try
+        {
+            await page.StartAsync(stop);
+        }
+        catch (IOException e)
+        {
+            throw new LabException($"Port {port} can't be bound. Expected a free port (see --port); found: {e.Message}");
+        }
     }
 
     private static async Task<INodeFleet> FleetAsync(DashboardOptions options) =>

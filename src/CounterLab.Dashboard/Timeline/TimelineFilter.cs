@@ -20,7 +20,7 @@ public sealed record TimelineFilter
     /// <summary>Only what went wrong.</summary>
     public bool OnlyTrouble { get; init; }
 
-    /// <summary>Something is hidden that is shown otherwise.</summary>
+    /// <summary>It is the usual one: a person hid nothing and asked for nothing more.</summary>
     public bool IsUsual => Groups == MessageGroupNames.Usual && Hidden.Count == 0 && Counter is null && !OnlyTrouble;
 
     /// <summary>Hides a node, or shows it again.</summary>

@@ -59,7 +59,7 @@ public sealed class LibraryModelTests
     [InlineData(300_000, "5 min")]
     [InlineData(7_200_000, "2 h")]
     [InlineData(-3_600_000, "−60 min")]
-    public void Times_are_short_and_exact(double ms, string expected) => Assert.Equal(expected, Spans.Of(TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))));
+    public void Times_are_short_and_exact(double ms, string expected) => Assert.Equal(expected, Durations.Of(TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))));
 
     [Fact]
     public void The_drawing_is_told_in_words() => Assert.Equal(

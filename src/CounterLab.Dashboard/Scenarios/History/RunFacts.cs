@@ -18,15 +18,15 @@ public static class RunFacts
         ("seed", run.Scenario.Seed.ToString(CultureInfo.InvariantCulture)),
         ("broken rule", run.HasMutant ? run.Request.MutantName : "none"),
         ("pace", run.Request.World == Worlds.Live ? run.Request.Pace.ToString("0.###", CultureInfo.InvariantCulture) : None),
-        ("verdict", RunLook.Of(run).Word),
+        ("verdict", RunLook.Of(run).Key),
         ("converged after heal", Converged(run)),
         ("violations", Violations(run)),
         ("nodes", run.Result is { } nodes ? Digits.Group(nodes.Nodes.Count) : None),
-        ("length of the experiment", run.Result is { } result ? Spans.Measured(result.Length) : None),
+        ("length of the experiment", run.Result is { } result ? Durations.Measured(result.Length) : None),
         ("lost", run.Result is { } lost ? Digits.Group(lost.Lost.Count) : None),
         ("events", run.Result?.Events is { } events ? Digits.Group(events) : None),
         ("trace hash", run.Result?.TraceHash?.ToString("x16", CultureInfo.InvariantCulture) ?? None),
-        ("took", Spans.Measured(run.Took)),
+        ("took", Durations.Measured(run.Took)),
     ];
 
     /// <summary>For people.</summary>
@@ -36,7 +36,7 @@ public static class RunFacts
     public static Glyph WorldIcon(RunRecord run) => run.Request.World == Worlds.Live ? Glyph.Nodes : Glyph.Simulator;
 
     /// <summary>From heal to agreement.</summary>
-    public static string Converged(RunRecord run) => run.Result is not { } result ? None : result.ConvergedAfter is { } after ? Spans.Measured(after) : "never";
+    public static string Converged(RunRecord run) => run.Result is not { } result ? None : result.ConvergedAfter is { } after ? Durations.Measured(after) : "never";
 
     /// <summary>How many.</summary>
     public static string Violations(RunRecord run) => run.Result is { } result ? Digits.Group(result.Verdict.Violations.Count) : None;
@@ -46,5 +46,5 @@ public static class RunFacts
 
     /// <summary><c>run 3 · lost-replies · simulated · seed 6 · valid</c>.</summary>
     public static string Line(RunRecord run) => string.Create(
-        CultureInfo.InvariantCulture, $"run {run.Id} · {run.Name} · {World(run)} · seed {run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunLook.Of(run).Word}");
+        CultureInfo.InvariantCulture, $"run {run.Id} · {run.Name} · {World(run)} · seed {run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunLook.Of(run).Key}");
 }

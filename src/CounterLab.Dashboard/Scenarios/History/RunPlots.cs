@@ -29,7 +29,7 @@ public static class RunPlots
             PlotPath.Of(series.Times.Zip(series.Values[place], (at, value) => (Left(at, span), value is { } known ? scale.Top(known) : (double?)null))),
             Digits.Group(series.Values[place].LastOrDefault(value => value is not null)))).ToList();
         var area = PlotPath.Between([.. series.Times.Zip(series.Accepted, (at, range) => (Left(at, span), scale.Top(range.Low), scale.Top(range.High)))]);
-        var healed = run.Result!.HealedAt is { } at ? $" · healed at {Spans.Measured(at)}" : "";
+        var healed = run.Result!.HealedAt is { } at ? $" · healed at {Durations.Measured(at)}" : "";
         var title = isOneOfMany ? FormattableString.Invariant($"Run {run.Id}: {series.Counter}") : $"Value of {series.Counter} by node";
         return new Plot(
             FormattableString.Invariant($"run-{run.Id}"), title, "shaded: accepted range" + healed, lines, area, scale.Marks, Bands(run, span), Times(span), Table(series));
@@ -46,7 +46,7 @@ public static class RunPlots
     private static IReadOnlyList<ChartBand> Bands(RunRecord run, TimeSpan span) => ChartBand.Place(
         run.Result!.Bands.Select(band => (band.Label, band.Kind, Left(band.From, span), Left(band.To, span))), ChartBand.Wide);
 
-    private static string[] Times(TimeSpan span) => [.. Enumerable.Range(0, 5).Select(quarter => Spans.Measured(span * quarter / 4))];
+    private static string[] Times(TimeSpan span) => [.. Enumerable.Range(0, 5).Select(quarter => Durations.Measured(span * quarter / 4))];
 
     private static PlotTable Table(RunSeries series)
     {
@@ -56,7 +56,7 @@ public static class RunPlots
             ["at", .. series.Nodes, .. series.Accepted.Count > 0 ? ["accepted"] : Array.Empty<string>()],
             [.. places.Select(place => (IReadOnlyList<string>)
             [
-                Spans.Measured(series.Times[place]), .. series.Values.Select(values => Digits.Group(values[place])),
+                Durations.Measured(series.Times[place]), .. series.Values.Select(values => Digits.Group(values[place])),
                 .. series.Accepted.Count > 0 ? [RangeText.Of(series.Accepted[place].Low, series.Accepted[place].High)] : Array.Empty<string>(),
             ])]);
     }

@@ -17,7 +17,7 @@ public sealed record RunProperty(string Name, string Text, string Answer, Glyph 
     /// <summary>What had to come about.</summary>
     public static IReadOnlyList<RunProperty> Eventually(RunRecord run) => run.Result is not { } result ? [] :
         [.. run.Scenario.Expect.Eventually.Select(name => Held(
-            name, PropertyWords.OfGoal(name), name == GoalNames.Converged && result.ConvergedAfter is { } after ? Spans.Measured(after) : "yes", result))];
+            name, PropertyWords.OfGoal(name), name == GoalNames.Converged && result.ConvergedAfter is { } after ? Durations.Measured(after) : "yes", result))];
 
     /// <summary>What had to be seen, then what else was.</summary>
     public static IReadOnlyList<RunProperty> Sometimes(RunRecord run) => run.Result is not { } result ? [] :

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CounterLab.Dashboard.Scenarios;
 
 /// <summary>Times of experiments, short and without rounding away what matters.</summary>
-public static class Spans
+public static class Durations
 {
     /// <summary><c>350 ms</c>, <c>3 s</c>, <c>10.5 s</c>, <c>5 min</c>, <c>2 h</c>.</summary>
     public static string Of(TimeSpan time) => time switch

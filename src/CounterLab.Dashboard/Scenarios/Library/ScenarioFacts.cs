@@ -24,7 +24,7 @@ public static class ScenarioFacts
     private static IEnumerable<string> Parts(Scenario scenario)
     {
         yield return $"{Digits.Group(scenario.Nodes.Count)} {(scenario.Nodes.Count == 1 ? "node" : "nodes")}";
-        yield return Spans.Of(scenario.RunFor);
+        yield return Durations.Of(scenario.RunFor);
         yield return RecordingLook.Steps(scenario.Steps.Count);
         if (scenario.Workload is { } work)
         {

@@ -15,8 +15,8 @@ public sealed record StepLook(string At, string What, string For, Glyph Icon, To
     {
         var kind = FaultKinds.Of(step.Fault);
         return new StepLook(
-            Spans.Of(step.At), WordsOf(step.Fault),
-            step.For is { } time ? Spans.Of(time) : step.Fault.CanLast ? "to the end" : "", kind.Icon(), kind.Tone());
+            Durations.Of(step.At), WordsOf(step.Fault),
+            step.For is { } time ? Durations.Of(time) : step.Fault.CanLast ? "to the end" : "", kind.Icon(), kind.Tone());
     }
 
     /// <summary><c>cut n1 – n2</c>, <c>reply loss 50 % any → any</c>.</summary>

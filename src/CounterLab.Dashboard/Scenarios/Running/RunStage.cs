@@ -45,7 +45,7 @@ public readonly record struct RunStage(RunStageKind Kind, TimeSpan Elapsed)
         var order = scenario.Steps.OrderBy(step => step.At).ToList();
         var done = order.FindLastIndex(step => step.At <= elapsed);
         return done < 0
-            ? $"first {StepLook.WordsOf(order[0].Fault)} at {Spans.Of(order[0].At)}"
+            ? $"first {StepLook.WordsOf(order[0].Fault)} at {Durations.Of(order[0].At)}"
             : string.Create(CultureInfo.InvariantCulture, $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepLook.WordsOf(order[done].Fault)}");
     }
 
