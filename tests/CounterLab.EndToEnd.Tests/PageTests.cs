@@ -5,7 +5,7 @@ namespace CounterLab.EndToEnd.Tests;
 /// <summary>Every page: accessible by axe at every width, dark and light, in both worlds; and what else holds of all of them.</summary>
 public sealed class PageTests(Browser browser, SharedDashboard shared)
 {
-    private static readonly (int Width, int Height)[] Sizes = [(375, 800), (768, 1024), (1280, 800), (1920, 1080)];
+    internal static readonly (int Width, int Height)[] Sizes = [(375, 800), (768, 1024), (1280, 800), (1920, 1080)];
 
     public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/timeline", "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log", "/simulator?scenario=lost-replies&t=4000", "/metrics", "/nodes", "/scenarios", "/scenarios?tab=history"];
 

@@ -15,7 +15,7 @@ public static class RunLink
     /// <summary>Instead of a scenario's name: it is in the link itself.</summary>
     public const string Own = "own";
 
-    /// <summary>The parameters of a link; absent ones are null. A scenario or handwork that does not fit into a link is left out: the parameter <c>cut</c> is then <c>1</c>.</summary>
+    /// <summary>The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says so.</summary>
     public static Dictionary<string, object?> Write(RunChoice choice, IReadOnlyList<Intervention> done, TimeSpan at)
     {
         var name = NameOf(choice.Scenario);

@@ -32,7 +32,11 @@ internal static class DashboardProgram
             await RunAsync(options, stop);
             return 0;
         }
-        catch (Exception e) when (e is LabException or IOException)
+        catch (IOException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (LabException e)
         {
             return Refuse(e.Message);
         }
@@ -67,11 +71,11 @@ internal static class DashboardProgram
         await page.StopAsync(new CancellationToken(canceled: true));
     }
 
-    private static async Task StartAsync(WebApplication page, int port, CancellationToken stop)
+    private static async Task StartAsync(WebApplication page, int port, CancellationToken cancel)
     {
         try
         {
-            await page.StartAsync(stop);
+            await page.StartAsync(cancel);
         }
         catch (IOException e)
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Does what a key asks for, on every page: the open page's keys come first. What is not possible does nothing; unlike a button, a key acts also while its action is under way.</summary>
+/// <summary>Does what a key asks for, on every page. What can't be done now does nothing here either; what is only under way may be asked for again.</summary>
 public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, Recorder recorder, PageKeys page, PageUrls urls, NavigationManager navigation)
 {
     private const string LabPath = "/";

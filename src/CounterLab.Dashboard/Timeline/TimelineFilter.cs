@@ -20,7 +20,7 @@ public sealed record TimelineFilter
     /// <summary>Only what went wrong.</summary>
     public bool OnlyTrouble { get; init; }
 
-    /// <summary>It is the usual one: a person hid nothing and asked for nothing more.</summary>
+    /// <summary>It shows what is shown where nothing was chosen.</summary>
     public bool IsUsual => Groups == MessageGroupNames.Usual && Hidden.Count == 0 && Counter is null && !OnlyTrouble;
 
     /// <summary>Hides a node, or shows it again.</summary>

@@ -28,7 +28,7 @@ public sealed class RunDeskTests : IAsyncDisposable
         _live.End(Runs.Result);
         await job.Ended;
         var run = Assert.Single(_history.Runs);
-        Assert.Equal((1, "valid"), (run.Id, RunLook.Of(run).Key));
+        Assert.Equal((1, "valid"), (run.Id, RunLook.Of(run).Word));
         Assert.Empty(_desk.Jobs);
     }
 
@@ -67,7 +67,7 @@ public sealed class RunDeskTests : IAsyncDisposable
         var job = _desk.Start(Live, this);
         _live.Fail(new RunFailedException("No port is free. Expected one; found none."));
         await job.Ended;
-        Assert.Equal("failed", RunLook.Of(_history.Runs[0]).Key);
+        Assert.Equal("failed", RunLook.Of(_history.Runs[0]).Word);
         Assert.Contains("Expected one", _history.Runs[0].Why, StringComparison.Ordinal);
 
         var other = _desk.Start(Simulated, this);

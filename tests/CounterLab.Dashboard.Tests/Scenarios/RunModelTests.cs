@@ -40,10 +40,10 @@ public sealed class RunModelTests
     [Fact]
     public void Each_end_has_its_word_icon_and_sentence()
     {
-        Assert.Equal(["valid", "violated", "stopped", "failed"], new[] { Runs.Valid(), Runs.Violated(), Runs.Stopped(), Runs.Failed() }.Select(run => RunLook.Of(run).Key));
+        Assert.Equal(["valid", "violated", "stopped", "failed"], new[] { Runs.Valid(), Runs.Violated(), Runs.Stopped(), Runs.Failed() }.Select(run => RunLook.Of(run).Word));
         Assert.Equal("The broken rule was caught by accepted-range.", RunLook.Of(Runs.Violated()).Explains);
         var unknown = RunLook.Of(Runs.Valid() with { Result = Runs.Result with { Verdict = new Verdict(VerdictKind.Unknown, [], [SightingNames.Retry]) } });
-        Assert.Equal(("unknown", "No promise was broken, but never seen: a retry happened."), (unknown.Key, unknown.Explains));
+        Assert.Equal(("unknown", "No promise was broken, but never seen: a retry happened."), (unknown.Word, unknown.Explains));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class SimulatedRunnerTests
     {
         var request = new RunRequest(ScenarioLibrary.Find("lost-replies")!, Worlds.Simulated, Mutant.MergeTotals);
         var run = Runs.Valid() with { Request = request, Result = await RunAsync(request) };
-        Assert.Equal("violated", RunLook.Of(run).Key);
+        Assert.Equal("violated", RunLook.Of(run).Word);
         var link = new Uri("http://localhost" + RunLinks.Simulator(run, RunLinks.Moment(run)));
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query);
         Assert.Equal(["mutant", "scenario", "seed", "t"], query.Keys.Order(StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using CounterLab.Dashboard.Timeline;
 using CounterLab.Experiments;
 using CounterLab.Simulation;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
@@ -11,7 +12,7 @@ public sealed class ConeTests
     [MemberData(nameof(Seeds))]
     public void Every_live_node_of_a_converged_run_has_every_acknowledged_add_and_none_before_its_origin(int from)
     {
-        for (var seed = (ulong)from; seed < (ulong)from + 10; seed++)
+        for (var seed = (ulong)from; seed < (ulong)from + (ulong)SweepSize.Of(full: 10, inShort: 4); seed++)
         {
             var run = Runs.Drawn(seed);
             Assert.True(run.HasConverged, $"seed {seed} must converge");

@@ -1,12 +1,13 @@
 using CounterLab.Dashboard.Timeline;
 using CounterLab.Experiments;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
 /// <summary>What holds for every drawing.</summary>
 public sealed class LayoutTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, 24)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, SweepSize.Of(full: 24, inShort: 10))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

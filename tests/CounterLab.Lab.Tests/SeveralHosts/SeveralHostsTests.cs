@@ -14,7 +14,7 @@ public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHel
 
     [Theory]
     [InlineData(CutKind.Drop, 10, 3)]
-    [InlineData(CutKind.Drop, 30, 1)]
+    [InlineData(CutKind.Drop, 30, 1, Explicit = true)] // as long as 10 s shows, with the transport gone longer
     [InlineData(CutKind.Reset, 3, 2)]
     [InlineData(CutKind.Unplugged, 3, 3)]
     public async Task Both_sides_of_a_cut_take_adds_and_soon_after_it_show_the_exact_total(CutKind kind, int seconds, int alone)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Experiments;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
@@ -16,7 +17,7 @@ public sealed class GossipSweep
     {
         var objections = new ConcurrentBag<string>();
 
-        Parallel.For(1, seeds + 1, seed =>
+        Parallel.For(1, SweepSize.Of(full: seeds, inShort: Math.Max(2, seeds / 4)) + 1, seed =>
         {
             var result = Simulator.Run(Swarm.Draw((ulong)seed, nodes), Gossip);
             if (result.Verdict.Kind != VerdictKind.Valid)

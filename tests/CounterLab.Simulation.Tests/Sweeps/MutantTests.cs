@@ -1,5 +1,6 @@
 using CounterLab.Experiments;
 using CounterLab.Protocol;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
@@ -111,7 +112,9 @@ public sealed class MutantTests
     [Fact]
     public void Failing_runs_shrink_to_a_few_steps_that_fail_again()
     {
-        var mutants = Enum.GetValues<Mutant>().Except([Mutant.None, .. Directed.Keys]).ToList();
+        var all = Enum.GetValues<Mutant>().Except([Mutant.None, .. Directed.Keys]).ToList();
+        var every = SweepSize.Of(full: 1, inShort: 5);
+        var mutants = all.Where((_, place) => place % every == 0).ToList();
         var steps = new int[mutants.Count];
 
         Parallel.For(0, mutants.Count, i => steps[i] = Shrink(mutants[i]));

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using CounterLab.Experiments;
+using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
 /// <summary>The short version of the sweep of 100,000 seeds whose digests docs/SIMULATION.md lists.</summary>
 public sealed class SwarmSweep
 {
-    private const int Seeds = 2_000;
+    private static readonly int Seeds = SweepSize.Of(full: 2_000, inShort: 500);
 
     [Fact]
-    public void The_protocol_keeps_every_promise_in_two_thousand_drawn_scenarios()
+    public void The_protocol_keeps_every_promise_in_drawn_scenarios()
     {
         var (objections, sizes, seen) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>(), new ConcurrentDictionary<string, long>());
 

@@ -18,7 +18,7 @@ public static class RunFacts
         ("seed", run.Scenario.Seed.ToString(CultureInfo.InvariantCulture)),
         ("broken rule", run.HasMutant ? run.Request.MutantName : "none"),
         ("pace", run.Request.World == Worlds.Live ? run.Request.Pace.ToString("0.###", CultureInfo.InvariantCulture) : None),
-        ("verdict", RunLook.Of(run).Key),
+        ("verdict", RunLook.Of(run).Word),
         ("converged after heal", Converged(run)),
         ("violations", Violations(run)),
         ("nodes", run.Result is { } nodes ? Digits.Group(nodes.Nodes.Count) : None),
@@ -46,5 +46,5 @@ public static class RunFacts
 
     /// <summary><c>run 3 · lost-replies · simulated · seed 6 · valid</c>.</summary>
     public static string Line(RunRecord run) => string.Create(
-        CultureInfo.InvariantCulture, $"run {run.Id} · {run.Name} · {World(run)} · seed {run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunLook.Of(run).Key}");
+        CultureInfo.InvariantCulture, $"run {run.Id} · {run.Name} · {World(run)} · seed {run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunLook.Of(run).Word}");
 }

@@ -4,9 +4,9 @@ using CounterLab.Experiments;
 namespace CounterLab.Dashboard.Scenarios;
 
 /// <summary>How a run's end is told.</summary>
-/// <param name="Key">One word, for people and machines: valid, violated, unknown, stopped, failed.</param>
+/// <param name="Word">One word, for people and machines: valid, violated, unknown, stopped, failed.</param>
 /// <param name="Explains">What it means, in a sentence.</param>
-public sealed record RunLook(string Key, Glyph Icon, Tone Tone, string Explains)
+public sealed record RunLook(string Word, Glyph Icon, Tone Tone, string Explains)
 {
     /// <summary>Decides how it is told.</summary>
     public static RunLook Of(RunRecord run) => run switch

@@ -1,6 +1,6 @@
-// Hands a file to the browser's downloads. Its address is kept for a while: some browsers read it only after the click.
-export function giveFile(name, blob) {
-  const url = URL.createObjectURL(blob);
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+// Hands a file out as a download. Its address lives on for a while: some browsers read it later.
+export function give(name, blob) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

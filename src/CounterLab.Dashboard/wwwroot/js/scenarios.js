@@ -1,5 +1,5 @@
 // What the scenarios' page asks of the browser: keep own scenarios, hand out files, copy, and line up the editor.
-import { giveFile } from "./download.js";
+import { give } from "./download.js";
 
 const key = "counterlab-scenarios";
 const draftKey = "counterlab-scenario-draft";
@@ -41,7 +41,7 @@ export const readAside = () => readOfTab(asideKey);
 export const keepAside = text => keepInTab(asideKey, text);
 
 export function download(name, text) {
-  giveFile(name, new Blob([text], { type: "application/json" }));
+  give(name, new Blob([text], { type: "application/json" }));
   return true;
 }
 

@@ -1,7 +1,7 @@
 // The timeline: what stands for an event in the diagram and in the log is linked here, without asking the server; clicks,
 // keys and the width go to it. Files are saved here, and pictures drawn.
 import { typing, activates, covered, shortcutsAreOn } from "./lab.js";
-import { giveFile } from "./download.js";
+import { give } from "./download.js";
 
 const reach = [[0, 0], [0, -4], [0, 4], [-4, 0], [4, 0], [0, -7], [0, 7]];
 const tipDelay = 140;
@@ -143,7 +143,7 @@ export function reveal(number, row) {
 }
 
 export async function save(name, content, type) {
-  giveFile(name, new Blob([await content.arrayBuffer()], { type }));
+  give(name, new Blob([await content.arrayBuffer()], { type }));
 }
 
 // A data: address, for the page's policy lets images come from nowhere else but here.
@@ -157,5 +157,5 @@ export async function savePng(name, content) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [image.naturalWidth * scale, image.naturalHeight * scale];
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  giveFile(name, await new Promise(done => canvas.toBlob(done, "image/png")));
+  give(name, await new Promise(done => canvas.toBlob(done, "image/png")));
 }
