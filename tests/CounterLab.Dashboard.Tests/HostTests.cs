@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using CounterLab.Dashboard.Startup;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab;
 using Microsoft.AspNetCore.Builder;
 
 namespace CounterLab.Dashboard.Tests;
@@ -36,6 +38,25 @@ public sealed class HostTests : IAsyncLifetime
     {
         var bytes = await _http.GetByteArrayAsync(new Uri(Address, path), Stop);
         Assert.InRange(bytes.Length, 1000, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("scenarios.js")]
+    [InlineData("timeline.js")]
+    public async Task Files_are_handed_out_by_one_helper(string script)
+    {
+        var text = await _http.GetStringAsync(new Uri(Address, $"/js/{script}"), Stop);
+        Assert.Contains("""import { give } from "./download.js";""", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ObjectURL", text, StringComparison.Ordinal);
+        Assert.Contains("export function give(", await _http.GetStringAsync(new Uri(Address, "/js/download.js"), Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_by_its_number()
+    {
+        await using var second = DashboardHost.Create(new DashboardSettings { Port = Address.Port }, new FakeLaboratory());
+        var wrong = await Assert.ThrowsAsync<LabException>(() => DashboardProgram.StartAsync(second, Address.Port, Stop));
+        Assert.StartsWith($"Port {Address.Port} can't be bound. Expected a free port", wrong.Message, StringComparison.Ordinal);
     }
 
     [Theory]

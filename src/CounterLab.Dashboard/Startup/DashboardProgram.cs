@@ -71,7 +71,8 @@ internal static class DashboardProgram
         await page.StopAsync(new CancellationToken(canceled: true));
     }
 
-    private static async Task StartAsync(WebApplication page, int port, CancellationToken cancel)
+    /// <summary>Binds the page’s port; what else may go wrong with files and sockets is not told as that.</summary>
+    internal static async Task StartAsync(WebApplication page, int port, CancellationToken cancel)
     {
         try
         {
