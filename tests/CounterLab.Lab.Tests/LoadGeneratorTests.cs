@@ -40,8 +40,8 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
         await Lab.Session.StopLoadAsync();
         var load = Lab.Session.Load!;
         Assert.Equal((load.Begun, 0), (load.Acknowledged + load.Unknown, load.Refused));
-        await ConvergeAsync("once");
-        Assert.Equal(load.Acknowledged + load.Unknown, Sum("once")); // what was not in time was sent at the close
+        var all = load.Acknowledged + load.Unknown; // what was not in time was sent at the close
+        await Lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Value == all), "once", "once"); // a picture may be older than the last add's answer
         Assert.Empty(Lab.View("once").Figures.Lost);
     }
 
