@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using Grpc.Health.V1;
 using Grpc.Net.Client;

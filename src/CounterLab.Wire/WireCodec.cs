@@ -1,6 +1,5 @@
 using CounterLab.Protocol;
 using Google.Protobuf;
-using V1 = CounterLab.Contracts.V1;
 
 namespace CounterLab.Wire;
 

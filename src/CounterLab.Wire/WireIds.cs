@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using CounterLab.Protocol;
 using Google.Protobuf;
-using V1 = CounterLab.Contracts.V1;
 
 namespace CounterLab.Wire;
 

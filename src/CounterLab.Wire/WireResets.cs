@@ -1,5 +1,4 @@
 using CounterLab.Protocol;
-using V1 = CounterLab.Contracts.V1;
 
 namespace CounterLab.Wire;
 

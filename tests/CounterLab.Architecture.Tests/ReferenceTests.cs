@@ -9,12 +9,11 @@ public sealed class ReferenceTests
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "Protocol", [] },
-        { "Contracts", [] },
-        { "Wire", ["Protocol", "Contracts"] },
+        { "Wire", ["Protocol"] },
         { "Experiments", ["Protocol"] },
         { "Simulation", ["Experiments", "Protocol"] },
-        { "Node", ["Protocol", "Contracts", "Wire"] },
-        { "Client", ["Contracts", "Protocol", "Wire"] },
+        { "Node", ["Protocol", "Wire"] },
+        { "Client", ["Protocol", "Wire"] },
         { "Lab", ["Client", "Experiments", "Node"] },
         { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
         { "Dashboard", ["Lab", "Simulation"] },

@@ -3,7 +3,7 @@ using CounterLab.Protocol;
 using CounterLab.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using V1 = CounterLab.Contracts.V1;
+using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Tests;
 

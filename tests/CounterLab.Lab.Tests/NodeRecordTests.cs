@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Tests;
 using CounterLab.Wire;

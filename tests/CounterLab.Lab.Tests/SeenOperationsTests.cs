@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Observation;
 using Microsoft.Extensions.Time.Testing;
 

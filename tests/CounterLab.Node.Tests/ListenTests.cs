@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CounterLab.Client;
-using CounterLab.Contracts;
+using CounterLab.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CounterLab.Cli.Sessions;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 

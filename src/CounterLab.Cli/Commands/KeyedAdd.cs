@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;

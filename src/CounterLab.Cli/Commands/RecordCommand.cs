@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CounterLab.Cli.Simulations;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 
 namespace CounterLab.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 

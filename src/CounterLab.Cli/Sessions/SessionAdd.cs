@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Cli.Commands;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;

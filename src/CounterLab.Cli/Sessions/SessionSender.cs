@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CounterLab.Cli.Commands;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Grpc.Core;

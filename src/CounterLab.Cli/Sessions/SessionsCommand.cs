@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CounterLab.Cli.Commands;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Sessions;
 

@@ -1,4 +1,4 @@
-using CounterLab.Contracts;
+using CounterLab.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Client;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Contracts;
+using CounterLab.Wire;
 using CounterLab.Protocol;
 using Microsoft.Extensions.Options;
 

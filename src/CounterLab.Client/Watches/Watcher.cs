@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Client;

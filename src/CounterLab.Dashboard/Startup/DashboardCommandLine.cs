@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CounterLab.Contracts;
+using CounterLab.Wire;
 using CounterLab.Lab.Fleets;
 
 namespace CounterLab.Dashboard.Startup;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
 using Grpc.Core;

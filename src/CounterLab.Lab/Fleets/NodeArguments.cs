@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Fleets;

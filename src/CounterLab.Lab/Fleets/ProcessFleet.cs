@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
 

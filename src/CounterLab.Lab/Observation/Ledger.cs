@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;

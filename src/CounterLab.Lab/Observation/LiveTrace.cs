@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;

@@ -5,7 +5,7 @@ using CounterLab.Protocol;
 using CounterLab.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
-using V1 = CounterLab.Contracts.V1;
+using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node;
 

@@ -124,7 +124,7 @@ internal sealed class ReplicaHost : IDisposable
     /// <summary>Feeds an add; the task ends when its concern is met, its time is over, or the node ends.</summary>
     /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
     /// <param name="call">Under which it is told to those who watch messages.</param>
-    public AddResult Add(Input.Add add, Func<ReplicaView, Contracts.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
+    public AddResult Add(Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
     {
         _tap.Clients.Took(call, add, effects, _replica.View);
         var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
@@ -147,7 +147,7 @@ internal sealed class ReplicaHost : IDisposable
     });
 
     /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
-    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Contracts.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
+    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
     {
         _tap.Clients.Took(call, reset, effects, _replica.View);
         var seen = effects.Reset is null ? null : token?.Invoke(_replica.View);

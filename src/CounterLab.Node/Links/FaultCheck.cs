@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Contracts;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 
 namespace CounterLab.Node;

@@ -1,8 +1,8 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using Grpc.Core;
 using static System.FormattableString;
-using Kind = CounterLab.Contracts.V1.MessageEvent.Types.Kind;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node;
 

@@ -1,5 +1,5 @@
 using CounterLab.Protocol;
-using Kind = CounterLab.Contracts.V1.MessageEvent.Types.Kind;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Wire;
-using V1 = CounterLab.Contracts.V1;
+using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node;
 

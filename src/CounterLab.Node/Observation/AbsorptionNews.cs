@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 
@@ -28,7 +28,7 @@ internal sealed class AbsorptionNews
     private static Absorber AbsorberOf(OwnerId owner, IEnumerable<Protocol.GoneRecord> gones)
     {
         var absorber = new Absorber { Owner = owner.ToWire() };
-        absorber.Gones.AddRange(gones.Select(gone => new Contracts.V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq }));
+        absorber.Gones.AddRange(gones.Select(gone => new Wire.V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq }));
         return absorber;
     }
 }

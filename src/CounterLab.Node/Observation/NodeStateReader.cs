@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 
@@ -28,7 +28,7 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             HttpAddress = node.HttpAddress ?? "",
             Totals = totals.ToWire(),
         };
-        state.Vector.AddRange(view.Vector().Select(entry => new Contracts.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.V }));
+        state.Vector.AddRange(view.Vector().Select(entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.V }));
         state.Peers.AddRange(view.Peers(now).Select(PeerOf));
         state.Counters.AddRange((changed ?? filter.All(view)).Select(counter => CounterOf(view, counter)));
         state.Faults.AddRange(Faults());

@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 
@@ -92,15 +92,15 @@ internal static class CounterReplies
     }
 
     /// <summary>Who contributed what to a counter, and what resets have taken away of it.</summary>
-    public static IEnumerable<Contracts.V1.OwnerSlot> Slots(ReplicaView view, int counter)
+    public static IEnumerable<Wire.V1.OwnerSlot> Slots(ReplicaView view, int counter)
     {
         var slots = view.SlotsOf(counter).ToDictionary(
-            slot => slot.Owner, slot => new Contracts.V1.OwnerSlot { Owner = slot.Owner.ToWire(), Slot = WireOf(slot.Content) });
+            slot => slot.Owner, slot => new Wire.V1.OwnerSlot { Owner = slot.Owner.ToWire(), Slot = WireOf(slot.Content) });
         foreach (var (owner, content) in view.BaselineOf(counter))
         {
             if (!slots.TryGetValue(owner, out var slot))
             {
-                slots.Add(owner, slot = new Contracts.V1.OwnerSlot { Owner = owner.ToWire(), Slot = new Slot() });
+                slots.Add(owner, slot = new Wire.V1.OwnerSlot { Owner = owner.ToWire(), Slot = new Slot() });
             }
 
             slot.Reset = WireOf(content);

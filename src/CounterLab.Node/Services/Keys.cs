@@ -6,7 +6,7 @@ namespace CounterLab.Node;
 /// <summary>Idempotency keys as requests carry them.</summary>
 internal static class Keys
 {
-    public static IdempotencyKey? Read(Contracts.V1.IdempotencyKey? key)
+    public static IdempotencyKey? Read(Wire.V1.IdempotencyKey? key)
     {
         if (key is null)
         {

@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Grpc.Core;
@@ -119,7 +119,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     private ulong AddEvents(ObserveReply reply, ulong lastEvent)
     {
         var events = hub.EventsAfter(lastEvent);
-        reply.Events.AddRange(events.Select(e => new Contracts.V1.NodeEvent
+        reply.Events.AddRange(events.Select(e => new Wire.V1.NodeEvent
         {
             Number = e.Number,
             UnixMs = e.At.ToUnixTimeMilliseconds(),

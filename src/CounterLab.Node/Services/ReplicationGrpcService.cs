@@ -1,7 +1,7 @@
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Grpc.Core;
-using V1 = CounterLab.Contracts.V1;
+using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node;
 

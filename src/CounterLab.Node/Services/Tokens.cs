@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 
@@ -35,7 +35,7 @@ internal static class Tokens
         var token = new Token { Cluster = cluster };
         foreach (var entry in view.Token())
         {
-            token.Entries.Add(new Contracts.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq });
+            token.Entries.Add(new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq });
         }
 
         return token;

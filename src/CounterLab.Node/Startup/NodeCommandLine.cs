@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using CounterLab.Contracts;
+using CounterLab.Wire;
 using CounterLab.Protocol;
 
 namespace CounterLab.Node;

@@ -1,4 +1,4 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
@@ -48,11 +48,11 @@ internal sealed class Observed(params string[] nodes)
         _resets = [];
         var reply = new ObserveReply { State = new NodeState { Node = LifeOf(node).ToWire() } };
         reply.State.Counters.Add(counter);
-        reply.State.Vector.AddRange(slots.Select(slot => new Contracts.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
+        reply.State.Vector.AddRange(slots.Select(slot => new Wire.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
         foreach (var (by, session, seq) in absorbed)
         {
             var absorber = new Absorber { Owner = by.ToWire() };
-            absorber.Gones.Add(new Contracts.V1.GoneRecord { Session = session.Incarnation.ToWire(), Seq = seq });
+            absorber.Gones.Add(new Wire.V1.GoneRecord { Session = session.Incarnation.ToWire(), Seq = seq });
             reply.Absorbers.Add(absorber);
         }
 

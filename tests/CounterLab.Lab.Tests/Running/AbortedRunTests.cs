@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Running;
 using CounterLab.Tests;

@@ -1,11 +1,11 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Views;
 using Google.Protobuf;
-using Kind = CounterLab.Contracts.V1.MessageEvent.Types.Kind;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Lab.Tests.Tracing;
 

@@ -1,9 +1,9 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Observation.Tracing;
 using Google.Protobuf;
-using Kind = CounterLab.Contracts.V1.MessageEvent.Types.Kind;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Lab.Tests.Tracing;
 

@@ -1,6 +1,6 @@
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Tests;
-using Wanted = CounterLab.Contracts.V1.SetFaultRequest.Types.LinkFault;
+using Wanted = CounterLab.Wire.V1.SetFaultRequest.Types.LinkFault;
 
 namespace CounterLab.Node.Tests;
 

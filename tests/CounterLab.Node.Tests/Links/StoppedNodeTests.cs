@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Tests;
 using Google.Protobuf;
 

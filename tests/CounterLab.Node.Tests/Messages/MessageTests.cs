@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Tests;
 using CounterLab.Wire;
 using Google.Protobuf;
 using Grpc.Core;
-using Kind = CounterLab.Contracts.V1.MessageEvent.Types.Kind;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node.Tests.Messages;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using Google.Protobuf;
 using Grpc.Core;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Observation.Tracing;

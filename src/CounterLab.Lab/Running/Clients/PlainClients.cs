@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Experiments;
 using CounterLab.Lab.Fleets;
 using CounterLab.Protocol;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Contracts.V1;
+using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using Grpc.Core;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Contracts;
+namespace CounterLab.Wire;
 
 /// <summary>The rule for addresses: <c>host:port</c>; <c>localhost</c> is written 127.0.0.1, so that one node has one address.</summary>
 public static class NodeAddress
