@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 

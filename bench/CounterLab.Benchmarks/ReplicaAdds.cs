@@ -1,5 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Resets;
 
 namespace CounterLab.Benchmarks;
 

@@ -1,7 +1,10 @@
 using BenchmarkDotNet.Attributes;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Resets;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Benchmarks;
 

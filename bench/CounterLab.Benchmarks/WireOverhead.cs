@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using CounterLab.Node;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Startup;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Logging;
 

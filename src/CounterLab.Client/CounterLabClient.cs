@@ -1,7 +1,17 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Options;
+using CounterLab.Client.Reads;
+using CounterLab.Client.Resets;
+using CounterLab.Client.Sessions;
+using CounterLab.Client.Telemetry;
+using CounterLab.Client.Watches;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -63,7 +73,7 @@ public sealed class CounterLabClient : IAsyncDisposable
         _confirmer.Begin(_book, _stop.Token);
         _sender = new SessionSender(_book, _confirmer, _pulse, _pool, options, _time, _metrics, logger);
         _seen = new SeenToken(options.Cluster);
-        var calls = new SeenCalls(new Calls(_pool, options, _time, _metrics), _book, _sender, _seen);
+        var calls = new SeenCalls(new NodeCalls(_pool, options, _time, _metrics), _book, _sender, _seen);
         (_reader, _resetter) = (new Reader(calls, _metrics), new Resetter(calls));
         _watcher = new Watcher(_pool, _book, _sender, _seen, options, _time, _metrics);
         _metrics.Observe(() => Pending);
@@ -124,7 +134,7 @@ public sealed class CounterLabClient : IAsyncDisposable
         {
             return add.SoFar ?? throw new CounterLabTimeoutException(
                 $"No node acknowledged the add within {_options.Timeout.TotalSeconds:0.###} s; it stays in the session and will be sent, exactly once.",
-                Calls.Describe(_pool.LastFailure), addStays: true, e);
+                NodeCalls.Describe(_pool.LastFailure), addStays: true, e);
         }
         finally
         {

@@ -114,7 +114,7 @@ public static class DashboardHost
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
-            .AddScoped<Timeline.TimelineView>()
+            .AddScoped<Timeline.State.TimelineView>()
             .AddScoped<Components.Timeline.TimelineScript>()
             .AddScoped<NodeListChoice>()
             .AddScoped<LinkKeys>()

@@ -1,4 +1,5 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Recording;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 using static System.FormattableString;

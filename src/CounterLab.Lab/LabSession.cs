@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Loads;
@@ -8,7 +9,7 @@ using CounterLab.Lab.Observation;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 using Grpc.Net.Client;
-using Fault = CounterLab.Experiments.Fault;
+using Fault = CounterLab.Experiments.Faults.Fault;
 
 namespace CounterLab.Lab;
 
@@ -142,7 +143,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
-    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.StrangerFault"/>.</summary>
+    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.Faults.StrangerFault"/>.</summary>
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
 
     /// <inheritdoc/>

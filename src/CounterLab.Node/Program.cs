@@ -1,3 +1,3 @@
-using CounterLab.Node;
+using CounterLab.Node.Startup;
 
 return await NodeProgram.RunAsync(args);

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Membership;
+
 namespace CounterLab.Protocol;
 
 /// <summary>

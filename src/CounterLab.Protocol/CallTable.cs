@@ -1,3 +1,6 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+
 namespace CounterLab.Protocol;
 
 /// <summary>What a call is for.</summary>

@@ -1,3 +1,9 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol;
 
 /// <summary>

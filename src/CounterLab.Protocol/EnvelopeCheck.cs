@@ -1,3 +1,8 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
 namespace CounterLab.Protocol;
 
 /// <summary>

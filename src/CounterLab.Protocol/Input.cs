@@ -1,3 +1,9 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol;
 
 /// <summary>Everything that can happen to a replica.</summary>

@@ -1,10 +1,18 @@
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
 namespace CounterLab.Protocol;
 
 /// <summary>How this node's calls end: what an answer, a refusal or silence means, and for whom.</summary>
 internal sealed class Outcomes(
     ReplicaContext context,
     PassSender passes,
-    AntiEntropy antiEntropy,
+    Reconciler reconciler,
     Prober prober,
     Joiner joiner,
     Readiness readiness,
@@ -68,7 +76,7 @@ internal sealed class Outcomes(
         {
             case SyncReply sync when peer.Sync.Call == call.Call:
                 peer.Liveness.Ready = sync.Ready;
-                antiEntropy.OnReply(peer, sync);
+                reconciler.OnReply(peer, sync);
                 readiness.OnDigest(peer, sync);
                 leaver.OnDigest(peer);
                 reads.OnDigest(peer, sync);

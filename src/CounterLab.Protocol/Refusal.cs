@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Protocol;
 
 /// <summary>Why something was refused; the names are gRPC's status codes.</summary>

@@ -1,3 +1,16 @@
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol;
 
 /// <summary>
@@ -9,7 +22,7 @@ public sealed class Replica
 {
     private readonly ReplicaContext _context;
     private readonly PassSender _passes;
-    private readonly AntiEntropy _antiEntropy;
+    private readonly Reconciler _reconciler;
     private readonly Prober _prober;
     private readonly Joiner _joiner;
     private readonly Readiness _readiness;
@@ -29,23 +42,23 @@ public sealed class Replica
     {
         _context = new ReplicaContext(options);
         _passes = new PassSender(_context);
-        _antiEntropy = new AntiEntropy(_context, _passes);
+        _reconciler = new Reconciler(_context, _passes);
         _prober = new Prober(_context, _passes);
         _joiner = new Joiner(_context);
         var members = new ConfiguredMembers(_context, _joiner);
         _confirmations = new Confirmations(_context, members);
-        _readiness = new Readiness(_context, _joiner, _antiEntropy, members);
-        _leaver = new Leaver(_context, _antiEntropy, _passes);
+        _readiness = new Readiness(_context, _joiner, _reconciler, members);
+        _leaver = new Leaver(_context, _reconciler, _passes);
         _transfers = new Transfers(_context, _passes);
         _adder = new Adder(_context, _passes, _confirmations, members, _transfers);
         _sessions = new SessionDesk(_context, _passes, _confirmations, _adder);
         _resetter = new Resetter(_context, _passes, _confirmations, _adder);
-        _reads = new Reads(_context, members, _antiEntropy);
+        _reads = new Reads(_context, members, _reconciler);
         _bounder = new Bounder(_context, _passes, members, _reads, _adder);
-        var receiver = new PassReceiver(_context, _antiEntropy, _passes);
+        var receiver = new PassReceiver(_context, _reconciler, _passes);
         var welcomer = new Welcomer(_context, _joiner, _prober);
-        _requests = new Requests(_context, welcomer, receiver, _antiEntropy, _prober, _joiner, _readiness);
-        _outcomes = new Outcomes(_context, _passes, _antiEntropy, _prober, _joiner, _readiness, _leaver, _reads);
+        _requests = new Requests(_context, welcomer, receiver, _reconciler, _prober, _joiner, _readiness);
+        _outcomes = new Outcomes(_context, _passes, _reconciler, _prober, _joiner, _readiness, _leaver, _reads);
         View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _adder);
     }
 
@@ -190,7 +203,7 @@ public sealed class Replica
             }
         }
 
-        _antiEntropy.OnWake();
+        _reconciler.OnWake();
         _readiness.OnWake();
         _leaver.OnWake();
         _sessions.OnWake();
@@ -212,7 +225,7 @@ public sealed class Replica
 
     private TimeSpan NextWake()
     {
-        var next = Earlier(_antiEntropy.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
+        var next = Earlier(_reconciler.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
         next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextSeedAt));
         next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
         next = Earlier(next, Earlier(_bounder.WakeAt, _transfers.WakeAt));

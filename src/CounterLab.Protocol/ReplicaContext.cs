@@ -1,3 +1,12 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol;
 
 /// <summary>What the parts of a replica share: its state, the present moment, and the effects being gathered.</summary>

@@ -1,3 +1,6 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
 namespace CounterLab.Protocol;
 
 /// <summary>Every number the protocol depends on. Durations are counted on the host's monotonic clock.</summary>

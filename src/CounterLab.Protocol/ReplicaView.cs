@@ -1,3 +1,15 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol;
 
 /// <summary>A replica's inside, to read between inputs. Nothing here changes it.</summary>

@@ -1,3 +1,9 @@
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
 namespace CounterLab.Protocol;
 
 /// <summary>What peers ask: each request goes to the part whose it is, once it is known to be meant for this process.</summary>
@@ -5,7 +11,7 @@ internal sealed class Requests(
     ReplicaContext context,
     Welcomer welcomer,
     PassReceiver receiver,
-    AntiEntropy antiEntropy,
+    Reconciler reconciler,
     Prober prober,
     Joiner joiner,
     Readiness readiness)
@@ -29,7 +35,7 @@ internal sealed class Requests(
                 readiness.Reassess();
                 break;
             case SyncRequest sync:
-                antiEntropy.OnRequest(sync);
+                reconciler.OnRequest(sync);
                 break;
             case ProbeRequest probe:
                 prober.OnRequest(probe);

@@ -1,4 +1,4 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
 
 namespace CounterLab.Wire;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
 using Google.Protobuf;
 
 namespace CounterLab.Wire;

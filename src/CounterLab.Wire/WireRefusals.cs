@@ -1,4 +1,5 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using Grpc.Core;
 
 namespace CounterLab.Wire;

@@ -1,4 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 
 namespace CounterLab.Wire;
 

@@ -1,4 +1,5 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Resets;
 
 namespace CounterLab.Wire;
 

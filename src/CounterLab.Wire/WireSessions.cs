@@ -1,4 +1,4 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Wire;
 

@@ -1,5 +1,5 @@
-using CounterLab.Wire.V1;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Tests;
 

@@ -1,5 +1,9 @@
 using System.Diagnostics.Metrics;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Reads;
+using CounterLab.Client.Telemetry;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -1,8 +1,8 @@
-using CounterLab.Experiments;
 using Bunit;
 using CounterLab.Dashboard.Components.Panel;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 

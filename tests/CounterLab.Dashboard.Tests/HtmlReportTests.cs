@@ -1,9 +1,13 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Html;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running.Reports.Html;
+using CounterLab.Lab.Running.Reports.Html.Charts;
+using CounterLab.Lab.Running.Reports.Html.Parts;
 
 namespace CounterLab.Dashboard.Tests;
 

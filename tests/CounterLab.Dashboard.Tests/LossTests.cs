@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static CounterLab.Dashboard.Tests.Support.Observed;
 
 namespace CounterLab.Dashboard.Tests;

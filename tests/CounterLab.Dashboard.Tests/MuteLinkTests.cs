@@ -1,8 +1,9 @@
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using Microsoft.Extensions.Time.Testing;
 using static CounterLab.Dashboard.Tests.Support.Observed;
 using Verdict = CounterLab.Lab.Views.Verdict;

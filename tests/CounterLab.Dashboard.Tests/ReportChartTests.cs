@@ -1,6 +1,7 @@
-using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Html;
-using static CounterLab.Dashboard.Tests.RunReports;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running.Reports.Html;
+using CounterLab.Lab.Running.Reports.Html.Charts;
+using static CounterLab.Dashboard.Tests.Support.RunReports;
 
 namespace CounterLab.Dashboard.Tests;
 

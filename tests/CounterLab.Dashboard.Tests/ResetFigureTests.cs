@@ -1,6 +1,7 @@
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static CounterLab.Dashboard.Tests.Support.Observed;
 
 namespace CounterLab.Dashboard.Tests;

@@ -3,7 +3,7 @@ using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CounterLab.Dashboard.State;
+using CounterLab.EndToEnd.Tests.Support;
 using CounterLab.Lab.Views;
 using Microsoft.Playwright;
 

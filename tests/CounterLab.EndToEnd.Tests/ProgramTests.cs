@@ -1,4 +1,5 @@
 using System.Net;
+using CounterLab.EndToEnd.Tests.Support;
 using CounterLab.Tests;
 using Microsoft.Playwright;
 

@@ -1,4 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

@@ -1,3 +1,4 @@
+using CounterLab.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.EndToEnd.Tests.Support;
 
 namespace CounterLab.EndToEnd.Tests;
 

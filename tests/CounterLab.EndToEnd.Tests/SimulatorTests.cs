@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CounterLab.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

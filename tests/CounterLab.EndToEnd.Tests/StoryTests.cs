@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Tests;
 using static CounterLab.Lab.Tests.CliRun;

@@ -1,8 +1,8 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Tests;
 

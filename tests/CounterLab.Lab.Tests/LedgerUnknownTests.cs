@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Observation;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Tests;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Tests;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Lab.Tests;
 

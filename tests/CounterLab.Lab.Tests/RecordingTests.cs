@@ -1,6 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Lab.Tests;
 

@@ -1,7 +1,9 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 

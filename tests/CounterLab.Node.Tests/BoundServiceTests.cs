@@ -1,6 +1,6 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;

@@ -1,3 +1,5 @@
+using CounterLab.Node.Startup;
+
 namespace CounterLab.Node.Tests;
 
 public sealed class CommandLineTests

@@ -1,6 +1,6 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
@@ -107,7 +107,7 @@ public sealed class ConcernTests
         await cluster[1].AddAsync("likes", -2);
         await cluster.HoldAsync("likes", 3);
         await cluster.KillAsync(cluster[2]);
-        await Eventually.BecomesAsync(() => cluster[0].Peer("n3")?.State == Protocol.LivenessState.Dead);
+        await Eventually.BecomesAsync(() => cluster[0].Peer("n3")?.State == Protocol.Liveness.LivenessState.Dead);
 
         var read = await GetAsync(cluster[0], new GetRequest { Counter = "likes", WantDetails = true });
 

@@ -1,5 +1,8 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Services;
+using CounterLab.Node.Tracing;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;

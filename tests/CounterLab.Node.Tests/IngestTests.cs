@@ -1,6 +1,7 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
+using CounterLab.Node.Services;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;

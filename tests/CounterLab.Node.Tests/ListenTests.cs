@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Client;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Startup;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;

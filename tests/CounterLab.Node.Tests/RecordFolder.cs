@@ -1,5 +1,6 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Startup;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 

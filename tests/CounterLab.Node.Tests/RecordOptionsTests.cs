@@ -1,4 +1,8 @@
+using CounterLab.Node.Recording;
+using CounterLab.Node.Startup;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Tests;
 

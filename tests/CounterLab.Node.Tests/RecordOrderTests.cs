@@ -1,5 +1,9 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Recording;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CounterLab.Node.Tests;

@@ -1,7 +1,11 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 

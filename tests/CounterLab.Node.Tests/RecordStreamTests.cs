@@ -1,5 +1,6 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Recording;
 using CounterLab.Protocol;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;

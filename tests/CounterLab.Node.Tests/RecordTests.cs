@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Tests;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 

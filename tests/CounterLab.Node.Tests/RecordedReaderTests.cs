@@ -1,5 +1,5 @@
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 
 namespace CounterLab.Node.Tests;

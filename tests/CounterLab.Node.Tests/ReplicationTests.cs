@@ -1,8 +1,11 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Tests;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
@@ -42,10 +45,10 @@ public sealed class ReplicationTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         var sender = new OwnerId("n2", new Incarnation(2, 2));
-        var envelope = new Protocol.Envelope(1, "test", sender, "127.0.0.1:1", "n1", node.Owner.Incarnation);
-        var push = new Protocol.PushRequest(envelope, new Protocol.PassId(sender.Incarnation, 1), 0, true,
-            [new Protocol.OwnerRecords(sender, [new Protocol.SlotRecord("likes", new SlotContent(5, 0, 1))])],
-            [new Protocol.Claim(sender, 0, 1)]).ToWire();
+        var envelope = new Protocol.Messages.Envelope(1, "test", sender, "127.0.0.1:1", "n1", node.Owner.Incarnation);
+        var push = new Protocol.Messages.PushRequest(envelope, new Protocol.Messages.PassId(sender.Incarnation, 1), 0, true,
+            [new Protocol.Messages.OwnerRecords(sender, [new Protocol.Messages.SlotRecord("likes", new SlotContent(5, 0, 1))])],
+            [new Protocol.Messages.Claim(sender, 0, 1)]).ToWire();
         await node.Peers.PushAsync(push);
         await node.Peers.PushAsync(push);
         Assert.Equal(5, node.Value("likes"));

@@ -1,6 +1,6 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Health.V1;
 

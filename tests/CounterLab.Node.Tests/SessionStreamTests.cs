@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Tests;
 using CounterLab.Wire;
 

@@ -1,7 +1,10 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Startup;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,7 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Many adds as one input: what each of them alone would have done, and one push.</summary>

@@ -1,3 +1,8 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Bounded counters: creation by one, rights, transfers, and what is refused.</summary>

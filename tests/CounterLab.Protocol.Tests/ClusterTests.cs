@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Liveness;
+
 namespace CounterLab.Protocol.Tests;
 
 public sealed class ClusterTests

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Concerns;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Limits and edges of concerns that no cluster need run for.</summary>

@@ -1,3 +1,6 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Passes;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Bad input and limits: a clear refusal at the limit's far side, and nothing changed.</summary>

@@ -1,3 +1,6 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Idempotency keys: applied once within the window, refused outside of it, never guessed.</summary>

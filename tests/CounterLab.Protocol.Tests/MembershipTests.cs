@@ -1,3 +1,8 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Coming, going, and being taken off the list by hand.</summary>

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Liveness;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>The holes of the exercise this grew out of: each test fails on the old behaviour (docs/PROTOCOL.md, last table).</summary>

@@ -1,3 +1,7 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>The rules of passes, each against the message that would break it.</summary>

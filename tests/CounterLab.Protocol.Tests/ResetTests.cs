@@ -1,3 +1,9 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Observed resets, each rule against the message that would break it.</summary>

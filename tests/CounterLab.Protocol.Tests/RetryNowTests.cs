@@ -1,3 +1,6 @@
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Somebody will not wait for a back-off: the attempt comes now, and nothing else changes.</summary>

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CsCheck;
 
 namespace CounterLab.Protocol.Tests;

@@ -1,3 +1,8 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>A session that goes on in another process, from what was written down.</summary>

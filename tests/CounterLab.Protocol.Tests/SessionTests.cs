@@ -1,3 +1,8 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Sessions, each rule against the message that would break it.</summary>

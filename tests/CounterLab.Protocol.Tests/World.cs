@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using CounterLab.Protocol;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tests;
 

@@ -1,4 +1,6 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Exhaustive;
 
 namespace CounterLab.Simulation.Tests;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Simulation.Tests;
 

@@ -1,5 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Simulation.Tests;
 

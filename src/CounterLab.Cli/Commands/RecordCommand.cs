@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CounterLab.Cli.Simulations;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 
 namespace CounterLab.Cli.Commands;
 

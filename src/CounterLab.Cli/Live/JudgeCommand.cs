@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CounterLab.Cli.Simulations;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Cli.Live;
 

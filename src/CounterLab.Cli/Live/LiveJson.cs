@@ -1,5 +1,5 @@
 using CounterLab.Cli.Simulations;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Cli.Live;
 

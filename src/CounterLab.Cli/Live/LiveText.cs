@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Cli.Live;
 

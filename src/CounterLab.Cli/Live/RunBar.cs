@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Running;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 

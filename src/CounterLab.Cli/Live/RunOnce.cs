@@ -1,10 +1,14 @@
 using System.Globalization;
 using CounterLab.Cli.Commands;
 using CounterLab.Cli.Simulations;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;
 using CounterLab.Lab.Running;
-using CounterLab.Protocol;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CounterLab.Cli.Simulations;
 using CounterLab.Lab.Running;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 

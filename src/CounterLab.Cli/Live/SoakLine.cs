@@ -1,6 +1,6 @@
 using CounterLab.Cli.Simulations;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Running.Soaking;
 
 namespace CounterLab.Cli.Live;
 

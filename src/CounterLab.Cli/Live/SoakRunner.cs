@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using CounterLab.Cli.Simulations;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running.Soaking;
 
 namespace CounterLab.Cli.Live;
 

@@ -1,4 +1,4 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
 
 namespace CounterLab.Cli.Sessions;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Wire;
 
 namespace CounterLab.Cli.Sessions;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CounterLab.Cli.Commands;
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 

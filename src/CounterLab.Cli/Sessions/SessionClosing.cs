@@ -1,7 +1,8 @@
 using CounterLab.Cli.Commands;
-using CounterLab.Wire.V1;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 
 namespace CounterLab.Cli.Sessions;

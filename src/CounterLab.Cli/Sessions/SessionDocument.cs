@@ -1,4 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 
 namespace CounterLab.Cli.Sessions;
 

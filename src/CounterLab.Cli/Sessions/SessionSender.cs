@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using CounterLab.Cli.Commands;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 

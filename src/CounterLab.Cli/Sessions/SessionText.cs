@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Cli.Sessions;
 

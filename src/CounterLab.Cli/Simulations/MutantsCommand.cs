@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 

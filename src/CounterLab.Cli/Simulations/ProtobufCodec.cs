@@ -1,4 +1,4 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
 using CounterLab.Simulation;
 using CounterLab.Wire;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Cli.Simulations;
 
@@ -48,6 +48,6 @@ internal static class ScaleCommand
         "mesh" => ScaleMode.Mesh,
         "gossip" => ScaleMode.Gossip,
         "split" => ScaleMode.Split,
-        _ => throw new CliException(CliError.WrongArgument("There is no such mode.", "mesh, gossip, split", Protocol.Quote.Of(name))),
+        _ => throw new CliException(CliError.WrongArgument("There is no such mode.", "mesh, gossip, split", Protocol.Identity.Quote.Of(name))),
     };
 }

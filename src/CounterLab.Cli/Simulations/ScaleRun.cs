@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 

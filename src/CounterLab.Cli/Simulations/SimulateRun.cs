@@ -1,6 +1,11 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Shrinking;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Cli.Simulations;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
@@ -36,7 +39,7 @@ internal static class SimulationArguments
     {
         if (name is null)
         {
-            return Protocol.Mutant.None;
+            return Protocol.Mutants.Mutant.None;
         }
 
         return MutantNames.TryFind(name, out var mutant) ? mutant : throw new CliException(CliError.WrongArgument(

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 

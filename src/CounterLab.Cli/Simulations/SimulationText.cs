@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Cli.Simulations;
 

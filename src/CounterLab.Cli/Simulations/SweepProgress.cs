@@ -49,7 +49,7 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
     private ulong Next(List<SweepBlock> blocks) => blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
 
     private string Header() => JsonSerializer.Serialize(
-        new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.MutantNames.Of(sweep.Mutant), sweep.Encode }, Options);
+        new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.Mutants.MutantNames.Of(sweep.Mutant), sweep.Encode }, Options);
 
     private void Append(string line)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Sweeping;
 using Spectre.Console;
 
 namespace CounterLab.Cli.Simulations;

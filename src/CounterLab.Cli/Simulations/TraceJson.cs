@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Cli.Simulations;
 

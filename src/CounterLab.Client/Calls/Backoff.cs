@@ -1,4 +1,4 @@
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>
 /// Full-jitter exponential back-off: uniform in 0 … min(max, base·2ⁿ) (Brooker, "Exponential Backoff And Jitter", 2015).

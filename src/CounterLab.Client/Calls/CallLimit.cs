@@ -1,4 +1,4 @@
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>Ends a call after a time or with its caller, whichever comes first. Monotonic, unlike gRPC's own deadline.</summary>
 internal sealed class CallLimit : IDisposable

@@ -1,4 +1,4 @@
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>When an operation's time is over, on the monotonic clock.</summary>
 internal readonly struct Deadline(TimeProvider time, TimeSpan within)

@@ -1,7 +1,8 @@
+using CounterLab.Client.Telemetry;
 using CounterLab.Wire;
 using Microsoft.Extensions.Logging;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>
 /// Chooses the address that everything goes to. It stays at one while that answers; one that failed rests, longer each time,

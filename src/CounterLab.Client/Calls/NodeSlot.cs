@@ -1,7 +1,7 @@
 using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>One address: its channel, and how it has done lately. Numbers are the pool's to change.</summary>
 internal sealed class NodeSlot : IDisposable

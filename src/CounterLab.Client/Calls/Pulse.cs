@@ -1,4 +1,4 @@
-namespace CounterLab.Client;
+namespace CounterLab.Client.Calls;
 
 /// <summary>
 /// Something changed. Take <see cref="Next"/>, look, and wait for what was taken: a beat in between is not missed.

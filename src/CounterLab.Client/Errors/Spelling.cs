@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Errors;
 
 /// <summary>Codes as gRPC spells them.</summary>
 internal static class Spelling

@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Options;
 
 /// <summary>Concerns as applications spell them.</summary>
 internal static class Concerns

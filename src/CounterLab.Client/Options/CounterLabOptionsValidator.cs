@@ -1,9 +1,10 @@
 using System.Globalization;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
-using CounterLab.Protocol;
 using Microsoft.Extensions.Options;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Options;
 
 /// <summary>Says of every option that is not right what was expected and what was found.</summary>
 internal sealed class CounterLabOptionsValidator : IValidateOptions<CounterLabOptions>

@@ -1,7 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using Grpc.Core;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Reads;
 
 /// <summary>Reads from a refusal what was lost.</summary>
 internal static class Losses

@@ -1,7 +1,9 @@
+using CounterLab.Client.Calls;
+using CounterLab.Client.Telemetry;
+using CounterLab.Protocol.Concerns;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Reads;
 
 /// <summary>Reads that never go back.</summary>
 internal sealed class Reader(SeenCalls calls, ClientMetrics metrics)

@@ -1,15 +1,17 @@
+using CounterLab.Client.Calls;
+using CounterLab.Client.Sessions;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Reads;
 
 /// <summary>
 /// Calls that carry what this client has done and seen, so whichever node answers has all of it (session guarantees: Terry et
 /// al. 1994). The client's own adds are brought there first.
 /// </summary>
-internal sealed class SeenCalls(Calls calls, SessionBook book, SessionSender sender, SeenToken seen)
+internal sealed class SeenCalls(NodeCalls calls, SessionBook book, SessionSender sender, SeenToken seen)
 {
-    /// <summary>Tries until a node answers or refuses; see <see cref="Calls.AnyNodeAsync"/>.</summary>
+    /// <summary>Tries until a node answers or refuses; see <see cref="NodeCalls.AnyNodeAsync"/>.</summary>
     /// <param name="call">Makes one try with the token, and says what the answer covers.</param>
     public Task<T> AnyNodeAsync<T>(Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call, CancellationToken cancel) =>
         calls.AnyNodeAsync((node, attempt) => TryAsync(node, attempt, call), cancel);
@@ -30,11 +32,11 @@ internal sealed class SeenCalls(Calls calls, SessionBook book, SessionSender sen
         }
     }
 
-    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.VectorEntry> token)
+    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.Messages.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
         var isLost = failure.Code == Losses.Reason;
-        if (isLost || !Calls.IsFinal(exception.StatusCode))
+        if (isLost || !NodeCalls.IsFinal(exception.StatusCode))
         {
             sender.Doubt(node); // it may have lost what it was brought
         }

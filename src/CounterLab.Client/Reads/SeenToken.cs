@@ -1,8 +1,10 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 using V1 = CounterLab.Wire.V1;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Reads;
 
 /// <summary>
 /// What this client has seen: of every owner the highest number. Replies are merged into it, the greater number per owner.

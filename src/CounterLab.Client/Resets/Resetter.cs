@@ -1,9 +1,11 @@
 using System.Globalization;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Reads;
+using CounterLab.Protocol.Concerns;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 using Grpc.Core;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Resets;
 
 /// <summary>
 /// Resets and deletes. A call that came to no answer is made again, elsewhere perhaps: what the first one took away stays

@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Sessions;
 
 /// <summary>Acknowledged adds that wait for the same concern.</summary>
 internal sealed class ConcernGroup(Concern concern)

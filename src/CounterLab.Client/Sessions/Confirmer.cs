@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
-using CounterLab.Wire.V1;
-using CounterLab.Protocol;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Telemetry;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Sessions;
 
 /// <summary>
 /// Has members confirm adds that a node has acknowledged: a claim of what the node has, with a concern. It carries no records

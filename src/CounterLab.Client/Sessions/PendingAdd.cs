@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Sessions;
 
 /// <summary>An add under way, and who waits for it.</summary>
 internal sealed class PendingAdd(string counter, long amount, Concern concern, ulong number)

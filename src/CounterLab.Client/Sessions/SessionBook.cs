@@ -1,6 +1,10 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Sessions;
 
 /// <summary>
 /// The session's replica and the adds that wait for a node, behind one lock: many callers add, one sender sends. It does no

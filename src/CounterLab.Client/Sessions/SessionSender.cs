@@ -1,9 +1,11 @@
-using CounterLab.Protocol;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Telemetry;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Sessions;
 
 /// <summary>
 /// Brings the session to the current node: one message in flight, and what is added meanwhile travels with the next (group

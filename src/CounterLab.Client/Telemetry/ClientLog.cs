@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Telemetry;
 
 /// <summary>What a client logs: one line per fact.</summary>
 internal static partial class ClientLog

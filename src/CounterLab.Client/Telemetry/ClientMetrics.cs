@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Telemetry;
 
 /// <summary>
 /// Metrics of a client, under the meter <c>CounterLab.Client</c>: <c>counterlab.client.adds</c>, <c>.reads</c>, <c>.retries</c>,

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CounterLab.Client.Calls;
+using CounterLab.Client.Reads;
+using CounterLab.Client.Sessions;
+using CounterLab.Client.Telemetry;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Client;
+namespace CounterLab.Client.Watches;
 
 /// <summary>
 /// Follows counters on whichever node answers. A stream that ends or falls silent is taken up on another node with what was
@@ -75,7 +79,7 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
 
     /// <summary>Null: the stream is over, and another is to be opened.</summary>
     private async Task<WatchReply?> NextAsync(
-        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.VectorEntry> token, CancellationToken cancel)
+        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.Messages.VectorEntry> token, CancellationToken cancel)
     {
         try
         {
@@ -96,7 +100,7 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
         }
     }
 
-    private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.VectorEntry> token)
+    private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.Messages.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
         if (failure.Code == Losses.Reason && Losses.Explain(failure, exception, token, book.Owner) is SessionLostException lost)
@@ -104,7 +108,7 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
             throw lost;
         }
 
-        if (failure.Code != Losses.Reason && (Calls.IsFinal(exception.StatusCode) || exception.StatusCode == StatusCode.ResourceExhausted))
+        if (failure.Code != Losses.Reason && (NodeCalls.IsFinal(exception.StatusCode) || exception.StatusCode == StatusCode.ResourceExhausted))
         {
             throw CounterLabException.Of(failure, exception);
         }

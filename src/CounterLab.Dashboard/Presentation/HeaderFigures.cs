@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
-using CounterLab.Lab;
 using System.Globalization;
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Presentation;

@@ -1,7 +1,9 @@
 using System.Globalization;
+using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Scenarios;
 
@@ -28,7 +30,7 @@ public sealed record RunChoices(string Seed = "", string Mutant = "", string Pac
         }
 
         var seeded = Seed.Trim().Length == 0 ? scenario : scenario with { Seed = RunLink.SeedOf(Seed.Trim()) };
-        var mutant = MutantNames.TryFind(Mutant, out var found) ? found : Protocol.Mutant.None;
+        var mutant = MutantNames.TryFind(Mutant, out var found) ? found : Protocol.Mutants.Mutant.None;
         return new RunRequest(seeded, world, mutant, world == Worlds.Live ? PaceOf()!.Value : 1);
     }
 

@@ -1,5 +1,10 @@
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Dashboard.Scenarios;
 

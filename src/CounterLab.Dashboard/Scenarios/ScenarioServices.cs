@@ -1,3 +1,6 @@
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Running;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 

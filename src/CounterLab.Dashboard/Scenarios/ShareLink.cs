@@ -1,3 +1,4 @@
+using CounterLab.Dashboard.Scenarios.Editing;
 using CounterLab.Dashboard.Simulated;
 
 namespace CounterLab.Dashboard.Scenarios;

@@ -1,4 +1,4 @@
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 

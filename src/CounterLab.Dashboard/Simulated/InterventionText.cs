@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 

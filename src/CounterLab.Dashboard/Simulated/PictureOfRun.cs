@@ -1,5 +1,5 @@
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Pictures;
 
 namespace CounterLab.Dashboard.Simulated;
 

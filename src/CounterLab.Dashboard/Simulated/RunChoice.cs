@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Simulated;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Simulated;
 

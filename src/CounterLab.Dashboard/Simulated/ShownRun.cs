@@ -1,11 +1,12 @@
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 
 /// <summary>Where a run stands, as of one moment: read by pages while the run goes on.</summary>
-internal sealed record ShownRun(Position Position, RunPhase Phase, Experiments.Verdict Verdict, bool IsOver, IReadOnlyList<Branch> Courses, Branch Course)
+internal sealed record ShownRun(Position Position, RunPhase Phase, Experiments.Verdicts.Verdict Verdict, bool IsOver, IReadOnlyList<Branch> Courses, Branch Course)
 {
     /// <summary>Of the run as it is now. Nobody else may move it meanwhile.</summary>
     public static ShownRun Of(SteppedRun run, Branches branches) => new(run.Position, run.Phase, run.Verdict, run.IsOver, branches.All, branches.Current);

@@ -1,4 +1,5 @@
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Shrinking;
 
 namespace CounterLab.Dashboard.Simulated;
 

@@ -1,11 +1,15 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 
@@ -81,7 +85,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public IReadOnlyList<InFlightMessage> InFlight => Drawn(_asked).InFlight;
 
     /// <summary>The verdict as it stands.</summary>
-    public Experiments.Verdict Verdict => _shown.Verdict;
+    public Experiments.Verdicts.Verdict Verdict => _shown.Verdict;
 
     /// <inheritdoc/>
     public LabCapabilities Capabilities { get; } = new(true, true, "", "");

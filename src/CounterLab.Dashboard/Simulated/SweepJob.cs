@@ -1,5 +1,5 @@
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Dashboard.Simulated;
 
@@ -98,7 +98,7 @@ public sealed class SweepJob : IDisposable
         _changed();
     }
 
-    private void Note(ulong seed, Experiments.Verdict verdict)
+    private void Note(ulong seed, Experiments.Verdicts.Verdict verdict)
     {
         lock (_gate)
         {

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Simulated;
 

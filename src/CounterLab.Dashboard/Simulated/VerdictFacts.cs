@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 
 namespace CounterLab.Dashboard.Simulated;
 
@@ -48,7 +48,7 @@ public static class VerdictFacts
         var name = (string)RunLink.Write(choice, [], TimeSpan.Zero)["scenario"]!;
         var file = name switch { RunLink.Drawn => "", RunLink.Own => $" --scenario {choice.Scenario.Name}.json", _ => $" --scenario scenarios/{name}.json" };
         var nodes = name == RunLink.Own ? "" : RunLink.Write(choice, [], TimeSpan.Zero)["nodes"] is string count ? $" --nodes {count}" : "";
-        var mutant = choice.Mutant == Protocol.Mutant.None ? "" : $" --mutant {Protocol.MutantNames.Of(choice.Mutant)}";
+        var mutant = choice.Mutant == Protocol.Mutants.Mutant.None ? "" : $" --mutant {Protocol.Mutants.MutantNames.Of(choice.Mutant)}";
         return $"counterlab simulate --seed {choice.Seed}{file}{nodes}{mutant}";
     }
 }

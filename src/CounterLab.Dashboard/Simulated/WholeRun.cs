@@ -1,5 +1,5 @@
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulated;
 
@@ -77,7 +77,7 @@ public sealed record RunOutcome(
     TimeSpan End,
     TimeSpan? HealedAt,
     TimeSpan? ConvergedAfter,
-    Experiments.Verdict Verdict,
+    Experiments.Verdicts.Verdict Verdict,
     IReadOnlyDictionary<string, long> Seen,
     IReadOnlyList<TraceBand> Bands,
     IReadOnlyList<string> Nodes,

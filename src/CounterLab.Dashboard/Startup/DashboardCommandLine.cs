@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using CounterLab.Wire;
 using CounterLab.Lab.Fleets;
+using CounterLab.Wire;
 
 namespace CounterLab.Dashboard.Startup;
 

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Timeline.Layout;
 
 namespace CounterLab.Dashboard.Timeline;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Timeline;
 

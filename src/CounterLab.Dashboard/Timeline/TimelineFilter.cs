@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Timeline;
 

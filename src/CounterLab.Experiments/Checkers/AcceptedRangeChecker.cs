@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Final reads lie in the accepted range: all acknowledged adds that cannot have died with their only holder, plus any

@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// What counters may show after heal and settle: every acknowledged add that cannot have died with its only holder, plus any

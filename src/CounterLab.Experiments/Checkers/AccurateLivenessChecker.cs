@@ -1,4 +1,8 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Once all is healed and calm, no live node calls another suspect or dead, however many dead ones there are: eventual

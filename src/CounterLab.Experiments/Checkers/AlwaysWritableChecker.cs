@@ -1,6 +1,10 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// A live node accepts adds on every side of every partition, unless it is leaving or a total would leave its range: the

@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// A retry queue holds no more entries than the node has slots, however many increments happen and however long a

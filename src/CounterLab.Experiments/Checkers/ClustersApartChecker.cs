@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Nodes of different clusters take nothing from each other, also when one gets the other's port: a merge can't be

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// What a session did counts once at every node and at every moment, whichever nodes it was brought to and however often:

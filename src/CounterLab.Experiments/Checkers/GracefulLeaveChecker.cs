@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// A node that leaves gracefully takes nothing with it: somebody holds all its operations, or it said that they were not

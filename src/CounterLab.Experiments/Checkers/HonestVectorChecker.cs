@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// A version vector says no more than what is visible: at V[o] = v every operation of o up to v is in some slot here.

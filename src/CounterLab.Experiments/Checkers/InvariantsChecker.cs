@@ -1,4 +1,6 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// What a node asserts of its own state holds, and no node ever sees another's records contradict each other. (Assertions

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Within one life of a node no slot and no vector entry goes back: states only rise in the lattice, so a read never

@@ -1,6 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// A read that holds the state of a majority shows every add that a majority had confirmed before the read began: any

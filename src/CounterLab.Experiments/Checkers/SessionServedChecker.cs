@@ -1,6 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Once all is healed and converged every live node serves every session. What a session has seen and no live node has is

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>The worlds an experiment can run in.</summary>
 [Flags]

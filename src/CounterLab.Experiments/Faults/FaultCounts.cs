@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>What a fault on real links did.</summary>
 /// <param name="Held">Pieces or messages that waited.</param>

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>A fault that shuts links: messages on them are dropped, also those under way.</summary>
 public abstract record PartitionFault : Fault

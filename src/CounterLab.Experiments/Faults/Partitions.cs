@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>Shapes of partitions as sets of links.</summary>
 internal static class Partitions

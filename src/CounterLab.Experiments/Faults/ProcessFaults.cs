@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>A fault on one process.</summary>
 public abstract record ProcessFault(string Node) : Fault;

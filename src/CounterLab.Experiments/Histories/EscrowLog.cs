@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>
 /// A bounded counter in truth: all adds that any node accepted, whether or not they are visible anywhere, and all rights that

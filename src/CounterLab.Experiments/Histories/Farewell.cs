@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>What a node left behind when it left gracefully.</summary>
 /// <param name="Log">What it had done.</param>

@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>What happened: operations as clients saw them, and what each owner really did.</summary>
 public sealed class History

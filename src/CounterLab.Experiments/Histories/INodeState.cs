@@ -1,6 +1,9 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>A running node's state, to read while it stands still. Counters go by index.</summary>
 public interface INodeState

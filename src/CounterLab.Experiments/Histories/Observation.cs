@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>A node after it took an input.</summary>
 /// <param name="Changed">Counters whose slots changed; may repeat.</param>

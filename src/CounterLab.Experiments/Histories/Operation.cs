@@ -1,6 +1,7 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>What a client knows of its add.</summary>
 public enum Outcome

@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>Everything one owner did, in its own order: the truth that all other nodes' slots are held against.</summary>
 public sealed class OwnerLog(OwnerId owner, string name, string cluster)

@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>What a reset saw in truth, worked out from its node's state apart from its record.</summary>
 /// <param name="Seq">The reset's number.</param>

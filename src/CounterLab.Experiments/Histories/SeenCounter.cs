@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>A counter at a node after some of its slots changed: looked up once, shown to every checker.</summary>
 /// <param name="Slots">Those that changed since they were last shown; all once a promise was broken. Valid until the next counter is shown.</param>

@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Histories;
 
 /// <summary>A node answered a read.</summary>
 /// <param name="Reader">Which client, by number.</param>

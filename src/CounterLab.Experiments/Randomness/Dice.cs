@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Randomness;
 
 /// <summary>A sequence of draws from one seed, in the order of asking.</summary>
 public sealed class Dice(ulong seed)

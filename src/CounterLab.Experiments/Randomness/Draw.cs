@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Randomness;
 
 /// <summary>Draws of the shapes a simulator needs, from keyed randomness.</summary>
 public static class Draw

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Randomness;
 
 /// <summary>
 /// What a draw is for. Each draw is a hash of (seed, purpose, link, message number): one more or less changes no other,

@@ -1,6 +1,10 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded;
 
 /// <summary>What clients told of themselves, shown to the judge.</summary>
 internal sealed class ClientReplay(History history, Judge judge)

@@ -1,4 +1,8 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+
+namespace CounterLab.Experiments.Recorded;
 
 /// <summary>What a fault on real links did, as sightings.</summary>
 internal static class FaultSightings

@@ -1,6 +1,15 @@
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded;
 
 /// <summary>
 /// Shows the lines of a recorded history to the same judge that the simulator uses, in the order of their moments. The

@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded;
 
 /// <summary>The nodes of a recorded run as they stand while its lines are read.</summary>
 public sealed class RecordedCluster

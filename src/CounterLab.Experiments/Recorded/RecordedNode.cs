@@ -1,7 +1,12 @@
 using System.Runtime.InteropServices;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded;
 
 /// <summary>One life of a real node as checkers see it: its state put together again from what it told of each input.</summary>
 public sealed class RecordedNode(OwnerId self, string cluster) : INodeState

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>What an experiment is judged by.</summary>
 public sealed record Expectations

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>Names of checkers: what must hold always.</summary>
 public static class CheckerNames

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>What any message may suffer on any link. Probabilities are in 0 … 1; requests and replies are drawn apart.</summary>
 public sealed record NetworkModel

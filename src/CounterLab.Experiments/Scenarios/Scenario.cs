@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Workloads;
+
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>
 /// An experiment: a cluster, a network, a workload, and what is done to them when. First comes a phase of faults, then

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>Limits on a scenario, so that nonsense is refused before it is tried. Each is tested at the limit and beyond.</summary>
 public static class ScenarioLimits

@@ -1,4 +1,6 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>Something done to the cluster.</summary>
 /// <param name="At">Since the start of the experiment.</param>

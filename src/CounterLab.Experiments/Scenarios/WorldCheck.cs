@@ -1,6 +1,8 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>A scenario is run only in a world that has all of its faults: one left out would prove nothing.</summary>
 public static class WorldCheck

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>Where a timeline reads what happened: a run of the simulator, or the live lab. Safe for many readers at once.</summary>
 public interface ITraceSource

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
 /// How many events there were by the end of each second, so that those of a stretch that are no longer kept can be counted, to

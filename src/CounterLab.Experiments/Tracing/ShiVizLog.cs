@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
 /// A trace as a log that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its default

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>A stretch of time during which something was wrong, to be drawn behind lanes and charts.</summary>
 /// <param name="Kind">pause, or the kind of a fault: cut, hold, latency, loss, reply-loss, duplicate, reorder, …</param>

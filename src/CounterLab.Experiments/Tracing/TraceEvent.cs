@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
 /// One thing that happened, in either world: the vocabulary of timelines, exports and causal cones. Events are in the order

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Tracing;
 
 /// <summary>What kind of thing happened.</summary>
 public enum TraceKind

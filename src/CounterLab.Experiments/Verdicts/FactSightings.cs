@@ -1,6 +1,7 @@
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>What nodes report of themselves, as sightings; what must never be reported, as broken invariants.</summary>
 public static class FactSightings

@@ -1,6 +1,9 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Liveness;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>Conditions that must come about after heal and settle.</summary>
 public static class Goals

@@ -1,6 +1,9 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>Shows a history to all checkers as it happens, and gives the verdict at its end.</summary>
 public sealed class Judge
@@ -15,7 +18,7 @@ public sealed class Judge
     public Judge(Expectations expectations, History history)
     {
         (_expectations, _news) = (expectations, new SlotNews(history));
-        _checkers = [.. Checkers.All(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
+        _checkers = [.. AllCheckers.Over(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
     /// <summary>What was seen.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>How often each thing of <see cref="SightingNames"/> was seen.</summary>
 public sealed class Sightings

@@ -1,6 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>
 /// What changed of a counter's slots since they were last looked at. A slot that kept every promise when it was shown

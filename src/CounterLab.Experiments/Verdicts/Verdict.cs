@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>A promise that was not kept.</summary>
 /// <param name="Checker">Which one noticed.</param>

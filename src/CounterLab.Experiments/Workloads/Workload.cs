@@ -1,6 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Workloads;
 
 /// <summary>Adds by clients. Node, counter and amount of the i-th one are drawn by its number alone.</summary>
 public sealed record Workload

@@ -1,6 +1,10 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Workloads;
 
 /// <summary>A workload's adds, drawn by their numbers.</summary>
 public static class WorkloadSteps

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Recording;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Control;
 

@@ -1,5 +1,5 @@
-using CounterLab.Experiments;
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Faults;
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using static System.FormattableString;
 
 namespace CounterLab.Lab.Faults;

@@ -1,5 +1,5 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Wire.V1;
-using CounterLab.Experiments;
 
 namespace CounterLab.Lab.Faults;
 

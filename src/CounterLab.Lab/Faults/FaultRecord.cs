@@ -1,4 +1,5 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Faults;
 
 /// <summary>A fault of this lab as it was at one moment.</summary>

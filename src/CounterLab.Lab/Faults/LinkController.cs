@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Lab.Faults;

@@ -1,6 +1,6 @@
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Lab.Fleets;

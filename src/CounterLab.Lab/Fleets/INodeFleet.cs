@@ -1,5 +1,5 @@
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Fleets;
 

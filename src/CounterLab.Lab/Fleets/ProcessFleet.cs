@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Fleets;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
 
 namespace CounterLab.Lab.Loads;
 

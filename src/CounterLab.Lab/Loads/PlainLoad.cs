@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 

@@ -1,7 +1,7 @@
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Observation;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Observation;

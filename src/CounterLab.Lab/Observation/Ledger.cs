@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Observation;
 

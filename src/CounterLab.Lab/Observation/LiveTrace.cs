@@ -1,9 +1,9 @@
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Observation;
 

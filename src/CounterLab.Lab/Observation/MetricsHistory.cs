@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Observation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Observation;

@@ -1,8 +1,8 @@
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Observation;
 

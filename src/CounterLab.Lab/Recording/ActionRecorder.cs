@@ -1,7 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
 namespace CounterLab.Lab.Recording;

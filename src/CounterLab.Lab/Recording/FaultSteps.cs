@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Recording;

@@ -1,4 +1,5 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
 

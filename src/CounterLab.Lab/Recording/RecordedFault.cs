@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Recording;

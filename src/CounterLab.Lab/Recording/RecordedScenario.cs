@@ -1,6 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Recording;
 

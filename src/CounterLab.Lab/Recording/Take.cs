@@ -1,8 +1,12 @@
 using System.Text;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
 namespace CounterLab.Lab.Recording;

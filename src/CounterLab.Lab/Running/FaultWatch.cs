@@ -1,4 +1,5 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Running;

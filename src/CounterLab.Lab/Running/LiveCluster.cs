@@ -1,5 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Running.Records;
 
 namespace CounterLab.Lab.Running;
 

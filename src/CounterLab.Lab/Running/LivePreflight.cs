@@ -1,5 +1,6 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
 

@@ -1,4 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Lab.Running;
 

@@ -1,5 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Running.Clients;
+using CounterLab.Lab.Running.Records;
 
 namespace CounterLab.Lab.Running;
 

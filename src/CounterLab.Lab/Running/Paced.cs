@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
 

@@ -1,4 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running.Clients;
+using CounterLab.Lab.Running.Records;
 
 namespace CounterLab.Lab.Running;
 

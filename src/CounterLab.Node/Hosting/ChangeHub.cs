@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// Tells open streams what changed, and keeps the last events. Called under the host's lock; each stream takes what

@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 internal static partial class HostLog
 {

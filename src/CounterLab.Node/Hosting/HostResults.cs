@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>What came of an add: applied or refused.</summary>
 /// <param name="Settled">Ends with its concern; null: it had none but the local one.</param>

@@ -1,7 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// Clients' calls that wait for something the replica will tell: a concern, a read, a creation of bounds. Used under the

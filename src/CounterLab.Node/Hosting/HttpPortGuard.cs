@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// The HTTP/1.1 port is one a browser could reach: it serves counters, health and metrics only, never faults or peers,

@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>Leaves signals to the program: a SIGTERM must first leave the cluster and only then stop the server.</summary>
 internal sealed class NoLifetime : IHostLifetime

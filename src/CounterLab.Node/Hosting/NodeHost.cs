@@ -1,6 +1,12 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using System.Security.Cryptography;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Observation;
+using CounterLab.Node.Recording;
+using CounterLab.Node.Services;
+using CounterLab.Node.Startup;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,7 +14,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry.Metrics;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>One running node: a Kestrel server around one replica. Ended without a leave it is as good as killed.</summary>
 internal sealed class NodeHost : IAsyncDisposable

@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>Metrics of a node, under the meter <c>CounterLab.Node</c>.</summary>
 internal sealed class NodeMetrics : IDisposable

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
 using V1 = CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// Makes the replica's calls over pooled connections, one channel per address, and reports how each ended. Every way in

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>Healthy when ready; degraded while it pulls the state (adds are accepted meanwhile); unhealthy when leaving.</summary>
 internal sealed class ReadyCheck(ReplicaHost host) : IHealthCheck

@@ -1,7 +1,12 @@
 using System.Diagnostics;
+using CounterLab.Node.Recording;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// Feeds one replica, one input at a time, and performs its effects. It decides nothing: rules live in the replica.

@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// "Something changed": any number of raises before a wait count as one; of two at the very same moment each may, and then a

@@ -1,8 +1,9 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Observation;
 
 /// <summary>Absorptions that one observer has not been told yet: at first all of them.</summary>
 internal sealed class AbsorptionNews
@@ -25,7 +26,7 @@ internal sealed class AbsorptionNews
         return news;
     }
 
-    private static Absorber AbsorberOf(OwnerId owner, IEnumerable<Protocol.GoneRecord> gones)
+    private static Absorber AbsorberOf(OwnerId owner, IEnumerable<Protocol.Sessions.GoneRecord> gones)
     {
         var absorber = new Absorber { Owner = owner.ToWire() };
         absorber.Gones.AddRange(gones.Select(gone => new Wire.V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq }));

@@ -1,7 +1,7 @@
 using CounterLab.Protocol;
 using CounterLab.Wire;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Observation;
 
 /// <summary>Which counters an observer wants: those it names, or the first so many by age.</summary>
 internal sealed record CounterFilter(IReadOnlySet<string>? Names, int Max)

@@ -1,9 +1,14 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Services;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Observation;
 
 /// <summary>Puts a replica's inside into the lab's terms.</summary>
 internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)

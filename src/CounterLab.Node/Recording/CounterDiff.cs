@@ -1,9 +1,11 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>What changed of one counter since it was last looked at: slots, resets, and what is shown.</summary>
 internal sealed class CounterDiff(string name)

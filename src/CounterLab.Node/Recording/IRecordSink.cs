@@ -1,6 +1,6 @@
 using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>Where lines of a record go: a file, or an open stream. Called under the host's lock.</summary>
 internal interface IRecordSink

@@ -1,8 +1,9 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>A node's own operations, from what came of one input, in the order of their numbers.</summary>
 internal static class OperationLines

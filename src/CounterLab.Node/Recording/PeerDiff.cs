@@ -1,7 +1,8 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>Peers as the node believes them: all of them, whenever one changed.</summary>
 internal sealed class PeerDiff

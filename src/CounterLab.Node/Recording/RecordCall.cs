@@ -1,9 +1,10 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>One open record: what the node does from the call on. It takes a place among the streams.</summary>
 internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)

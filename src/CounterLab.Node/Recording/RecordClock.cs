@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>
 /// The machine's monotonic clock in ticks of 100 ns: the same for all processes of the machine, so that what one told

@@ -1,7 +1,7 @@
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>
 /// A record on disk. Each line is one direct write to the system, which keeps it when the process is killed; of a line

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>
 /// A record on its way to one reader, who must keep up: a line that finds no room ends it with RESOURCE_EXHAUSTED, after

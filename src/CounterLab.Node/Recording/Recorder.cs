@@ -1,9 +1,9 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>
 /// Writes down what a replica does with each input, before anything that comes of it leaves the process. It tells exactly
@@ -50,7 +50,7 @@ internal sealed class Recorder(Replica replica, ReplicaOptions options)
         var line = new Recorded
         {
             AtTicks = _clock.Next(),
-            IsPush = input is Input.Request { Message: Protocol.PushRequest } or Input.Session,
+            IsPush = input is Input.Request { Message: Protocol.Messages.PushRequest } or Input.Session,
             Left = effects.HasLeft,
             Broken = effects.Fatal is { } rival ? $"ended itself for another of its id: {rival}" : "",
         };

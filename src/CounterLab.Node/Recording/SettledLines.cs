@@ -1,8 +1,11 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>What came of concerns. A settled ticket says nothing of its operation, so that is kept until then.</summary>
 internal sealed class SettledLines

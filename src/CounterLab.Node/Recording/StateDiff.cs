@@ -1,7 +1,8 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Membership;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>What changed in a replica since it was last looked at: it keeps a copy of what it told. A new one tells everything.</summary>
 internal sealed class StateDiff

@@ -1,8 +1,9 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Recording;
 
 /// <summary>What changed in the version vector since it was last looked at.</summary>
 internal sealed class VectorDiff
@@ -50,7 +51,7 @@ internal sealed class VectorDiff
     }
 
     /// <summary>X tells that records changed; it is not told on.</summary>
-    private void Look(RecordedState state, ReplicaView view, Protocol.DigestEntry entry, Told told)
+    private void Look(RecordedState state, ReplicaView view, Protocol.Messages.DigestEntry entry, Told told)
     {
         var greatest = entry.X == told.Entry.X ? told.Greatest : view.NewestOf(entry.Owner);
         greatest = Math.Max(greatest, entry.V);
@@ -64,7 +65,7 @@ internal sealed class VectorDiff
         }
     }
 
-    private void Tell(RecordedState state, Protocol.DigestEntry entry, ulong greatest)
+    private void Tell(RecordedState state, Protocol.Messages.DigestEntry entry, ulong greatest)
     {
         _told[entry.Owner] = new Told(entry, greatest);
         state.Vector.Add(new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.V, Greatest = greatest });
@@ -80,5 +81,5 @@ internal sealed class VectorDiff
         }
     }
 
-    private readonly record struct Told(Protocol.DigestEntry Entry, ulong Greatest);
+    private readonly record struct Told(Protocol.Messages.DigestEntry Entry, ulong Greatest);
 }

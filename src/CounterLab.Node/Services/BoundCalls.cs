@@ -1,8 +1,10 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Creates bounds for clients; see counter.proto.</summary>
 internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)

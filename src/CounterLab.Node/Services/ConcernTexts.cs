@@ -1,7 +1,9 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Concerns and their time as requests spell them.</summary>
 internal static class ConcernTexts

@@ -1,8 +1,11 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>What a read is answered with, from the state of one moment.</summary>
 internal static class CounterReplies

@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>How many ingest streams are open, and no more than so many.</summary>
 internal sealed class IngestPlaces(int max)

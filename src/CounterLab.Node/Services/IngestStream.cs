@@ -1,9 +1,12 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>
 /// One open ingest: reads a batch, has it applied, writes its reply, and only then reads the next. So at most one batch

@@ -1,7 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
 using CounterLab.Wire;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Idempotency keys as requests carry them.</summary>
 internal static class Keys

@@ -1,9 +1,14 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Observation;
+using CounterLab.Node.Recording;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>What the laboratory calls: the node's inside, and (with --lab only) faults on its links.</summary>
 internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node, MessageLog log)

@@ -1,9 +1,10 @@
-using CounterLab.Protocol;
+using CounterLab.Node.Hosting;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 using Grpc.Core;
 using V1 = CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>What peers call: each message goes to the replica as it is, each refusal back as a status.</summary>
 internal sealed class ReplicationGrpcService(ReplicaHost host) : V1.ReplicationService.ReplicationServiceBase

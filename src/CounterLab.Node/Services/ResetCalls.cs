@@ -1,9 +1,11 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Resets and deletes for clients; see counter.proto.</summary>
 internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster, ClientTap tap)

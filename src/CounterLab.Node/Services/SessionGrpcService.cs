@@ -1,9 +1,13 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>What sessions' clients call; see session.proto.</summary>
 internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, NodeHost node, MessageTap tap) : SessionService.SessionServiceBase

@@ -1,13 +1,14 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Tokens as requests and replies carry them.</summary>
 internal static class Tokens
 {
-    public static IReadOnlyList<Protocol.VectorEntry> Read(Token? token, string cluster)
+    public static IReadOnlyList<Protocol.Messages.VectorEntry> Read(Token? token, string cluster)
     {
         if (token is null || token.Entries.Count == 0)
         {
@@ -22,7 +23,7 @@ internal static class Tokens
 
         try
         {
-            return [.. token.Entries.Select(entry => new Protocol.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
+            return [.. token.Entries.Select(entry => new Protocol.Messages.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
         }
         catch (WireException e)
         {

@@ -1,4 +1,4 @@
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Orders names as their UTF-8 bytes do: by code point, which for surrogates is not the order of UTF-16 units.</summary>
 internal sealed class Utf8Order : IComparer<string>

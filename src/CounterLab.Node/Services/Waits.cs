@@ -1,7 +1,11 @@
+using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Calls that wait for other members.</summary>
 internal static class Waits

@@ -1,8 +1,9 @@
-using CounterLab.Wire.V1;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>Which counters a stream is about: one, those with a prefix, or all.</summary>
 internal sealed class WatchScope

@@ -1,9 +1,10 @@
-using CounterLab.Wire.V1;
+using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Services;
 
 /// <summary>One open watch: each changed counter's newest value, and heartbeats while nothing changes.</summary>
 internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchScope scope, string cluster, IServerStreamWriter<WatchReply> responses)

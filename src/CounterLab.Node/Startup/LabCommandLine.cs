@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>Options that only a laboratory gives: hidden, and refused without --lab.</summary>
 internal sealed class LabCommandLine
@@ -36,7 +36,7 @@ internal sealed class LabCommandLine
         return options with
         {
             Record = result.GetValue(_record),
-            Mutant = result.GetValue(_mutant) is { } mutant ? Mutant(mutant) : Protocol.Mutant.None,
+            Mutant = result.GetValue(_mutant) is { } mutant ? Mutant(mutant) : Protocol.Mutants.Mutant.None,
             BatchRecords = result.GetValue(_batchRecords) is { } records ? BatchRecords(records) : null,
         };
     }

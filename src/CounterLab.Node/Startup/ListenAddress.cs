@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>
 /// The rule for --listen: one address of this host, since the node listens there and tells its peers to call it there.

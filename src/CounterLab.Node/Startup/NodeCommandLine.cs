@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using CounterLab.Wire;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>The command line of a node. What does not fit gets one line that says what was expected and found.</summary>
 internal sealed class NodeCommandLine

@@ -1,7 +1,10 @@
 using System.Net;
+using CounterLab.Node.FaultInjection;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>How a node was asked to run: the command line, checked.</summary>
 internal sealed record NodeOptions

@@ -1,9 +1,11 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using CounterLab.Protocol;
+using CounterLab.Node.Hosting;
+using CounterLab.Node.Recording;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>The node as a program: READY on stdout, logs on stderr; 0 after SIGTERM or SIGINT, 2 for a bad start.</summary>
 internal static class NodeProgram

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>
 /// Ties this process's life to the lab's: the kernel kills it when the lab's starting thread ends (even while it is

@@ -1,8 +1,9 @@
+using CounterLab.Node.FaultInjection;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
-using CounterLab.Protocol;
 using Google.Protobuf;
 
-namespace CounterLab.Node;
+namespace CounterLab.Node.Startup;
 
 /// <summary>
 /// The faults a restarted node starts with, so that its first byte meets them: <c>--faults</c>, a SetFaultRequest in

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
 /// With whom to exchange digests next. In a mesh each member once in a shuffled round, dead ones in every fourth round

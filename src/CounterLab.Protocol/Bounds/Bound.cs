@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>Between what a counter stays; it starts at 0.</summary>
 /// <param name="Floor">0 or less; null: none.</param>

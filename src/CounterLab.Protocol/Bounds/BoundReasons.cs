@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>Names of refusals that bounds bring about: <see cref="Refusal.Reason"/>.</summary>
 public static class BoundReasons

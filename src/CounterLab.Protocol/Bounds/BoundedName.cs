@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
 /// Names of bounded counters begin with <c>bounded/</c>. So every life of every node knows from the name alone that an add

@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
 /// Creates bounds, at most once per counter, whoever tries at the same time (the flag principle: Herlihy and Shavit, The Art of

@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
 /// What an owner's slot of a bounded counter holds beside its totals, under the same Seq: one record, so that a right given

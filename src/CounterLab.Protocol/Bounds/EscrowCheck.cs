@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>Whether what comes of a bounded counter is well formed: only nodes have rights, and nothing there is reset.</summary>
 internal static class EscrowCheck

@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
 /// All that is known of bounded counters, and the rights that follow. An owner's own row is exact; others' are as seen, and

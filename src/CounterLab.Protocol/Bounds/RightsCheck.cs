@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>Whether this node may add to a bounded counter: only where its own rights suffice, whatever the value is.</summary>
 internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)

@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
 /// Rights go to where they are wanted. A node that refused for want of rights says so in its own record, as a total it has

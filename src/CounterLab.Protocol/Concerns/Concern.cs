@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
 /// How many configured members must hold an add before it is called confirmed, or be heard before a read is answered.

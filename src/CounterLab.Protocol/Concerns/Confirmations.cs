@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
 /// Adds that wait for their concern. A member has confirmed an operation when its present life accepted a claim that

@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>A read that waits, and the digests it has heard since it began.</summary>
 internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)

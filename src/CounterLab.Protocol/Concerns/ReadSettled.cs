@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>What came of a read that asked for more than what this node has.</summary>
 /// <param name="Ticket">Under which it waited: <see cref="Effects.Ticket"/>.</param>

@@ -1,11 +1,17 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
 /// Reads that ask for more than what this node has: the state of so many members, or all that a token names. Digests go
 /// to the members as in anti-entropy, and the read waits until what they name is here. A token is served only by a
 /// state that dominates it point by point (session guarantees: Terry et al. 1994); what is gone for good is said so.
 /// </summary>
-internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, AntiEntropy antiEntropy)
+internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, Reconciler reconciler)
 {
     private readonly List<PendingRead> _pending = [];
     private long _lastTicket;
@@ -90,7 +96,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, A
         {
             if (_pending.Exists(read => !read.HasHeard(peer)))
             {
-                antiEntropy.Exchange(peer);
+                reconciler.Exchange(peer);
             }
         }
     }

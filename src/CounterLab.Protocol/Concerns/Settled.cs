@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Concerns;
 
 /// <summary>What came of an add that waited for its concern.</summary>
 /// <param name="Ticket">Under which it waited: <see cref="Effects.Ticket"/>.</param>

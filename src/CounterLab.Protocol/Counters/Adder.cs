@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
 internal sealed class Adder(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members, Transfers transfers)

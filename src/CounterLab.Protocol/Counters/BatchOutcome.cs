@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// What came of a batch. Nothing comes between its operations: they are those from <c>Seq - Applied + 1</c> to

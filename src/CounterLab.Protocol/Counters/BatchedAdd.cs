@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>One plain add of a batch.</summary>
 /// <param name="Amount">Negative: subtracts.</param>

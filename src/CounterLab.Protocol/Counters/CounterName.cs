@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>The rule for counter names: 1–256 bytes of UTF-8, compared byte by byte, no control or unpaired characters.</summary>
 public static class CounterName

@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// All records of all owners, and nothing else: the state that is merged. Only per-owner records are merged, never

@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>Counters known here: each name is interned once and called by its index from then on. Flat arrays.</summary>
 internal sealed class CounterTable

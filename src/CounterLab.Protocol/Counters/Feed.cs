@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>Feed numbers: one sequence for everything a node passes on first-hand.</summary>
 internal sealed class FeedNumbers

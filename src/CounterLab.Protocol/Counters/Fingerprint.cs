@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>The share of one record in its owner's X: a hash of (kind, key, Seq).</summary>
 internal static class Fingerprint

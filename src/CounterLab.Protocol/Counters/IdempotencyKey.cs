@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// Makes an add safe to repeat on one life of one node. It names a moment of that node's own clock before the first try, as

@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// Adds with idempotency keys, remembered for a bounded time and number. A key outside the window, of another life, or

@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// One owner's records in flat arrays, with what is known of them: V and X. Per counter a slot, and beside it what its last

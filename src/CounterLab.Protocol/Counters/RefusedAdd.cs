@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>One add of a batch that was refused and changed nothing.</summary>
 /// <param name="Index">Its place in the batch, from 0.</param>

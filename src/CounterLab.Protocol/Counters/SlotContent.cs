@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>What one owner did to one counter: totals added and subtracted, and the operation number of the last change.</summary>
 public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong Seq)

@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Counters;
 
 /// <summary>
 /// What must hold of a store, worked out anew (linear in its size): values are the sums of slots less what was reset, X the sums of

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Identity;
 
 /// <summary>
 /// One process start of a node: 128 random bits drawn by the host, never recovered from peers, compared for equality

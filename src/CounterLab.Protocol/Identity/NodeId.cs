@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Identity;
 
 /// <summary>The rule for node ids and cluster names: 1–64 characters of <c>a–z A–Z 0–9 . _ -</c>.</summary>
 public static class NodeId

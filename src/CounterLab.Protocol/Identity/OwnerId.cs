@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Identity;
 
 /// <summary>The one writer of a set of slots: a node in one of its lives, or a client's session.</summary>
 public readonly record struct OwnerId(string Node, Incarnation Incarnation)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Identity;
 
 /// <summary>Shows a found text in an error: quoted, shortened, with what can't be printed written as <c>\uXXXX</c>.</summary>
 public static class Quote

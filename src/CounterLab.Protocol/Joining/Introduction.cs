@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Joining;
 
 /// <summary>Whether a peer has answered our Hello, and when to try again.</summary>
 internal sealed class Introduction

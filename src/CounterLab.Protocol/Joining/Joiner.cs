@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Finds members, introduces this node to each, and keeps the member list. Addresses that don't answer are asked again

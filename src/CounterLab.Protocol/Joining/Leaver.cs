@@ -1,11 +1,18 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// A graceful leave: no more adds, then what is owed to live peers is drained, then a farewell to each. Who joins only
 /// then is owed as well (the simulator's seed 19592). It ends after the deadline whatever the peers do; what they have
 /// not got by then is reported.
 /// </summary>
-internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy, PassSender passes)
+internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
     private readonly HashSet<long> _farewells = [];
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
@@ -60,7 +67,7 @@ internal sealed class Leaver(ReplicaContext context, AntiEntropy antiEntropy, Pa
 
         if (!heirs.Exists(peer => peer.Sync.IsBusy))
         {
-            antiEntropy.Exchange(heirs[0]);
+            reconciler.Exchange(heirs[0]);
         }
 
         return false;

@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Decides when a joining node has the state. It must have pulled it completely from at least n − ⌊n/2⌋ ready members:
@@ -6,7 +12,7 @@ namespace CounterLab.Protocol;
 /// from nothing has no ready member; there a majority of fresh nodes suffices, since a majority of deaths voids the
 /// promise anyway. The node accepts adds meanwhile.
 /// </summary>
-internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntropy antiEntropy, ConfiguredMembers members)
+internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconciler reconciler, ConfiguredMembers members)
 {
     private TimeSpan _nextPullAt;
 
@@ -41,7 +47,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, AntiEntro
         if (!context.IsReady && !isPulling && NextToPull() is { } next)
         {
             next.Pull.AskedAt = context.Now;
-            antiEntropy.Exchange(next);
+            reconciler.Exchange(next);
         }
     }
 

@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Answers Hello. A second address for an id whose old address still answers is refused; to find out, the old address

@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Liveness;
 
 /// <summary>
 /// Probes every peer once a second, dead ones too, and judges each by itself: none waits for another. Beyond a mesh a

@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Membership;
 
 /// <summary>
 /// How many members are configured: the fixed ones, or all ids that joined and have not left. Until a ready member has

@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Membership;
 
 /// <summary>
 /// Ids that joined and have not left: the configured members. Death never shrinks it. A map from id to the newest

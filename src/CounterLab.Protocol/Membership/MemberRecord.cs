@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Membership;
 
 /// <summary>Whether an id counts as a member.</summary>
 public enum MemberStatus

@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Membership;
 
 /// <summary>A member other than this node: where it is, what we believe of it, what we owe it.</summary>
 internal sealed class Peer
@@ -22,7 +29,7 @@ internal sealed class Peer
 
     public Lane Sync { get; private set; }
 
-    public Liveness Liveness { get; } = new();
+    public PeerLiveness Liveness { get; } = new();
 
     public Introduction Introduction { get; } = new();
 

@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Membership;
 
 /// <summary>The rule for addresses that peers tell of themselves or of others: short, printable, no white space; how to dial one is the host's business.</summary>
 internal static class PeerAddress

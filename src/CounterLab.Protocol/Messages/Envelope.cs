@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>What every peer request says of itself. A request that does not fit its receiver changes nothing there.</summary>
 /// <param name="Version">Protocol version, <see cref="Current"/> today.</param>

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>Introduces the sender to whoever listens at an address.</summary>
 public sealed record HelloRequest(Envelope Envelope) : PeerRequest(Envelope);

@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>What people call the messages: the same words in traces, timelines and docs, whichever world they are of.</summary>
 public static class MessageNames

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>A node is suspected; it refutes with a number above this one.</summary>
 public readonly record struct Suspicion(OwnerId Suspect, ulong Refutation);

@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>Names a pass: unique over all lives of all senders.</summary>
 public readonly record struct PassId(Incarnation Sender, ulong Number);

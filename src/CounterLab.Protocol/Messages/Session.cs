@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>What a session's client says to a node.</summary>
 /// <param name="Cluster">The cluster the client means; another one refuses it.</param>

@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Messages;
 
 /// <summary>Where one owner's records stand: V, and X, the sum of hashes over all of them.</summary>
 public readonly record struct DigestEntry(OwnerId Owner, ulong V, ulong X);

@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Mutants;
 
 /// <summary>
 /// Switches that break the protocol on purpose, one rule each, so that checkers can be shown to notice. For simulators

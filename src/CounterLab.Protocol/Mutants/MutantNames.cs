@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Mutants;
 
 /// <summary>Mutants by the names used on the command line: <c>claim-on-first-batch</c> for ClaimOnFirstBatch.</summary>
 public static class MutantNames

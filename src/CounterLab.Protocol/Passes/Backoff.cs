@@ -1,4 +1,4 @@
-namespace CounterLab.Protocol;
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Full-jitter exponential back-off: uniform in 0 … min(max, base·2ⁿ). It never gives up (Brooker, "Exponential

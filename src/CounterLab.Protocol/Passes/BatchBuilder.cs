@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Cuts the next batch from a pass, within the limits on records and bytes. The last one is kept: while the store does

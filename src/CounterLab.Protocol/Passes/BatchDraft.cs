@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// One batch in the making. Before a slot of an owner goes every absorption of that owner up to the slot's number that the

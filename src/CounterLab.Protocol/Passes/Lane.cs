@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>Which of a peer's two transfers.</summary>
 internal enum LaneKind

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// What this node passes on first-hand, after a place in the feed, frozen for a pass: own records and those of sessions it

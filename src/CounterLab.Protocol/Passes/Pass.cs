@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>Where a record stands in the store.</summary>
 /// <param name="Slot">Place of the slot; <see cref="Gones"/>: the owner's absorptions that the receiver lacks.</param>

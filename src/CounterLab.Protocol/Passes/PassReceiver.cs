@@ -1,11 +1,20 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
 /// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5). Lists are
 /// walked by index: pushes are most of all messages, and merging one need not allocate.
 /// </summary>
-internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntropy, PassSender passes)
+internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
     public void OnRequest(PushRequest request)
     {
@@ -29,7 +38,7 @@ internal sealed class PassReceiver(ReplicaContext context, AntiEntropy antiEntro
         }
         if (changed > 0)
         {
-            antiEntropy.OnNews();
+            reconciler.OnNews();
         }
 
         if (changed > 0 && IsRelayed(request))

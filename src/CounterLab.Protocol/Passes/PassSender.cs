@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Sends passes. What is owed to a peer never depends on whether it looks alive: a batch that came to nothing is sent

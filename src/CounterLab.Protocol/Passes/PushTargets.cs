@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Whom own records are pushed to: in a mesh everybody, beyond it a rotating random few (rumour mongering with a fixed

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Resets;
 
 /// <summary>
 /// What a reset saw: every owner's slot of the counter, as far as it was known to the one that reset. Adds that are not in it

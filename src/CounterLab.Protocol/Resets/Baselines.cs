@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Resets;
 
 /// <summary>
 /// What resets take away: value = val(slots) − val(baseline), both by the same rule. A session's part is not counted, in

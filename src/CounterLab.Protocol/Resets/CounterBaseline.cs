@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Resets;
 
 /// <summary>The join of all resets of one counter that are known here: per owner the newest slot that any of them saw.</summary>
 internal sealed class CounterBaseline

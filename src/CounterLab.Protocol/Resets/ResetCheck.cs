@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Resets;
 
 /// <summary>Whether resets in a batch are well formed, and can be taken yet.</summary>
 internal static class ResetCheck

@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Resets;
 
 /// <summary>Resets or deletes a counter: takes away what is seen of it here, and no more.</summary>
 internal sealed class Resetter(ReplicaContext context, PassSender passes, Confirmations confirmations, Adder adder)

@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// Which sessions were absorbed by whom, and what follows for what is read. A session's slot counts no more as soon as its

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>"My operation of this number absorbed that session": a record of the absorber, like its slots.</summary>
 public readonly record struct GoneRecord(Incarnation Session, ulong Seq);

@@ -1,4 +1,11 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.Resets;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>Whether a session's request is meant for this process, well formed, and has room.</summary>
 internal sealed class SessionCheck(ReplicaContext context)

@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// Up to which number each peer has confirmed a session, kept only while an operation of that session waits for a concern:

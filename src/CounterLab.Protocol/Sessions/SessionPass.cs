@@ -1,4 +1,8 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>What a session's client knows of the node at an address.</summary>
 internal sealed class NodeCursor

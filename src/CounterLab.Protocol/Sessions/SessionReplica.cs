@@ -1,4 +1,10 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// The client's side of a session: a small replica that only writes. It owns its totals and numbers its operations, and

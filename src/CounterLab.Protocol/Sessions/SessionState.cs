@@ -1,4 +1,9 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// All that a session's client has to keep. It is to be written down after every add and before a close, and before either

@@ -1,4 +1,7 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// Sessions that this node hears first-hand: every change of their records and of their V takes a feed number, also when

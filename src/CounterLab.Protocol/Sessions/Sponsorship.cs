@@ -1,4 +1,6 @@
-namespace CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+
+namespace CounterLab.Protocol.Sessions;
 
 /// <summary>What a node keeps of a session that it hears first-hand, to pass it on as it does its own records.</summary>
 internal sealed class Sponsorship(OwnerSlots session, FeedNumbers numbers)

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients;
 
 /// <summary>One add on its way from a client to a node and back.</summary>
 internal sealed class ClientCall(long number, AddFault add, TimeSpan start)
@@ -23,7 +24,7 @@ internal sealed class ClientCall(long number, AddFault add, TimeSpan start)
     public TimeSpan AppliedAt { get; set; }
 
     /// <summary>What came of its concern; null: it asked for none but the local one, or waits.</summary>
-    public Protocol.Settled? Settled { get; set; }
+    public Protocol.Concerns.Settled? Settled { get; set; }
 
     public Protocol.Refusal? Refusal { get; set; }
 

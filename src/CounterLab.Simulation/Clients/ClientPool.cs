@@ -1,8 +1,19 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
 using static System.FormattableString;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients;
 
 /// <summary>
 /// Clients that add: the workload's and those of add steps. A client sends once, waits for its deadline and never

@@ -1,6 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients;
 
 /// <summary>One read on its way to a node.</summary>
 internal sealed class ReadCall(Reader reader, string node, Concern concern, ulong number)

@@ -1,7 +1,13 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients;
 
 /// <summary>
 /// Clients that read after each of their adds, on a node drawn by the add's number, with the token they hold: every

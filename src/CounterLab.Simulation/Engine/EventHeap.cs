@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>
 /// Events that wait: a four-way heap of plain structs, ordered by time and, at one time, by the order of entry. The

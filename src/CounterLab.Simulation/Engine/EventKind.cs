@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>What an event is for its target.</summary>
 internal enum EventKind

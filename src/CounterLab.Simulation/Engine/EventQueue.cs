@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>
 /// What happens next: a heap, and beside it a plain queue for each length of time-out. Most of what waits are time-outs

@@ -1,7 +1,17 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>Feeds replicas one input at a time, wakes them when they ask for it, and shows the outcome of every input to the judge.</summary>
 internal sealed class Feeder(World world, Messenger messenger, int invariantsEvery)

@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>Time-outs of one length, first come, first due.</summary>
 internal sealed class TimeoutLane(long delay)

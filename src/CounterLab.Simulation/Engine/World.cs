@@ -1,7 +1,19 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Nodes;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Engine;
 
 /// <summary>
 /// Nodes, network and clients on one thread in virtual time. It owns the clock and the queue and hands every event to

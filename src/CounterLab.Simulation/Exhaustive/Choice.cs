@@ -1,4 +1,6 @@
-namespace CounterLab.Simulation;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>What may happen next.</summary>
 internal enum ChoiceKind

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>What an exhaustive search found.</summary>
 /// <param name="States">Different states reached.</param>

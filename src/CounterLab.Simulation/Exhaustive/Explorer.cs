@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
 /// Tries all orders of a few events, with the replica itself and not a model of it. A state is reached by replaying the

@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>What an exhaustive search may do: small budgets, since the number of orders grows exponentially with each.</summary>
 public sealed record ExplorerOptions

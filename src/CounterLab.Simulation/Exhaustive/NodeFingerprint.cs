@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>All of a node that decides what can happen from here on, as text: two worlds of one text need one visit.</summary>
 internal static class NodeFingerprint

@@ -1,7 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>A request, a reply or a refusal under way. A reply comes to the life that called, never to the next one.</summary>
 internal sealed class Parcel(NodeProcess caller, long call, string to, PeerRequest? request, PeerReply? reply, Refusal? refusal, History history)

@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>Where every node's transfer to every peer stands, which a view does not tell.</summary>
 internal sealed class SentPasses

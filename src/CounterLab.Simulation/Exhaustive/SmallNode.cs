@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>The options of a small world's nodes: one record to a batch, and nothing that happens by time alone but what a wake-up brings.</summary>
 internal static class SmallNode

@@ -1,7 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
 /// A few nodes whose every event is chosen from outside. No clock runs: a node's time moves only when it is woken, and

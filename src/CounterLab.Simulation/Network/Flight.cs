@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Network;
 
 /// <summary>One call between nodes: its request under way, then its replies, until it is answered or given up.</summary>
 internal sealed class Flight(NodeProcess caller, Send send, LinkState link, ulong content, long sentEvent)

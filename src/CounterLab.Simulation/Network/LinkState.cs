@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Network;
 
 /// <summary>One directed link: how many messages it has carried, and what the faults of the moment make of it.</summary>
 internal sealed class LinkState(string from, Place target, ulong key)

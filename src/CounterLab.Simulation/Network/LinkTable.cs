@@ -1,7 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Simulation.Nodes;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Network;
 
 /// <summary>All links, and the faults that act on them. Links are by node id: a fault outlives a restart of either end.</summary>
 internal sealed class LinkTable(NetworkModel network, Population population)

@@ -1,7 +1,13 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
+using CounterLab.Simulation.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Network;
 
 /// <summary>
 /// Carries calls between nodes. Faults act when a message leaves (loss, duplication, delay) and when it arrives (a cut

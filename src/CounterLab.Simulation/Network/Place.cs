@@ -1,4 +1,6 @@
-namespace CounterLab.Simulation;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Network;
 
 /// <summary>An address in the network, which is its node's id: who listens there now, and the links that lead away from it. It outlives every process.</summary>
 internal sealed class Place(string name)

@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Network;
 
 /// <summary>What a message is, as traffic is counted.</summary>
 public enum TrafficKind

@@ -1,7 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Nodes;
 
 /// <summary>Does what the steps say: to links, to processes, to clocks.</summary>
 internal sealed class FaultActor(World world, Starter starter)

@@ -1,7 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Nodes;
 
 /// <summary>One life of a node: a replica with a monotonic clock of its own.</summary>
 internal sealed class NodeProcess
@@ -44,7 +45,7 @@ internal sealed class NodeProcess
     public bool SaidUndrained { get; set; }
 
     /// <summary>Members on its own list, dead or alive.</summary>
-    public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.MemberStatus.Joined);
+    public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.Membership.MemberStatus.Joined);
 
     /// <summary>What came while it was paused.</summary>
     public Queue<(object Target, int Kind)> Inbox { get; } = new(0);

@@ -1,7 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Nodes;
 
 /// <summary>A simulated node as checkers see it.</summary>
 internal sealed class NodeState(NodeProcess process) : INodeState

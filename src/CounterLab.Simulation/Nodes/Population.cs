@@ -1,4 +1,6 @@
-namespace CounterLab.Simulation;
+using CounterLab.Simulation.Network;
+
+namespace CounterLab.Simulation.Nodes;
 
 /// <summary>Every life there ever was, and where the present ones listen.</summary>
 internal sealed class Population

@@ -1,7 +1,13 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Nodes;
 
 /// <summary>Starts processes: a new incarnation at each start, an address that is the node's id.</summary>
 internal sealed class Starter(World world, SimulationOptions options)

@@ -1,8 +1,14 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Pictures;
 
 /// <summary>Takes pictures of a world. The figures come from the history, so they are the truth and no node's opinion.</summary>
 internal sealed class PictureTaker(World world)

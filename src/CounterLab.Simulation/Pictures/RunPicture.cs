@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Pictures;
 
 /// <summary>A run as it stands, for one counter: what a dashboard draws. A copy, so it holds still while the run goes on.</summary>
 /// <param name="Counters">Names of all counters any node knows, in byte order.</param>

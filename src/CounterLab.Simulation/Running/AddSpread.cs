@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>How long one add took to be seen.</summary>
 /// <param name="At">When its node applied it.</param>

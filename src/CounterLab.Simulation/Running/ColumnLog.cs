@@ -1,4 +1,7 @@
-namespace CounterLab.Simulation;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Running;
 
 /// <summary>A row whenever something is done, and every second in which a value changed: how the nodes stood, side by side.</summary>
 internal sealed class ColumnLog(World world, bool isKept)

@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>Where a run is.</summary>
 public enum RunPhase

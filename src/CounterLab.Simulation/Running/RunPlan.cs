@@ -1,6 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Engine;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>
 /// The phases of a run, as the moments at which the world has to stop: faults, then heal and settle, then convergence is

@@ -1,6 +1,7 @@
 using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>How to run a scenario; what it is stands in the scenario.</summary>
 public sealed record SimulationOptions

@@ -1,6 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>What a run showed.</summary>
 /// <param name="Events">Events of the virtual world: arrivals, wake-ups, time-outs.</param>

@@ -1,6 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Simulation.Engine;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>
 /// Runs a scenario in the virtual world: a phase of faults, then heal and settle, then convergence is demanded, then a

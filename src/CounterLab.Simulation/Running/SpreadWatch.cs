@@ -1,6 +1,7 @@
 using System.Collections;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>
 /// Watches each add until every node shows it: holds the owner's slot with that add's number or a later one. For runs

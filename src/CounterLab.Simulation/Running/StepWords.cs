@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Running;
 
 /// <summary>What a step does, in few words.</summary>
 public static class StepWords

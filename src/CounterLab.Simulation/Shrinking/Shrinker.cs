@@ -1,6 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Shrinking;
 
 /// <summary>A smaller scenario that fails in the same way.</summary>
 /// <param name="Runs">How many runs it took to find.</param>

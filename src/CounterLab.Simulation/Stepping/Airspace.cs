@@ -1,6 +1,11 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>The messages under way in a world, and what a person can do to one of them.</summary>
 internal sealed class Airspace(World world)

@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>Which message under way: the trace's number of its sending, and which of its copies.</summary>
 public readonly record struct MessageId(long Sent, int Copy)

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>
 /// What a person did to a run that was stopped: with the scenario and its seed all that the run from there on hangs on, so

@@ -1,4 +1,4 @@
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>A point of a run to which it can be brought again: so many moves, and how far time had gone.</summary>
 /// <param name="Moves">Events taken and stops of the run's plan passed.</param>

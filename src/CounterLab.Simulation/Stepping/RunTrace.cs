@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>What happened in a run so far, for timelines. Valid as long as the run stands still.</summary>
 public sealed class RunTrace(SteppedRun run) : ITraceSource

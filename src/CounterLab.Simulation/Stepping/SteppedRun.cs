@@ -1,6 +1,16 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
+using CounterLab.Simulation.Pictures;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Tracing;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Stepping;
 
 /// <summary>
 /// A run of a scenario that can be stopped anywhere, looked at, driven on by time or event by event, and interfered with.
@@ -38,7 +48,7 @@ public sealed class SteppedRun
     public Scenario Scenario { get; }
 
     /// <summary>A rule that is broken.</summary>
-    public Protocol.Mutant Mutant => _options.Mutant;
+    public Protocol.Mutants.Mutant Mutant => _options.Mutant;
 
     /// <summary>Where it stands.</summary>
     public Position Position => new(_world.Events + Stops, _world.Now);

@@ -1,6 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Swarms;
 
 /// <summary>Draws the steps of a swarm's scenario: a few kinds of fault, each kind once or several times.</summary>
 internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)

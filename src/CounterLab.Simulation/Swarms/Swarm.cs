@@ -1,7 +1,9 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Swarms;
 
 /// <summary>
 /// Draws a scenario from a seed: size, rates, shapes, and which kinds of fault there are at all. Leaving whole kinds out

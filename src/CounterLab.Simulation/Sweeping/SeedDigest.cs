@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Sweeping;
 
 /// <summary>One number for many runs: a hash over their trace hashes, in the order of their seeds.</summary>
 public readonly record struct SeedDigest(ulong Value)

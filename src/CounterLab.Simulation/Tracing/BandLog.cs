@@ -1,6 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Tracing;
 
 /// <summary>What was wrong with links and processes, and when: drawn behind lanes and charts.</summary>
 internal sealed class BandLog

@@ -1,7 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.Sessions;
+using CounterLab.Simulation.Network;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
 /// What a trace says of a message: its kind, its content as a number, what it carries. Every message comes by here, so

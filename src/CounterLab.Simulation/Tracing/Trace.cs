@@ -1,7 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
 /// What happened, as a running hash and, on request, event by event. The hash covers time, place, kind and content of

@@ -2,6 +2,8 @@ using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Mutants;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.Tests.Lessons;

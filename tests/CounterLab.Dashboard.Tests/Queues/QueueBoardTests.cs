@@ -129,7 +129,7 @@ public sealed class QueueBoardTests
     internal static QueueView Owed(long operations) => new(operations, 2, TimeSpan.FromSeconds(12.1), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded");
 
     private static FaultRecord Fault(string kind) => new(
-        "f-" + kind, new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.FaultCounts>());
+        "f-" + kind, new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>());
 
     private static LinkRow Link(QueueBoard board, string from, string to) => board.Link(new LinkId(from, to))!;
 }

@@ -152,7 +152,7 @@ public sealed class QueuesPageTests : DashboardContext
     [Fact]
     public void A_held_link_is_released_by_ending_its_holds()
     {
-        Lab.Faults = [new FaultRecord("f7", new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.FaultCounts>())];
+        Lab.Faults = [new FaultRecord("f7", new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>())];
         Selection.Select(new LinkId("n1", "n2"));
         var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, ""));
         Assert.Equal("held", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));

@@ -1,4 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Lab;
 using CounterLab.Lab.Running;
 

@@ -1,6 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tests.Recorded;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Dashboard.Tests.Running;
@@ -123,7 +131,7 @@ public sealed class ReportBuilderTests
 
     private static StepLine Step(string name, string node) => new(name, node, $"{name} {node}");
 
-    private static NodeLine Shows(Protocol.OwnerId node, long value) => Quiet(node) with { State = Still with { Values = [new ShownValue(Counter, value, true)] } };
+    private static NodeLine Shows(Protocol.Identity.OwnerId node, long value) => Quiet(node) with { State = Still with { Values = [new ShownValue(Counter, value, true)] } };
 
     private static RunReport Report(Story story)
     {

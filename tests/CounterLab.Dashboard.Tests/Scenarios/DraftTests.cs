@@ -1,5 +1,7 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

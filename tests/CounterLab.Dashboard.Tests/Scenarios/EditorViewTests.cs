@@ -1,7 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Scenarios.Editor;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

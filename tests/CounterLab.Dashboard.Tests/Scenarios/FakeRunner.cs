@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Running;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

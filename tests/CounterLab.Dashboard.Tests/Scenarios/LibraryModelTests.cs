@@ -1,5 +1,7 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -2,8 +2,12 @@ using Bunit;
 using CounterLab.Dashboard.Components.Scenarios;
 using CounterLab.Dashboard.Components.Scenarios.Library;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Thumbnails;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Own;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.History;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

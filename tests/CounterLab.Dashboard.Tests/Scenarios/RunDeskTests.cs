@@ -1,5 +1,7 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Experiments.Faults;
 using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
 
@@ -155,7 +157,7 @@ public sealed class RunDeskTests : IAsyncDisposable
         Assert.Equal("counterlab simulate --seed 6 --scenario scenarios/lost-replies.json", new RunRequest(known, Worlds.Simulated).Reproduce);
         Assert.Equal(
             "counterlab run scenarios/lost-replies.json --seed 9 --pace 0.25 --mutant merge-totals",
-            new RunRequest(known with { Seed = 9 }, Worlds.Live, Protocol.Mutant.MergeTotals, 0.25).Reproduce);
+            new RunRequest(known with { Seed = 9 }, Worlds.Live, Protocol.Mutants.Mutant.MergeTotals, 0.25).Reproduce);
         Assert.Equal("counterlab run small.json --seed 1", Live.Reproduce);
     }
 

@@ -1,7 +1,10 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -3,8 +3,14 @@ using CounterLab.Dashboard.Components.Scenarios;
 using CounterLab.Dashboard.Components.Scenarios.Compare;
 using CounterLab.Dashboard.Components.Scenarios.History;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Tests;
 using Microsoft.Extensions.DependencyInjection;
 

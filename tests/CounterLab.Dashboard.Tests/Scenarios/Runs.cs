@@ -1,7 +1,11 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
-using CounterLab.Protocol;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

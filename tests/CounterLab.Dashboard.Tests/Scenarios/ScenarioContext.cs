@@ -1,6 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

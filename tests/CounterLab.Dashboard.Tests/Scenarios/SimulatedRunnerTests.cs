@@ -1,8 +1,14 @@
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

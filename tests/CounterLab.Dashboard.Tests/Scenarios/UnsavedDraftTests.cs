@@ -1,6 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Scenarios;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,10 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

@@ -1,6 +1,7 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

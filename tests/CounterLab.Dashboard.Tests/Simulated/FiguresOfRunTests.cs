@@ -1,5 +1,7 @@
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

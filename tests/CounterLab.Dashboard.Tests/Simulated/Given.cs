@@ -1,8 +1,9 @@
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Views;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Dashboard.Tests.Simulated;

@@ -1,7 +1,9 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

@@ -1,8 +1,13 @@
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

@@ -1,6 +1,7 @@
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

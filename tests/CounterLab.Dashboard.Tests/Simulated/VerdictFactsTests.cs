@@ -1,8 +1,9 @@
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

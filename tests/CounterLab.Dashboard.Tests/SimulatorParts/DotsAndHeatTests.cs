@@ -3,7 +3,7 @@ using CounterLab.Dashboard.Components.Cluster;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

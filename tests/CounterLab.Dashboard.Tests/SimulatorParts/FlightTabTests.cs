@@ -1,8 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Tests.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

@@ -2,9 +2,12 @@ using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Simulated;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Swarms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
 

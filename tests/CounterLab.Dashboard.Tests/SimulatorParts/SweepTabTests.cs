@@ -2,6 +2,7 @@ using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

@@ -3,7 +3,8 @@ using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Protocol;
-using CounterLab.Simulation;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

@@ -1,4 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;

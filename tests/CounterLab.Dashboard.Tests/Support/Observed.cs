@@ -1,10 +1,10 @@
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Views;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Dashboard.Tests.Support;
 
@@ -70,7 +70,7 @@ internal sealed class Observed(params string[] nodes)
     /// <summary>A fault holds on links.</summary>
     public Observed Suffer(FaultSpec fault)
     {
-        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, CounterLab.Experiments.FaultCounts>()));
+        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>()));
         return this;
     }
 

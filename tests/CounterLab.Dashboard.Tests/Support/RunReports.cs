@@ -1,7 +1,8 @@
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running.Reports;
 
-namespace CounterLab.Dashboard.Tests;
+namespace CounterLab.Dashboard.Tests.Support;
 
 /// <summary>Reports of runs that never were: a quiet one, a broken one, one in which everything is at its limit, an empty one.</summary>
 internal static class RunReports

@@ -1,5 +1,9 @@
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Export;
+using CounterLab.Dashboard.Timeline.Layout;
+using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 
 namespace CounterLab.Dashboard.Tests.Timeline;

@@ -1,5 +1,6 @@
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Cones;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Tests.Timeline;

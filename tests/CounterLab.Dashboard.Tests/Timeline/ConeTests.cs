@@ -1,6 +1,7 @@
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Dashboard.Timeline.Cones;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Pictures;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;

@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Drawing;
+using CounterLab.Dashboard.Timeline.Layout;
+using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

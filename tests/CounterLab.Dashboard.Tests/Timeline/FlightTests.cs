@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

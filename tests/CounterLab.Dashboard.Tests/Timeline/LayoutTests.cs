@@ -1,5 +1,6 @@
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Layout;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;

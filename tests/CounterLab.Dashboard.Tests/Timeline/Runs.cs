@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

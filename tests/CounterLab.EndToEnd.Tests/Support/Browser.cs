@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Browser))]
+[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Support.Browser))]
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
 /// One headless Chromium for all tests. It resolves no name but the local ones, so a page that needs anything from

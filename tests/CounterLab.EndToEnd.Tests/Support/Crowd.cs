@@ -3,7 +3,7 @@ using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
 using Microsoft.AspNetCore.Builder;
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>A dashboard over a made-up cluster of any size, in this process: what no machine could start for a test.</summary>
 internal sealed class Crowd : IAsyncDisposable

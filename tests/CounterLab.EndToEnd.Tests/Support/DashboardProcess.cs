@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CounterLab.Tests;
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>The real dashboard as a child process, with its embedded cluster, started from another folder than its own.</summary>
 internal sealed partial class DashboardProcess : IAsyncDisposable

@@ -4,7 +4,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>The Lab page in a real browser: controls by role and name, figures by test id, and what must never happen.</summary>
 internal sealed class LabPage : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>The checkout that the tests were built from: where pictures and snapshots are kept.</summary>
 internal static class Repository

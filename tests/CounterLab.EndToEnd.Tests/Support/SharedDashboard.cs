@@ -1,9 +1,9 @@
 using CounterLab.Client;
 using CounterLab.Wire.V1;
 
-[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.SharedDashboard))]
+[assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Support.SharedDashboard))]
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
 /// One dashboard with three nodes for all tests that only need a healthy lab: starting one costs seconds. Each test

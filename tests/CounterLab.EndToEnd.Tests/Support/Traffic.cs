@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace CounterLab.EndToEnd.Tests;
+namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>What the server sends to a page over its circuit: messages and bytes.</summary>
 internal sealed class Traffic

@@ -1,4 +1,8 @@
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;

@@ -1,7 +1,16 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Tests.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
@@ -75,7 +77,7 @@ public sealed class RecordedClusterTests
         Assert.Equal(2, _cluster.Lives.Count);
     }
 
-    private RecordedNode Begin(Protocol.OwnerId life, bool isReady = true)
+    private RecordedNode Begin(Protocol.Identity.OwnerId life, bool isReady = true)
     {
         var node = _cluster.Begin(life, "lab");
         node.Take(Still with { IsReady = isReady });

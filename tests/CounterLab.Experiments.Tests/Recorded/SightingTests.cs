@@ -1,4 +1,10 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;

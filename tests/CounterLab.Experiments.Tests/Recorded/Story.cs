@@ -1,4 +1,11 @@
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>As much of JSON Schema 2020-12 as <c>docs/scenario.schema.json</c> uses; a keyword it does not know is an error.</summary>
 internal sealed class JsonSchema(JsonElement root)

@@ -1,6 +1,8 @@
 using System.Text;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>The scenarios that come with CounterLab, and the guide to them.</summary>
 public sealed class LibraryTests

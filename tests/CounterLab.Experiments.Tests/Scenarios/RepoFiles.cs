@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>Files of the repository that must agree with the code; the build says where they are.</summary>
 internal static class RepoFiles

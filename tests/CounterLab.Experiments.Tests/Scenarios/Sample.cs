@@ -1,4 +1,7 @@
-namespace CounterLab.Experiments.Tests;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
+
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>Small scenarios as text, to be varied in one place.</summary>
 internal static class Sample

@@ -1,6 +1,9 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>Each limit of a scenario: what is at it is read, what is one beyond is refused.</summary>
 public sealed class ScenarioLimitTests

@@ -1,6 +1,10 @@
 using System.Text;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Workloads;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>What each part of the JSON form means.</summary>
 public sealed class ScenarioReaderTests
@@ -74,7 +78,7 @@ public sealed class ScenarioReaderTests
         { "stranger", new StrangerFault("n1") },
         { "reset", new ResetFault("n1", "likes", Deletes: true) },
         { "bound", new BoundFault("n1", "bounded/seats", -3, 20) },
-        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concern.Quorum, Session: 2) },
+        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concerns.Concern.Quorum, Session: 2) },
     };
 
     [Theory]

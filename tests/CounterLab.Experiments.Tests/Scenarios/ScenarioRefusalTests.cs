@@ -1,7 +1,8 @@
 using System.Text;
+using CounterLab.Experiments.Scenarios.Json;
 using CsCheck;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>A slip is refused with its place, what was expected there, and what was found.</summary>
 public sealed class ScenarioRefusalTests

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>The published schema and the reader say the same.</summary>
 public sealed class ScenarioSchemaTests

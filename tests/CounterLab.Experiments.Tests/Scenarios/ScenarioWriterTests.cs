@@ -1,6 +1,10 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Workloads;
 using CsCheck;
 
-namespace CounterLab.Experiments.Tests;
+namespace CounterLab.Experiments.Tests.Scenarios;
 
 /// <summary>What is written reads the same, and reads well.</summary>
 public sealed class ScenarioWriterTests
@@ -129,7 +133,7 @@ public sealed class ScenarioWriterTests
         Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
         Gen.Select(Nodes, Text, Gen.Bool, (node, counter, deletes) => (Fault)new ResetFault(node, counter, deletes)),
         Gen.Select(Nodes, Text, Amounts, Amounts, Gen.Int[0, 2], (node, counter, floor, cap, which) => (Fault)new BoundFault(
-            node, Protocol.BoundedName.Prefix + counter, which == 1 ? null : -Math.Abs(floor), which == 2 ? null : Math.Abs(cap))),
+            node, Protocol.Bounds.BoundedName.Prefix + counter, which == 1 ? null : -Math.Abs(floor), which == 2 ? null : Math.Abs(cap))),
         Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(
             node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)));
 
@@ -165,12 +169,12 @@ public sealed class ScenarioWriterTests
             SessionAdds = counters,
         });
 
-    private static Protocol.Concern ConcernOf(int number) => (number % 4) switch
+    private static Protocol.Concerns.Concern ConcernOf(int number) => (number % 4) switch
     {
-        0 => Protocol.Concern.Quorum,
-        1 => Protocol.Concern.All,
-        2 => Protocol.Concern.Of(1 + (number % 1_000)),
-        _ => Protocol.Concern.Local,
+        0 => Protocol.Concerns.Concern.Quorum,
+        1 => Protocol.Concerns.Concern.All,
+        2 => Protocol.Concerns.Concern.Of(1 + (number % 1_000)),
+        _ => Protocol.Concerns.Concern.Local,
     };
 
     private static Gen<IReadOnlyList<string>> Some(IReadOnlyList<string> names) =>

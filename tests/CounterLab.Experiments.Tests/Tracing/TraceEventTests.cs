@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Tracing;
+
 namespace CounterLab.Experiments.Tests.Tracing;
 
 public sealed class TraceEventTests

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Running;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running.Soaking;
 
 namespace CounterLab.Lab.Tests.Running;
 

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>How one host is cut off from the others.</summary>
 public enum CutKind

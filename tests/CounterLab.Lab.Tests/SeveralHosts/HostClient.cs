@@ -1,7 +1,7 @@
 using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>A client of one node that calls from inside a namespace.</summary>
 internal sealed class HostClient : IDisposable

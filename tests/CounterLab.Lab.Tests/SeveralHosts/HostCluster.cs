@@ -3,7 +3,7 @@ using System.Text.Json;
 using CounterLab.Lab.Processes;
 using CounterLab.Tests;
 
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>A node process on each of several hosts, all on the same port, as on real machines.</summary>
 internal sealed class HostCluster : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>
 /// One cluster on three hosts for all tests of a class. Where namespaces can't be had they are skipped with a line that says

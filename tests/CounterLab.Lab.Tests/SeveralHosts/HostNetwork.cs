@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CounterLab.Tests;
 
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>
 /// Several hosts on one machine: a network namespace each, joined by a bridge in a hub namespace, where clients live. The

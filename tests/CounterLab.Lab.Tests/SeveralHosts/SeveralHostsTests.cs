@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using CounterLab.Tests;
 
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>
 /// Nodes on hosts of their own with a real network between them: packets that vanish, connections that are reset, a cable

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace CounterLab.Lab.Tests;
+namespace CounterLab.Lab.Tests.SeveralHosts;
 
 /// <summary>Runs ip or iptables to its end.</summary>
 internal static class Tool

@@ -1,9 +1,9 @@
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 

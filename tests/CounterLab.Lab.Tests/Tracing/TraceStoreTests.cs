@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Observation.Tracing;
 
 namespace CounterLab.Lab.Tests.Tracing;

@@ -1,7 +1,7 @@
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Observation;
 using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 

@@ -1,3 +1,6 @@
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
+
 namespace CounterLab.Simulation.Tests.Stepping;
 
 /// <summary>A run's trace that does not hold all events says how many of a stretch it does not hold.</summary>

@@ -1,4 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Simulation.Tests.Stepping;
 

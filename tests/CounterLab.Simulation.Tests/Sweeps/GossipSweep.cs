@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Swarms;
 using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;

@@ -1,5 +1,10 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Shrinking;
+using CounterLab.Simulation.Swarms;
 using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;

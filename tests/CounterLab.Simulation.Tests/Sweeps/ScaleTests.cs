@@ -1,4 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Running;
 using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Swarms;
 using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;

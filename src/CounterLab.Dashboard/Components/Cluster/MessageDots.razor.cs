@@ -3,7 +3,7 @@ using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;

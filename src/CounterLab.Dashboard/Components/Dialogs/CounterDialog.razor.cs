@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Counters;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

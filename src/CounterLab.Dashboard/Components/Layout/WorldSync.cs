@@ -21,7 +21,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     // What the simulator's address said, and what we had it say: going back to it is no wish to have that moment again.
     private readonly HashSet<RunParameters> _known = [];
-    private (Branch Course, Simulation.Position At)? _written;
+    private (Branch Course, Simulation.Stepping.Position At)? _written;
 
     [Inject]
     private SimulatorDesk Desk { get; set; } = default!;

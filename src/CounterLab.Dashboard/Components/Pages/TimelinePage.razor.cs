@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Experiments.Faults;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;

@@ -1,4 +1,4 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Components.Panel;

@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Running;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;

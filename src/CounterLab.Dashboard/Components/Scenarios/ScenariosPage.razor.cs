@@ -1,7 +1,9 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Lab;
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

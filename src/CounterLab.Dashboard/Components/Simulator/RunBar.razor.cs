@@ -1,8 +1,9 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Protocol.Mutants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;

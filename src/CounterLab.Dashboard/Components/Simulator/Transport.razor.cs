@@ -1,7 +1,7 @@
 using System.Globalization;
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Running;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;

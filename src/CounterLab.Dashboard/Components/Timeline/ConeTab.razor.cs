@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Dashboard.Timeline;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Cones;
+using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Timeline;
+using CounterLab.Dashboard.Timeline.Drawing;
+using CounterLab.Dashboard.Timeline.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

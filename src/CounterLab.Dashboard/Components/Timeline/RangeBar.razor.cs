@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Dashboard.Timeline;
+using CounterLab.Dashboard.Timeline.State;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

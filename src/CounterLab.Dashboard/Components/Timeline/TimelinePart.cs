@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Timeline;
+using CounterLab.Dashboard.Timeline.State;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

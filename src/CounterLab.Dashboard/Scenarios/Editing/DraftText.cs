@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>
 /// The text of a scenario as a tree that the form changes, and back. Nothing that the form does not know is lost: what stands in the

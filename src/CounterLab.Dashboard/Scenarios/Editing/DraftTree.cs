@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>Changes to a scenario's tree. Fields that are new come where the form's own order has them.</summary>
 internal static class DraftTree

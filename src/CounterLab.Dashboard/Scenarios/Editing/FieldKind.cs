@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>How a field's value is written in the form.</summary>
 public enum FieldKind

@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>A field of the form.</summary>
 /// <param name="Name">In the JSON form.</param>

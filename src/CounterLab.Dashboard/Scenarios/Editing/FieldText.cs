@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>
 /// A field's value as the form shows it, and back. What does not fit its kind is shown as it stands and written as it was typed, so

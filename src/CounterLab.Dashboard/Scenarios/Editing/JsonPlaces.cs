@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>On which line of a JSON text a path is. Where there is nothing at the path, the line of what should have held it.</summary>
 internal static class JsonPlaces

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>A scenario's text while it is edited: what it says, or what is wrong with it. Form and JSON are two views of this one text.</summary>
 public sealed class ScenarioDraft

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Editing;
 
 /// <summary>What is wrong with a scenario's text: where, what was expected, what was found.</summary>
 /// <param name="Path">As a JSON path: <c>$.steps[2].node</c>; <c>$</c> where the text is no JSON.</param>

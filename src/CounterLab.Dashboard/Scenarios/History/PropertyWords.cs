@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>Names of checkers, goals and sightings, as short clauses that can be true or seen.</summary>
 public static class PropertyWords

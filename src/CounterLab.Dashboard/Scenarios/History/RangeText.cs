@@ -1,7 +1,7 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>Accepted ranges, and values held against them.</summary>
 public static class RangeText

@@ -1,7 +1,7 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>Two runs side by side.</summary>
 /// <param name="Facts">What was run and what came of it.</param>

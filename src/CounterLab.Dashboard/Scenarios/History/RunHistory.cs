@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>Runs that are over, newest first, for the whole application. Kept in memory only, and no more than so many.</summary>
 public sealed class RunHistory

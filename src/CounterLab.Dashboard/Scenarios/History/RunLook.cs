@@ -1,7 +1,7 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>How a run's end is told.</summary>
 /// <param name="Word">One word, for people and machines: valid, violated, unknown, stopped, failed.</param>

@@ -1,7 +1,9 @@
 using CounterLab.Dashboard.Metrics;
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Running;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>Values of runs as charts: one run, or two over the same axes.</summary>
 public static class RunPlots

@@ -1,7 +1,9 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>One thing that a run says: it held always, it came about, it was seen.</summary>
 /// <param name="Name">Of the checker, goal or sighting.</param>

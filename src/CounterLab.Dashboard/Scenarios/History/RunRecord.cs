@@ -1,7 +1,9 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.History;
 
 /// <summary>How a run ended that came to no verdict.</summary>
 public enum RunBreak

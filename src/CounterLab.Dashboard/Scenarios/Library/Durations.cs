@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>Times of experiments, short and without rounding away what matters.</summary>
 public static class Durations

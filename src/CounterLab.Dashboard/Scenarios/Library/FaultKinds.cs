@@ -1,7 +1,7 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>What sort of thing a step does: decides its colour and its sign.</summary>
 public enum StepKind

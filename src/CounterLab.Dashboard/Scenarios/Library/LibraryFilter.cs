@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>Which scenarios are listed.</summary>
 /// <param name="Search">Words that must all be found: in the name, in what to watch, in a fault, in a sighting.</param>

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>Where a scenario comes from.</summary>
 public enum ScenarioOrigin

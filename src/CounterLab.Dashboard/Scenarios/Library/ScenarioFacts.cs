@@ -1,8 +1,8 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>A scenario in a few figures.</summary>
 public static class ScenarioFacts

@@ -1,8 +1,9 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Simulation.Running;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>How a step is told.</summary>
 /// <param name="At">When.</param>

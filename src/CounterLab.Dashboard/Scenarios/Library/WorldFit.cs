@@ -1,9 +1,11 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab;
 using CounterLab.Lab.Running;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Library;
 
 /// <summary>Whether a scenario can run in a world.</summary>
 /// <param name="Name">Of the world, for people.</param>

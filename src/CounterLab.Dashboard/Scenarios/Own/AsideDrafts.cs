@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Own;
 
 /// <summary>Unsaved drafts whose place in the editor another one took: none is lost by that. The newest first.</summary>
 public sealed record AsideDrafts(IReadOnlyList<KeptDraft> Drafts)

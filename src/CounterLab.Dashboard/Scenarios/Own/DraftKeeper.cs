@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Own;
 
 /// <summary>
 /// Keeps in the browser what is edited and not saved, whatever changes it, so that a reload loses nothing. It lives as long as its circuit:

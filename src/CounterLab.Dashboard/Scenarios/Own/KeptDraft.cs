@@ -1,4 +1,6 @@
-namespace CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
+
+namespace CounterLab.Dashboard.Scenarios.Own;
 
 /// <summary>A draft that was not saved.</summary>
 /// <param name="Source">The name of the scenario that it began as; empty: it is new.</param>

@@ -1,6 +1,7 @@
+using CounterLab.Dashboard.Scenarios.Library;
 using Microsoft.JSInterop;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Own;
 
 /// <summary>
 /// The scenarios that this browser keeps in its localStorage. The server keeps none of them. Other pages of the same browser may change them, so

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Own;
 
 /// <summary>A scenario kept in the browser.</summary>
 public sealed record OwnScenario(string Name, string Text, DateTimeOffset SavedAt);

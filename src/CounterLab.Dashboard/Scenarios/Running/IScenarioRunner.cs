@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>Runs scenarios in one world.</summary>
 public interface IScenarioRunner

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab;
 using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>
 /// Runs a scenario on real nodes, as <c>counterlab run</c> does: processes of its own beside the embedded cluster, which end with

@@ -1,7 +1,8 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Experiments.Faults;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>
 /// Everything that runs, for the whole application: at most one scenario on real nodes at a time, few simulated ones. What is over

@@ -1,8 +1,9 @@
 using CounterLab.Dashboard.Simulated;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>What is to be run, and where.</summary>
 /// <param name="Scenario">With its seed, at its own pace.</param>

@@ -1,7 +1,7 @@
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running.Reports;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>What a run showed, in the same terms for both worlds.</summary>
 public sealed record RunResult

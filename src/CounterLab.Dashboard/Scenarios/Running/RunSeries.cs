@@ -1,6 +1,6 @@
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Running.Reports;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>One counter's values by node at equal distances of the run's time. Thinned: it is kept for as long as the run is listed.</summary>
 /// <param name="Times">Oldest first.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>Where a run is.</summary>
 public enum RunStageKind

@@ -1,6 +1,6 @@
-using CounterLab.Simulation;
+using CounterLab.Simulation.Stepping;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>Takes values from a simulated run as it goes on: at first often, and half as often whenever there are too many.</summary>
 internal sealed class SeriesTaker(TimeSpan expected)

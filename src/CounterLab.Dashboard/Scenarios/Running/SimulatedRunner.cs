@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using CounterLab.Experiments;
-using CounterLab.Lab.Running;
-using CounterLab.Simulation;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running.Reports;
+using CounterLab.Simulation.Pictures;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>
 /// Runs a scenario in virtual time on a thread of its own. It goes on in short stretches, so that values can be taken and it can

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Thumbnails;
 
 /// <summary>Which nodes get a lane where there are more of them than lanes: those that steps name, in the cluster's order.</summary>
 internal static class LaneChoice

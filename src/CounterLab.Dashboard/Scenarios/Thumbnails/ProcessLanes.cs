@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Thumbnails;
 
 /// <summary>In which state each process is, when, as far as the steps say.</summary>
 internal sealed class ProcessLanes

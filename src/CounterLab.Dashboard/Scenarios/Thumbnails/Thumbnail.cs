@@ -1,4 +1,6 @@
-namespace CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Library;
+
+namespace CounterLab.Dashboard.Scenarios.Thumbnails;
 
 /// <summary>A scenario as a drawing: a lane a node over time, faults behind them, what is done to processes on them.</summary>
 /// <param name="Width">Of the box that all places are in.</param>

@@ -1,6 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Thumbnails;
 
 /// <summary>Draws scenarios: places only, no look. Bounded in lanes, faults and marks, whatever the scenario's size.</summary>
 public sealed class ThumbnailBuilder

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 
-namespace CounterLab.Dashboard.Scenarios;
+namespace CounterLab.Dashboard.Scenarios.Thumbnails;
 
 /// <summary>Which lanes a fault on links is drawn over: the side of a partition that is smaller, the ends of a link.</summary>
 internal static class Touched

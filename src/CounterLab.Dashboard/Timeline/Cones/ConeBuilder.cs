@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Cones;
 
 /// <summary>
 /// Follows one operation through the events. A life has it from the first apply that carries the operation's slot, as it was

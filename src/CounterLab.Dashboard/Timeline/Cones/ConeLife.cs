@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Cones;
 
 /// <summary>One life of a node, and what it has of one operation so far.</summary>
 internal sealed class ConeLife(string name, TraceEvent? start)

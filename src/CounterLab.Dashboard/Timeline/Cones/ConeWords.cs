@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Cones;
 
 /// <summary>Tells of one node how it got an operation, or what it waits for.</summary>
 internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> firstHand, IReadOnlyList<Flight> sent, Absorption absorption, TraceSlice slice)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Dashboard.Timeline.Layout;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Drawing;
 
 /// <summary>A drawing as a file of its own: with its heads, its styles, light.</summary>
 public static class DiagramFile

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Drawing;
 
 /// <summary>How the drawing looks: one style sheet for the page, and for files, which have no tokens to look up.</summary>
 public static partial class DiagramStyle

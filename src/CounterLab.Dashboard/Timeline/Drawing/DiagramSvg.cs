@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Dashboard.Timeline.Layout;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Drawing;
 
 /// <summary>
 /// Writes a drawing as SVG, in as few letters as do: a busy cluster's is sent anew twice a second. Everything that stands for

@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Presentation;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Drawing;
 
 /// <summary>Writes the cells of the log's rows: a row as parts of its own would cost several times the bytes.</summary>
 public static class LogCells

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Export;
 
 /// <summary>Names of files that are saved: world, when, which stretch.</summary>
 public static class ExportName

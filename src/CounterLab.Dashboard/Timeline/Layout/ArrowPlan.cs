@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Turns messages into arrows: where they begin, where they end, and how.</summary>
 internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions options)

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Faults and pauses as stretches behind the lanes that they touch; what touches all lies behind all.</summary>
 internal sealed class BandPlan(LaneSet lanes, Scale scale)

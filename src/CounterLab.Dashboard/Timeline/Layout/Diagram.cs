@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>A space-time diagram: lanes side by side, time downwards, all places worked out.</summary>
 public sealed record Diagram

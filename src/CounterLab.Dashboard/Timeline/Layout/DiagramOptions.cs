@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>What the way down means.</summary>
 public enum TimelineOrder

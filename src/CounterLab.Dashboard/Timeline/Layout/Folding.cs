@@ -1,7 +1,7 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>A stretch between two drawn events.</summary>
 /// <param name="Before">Place of the event after it; the number of events for the stretch at the end.</param>

@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Presentation;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Where a text stands: a rectangle about a point, turned by an angle.</summary>
 /// <param name="Half">Half of its width.</param>

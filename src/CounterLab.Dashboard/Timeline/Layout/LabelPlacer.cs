@@ -1,4 +1,4 @@
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>A line that a text should keep clear of.</summary>
 /// <param name="IsDim">A text may cover it where there is no better place.</param>

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Columns: clients first, then nodes in their own order. Many sessions share one.</summary>
 internal sealed class LaneSet

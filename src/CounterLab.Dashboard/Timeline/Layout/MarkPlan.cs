@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Marks on lanes, the lanes' own lines, and the lines across them.</summary>
 internal sealed class MarkPlan(LaneSet lanes, Scale scale, FlightBook book, DiagramOptions options)

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>A column of the diagram: a client or a node.</summary>
 /// <param name="Life">Number of the newest life seen, when it is not the first; else 0.</param>

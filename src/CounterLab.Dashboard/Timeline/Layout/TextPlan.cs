@@ -1,8 +1,8 @@
 using System.Globalization;
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.Layout;
 
 /// <summary>Writes beside marks, along arrows, on lines and bands: most wanted first, as long as there is room.</summary>
 internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions options)

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Cones;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.State;
 
 /// <summary>
 /// Keeps the cone of the chosen operation fresh. It needs everything since the operation began, so it is read seldom: once a

@@ -1,4 +1,6 @@
-namespace CounterLab.Dashboard.Timeline;
+using CounterLab.Dashboard.Timeline.Layout;
+
+namespace CounterLab.Dashboard.Timeline.State;
 
 /// <summary>Tabs of the panel beside the diagram.</summary>
 public enum TimelineTab

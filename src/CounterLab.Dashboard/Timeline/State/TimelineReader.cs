@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.State;
 
 /// <summary>What was read of a trace for one drawing.</summary>
 /// <param name="Slice">The stretch.</param>

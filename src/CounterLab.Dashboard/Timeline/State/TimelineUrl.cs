@@ -1,6 +1,7 @@
 using System.Globalization;
+using CounterLab.Dashboard.Timeline.Layout;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.State;
 
 /// <summary>Choices as values of a URL's query. What can't be read counts as absent: links come from anywhere.</summary>
 public static class TimelineUrl

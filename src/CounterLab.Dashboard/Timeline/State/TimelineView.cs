@@ -1,7 +1,9 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Timeline.Cones;
+using CounterLab.Dashboard.Timeline.Layout;
+using CounterLab.Experiments.Tracing;
 
-namespace CounterLab.Dashboard.Timeline;
+namespace CounterLab.Dashboard.Timeline.State;
 
 /// <summary>
 /// What one circuit sees on the timeline: the choices, what was read for them, and the drawing. Read at most twice a second

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Json;
 
 /// <summary>A time as milliseconds, exact to 100 ns.</summary>
 internal sealed class TimeJson : JsonConverter<TimeSpan>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CounterLab.Experiments.Recorded.Lines;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Json;
 
 /// <summary>Lines of a history as JSON, one object a line: times in ms, owners as <c>id#incarnation</c>, numbers as numbers.</summary>
 public static class HistoryJson

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CounterLab.Experiments.Recorded.Lines;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Json;
 
 /// <summary>Code for JSON, generated at build.</summary>
 [JsonSourceGenerationOptions(

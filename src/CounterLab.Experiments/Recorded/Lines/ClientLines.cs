@@ -1,6 +1,8 @@
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Lines;
 
 /// <summary>A client learned what became of its add.</summary>
 /// <param name="Via">How it was sent: grpc, grpc-web, or session.</param>

@@ -1,4 +1,6 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Recorded.Lines;
 
 /// <summary>A fault on links begins.</summary>
 /// <param name="Id">The lab's.</param>

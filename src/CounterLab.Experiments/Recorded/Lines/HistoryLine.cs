@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using CounterLab.Experiments.Recorded.Json;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Lines;
 
 /// <summary>
 /// One line of the history of an experiment on real nodes, at a moment since the start of the scenario (before it:

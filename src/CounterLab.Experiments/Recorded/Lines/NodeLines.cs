@@ -1,6 +1,8 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Recorded.Lines;
 
 /// <summary>A node is here: it began a life, or was there before the run with what it already held.</summary>
 public sealed record NodeStartLine(OwnerId Node, string Cluster, int Pid, StateChange State) : HistoryLine;

@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>What a person reads when a name is none of the known ones: which there are, and which is nearest.</summary>
 internal static class Choice

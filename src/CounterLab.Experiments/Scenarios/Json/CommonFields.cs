@@ -1,6 +1,6 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Values that stand in more than one place.</summary>
 internal static class CommonFields
@@ -13,7 +13,7 @@ internal static class CommonFields
     public static Concern Concern(Located json)
     {
         const string Expected = "local, quorum, all, or a number of nodes as a text";
-        return Protocol.Concern.TryParse(json.Text(Expected), out var concern) ? concern : throw json.Unexpected(Expected);
+        return Protocol.Concerns.Concern.TryParse(json.Text(Expected), out var concern) ? concern : throw json.Unexpected(Expected);
     }
 
     /// <summary>An amount of an add, 0 included.</summary>

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Reads what an experiment is judged by.</summary>
 internal static class ExpectReader

@@ -1,4 +1,6 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The JSON form of one fault.</summary>
 /// <param name="Name">As in <see cref="Fault.Name"/>.</param>

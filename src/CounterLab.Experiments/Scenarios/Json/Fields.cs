@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The fields of an object, each there at most once.</summary>
 internal sealed class Fields

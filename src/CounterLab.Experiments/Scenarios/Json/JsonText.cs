@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
 /// Bytes that are JSON within the limits, checked before a tree is built of them: afterwards every text in it can be

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The values of the JSON form, as they are written.</summary>
 internal static class JsonWriting

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
 /// A JSON value and where it stands, so that whatever is wrong with it is said with its path. A field that is missing is

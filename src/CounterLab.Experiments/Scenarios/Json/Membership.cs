@@ -1,7 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The nodes a step may name: those that start, and those that any step lets join.</summary>
 internal sealed class Membership

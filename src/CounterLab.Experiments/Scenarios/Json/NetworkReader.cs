@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Reads the network.</summary>
 internal static class NetworkReader

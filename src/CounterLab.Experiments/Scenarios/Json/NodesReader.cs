@@ -1,7 +1,7 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Reads the nodes that start: how many, or their ids.</summary>
 internal static class NodesReader

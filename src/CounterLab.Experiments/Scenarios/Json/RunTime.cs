@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>How long the phase of faults is when a scenario doesn't say.</summary>
 internal static class RunTime

@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>A scenario that can't be read: where, what was expected there, and what was found.</summary>
 public sealed class ScenarioException : Exception

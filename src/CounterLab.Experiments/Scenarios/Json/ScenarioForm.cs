@@ -1,4 +1,4 @@
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The names that the JSON form knows, in the order in which they are written.</summary>
 public static class ScenarioForm

@@ -1,8 +1,9 @@
 using System.Text;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
 /// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). Whatever it returns makes sense to both worlds:

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CounterLab.Experiments.Workloads;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
 /// Writes the JSON form of a scenario, for people: fields in the order of <see cref="ScenarioForm"/>, one line a step,

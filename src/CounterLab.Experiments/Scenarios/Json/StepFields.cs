@@ -1,7 +1,9 @@
-using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Counters;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The fields that faults share, read with the nodes there are.</summary>
 internal sealed class StepFields(Fields fields, Membership nodes)

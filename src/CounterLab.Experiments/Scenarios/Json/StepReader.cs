@@ -1,6 +1,7 @@
+using CounterLab.Experiments.Faults;
 using static System.FormattableString;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Reads what is done to the cluster, and when.</summary>
 internal static class StepReader

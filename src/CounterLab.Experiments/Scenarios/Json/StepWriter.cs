@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Faults;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Experiments;
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Writes one step: when, the fault, its own fields, for how long.</summary>
 internal static class StepWriter

@@ -1,4 +1,6 @@
-namespace CounterLab.Experiments;
+using CounterLab.Experiments.Workloads;
+
+namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>Reads the workload.</summary>
 internal static class WorkloadReader

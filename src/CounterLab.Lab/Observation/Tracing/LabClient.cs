@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Wire.V1;
-using CounterLab.Experiments;
 using Google.Protobuf;
 using Grpc.Core;
 using static System.FormattableString;

@@ -1,5 +1,5 @@
+using CounterLab.Experiments.Tracing;
 using CounterLab.Wire.V1;
-using CounterLab.Experiments;
 
 namespace CounterLab.Lab.Observation.Tracing;
 

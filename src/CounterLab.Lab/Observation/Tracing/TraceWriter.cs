@@ -1,5 +1,5 @@
+using CounterLab.Experiments.Tracing;
 using CounterLab.Wire.V1;
-using CounterLab.Experiments;
 using Google.Protobuf;
 using static System.FormattableString;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;

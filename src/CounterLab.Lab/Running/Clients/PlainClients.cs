@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Fleets;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Clients;
 
 /// <summary>
 /// Clients without a session: each adds once and never again, every other one over gRPC-Web. What they do not learn is

@@ -1,9 +1,11 @@
 using CounterLab.Client;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Fleets;
-using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Clients;
 
 /// <summary>
 /// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over gRPC-Web.

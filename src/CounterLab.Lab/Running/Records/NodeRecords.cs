@@ -1,8 +1,10 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Records;
 
 /// <summary>
 /// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own record,

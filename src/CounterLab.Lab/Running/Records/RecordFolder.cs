@@ -1,7 +1,7 @@
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Records;
 
 /// <summary>Records in files of one folder, one file a life, read while nodes write them.</summary>
 internal sealed class RecordFolder(string folder) : IRecordSource

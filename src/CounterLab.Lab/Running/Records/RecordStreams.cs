@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Wire.V1;
 using CounterLab.Lab.Fleets;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Records;
 
 /// <summary>Records of nodes that somebody else started, read from the nodes themselves: from the moment of the call on.</summary>
 internal sealed class RecordStreams : IRecordSource

@@ -1,10 +1,13 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Records;
 
 /// <summary>Puts what a node recorded into lines of a history.</summary>
 internal static class RecordedLines

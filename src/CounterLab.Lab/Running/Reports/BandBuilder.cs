@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Reports;
 
 /// <summary>Faults of a history as bands in time.</summary>
 internal static class BandBuilder

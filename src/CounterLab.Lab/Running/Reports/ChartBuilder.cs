@@ -1,7 +1,9 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol.Identity;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Reports;
 
 /// <summary>Values by node, and the range that is accepted, as they were while a history went on.</summary>
 internal sealed class ChartBuilder(HistoryReplay replay)

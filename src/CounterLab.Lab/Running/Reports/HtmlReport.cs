@@ -1,6 +1,7 @@
-using CounterLab.Lab.Running.Html;
+using CounterLab.Lab.Running.Reports.Html;
+using CounterLab.Lab.Running.Reports.Html.Parts;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Reports;
 
 /// <summary>
 /// A run's report as one HTML file that needs nothing else: no script, no font, no picture from anywhere. It can be

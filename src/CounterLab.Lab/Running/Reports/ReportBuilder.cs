@@ -1,7 +1,13 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Json;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Reports;
 
 /// <summary>Judges a history and draws up its report.</summary>
 internal sealed class ReportBuilder

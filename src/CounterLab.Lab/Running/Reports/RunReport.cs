@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Reports;
 
 /// <summary>What a run on real nodes showed: everything that its text, its JSON and its HTML report are made of.</summary>
 public sealed record RunReport
@@ -24,7 +25,7 @@ public sealed record RunReport
     public string Mutant { get; init; } = "";
 
     /// <summary>The verdict with its reasons.</summary>
-    public required CounterLab.Experiments.Verdict Verdict { get; init; }
+    public required CounterLab.Experiments.Verdicts.Verdict Verdict { get; init; }
 
     /// <summary>Phases and when they began, since the start of the scenario.</summary>
     public required IReadOnlyList<(string Name, TimeSpan At)> Phases { get; init; }

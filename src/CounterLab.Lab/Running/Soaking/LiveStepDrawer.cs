@@ -1,6 +1,8 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Soaking;
 
 /// <summary>Draws the steps of a scenario for real nodes.</summary>
 internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)

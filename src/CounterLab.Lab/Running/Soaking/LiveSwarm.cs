@@ -1,7 +1,9 @@
-using CounterLab.Experiments;
-using CounterLab.Protocol;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Protocol.Concerns;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Soaking;
 
 /// <summary>
 /// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session clients.

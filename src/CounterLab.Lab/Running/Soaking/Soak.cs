@@ -1,9 +1,9 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Processes;
 using CounterLab.Lab.Views;
 
-namespace CounterLab.Lab.Running;
+namespace CounterLab.Lab.Running.Soaking;
 
 /// <summary>
 /// Runs drawn scenarios on one cluster of real nodes, one after the other, for as long as it is asked to. A cluster that broke

@@ -1,7 +1,12 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
+using CounterLab.Simulation.Network;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
 /// A client with a session: its replica, the node it turns to, and what it has not been told yet. One call at a time.

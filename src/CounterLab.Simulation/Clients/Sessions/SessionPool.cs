@@ -1,7 +1,18 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Sessions;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
 /// Clients with sessions. Each brings what it did to the node it turned to last; when that does not answer it sends again, to

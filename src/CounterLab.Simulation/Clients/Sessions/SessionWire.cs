@@ -1,7 +1,14 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Nodes;
 
-namespace CounterLab.Simulation;
+namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>Carries the calls of sessions' clients to nodes and the answers back: late, twice, or not at all, as the links have it.</summary>
 internal sealed class SessionWire(World world, Messenger messenger)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.History;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Compare;
 

@@ -1,4 +1,7 @@
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

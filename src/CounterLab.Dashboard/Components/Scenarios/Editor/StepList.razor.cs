@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Experiments.Scenarios.Json;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

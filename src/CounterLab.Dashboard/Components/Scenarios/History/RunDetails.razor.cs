@@ -1,5 +1,9 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Verdicts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.History;

@@ -1,6 +1,6 @@
 using System.Text;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 

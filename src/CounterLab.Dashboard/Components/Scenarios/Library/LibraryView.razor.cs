@@ -1,5 +1,7 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments;
+using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Experiments.Faults;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
@@ -15,8 +17,8 @@ public sealed partial class LibraryView
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
     [
         ("All", Desk.Filter.World is null, () => Filter(null)),
-        ("Simulator", Desk.Filter.World == Experiments.Worlds.Simulated, () => Filter(Experiments.Worlds.Simulated)),
-        ("Real nodes", Desk.Filter.World == Experiments.Worlds.Live, () => Filter(Experiments.Worlds.Live)),
+        ("Simulator", Desk.Filter.World == Experiments.Faults.Worlds.Simulated, () => Filter(Experiments.Faults.Worlds.Simulated)),
+        ("Real nodes", Desk.Filter.World == Experiments.Faults.Worlds.Live, () => Filter(Experiments.Faults.Worlds.Live)),
     ];
 
     private void Search(ChangeEventArgs typed) => Desk.Look(Desk.Filter with { Search = typed.Value as string ?? "" });

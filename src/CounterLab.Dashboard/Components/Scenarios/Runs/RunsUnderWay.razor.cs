@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Running;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Dashboard.Scenarios.Own;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>A column of a table.</summary>
 /// <param name="IsWide">It holds sentences or names: never squeezed to single words.</param>

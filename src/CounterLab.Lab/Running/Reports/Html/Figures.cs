@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>Numbers and times as people read them, alike in every culture.</summary>
 internal static class Figures

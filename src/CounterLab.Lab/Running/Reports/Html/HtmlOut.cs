@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>Writes HTML: what stands in the source is markup, what is filled into it is text and gets escaped.</summary>
 internal sealed class HtmlOut(TextWriter to)

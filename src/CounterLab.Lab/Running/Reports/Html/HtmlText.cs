@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>Text from outside made fit for HTML.</summary>
 internal static class HtmlText

@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Scenarios;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>What a sighting is, in words.</summary>
 internal static class SightingWords

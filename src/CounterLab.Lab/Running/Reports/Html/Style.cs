@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>The look of the page: <c>report.css</c>, kept in the assembly.</summary>
 internal static class Style

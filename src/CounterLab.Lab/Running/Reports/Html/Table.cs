@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html;
 
 /// <summary>Tables with a caption, whose first cells name their rows; those too wide for the page scroll by themselves.</summary>
 internal static class Table

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>
 /// Draws a chart as SVG. Places along the width are percentages and heights are pixels, so that it takes whatever width the

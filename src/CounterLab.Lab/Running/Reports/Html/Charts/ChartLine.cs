@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>A node's line in a chart.</summary>
 /// <param name="End">Its value at the end; null: it is not there.</param>

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>Room beside the plots in pixels, alike for all charts of a page, so that equal times stand below each other.</summary>
 /// <param name="Left">For the texts of the value axis.</param>

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>One counter's chart, ready to be drawn.</summary>
 /// <param name="Accepted">Border of the accepted range.</param>

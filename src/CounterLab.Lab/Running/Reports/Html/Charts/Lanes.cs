@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>Something that takes room from one place to another, in percent of the width.</summary>
 internal readonly record struct Room(double From, double To);

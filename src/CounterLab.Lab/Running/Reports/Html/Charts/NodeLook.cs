@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>A node's colour and dash pattern: the dashboard's, by the number in its id, as long as that tells the nodes apart.</summary>
 /// <param name="Css">Class that sets the colour.</param>

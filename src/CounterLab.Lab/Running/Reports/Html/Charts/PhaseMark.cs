@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>A moment that charts mark: heal, convergence, calm.</summary>
 /// <param name="Left">In percent of the width.</param>

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>A fault as charts show it.</summary>
 /// <param name="Number">Its number in the table of faults.</param>

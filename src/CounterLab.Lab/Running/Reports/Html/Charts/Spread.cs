@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>
 /// Moves labels apart that would cover each other, as little as needed: those that touch form a block, which stands where

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>Paths of step lines: a value holds until the next one.</summary>
 internal static class StepPath

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>
 /// A step line with fewer points that looks the same: of every small stretch of time remain the first and the last point,

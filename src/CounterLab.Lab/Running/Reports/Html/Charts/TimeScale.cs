@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>The time axis: from the start of the scenario to the end of what is known of it.</summary>
 internal sealed class TimeScale

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Charts;
 
 /// <summary>A mark of the value axis.</summary>
 internal readonly record struct ValueTick(Int128 Value, string Text);

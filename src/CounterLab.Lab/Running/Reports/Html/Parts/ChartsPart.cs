@@ -1,4 +1,6 @@
-namespace CounterLab.Lab.Running.Html;
+using CounterLab.Lab.Running.Reports.Html.Charts;
+
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>A chart per counter; of many, those that went wrong come first and the rest is a table.</summary>
 internal static class ChartsPart

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>What clients were told.</summary>
 internal static class ClientsPart

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Experiments;
+using CounterLab.Experiments.Recorded.Lines;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>Key figures in large type, and the facts of the run.</summary>
 internal static class FactsPart

@@ -1,6 +1,7 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running.Reports.Html.Charts;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>Faults with what they did.</summary>
 internal static class FaultsPart

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>How a counter ended, in a word.</summary>
 /// <param name="IsFine">Nothing to object to.</param>

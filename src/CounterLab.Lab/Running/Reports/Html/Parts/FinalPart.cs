@@ -1,4 +1,6 @@
-namespace CounterLab.Lab.Running.Html;
+using CounterLab.Lab.Running.Reports.Html.Charts;
+
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>Each counter's last values against what is accepted.</summary>
 internal static class FinalPart

@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>How to run it again, and what was run.</summary>
 internal static class ScenarioPart

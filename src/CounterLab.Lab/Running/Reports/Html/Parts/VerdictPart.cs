@@ -1,6 +1,6 @@
-using CounterLab.Experiments;
+using CounterLab.Experiments.Verdicts;
 
-namespace CounterLab.Lab.Running.Html;
+namespace CounterLab.Lab.Running.Reports.Html.Parts;
 
 /// <summary>The verdict with its reasons, above everything else.</summary>
 internal static class VerdictPart

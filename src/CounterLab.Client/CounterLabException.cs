@@ -1,0 +1,33 @@
+using CounterLab.Client.Errors;
+using CounterLab.Protocol;
+
+namespace CounterLab.Client;
+
+/// <summary>Something was refused, or did not come about; the message says what was expected and what was found.</summary>
+public class CounterLabException : Exception
+{
+    internal CounterLabException(string code, string message, string expected, string found, Exception? inner = null)
+        : base($"{message} Expected {expected}; found {found}.", inner)
+    {
+        (Code, Expected, Found) = (code, expected, found);
+    }
+
+    /// <summary>
+    /// A reason or, where there is none of its own, gRPC's status code, in capitals: <c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>,
+    /// <c>FAILED_PRECONDITION</c> (another cluster, or a read concern of more members than there are),
+    /// <c>TOO_MANY_PENDING</c>, <c>DEADLINE_EXCEEDED</c>, <c>SESSION_LOST</c>, <c>SESSION_CLOSED</c>, <c>SESSION_BROKEN</c>.
+    /// </summary>
+    public string Code { get; }
+
+    /// <summary>What would have been right.</summary>
+    public string Expected { get; }
+
+    /// <summary>What there was.</summary>
+    public string Found { get; }
+
+    internal static CounterLabException Of(Refusal refusal) =>
+        new(refusal.Reason.Length > 0 ? refusal.Reason : Spelling.OfCode(refusal.Code), refusal.Message, refusal.Expected, refusal.Found);
+
+    internal static CounterLabException Of(CallFailure failure, Exception? cause) =>
+        new(failure.Code, failure.Message, failure.Expected, failure.Found, cause);
+}

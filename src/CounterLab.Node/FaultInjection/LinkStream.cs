@@ -1,0 +1,289 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace CounterLab.Node.FaultInjection;
+
+/// <summary>
+/// A connection under fault control. While a direction has no fault, bytes go straight between socket and caller; with
+/// faults they take a line of their own, in which they wait, and the protocol above can't tell that from a bad network.
+/// One reader and one writer at a time, as with any stream.
+/// </summary>
+internal sealed class LinkStream : Stream
+{
+    private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(2);
+
+    private readonly Socket _socket;
+    private readonly NetworkStream _inner;
+    private readonly Link _link;
+    private readonly CancellationTokenSource _closed = new();
+    private InLine? _in; // the reader's
+    private volatile OutLine? _out;
+    private int _ending;
+
+    public LinkStream(NetworkStream inner, Link link) => (_inner, _socket, _link) = (inner, inner.Socket, link);
+
+    private enum Ending
+    {
+        None,
+        GivenUp,
+        Reset,
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    private bool IsEnded => Volatile.Read(ref _ending) != (int)Ending.None;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        cancellationToken.CanBeCanceled ? ReadEitherAsync(buffer, cancellationToken) : ReadAnyAsync(buffer, _closed.Token);
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (IsEnded)
+        {
+            return ValueTask.FromException(Ended());
+        }
+
+        if (!_link.Out.IsClear || _out is { IsIdle: false })
+        {
+            return WriteLineAsync(buffer, cancellationToken);
+        }
+
+        var write = _inner.WriteAsync(buffer, cancellationToken.CanBeCanceled ? cancellationToken : _closed.Token);
+        return write.IsCompletedSuccessfully ? write : FinishWriteAsync(write);
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("This stream is asynchronous only.");
+
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("This stream is asynchronous only.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Resets the connection: at once for this side, and for the other as soon as a reset can get there.</summary>
+    /// <returns>False: it had ended before.</returns>
+    public bool Reset() => End(Ending.Reset);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            End(Ending.GivenUp);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool End(Ending ending)
+    {
+        if (Interlocked.CompareExchange(ref _ending, (int)ending, (int)Ending.None) != (int)Ending.None)
+        {
+            return false;
+        }
+
+        _ = _closed.CancelAsync(); // what waits goes on elsewhere, not under locks of who ends this
+        if (_link.Out.IsClear && _out is null or { IsIdle: true })
+        {
+            Close(ending);
+        }
+        else
+        {
+            _ = CloseLaterAsync(ending);
+        }
+
+        return true;
+    }
+
+    /// <summary>The other side learns of the end after all that was sent before, and not through a cut.</summary>
+    private async Task CloseLaterAsync(Ending ending)
+    {
+        try
+        {
+            if (ending == Ending.Reset || _link.Out.Now.Conditions.IsCut)
+            {
+                _out?.Lose();
+            }
+
+            if (_out is { } line)
+            {
+                await line.DrainAsync().WaitAsync(_link.Ended);
+            }
+
+            await _link.Out.CrossAsync(_link.Ended);
+            if (ending == Ending.GivenUp)
+            {
+                await SayFarewellAsync();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        {
+            // the node ends, or the other side went first
+        }
+        finally
+        {
+            Close(ending);
+        }
+    }
+
+    /// <summary>Reads what still comes: a socket that is closed with bytes unread would reset, and take back what was sent.</summary>
+    private async Task SayFarewellAsync()
+    {
+        _socket.Shutdown(SocketShutdown.Send);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_link.Ended);
+        limit.CancelAfter(FarewellMax);
+        var buffer = new byte[DelayLine.PieceBytesMax];
+        while (await _inner.ReadAsync(buffer, limit.Token) > 0)
+        {
+        }
+    }
+
+    private void Close(Ending ending)
+    {
+        if (ending == Ending.Reset)
+        {
+            _socket.LingerState = new LingerOption(true, 0);
+            _socket.Dispose(); // before the stream, which would say goodbye
+        }
+
+        _inner.Dispose();
+        _out?.Lose();
+        _out?.Dispose();
+        _link.Forget(this);
+    }
+
+    private async ValueTask<int> ReadEitherAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _closed.Token);
+        return await ReadAnyAsync(buffer, either.Token);
+    }
+
+    private ValueTask<int> ReadAnyAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        if (IsEnded)
+        {
+            return ValueTask.FromException<int>(Ended());
+        }
+
+        if (_in is not null)
+        {
+            return ReadLineAsync(buffer, cancel);
+        }
+
+        var read = _inner.ReadAsync(buffer, cancel);
+        return read.IsCompletedSuccessfully && _link.In.IsClear ? read : FinishReadAsync(read, buffer, cancel);
+    }
+
+    /// <summary>A read that was under way when a fault came gives what it got to the line.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> FinishReadAsync(ValueTask<int> read, Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            var count = await read;
+            if (_link.In.IsClear)
+            {
+                return count;
+            }
+
+            _in = count == 0 && !buffer.IsEmpty
+                ? new InLine(_inner, _link, failure: null)
+                : new InLine(_inner, _link, buffer.Span[..count], _closed.Token);
+        }
+        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        {
+            throw Ended();
+        }
+        catch (IOException e) when (!_link.In.IsClear)
+        {
+            _in = new InLine(_inner, _link, e);
+        }
+
+        return await ReadLineAsync(buffer, cancel);
+    }
+
+    private async ValueTask<int> ReadLineAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            while (_in is { } line)
+            {
+                if (await line.ReadAsync(buffer, cancel) is not InLine.Over and var count)
+                {
+                    return count;
+                }
+
+                _in = null;
+            }
+        }
+        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        {
+            throw Ended();
+        }
+
+        return await ReadAnyAsync(buffer, cancel);
+    }
+
+    private async ValueTask WriteLineAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _closed.Token);
+        try
+        {
+            await (_out ??= new OutLine(_inner, _link)).WriteAsync(buffer, either.Token);
+        }
+        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        {
+            throw Ended();
+        }
+    }
+
+    /// <summary>A reset by the other side crosses no cut.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FinishWriteAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        {
+            throw Ended();
+        }
+        catch (IOException)
+        {
+            await _link.In.CrossAsync(_closed.Token);
+            throw;
+        }
+    }
+
+    private static bool IsOfTheEnd(Exception e) => e is OperationCanceledException or IOException or ObjectDisposedException;
+
+    private Exception Ended() => Volatile.Read(ref _ending) == (int)Ending.Reset
+        ? new IOException("The connection was reset.", new SocketException((int)SocketError.ConnectionReset))
+        : new ObjectDisposedException(nameof(LinkStream));
+}

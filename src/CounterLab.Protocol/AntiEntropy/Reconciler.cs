@@ -1,0 +1,221 @@
+using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.AntiEntropy;
+
+/// <summary>
+/// Exchanges digests with one member after the other and sends what the other lacks: the repair for lost
+/// acknowledgements, dead owners, bridges and newcomers (anti-entropy, Demers et al. 1987). The digest is (V, X) per
+/// owner: an owner that died in mid-pass leaves different remainders under equal V, which V alone would never show.
+/// </summary>
+internal sealed class Reconciler(ReplicaContext context, PassSender passes)
+{
+    private readonly ExchangeRound _round = new(context);
+    private readonly Dictionary<OwnerId, DigestEntry> _theirs = [];
+    private IReadOnlyList<DigestEntry> _digest = [];
+    private long _digestAt = -1;
+    private TimeSpan _nextAt;
+
+    public TimeSpan WakeAt => _nextAt;
+
+    public void OnWake()
+    {
+        if (context.Now < _nextAt)
+        {
+            return;
+        }
+
+        _nextAt = context.Now + context.Options.SyncInterval;
+        if (!context.Is(Mutant.NoAntiEntropy) && _round.Next() is { } peer)
+        {
+            Exchange(peer);
+        }
+    }
+
+    /// <summary>Something new was merged. Beyond a mesh nobody else may bring it to the others: pass it on soon.</summary>
+    public void OnNews()
+    {
+        if (context.IsBeyondMesh && _nextAt > context.Now + context.Options.GossipInterval)
+        {
+            _nextAt = context.Now + context.Options.GossipInterval;
+        }
+    }
+
+    /// <summary>Sends a digest to a peer, unless an exchange with it is under way.</summary>
+    public void Exchange(Peer peer)
+    {
+        if (peer.Sync.IsBusy)
+        {
+            return;
+        }
+
+        peer.Sync.AskedAt = context.Now;
+        var request = new SyncRequest(context.EnvelopeFor(peer), Digest());
+        peer.Sync.Call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
+    }
+
+    public void OnRequest(SyncRequest request)
+    {
+        if (Check(request.Digest) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        context.Effects.Reply = new SyncReply(context.Self, context.IsReady, Digest());
+        if (context.FindPeer(request.Envelope.From) is { Sync.IsBusy: false } peer)
+        {
+            SendLacking(peer, request.Digest);
+        }
+    }
+
+    public void OnReply(Peer peer, SyncReply reply)
+    {
+        peer.Sync.Call = 0;
+        SendLacking(peer, reply.Digest);
+    }
+
+    private IReadOnlyList<DigestEntry> Digest()
+    {
+        if (_digestAt != context.Store.Changes)
+        {
+            _digestAt = context.Store.Changes;
+            _digest = [.. context.Store.Digest()];
+        }
+
+        return _digest;
+    }
+
+    private Refusal? Check(IReadOnlyList<DigestEntry> digest)
+    {
+        foreach (var entry in digest)
+        {
+            if (!context.Store.Knows(entry.Owner) && entry.Owner.Check() is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs)
+    {
+        _theirs.Clear();
+        foreach (var entry in theirs)
+        {
+            _theirs[entry.Owner] = entry;
+        }
+
+        List<RecordRef>? records = null;
+        List<Claim>? claims = null;
+        ulong feedHead = 0;
+        Dictionary<OwnerSlots, int>? gonesKnown = null;
+        NoteConfirmed(peer, theirs);
+        var isFeedSame = true;
+        foreach (var owner in context.Store.Owners)
+        {
+            var their = _theirs.GetValueOrDefault(owner.Id);
+            if (IsSame(owner, their))
+            {
+                continue;
+            }
+
+            isFeedSame &= owner != context.Store.Own && owner.Sponsorship is null;
+            if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
+            {
+                Collect(owner, their.V, records ??= [], claims ??= []);
+                (gonesKnown ??= [])[owner] = owner.GonesUpTo(their.V);
+                feedHead = owner == context.Store.Own ? context.Store.Feed.Head : feedHead;
+            }
+        }
+
+        if (isFeedSame)
+        {
+            NoteSame(peer);
+        }
+
+        if (records is { Count: > 0 } || claims is { Count: > 0 })
+        {
+            passes.StartSync(peer.Sync, RecordRef.ResetsLast(records!), claims!, feedHead, owner => gonesKnown!.GetValueOrDefault(owner));
+        }
+    }
+
+    /// <summary>The peer has own operations, and those of sessions, up to there, whoever brought them.</summary>
+    private void NoteConfirmed(Peer peer, IReadOnlyList<DigestEntry> theirs)
+    {
+        for (var i = 0; i < theirs.Count && context.SessionHolders.IsAwaited; i++)
+        {
+            if (theirs[i].Owner.IsSession)
+            {
+                context.SessionHolders.Note(theirs[i].Owner, peer.Owner, theirs[i].V);
+            }
+        }
+
+        var own = _theirs.GetValueOrDefault(context.Self);
+        if (own.V > peer.Push.AckedSeq && own.V <= context.Store.Own.V)
+        {
+            peer.Push.AckedSeq = own.V;
+        }
+    }
+
+    private bool IsSame(OwnerSlots owner, DigestEntry their) =>
+        their.V == owner.V && (their.X == owner.X || context.Is(Mutant.DigestVectorOnly));
+
+    /// <summary>The peer has all of the feed, whoever brought it: beyond a mesh that is how most of it gets there.</summary>
+    private void NoteSame(Peer peer)
+    {
+        if (context.IsBeyondMesh && !peer.Push.IsBusy)
+        {
+            PassSender.Confirm(peer.Push, context.Store.Feed.Head, context.Store.Own.V);
+            peer.Push.OwedSince = null;
+        }
+    }
+
+    /// <summary>Records of the feed that the eager push has in hand anyway.</summary>
+    private bool IsOnItsWay(Peer peer, OwnerSlots owner)
+    {
+        if (owner.Id == peer.Owner)
+        {
+            return true;
+        }
+
+        if (owner != context.Store.Own && owner.Sponsorship is null)
+        {
+            return false;
+        }
+
+        var isPushAlone = context.Is(Mutant.SkipDeadPeers) || context.Is(Mutant.NoRetry);
+        return isPushAlone || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.Feed.Head));
+    }
+
+    /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
+    private void Collect(OwnerSlots owner, ulong theirV, List<RecordRef> records, List<Claim> claims)
+    {
+        var most = owner.V;
+        if (owner.GonesUpTo(theirV) < owner.Gones.Count)
+        {
+            records.Add(new RecordRef(owner, RecordRef.Gones));
+        }
+
+        for (var slot = 0; slot < owner.Count; slot++)
+        {
+            var seq = owner.ContentOf(slot).Seq;
+            if (seq > theirV && !(context.Is(Mutant.RelayStopsAtV) && seq > owner.V))
+            {
+                records.Add(new RecordRef(owner, slot));
+            }
+
+            most = context.Is(Mutant.RelayClaimsAll) ? Math.Max(most, seq) : most;
+        }
+
+        if (most > theirV)
+        {
+            claims.Add(new Claim(owner.Id, theirV, most));
+        }
+    }
+}

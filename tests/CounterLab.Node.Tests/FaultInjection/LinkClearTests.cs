@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Hosting;
+using CounterLab.Tests;
+
+namespace CounterLab.Node.Tests.FaultInjection;
+
+/// <summary>A link without faults costs nothing: no pump, no copy, no allocation; and without fault control there is no link.</summary>
+[Collection(nameof(Alone))]
+public sealed class LinkClearTests
+{
+    /// <summary>Bytes in a round. A debug build makes an object of the one asynchronous method that a pending read needs.</summary>
+#if DEBUG
+    private const int AllocatedMax = 150;
+#else
+    private const int AllocatedMax = 10;
+#endif
+
+    [Fact]
+    public async Task With_fault_control_a_peers_connection_is_a_link_and_without_it_a_plain_stream()
+    {
+        await using var wire = Wire.Listen();
+        using var plain = new PeerCaller(null);
+        using var controlled = new PeerCaller(wire.Faults);
+        var address = System.Net.IPEndPoint.Parse(wire.Address);
+        await using var bare = await plain.ConnectorTo(wire.Address)(address, CancellationToken.None);
+        await using var link = await controlled.ConnectorTo(wire.Address)(address, CancellationToken.None);
+        Assert.Equal(typeof(NetworkStream), bare.GetType());
+        Assert.Equal(typeof(LinkStream), link.GetType());
+        Assert.Equal(1, wire.Link.Connections);
+    }
+
+    [Fact]
+    public async Task Without_a_fault_no_pump_runs_and_bytes_allocate_nothing()
+    {
+        const int Times = 2_000;
+        await using var wire = await Wire.ConnectAsync();
+        var (near, far) = (new byte[100], new byte[100]);
+        await PingAsync(wire, near, far, Times); // the first rounds fill pools
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await PingAsync(wire, near, far, Times);
+        var withLink = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.Equal(0, wire.Link.Pumps);
+        Assert.True(withLink < Times * AllocatedMax, $"{withLink / (double)Times} bytes a round");
+    }
+
+    [Fact]
+    public async Task Pumps_begin_with_a_fault_and_end_with_it_once_nothing_waits()
+    {
+        await using var wire = await Wire.ConnectAsync();
+        var read = wire.Near.ReadAsync(new byte[1]).AsTask();
+        wire.Set(wire.Outward(FaultKind.Hold), wire.Inward(FaultKind.Hold));
+        Assert.Equal(0, wire.Link.Pumps); // nothing is on its way
+        await wire.Near.WriteAsync(new byte[] { 1 });
+        await wire.Far.SendAsync(new byte[] { 2 });
+        await Eventually.BecomesAsync(() => wire.Link.Pumps == 2);
+        wire.Heal();
+        await Eventually.BecomesAsync(() => wire.Link.Pumps == 0);
+        await read;
+        await wire.FarReadsAsync(1);
+        await PingAsync(wire, new byte[10], new byte[10], 10);
+        Assert.Equal(0, wire.Link.Pumps);
+    }
+
+    /// <summary>There and back again; every read is pending before its bytes come.</summary>
+    private static async Task PingAsync(Wire wire, byte[] near, byte[] far, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var pong = wire.Near.ReadAsync(near);
+            var ping = wire.Far.ReceiveAsync(far.AsMemory(), SocketFlags.None);
+            await wire.Near.WriteAsync(far);
+            await ping;
+            await wire.Far.SendAsync(near.AsMemory(), SocketFlags.None);
+            await pong;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using CounterLab.Node.FaultInjection;
+using CounterLab.Tests;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CounterLab.Node.Tests.FaultInjection;
+
+/// <summary>One real connection under fault control: the near end is what a node has, the far end a bare socket.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    private readonly TcpListener _listener;
+
+    private Wire(TcpListener listener, TimeProvider time)
+    {
+        (_listener, Faults, Time) = (listener, new FaultTable("n1", time), time as FakeTimeProvider);
+        Address = _listener.LocalEndpoint.ToString()!;
+    }
+
+    public string Address { get; }
+
+    public FaultTable Faults { get; }
+
+    /// <summary>The clock of the faults, when it is not the real one.</summary>
+    public FakeTimeProvider? Time { get; }
+
+    public Link Link => Faults[Address];
+
+    public Stream Near { get; private set; } = null!;
+
+    public Socket Far { get; private set; } = null!;
+
+    public static async Task<Wire> ConnectAsync(TimeProvider? time = null)
+    {
+        var wire = Listen(time);
+        await wire.ConnectAsync();
+        return wire;
+    }
+
+    /// <summary>A wire whose near end is not connected yet.</summary>
+    public static Wire Listen(TimeProvider? time = null)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Wire(listener, time ?? TimeProvider.System);
+    }
+
+    public async Task ConnectAsync()
+    {
+        Near = await OpenAsync(CancellationToken.None);
+        Far = await _listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    public ValueTask<Stream> OpenAsync(CancellationToken cancel) => Link.ConnectAsync(_listener.LocalEndpoint, cancel);
+
+    /// <summary>Whether somebody waits to be accepted.</summary>
+    public bool IsKnockedAt => _listener.Pending();
+
+    /// <summary>A fault on what the near end sends.</summary>
+    public LinkFault Outward(FaultKind kind) => Fault(kind, "n1", "n2");
+
+    /// <summary>A fault on what comes in at the near end.</summary>
+    public LinkFault Inward(FaultKind kind) => Fault(kind, "n2", "n1");
+
+    /// <summary>These faults and no others.</summary>
+    public void Set(params LinkFault[] faults) =>
+        Assert.True(Faults.Set(new WantedFaults([.. faults.Select(fault => new TimedFault(fault, null))], Replaces: true, null)));
+
+    public void Heal() => Set();
+
+    public FaultCounts Counts => Assert.Single(Faults.Faults).Counts;
+
+    /// <summary>Nothing has come to the far end: no byte, no end, no reset.</summary>
+    public bool IsFarQuiet => !Far.Poll(0, SelectMode.SelectRead) && !Far.Poll(0, SelectMode.SelectError);
+
+    public async Task<byte[]> FarReadsAsync(int count) => await ReadAsync(new NetworkStream(Far), count);
+
+    public async Task<byte[]> NearReadsAsync(int count) => await ReadAsync(Near, count);
+
+    public async Task FarEndsAsync()
+    {
+        var count = await Far.ReceiveAsync(new byte[1]).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, count);
+    }
+
+    /// <summary>Moves the clock on by this and then, as long as it must, by a little.</summary>
+    public Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
+    {
+        Time!.Advance(step);
+        return Eventually.BecomesAsync(() =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(1));
+            return condition();
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        Far?.Dispose();
+        if (Near is not null)
+        {
+            await Near.DisposeAsync();
+        }
+
+        Faults.Dispose();
+    }
+
+    private LinkFault Fault(FaultKind kind, string from, string to) =>
+        new(LinkFault.IdOf(FaultKinds.NameOf(kind), from, to), kind, from, to, Address);
+
+    private static async Task<byte[]> ReadAsync(Stream stream, int count)
+    {
+        var bytes = new byte[count];
+        await stream.ReadExactlyAsync(bytes).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        return bytes;
+    }
+}
