@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using System.Text;
+using CounterLab.Wire;
 using Grpc.Core;
 
 namespace CounterLab.Client;
@@ -25,10 +25,19 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
     {
         var code = Spell(exception.StatusCode);
         var outcome = OutcomeOf(exception);
-        return outcome == CallOutcome.Refused
-            ? new CallFailure(
-                outcome, exception.Trailers.GetValue("counterlab-reason") ?? code, Head(exception.Status.Detail), Text(exception, "counterlab-expected-bin"), Text(exception, "counterlab-found-bin"))
-            : new CallFailure(outcome, code, Describe(exception, outcome), "a node that answers", Innermost(exception));
+        if (outcome != CallOutcome.Refused)
+        {
+            return new CallFailure(
+                outcome, code, Describe(exception, outcome), "a node that answers", Innermost(exception));
+        }
+
+        var trailers = RefusalTrailers.Read(exception.Trailers);
+        return new CallFailure(
+            outcome,
+            trailers.Reason.Length > 0 ? trailers.Reason : code,
+            RefusalTrailers.MessageOf(exception.Status),
+            trailers.Expected,
+            trailers.Found);
     }
 
     private static CallOutcome OutcomeOf(RpcException exception) => exception.StatusCode switch
@@ -36,7 +45,7 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
         StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.AlreadyExists or StatusCode.FailedPrecondition
             or StatusCode.ResourceExhausted or StatusCode.Unimplemented or StatusCode.NotFound => CallOutcome.Refused,
         StatusCode.Unavailable when WasNeverConnected(exception) => CallOutcome.NotSent,
-        StatusCode.Unavailable when exception.Trailers.Get("counterlab-expected-bin") is not null => CallOutcome.Refused,
+        StatusCode.Unavailable when RefusalTrailers.Read(exception.Trailers).IsRefusal => CallOutcome.Refused,
         _ => CallOutcome.Unknown,
     };
 
@@ -52,12 +61,6 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
         ? "No node was reached; nothing was sent."
         : $"No answer ({exception.StatusCode}); it was applied once or not at all.";
 
-    private static string Head(string detail)
-    {
-        var end = detail.IndexOf(" Expected ", StringComparison.Ordinal);
-        return end > 0 ? detail[..end] : detail;
-    }
-
     private static string Innermost(RpcException exception)
     {
         Exception? cause = exception.InnerException ?? exception.Status.DebugException;
@@ -68,9 +71,6 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
 
         return cause?.Message ?? exception.Status.Detail;
     }
-
-    private static string Text(RpcException exception, string key) =>
-        exception.Trailers.GetValueBytes(key) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
 
     /// <summary>DeadlineExceeded → DEADLINE_EXCEEDED.</summary>
     public static string Spell(StatusCode code) => string.Concat(

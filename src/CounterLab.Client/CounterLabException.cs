@@ -1,5 +1,5 @@
-using CounterLab.Client.Errors;
 using CounterLab.Protocol;
+using CounterLab.Wire;
 
 namespace CounterLab.Client;
 
@@ -26,7 +26,7 @@ public class CounterLabException : Exception
     public string Found { get; }
 
     internal static CounterLabException Of(Refusal refusal) =>
-        new(refusal.Reason.Length > 0 ? refusal.Reason : Spelling.OfCode(refusal.Code), refusal.Message, refusal.Expected, refusal.Found);
+        new(refusal.Reason.Length > 0 ? refusal.Reason : CallFailure.Spell(refusal.Code.ToStatus()), refusal.Message, refusal.Expected, refusal.Found);
 
     internal static CounterLabException Of(CallFailure failure, Exception? cause) =>
         new(failure.Code, failure.Message, failure.Expected, failure.Found, cause);

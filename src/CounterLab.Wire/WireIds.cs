@@ -59,6 +59,3 @@ public static class WireIds
         return (clamped, clamped == value ? "" : value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }
-
-/// <summary>A message that does not follow the contract; the text says what was expected and found.</summary>
-public sealed class WireException(string message) : Exception(message);

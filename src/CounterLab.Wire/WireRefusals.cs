@@ -1,38 +1,16 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Identity;
 using Grpc.Core;
 
 namespace CounterLab.Wire;
 
-/// <summary>Refusals between the protocol and gRPC's status codes.</summary>
+/// <summary>Maps refusals to failed gRPC calls and back: status code, detail and trailers.</summary>
 public static class WireRefusals
 {
-    private const string IncarnationKey = "counterlab-incarnation-bin";
-    private const string ExpectedKey = "counterlab-expected-bin";
-    private const string FoundKey = "counterlab-found-bin";
-    private const string ReasonKey = "counterlab-reason";
+    /// <summary>The exception that a service throws to refuse a call.</summary>
+    public static RpcException ToException(this Refusal refusal) =>
+        new(new Status(ToStatus(refusal.Code), refusal.ToString()), RefusalTrailers.Write(refusal));
 
-    public static RpcException ToException(this Refusal refusal)
-    {
-        var trailers = new Metadata
-        {
-            { ExpectedKey, System.Text.Encoding.UTF8.GetBytes(refusal.Expected) },
-            { FoundKey, System.Text.Encoding.UTF8.GetBytes(refusal.Found) },
-        };
-        if (refusal.Reason.Length > 0)
-        {
-            trailers.Add(ReasonKey, refusal.Reason);
-        }
-
-        if (!refusal.Actual.IsNone)
-        {
-            trailers.Add(IncarnationKey, refusal.Actual.ToWire().ToByteArray());
-        }
-
-        return new RpcException(new Status(ToStatus(refusal.Code), refusal.ToString()), trailers);
-    }
-
-    /// <summary>The refusal that a call ended with; null when it ended for want of a connection or an answer.</summary>
+    /// <summary>The refusal that a call ended with; null if it failed without an answer of a node.</summary>
     public static Refusal? FromException(RpcException exception)
     {
         RefusalCode? code = exception.StatusCode switch
@@ -50,22 +28,20 @@ public static class WireRefusals
             return null;
         }
 
-        var bytes = exception.Trailers.GetValueBytes(IncarnationKey);
-        var (expected, found) = (Text(exception, ExpectedKey), Text(exception, FoundKey));
-        var end = exception.Status.Detail.IndexOf(" Expected ", StringComparison.Ordinal);
-        var message = end > 0 ? exception.Status.Detail[..end] : exception.Status.Detail;
-        return new Refusal(code.Value, message, expected, found)
+        var trailers = RefusalTrailers.Read(exception.Trailers);
+        return new Refusal(
+            code.Value, RefusalTrailers.MessageOf(exception.Status), trailers.Expected, trailers.Found)
         {
-            Actual = bytes is { Length: 16 } ? WireIds.FromBytes(bytes) : Incarnation.None,
+            Actual = trailers.Actual,
+            Reason = trailers.Reason,
         };
     }
 
-    public static RpcException InvalidArgument(string message) => new(new Status(StatusCode.InvalidArgument, message));
+    /// <summary>The exception for a message that does not follow the contract; it carries no trailers.</summary>
+    public static RpcException InvalidArgument(string message) =>
+        new(new Status(StatusCode.InvalidArgument, message));
 
-    private static string Text(RpcException exception, string key) =>
-        exception.Trailers.GetValueBytes(key) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
-
-    /// <summary>gRPC's own code.</summary>
+    /// <summary>The gRPC status code of a refusal.</summary>
     public static StatusCode ToStatus(this RefusalCode code) => code switch
     {
         RefusalCode.InvalidArgument => StatusCode.InvalidArgument,
@@ -75,6 +51,6 @@ public static class WireRefusals
         RefusalCode.FailedPrecondition => StatusCode.FailedPrecondition,
         RefusalCode.ResourceExhausted => StatusCode.ResourceExhausted,
         RefusalCode.Unavailable => StatusCode.Unavailable,
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "a known code"),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Expected a known code."),
     };
 }

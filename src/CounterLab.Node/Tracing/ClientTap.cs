@@ -1,6 +1,8 @@
 using CounterLab.Protocol;
 using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using static System.FormattableString;
@@ -15,7 +17,7 @@ internal sealed class ClientTap(MessageLog log)
 
     /// <summary>A call has come in: under which name and number it is told. Nothing is worked out while nobody watches.</summary>
     public MessageCall Begin(ServerCallContext context) => !log.IsOn ? MessageCall.None
-        : CallerHeader.Read(context) is { } named ? named
+        : Named(context) is { } named ? named
         : MessageCall.OfClient(default, NextNumber());
 
     /// <summary>The same for a batch of a stream: its metadata are those of the whole stream, and name no single call.</summary>
@@ -147,6 +149,14 @@ internal sealed class ClientTap(MessageLog log)
 
     /// <summary>Who began to watch in the middle of a call is not told of it.</summary>
     private bool IsTold(MessageCall call, int entries = 1) => call.IsOfClient && log.Wants(call, entries);
+
+    /// <summary>The call as the client's header identifies it; null if there is no such header.</summary>
+    /// <remarks>Read from the HTTP request: gRPC would first copy all headers of the call into its metadata.</remarks>
+    private static MessageCall? Named(ServerCallContext context) =>
+        context.GetHttpContext().Request.Headers.TryGetValue(WireHeaders.Caller, out var values)
+        && values is [{ } value] && CallerHeader.Parse(value) is var (caller, number)
+            ? MessageCall.OfClient(new OwnerId("", caller), number)
+            : null;
 
     private ulong NextNumber() => (ulong)Interlocked.Increment(ref _calls);
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -11,8 +11,6 @@ namespace CounterLab.Lab.Observation.Tracing;
 /// <summary>The lab as a client of its nodes: it gives its calls a name and a number, so that both ends of each are found together.</summary>
 internal sealed class LabClient(LiveTrace trace)
 {
-    private const string Header = "counterlab-caller-bin";
-
     private long _last;
 
     /// <summary>How it calls itself: 16 random bytes.</summary>
@@ -27,13 +25,7 @@ internal sealed class LabClient(LiveTrace trace)
     }
 
     /// <summary>What a node is told of who calls.</summary>
-    public Metadata HeadersOf(ulong call)
-    {
-        var value = new byte[Id.Length + sizeof(ulong)];
-        Id.CopyTo(value, 0);
-        BinaryPrimitives.WriteUInt64BigEndian(value.AsSpan(Id.Length), call);
-        return new Metadata { { Header, value } };
-    }
+    public Metadata HeadersOf(ulong call) => CallerHeader.Write(WireIds.FromWire(Id), call);
 
     public void Tell(Told.ByClient told) => trace.Add(told);
 }
