@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Tests;
+using CounterLab.Wire;
 using static CounterLab.Lab.Tests.CliRun;
 
 namespace CounterLab.Lab.Tests;
@@ -18,7 +19,7 @@ public sealed class FaultTests
         var watch = Stopwatch.StartNew();
         var id = await lab.Session.BeginFaultAsync(new LossFault("n1", "n2", 1), TimeSpan.FromSeconds(1.5), seed: 7);
         await lab.Session.AddAsync("n1", "likes", 5);
-        Assert.Equal(("loss", "n1", "n2"), (await lab.FaultsAtAsync("n2")).Select(fault => (fault.Kind, fault.From, fault.To)).Single());
+        Assert.Equal(("loss", "n1", "n2"), (await lab.FaultsAtAsync("n2")).Select(fault => (LinkFaultKinds.NameOf(fault.Kind), fault.From, fault.To)).Single());
         await lab.BecomesAsync(view => view.Bands.Any(band => band is { Kind: "loss", Label: "loss 100 % n1 → n2" }));
 
         var fault = await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));

@@ -2,6 +2,7 @@ using CounterLab.Client;
 using CounterLab.Lab.Fleets;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Tests;
@@ -33,7 +34,7 @@ internal sealed class LabCluster : IAsyncDisposable
     /// <summary>What a node itself says of its faults.</summary>
     public Task<IReadOnlyList<Fault>> FaultsAtAsync(string node) => FaultsOfAsync(AddressOf(node));
 
-    public async Task<IReadOnlyList<string>> KindsAtAsync(string node) => [.. (await FaultsAtAsync(node)).Select(fault => fault.Kind).Order()];
+    public async Task<IReadOnlyList<string>> KindsAtAsync(string node) => [.. (await FaultsAtAsync(node)).Select(fault => LinkFaultKinds.NameOf(fault.Kind)).Order()];
 
     public static async Task<IReadOnlyList<Fault>> FaultsOfAsync(string address)
     {

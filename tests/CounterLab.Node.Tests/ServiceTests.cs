@@ -1,5 +1,6 @@
 using CounterLab.Client;
 using CounterLab.Tests;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -188,7 +189,7 @@ public sealed class ServiceTests
         })
         {
             var request = new SetFaultRequest();
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = address, Kind = kind });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = address, Kind = LinkFaultKinds.Parse(kind) ?? LinkFaultKind.Unspecified });
             var refused = await Assert.ThrowsAsync<RpcException>(async () => await node.Lab.SetFaultAsync(request));
             Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
@@ -18,7 +19,7 @@ internal static class FaultJson
         label = fault.Label,
         from = fault.From,
         to = fault.To,
-        kind = fault.Kind,
+        kind = LinkFaultKinds.NameOf(fault.Kind),
         startedAt = fault.StartedAt.Length == 0 ? null : fault.StartedAt,
         untilAt = fault.UntilAt.Length == 0 ? null : fault.UntilAt,
         probability = fault.Probability,
@@ -38,7 +39,7 @@ internal static class FaultJson
     private static string Line(List<Fault> links)
     {
         var first = links[0];
-        var what = first.Label.Length > 0 ? $"{first.Id} {first.Label}" : $"{first.Kind} {first.From} → {first.To}";
+        var what = first.Label.Length > 0 ? $"{first.Id} {first.Label}" : $"{LinkFaultKinds.NameOf(first.Kind)} {first.From} → {first.To}";
         var until = first.UntilAt.Length > 0 ? $", until {first.UntilAt}" : "";
         var effects = new (string Name, ulong Count)[]
         {

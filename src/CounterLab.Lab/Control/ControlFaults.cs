@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Lab.Faults;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Control;
@@ -40,7 +41,7 @@ internal static class ControlFaults
         Label = fault.Label,
         From = link.From,
         To = link.To,
-        Kind = fault.Kind.Name,
+        Kind = LinkFaultKinds.Parse(fault.Kind.Name)!.Value,
         Probability = fault.Spec.Probability ?? 0,
         MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
         MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Fleets;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Faults;
@@ -40,7 +41,7 @@ internal static class FaultWire
         From = link.From,
         To = link.To,
         PeerAddress = address,
-        Kind = fault.Kind.Name,
+        Kind = LinkFaultKinds.Parse(fault.Kind.Name)!.Value,
         Probability = fault.Spec.Probability ?? 0,
         MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
         MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,

@@ -37,8 +37,12 @@ internal static class FaultCheck
 
     private static TimedFault Read(SetFaultRequest.Types.LinkFault fault, string self, string at)
     {
-        var kind = FaultKinds.Parse(fault.Kind)
-            ?? throw Bad($"The kind of {at} is not known.", $"one of {FaultKinds.Names}", Quote.Of(fault.Kind));
+        if (!LinkFaultKinds.IsKnown(fault.Kind))
+        {
+            throw Bad(
+                $"The kind of {at} is not known.", $"one of {LinkFaultKinds.Names}", LinkFaultKinds.NameOf(fault.Kind));
+        }
+
         CheckLink(fault, self, at);
         var id = fault.Id.Length > 0 ? fault.Id : LinkFault.IdOf(fault.Kind, fault.From, fault.To);
         if (id.Length > IdLengthMax || id.Any(char.IsControl))
@@ -47,12 +51,12 @@ internal static class FaultCheck
         }
 
         var duration = Time(fault.DurationMs, $"{at}.duration_ms");
-        var checkedFault = new LinkFault(id, kind, fault.From, fault.To, Address(fault.PeerAddress, at))
+        var checkedFault = new LinkFault(id, fault.Kind, fault.From, fault.To, Address(fault.PeerAddress, at))
         {
             Probability = Probability(fault.Probability, at),
             Min = Time(fault.MinMs, $"{at}.min_ms"),
             Max = Time(fault.MaxMs, $"{at}.max_ms"),
-            BytesPerSecond = Rate(fault.BytesPerSecond, kind, at),
+            BytesPerSecond = Rate(fault.BytesPerSecond, fault.Kind, at),
             Seed = fault.Seed,
         };
         return checkedFault.Min <= checkedFault.Max
@@ -100,9 +104,9 @@ internal static class FaultCheck
             ? TimeSpan.FromMilliseconds(milliseconds)
             : throw Bad($"{what} is out of range.", Number(0, TimeMax.TotalMilliseconds), Text(milliseconds));
 
-    private static long Rate(long value, FaultKind kind, string at) => value >= (kind == FaultKind.Throttle ? 1 : 0)
+    private static long Rate(long value, LinkFaultKind kind, string at) => value >= (kind == LinkFaultKind.Throttle ? 1 : 0)
         ? value
-        : throw Bad($"{at}.bytes_per_second is out of range.", kind == FaultKind.Throttle ? "at least 1" : "at least 0", Text(value));
+        : throw Bad($"{at}.bytes_per_second is out of range.", kind == LinkFaultKind.Throttle ? "at least 1" : "at least 0", Text(value));
 
     private static FaultException Bad(string message, string expected, string found) =>
         new(Refusal.InvalidArgument(message, expected, found));

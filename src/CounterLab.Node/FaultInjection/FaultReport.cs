@@ -9,7 +9,7 @@ internal static class FaultReport
     public static Fault Of(ActiveFault fault) => new()
     {
         Id = fault.Wanted.Id,
-        Kind = FaultKinds.NameOf(fault.Wanted.Kind),
+        Kind = fault.Wanted.Kind,
         From = fault.Wanted.From,
         To = fault.Wanted.To,
         Probability = fault.Wanted.Probability,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
@@ -40,7 +41,7 @@ internal sealed class Link(TimeProvider time) : IDisposable
     public void Set(IReadOnlyList<ActiveFault> outward, IReadOnlyList<ActiveFault> inward)
     {
         Messages.Set(outward, inward);
-        _resets = [.. outward.Concat(inward).Where(fault => fault.Wanted.Kind == FaultKind.Reset)];
+        _resets = [.. outward.Concat(inward).Where(fault => fault.Wanted.Kind == LinkFaultKind.ConnectionReset)];
         if (_resets.Length > 0)
         {
             ResetAll();

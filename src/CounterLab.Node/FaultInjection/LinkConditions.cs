@@ -1,3 +1,5 @@
+using CounterLab.Wire.V1;
+
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>What the faults in force make of the bytes in one direction of a link, at one moment.</summary>
@@ -8,12 +10,12 @@ internal sealed class LinkConditions
 
     public LinkConditions(IEnumerable<ActiveFault> faults)
     {
-        _faults = [.. faults.Where(fault => fault.Wanted.Kind <= FaultKind.Throttle)];
-        _latencies = [.. Of(FaultKind.Latency)];
+        _faults = [.. faults.Where(fault => fault.Wanted.ActsOnBytes)];
+        _latencies = [.. Of(LinkFaultKind.Latency)];
         IsClear = _faults.Length == 0;
-        IsCut = Of(FaultKind.Cut).Any();
-        IsBlocked = IsCut || Of(FaultKind.Hold).Any();
-        BytesPerSecond = Of(FaultKind.Throttle).Min(fault => (long?)fault.Wanted.BytesPerSecond);
+        IsCut = Of(LinkFaultKind.Cut).Any();
+        IsBlocked = IsCut || Of(LinkFaultKind.Hold).Any();
+        BytesPerSecond = Of(LinkFaultKind.Throttle).Min(fault => (long?)fault.Wanted.BytesPerSecond);
     }
 
     /// <summary>Nothing is wrong.</summary>
@@ -44,11 +46,11 @@ internal sealed class LinkConditions
         return sum;
     }
 
-    public void CountHeld() => Count(fault => fault.Wanted.Kind is FaultKind.Cut or FaultKind.Hold, counts => counts.AddHeld());
+    public void CountHeld() => Count(fault => fault.Wanted.Kind is LinkFaultKind.Cut or LinkFaultKind.Hold, counts => counts.AddHeld());
 
-    public void CountDelayed() => Count(fault => fault.Wanted.Kind == FaultKind.Latency, counts => counts.AddDelayed());
+    public void CountDelayed() => Count(fault => fault.Wanted.Kind == LinkFaultKind.Latency, counts => counts.AddDelayed());
 
-    public void CountThrottled() => Count(fault => fault.Wanted.Kind == FaultKind.Throttle, counts => counts.AddDelayed());
+    public void CountThrottled() => Count(fault => fault.Wanted.Kind == LinkFaultKind.Throttle, counts => counts.AddDelayed());
 
     private void Count(Func<ActiveFault, bool> which, Action<FaultCounts> count)
     {
@@ -58,5 +60,5 @@ internal sealed class LinkConditions
         }
     }
 
-    private IEnumerable<ActiveFault> Of(FaultKind kind) => _faults.Where(fault => fault.Wanted.Kind == kind);
+    private IEnumerable<ActiveFault> Of(LinkFaultKind kind) => _faults.Where(fault => fault.Wanted.Kind == kind);
 }

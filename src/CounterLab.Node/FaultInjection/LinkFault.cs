@@ -1,8 +1,11 @@
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>A fault as it is wanted on one directed link of which this node is an end.</summary>
 /// <param name="PeerAddress">Where the other end listens.</param>
-internal sealed record LinkFault(string Id, FaultKind Kind, string From, string To, string PeerAddress)
+internal sealed record LinkFault(string Id, LinkFaultKind Kind, string From, string To, string PeerAddress)
 {
     /// <summary>0 to 1: how many of the messages it strikes.</summary>
     public double Probability { get; init; }
@@ -15,11 +18,16 @@ internal sealed record LinkFault(string Id, FaultKind Kind, string From, string 
 
     public long BytesPerSecond { get; init; }
 
+    /// <summary>Whether the fault acts on the byte stream of connections that stay open.</summary>
+    public bool ActsOnBytes =>
+        Kind is LinkFaultKind.Cut or LinkFaultKind.Hold or LinkFaultKind.Latency or LinkFaultKind.Throttle;
+
     /// <summary>What is drawn by chance is drawn from this.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>The id of a fault that came without one.</summary>
-    public static string IdOf(string kind, string from, string to) => $"{kind}:{from}>{to}";
+    public static string IdOf(LinkFaultKind kind, string from, string to) =>
+        $"{LinkFaultKinds.NameOf(kind)}:{from}>{to}";
 }
 
 /// <summary>A fault, and for how long it is wanted from now on.</summary>

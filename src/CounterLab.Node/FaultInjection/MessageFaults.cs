@@ -1,5 +1,6 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
@@ -17,8 +18,8 @@ internal sealed class MessageFaults(TimeProvider time)
     /// <param name="inward">Faults of the link from the peer: they act on replies.</param>
     public void Set(IReadOnlyList<ActiveFault> outward, IReadOnlyList<ActiveFault> inward)
     {
-        _requests = [.. outward.Where(fault => fault.Wanted.Kind is FaultKind.Loss or FaultKind.Duplicate or FaultKind.Reorder)];
-        _replies = [.. inward.Where(fault => fault.Wanted.Kind is FaultKind.Loss or FaultKind.ReplyLoss or FaultKind.Reorder)];
+        _requests = [.. outward.Where(fault => fault.Wanted.Kind is LinkFaultKind.Loss or LinkFaultKind.Duplicate or LinkFaultKind.Reorder)];
+        _replies = [.. inward.Where(fault => fault.Wanted.Kind is LinkFaultKind.Loss or LinkFaultKind.ReplyLoss or LinkFaultKind.Reorder)];
     }
 
     /// <summary>Makes the call as far as the faults let it come.</summary>
@@ -33,7 +34,7 @@ internal sealed class MessageFaults(TimeProvider time)
             return Lost(send);
         }
 
-        if (IsStruck(_requests, FaultKind.Duplicate, MessageSide.Request, number, counts => counts.AddDuplicated()))
+        if (IsStruck(_requests, LinkFaultKind.Duplicate, MessageSide.Request, number, counts => counts.AddDuplicated()))
         {
             _ = call(send, Left(send, start)); // who asked twice takes one answer
         }
@@ -54,8 +55,8 @@ internal sealed class MessageFaults(TimeProvider time)
             return true;
         }
 
-        var isLost = IsStruck(faults, FaultKind.Loss, side, number, counts => counts.AddDropped());
-        var isReplyLost = IsStruck(faults, FaultKind.ReplyLoss, side, number, counts => counts.AddDropped());
+        var isLost = IsStruck(faults, LinkFaultKind.Loss, side, number, counts => counts.AddDropped());
+        var isReplyLost = IsStruck(faults, LinkFaultKind.ReplyLoss, side, number, counts => counts.AddDropped());
         var delay = isLost || isReplyLost ? TimeSpan.MaxValue : Delay(faults, side, number);
         var left = Left(send, start);
         if (delay >= left)
@@ -75,7 +76,7 @@ internal sealed class MessageFaults(TimeProvider time)
     private static TimeSpan Delay(ActiveFault[] faults, MessageSide side, ulong number)
     {
         var delay = TimeSpan.Zero;
-        foreach (var fault in faults.Where(fault => fault.Wanted.Kind == FaultKind.Reorder && fault.Strikes(side, number)))
+        foreach (var fault in faults.Where(fault => fault.Wanted.Kind == LinkFaultKind.Reorder && fault.Strikes(side, number)))
         {
             delay += fault.DelayOf(side, number);
             fault.Counts.AddDelayed();
@@ -85,7 +86,7 @@ internal sealed class MessageFaults(TimeProvider time)
     }
 
     /// <summary>Whether a fault of this kind strikes; those that do are counted.</summary>
-    private static bool IsStruck(ActiveFault[] faults, FaultKind kind, MessageSide side, ulong number, Action<FaultCounts> count)
+    private static bool IsStruck(ActiveFault[] faults, LinkFaultKind kind, MessageSide side, ulong number, Action<FaultCounts> count)
     {
         var isStruck = false;
         foreach (var fault in faults)

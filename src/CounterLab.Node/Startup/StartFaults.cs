@@ -49,7 +49,7 @@ internal static class StartFaults
     {
         var parts = text.Split('>', '@');
         return parts.Length == 3
-            ? new SetFaultRequest.Types.LinkFault { From = parts[0], To = parts[1], PeerAddress = parts[2], Kind = "cut" }
+            ? new SetFaultRequest.Types.LinkFault { From = parts[0], To = parts[1], PeerAddress = parts[2], Kind = LinkFaultKind.Cut }
             : throw new FormatException($"--cuts is malformed. Expected from>to@address; found '{text}'.");
     }
 }

@@ -1,4 +1,5 @@
 using CounterLab.Node.FaultInjection;
+using CounterLab.Wire.V1;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
@@ -20,11 +21,11 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_fault_set_again_is_changed_and_keeps_its_counts_and_its_beginning()
     {
-        Set(Fault("a", FaultKind.Latency));
+        Set(Fault("a", LinkFaultKind.Latency));
         var first = _table.Faults.Single();
         first.Counts.AddDelayed();
         _time.Advance(Second);
-        Set(Fault("a", FaultKind.Latency) with { Max = Second });
+        Set(Fault("a", LinkFaultKind.Latency) with { Max = Second });
         var second = _table.Faults.Single();
         Assert.Equal((Second, 1, first.StartedAt), (second.Wanted.Max, second.Counts.Delayed, second.StartedAt));
         Assert.Equal(second.DelayOf(MessageSide.Piece, 1), _table["127.0.0.1:2"].Out.Now.Conditions.DelayOf(1));
@@ -34,7 +35,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void Faults_of_different_kinds_are_on_one_link_at_once_and_end_one_by_one()
     {
-        Set(Fault("a", FaultKind.Cut), Fault("b", FaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("c", FaultKind.Hold));
+        Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("c", LinkFaultKind.Hold));
         var direction = _table["127.0.0.1:2"].Out;
         Assert.True(direction.Now.Conditions is { IsCut: true, IsBlocked: true, BytesPerSecond: 10 });
         _table.Clear(fault => fault.Id == "a");
@@ -50,14 +51,14 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void Of_two_throttles_the_narrower_counts()
     {
-        Set(Fault("a", FaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("b", FaultKind.Throttle) with { BytesPerSecond = 5 });
+        Set(Fault("a", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("b", LinkFaultKind.Throttle) with { BytesPerSecond = 5 });
         Assert.Equal(5, _table["127.0.0.1:2"].Out.Now.Conditions.BytesPerSecond);
     }
 
     [Fact]
     public void A_fault_acts_on_its_own_direction_and_its_own_peer()
     {
-        Set(Fault("a", FaultKind.Cut), Fault("b", FaultKind.Cut, "n3", "n1") with { PeerAddress = "127.0.0.1:3" });
+        Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Cut, "n3", "n1") with { PeerAddress = "127.0.0.1:3" });
         Assert.True(_table["127.0.0.1:2"] is { Out.IsBlocked: true, In.IsClear: true });
         Assert.True(_table["127.0.0.1:3"] is { Out.IsClear: true, In.IsBlocked: true });
         Assert.True(_table["127.0.0.1:4"] is { Out.IsClear: true, In.IsClear: true });
@@ -66,8 +67,8 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_fault_follows_a_peer_that_has_moved()
     {
-        Set(Fault("a", FaultKind.Cut));
-        Set(Fault("a", FaultKind.Cut) with { PeerAddress = "127.0.0.1:9" });
+        Set(Fault("a", LinkFaultKind.Cut));
+        Set(Fault("a", LinkFaultKind.Cut) with { PeerAddress = "127.0.0.1:9" });
         Assert.True(_table["127.0.0.1:2"].Out.IsClear);
         Assert.True(_table["127.0.0.1:9"].Out.IsBlocked);
     }
@@ -75,10 +76,10 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void What_replaces_ends_all_others()
     {
-        Set(Fault("a", FaultKind.Cut), Fault("b", FaultKind.Hold));
-        Set(Fault("c", FaultKind.Hold));
+        Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Hold));
+        Set(Fault("c", LinkFaultKind.Hold));
         Assert.Equal("a b c", Ids);
-        _table.Set(new WantedFaults([new TimedFault(Fault("b", FaultKind.Hold), null)], Replaces: true, null));
+        _table.Set(new WantedFaults([new TimedFault(Fault("b", LinkFaultKind.Hold), null)], Replaces: true, null));
         Assert.Equal("b", Ids);
         Assert.False(_table["127.0.0.1:2"].Out.Now.Conditions.IsCut);
     }
@@ -87,7 +88,7 @@ public sealed class FaultTableTests : IDisposable
     public void A_fault_ends_when_its_time_is_over_and_says_when_that_is()
     {
         _table.Set(new WantedFaults(
-            [new TimedFault(Fault("a", FaultKind.Cut), Second), new TimedFault(Fault("b", FaultKind.Cut), 3 * Second)], false, null));
+            [new TimedFault(Fault("a", LinkFaultKind.Cut), Second), new TimedFault(Fault("b", LinkFaultKind.Cut), 3 * Second)], false, null));
         Assert.Equal(_time.GetUtcNow() + Second, _table.Faults[0].UntilAt);
         _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Equal("a b", Ids);
@@ -102,11 +103,11 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_time_is_counted_from_the_last_time_the_fault_was_set()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", FaultKind.Cut), Second)], false, null));
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", FaultKind.Cut), 2 * Second)], false, null));
+        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), Second)], false, null));
+        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), 2 * Second)], false, null));
         _time.Advance(Second);
         Assert.Equal("a", Ids);
-        Set(Fault("a", FaultKind.Cut));
+        Set(Fault("a", LinkFaultKind.Cut));
         _time.Advance(100 * Second);
         Assert.Equal("a", Ids);
     }
@@ -114,7 +115,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void All_faults_end_when_nobody_asks_for_them_any_more()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", FaultKind.Cut), null)], false, Second));
+        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         Run(Second);
         Assert.Equal("a", Ids);
         _table.Set(new WantedFaults([], false, Second)); // who asks for nothing new still asks
@@ -128,7 +129,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_node_that_was_stopped_for_an_hour_finds_its_lease_as_it_left_it()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", FaultKind.Cut), null)], false, Second));
+        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         _time.Advance(TimeSpan.FromHours(1)); // a stopped process has one late tick afterwards
         Assert.Equal("a", Ids);
         Run(2 * Second);
@@ -138,7 +139,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void Without_a_lease_faults_stay()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", FaultKind.Cut), null)], false, Second));
+        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         Set(); // and who asks without a lease ends the lease
         Run(100 * Second);
         Assert.Equal("a", Ids);
@@ -147,17 +148,17 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void There_is_a_limit_on_faults_and_beyond_it_nothing_is_set()
     {
-        var most = Enumerable.Range(0, FaultTable.FaultsMax).Select(i => new TimedFault(Fault($"f{i}", FaultKind.Cut), null)).ToList();
+        var most = Enumerable.Range(0, FaultTable.FaultsMax).Select(i => new TimedFault(Fault($"f{i}", LinkFaultKind.Cut), null)).ToList();
         Assert.True(_table.Set(new WantedFaults(most, false, null)));
         Assert.True(_table.Set(new WantedFaults([most[0]], false, null)));
-        var oneMore = new TimedFault(Fault("one more", FaultKind.Cut), null);
+        var oneMore = new TimedFault(Fault("one more", LinkFaultKind.Cut), null);
         Assert.False(_table.Set(new WantedFaults([oneMore], false, null)));
         Assert.Equal(FaultTable.FaultsMax, _table.Faults.Count);
         Assert.True(_table.Set(new WantedFaults([oneMore], Replaces: true, null)));
         Assert.Equal("one more", Ids);
     }
 
-    private static LinkFault Fault(string id, FaultKind kind, string from = "n1", string to = "n2") =>
+    private static LinkFault Fault(string id, LinkFaultKind kind, string from = "n1", string to = "n2") =>
         new(id, kind, from, to, "127.0.0.1:2");
 
     private void Set(params LinkFault[] faults) =>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Node.Hosting;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -49,7 +50,7 @@ public sealed class LinkClearTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(wire.Outward(FaultKind.Hold), wire.Inward(FaultKind.Hold));
+        wire.Set(wire.Outward(LinkFaultKind.Hold), wire.Inward(LinkFaultKind.Hold));
         Assert.Equal(0, wire.Link.Pumps); // nothing is on its way
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Far.SendAsync(new byte[] { 2 });

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Tests;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -58,10 +60,10 @@ public sealed class LinkCutTests
     public async Task Each_direction_is_cut_by_itself()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Cut));
         await wire.Far.SendAsync(new byte[] { 1 });
         Assert.Equal([1], await wire.NearReadsAsync(1));
-        wire.Set(wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Inward(LinkFaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 2 });
         Assert.Equal([2], await wire.FarReadsAsync(1));
     }
@@ -70,7 +72,7 @@ public sealed class LinkCutTests
     public async Task What_waits_on_a_connection_that_is_given_up_under_a_cut_is_lost_and_its_end_waits()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Near.DisposeAsync();
         await Eventually.BecomesAsync(() => wire.Counts.Held == 2); // the byte, and the end
@@ -86,7 +88,7 @@ public sealed class LinkCutTests
     public async Task What_waits_on_a_connection_that_is_given_up_under_a_hold_arrives_and_then_its_end()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Hold));
+        wire.Set(wire.Outward(LinkFaultKind.Hold));
         await wire.Near.WriteAsync(new byte[] { 1, 2, 3 });
         await wire.Near.DisposeAsync();
         await wire.Far.SendAsync(new byte[1000]); // read by nobody: it must not turn the end into a reset
@@ -104,10 +106,10 @@ public sealed class LinkCutTests
     public async Task Of_a_cut_and_a_hold_at_once_the_cut_decides_what_is_lost_and_both_must_end()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Hold), wire.Outward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Hold), wire.Outward(LinkFaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Near.DisposeAsync();
-        wire.Set(wire.Outward(FaultKind.Hold));
+        wire.Set(wire.Outward(LinkFaultKind.Hold));
         Assert.Equal(1, wire.Link.Connections);
         Assert.True(wire.IsFarQuiet);
         wire.Heal();
@@ -119,7 +121,7 @@ public sealed class LinkCutTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(wire.Outward(FaultKind.Cut), wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Cut), wire.Inward(LinkFaultKind.Cut));
         var write = wire.Near.WriteAsync(new byte[DelayLine.BytesMax + 1]).AsTask();
         Assert.False(write.IsCompleted);
         await wire.Near.DisposeAsync();
@@ -133,7 +135,7 @@ public sealed class LinkCutTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Inward(LinkFaultKind.Cut));
         wire.Far.Shutdown(SocketShutdown.Both);
         await Eventually.BecomesAsync(() => wire.Counts.Held == 1);
         Assert.False(read.IsCompleted);
@@ -146,7 +148,7 @@ public sealed class LinkCutTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Inward(LinkFaultKind.Cut));
         wire.Far.LingerState = new LingerOption(true, 0);
         wire.Far.Dispose();
         await Eventually.BecomesAsync(() => wire.Counts.Held >= 1);
@@ -163,19 +165,19 @@ public sealed class LinkCutTests
     public async Task A_failure_of_what_waited_is_told_only_when_news_can_come_in()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Cut), wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Cut), wire.Inward(LinkFaultKind.Cut));
         await wire.Near.WriteAsync(new byte[] { 1 });
         wire.Far.LingerState = new LingerOption(true, 0);
         wire.Far.Dispose();
-        wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(LinkFaultKind.Cut));
         var write = Task.CompletedTask;
         await Eventually.BecomesAsync(() =>
         {
             write = write.IsCompletedSuccessfully ? wire.Near.WriteAsync(new byte[] { 2 }).AsTask() : write;
-            return wire.Faults.Faults.Single(fault => fault.Wanted.Kind == FaultKind.Cut).Counts.Held > 0;
+            return wire.Faults.Faults.Single(fault => fault.Wanted.Kind == LinkFaultKind.Cut).Counts.Held > 0;
         });
         Assert.False(write.IsCompleted);
-        wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 << 20 });
+        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 << 20 });
         await Assert.ThrowsAsync<IOException>(() => write.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
@@ -185,7 +187,7 @@ public sealed class LinkCutTests
     public async Task A_connection_is_made_only_when_both_directions_are_open(bool isOutward)
     {
         await using var wire = Wire.Listen();
-        wire.Set(isOutward ? wire.Outward(FaultKind.Cut) : wire.Inward(FaultKind.Hold));
+        wire.Set(isOutward ? wire.Outward(LinkFaultKind.Cut) : wire.Inward(LinkFaultKind.Hold));
         var opening = wire.OpenAsync(CancellationToken.None).AsTask();
         await Eventually.BecomesAsync(() => wire.Counts.Held == 1);
         Assert.False(opening.IsCompleted);
@@ -199,7 +201,7 @@ public sealed class LinkCutTests
     public async Task A_connection_that_is_not_wanted_any_more_is_not_made_when_the_cut_ends()
     {
         await using var wire = Wire.Listen();
-        wire.Set(wire.Outward(FaultKind.Cut));
+        wire.Set(wire.Outward(LinkFaultKind.Cut));
         using var cancel = new CancellationTokenSource();
         var opening = wire.OpenAsync(cancel.Token).AsTask();
         await cancel.CancelAsync();
@@ -214,7 +216,7 @@ public sealed class LinkCutTests
     public async Task Who_sends_more_than_the_bound_waits_for_room()
     {
         await using var wire = await Wire.ConnectAsync();
-        wire.Set(wire.Outward(FaultKind.Hold));
+        wire.Set(wire.Outward(LinkFaultKind.Hold));
         var atTheBound = wire.Near.WriteAsync(new byte[DelayLine.BytesMax]).AsTask();
         await atTheBound.WaitAsync(TimeSpan.FromSeconds(30));
         var beyond = wire.Near.WriteAsync(new byte[1]).AsTask();
@@ -229,7 +231,7 @@ public sealed class LinkCutTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(wire.Inward(FaultKind.Hold));
+        wire.Set(wire.Inward(LinkFaultKind.Hold));
         var sent = 0;
         var chunk = new byte[64 << 10];
         wire.Far.Blocking = false;
@@ -244,5 +246,5 @@ public sealed class LinkCutTests
         await wire.NearReadsAsync(sent - 1);
     }
 
-    private static FaultKind Kind(string name) => FaultKinds.Parse(name)!.Value;
+    private static LinkFaultKind Kind(string name) => LinkFaultKinds.Parse(name)!.Value;
 }

@@ -1,5 +1,6 @@
 using CounterLab.Node.FaultInjection;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
@@ -13,7 +14,7 @@ public sealed class LinkDelayTests
     public async Task Latency_delays_everything_that_is_sent_by_the_same_and_not_one_after_the_other()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(Latency(wire.Outward(FaultKind.Latency), 1000, 1000));
+        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 1000, 1000));
         for (byte i = 0; i < Pieces; i++)
         {
             await wire.Near.WriteAsync(new[] { i });
@@ -30,7 +31,7 @@ public sealed class LinkDelayTests
     public async Task Latency_delays_what_comes_in_and_its_end_too()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(Latency(wire.Inward(FaultKind.Latency), 1000, 1000));
+        wire.Set(Latency(wire.Inward(LinkFaultKind.Latency), 1000, 1000));
         var read = wire.Near.ReadAsync(new byte[10]).AsTask();
         await wire.Far.SendAsync(new byte[] { 1 });
         await Eventually.BecomesAsync(() => wire.Counts.Delayed == 1);
@@ -47,7 +48,7 @@ public sealed class LinkDelayTests
     public async Task Jitter_keeps_the_order()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(Latency(wire.Outward(FaultKind.Latency), 0, 1000));
+        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 0, 1000));
         for (byte i = 0; i < Pieces; i++)
         {
             await wire.Near.WriteAsync(new[] { i });
@@ -60,7 +61,7 @@ public sealed class LinkDelayTests
     [Fact]
     public void Jitter_is_drawn_between_least_and_most_from_seed_id_and_number()
     {
-        var fault = Latency(new LinkFault("a", FaultKind.Latency, "n1", "n2", "127.0.0.1:1"), 100, 300);
+        var fault = Latency(new LinkFault("a", LinkFaultKind.Latency, "n1", "n2", "127.0.0.1:1"), 100, 300);
         var delays = Enumerable.Range(0, 1000).Select(i => DelayOf(fault, i)).ToList();
         Assert.All(delays, delay => Assert.InRange(delay.TotalMilliseconds, 100, 300));
         Assert.InRange(delays.Average(delay => delay.TotalMilliseconds), 190, 210);
@@ -74,7 +75,7 @@ public sealed class LinkDelayTests
     public async Task Two_latencies_add_up_and_what_waits_feels_the_end_of_one()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        var one = Latency(wire.Outward(FaultKind.Latency), 1000, 1000);
+        var one = Latency(wire.Outward(LinkFaultKind.Latency), 1000, 1000);
         wire.Set(one, one with { Id = "another" });
         await wire.Near.WriteAsync(new byte[] { 1 });
         wire.Time!.Advance(TimeSpan.FromMilliseconds(1000));
@@ -87,8 +88,8 @@ public sealed class LinkDelayTests
     public async Task After_a_hold_the_latency_is_still_to_come()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        var latency = Latency(wire.Outward(FaultKind.Latency), 1000, 1000);
-        wire.Set(latency, wire.Outward(FaultKind.Hold));
+        var latency = Latency(wire.Outward(LinkFaultKind.Latency), 1000, 1000);
+        wire.Set(latency, wire.Outward(LinkFaultKind.Hold));
         await wire.Near.WriteAsync(new byte[] { 1 });
         wire.Time!.Advance(TimeSpan.FromMilliseconds(5000));
         wire.Set(latency);
@@ -101,7 +102,7 @@ public sealed class LinkDelayTests
     public async Task The_end_of_a_connection_comes_after_all_that_was_sent_before()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(Latency(wire.Outward(FaultKind.Latency), 1000, 1000));
+        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 1000, 1000));
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Near.DisposeAsync();
         Assert.True(wire.IsFarQuiet);
@@ -115,7 +116,7 @@ public sealed class LinkDelayTests
     public async Task A_connection_takes_the_latency_of_both_directions_to_open()
     {
         await using var wire = Wire.Listen(new FakeTimeProvider());
-        wire.Set(Latency(wire.Outward(FaultKind.Latency), 400, 400), Latency(wire.Inward(FaultKind.Latency), 600, 600));
+        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 400, 400), Latency(wire.Inward(LinkFaultKind.Latency), 600, 600));
         var start = wire.Time!.GetTimestamp();
         var opening = wire.OpenAsync(CancellationToken.None).AsTask();
         await wire.AdvanceUntilAsync(TimeSpan.FromMilliseconds(400), () => opening.IsCompleted);
@@ -127,7 +128,7 @@ public sealed class LinkDelayTests
     public async Task A_throttle_lets_so_many_bytes_pass_in_a_second()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1000 });
+        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1000 });
         var start = wire.Time!.GetTimestamp();
         await wire.Near.WriteAsync(new byte[500]);
         await wire.Near.WriteAsync(new byte[500]);
@@ -146,7 +147,7 @@ public sealed class LinkDelayTests
     public async Task A_throttle_paces_what_comes_in_whatever_the_size_of_reads()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(wire.Inward(FaultKind.Throttle) with { BytesPerSecond = 1000 });
+        wire.Set(wire.Inward(LinkFaultKind.Throttle) with { BytesPerSecond = 1000 });
         var start = wire.Time!.GetTimestamp();
         await wire.Far.SendAsync(new byte[1000]);
         var (read, buffer) = (0, new byte[7]);
@@ -171,7 +172,7 @@ public sealed class LinkDelayTests
     {
         var time = new FakeTimeProvider();
         var direction = new LinkDirection(time);
-        direction.Set(Conditions(FaultKind.Throttle, 100));
+        direction.Set(Conditions(LinkFaultKind.Throttle, 100));
         var lines = new[] { new DelayLine(direction), new DelayLine(direction) };
         foreach (var line in lines)
         {
@@ -190,10 +191,10 @@ public sealed class LinkDelayTests
     public async Task What_waits_for_a_throttle_feels_that_it_is_wider_or_gone()
     {
         await using var wire = await Wire.ConnectAsync(new FakeTimeProvider());
-        wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1 });
+        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 });
         await wire.Near.WriteAsync(new byte[100]);
         await Eventually.BecomesAsync(() => wire.Counts.Delayed == 1);
-        wire.Set(wire.Outward(FaultKind.Throttle) with { BytesPerSecond = 1000 });
+        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1000 });
         await wire.AdvanceUntilAsync(TimeSpan.FromMilliseconds(50), () => wire.Far.Available >= 50);
         Assert.InRange(wire.Far.Available, 50, 99);
         wire.Heal();
@@ -203,7 +204,7 @@ public sealed class LinkDelayTests
     private static LinkFault Latency(LinkFault fault, double min, double max) =>
         fault with { Min = TimeSpan.FromMilliseconds(min), Max = TimeSpan.FromMilliseconds(max) };
 
-    private static LinkConditions Conditions(FaultKind kind, long bytesPerSecond) =>
+    private static LinkConditions Conditions(LinkFaultKind kind, long bytesPerSecond) =>
         new([Active(new LinkFault("a", kind, "n1", "n2", "127.0.0.1:1") { BytesPerSecond = bytesPerSecond })]);
 
     private static TimeSpan DelayOf(LinkFault fault, int number) => Active(fault).DelayOf(MessageSide.Piece, (ulong)number);

@@ -1,4 +1,5 @@
 using CounterLab.Tests;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Wanted = CounterLab.Wire.V1.SetFaultRequest.Types.LinkFault;
 
@@ -90,7 +91,7 @@ public sealed class LinkFaultClusterTests
             From = "n1",
             To = "n2",
             PeerAddress = "127.0.0.1:9",
-            Kind = "latency",
+            Kind = LinkFaultKind.Latency,
             Probability = 0.5,
             MinMs = 1.5,
             MaxMs = 20,
@@ -101,7 +102,7 @@ public sealed class LinkFaultClusterTests
         var told = Assert.Single((await node.Lab.SetFaultAsync(Request(wanted))).Faults);
         Assert.Equal(
             ("slow", "n1", "n2", "latency", 0.5, 1.5, 20, 7),
-            (told.Id, told.From, told.To, told.Kind, told.Probability, told.MinMs, told.MaxMs, told.BytesPerSecond));
+            (told.Id, told.From, told.To, LinkFaultKinds.NameOf(told.Kind), told.Probability, told.MinMs, told.MaxMs, told.BytesPerSecond));
         var (started, until) = (At(told.StartedAt), At(told.UntilAt));
         Assert.InRange((until - started).TotalMilliseconds, 3_599_998, 3_600_002);
         Assert.InRange(DateTimeOffset.UtcNow - started, TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(1));
@@ -117,7 +118,7 @@ public sealed class LinkFaultClusterTests
         var kinds = new[] { "cut", "hold", "latency", "loss" };
         var request = new SetFaultRequest();
         request.Faults.AddRange(kinds.SelectMany(kind => new[] { "n2", "n3" }.Select(peer =>
-            new Wanted { Kind = kind, From = "n1", To = peer, PeerAddress = other })));
+            new Wanted { Kind = LinkFaultKinds.Parse(kind)!.Value, From = "n1", To = peer, PeerAddress = other })));
         Assert.Equal(8, (await node.Lab.SetFaultAsync(request)).Faults.Count);
         var clear = new ClearFaultsRequest { Links = { new ClearFaultsRequest.Types.Link { From = "n1", To = "n2" } }, Ids = { "cut:n1>n3", "none" } };
         var left = (await node.Lab.ClearFaultsAsync(clear)).Faults;
@@ -137,7 +138,7 @@ public sealed class LinkFaultClusterTests
         var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await node.Lab.SetFaultAsync(request));
         Assert.Equal(Grpc.Core.StatusCode.InvalidArgument, refused.StatusCode);
         Assert.Contains("one of cut, hold,", refused.Status.Detail, StringComparison.Ordinal);
-        Assert.Equal("cut", Assert.Single(await FaultsAsync(node)).Kind);
+        Assert.Equal(LinkFaultKind.Cut, Assert.Single(await FaultsAsync(node)).Kind);
     }
 
     [Fact]
@@ -148,14 +149,14 @@ public sealed class LinkFaultClusterTests
         brief.DurationMs = 100;
         var request = Request(brief, Fault("hold", "n1", "n2", node));
         Assert.Equal(2, (await node.Lab.SetFaultAsync(request)).Faults.Count);
-        await Eventually.BecomesAsync(async () => (await FaultsAsync(node)) is [{ Kind: "hold", UntilAt: "" }]);
+        await Eventually.BecomesAsync(async () => (await FaultsAsync(node)) is [{ Kind: LinkFaultKind.Hold, UntilAt: "" }]);
         await node.Lab.SetFaultAsync(new SetFaultRequest { LeaseMs = 100 });
         await Eventually.BecomesAsync(async () => (await FaultsAsync(node)) is []);
     }
 
     private static Wanted Fault(string kind, string from, string to, TestNode peer) => new()
     {
-        Kind = kind,
+        Kind = LinkFaultKinds.Parse(kind) ?? LinkFaultKind.Unspecified,
         From = from,
         To = to,
         PeerAddress = peer.Address,

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -48,7 +49,7 @@ public sealed class LinkFuzzTests
         var work = FlowAsync(wire, chance, stop.Token);
         for (var i = 0; i < 5_000 && !work.IsCompleted; i++)
         {
-            wire.Set(wire.Outward(FaultKind.Latency), wire.Inward(FaultKind.Latency));
+            wire.Set(wire.Outward(LinkFaultKind.Latency), wire.Inward(LinkFaultKind.Latency));
             await Task.Yield();
             wire.Heal();
             await Task.Yield();
@@ -61,7 +62,7 @@ public sealed class LinkFuzzTests
     /// <summary>Some of all byte faults that lose no connection.</summary>
     private static IEnumerable<LinkFault> Faults(Wire wire, Chance chance, ulong change)
     {
-        FaultKind[] kinds = [FaultKind.Cut, FaultKind.Hold, FaultKind.Latency, FaultKind.Latency, FaultKind.Throttle];
+        LinkFaultKind[] kinds = [LinkFaultKind.Cut, LinkFaultKind.Hold, LinkFaultKind.Latency, LinkFaultKind.Latency, LinkFaultKind.Throttle];
         for (var i = 0UL; i < 3; i++)
         {
             var kind = kinds[chance.Below(kinds.Length, 7, change, i)];

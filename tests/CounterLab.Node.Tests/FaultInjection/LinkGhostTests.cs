@@ -5,6 +5,7 @@ using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Tests;
+using CounterLab.Wire;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -26,7 +27,7 @@ public sealed class LinkGhostTests
             await caller.OutcomeAsync(new Send(1, "n1", node.Address, new HelloRequest(envelope), TimeSpan.FromSeconds(10)));
             var push = new PushRequest(envelope, new PassId(sender.Incarnation, 1), 0, true,
                 [new OwnerRecords(sender, [new SlotRecord("likes", new SlotContent(5, 0, 1))])], [new Claim(sender, 0, 1)]);
-            var fault = new LinkFault("a", FaultKinds.Parse(kind)!.Value, "n2", "n1", node.Address);
+            var fault = new LinkFault("a", LinkFaultKinds.Parse(kind)!.Value, "n2", "n1", node.Address);
             faults.Set(new WantedFaults([new TimedFault(fault, null)], false, null));
             for (var i = 0; i < 10; i++)
             {

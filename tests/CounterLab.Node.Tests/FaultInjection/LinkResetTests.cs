@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -14,7 +15,7 @@ public sealed class LinkResetTests
     {
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
-        wire.Set(isOutward ? wire.Outward(FaultKind.Reset) : wire.Inward(FaultKind.Reset));
+        wire.Set(isOutward ? wire.Outward(LinkFaultKind.ConnectionReset) : wire.Inward(LinkFaultKind.ConnectionReset));
         var failed = await Assert.ThrowsAsync<IOException>(() => read.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(failed.InnerException).SocketErrorCode);
         await Assert.ThrowsAsync<IOException>(async () => await wire.Near.WriteAsync(new byte[1]));
@@ -27,7 +28,7 @@ public sealed class LinkResetTests
     public async Task A_connection_opened_while_it_lasts_is_reset_and_one_opened_after_it_is_not()
     {
         await using var wire = Wire.Listen();
-        wire.Set(wire.Outward(FaultKind.Reset));
+        wire.Set(wire.Outward(LinkFaultKind.ConnectionReset));
         var refused = await Assert.ThrowsAsync<SocketException>(() => wire.OpenAsync(CancellationToken.None).AsTask());
         Assert.Equal(SocketError.ConnectionReset, refused.SocketErrorCode);
         Assert.Equal(1, wire.Counts.Reset);
@@ -41,10 +42,10 @@ public sealed class LinkResetTests
     public async Task Under_a_cut_the_near_end_is_reset_at_once_and_the_far_end_after_it()
     {
         await using var wire = await Wire.ConnectAsync();
-        var cut = wire.Outward(FaultKind.Cut);
+        var cut = wire.Outward(LinkFaultKind.Cut);
         wire.Set(cut);
         await wire.Near.WriteAsync(new byte[] { 1 });
-        wire.Set(cut, wire.Outward(FaultKind.Reset));
+        wire.Set(cut, wire.Outward(LinkFaultKind.ConnectionReset));
         await Assert.ThrowsAsync<IOException>(() => wire.NearReadsAsync(1));
         Assert.True(wire.IsFarQuiet);
         Assert.Equal(1, wire.Link.Connections);

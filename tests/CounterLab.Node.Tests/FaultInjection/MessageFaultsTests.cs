@@ -2,7 +2,9 @@ using CounterLab.Node.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Wire;
 using Microsoft.Extensions.Time.Testing;
+using LinkFaultKind = CounterLab.Wire.V1.LinkFaultKind;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
@@ -30,7 +32,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task A_lost_request_is_not_sent_and_hangs_to_the_deadline()
     {
-        _messages.Set([Fault(FaultKind.Loss)], []);
+        _messages.Set([Fault(LinkFaultKind.Loss)], []);
         var call = CarryAsync();
         _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(call.IsCompleted);
@@ -45,7 +47,7 @@ public sealed class MessageFaultsTests
     [InlineData("reply-loss")]
     public async Task Of_a_lost_reply_the_request_was_handled_and_the_call_hangs_to_the_deadline(string kind)
     {
-        _messages.Set([], [Fault(FaultKinds.Parse(kind)!.Value)]);
+        _messages.Set([], [Fault(LinkFaultKinds.Parse(kind)!.Value)]);
         var call = CarryAsync();
         Assert.Single(_given);
         _time.Advance(TimeSpan.FromMilliseconds(999));
@@ -58,7 +60,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task A_refusal_is_a_reply_and_can_be_lost_but_a_failure_is_none()
     {
-        _messages.Set([], [Fault(FaultKind.Loss)]);
+        _messages.Set([], [Fault(LinkFaultKind.Loss)]);
         var refused = _messages.CarryAsync(Send, (_, _) =>
             Task.FromResult<Input>(new Input.Refused(7, Refusal.InvalidArgument("a", "b", "c"))));
         Assert.False(refused.IsCompleted);
@@ -70,7 +72,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task Reply_loss_on_a_link_loses_no_request_on_it_and_duplicate_no_reply()
     {
-        _messages.Set([Fault(FaultKind.ReplyLoss)], [Fault(FaultKind.Duplicate)]);
+        _messages.Set([Fault(LinkFaultKind.ReplyLoss)], [Fault(LinkFaultKind.Duplicate)]);
         Assert.Equal(Answer(1), await CarryAsync());
         Assert.Equal((0, 0), (_counts.Dropped, _counts.Duplicated));
     }
@@ -78,7 +80,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task A_doubled_request_arrives_twice_and_the_first_answer_counts()
     {
-        _messages.Set([Fault(FaultKind.Duplicate)], []);
+        _messages.Set([Fault(LinkFaultKind.Duplicate)], []);
         var answers = new Queue<TaskCompletionSource<Input>>([new(), new()]);
         var (twin, first) = (answers.First(), answers.Last());
         var call = _messages.CarryAsync(Send, (_, _) => answers.Dequeue().Task);
@@ -92,7 +94,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task A_late_request_is_sent_later_within_the_deadline()
     {
-        _messages.Set([Fault(FaultKind.Reorder, 400)], []);
+        _messages.Set([Fault(LinkFaultKind.Reorder, 400)], []);
         var call = CarryAsync();
         _time.Advance(TimeSpan.FromMilliseconds(399));
         Assert.Empty(_given);
@@ -105,14 +107,14 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task A_late_reply_comes_later_and_one_later_than_the_deadline_never()
     {
-        _messages.Set([], [Fault(FaultKind.Reorder, 400)]);
+        _messages.Set([], [Fault(LinkFaultKind.Reorder, 400)]);
         var call = CarryAsync();
         _time.Advance(TimeSpan.FromMilliseconds(399));
         Assert.False(call.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(Answer(1), await call.WaitAsync(TimeSpan.FromSeconds(30)));
 
-        _messages.Set([], [Fault(FaultKind.Reorder, 1000)]);
+        _messages.Set([], [Fault(LinkFaultKind.Reorder, 1000)]);
         var late = CarryAsync();
         _time.Advance(TimeSpan.FromMilliseconds(1000));
         Assert.Equal(new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await late.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -121,7 +123,7 @@ public sealed class MessageFaultsTests
     [Fact]
     public async Task Later_messages_overtake_earlier_ones()
     {
-        _messages.Set([Fault(FaultKind.Reorder, 0, 900)], []);
+        _messages.Set([Fault(LinkFaultKind.Reorder, 0, 900)], []);
         var order = new List<int>();
         var calls = Enumerable.Range(0, 20).Select(i => _messages.CarryAsync(Send, (_, _) =>
         {
@@ -156,7 +158,7 @@ public sealed class MessageFaultsTests
     {
         var messages = new MessageFaults(TimeProvider.System);
         var counts = new FaultCounts();
-        messages.Set([new ActiveFault(Wanted(FaultKind.Duplicate, 0, 0) with { Probability = 0.3, Seed = seed }, default, null, null, counts)], []);
+        messages.Set([new ActiveFault(Wanted(LinkFaultKind.Duplicate, 0, 0) with { Probability = 0.3, Seed = seed }, default, null, null, counts)], []);
         var struck = new List<bool>();
         for (var i = 0; i < calls; i++)
         {
@@ -174,10 +176,10 @@ public sealed class MessageFaultsTests
         return Task.FromResult<Input>(Answer(_given.Count));
     });
 
-    private ActiveFault Fault(FaultKind kind, double minMs = 0, double? maxMs = null) =>
+    private ActiveFault Fault(LinkFaultKind kind, double minMs = 0, double? maxMs = null) =>
         new(Wanted(kind, minMs, maxMs ?? minMs), default, null, null, _counts);
 
-    private static LinkFault Wanted(FaultKind kind, double minMs, double maxMs) => new("a", kind, "n1", "n2", "127.0.0.1:2")
+    private static LinkFault Wanted(LinkFaultKind kind, double minMs, double maxMs) => new("a", kind, "n1", "n2", "127.0.0.1:2")
     {
         Probability = 1,
         Min = TimeSpan.FromMilliseconds(minMs),

@@ -17,7 +17,7 @@ public sealed class StoppedNodeTests
     public async Task A_node_that_slept_longer_than_its_lease_still_has_its_faults_and_loses_them_awake()
     {
         var wanted = new SetFaultRequest { LeaseMs = (uint)Lease.TotalMilliseconds };
-        wanted.Faults.Add(new SetFaultRequest.Types.LinkFault { From = "n1", To = "n2", PeerAddress = "127.0.0.1:1", Kind = "cut" });
+        wanted.Faults.Add(new SetFaultRequest.Types.LinkFault { From = "n1", To = "n2", PeerAddress = "127.0.0.1:1", Kind = LinkFaultKind.Cut });
         using var node = Start("--id", "n1", "--lab", "--faults", Convert.ToBase64String(wanted.ToByteArray()));
         try
         {
@@ -25,7 +25,7 @@ public sealed class StoppedNodeTests
             var address = JsonDocument.Parse(ready["READY ".Length..]).RootElement.GetProperty("address").GetString()!;
             using var channel = NodeChannel.Native(address);
             var lab = new LabService.LabServiceClient(channel);
-            Assert.Equal("cut", Assert.Single((await lab.SetFaultAsync(new SetFaultRequest { LeaseMs = wanted.LeaseMs })).Faults).Kind);
+            Assert.Equal(LinkFaultKind.Cut, Assert.Single((await lab.SetFaultAsync(new SetFaultRequest { LeaseMs = wanted.LeaseMs })).Faults).Kind);
             await SignalAsync("STOP", node.Id);
             var slept = Stopwatch.StartNew();
             await Eventually.BecomesAsync(() => slept.Elapsed > Lease + TimeSpan.FromSeconds(1));

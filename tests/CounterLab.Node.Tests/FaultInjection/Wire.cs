@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Tests;
+using CounterLab.Wire.V1;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
@@ -57,10 +58,10 @@ internal sealed class Wire : IAsyncDisposable
     public bool IsKnockedAt => _listener.Pending();
 
     /// <summary>A fault on what the near end sends.</summary>
-    public LinkFault Outward(FaultKind kind) => Fault(kind, "n1", "n2");
+    public LinkFault Outward(LinkFaultKind kind) => Fault(kind, "n1", "n2");
 
     /// <summary>A fault on what comes in at the near end.</summary>
-    public LinkFault Inward(FaultKind kind) => Fault(kind, "n2", "n1");
+    public LinkFault Inward(LinkFaultKind kind) => Fault(kind, "n2", "n1");
 
     /// <summary>These faults and no others.</summary>
     public void Set(params LinkFault[] faults) =>
@@ -106,8 +107,8 @@ internal sealed class Wire : IAsyncDisposable
         Faults.Dispose();
     }
 
-    private LinkFault Fault(FaultKind kind, string from, string to) =>
-        new(LinkFault.IdOf(FaultKinds.NameOf(kind), from, to), kind, from, to, Address);
+    private LinkFault Fault(LinkFaultKind kind, string from, string to) =>
+        new(LinkFault.IdOf(kind, from, to), kind, from, to, Address);
 
     private static async Task<byte[]> ReadAsync(Stream stream, int count)
     {

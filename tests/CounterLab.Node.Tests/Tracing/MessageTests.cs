@@ -44,7 +44,7 @@ public sealed class MessageTests
         var name = new byte[24];
         name[0] = 7;
         BinaryPrimitives.WriteUInt64BigEndian(name.AsSpan(16), 42);
-        await node.Counters.AddAsync(new AddRequest { Counter = "likes", Amount = -3 }, new Metadata { { CallerHeader.Name, name } });
+        await node.Counters.AddAsync(new AddRequest { Counter = "likes", Amount = -3 }, new Metadata { { WireHeaders.Caller, name } });
         var arrived = await watch.FindAsync(Kind.Deliver, "add");
         Assert.Equal((42UL, "", "-3"), (arrived.Call, arrived.Caller.Node, arrived.Text));
         Assert.Equal(ByteString.CopyFrom(name, 0, 16), arrived.Caller.Incarnation);
@@ -152,7 +152,7 @@ public sealed class MessageTests
         foreach (var (node, other) in new[] { (cluster[0], cluster[1]), (cluster[1], cluster[0]) })
         {
             var request = new SetFaultRequest();
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = other.Address, Kind = kind, Probability = 1 });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = other.Address, Kind = LinkFaultKinds.Parse(kind)!.Value, Probability = 1 });
             await node.Lab.SetFaultAsync(request);
         }
     }
