@@ -35,7 +35,9 @@ public sealed class AttachedFleet : INodeFleet
     public IReadOnlyList<FleetNode> Nodes => _nodes;
 
     /// <summary>Asks each address who it is.</summary>
-    /// <exception cref="LabException">An address does not answer, or two answer with one id.</exception>
+    /// <exception cref="LabException">
+    /// An address does not answer, two answer with one id, or a node is of another build than this lab.
+    /// </exception>
     public static async Task<AttachedFleet> AttachAsync(IReadOnlyList<string> addresses)
     {
         var states = await Task.WhenAll(addresses.Select(AskAsync));
@@ -90,8 +92,10 @@ public sealed class AttachedFleet : INodeFleet
         using var channel = NodeChannel.Web(address);
         try
         {
-            return await new LabService.LabServiceClient(channel)
+            var state = await new LabService.LabServiceClient(channel)
                 .SnapshotAsync(new SnapshotRequest { MaxCounters = 1 }, deadline: DateTime.UtcNow + CallDeadline);
+            BuildCheck.Demand(LabVersion.Text, state.Version, address);
+            return state;
         }
         catch (RpcException e)
         {
