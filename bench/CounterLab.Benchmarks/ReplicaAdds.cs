@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Benchmarks;
 

@@ -8,7 +8,6 @@ using CounterLab.Client.Sessions;
 using CounterLab.Client.Telemetry;
 using CounterLab.Client.Watches;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Sessions;
 using CounterLab.Wire.V1;

@@ -1,7 +1,5 @@
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
-using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol;
@@ -106,46 +104,3 @@ public sealed class Effects
 
     internal void AddChanged(int counter) => _changed.Add(counter);
 }
-
-/// <summary>A call to make.</summary>
-/// <param name="Call">Number under which the outcome is reported.</param>
-/// <param name="Peer">Id of the peer; empty while only the address is known.</param>
-public sealed record Send(long Call, string Peer, string Address, PeerRequest Message, TimeSpan Deadline);
-
-/// <summary>Something that happened, for people.</summary>
-/// <param name="Kind">One word: joined, left, ready, suspect, alive, dead, retry, delivered, merged, refused, quarantined …</param>
-/// <param name="Peer">The peer it is about, or empty.</param>
-public sealed record Fact(string Kind, string Peer, string Text);
-
-/// <summary>An add that was applied.</summary>
-/// <param name="Counter">Index of the counter.</param>
-/// <param name="Seq">Its number among the owner's operations.</param>
-/// <param name="Value">The counter's value here after it.</param>
-/// <param name="IsClamped">What is seen of it lies outside its bounds for now: the value is the bound.</param>
-public readonly record struct Added(int Counter, OwnerId Owner, ulong Seq, Int128 Value, bool IsClamped = false);
-
-/// <summary>A session whose totals this node took into its own.</summary>
-/// <param name="Seq">By which of this node's operations.</param>
-public readonly record struct Absorbed(OwnerId Session, ulong Seq);
-
-/// <summary>A counter that was reset.</summary>
-/// <param name="Counter">Index of the counter.</param>
-/// <param name="Seq">The reset's number among the owner's operations.</param>
-/// <param name="Before">The counter's value here before it.</param>
-/// <param name="Value">And after it: 0.</param>
-public readonly record struct ResetDone(int Counter, OwnerId Owner, ulong Seq, Int128 Before, Int128 Value);
-
-/// <summary>An operation that changed the own part of a bounded counter, and no total.</summary>
-/// <param name="Counter">Index of the counter.</param>
-/// <param name="Seq">Its number among the owner's operations.</param>
-/// <param name="Before">The part before it.</param>
-/// <param name="After">And after it.</param>
-public readonly record struct EscrowWritten(int Counter, ulong Seq, Escrow Before, Escrow After);
-
-/// <summary>What came of a creation of bounds.</summary>
-/// <param name="Ticket">Under which it waited: <see cref="Effects.Ticket"/>.</param>
-/// <param name="Counter">Index of the counter.</param>
-/// <param name="Seq">The operation from which on they hold; 0: they do not.</param>
-/// <param name="Members">Configured members, all of which were asked.</param>
-/// <param name="Refusal">Why nothing was created; null: it was.</param>
-public sealed record BoundSettled(long Ticket, int Counter, OwnerId Owner, ulong Seq, int Members, Refusal? Refusal);

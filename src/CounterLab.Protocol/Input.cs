@@ -1,8 +1,8 @@
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 

@@ -50,6 +50,3 @@ public static class Invariant
         public override string ToString() => _text?.ToString() ?? "";
     }
 }
-
-/// <summary>A broken invariant of this process's own state.</summary>
-public sealed class InvariantException(string what) : Exception($"A broken invariant; expected: {what}");

@@ -1,7 +1,8 @@
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Liveness;
@@ -10,6 +11,7 @@ using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.Resets;
 using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
@@ -27,15 +29,15 @@ public sealed class Replica
     private readonly Joiner _joiner;
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
-    private readonly Adder _adder;
-    private readonly SessionDesk _sessions;
-    private readonly Resetter _resetter;
+    private readonly AddHandler _addHandler;
+    private readonly SessionHandler _sessions;
+    private readonly ResetHandler _resetHandler;
     private readonly Transfers _transfers;
-    private readonly Bounder _bounder;
+    private readonly BoundCreator _boundCreator;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
-    private readonly Requests _requests;
-    private readonly Outcomes _outcomes;
+    private readonly RequestHandler _requests;
+    private readonly ReplyHandler _replies;
 
     /// <summary>A replica with nothing in it.</summary>
     public Replica(ReplicaOptions options)
@@ -50,16 +52,16 @@ public sealed class Replica
         _readiness = new Readiness(_context, _joiner, _reconciler, members);
         _leaver = new Leaver(_context, _reconciler, _passes);
         _transfers = new Transfers(_context, _passes);
-        _adder = new Adder(_context, _passes, _confirmations, members, _transfers);
-        _sessions = new SessionDesk(_context, _passes, _confirmations, _adder);
-        _resetter = new Resetter(_context, _passes, _confirmations, _adder);
+        _addHandler = new AddHandler(_context, _passes, _confirmations, members, _transfers);
+        _sessions = new SessionHandler(_context, _passes, _confirmations, _addHandler);
+        _resetHandler = new ResetHandler(_context, _passes, _confirmations, _addHandler);
         _reads = new Reads(_context, members, _reconciler);
-        _bounder = new Bounder(_context, _passes, members, _reads, _adder);
+        _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler);
         var receiver = new PassReceiver(_context, _reconciler, _passes);
-        var welcomer = new Welcomer(_context, _joiner, _prober);
-        _requests = new Requests(_context, welcomer, receiver, _reconciler, _prober, _joiner, _readiness);
-        _outcomes = new Outcomes(_context, _passes, _reconciler, _prober, _joiner, _readiness, _leaver, _reads);
-        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _adder);
+        var helloHandler = new HelloHandler(_context, _joiner, _prober);
+        _requests = new RequestHandler(_context, helloHandler, receiver, _reconciler, _prober, _joiner, _readiness);
+        _replies = new ReplyHandler(_context, _passes, _reconciler, _prober, _joiner, _readiness, _leaver, _reads);
+        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _addHandler);
     }
 
     /// <summary>What can be read: values, vector, peers, queues.</summary>
@@ -92,10 +94,10 @@ public sealed class Replica
         StoreInvariants.Assert(_context.Store);
         foreach (var peer in _context.Peers)
         {
-            Invariant.Holds(peer.Push.Cursor <= _context.Store.Feed.Head, $"the cursor of {peer.Id} is within the feed");
-            Invariant.Holds(peer.Push.AckedSeq <= _context.Store.Own.V, $"{peer.Id} confirmed no more than was done");
+            Invariant.Holds(peer.Push.Cursor <= _context.Store.ChangeLog.Head, $"the cursor of {peer.Id} is within the feed");
+            Invariant.Holds(peer.Push.AckedSeq <= _context.Store.Own.ContiguousSeq, $"{peer.Id} confirmed no more than was done");
             Invariant.Holds(
-                peer.Push.Cursor < _context.Store.Feed.Head || peer.Push.AckedSeq == _context.Store.Own.V,
+                peer.Push.Cursor < _context.Store.ChangeLog.Head || peer.Push.AckedSeq == _context.Store.Own.ContiguousSeq,
                 $"{peer.Id} at the head of the feed has confirmed everything");
         }
     }
@@ -105,16 +107,16 @@ public sealed class Replica
         switch (input)
         {
             case Input.Add add:
-                _adder.Apply(add);
+                _addHandler.Apply(add);
                 break;
             case Input.AddBatch batch:
-                _adder.Apply(batch);
+                _addHandler.Apply(batch);
                 break;
             case Input.Reset reset:
-                _resetter.Apply(reset);
+                _resetHandler.Apply(reset);
                 break;
             case Input.SetBound bound:
-                _bounder.Begin(bound);
+                _boundCreator.Begin(bound);
                 break;
             case Input.Session session:
                 _sessions.Take(session);
@@ -126,19 +128,19 @@ public sealed class Replica
                 _requests.Take(request.Message);
                 break;
             case Input.Reply { Message: PushReply ack } reply:
-                _outcomes.OnAcknowledged(reply.Call, ack);
+                _replies.OnAcknowledged(reply.Call, ack);
                 break;
             case Input.Reply reply:
-                _outcomes.OnReply(reply);
+                _replies.OnReply(reply);
                 break;
             case Input.Refused refused:
-                _outcomes.OnRefused(refused);
+                _replies.OnRefused(refused);
                 break;
             case Input.Failed failed:
-                _outcomes.OnFailed(_context.Calls.End(failed.Call), failed.Error);
+                _replies.OnFailed(_context.Calls.End(failed.Call), failed.Error);
                 break;
             case Input.Leave when !_context.IsLeaving:
-                _bounder.Abandon();
+                _boundCreator.Abandon();
                 _transfers.HandOver();
                 _leaver.Start();
                 break;
@@ -191,15 +193,15 @@ public sealed class Replica
     {
         while (_context.Calls.TakeLate(_context.Now) is { } late)
         {
-            _outcomes.OnFailed(late, "no answer in time");
+            _replies.OnFailed(late, "no answer in time");
         }
 
         _joiner.OnWake();
-        while (_context.Agenda.TryTake(_context.Now, out var peer))
+        while (_context.Schedule.TryTake(_context.Now, out var peer))
         {
             if (_context.IsPeer(peer))
             {
-                Look(peer);
+                Check(peer);
             }
         }
 
@@ -209,27 +211,27 @@ public sealed class Replica
         _sessions.OnWake();
         _confirmations.Settle();
         _reads.OnWake();
-        _bounder.OnWake();
+        _boundCreator.OnWake();
         _transfers.OnWake();
     }
 
-    private void Look(Peer peer)
+    private void Check(Peer peer)
     {
         _joiner.OnWake(peer);
         _prober.OnWake(peer);
         _passes.OnWake(peer);
         var next = Earlier(_prober.WakeAt(peer), Joiner.WakeAt(peer));
         next = Earlier(next, Earlier(peer.Push.RetryAt ?? TimeSpan.MaxValue, peer.Sync.RetryAt ?? TimeSpan.MaxValue));
-        _context.LookAt(peer, next > _context.Now ? next : _context.Now + TimeSpan.FromTicks(1));
+        _context.ScheduleCheck(peer, next > _context.Now ? next : _context.Now + TimeSpan.FromTicks(1));
     }
 
     private TimeSpan NextWake()
     {
         var next = Earlier(_reconciler.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
-        next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextSeedAt));
+        next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextBootstrapAt));
         next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
-        next = Earlier(next, Earlier(_bounder.WakeAt, _transfers.WakeAt));
-        return Earlier(next, _context.Agenda.Next);
+        next = Earlier(next, Earlier(_boundCreator.WakeAt, _transfers.WakeAt));
+        return Earlier(next, _context.Schedule.Next);
     }
 
     private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;

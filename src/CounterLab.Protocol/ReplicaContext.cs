@@ -1,11 +1,11 @@
-using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
@@ -40,7 +40,7 @@ internal sealed class ReplicaContext
     /// <summary>Peers that are suspected now: few, while peers may be many.</summary>
     public List<Peer> Suspects { get; } = [];
 
-    public Agenda Agenda { get; } = new();
+    public PeerSchedule Schedule { get; } = new();
 
     public CallTable Calls { get; } = new();
 
@@ -78,7 +78,7 @@ internal sealed class ReplicaContext
         _peers.Add(peer.Id, peer);
         Peers.Add(peer);
         Suspects.Add(peer);
-        LookAt(peer, Now);
+        ScheduleCheck(peer, Now);
     }
 
     public void RemovePeer(Peer peer)
@@ -91,7 +91,7 @@ internal sealed class ReplicaContext
     public bool IsPeer(Peer peer) => FindPeer(peer.Id) == peer;
 
     /// <summary>Time alone will bring something about for this peer then.</summary>
-    public void LookAt(Peer peer, TimeSpan at) => Agenda.Enter(peer, at);
+    public void ScheduleCheck(Peer peer, TimeSpan at) => Schedule.Enter(peer, at);
 
     /// <summary>Changes what is believed of a peer.</summary>
     public void Believe(Peer peer, LivenessState state)
@@ -113,7 +113,7 @@ internal sealed class ReplicaContext
     {
         Believe(peer, LivenessState.Suspect);
         peer.Become(incarnation, Now, Options.Mutant);
-        LookAt(peer, Now);
+        ScheduleCheck(peer, Now);
     }
 
     public PassId NextPass() => new(Is(Mutant.PassWithoutSender) ? Incarnation.None : Self.Incarnation, ++_lastPass);

@@ -1,14 +1,11 @@
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
@@ -21,10 +18,10 @@ public sealed class ReplicaView
     private readonly ConfiguredMembers _members;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
-    private readonly Adder _adder;
+    private readonly AddHandler _addHandler;
 
     internal ReplicaView(
-        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads, Adder adder)
+        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads, AddHandler addHandler)
     {
         _context = context;
         _readiness = readiness;
@@ -32,7 +29,7 @@ public sealed class ReplicaView
         _members = members;
         _confirmations = confirmations;
         _reads = reads;
-        _adder = adder;
+        _addHandler = addHandler;
     }
 
     /// <summary>This node in this life.</summary>
@@ -48,7 +45,7 @@ public sealed class ReplicaView
     public string WaitingFor => _readiness.WaitingFor();
 
     /// <summary>Own operations so far.</summary>
-    public ulong Head => _context.Store.Own.V;
+    public ulong Head => _context.Store.Own.ContiguousSeq;
 
     /// <summary>Counters known.</summary>
     public int CounterCount => _context.Store.Counters.Count;
@@ -57,7 +54,7 @@ public sealed class ReplicaView
     public int QueueEntries => _context.Peers.Sum(peer =>
         2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
 
-    /// <summary>Entries of the longest retry queue; never more than <see cref="FedSlots"/>.</summary>
+    /// <summary>Entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
     public int LongestQueue
     {
         get
@@ -74,11 +71,11 @@ public sealed class ReplicaView
 
     /// <summary>What was frozen of a session that is erased by now is no longer sent.</summary>
     private int RecordsOf(Pass? pass) => pass is null ? 0
-        : _context.Store.GoneCount == 0 ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
+        : _context.Store.AbsorptionCount == 0 ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
 
     /// <summary>Own slots and those of sessions heard first-hand, and one entry for all own absorptions.</summary>
-    public int FedSlots => _context.Store.Own.Count + (_context.Store.Own.Gones.Count > 0 ? 1 : 0)
-        + (_context.Store.Sponsored.Count == 0 ? 0 : _context.Store.Sponsored.ChangedAfter(0).Sum(session => session.Count));
+    public int LoggedSlots => _context.Store.Own.Count + (_context.Store.Own.Absorptions.Count > 0 ? 1 : 0)
+        + (_context.Store.HomedSessions.Count == 0 ? 0 : _context.Store.HomedSessions.ChangedAfter(0).Sum(session => session.Count));
 
     /// <summary>The index of a counter, or −1.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
@@ -160,8 +157,8 @@ public sealed class ReplicaView
         {
             if (owner.Id.IsSession && owner.Absorption is null)
             {
-                TimeSpan? heard = owner.Sponsorship is { } sponsorship ? now - sponsorship.HeardAt : null;
-                yield return new SessionStatus(owner.Id.Incarnation, owner.V, owner.Count, heard);
+                TimeSpan? heard = owner.HomedSession is { } homed ? now - homed.HeardAt : null;
+                yield return new SessionStatus(owner.Id.Incarnation, owner.ContiguousSeq, owner.Count, heard);
             }
         }
     }
@@ -173,19 +170,19 @@ public sealed class ReplicaView
     public int OwnersMax => _context.Options.Limits.Owners;
 
     /// <summary>Owners that absorbed sessions, each with all its absorptions known here, in the order of their numbers; they only grow.</summary>
-    public IEnumerable<(OwnerId Owner, IReadOnlyList<GoneRecord> Gones)> Absorbers()
+    public IEnumerable<(OwnerId Owner, IReadOnlyList<Absorption> Absorptions)> Absorbers()
     {
         foreach (var owner in _context.Store.Owners)
         {
-            if (owner.Gones.Count > 0)
+            if (owner.Absorptions.Count > 0)
             {
-                yield return (owner.Id, owner.Gones);
+                yield return (owner.Id, owner.Absorptions);
             }
         }
     }
 
     /// <summary>Sessions known to be absorbed.</summary>
-    public int AbsorbedCount => _context.Store.GoneCount;
+    public int AbsorbedCount => _context.Store.AbsorptionCount;
 
     /// <summary>Configured members: what a quorum is counted over.</summary>
     public int MemberCount => _members.Count();
@@ -195,23 +192,23 @@ public sealed class ReplicaView
 
     /// <summary>What a client may rely on from a read of this moment: a token for its next one.</summary>
     public IEnumerable<VectorEntry> Token() => Vector()
-        .Where(entry => entry.V > 0 && (!_context.Is(Mutant.TokenOfThisNodeOnly) || entry.Owner == Self))
-        .Select(entry => new VectorEntry(entry.Owner, entry.V));
+        .Where(entry => entry.ContiguousSeq > 0 && (!_context.Is(Mutant.TokenOfThisNodeOnly) || entry.Owner == Self))
+        .Select(entry => new VectorEntry(entry.Owner, entry.ContiguousSeq));
 
     /// <summary>Owners of whom operations are known to exist that are not all here: up to where it is whole, and the newest number seen.</summary>
-    public IEnumerable<(OwnerId Owner, ulong Whole, ulong Newest)> Gaps()
+    public IEnumerable<(OwnerId Owner, ulong ContiguousSeq, ulong Newest)> Gaps()
     {
         foreach (var owner in _context.Store.Owners)
         {
-            if (owner.Newest() is var newest && newest > owner.V)
+            if (owner.Newest() is var newest && newest > owner.ContiguousSeq)
             {
-                yield return (owner.Id, owner.V, newest);
+                yield return (owner.Id, owner.ContiguousSeq, newest);
             }
         }
     }
 
     /// <summary>Idempotency keys remembered.</summary>
-    public int KeyCount => _adder.KeyCount;
+    public int KeyCount => _addHandler.KeyCount;
 
     /// <summary>Adds that wait for their concern.</summary>
     public int WaitingAdds => _confirmations.Count;
@@ -223,11 +220,11 @@ public sealed class ReplicaView
     public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));
 
     /// <summary>Peers to whom eager push owes operations, and how many: <see cref="QueueStatus.Operations"/> above 0.</summary>
-    public IEnumerable<(string Peer, ulong Operations)> Debts()
+    public IEnumerable<(string Peer, ulong Operations)> Backlogs()
     {
         foreach (var peer in _context.Peers)
         {
-            if (OwedTo(peer) is > 0 and var owed)
+            if (BacklogOf(peer) is > 0 and var owed)
             {
                 yield return (peer.Id, owed);
             }
@@ -245,49 +242,30 @@ public sealed class ReplicaView
     /// Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy. Of sessions it is
     /// known only which of their records are owed, not how many operations these carry: each counts as one.
     /// </summary>
-    private ulong OwedTo(Peer peer)
+    private ulong BacklogOf(Peer peer)
     {
         if (peer.Push.Pass is null && !_passes.IsPushedTo(peer))
         {
             return 0;
         }
 
-        var sessions = _context.Store.Sponsored.ChangedAfter(peer.Push.Cursor)
-            .Sum(session => Math.Max(1, session.Sponsorship!.Feed.CountAfter(peer.Push.Cursor)));
-        return _context.Store.Own.V - peer.Push.AckedSeq + (ulong)sessions;
+        var sessions = _context.Store.HomedSessions.ChangedAfter(peer.Push.Cursor)
+            .Sum(session => Math.Max(1, session.HomedSession!.ChangeLog.CountAfter(peer.Push.Cursor)));
+        return _context.Store.Own.ContiguousSeq - peer.Push.AckedSeq + (ulong)sessions;
     }
 
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
-        var lane = peer.Push;
-        var owed = OwedTo(peer);
+        var progress = peer.Push;
+        var owed = BacklogOf(peer);
         var queue = new QueueStatus(
             owed,
-            _passes.CountAfter(lane.Cursor),
-            owed == 0 ? TimeSpan.Zero : now - (lane.OwedSince ?? now),
-            lane.Attempts,
-            lane.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
-            lane.LastError);
+            _passes.CountAfter(progress.Cursor),
+            owed == 0 ? TimeSpan.Zero : now - (progress.PendingSince ?? now),
+            progress.Attempts,
+            progress.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
+            progress.LastError);
         return new PeerStatus(
             peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue);
     }
 }
-
-/// <summary>An open session as one node knows it.</summary>
-/// <param name="V">Everything up to there is visible here.</param>
-/// <param name="Heard">Since it was last heard here first-hand; null: it is not.</param>
-public sealed record SessionStatus(Incarnation Session, ulong V, int Counters, TimeSpan? Heard);
-
-/// <summary>A peer as one node believes it.</summary>
-/// <param name="Heard">Since it was last heard; null: never.</param>
-public sealed record PeerStatus(
-    string Id, string Address, Incarnation Incarnation, LivenessState State, TimeSpan? Heard, QueueStatus Queue);
-
-/// <summary>What eager push owes one peer.</summary>
-/// <param name="Operations">Own operations it has not confirmed.</param>
-/// <param name="Slots">Slots that carry them.</param>
-/// <param name="Oldest">Age of the oldest.</param>
-/// <param name="Attempts">Failures since the last acknowledgement.</param>
-/// <param name="Next">To the next attempt; null: none waits.</param>
-public sealed record QueueStatus(
-    ulong Operations, int Slots, TimeSpan Oldest, int Attempts, TimeSpan? Next, string LastError);

@@ -1,4 +1,4 @@
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 

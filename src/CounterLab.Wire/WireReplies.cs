@@ -1,4 +1,5 @@
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 

@@ -1,6 +1,5 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
@@ -63,7 +62,7 @@ public static class WireRequests
     public static ProbeRequest FromWire(V1.ProbeRequest request) =>
         new(FromWire(request.Envelope), request.MembersHash, [.. request.Suspicions.Select(FromWire)]);
 
-    public static V1.DigestEntry ToWire(DigestEntry entry) => new() { Owner = entry.Owner.ToWire(), V = entry.V, X = entry.X };
+    public static V1.DigestEntry ToWire(DigestEntry entry) => new() { Owner = entry.Owner.ToWire(), V = entry.ContiguousSeq, X = entry.Checksum };
 
     public static DigestEntry FromWire(V1.DigestEntry entry) => new(WireIds.FromWire(entry.Owner), entry.V, entry.X);
 
@@ -109,7 +108,7 @@ public static class WireRequests
             wire.Slots.Add(ToWire(slot));
         }
 
-        foreach (var gone in group.Gones)
+        foreach (var gone in group.Absorptions)
         {
             wire.Gones.Add(new V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq });
         }
@@ -120,7 +119,7 @@ public static class WireRequests
     private static OwnerRecords FromWire(V1.OwnerRecords group) => new(
         WireIds.FromWire(group.Owner),
         [.. group.Slots.Select(FromWire)],
-        group.Gones.Count == 0 ? [] : [.. group.Gones.Select(gone => new GoneRecord(WireIds.FromWire(gone.Session), gone.Seq))]);
+        group.Gones.Count == 0 ? [] : [.. group.Gones.Select(gone => new Absorption(WireIds.FromWire(gone.Session), gone.Seq))]);
 
     public static V1.SlotRecord ToWire(SlotRecord slot) => new()
     {

@@ -1,5 +1,4 @@
-using CounterLab.Protocol.Counters;
-using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
@@ -22,7 +21,7 @@ internal static class WireResets
         Added = entry.Content.Added,
         Subtracted = entry.Content.Subtracted,
         Seq = entry.Content.Seq,
-        Gones = (uint)entry.Gones,
+        Gones = (uint)entry.Absorptions,
     };
 
     private static BaselineEntry FromWire(V1.BaselineEntry entry) => new(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using CounterLab.Cli;
 using CounterLab.Cli.Sessions;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Tests;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
@@ -45,7 +45,7 @@ internal sealed class RecordReplay
     {
         var counters = Enumerable.Range(0, view.CounterCount).OrderBy(view.NameOf, StringComparer.Ordinal).ToList();
         return string.Join('\n', [
-            .. view.Vector().Select(entry => $"{entry.Owner} up to {entry.V}").Order(StringComparer.Ordinal),
+            .. view.Vector().Select(entry => $"{entry.Owner} up to {entry.ContiguousSeq}").Order(StringComparer.Ordinal),
             .. counters.SelectMany(counter => view.SlotsOf(counter).Select(slot => (Key: Key(view.NameOf(counter), slot.Owner), slot.Content)))
                 .OrderBy(slot => slot.Key, StringComparer.Ordinal).Select(slot => $"{slot.Key}: {slot.Content}"),
             .. counters.SelectMany(counter => view.Vector().Select(entry => (Key: Key(view.NameOf(counter), entry.Owner), Seq: view.ResetOf(entry.Owner, view.NameOf(counter)))))
@@ -54,7 +54,7 @@ internal sealed class RecordReplay
             .. view.Peers(now).Select(peer => $"{peer.Id} {(peer.State == LivenessState.Alive ? "alive" : peer.State == LivenessState.Dead ? "dead" : "suspect")} owed {peer.Queue.Operations}"),
             Figures(
                 view.IsReady, view.IsLeaving, (uint)view.MemberCount, (uint)view.Members.Count(member => member.Status == MemberStatus.Joined),
-                (uint)view.FedSlots, (uint)view.LongestQueue),
+                (uint)view.LoggedSlots, (uint)view.LongestQueue),
         ]);
     }
 

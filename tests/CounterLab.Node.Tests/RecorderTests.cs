@@ -1,9 +1,9 @@
 using CounterLab.Node.Recording;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
@@ -35,7 +35,7 @@ public sealed class RecorderTests : IRecordSink
     {
         var (replica, recorder) = Start(Options);
         Feed(replica, recorder, new Input.Start());
-        var add = new Input.Add("likes", 1, Key: new Protocol.Counters.IdempotencyKey("once", Options.Incarnation, TimeSpan.Zero));
+        var add = new Input.Add("likes", 1, Key: new Protocol.Adds.IdempotencyKey("once", Options.Incarnation, TimeSpan.Zero));
         Feed(replica, recorder, add);
         Feed(replica, recorder, add);
         Assert.Single(_lines.SelectMany(line => line.Operations));

@@ -1,8 +1,8 @@
 using CounterLab.Client;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.State;
 using CounterLab.Tests;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;

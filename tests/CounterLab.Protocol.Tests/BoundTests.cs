@@ -1,7 +1,8 @@
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 

@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 using CsCheck;
 
 namespace CounterLab.Protocol.Tests;
@@ -81,7 +81,7 @@ public sealed class MergeTests
     {
         Gen.Select(Gen.Int[0, 9].Array[1, 60], Gen.Int[0, 60]).Sample((touches, cursor) =>
         {
-            var feed = new Feed(new FeedNumbers());
+            var feed = new ChangeLog(new ChangeNumbers());
             foreach (var slot in Dense(touches))
             {
                 feed.Touch(slot);
@@ -139,7 +139,7 @@ public sealed class MergeTests
 
     private static string Show(CounterStore store) => string.Join('\n', Snapshot(store)
         .Select(record => record.ToString()).Order(StringComparer.Ordinal)
-        .Concat(store.Owners.Where(owner => owner.Count > 0).Select(owner => $"{owner.Id} X={owner.X}").Order(StringComparer.Ordinal)));
+        .Concat(store.Owners.Where(owner => owner.Count > 0).Select(owner => $"{owner.Id} X={owner.Checksum}").Order(StringComparer.Ordinal)));
 
     private sealed record Record(OwnerId Owner, string Counter, SlotContent Content)
     {

@@ -1,6 +1,6 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -120,5 +120,5 @@ public sealed class PassTests
         new Envelope(1, "default", Sender, "n2", "n1", new Incarnation(1, 1)),
         new PassId(Sender.Incarnation, 1), 0, true, records, claims);
 
-    private ulong VectorOf(OwnerId owner) => _replica.View.Vector().FirstOrDefault(entry => entry.Owner == owner).V;
+    private ulong VectorOf(OwnerId owner) => _replica.View.Vector().FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
 }

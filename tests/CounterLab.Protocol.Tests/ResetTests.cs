@@ -1,8 +1,6 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Resets;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -96,7 +94,7 @@ public sealed class ResetTests
         Assert.Equal("RESET_AHEAD", refused.Refusal!.Reason);
         Assert.Equal(-1, _replica.View.Find("a"));
 
-        Assert.Null(Push(new OwnerRecords(Peer, records, [new GoneRecord(session, 2)])).Refusal);
+        Assert.Null(Push(new OwnerRecords(Peer, records, [new Absorption(session, 2)])).Refusal);
         Assert.Equal(0, Value);
         _replica.AssertInvariants();
     }

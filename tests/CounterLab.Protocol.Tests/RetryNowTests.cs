@@ -33,7 +33,7 @@ public sealed class RetryNowTests
         WaitFor(attempts: 6);
         _world.Handle("n1", new Input.RetryNow("n2"));
         _world.RunUntil(() => Queue.Attempts == 7);
-        Assert.InRange(Queue.Next!.Value, TimeSpan.Zero, Backoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
+        Assert.InRange(Queue.Next!.Value, TimeSpan.Zero, RetryBackoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
         Assert.Equal(1UL, Queue.Operations);
     }
 

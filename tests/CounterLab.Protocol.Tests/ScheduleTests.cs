@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 using CsCheck;
 
 namespace CounterLab.Protocol.Tests;

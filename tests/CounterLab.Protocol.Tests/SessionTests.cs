@@ -1,7 +1,7 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -50,7 +50,7 @@ public sealed class SessionTests
     public void A_claim_is_not_believed_where_what_was_before_it_is_missing()
     {
         var reply = Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4)).Session!;
-        Assert.Equal((9, 0UL), (Value("a"), reply.V));
+        Assert.Equal((9, 0UL), (Value("a"), reply.ContiguousSeq));
     }
 
     [Fact]
@@ -189,5 +189,5 @@ public sealed class SessionTests
 
     private Int128 Value(string counter) => _replica.View.ValueOf(_replica.View.Find(counter));
 
-    private ulong Vector(OwnerId owner) => _replica.View.Vector().Single(entry => entry.Owner == owner).V;
+    private ulong Vector(OwnerId owner) => _replica.View.Vector().Single(entry => entry.Owner == owner).ContiguousSeq;
 }

@@ -44,7 +44,7 @@ internal sealed class World(ulong seed)
             Id = node,
             Address = node,
             Incarnation = new Incarnation(_chance.Of(4, _starts), _starts),
-            Seeds = seeds,
+            BootstrapAddresses = seeds,
             Seed = _chance.Of(5, _starts),
         };
         options = adapt?.Invoke(options) ?? options;
@@ -115,7 +115,7 @@ internal sealed class World(ulong seed)
     }
 
     public string Describe() => string.Join("; ", _processes.Select(p =>
-        $"{p.Key}={Value(p.Key)} [{string.Join(' ', p.Value.Replica.View.Vector().Select(e => $"{e.Owner}:{e.V}"))}]"
+        $"{p.Key}={Value(p.Key)} [{string.Join(' ', p.Value.Replica.View.Vector().Select(e => $"{e.Owner}:{e.ContiguousSeq}"))}]"
         + $" {p.Value.Replica.View.WaitingFor}"));
 
     private void Step()

@@ -32,7 +32,7 @@ internal sealed class SeenCalls(NodeCalls calls, SessionBook book, SessionSender
         }
     }
 
-    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.Messages.VectorEntry> token)
+    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.State.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
         var isLost = failure.Code == Losses.Reason;

@@ -1,6 +1,6 @@
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 using V1 = CounterLab.Wire.V1;
 

@@ -3,6 +3,7 @@ using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Client.Sessions;
 

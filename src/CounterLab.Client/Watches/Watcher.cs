@@ -79,7 +79,7 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
 
     /// <summary>Null: the stream is over, and another is to be opened.</summary>
     private async Task<WatchReply?> NextAsync(
-        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.Messages.VectorEntry> token, CancellationToken cancel)
+        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.State.VectorEntry> token, CancellationToken cancel)
     {
         try
         {
@@ -100,7 +100,7 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
         }
     }
 
-    private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.Messages.VectorEntry> token)
+    private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.State.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
         if (failure.Code == Losses.Reason && Losses.Explain(failure, exception, token, book.Owner) is SessionLostException lost)

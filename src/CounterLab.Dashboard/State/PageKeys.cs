@@ -24,13 +24,13 @@ public sealed class PageKeys
     public IDisposable Use(IPageKeys keys)
     {
         _current = keys;
-        return new Leave(this, keys);
+        return new PageKeysRegistration(this, keys);
     }
 
     /// <summary>Has the page do what a key asks for; null: it knows no such key.</summary>
     public Task? Press(string key) => _current?.Press(key);
 
-    private sealed class Leave(PageKeys all, IPageKeys keys) : IDisposable
+    private sealed class PageKeysRegistration(PageKeys all, IPageKeys keys) : IDisposable
     {
         /// <summary>The next page may have come already.</summary>
         public void Dispose() => all._current = all._current == keys ? null : all._current;

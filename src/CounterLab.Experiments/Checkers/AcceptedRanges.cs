@@ -33,7 +33,7 @@ public static class AcceptedRanges
         var survivors = new Dictionary<OwnerId, ulong>();
         foreach (var entry in live.SelectMany(node => node.Vector))
         {
-            survivors[entry.Owner] = Math.Max(survivors.GetValueOrDefault(entry.Owner), entry.V);
+            survivors[entry.Owner] = Math.Max(survivors.GetValueOrDefault(entry.Owner), entry.ContiguousSeq);
         }
 
         foreach (var node in live)

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 

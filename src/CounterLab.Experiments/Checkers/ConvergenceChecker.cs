@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 
@@ -33,9 +33,9 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             if (Differing(first, node) is { } entry)
             {
                 var there = first.GetValueOrDefault(entry.Owner);
-                var what = there.V != entry.V
-                    ? $"up to {there.V} at {live[0].Self.Node}, up to {entry.V} at {node.Self.Node}"
-                    : $"up to {entry.V} at both, but with different records beyond";
+                var what = there.ContiguousSeq != entry.ContiguousSeq
+                    ? $"up to {there.ContiguousSeq} at {live[0].Self.Node}, up to {entry.ContiguousSeq} at {node.Self.Node}"
+                    : $"up to {entry.ContiguousSeq} at both, but with different records beyond";
                 return new Difference($"operations of {nameOf(entry.Owner)}: {what}");
             }
         }
@@ -49,7 +49,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         foreach (var entry in node.Vector)
         {
             seen++;
-            if (first.GetValueOrDefault(entry.Owner) is var there && (there.V != entry.V || there.X != entry.X))
+            if (first.GetValueOrDefault(entry.Owner) is var there && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum))
             {
                 return entry;
             }

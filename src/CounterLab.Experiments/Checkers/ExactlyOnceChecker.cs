@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 

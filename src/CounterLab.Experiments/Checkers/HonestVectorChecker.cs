@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 
@@ -34,10 +34,10 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
             }
 
             ref var done = ref CollectionsMarshal.GetValueRefOrAddDefault(verified, entry.Owner, out _);
-            if (entry.V > done)
+            if (entry.ContiguousSeq > done)
             {
                 Check(observation.At, node, entry, done);
-                done = entry.V;
+                done = entry.ContiguousSeq;
             }
         }
     }
@@ -45,20 +45,20 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
     private void Check(TimeSpan at, INodeState node, DigestEntry entry, ulong done)
     {
         var log = history.Find(entry.Owner);
-        if (log is null || log.Head < entry.V)
+        if (log is null || log.Head < entry.ContiguousSeq)
         {
-            Violate(at, $"{node.Self.Node} claims to have {history.NameOf(entry.Owner)} up to {entry.V}; it did {log?.Head ?? 0}");
+            Violate(at, $"{node.Self.Node} claims to have {history.NameOf(entry.Owner)} up to {entry.ContiguousSeq}; it did {log?.Head ?? 0}");
             return;
         }
 
-        for (var seq = Math.Max(done, log.AdoptedUpTo) + 1; seq <= entry.V; seq++)
+        for (var seq = Math.Max(done, log.AdoptedUpTo) + 1; seq <= entry.ContiguousSeq; seq++)
         {
             var (counters, amount) = log[seq];
             if (log.IsReset(seq))
             {
                 if (node.ResetOf(entry.Owner, counters[0]) < seq)
                 {
-                    Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} (reset of {counters[0]})");
+                    Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation {seq} (reset of {counters[0]})");
                     return;
                 }
 
@@ -68,7 +68,7 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
             var lacking = counters.FirstOrDefault(counter => node.SlotOf(entry.Owner, counter).Seq < seq && Held.ByAbsorbers(node, log, counter) == 0);
             if (lacking is not null)
             {
-                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.V}, but lacks its operation {seq} ({amount:+0;-0} on {lacking})");
+                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation {seq} ({amount:+0;-0} on {lacking})");
                 return;
             }
         }

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 
@@ -30,12 +30,12 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
         {
             ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(vector, entry.Owner, out _);
             found++;
-            if (entry.V < before)
+            if (entry.ContiguousSeq < before)
             {
-                Violate(observation.At, $"{node.Self.Node} had {history.NameOf(entry.Owner)} up to {before}, and now up to {entry.V}");
+                Violate(observation.At, $"{node.Self.Node} had {history.NameOf(entry.Owner)} up to {before}, and now up to {entry.ContiguousSeq}");
             }
 
-            before = entry.V;
+            before = entry.ContiguousSeq;
         }
 
         if (found < vector.Count && DropAbsorbed(node, vector) && found < vector.Count)

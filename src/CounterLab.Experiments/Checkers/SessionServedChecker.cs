@@ -1,6 +1,6 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
 

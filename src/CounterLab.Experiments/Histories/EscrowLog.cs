@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 

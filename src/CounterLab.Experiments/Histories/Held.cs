@@ -13,7 +13,7 @@ public static class Held
     public static ulong UpTo(INodeState node, OwnerId owner, History history) => UpTo(VectorOf(node), owner, history);
 
     /// <summary>A node's vector by owner.</summary>
-    public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.V);
+    public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.ContiguousSeq);
 
     /// <summary>All of an absorption is visible where this is the vector.</summary>
     public static bool IsAbsorbed(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerLog? session) =>

@@ -1,7 +1,6 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 

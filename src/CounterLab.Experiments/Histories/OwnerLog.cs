@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 

@@ -5,9 +5,9 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Recorded;
 

@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Verdicts;
 

@@ -1,6 +1,6 @@
 using CounterLab.Experiments.Histories;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Verdicts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Loads;
 

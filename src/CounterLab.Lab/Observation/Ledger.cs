@@ -120,7 +120,7 @@ internal sealed class Ledger
             var by = OwnerKey.Of(absorber.Owner);
             foreach (var gone in absorber.Gones)
             {
-                _sessions.Note(OwnerKey.OfSession(gone.Session), new Absorption(by, gone.Seq));
+                _sessions.Note(OwnerKey.OfSession(gone.Session), new LedgerAbsorption(by, gone.Seq));
             }
         }
     }
@@ -159,7 +159,7 @@ internal sealed class Ledger
 internal sealed record LedgerPage(
     IReadOnlyList<LedgerEntry> Owners,
     IReadOnlyDictionary<OwnerKey, SlotFact> Sessions,
-    ImmutableDictionary<OwnerKey, Absorption> Absorptions,
+    ImmutableDictionary<OwnerKey, LedgerAbsorption> Absorptions,
     Int128 UnknownLow,
     Int128 UnknownHigh);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CounterLab.Lab.Observation;
 
 /// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
-internal readonly record struct Absorption(OwnerKey By, ulong Seq);
+internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);
 
 /// <summary>
 /// What clients' sessions did, as far as nodes' slots say. Nobody reports for a session as a node does for itself, so
@@ -16,9 +16,9 @@ internal sealed class SessionLedger
     private readonly List<OwnerKey> _closing = [];
 
     /// <summary>By session.</summary>
-    public ImmutableDictionary<OwnerKey, Absorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerKey, Absorption>.Empty;
+    public ImmutableDictionary<OwnerKey, LedgerAbsorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerKey, LedgerAbsorption>.Empty;
 
-    public void Note(OwnerKey session, Absorption absorption)
+    public void Note(OwnerKey session, LedgerAbsorption absorption)
     {
         if (Absorptions.ContainsKey(session))
         {

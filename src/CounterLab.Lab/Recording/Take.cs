@@ -5,7 +5,6 @@ using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Fleets;
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using static System.FormattableString;
 

@@ -203,7 +203,7 @@ internal sealed class NodeHost : IAsyncDisposable
             Incarnation = WireIds.FromBytes(random),
             Address = Address,
             Cluster = Options.Cluster,
-            Seeds = Options.Peers,
+            BootstrapAddresses = Options.Peers,
             FixedMembers = Options.Members,
             Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),
         });

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using CounterLab.Node.Recording;
 using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Node.Hosting;

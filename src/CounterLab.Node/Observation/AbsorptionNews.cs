@@ -26,7 +26,7 @@ internal sealed class AbsorptionNews
         return news;
     }
 
-    private static Absorber AbsorberOf(OwnerId owner, IEnumerable<Protocol.Sessions.GoneRecord> gones)
+    private static Absorber AbsorberOf(OwnerId owner, IEnumerable<Protocol.State.Absorption> gones)
     {
         var absorber = new Absorber { Owner = owner.ToWire() };
         absorber.Gones.AddRange(gones.Select(gone => new Wire.V1.GoneRecord { Session = gone.Session.ToWire(), Seq = gone.Seq }));

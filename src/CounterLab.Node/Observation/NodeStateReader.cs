@@ -33,7 +33,7 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             HttpAddress = node.HttpAddress ?? "",
             Totals = totals.ToWire(),
         };
-        state.Vector.AddRange(view.Vector().Select(entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.V }));
+        state.Vector.AddRange(view.Vector().Select(entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq }));
         state.Peers.AddRange(view.Peers(now).Select(PeerOf));
         state.Counters.AddRange((changed ?? filter.All(view)).Select(counter => CounterOf(view, counter)));
         state.Faults.AddRange(Faults());

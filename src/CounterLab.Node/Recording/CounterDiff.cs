@@ -1,7 +1,7 @@
 using System.Globalization;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

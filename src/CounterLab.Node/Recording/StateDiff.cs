@@ -92,7 +92,7 @@ internal sealed class StateDiff
     private readonly record struct Figures(bool IsReady, bool IsLeaving, int Members, int Listed, int FedSlots, int LongestQueue)
     {
         public static Figures Of(ReplicaView view) => new(
-            view.IsReady, view.IsLeaving, view.MemberCount, CountListed(view), view.FedSlots, view.LongestQueue);
+            view.IsReady, view.IsLeaving, view.MemberCount, CountListed(view), view.LoggedSlots, view.LongestQueue);
 
         private static int CountListed(ReplicaView view) => view.Members.Count(member => member.Status == MemberStatus.Joined);
     }

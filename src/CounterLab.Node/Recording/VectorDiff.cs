@@ -15,9 +15,9 @@ internal sealed class VectorDiff
     public void AddOwnTo(RecordedState state, ReplicaView view)
     {
         var told = _told.GetValueOrDefault(view.Self);
-        if (view.Head != told.Entry.V)
+        if (view.Head != told.Entry.ContiguousSeq)
         {
-            var entry = told.Entry with { Owner = view.Self, V = view.Head };
+            var entry = told.Entry with { Owner = view.Self, ContiguousSeq = view.Head };
             Tell(state, entry, Math.Max(told.Greatest, view.Head));
         }
 
@@ -51,11 +51,11 @@ internal sealed class VectorDiff
     }
 
     /// <summary>X tells that records changed; it is not told on.</summary>
-    private void Look(RecordedState state, ReplicaView view, Protocol.Messages.DigestEntry entry, Told told)
+    private void Look(RecordedState state, ReplicaView view, Protocol.State.DigestEntry entry, Told told)
     {
-        var greatest = entry.X == told.Entry.X ? told.Greatest : view.NewestOf(entry.Owner);
-        greatest = Math.Max(greatest, entry.V);
-        if (entry.V != told.Entry.V || greatest != told.Greatest)
+        var greatest = entry.Checksum == told.Entry.Checksum ? told.Greatest : view.NewestOf(entry.Owner);
+        greatest = Math.Max(greatest, entry.ContiguousSeq);
+        if (entry.ContiguousSeq != told.Entry.ContiguousSeq || greatest != told.Greatest)
         {
             Tell(state, entry, greatest);
         }
@@ -65,10 +65,10 @@ internal sealed class VectorDiff
         }
     }
 
-    private void Tell(RecordedState state, Protocol.Messages.DigestEntry entry, ulong greatest)
+    private void Tell(RecordedState state, Protocol.State.DigestEntry entry, ulong greatest)
     {
         _told[entry.Owner] = new Told(entry, greatest);
-        state.Vector.Add(new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.V, Greatest = greatest });
+        state.Vector.Add(new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq, Greatest = greatest });
     }
 
     private void DropErased(RecordedState state, ReplicaView view)
@@ -81,5 +81,5 @@ internal sealed class VectorDiff
         }
     }
 
-    private readonly record struct Told(Protocol.Messages.DigestEntry Entry, ulong Greatest);
+    private readonly record struct Told(Protocol.State.DigestEntry Entry, ulong Greatest);
 }

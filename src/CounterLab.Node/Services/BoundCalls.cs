@@ -1,6 +1,6 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

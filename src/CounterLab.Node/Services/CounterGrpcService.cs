@@ -2,7 +2,7 @@ using CounterLab.Node.Hosting;
 using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Grpc.Core;

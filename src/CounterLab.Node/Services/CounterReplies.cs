@@ -1,7 +1,7 @@
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

@@ -1,7 +1,7 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Adds;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Grpc.Core;

@@ -1,5 +1,5 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Adds;
 using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;

@@ -24,7 +24,7 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
             Node = reply.From.ToWire(),
             Pass = reply.Pass,
             Batch = (uint)reply.Batch,
-            V = reply.V,
+            V = reply.ContiguousSeq,
             ConcernMet = settled.IsMet,
             Members = (uint)settled.Members,
         };
@@ -75,7 +75,7 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
                 reply.Sessions.Add(new ListSessionsReply.Types.Session
                 {
                     Session_ = session.Session.ToWire(),
-                    V = session.V,
+                    V = session.ContiguousSeq,
                     Counters = (uint)session.Counters,
                     HeardMs = session.Heard is { } heard ? (long)heard.TotalMilliseconds : -1,
                 });

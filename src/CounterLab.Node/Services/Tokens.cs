@@ -8,7 +8,7 @@ namespace CounterLab.Node.Services;
 /// <summary>Tokens as requests and replies carry them.</summary>
 internal static class Tokens
 {
-    public static IReadOnlyList<Protocol.Messages.VectorEntry> Read(Token? token, string cluster)
+    public static IReadOnlyList<Protocol.State.VectorEntry> Read(Token? token, string cluster)
     {
         if (token is null || token.Entries.Count == 0)
         {
@@ -23,7 +23,7 @@ internal static class Tokens
 
         try
         {
-            return [.. token.Entries.Select(entry => new Protocol.Messages.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
+            return [.. token.Entries.Select(entry => new Protocol.State.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
         }
         catch (WireException e)
         {

@@ -2,7 +2,7 @@ using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;

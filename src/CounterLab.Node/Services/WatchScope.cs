@@ -1,5 +1,5 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

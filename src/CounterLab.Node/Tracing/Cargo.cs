@@ -1,4 +1,4 @@
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 

@@ -1,5 +1,5 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
@@ -131,7 +131,7 @@ internal sealed class ClientTap(MessageLog log)
     {
         if (IsTold(call))
         {
-            Answer(call, "session-ack", reply.AbsorbedAt > 0 ? Invariant($"absorbed at {reply.AbsorbedAt}") : Invariant($"has all up to {reply.V}"));
+            Answer(call, "session-ack", reply.AbsorbedAt > 0 ? Invariant($"absorbed at {reply.AbsorbedAt}") : Invariant($"has all up to {reply.ContiguousSeq}"));
         }
     }
 

@@ -1,9 +1,10 @@
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.AntiEntropy;
 
@@ -113,10 +114,10 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
         List<RecordRef>? records = null;
         List<Claim>? claims = null;
-        ulong feedHead = 0;
-        Dictionary<OwnerSlots, int>? gonesKnown = null;
+        ulong logHead = 0;
+        Dictionary<OwnerSlots, int>? absorptionsKnown = null;
         NoteConfirmed(peer, theirs);
-        var isFeedSame = true;
+        var isLogEqual = true;
         foreach (var owner in context.Store.Owners)
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
@@ -125,23 +126,23 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
                 continue;
             }
 
-            isFeedSame &= owner != context.Store.Own && owner.Sponsorship is null;
+            isLogEqual &= owner != context.Store.Own && owner.HomedSession is null;
             if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
             {
-                Collect(owner, their.V, records ??= [], claims ??= []);
-                (gonesKnown ??= [])[owner] = owner.GonesUpTo(their.V);
-                feedHead = owner == context.Store.Own ? context.Store.Feed.Head : feedHead;
+                Collect(owner, their.ContiguousSeq, records ??= [], claims ??= []);
+                (absorptionsKnown ??= [])[owner] = owner.AbsorptionsUpTo(their.ContiguousSeq);
+                logHead = owner == context.Store.Own ? context.Store.ChangeLog.Head : logHead;
             }
         }
 
-        if (isFeedSame)
+        if (isLogEqual)
         {
             NoteSame(peer);
         }
 
         if (records is { Count: > 0 } || claims is { Count: > 0 })
         {
-            passes.StartSync(peer.Sync, RecordRef.ResetsLast(records!), claims!, feedHead, owner => gonesKnown!.GetValueOrDefault(owner));
+            passes.StartSync(peer.Sync, RecordRef.ResetsLast(records!), claims!, logHead, owner => absorptionsKnown!.GetValueOrDefault(owner));
         }
     }
 
@@ -152,27 +153,27 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         {
             if (theirs[i].Owner.IsSession)
             {
-                context.SessionHolders.Note(theirs[i].Owner, peer.Owner, theirs[i].V);
+                context.SessionHolders.Note(theirs[i].Owner, peer.Owner, theirs[i].ContiguousSeq);
             }
         }
 
         var own = _theirs.GetValueOrDefault(context.Self);
-        if (own.V > peer.Push.AckedSeq && own.V <= context.Store.Own.V)
+        if (own.ContiguousSeq > peer.Push.AckedSeq && own.ContiguousSeq <= context.Store.Own.ContiguousSeq)
         {
-            peer.Push.AckedSeq = own.V;
+            peer.Push.AckedSeq = own.ContiguousSeq;
         }
     }
 
     private bool IsSame(OwnerSlots owner, DigestEntry their) =>
-        their.V == owner.V && (their.X == owner.X || context.Is(Mutant.DigestVectorOnly));
+        their.ContiguousSeq == owner.ContiguousSeq && (their.Checksum == owner.Checksum || context.Is(Mutant.DigestVectorOnly));
 
     /// <summary>The peer has all of the feed, whoever brought it: beyond a mesh that is how most of it gets there.</summary>
     private void NoteSame(Peer peer)
     {
         if (context.IsBeyondMesh && !peer.Push.IsBusy)
         {
-            PassSender.Confirm(peer.Push, context.Store.Feed.Head, context.Store.Own.V);
-            peer.Push.OwedSince = null;
+            PassSender.Confirm(peer.Push, context.Store.ChangeLog.Head, context.Store.Own.ContiguousSeq);
+            peer.Push.PendingSince = null;
         }
     }
 
@@ -184,28 +185,28 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return true;
         }
 
-        if (owner != context.Store.Own && owner.Sponsorship is null)
+        if (owner != context.Store.Own && owner.HomedSession is null)
         {
             return false;
         }
 
         var isPushAlone = context.Is(Mutant.SkipDeadPeers) || context.Is(Mutant.NoRetry);
-        return isPushAlone || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.Feed.Head));
+        return isPushAlone || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
     }
 
     /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
-    private void Collect(OwnerSlots owner, ulong theirV, List<RecordRef> records, List<Claim> claims)
+    private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
     {
-        var most = owner.V;
-        if (owner.GonesUpTo(theirV) < owner.Gones.Count)
+        var most = owner.ContiguousSeq;
+        if (owner.AbsorptionsUpTo(theirSeq) < owner.Absorptions.Count)
         {
-            records.Add(new RecordRef(owner, RecordRef.Gones));
+            records.Add(new RecordRef(owner, RecordRef.Absorptions));
         }
 
         for (var slot = 0; slot < owner.Count; slot++)
         {
             var seq = owner.ContentOf(slot).Seq;
-            if (seq > theirV && !(context.Is(Mutant.RelayStopsAtV) && seq > owner.V))
+            if (seq > theirSeq && !(context.Is(Mutant.RelayStopsAtV) && seq > owner.ContiguousSeq))
             {
                 records.Add(new RecordRef(owner, slot));
             }
@@ -213,9 +214,9 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             most = context.Is(Mutant.RelayClaimsAll) ? Math.Max(most, seq) : most;
         }
 
-        if (most > theirV)
+        if (most > theirSeq)
         {
-            claims.Add(new Claim(owner.Id, theirV, most));
+            claims.Add(new Claim(owner.Id, theirSeq, most));
         }
     }
 }

@@ -1,4 +1,3 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Bounds;

@@ -1,4 +1,5 @@
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 

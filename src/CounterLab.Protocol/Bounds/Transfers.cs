@@ -1,8 +1,8 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 
@@ -43,7 +43,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             return; // a leaving node has handed over what it had, and does nothing more that would be owed
         }
 
-        var head = context.Store.Own.V;
+        var head = context.Store.Own.ContiguousSeq;
         foreach (var (counter, (down, up)) in _shortages)
         {
             Ask(counter, down, up);
@@ -51,9 +51,9 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
 
         _shortages.Clear();
         Answer();
-        if (context.Store.Own.V > head)
+        if (context.Store.Own.ContiguousSeq > head)
         {
-            passes.OnFed();
+            passes.OnLogChanged();
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             Give(counter, context.Store.Escrows.Of(counter, context.Self), heir.Owner, down, up);
         }
 
-        passes.OnFed();
+        passes.OnLogChanged();
     }
 
     /// <summary>Once in a while also what could not be answered before: a peer came to life, or rights came here.</summary>

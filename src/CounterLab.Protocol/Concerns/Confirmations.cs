@@ -9,7 +9,7 @@ namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
 /// Adds that wait for their concern. A member has confirmed an operation when its present life accepted a claim that
-/// reaches it, or said so in a digest: <see cref="Lane.AckedSeq"/>, <see cref="SessionHolders"/>. What a former life confirmed is gone with its lane.
+/// reaches it, or said so in a digest: <see cref="PeerProgress.AckedSeq"/>, <see cref="SessionHolders"/>. What a former life confirmed is gone with its progress.
 /// Members are those configured, dead ones too; that a deadline passes changes nothing about the add.
 /// </summary>
 internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members)
@@ -56,7 +56,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
 
         var count = CountForQuorum();
-        var seen = Fingerprint(count);
+        var seen = ProgressHash(count);
         if (seen == _seen && context.Now < WakeAt)
         {
             return; // nothing that could settle one has changed
@@ -90,7 +90,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         return true;
     }
 
-    private ulong Fingerprint(int count)
+    private ulong ProgressHash(int count)
     {
         var sum = (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0) + (context.SessionHolders.Changes << 33);
         foreach (var peer in context.Peers)

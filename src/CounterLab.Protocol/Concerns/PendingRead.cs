@@ -2,6 +2,7 @@ using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Concerns;
 
@@ -38,15 +39,15 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
     /// <summary>Heard in its present life, and after any life that the token names was found to be over.</summary>
     public bool HasHeard(Peer peer) =>
-        _heard.TryGetValue(peer.Id, out var heard) && heard.Life == peer.Incarnation && heard.AskedAt >= _overAt;
+        _heard.TryGetValue(peer.Id, out var heard) && heard.Incarnation == peer.Incarnation && heard.AskedAt >= _overAt;
 
     /// <summary>
     /// Peers, in their present lives, whose state of then is all here. One that is not ready may lack what its former life
     /// had confirmed: it does not count.
     /// </summary>
     public IEnumerable<OwnerId> Reached(ReplicaContext context) => _heard
-        .Where(heard => heard.Value.IsReady && context.FindPeer(heard.Key)?.Incarnation == heard.Value.Life && IsReached(context, heard.Value.Digest))
-        .Select(heard => new OwnerId(heard.Key, heard.Value.Life));
+        .Where(heard => heard.Value.IsReady && context.FindPeer(heard.Key)?.Incarnation == heard.Value.Incarnation && IsReached(context, heard.Value.Digest))
+        .Select(heard => new OwnerId(heard.Key, heard.Value.Incarnation));
 
     /// <summary>What of the token is not here.</summary>
     public IReadOnlyList<VectorEntry> Missing(ReplicaContext context)
@@ -105,7 +106,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
         if (_heard.TryGetValue(owner.Node, out var heard))
         {
-            return heard.Life != owner.Incarnation;
+            return heard.Incarnation != owner.Incarnation;
         }
 
         var since = context.Members.Find(owner.Node) switch
@@ -119,13 +120,13 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
     private bool IsNowhere(ReplicaContext context, VectorEntry missing, ConfiguredMembers members) =>
         context.Peers.Count(HasHeard) + (members.IncludeSelf ? 1 : 0) >= members.Count()
-        && _heard.Values.All(heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.V < missing.Seq));
+        && _heard.Values.All(heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.ContiguousSeq < missing.Seq));
 
     private static bool IsReached(ReplicaContext context, IReadOnlyList<DigestEntry> digest) =>
-        context.Is(Mutant.ReadWithoutWaiting) || digest.All(entry => IsHere(context, entry.Owner, entry.V));
+        context.Is(Mutant.ReadWithoutWaiting) || digest.All(entry => IsHere(context, entry.Owner, entry.ContiguousSeq));
 
     private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
-        seq == 0 || context.Store.Find(owner)?.V >= seq || context.Store.IsErased(owner);
+        seq == 0 || context.Store.Find(owner)?.ContiguousSeq >= seq || context.Store.IsErased(owner);
 
-    private readonly record struct Heard(Incarnation Life, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
+    private readonly record struct Heard(Incarnation Incarnation, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
 }

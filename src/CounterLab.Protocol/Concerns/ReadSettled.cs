@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Concerns;
 

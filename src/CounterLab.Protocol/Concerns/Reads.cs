@@ -127,7 +127,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     }
 
     private bool IsTooStrict(PendingRead read) => context.Is(Mutant.StrictDominance)
-        && read.Asked.Count > 0 && read.Asked.All(entry => context.Store.Find(entry.Owner)?.V <= entry.Seq);
+        && read.Asked.Count > 0 && read.Asked.All(entry => context.Store.Find(entry.Owner)?.ContiguousSeq <= entry.Seq);
 
     private Refusal? Check(Input.Read read)
     {

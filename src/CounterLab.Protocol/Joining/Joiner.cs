@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -13,44 +14,44 @@ internal sealed class Joiner(ReplicaContext context)
 {
     private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<Seed> _seeds = [.. context.Options.Seeds.Select(address => new Seed(address))];
+    private readonly List<BootstrapAddress> _bootstrap = [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
     private bool _wasAccepted;
 
     /// <summary>When the next seed is to be asked.</summary>
-    public TimeSpan NextSeedAt { get; private set; }
+    public TimeSpan NextBootstrapAt { get; private set; }
 
     /// <summary>Seeds where no member has answered yet and no known member lives.</summary>
-    public IEnumerable<string> UnansweredSeeds =>
-        _seeds.Where(seed => !seed.WasAnswered && !IsMembersAddress(seed.Address)).Select(seed => seed.Address);
+    public IEnumerable<string> UnansweredBootstrapAddresses =>
+        _bootstrap.Where(bootstrap => !bootstrap.WasAnswered && !IsMembersAddress(bootstrap.Address)).Select(bootstrap => bootstrap.Address);
 
     public void OnWake()
     {
-        if (context.Now < NextSeedAt)
+        if (context.Now < NextBootstrapAt)
         {
             return;
         }
 
-        NextSeedAt = TimeSpan.MaxValue;
-        foreach (var seed in _seeds.Where(seed => !IsMembersAddress(seed.Address)))
+        NextBootstrapAt = TimeSpan.MaxValue;
+        foreach (var bootstrap in _bootstrap.Where(bootstrap => !IsMembersAddress(bootstrap.Address)))
         {
-            Introduce(seed.Introduction, null, seed.Address);
-            if (seed.Introduction.Call == 0 && seed.Introduction.RetryAt < NextSeedAt)
+            SendHello(bootstrap.Handshake, null, bootstrap.Address);
+            if (bootstrap.Handshake.Call == 0 && bootstrap.Handshake.RetryAt < NextBootstrapAt)
             {
-                NextSeedAt = seed.Introduction.RetryAt;
+                NextBootstrapAt = bootstrap.Handshake.RetryAt;
             }
         }
     }
 
     public void OnWake(Peer peer)
     {
-        if (!peer.Introduction.IsDone)
+        if (!peer.Handshake.IsDone)
         {
-            Introduce(peer.Introduction, peer, peer.Address);
+            SendHello(peer.Handshake, peer, peer.Address);
         }
     }
 
     public static TimeSpan WakeAt(Peer peer) =>
-        peer.Introduction is { IsDone: false, Call: 0 } introduction ? introduction.RetryAt : TimeSpan.MaxValue;
+        peer.Handshake is { IsDone: false, Call: 0 } handshake ? handshake.RetryAt : TimeSpan.MaxValue;
 
     /// <summary>Takes members as known and introduced from the beginning, and the state as whole.</summary>
     public void Know(IReadOnlyList<MemberRecord> members)
@@ -60,7 +61,7 @@ internal sealed class Joiner(ReplicaContext context)
             if (record.Node.Node != context.Self.Node && Learn(record))
             {
                 var peer = context.FindPeer(record.Node.Node)!;
-                peer.Introduction.IsDone = true;
+                peer.Handshake.IsDone = true;
                 (peer.Liveness.Ready, peer.Liveness.HeardAt) = (true, context.Now);
                 context.Believe(peer, LivenessState.Alive);
             }
@@ -75,19 +76,19 @@ internal sealed class Joiner(ReplicaContext context)
 
     public void OnReply(PendingCall call, HelloReply reply)
     {
-        var introduction = IntroductionOf(call);
+        var handshake = HandshakeOf(call);
         if (reply.Checking)
         {
-            Again(call, introduction, context.Now + CheckAgainAfter);
+            Again(call, handshake, context.Now + CheckAgainAfter);
             return;
         }
 
-        if (_seeds.Find(seed => seed.Address == call.Address) is { } answered)
+        if (_bootstrap.Find(bootstrap => bootstrap.Address == call.Address) is { } answered)
         {
             answered.WasAnswered = true;
         }
 
-        Again(call, introduction, context.Now + context.Options.BackoffMax);
+        Again(call, handshake, context.Now + context.Options.BackoffMax);
         foreach (var record in reply.Members)
         {
             Learn(record);
@@ -96,7 +97,7 @@ internal sealed class Joiner(ReplicaContext context)
         _wasAccepted = true;
         if (context.FindPeer(reply.From) is { } peer)
         {
-            peer.Introduction.IsDone = true;
+            peer.Handshake.IsDone = true;
             peer.Liveness.Ready = reply.Ready;
         }
     }
@@ -113,15 +114,15 @@ internal sealed class Joiner(ReplicaContext context)
 
     public void OnFailed(PendingCall call, string error)
     {
-        if (IntroductionOf(call) is not { } introduction)
+        if (HandshakeOf(call) is not { } handshake)
         {
             return;
         }
 
-        introduction.Attempts++;
+        handshake.Attempts++;
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
-        Again(call, introduction, context.Now + Backoff.Delay(context.Options, context.Chance, introduction.Attempts, key));
-        if (introduction.Attempts == 1)
+        Again(call, handshake, context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
+        if (handshake.Attempts == 1)
         {
             context.Report("hello", call.Peer, $"no welcome at {call.Address}: {error}");
         }
@@ -155,8 +156,8 @@ internal sealed class Joiner(ReplicaContext context)
         else if (peer is null)
         {
             // Beyond a mesh the list spreads by itself; a hello to each would cost n².
-            var isIntroduced = _wasAccepted && context.IsBeyondMesh;
-            context.AddPeer(new Peer(record) { Liveness = { SuspectedAt = context.Now }, Introduction = { IsDone = isIntroduced } });
+            var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
+            context.AddPeer(new Peer(record) { Liveness = { SuspectedAt = context.Now }, Handshake = { IsDone = isHandshakeDone } });
             context.Report("joined", record.Node.Node, $"member at {record.Address}");
         }
         else
@@ -181,7 +182,7 @@ internal sealed class Joiner(ReplicaContext context)
         {
             if (_wasAccepted && record.Version >= own.Version)
             {
-                IntroduceAgain();
+                RestartHandshakes();
             }
 
             return false;
@@ -191,7 +192,7 @@ internal sealed class Joiner(ReplicaContext context)
         if (wasTakenOff)
         {
             // Those who took us off no longer probe us: only a fresh Hello makes us a member again.
-            IntroduceAgain();
+            RestartHandshakes();
         }
 
         var newest = wasTakenOff ? record with { Version = record.Version + 1, Status = MemberStatus.Joined } : record;
@@ -210,7 +211,7 @@ internal sealed class Joiner(ReplicaContext context)
         if (peer is not null)
         {
             context.RemovePeer(peer);
-            NextSeedAt = context.Now; // its address may be a seed's: then it is asked again
+            NextBootstrapAt = context.Now; // its address may be a seed's: then it is asked again
             context.Report(status == MemberStatus.Left ? "left" : "removed", peer.Id, "no longer a member");
         }
     }
@@ -228,46 +229,46 @@ internal sealed class Joiner(ReplicaContext context)
         }
     }
 
-    private void Introduce(Introduction introduction, Peer? peer, string address)
+    private void SendHello(Handshake handshake, Peer? peer, string address)
     {
-        if (introduction.Call != 0 || context.Now < introduction.RetryAt)
+        if (handshake.Call != 0 || context.Now < handshake.RetryAt)
         {
             return;
         }
 
         var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""));
-        introduction.Call = context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline);
+        handshake.Call = context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline);
     }
 
-    private Introduction? IntroductionOf(PendingCall call) =>
-        context.FindPeer(call.Peer)?.Introduction is { } introduction && introduction.Call == call.Call
-            ? introduction
-            : _seeds.Find(seed => seed.Introduction.Call == call.Call)?.Introduction;
+    private Handshake? HandshakeOf(PendingCall call) =>
+        context.FindPeer(call.Peer)?.Handshake is { } handshake && handshake.Call == call.Call
+            ? handshake
+            : _bootstrap.Find(bootstrap => bootstrap.Handshake.Call == call.Call)?.Handshake;
 
-    private void IntroduceAgain()
+    private void RestartHandshakes()
     {
         foreach (var peer in context.Peers)
         {
-            peer.Introduction.Restart();
-            context.LookAt(peer, context.Now);
+            peer.Handshake.Restart();
+            context.ScheduleCheck(peer, context.Now);
         }
     }
 
-    private void Again(PendingCall call, Introduction? introduction, TimeSpan at)
+    private void Again(PendingCall call, Handshake? handshake, TimeSpan at)
     {
-        if (introduction is null)
+        if (handshake is null)
         {
             return;
         }
 
-        (introduction.Call, introduction.RetryAt) = (0, at);
-        if (context.FindPeer(call.Peer) is { } peer && peer.Introduction == introduction)
+        (handshake.Call, handshake.RetryAt) = (0, at);
+        if (context.FindPeer(call.Peer) is { } peer && peer.Handshake == handshake)
         {
-            context.LookAt(peer, at);
+            context.ScheduleCheck(peer, at);
         }
-        else if (at < NextSeedAt)
+        else if (at < NextBootstrapAt)
         {
-            NextSeedAt = at;
+            NextBootstrapAt = at;
         }
     }
 

@@ -1,4 +1,5 @@
 using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -88,7 +89,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     /// <summary>Beyond a mesh only the few that are pushed to: the rest hears it from those who stay.</summary>
     private IEnumerable<Peer> Undrained =>
-        context.Peers.Where(peer => peer.Push.Cursor != context.Store.Feed.Head && passes.IsPushedTo(peer));
+        context.Peers.Where(peer => peer.Push.Cursor != context.Store.ChangeLog.Head && passes.IsPushedTo(peer));
 
     private void ReportUndrained()
     {

@@ -3,6 +3,7 @@ using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Joining;
 
@@ -26,8 +27,8 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
             return "";
         }
 
-        var silent = context.Peers.Where(peer => !peer.Introduction.IsDone).Select(peer => peer.Id)
-            .Concat(joiner.UnansweredSeeds).ToList();
+        var silent = context.Peers.Where(peer => !peer.Handshake.IsDone).Select(peer => peer.Id)
+            .Concat(joiner.UnansweredBootstrapAddresses).ToList();
         var pulled = context.Peers.Count(peer => peer.Pull is { IsComplete: true, FromReady: true });
         var waits = silent.Count == 0 ? "" : $"; no answer yet from {string.Join(", ", silent)}";
         return $"the state of {Needed()} members, {pulled} pulled{waits}";
@@ -101,7 +102,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
     }
 
     private bool IsReached(DigestEntry target) =>
-        target.Owner == context.Self || context.Store.Find(target.Owner)?.V >= target.V || target.V == 0;
+        target.Owner == context.Self || context.Store.Find(target.Owner)?.ContiguousSeq >= target.ContiguousSeq || target.ContiguousSeq == 0;
 
     private bool HasEnough()
     {
@@ -117,7 +118,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     private bool IsFirstStart(int count)
     {
-        var welcomed = context.Peers.Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead)
+        var welcomed = context.Peers.Where(peer => peer.Handshake.IsDone && peer.Liveness.State != LivenessState.Dead)
             .ToList();
         var fresh = welcomed.Count(peer => !peer.Liveness.Ready || peer.Pull is { IsComplete: true, FromReady: false });
         return fresh + 1 > count / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
@@ -126,7 +127,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
     private int Needed() => context.Is(Mutant.ReadyAfterOne) ? 1 : members.Count() - (members.Count() / 2);
 
     private Peer? NextToPull() => context.Peers
-        .Where(peer => peer.Introduction.IsDone && peer.Liveness.State != LivenessState.Dead
+        .Where(peer => peer.Handshake.IsDone && peer.Liveness.State != LivenessState.Dead
             && (!peer.Pull.IsComplete || (peer.Liveness.Ready && !peer.Pull.FromReady)))
         .OrderBy(peer => peer.Liveness.Ready ? 0 : 1).ThenBy(peer => peer.Pull.AskedAt).FirstOrDefault();
 }

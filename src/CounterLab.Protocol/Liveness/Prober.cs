@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
@@ -58,7 +59,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         if (was != LivenessState.Alive)
         {
             context.Believe(peer, LivenessState.Alive);
-            context.LookAt(peer, JudgeAt(peer));
+            context.ScheduleCheck(peer, JudgeAt(peer));
             context.Report("alive", peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
         }
 
@@ -116,7 +117,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         peer.Liveness.ProbeCall = 0;
         peer.Liveness.ProbeFailedAt = context.Now;
-        context.LookAt(peer, context.Now);
+        context.ScheduleCheck(peer, context.Now);
     }
 
     private TimeSpan NextProbe(Peer peer)
@@ -240,7 +241,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         {
             (liveness.SuspectedRefutation, liveness.SuspectedAt) = (liveness.Refutation, context.Now);
             context.Believe(peer, LivenessState.Suspect);
-            context.LookAt(peer, JudgeAt(peer));
+            context.ScheduleCheck(peer, JudgeAt(peer));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
             return context.Options.FixedMembers.Count;
         }
 
-        var isListKnown = context.Peers.Any(peer => peer.Introduction.IsDone && peer.Liveness.Ready);
-        return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredSeeds.Count());
+        var isListKnown = context.Peers.Any(peer => peer.Handshake.IsDone && peer.Liveness.Ready);
+        return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredBootstrapAddresses.Count());
     }
 }

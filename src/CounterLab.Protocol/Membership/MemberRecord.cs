@@ -2,19 +2,6 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Membership;
 
-/// <summary>Whether an id counts as a member.</summary>
-public enum MemberStatus
-{
-    /// <summary>Configured: owed everything, dead or alive.</summary>
-    Joined = 1,
-
-    /// <summary>Said farewell.</summary>
-    Left = 2,
-
-    /// <summary>Taken off the list by hand.</summary>
-    Removed = 3,
-}
-
 /// <summary>What is known of one id. The higher version replaces the lower.</summary>
 public sealed record MemberRecord(OwnerId Node, string Address, ulong Version, MemberStatus Status)
 {

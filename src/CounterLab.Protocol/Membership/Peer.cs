@@ -15,8 +15,8 @@ internal sealed class Peer
         Id = record.Node.Node;
         Address = record.Address;
         Incarnation = record.Node.Incarnation;
-        Push = new Lane(this, LaneKind.Push);
-        Sync = new Lane(this, LaneKind.Sync);
+        Push = new PeerProgress(this, ProgressKind.Push);
+        Sync = new PeerProgress(this, ProgressKind.Sync);
     }
 
     public string Id { get; }
@@ -25,13 +25,13 @@ internal sealed class Peer
 
     public Incarnation Incarnation { get; private set; }
 
-    public Lane Push { get; private set; }
+    public PeerProgress Push { get; private set; }
 
-    public Lane Sync { get; private set; }
+    public PeerProgress Sync { get; private set; }
 
-    public PeerLiveness Liveness { get; } = new();
+    public LivenessTracker Liveness { get; } = new();
 
-    public Introduction Introduction { get; } = new();
+    public Handshake Handshake { get; } = new();
 
     public Pull Pull { get; private set; } = new();
 
@@ -41,7 +41,7 @@ internal sealed class Peer
     public Envelope? Envelope { get; set; }
 
     /// <summary>When the agenda has it look at this peer next.</summary>
-    public TimeSpan LookAt { get; set; } = TimeSpan.MaxValue;
+    public TimeSpan NextCheckAt { get; set; } = TimeSpan.MaxValue;
 
     /// <summary>Another process lives under this id: nothing acknowledged before counts any more.</summary>
     public void Become(Incarnation incarnation, TimeSpan now, Mutant mutant)
@@ -50,26 +50,26 @@ internal sealed class Peer
         Push = Renew(Push, now, mutant);
         Sync = Renew(Sync, now, mutant);
         Pull = new Pull();
-        Introduction.Restart();
+        Handshake.Restart();
         Liveness.Restart(now);
     }
 
-    private Lane Renew(Lane former, TimeSpan now, Mutant mutant)
+    private PeerProgress Renew(PeerProgress former, TimeSpan now, Mutant mutant)
     {
-        var lane = new Lane(this, former.Kind);
+        var progress = new PeerProgress(this, former.Kind);
         switch (mutant)
         {
             case Mutant.CursorKept:
-                (lane.Cursor, lane.AckedSeq) = (former.Cursor, former.AckedSeq);
+                (progress.Cursor, progress.AckedSeq) = (former.Cursor, former.AckedSeq);
                 break;
             case Mutant.PassContinued when former.Pass is not null:
-                (lane.Pass, lane.RetryAt) = (former.Pass, now);
+                (progress.Pass, progress.RetryAt) = (former.Pass, now);
                 break;
             case Mutant.AckFromEarlierIncarnation when former.Pass is not null:
-                (lane.Pass, lane.RetryAt) = (former.Pass, now + TimeSpan.FromSeconds(1));
+                (progress.Pass, progress.RetryAt) = (former.Pass, now + TimeSpan.FromSeconds(1));
                 break;
         }
 
-        return lane;
+        return progress;
     }
 }

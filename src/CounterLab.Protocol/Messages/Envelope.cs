@@ -13,10 +13,3 @@ public sealed record Envelope(
     /// <summary>The version spoken here.</summary>
     public const int Current = 1;
 }
-
-/// <summary>What a peer asks.</summary>
-public abstract record PeerRequest(Envelope Envelope);
-
-/// <summary>What a peer answers.</summary>
-/// <param name="From">Who answered.</param>
-public abstract record PeerReply(OwnerId From);

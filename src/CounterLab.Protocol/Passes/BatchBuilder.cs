@@ -1,6 +1,6 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
@@ -18,17 +18,17 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Mut
 
     public IReadOnlyList<OwnerRecords> Build(Pass pass)
     {
-        Dictionary<OwnerSlots, int>? gones = null;
+        Dictionary<OwnerSlots, int>? absorptions = null;
         var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
-        if (!isSame || pass.HasGones || pass.IsBuilt)
+        if (!isSame || pass.HasAbsorptions || pass.IsBuilt)
         {
             var batch = new BatchDraft(store, pass, limits, mutant);
             (_batch, _end) = batch.Cut();
-            gones = batch.Gones;
-            (_records, _start, _builtAt) = (pass.IsBuilt || gones is not null ? null : pass.Records, pass.Start, store.Changes);
+            absorptions = batch.Absorptions;
+            (_records, _start, _builtAt) = (pass.IsBuilt || absorptions is not null ? null : pass.Records, pass.Start, store.Changes);
         }
 
-        pass.Built(_end, gones);
+        pass.Built(_end, absorptions);
         return _batch;
     }
 }

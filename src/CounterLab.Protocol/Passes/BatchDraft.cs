@@ -1,7 +1,6 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
@@ -18,14 +17,14 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
     private readonly List<OwnerRecords> _groups = new(1);
     private List<SlotRecord> _slots = [];
-    private List<GoneRecord>? _gones;
+    private List<Absorption>? _absorptions;
     private OwnerSlots? _owner;
     private bool _hasOthers;
     private int _count;
     private int _bytes;
 
     /// <summary>By owner, of how many absorptions the receiver knows after this batch; null: it brings none.</summary>
-    public Dictionary<OwnerSlots, int>? Gones { get; private set; }
+    public Dictionary<OwnerSlots, int>? Absorptions { get; private set; }
 
     private bool HasRoom => _count < limits.BatchRecords && _bytes < limits.BatchBytes;
 
@@ -51,15 +50,15 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     /// <summary>Another try: the same records, and at least the same absorptions.</summary>
     private void AddAgain()
     {
-        foreach (var (owner, count) in pass.GonesInBatch ?? new Dictionary<OwnerSlots, int>())
+        foreach (var (owner, count) in pass.AbsorptionsInBatch ?? new Dictionary<OwnerSlots, int>())
         {
             Begin(owner);
-            TryAddGones(owner, count == 0 ? 0 : owner.Gones[count - 1].Seq, isBounded: false);
+            TryAddAbsorptions(owner, count == 0 ? 0 : owner.Absorptions[count - 1].Seq, isBounded: false);
         }
 
         for (var i = pass.Start; i < pass.End; i++)
         {
-            if (pass.Records[i].Slot != RecordRef.Gones)
+            if (pass.Records[i].Slot != RecordRef.Absorptions)
             {
                 TryAdd(pass.Records[i]);
             }
@@ -83,15 +82,15 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
         _hasOthers |= !isReset;
         Begin(owner);
-        if (slot == RecordRef.Gones)
+        if (slot == RecordRef.Absorptions)
         {
-            return mutant == Mutant.SlotBeforeGone || TryAddGones(owner, ulong.MaxValue, isBounded: true);
+            return mutant == Mutant.SlotBeforeGone || TryAddAbsorptions(owner, ulong.MaxValue, isBounded: true);
         }
 
         var content = owner.ContentOf(slot);
-        if (owner.Gones.Count > 0 && mutant != Mutant.SlotBeforeGone)
+        if (owner.Absorptions.Count > 0 && mutant != Mutant.SlotBeforeGone)
         {
-            TryAddGones(owner, content.Seq, isBounded: false);
+            TryAddAbsorptions(owner, content.Seq, isBounded: false);
         }
 
         var name = store.Counters.NameOf(owner.CounterOf(slot));
@@ -99,11 +98,11 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         var escrow = owner.EscrowOf(slot);
         _slots.Add(new SlotRecord(name, content, reset, escrow));
         Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count + escrow?.Out.Count) ?? escrow?.Out.Count ?? 0) * EntryBytes));
-        if (owner.Gones.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
+        if (owner.Absorptions.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
         {
             EndGroup();
             Begin(owner);
-            TryAddGones(owner, ulong.MaxValue, isBounded: false);
+            TryAddAbsorptions(owner, ulong.MaxValue, isBounded: false);
         }
 
         return true;
@@ -118,14 +117,14 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
     }
 
-    private bool TryAddGones(OwnerSlots owner, ulong upTo, bool isBounded)
+    private bool TryAddAbsorptions(OwnerSlots owner, ulong upTo, bool isBounded)
     {
-        var sent = Gones is not null && Gones.TryGetValue(owner, out var inBatch) ? inBatch : pass.GonesSent(owner);
-        var last = upTo == ulong.MaxValue ? owner.Gones.Count : owner.GonesUpTo(upTo);
+        var sent = Absorptions is not null && Absorptions.TryGetValue(owner, out var inBatch) ? inBatch : pass.AbsorptionsSent(owner);
+        var last = upTo == ulong.MaxValue ? owner.Absorptions.Count : owner.AbsorptionsUpTo(upTo);
         while (sent < last && (HasRoom || !isBounded))
         {
-            (_gones ??= []).Add(owner.Gones[sent++]);
-            (Gones ??= [])[owner] = sent;
+            (_absorptions ??= []).Add(owner.Absorptions[sent++]);
+            (Absorptions ??= [])[owner] = sent;
             Grow(0);
         }
 
@@ -144,10 +143,10 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
     private void EndGroup()
     {
-        if (_owner is not null && (_slots.Count > 0 || _gones is not null))
+        if (_owner is not null && (_slots.Count > 0 || _absorptions is not null))
         {
-            _groups.Add(new OwnerRecords(_owner.Id, _slots, _gones ?? []));
-            (_slots, _gones) = ([], null);
+            _groups.Add(new OwnerRecords(_owner.Id, _slots, _absorptions ?? []));
+            (_slots, _absorptions) = ([], null);
         }
 
         _owner = null;

@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
@@ -13,46 +13,46 @@ internal sealed class OwnRecords(CounterStore store)
     private ulong _head;
     private IReadOnlyList<RecordRef> _records = [];
     private IReadOnlyList<Claim> _claims = [];
-    private Func<OwnerSlots, int> _gonesKnown = static _ => 0;
+    private Func<OwnerSlots, int> _absorptionsKnown = static _ => 0;
 
     /// <summary>A pass over everything after this place, which must lie before the head.</summary>
     public Pass Freeze(PassId id, ulong cursor)
     {
-        if (_head != store.Feed.Head || _cursor != cursor)
+        if (_head != store.ChangeLog.Head || _cursor != cursor)
         {
-            (_cursor, _head) = (cursor, store.Feed.Head);
-            var gonesKnown = store.OwnGonesUpTo(cursor);
-            (_records, _claims, _gonesKnown) = (RecordRef.ResetsLast(Records(cursor, gonesKnown)), Claims(cursor), _ => gonesKnown);
+            (_cursor, _head) = (cursor, store.ChangeLog.Head);
+            var absorptionsKnown = store.OwnAbsorptionsUpTo(cursor);
+            (_records, _claims, _absorptionsKnown) = (RecordRef.ResetsLast(Records(cursor, absorptionsKnown)), Claims(cursor), _ => absorptionsKnown);
         }
 
-        return new Pass(id, _records, _claims, _head) { GonesKnown = _gonesKnown };
+        return new Pass(id, _records, _claims, _head) { AbsorptionsKnown = _absorptionsKnown };
     }
 
     /// <summary>How many records changed after a place in the feed.</summary>
     public int CountAfter(ulong cursor)
     {
-        var count = store.Feed.CountAfter(cursor) + store.Own.Gones.Count - store.OwnGonesUpTo(cursor);
-        foreach (var session in store.Sponsored.ChangedAfter(cursor))
+        var count = store.ChangeLog.CountAfter(cursor) + store.Own.Absorptions.Count - store.OwnAbsorptionsUpTo(cursor);
+        foreach (var session in store.HomedSessions.ChangedAfter(cursor))
         {
-            count += Math.Max(1, session.Sponsorship!.Feed.CountAfter(cursor));
+            count += Math.Max(1, session.HomedSession!.ChangeLog.CountAfter(cursor));
         }
 
         return count;
     }
 
-    private IReadOnlyList<RecordRef> Records(ulong cursor, int gonesKnown)
+    private IReadOnlyList<RecordRef> Records(ulong cursor, int absorptionsKnown)
     {
         var own = store.Own;
-        var slots = Array.ConvertAll(store.Feed.SlotsAfter(cursor), slot => new RecordRef(own, slot));
-        if (store.Sponsored.Count == 0 && gonesKnown == own.Gones.Count)
+        var slots = Array.ConvertAll(store.ChangeLog.SlotsAfter(cursor), slot => new RecordRef(own, slot));
+        if (store.HomedSessions.Count == 0 && absorptionsKnown == own.Absorptions.Count)
         {
             return slots;
         }
 
-        List<RecordRef> records = gonesKnown < own.Gones.Count ? [new RecordRef(own, RecordRef.Gones), .. slots] : [.. slots];
-        foreach (var session in store.Sponsored.ChangedAfter(cursor))
+        List<RecordRef> records = absorptionsKnown < own.Absorptions.Count ? [new RecordRef(own, RecordRef.Absorptions), .. slots] : [.. slots];
+        foreach (var session in store.HomedSessions.ChangedAfter(cursor))
         {
-            records.AddRange(Array.ConvertAll(session.Sponsorship!.Feed.SlotsAfter(cursor), slot => new RecordRef(session, slot)));
+            records.AddRange(Array.ConvertAll(session.HomedSession!.ChangeLog.SlotsAfter(cursor), slot => new RecordRef(session, slot)));
         }
 
         return records;
@@ -60,12 +60,12 @@ internal sealed class OwnRecords(CounterStore store)
 
     private List<Claim> Claims(ulong cursor)
     {
-        List<Claim> claims = store.Own.V > 0 ? [new Claim(store.Own.Id, 0, store.Own.V)] : [];
-        foreach (var session in store.Sponsored.ChangedAfter(cursor))
+        List<Claim> claims = store.Own.ContiguousSeq > 0 ? [new Claim(store.Own.Id, 0, store.Own.ContiguousSeq)] : [];
+        foreach (var session in store.HomedSessions.ChangedAfter(cursor))
         {
-            if (session.V > 0)
+            if (session.ContiguousSeq > 0)
             {
-                claims.Add(new Claim(session.Id, session.Sponsorship!.Base, session.V));
+                claims.Add(new Claim(session.Id, session.HomedSession!.Base, session.ContiguousSeq));
             }
         }
 

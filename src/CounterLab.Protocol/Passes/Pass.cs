@@ -1,31 +1,17 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
-
-/// <summary>Where a record stands in the store.</summary>
-/// <param name="Slot">Place of the slot; <see cref="Gones"/>: the owner's absorptions that the receiver lacks.</param>
-internal readonly record struct RecordRef(OwnerSlots Owner, int Slot)
-{
-    public const int Gones = -1;
-
-    public bool IsReset => Slot != Gones && Owner.IsReset(Slot);
-
-    /// <summary>A reset is taken only by who knows of all absorptions in what it saw: they go before it.</summary>
-    public static IReadOnlyList<RecordRef> ResetsLast(IReadOnlyList<RecordRef> records) => records.Any(record => record.IsReset)
-        ? [.. records.Where(record => !record.IsReset), .. records.Where(record => record.IsReset)]
-        : records;
-}
 
 /// <summary>
 /// A transfer in batches. What is sent, what is claimed and how far the feed went are frozen at the start; each record
 /// goes once with its content of that moment; claims go last (rules R1 and R2 of docs/PROTOCOL.md). So a pass ends
 /// after finitely many messages, however fast writes come in. Absorptions go before any slot that may contain them.
 /// </summary>
-internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong feedHead)
+internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead)
 {
-    private Dictionary<OwnerSlots, int>? _gonesSent;
-    private Dictionary<OwnerSlots, int>? _gonesInBatch;
+    private Dictionary<OwnerSlots, int>? _absorptionsSent;
+    private Dictionary<OwnerSlots, int>? _absorptionsInBatch;
 
     public PassId Id { get; } = id;
 
@@ -33,10 +19,10 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
 
     public IReadOnlyList<Claim> Claims { get; } = claims;
 
-    public ulong FeedHead { get; } = feedHead;
+    public ulong LogHead { get; } = logHead;
 
     /// <summary>Of how many of an owner's absorptions the receiver knew at the start; by owner.</summary>
-    public required Func<OwnerSlots, int> GonesKnown { get; init; }
+    public required Func<OwnerSlots, int> AbsorptionsKnown { get; init; }
 
     /// <summary>Number of the batch in flight.</summary>
     public int Batch { get; private set; }
@@ -56,32 +42,32 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
     public bool IsBuilt { get; private set; }
 
     /// <summary>It has sent absorptions, so it goes its own way from others over the same records.</summary>
-    public bool HasGones => _gonesSent is not null;
+    public bool HasAbsorptions => _absorptionsSent is not null;
 
     /// <summary>Of how many of an owner's absorptions the receiver knows after the first try of the batch in flight.</summary>
-    public IReadOnlyDictionary<OwnerSlots, int>? GonesInBatch => _gonesInBatch;
+    public IReadOnlyDictionary<OwnerSlots, int>? AbsorptionsInBatch => _absorptionsInBatch;
 
     /// <summary>The batch in flight was built: up to which record, and which absorptions it brings.</summary>
-    public void Built(int end, Dictionary<OwnerSlots, int>? gones)
+    public void Built(int end, Dictionary<OwnerSlots, int>? absorptions)
     {
         if (!IsBuilt)
         {
-            (End, _gonesInBatch, IsBuilt) = (end, gones, true);
+            (End, _absorptionsInBatch, IsBuilt) = (end, absorptions, true);
         }
     }
 
     /// <summary>How many of an owner's absorptions earlier batches brought, or the receiver knew.</summary>
-    public int GonesSent(OwnerSlots owner) =>
-        _gonesSent is not null && _gonesSent.TryGetValue(owner, out var sent) ? sent : GonesKnown(owner);
+    public int AbsorptionsSent(OwnerSlots owner) =>
+        _absorptionsSent is not null && _absorptionsSent.TryGetValue(owner, out var sent) ? sent : AbsorptionsKnown(owner);
 
     public void Advance()
     {
         (Batch, Start, IsBuilt) = (Batch + 1, End, false);
-        foreach (var (owner, sent) in _gonesInBatch ?? [])
+        foreach (var (owner, sent) in _absorptionsInBatch ?? [])
         {
-            (_gonesSent ??= [])[owner] = sent;
+            (_absorptionsSent ??= [])[owner] = sent;
         }
 
-        _gonesInBatch = null;
+        _absorptionsInBatch = null;
     }
 }

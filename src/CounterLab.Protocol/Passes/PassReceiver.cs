@@ -1,11 +1,10 @@
 using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Resets;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
@@ -25,16 +24,16 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
 
         var changed = 0;
-        var head = context.Store.Feed.Head;
+        var head = context.Store.ChangeLog.Head;
         for (var i = 0; i < request.Records.Count; i++)
         {
             changed += MergeAll(request.Records[i]);
         }
 
         var behind = Accept(request.Claims);
-        if (context.Store.Feed.Head != head)
+        if (context.Store.ChangeLog.Head != head)
         {
-            passes.OnFed(); // of sessions that are sponsored here
+            passes.OnLogChanged(); // of sessions that are sponsored here
         }
         if (changed > 0)
         {
@@ -77,7 +76,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
 
         var owner = context.Store.OwnerOf(group.Owner);
-        var changed = MergeGones(owner, group.Gones);
+        var changed = MergeAbsorptions(owner, group.Absorptions);
         for (var i = 0; i < group.Slots.Count && !owner.IsQuarantined; i++)
         {
             var record = group.Slots[i];
@@ -91,15 +90,15 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return changed;
     }
 
-    private int MergeGones(OwnerSlots owner, IReadOnlyList<GoneRecord> gones)
+    private int MergeAbsorptions(OwnerSlots owner, IReadOnlyList<Absorption> absorptions)
     {
         var changed = 0;
-        for (var i = 0; i < gones.Count && !owner.IsQuarantined; i++)
+        for (var i = 0; i < absorptions.Count && !owner.IsQuarantined; i++)
         {
-            if (context.Store.Merge(owner, gones[i]))
+            if (context.Store.Merge(owner, absorptions[i]))
             {
                 changed++;
-                TellOfValues(gones[i]);
+                ReportSessionCounters(absorptions[i]);
             }
         }
 
@@ -107,7 +106,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     }
 
     /// <summary>What is shown of the session's counters may come from other slots now.</summary>
-    private void TellOfValues(GoneRecord gone)
+    private void ReportSessionCounters(Absorption gone)
     {
         if (context.Store.Find(OwnerId.Session(gone.Session)) is { } session)
         {
@@ -140,7 +139,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     /// <summary>Nobody but this process writes its slots: a record beyond them is a lie, and is not merged.</summary>
     private void CheckOwn(OwnerRecords group)
     {
-        if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.V))
+        if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
         {
             context.Report("quarantined", context.Self.Node, "a peer holds records of this process that it never wrote");
         }
@@ -159,18 +158,18 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
 
             var owner = context.Store.OwnerOf(claim.Owner);
-            if ((owner.V < claim.From && !context.Is(Mutant.ClaimUnguarded)) || owner.IsQuarantined)
+            if ((owner.ContiguousSeq < claim.From && !context.Is(Mutant.ClaimUnguarded)) || owner.IsQuarantined)
             {
-                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.V));
+                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
             }
             else
             {
                 context.Store.Raise(owner, claim.To);
             }
 
-            if (context.Is(Mutant.ClaimLowersV) && owner.V >= claim.From)
+            if (context.Is(Mutant.ClaimLowersV) && owner.ContiguousSeq >= claim.From)
             {
-                owner.V = claim.To;
+                owner.ContiguousSeq = claim.To;
             }
         }
 
@@ -202,7 +201,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
     private Refusal? CheckRecords(OwnerRecords group)
     {
-        if (group.Gones.Count > 0 && (group.Owner.IsSession || group.Gones.Any(gone => gone.Session.IsNone || gone.Seq == 0)))
+        if (group.Absorptions.Count > 0 && (group.Owner.IsSession || group.Absorptions.Any(gone => gone.Session.IsNone || gone.Seq == 0)))
         {
             return Refusal.InvalidArgument("An absorption is malformed.", "a node's, of a session's id, with a number above 0", $"one of {group.Owner}");
         }

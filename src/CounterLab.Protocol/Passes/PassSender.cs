@@ -1,8 +1,9 @@
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
@@ -12,7 +13,7 @@ namespace CounterLab.Protocol.Passes;
 /// </summary>
 internal sealed class PassSender(ReplicaContext context)
 {
-    private const int AttemptsWorthTelling = 3;
+    private const int AttemptsWorthReporting = 3;
     private const int SyncAttemptsMax = 10;
     private const int MutantAttemptsMax = 5;
 
@@ -24,11 +25,11 @@ internal sealed class PassSender(ReplicaContext context)
     public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
 
     /// <summary>The feed went on: note since when it is owed, and push where nothing is under way.</summary>
-    public void OnFed()
+    public void OnLogChanged()
     {
         foreach (var peer in _targets.Now())
         {
-            NoteOwed(peer.Push);
+            MarkPending(peer.Push);
             StartPush(peer);
         }
     }
@@ -36,8 +37,8 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>Whether own records go to this peer by eager push, or wait for anti-entropy.</summary>
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
-    /// <summary>The lane that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
-    public Lane? LaneAwaiting(PushReply ack)
+    /// <summary>The progress that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
+    public PeerProgress? ProgressAwaiting(PushReply ack)
     {
         var peer = context.FindPeer(ack.From.Node);
         if (peer is null || (peer.Incarnation != ack.From.Incarnation && !context.Is(Mutant.AckFromEarlierIncarnation)))
@@ -51,86 +52,86 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>Starts a pass over all own records the peer lacks, unless one runs, waits, or nothing is owed.</summary>
     public void StartPush(Peer peer)
     {
-        var lane = peer.Push;
-        var head = context.Store.Feed.Head;
-        if (lane.IsBusy || lane.Cursor == head || !_targets.Includes(peer))
+        var progress = peer.Push;
+        var head = context.Store.ChangeLog.Head;
+        if (progress.IsBusy || progress.Cursor == head || !_targets.Includes(peer))
         {
             return;
         }
 
         if (context.Is(Mutant.SkipDeadPeers) && peer.Liveness.State == LivenessState.Dead)
         {
-            (lane.Cursor, lane.AckedSeq) = (head, context.Store.Own.V);
+            (progress.Cursor, progress.AckedSeq) = (head, context.Store.Own.ContiguousSeq);
             return;
         }
 
-        NoteOwed(lane);
-        lane.OwedSinceFreeze = null;
-        lane.Pass = _own.Freeze(context.NextPass(), lane.Cursor);
-        SendBatch(lane);
+        MarkPending(progress);
+        progress.PendingSinceFreeze = null;
+        progress.Pass = _own.Freeze(context.NextPass(), progress.Cursor);
+        SendBatch(progress);
     }
 
-    /// <summary>Starts a given pass on an idle lane; <paramref name="feedHead"/> is 0 unless it brings all own records.</summary>
+    /// <summary>Starts a given pass on an idle progress; <paramref name="logHead"/> is 0 unless it brings all own records.</summary>
     public void StartSync(
-        Lane lane, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong feedHead, Func<OwnerSlots, int> gonesKnown)
+        PeerProgress progress, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead, Func<OwnerSlots, int> absorptionsKnown)
     {
-        lane.Pass = new Pass(context.NextPass(), records, claims, feedHead) { GonesKnown = gonesKnown };
-        SendBatch(lane);
+        progress.Pass = new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown };
+        SendBatch(progress);
     }
 
     /// <summary>The batch in flight has arrived.</summary>
-    public void OnAcknowledged(Lane lane, PushReply reply)
+    public void OnAcknowledged(PeerProgress progress, PushReply reply)
     {
-        var pass = lane.Pass!;
-        TellOfDelivery(lane);
-        (lane.Call, lane.RetryAt, lane.Attempts, lane.BackoffSteps, lane.LastError) = (0, null, 0, 0, "");
+        var pass = progress.Pass!;
+        ReportDelivery(progress);
+        (progress.Call, progress.RetryAt, progress.Attempts, progress.BackoffSteps, progress.LastError) = (0, null, 0, 0, "");
         if (pass.IsLastBatch)
         {
-            Complete(lane, pass, reply);
+            Complete(progress, pass, reply);
         }
         else
         {
             pass.Advance();
-            SendBatch(lane);
+            SendBatch(progress);
         }
     }
 
-    public void Fail(Lane lane, string error)
+    public void Fail(PeerProgress progress, string error)
     {
-        lane.Call = 0;
-        lane.Attempts++;
-        lane.BackoffSteps++;
-        lane.LastError = error;
-        if (context.Is(Mutant.NoRetry) && lane is { Kind: LaneKind.Push, Pass: { } forgotten })
+        progress.Call = 0;
+        progress.Attempts++;
+        progress.BackoffSteps++;
+        progress.LastError = error;
+        if (context.Is(Mutant.NoRetry) && progress is { Kind: ProgressKind.Push, Pass: { } forgotten })
         {
-            (lane.Cursor, lane.AckedSeq, lane.HasMissed) = (forgotten.FeedHead, OwnSeqClaimed(forgotten), true);
-            lane.Pass = null;
+            (progress.Cursor, progress.AckedSeq, progress.HasMissed) = (forgotten.LogHead, OwnSeqClaimed(forgotten), true);
+            progress.Pass = null;
             return;
         }
 
-        if (lane.Pass is { Batch: 0 })
+        if (progress.Pass is { Batch: 0 })
         {
-            lane.Pass = null; // nothing of it has arrived: the next try freezes what is newest then
+            progress.Pass = null; // nothing of it has arrived: the next try freezes what is newest then
         }
 
-        var isHopeless = lane.Pass is null || lane.Peer.Liveness.State == LivenessState.Dead || lane.Attempts > SyncAttemptsMax;
-        if (lane.Kind == LaneKind.Sync && isHopeless)
+        var isHopeless = progress.Pass is null || progress.Peer.Liveness.State == LivenessState.Dead || progress.Attempts > SyncAttemptsMax;
+        if (progress.Kind == ProgressKind.Sync && isHopeless)
         {
-            (lane.Pass, lane.RetryAt, lane.Attempts) = (null, null, 0); // the next round of anti-entropy begins anew
+            (progress.Pass, progress.RetryAt, progress.Attempts) = (null, null, 0); // the next round of anti-entropy begins anew
             return;
         }
 
-        lane.HasGivenUp = context.Is(Mutant.BackoffGivesUp) && lane.Attempts > MutantAttemptsMax;
-        if (!lane.HasGivenUp)
+        progress.HasGivenUp = context.Is(Mutant.BackoffGivesUp) && progress.Attempts > MutantAttemptsMax;
+        if (!progress.HasGivenUp)
         {
-            var key = Chance.Hash(lane.Peer.Id) ^ context.Store.Feed.Head ^ (ulong)context.Now.Ticks;
-            lane.RetryAt = context.Now + Backoff.Delay(context.Options, context.Chance, lane.BackoffSteps, key);
-            context.LookAt(lane.Peer, lane.RetryAt.Value);
+            var key = Chance.Hash(progress.Peer.Id) ^ context.Store.ChangeLog.Head ^ (ulong)context.Now.Ticks;
+            progress.RetryAt = context.Now + RetryBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
+            context.ScheduleCheck(progress.Peer, progress.RetryAt.Value);
         }
 
-        if (lane.Kind == LaneKind.Push && IsWorthTelling(lane.Attempts))
+        if (progress.Kind == ProgressKind.Push && IsWorthReporting(progress.Attempts))
         {
-            context.Report("retry", lane.Peer.Id, $"push failed {lane.Attempts}×: {error}");
+            context.Report("retry", progress.Peer.Id, $"push failed {progress.Attempts}×: {error}");
         }
     }
 
@@ -154,7 +155,7 @@ internal sealed class PassSender(ReplicaContext context)
         }
 
         peer.Push.RetryAt = context.Now;
-        context.LookAt(peer, context.Now);
+        context.ScheduleCheck(peer, context.Now);
         return true;
     }
 
@@ -171,13 +172,13 @@ internal sealed class PassSender(ReplicaContext context)
         if (peer.Push.HasMissed)
         {
             (peer.Push.Cursor, peer.Push.AckedSeq, peer.Push.HasMissed) = (0, 0, false);
-            context.LookAt(peer, context.Now);
+            context.ScheduleCheck(peer, context.Now);
         }
     }
 
-    private bool IsAwaited(Lane lane, PushReply ack)
+    private bool IsAwaited(PeerProgress progress, PushReply ack)
     {
-        if (lane.Pass is not { } pass)
+        if (progress.Pass is not { } pass)
         {
             return false;
         }
@@ -186,49 +187,49 @@ internal sealed class PassSender(ReplicaContext context)
             && (ack.Batch == pass.Batch || context.Is(Mutant.AckWithoutBatch) || context.Is(Mutant.AckWithoutPass));
     }
 
-    private void Hurry(Lane lane)
+    private void Hurry(PeerProgress progress)
     {
-        if (lane.RetryAt is not null && !(context.Now - lane.ResetAt < context.Options.BackoffBase))
+        if (progress.RetryAt is not null && !(context.Now - progress.ResetAt < context.Options.BackoffBase))
         {
-            (lane.RetryAt, lane.ResetAt, lane.BackoffSteps) = (null, context.Now, 0);
-            Resume(lane);
+            (progress.RetryAt, progress.ResetAt, progress.BackoffSteps) = (null, context.Now, 0);
+            Resume(progress);
         }
     }
 
-    private void RetryIfDue(Lane lane)
+    private void RetryIfDue(PeerProgress progress)
     {
-        if (lane.RetryAt <= context.Now)
+        if (progress.RetryAt <= context.Now)
         {
-            lane.RetryAt = null;
-            Resume(lane);
+            progress.RetryAt = null;
+            Resume(progress);
         }
     }
 
-    private void Resume(Lane lane)
+    private void Resume(PeerProgress progress)
     {
-        if (lane.Pass is not null)
+        if (progress.Pass is not null)
         {
-            SendBatch(lane);
+            SendBatch(progress);
         }
-        else if (lane.Kind == LaneKind.Push)
+        else if (progress.Kind == ProgressKind.Push)
         {
-            StartPush(lane.Peer);
+            StartPush(progress.Peer);
         }
     }
 
-    private void SendBatch(Lane lane)
+    private void SendBatch(PeerProgress progress)
     {
-        var pass = lane.Pass!;
+        var pass = progress.Pass!;
         var records = _batches.Build(pass);
         var request = new PushRequest(
-            context.EnvelopeFor(lane.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, ClaimsOf(pass));
-        var kind = lane.Kind == LaneKind.Push ? CallKind.Push : CallKind.SyncPass;
-        lane.Call = context.Call(kind, lane.Peer, lane.Peer.Address, request, context.Options.CallDeadline);
+            context.EnvelopeFor(progress.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, ClaimsOf(pass));
+        var kind = progress.Kind == ProgressKind.Push ? CallKind.Push : CallKind.SyncPass;
+        progress.Call = context.Call(kind, progress.Peer, progress.Peer.Address, request, context.Options.CallDeadline);
     }
 
     private IReadOnlyList<Claim> ClaimsOf(Pass pass)
     {
-        if (pass.IsLastBatch && context.Store.GoneCount > 0 && !context.Is(Mutant.ClaimOfErased) && pass.Claims.Any(IsErased))
+        if (pass.IsLastBatch && context.Store.AbsorptionCount > 0 && !context.Is(Mutant.ClaimOfErased) && pass.Claims.Any(IsErased))
         {
             return [.. pass.Claims.Where(claim => !IsErased(claim))]; // its records are no longer here to be sent (rule R8)
         }
@@ -240,7 +241,7 @@ internal sealed class PassSender(ReplicaContext context)
 
         if (context.Is(Mutant.ClaimRaisedToHead) && pass.IsLastBatch)
         {
-            return [.. pass.Claims.Select(claim => claim.Owner == context.Self ? claim with { To = context.Store.Own.V } : claim)];
+            return [.. pass.Claims.Select(claim => claim.Owner == context.Self ? claim with { To = context.Store.Own.ContiguousSeq } : claim)];
         }
 
         return pass.IsLastBatch ? pass.Claims : [];
@@ -248,17 +249,17 @@ internal sealed class PassSender(ReplicaContext context)
 
     private bool IsErased(Claim claim) => context.Store.IsErased(claim.Owner);
 
-    private void Complete(Lane lane, Pass pass, PushReply reply)
+    private void Complete(PeerProgress progress, Pass pass, PushReply reply)
     {
-        lane.Pass = null;
-        Confirm(lane.Peer.Push, pass.FeedHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
-        NoteSessions(lane.Peer, pass, reply);
+        progress.Pass = null;
+        Confirm(progress.Peer.Push, pass.LogHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
+        NoteSessions(progress.Peer, pass, reply);
 
-        if (lane.Kind == LaneKind.Push)
+        if (progress.Kind == ProgressKind.Push)
         {
-            lane.Entries.Clear();
-            (lane.OwedSince, lane.OwedSinceFreeze) = (lane.OwedSinceFreeze, null);
-            StartPush(lane.Peer);
+            progress.Entries.Clear();
+            (progress.PendingSince, progress.PendingSinceFreeze) = (progress.PendingSinceFreeze, null);
+            StartPush(progress.Peer);
         }
     }
 
@@ -290,36 +291,36 @@ internal sealed class PassSender(ReplicaContext context)
     }
 
     /// <summary>The peer has all own records up to this place in the feed.</summary>
-    internal static void Confirm(Lane push, ulong feedHead, ulong seq)
+    internal static void Confirm(PeerProgress push, ulong logHead, ulong seq)
     {
-        push.Cursor = Math.Max(push.Cursor, feedHead);
+        push.Cursor = Math.Max(push.Cursor, logHead);
         push.AckedSeq = Math.Max(push.AckedSeq, seq);
     }
 
     private bool IsBehind(PushReply reply) => reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
 
-    private void NoteOwed(Lane lane)
+    private void MarkPending(PeerProgress progress)
     {
-        lane.OwedSince ??= context.Now;
-        if (lane.Pass is not null)
+        progress.PendingSince ??= context.Now;
+        if (progress.Pass is not null)
         {
-            lane.OwedSinceFreeze ??= context.Now;
+            progress.PendingSinceFreeze ??= context.Now;
         }
 
         if (context.Is(Mutant.EntryPerIncrement))
         {
-            lane.Entries.Add(context.Store.Own.V);
+            progress.Entries.Add(context.Store.Own.ContiguousSeq);
         }
     }
 
-    private void TellOfDelivery(Lane lane)
+    private void ReportDelivery(PeerProgress progress)
     {
-        if (lane.Kind == LaneKind.Push && lane.Attempts >= AttemptsWorthTelling)
+        if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsWorthReporting)
         {
-            context.Report("delivered", lane.Peer.Id, $"acknowledged again after {lane.Attempts} failed tries");
+            context.Report("delivered", progress.Peer.Id, $"acknowledged again after {progress.Attempts} failed tries");
         }
     }
 
     /// <summary>The first failures one by one, then ever fewer: a log is no place for one line per retry.</summary>
-    private static bool IsWorthTelling(int attempts) => attempts <= AttemptsWorthTelling || attempts % 10 == 0;
+    private static bool IsWorthReporting(int attempts) => attempts <= AttemptsWorthReporting || attempts % 10 == 0;
 }

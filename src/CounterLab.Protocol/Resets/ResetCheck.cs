@@ -1,7 +1,7 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Resets;
 
@@ -26,16 +26,16 @@ internal static class ResetCheck
             return Refusal.InvalidArgument("A reset is malformed.", "each owner once", "one twice");
         }
 
-        foreach (var (owner, content, gones) in reset.Entries.Concat(reset.Deleted))
+        foreach (var (owner, content, absorptions) in reset.Entries.Concat(reset.Deleted))
         {
             if ((owner.Check() ?? PassReceiver.CheckContent(content)) is { } refusal)
             {
                 return refusal;
             }
 
-            if (gones < 0)
+            if (absorptions < 0)
             {
-                return Refusal.InvalidArgument("A reset is malformed.", "a count of absorptions", $"{gones}");
+                return Refusal.InvalidArgument("A reset is malformed.", "a count of absorptions", $"{absorptions}");
             }
         }
 
@@ -66,7 +66,7 @@ internal static class ResetCheck
 
     private static Refusal Ahead(BaselineEntry lacking, int known)
     {
-        var refusal = Refusal.FailedPrecondition("A reset saw absorptions that are not here yet.", $"{lacking.Gones} of {lacking.Owner}", $"{known}");
+        var refusal = Refusal.FailedPrecondition("A reset saw absorptions that are not here yet.", $"{lacking.Absorptions} of {lacking.Owner}", $"{known}");
         return refusal with { Reason = "RESET_AHEAD" };
     }
 
@@ -74,7 +74,7 @@ internal static class ResetCheck
     {
         foreach (var entry in reset.Entries.Concat(reset.Deleted))
         {
-            if (entry.Gones > 0 && store.Find(entry.Owner) is not { IsQuarantined: true } && KnownOf(store, request, entry.Owner) < entry.Gones)
+            if (entry.Absorptions > 0 && store.Find(entry.Owner) is not { IsQuarantined: true } && KnownOf(store, request, entry.Owner) < entry.Absorptions)
             {
                 return entry;
             }
@@ -86,11 +86,11 @@ internal static class ResetCheck
     /// <summary>Absorptions known once the batch is merged.</summary>
     private static int KnownOf(CounterStore store, PushRequest request, OwnerId owner)
     {
-        var known = store.Find(owner)?.Gones;
+        var known = store.Find(owner)?.Absorptions;
         var (count, last) = known is { Count: > 0 } ? (known.Count, known[^1].Seq) : (0, 0UL);
         foreach (var group in request.Records)
         {
-            count += group.Owner == owner ? group.Gones.Count(gone => gone.Seq > last) : 0;
+            count += group.Owner == owner ? group.Absorptions.Count(gone => gone.Seq > last) : 0;
         }
 
         return count;

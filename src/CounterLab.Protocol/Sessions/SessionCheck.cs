@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
@@ -43,9 +42,9 @@ internal sealed class SessionCheck(ReplicaContext context)
             return Refusal.FailedPrecondition("Meant for another node.", $"a message to {context.Self.Node}", $"one to {Quote.Of(to.Node)}");
         }
 
-        var otherLife = Refusal.FailedPrecondition(
+        var otherIncarnation = Refusal.FailedPrecondition(
             $"Meant for another life of {context.Self.Node}.", $"incarnation {context.Self.Incarnation}", $"incarnation {to.Incarnation}");
-        return to.Incarnation == context.Self.Incarnation ? null : otherLife with { Actual = context.Self.Incarnation };
+        return to.Incarnation == context.Self.Incarnation ? null : otherIncarnation with { Actual = context.Self.Incarnation };
     }
 
     private Refusal? CheckState(SessionRequest request)
@@ -99,7 +98,7 @@ internal sealed class SessionCheck(ReplicaContext context)
         }
 
         var here = context.Store.Find(push.Owner);
-        var v = here?.V ?? 0;
+        var v = here?.ContiguousSeq ?? 0;
         if (v < push.From || v >= push.UpTo)
         {
             return null; // nothing is taken of it

@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Sessions;
 /// </summary>
 internal sealed class SessionHolders
 {
-    private readonly Dictionary<OwnerId, Entry> _sessions = [];
+    private readonly Dictionary<OwnerId, SessionConfirmations> _sessions = [];
 
     public bool IsAwaited => _sessions.Count > 0;
 
@@ -23,7 +23,7 @@ internal sealed class SessionHolders
         }
         else
         {
-            _sessions.Add(session, new Entry());
+            _sessions.Add(session, new SessionConfirmations());
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class SessionHolders
     public ulong ConfirmedBy(OwnerId session, OwnerId holder) =>
         _sessions.TryGetValue(session, out var entry) ? entry.Confirmed.GetValueOrDefault(holder) : 0;
 
-    private sealed class Entry
+    private sealed class SessionConfirmations
     {
         public int Waiters { get; set; } = 1;
 

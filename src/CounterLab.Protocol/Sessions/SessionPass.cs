@@ -1,20 +1,8 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Sessions;
-
-/// <summary>What a session's client knows of the node at an address.</summary>
-internal sealed class NodeCursor
-{
-    /// <summary>Who answered there last; null: not known.</summary>
-    public OwnerId? Life { get; private set; }
-
-    /// <summary>Everything of the session up to there is at that life. Operation numbers are feed numbers here.</summary>
-    public ulong Cursor { get; set; }
-
-    public void Become(OwnerId life, ulong v) => (Life, Cursor) = (life, v);
-}
 
 /// <summary>A session's pass to one node: frozen at its start, content as it is when sent, the claim with the last batch.</summary>
 internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ulong from, ulong upTo)
@@ -41,7 +29,7 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
             records.Add(new SlotRecord(contents[slots[i]].Counter, contents[slots[i]].Content));
         }
 
-        return new SessionPush(cluster, session, Node.Life, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
+        return new SessionPush(cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
     }
 
     /// <summary>The batch in flight has arrived; false: more is to come.</summary>

@@ -1,8 +1,8 @@
 using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Sessions;
 
@@ -16,8 +16,8 @@ public sealed class SessionReplica
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<(string Counter, SlotContent Content)> _slots = [];
-    private readonly FeedNumbers _numbers = new();
-    private readonly Feed _feed;
+    private readonly ChangeNumbers _numbers = new();
+    private readonly ChangeLog _changeLog;
     private readonly Dictionary<string, NodeCursor> _nodes = new(StringComparer.Ordinal);
     private readonly string _cluster;
     private readonly int _batchRecords;
@@ -31,7 +31,7 @@ public sealed class SessionReplica
     public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000)
     {
         (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
-        _feed = new Feed(_numbers);
+        _changeLog = new ChangeLog(_numbers);
     }
 
     /// <summary>The session's id.</summary>
@@ -53,7 +53,7 @@ public sealed class SessionReplica
     public ulong AbsorbedAt { get; private set; }
 
     /// <summary>The life that has just answered at an address; null: none is known.</summary>
-    public OwnerId? NodeAt(string address) => _nodes.TryGetValue(address, out var node) ? node.Life : null;
+    public OwnerId? NodeAt(string address) => _nodes.TryGetValue(address, out var node) ? node.Owner : null;
 
     /// <summary>Up to which operation the life known at an address has acknowledged everything.</summary>
     public ulong AcknowledgedBy(string address) => _nodes.TryGetValue(address, out var node) ? node.Cursor : 0;
@@ -88,7 +88,7 @@ public sealed class SessionReplica
             var slot = replica.SlotOf(record.Counter);
             replica._slots[slot] = (record.Counter, record.Content);
             replica._numbers.SkipTo(record.Content.Seq - 1); // operation numbers are feed numbers
-            replica._feed.Touch(slot);
+            replica._changeLog.Touch(slot);
         }
 
         return replica;
@@ -115,7 +115,7 @@ public sealed class SessionReplica
         }
 
         _slots[slot] = (counter, after);
-        _feed.Touch(slot);
+        _changeLog.Touch(slot);
         return ++Head;
     }
 
@@ -126,7 +126,7 @@ public sealed class SessionReplica
     public SessionPush? NextPush(string address)
     {
         var node = NodeOf(address);
-        if (node.Life is null)
+        if (node.Owner is null)
         {
             _pass = null;
             return new SessionPush(_cluster, Id, null, ++_lastPass, 0, false, [], 0, 0);
@@ -139,7 +139,7 @@ public sealed class SessionReplica
                 return null;
             }
 
-            _pass = new SessionPass(node, ++_lastPass, _feed.SlotsAfter(node.Cursor), node.Cursor, Head);
+            _pass = new SessionPass(node, ++_lastPass, _changeLog.SlotsAfter(node.Cursor), node.Cursor, Head);
         }
 
         return _pass.Batch(_cluster, Id, _slots, _batchRecords);
@@ -152,7 +152,7 @@ public sealed class SessionReplica
     public SessionPush? Reassert(string address)
     {
         var node = NodeOf(address);
-        if (node.Life is null || node.Cursor < Head)
+        if (node.Owner is null || node.Cursor < Head)
         {
             return NextPush(address);
         }
@@ -166,11 +166,11 @@ public sealed class SessionReplica
     public bool OnReply(string address, SessionReply reply)
     {
         var node = NodeOf(address);
-        if (node.Life != reply.From)
+        if (node.Owner != reply.From)
         {
-            node.Become(reply.From, reply.V);
+            node.Become(reply.From, reply.ContiguousSeq);
             _pass = _pass?.Node == node ? null : _pass;
-            Acknowledged = Math.Max(Acknowledged, reply.V);
+            Acknowledged = Math.Max(Acknowledged, reply.ContiguousSeq);
             return false;
         }
 
@@ -204,7 +204,7 @@ public sealed class SessionReplica
     /// </summary>
     public SessionClose? Close(string address)
     {
-        if (NodeOf(address) is not { Life: { } life } node || node.Cursor < Head || (Absorber is not null && Absorber != life))
+        if (NodeOf(address) is not { Owner: { } life } node || node.Cursor < Head || (Absorber is not null && Absorber != life))
         {
             return null;
         }
@@ -228,9 +228,9 @@ public sealed class SessionReplica
     private bool Complete(SessionPass pass, NodeCursor node, SessionReply reply)
     {
         _pass = null;
-        node.Cursor = reply.V; // less than claimed when it did not have where the claim began: the next pass starts there
-        Acknowledged = Math.Max(Acknowledged, Math.Min(reply.V, pass.UpTo));
-        return reply.V >= pass.UpTo;
+        node.Cursor = reply.ContiguousSeq; // less than claimed when it did not have where the claim began: the next pass starts there
+        Acknowledged = Math.Max(Acknowledged, Math.Min(reply.ContiguousSeq, pass.UpTo));
+        return reply.ContiguousSeq >= pass.UpTo;
     }
 
     private static Refusal? CheckAmount(long amount) => amount is 0 or long.MinValue

@@ -1,4 +1,3 @@
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;

@@ -8,6 +8,7 @@ using CounterLab.Protocol;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 using CounterLab.Simulation.Clients.Sessions;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
@@ -196,7 +197,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     private ulong HeldBy(OwnerId holder, ClientCall call) =>
         world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector
-            .FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).V ?? 0;
+            .FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).ContiguousSeq ?? 0;
 
     private void AnswerLater(ClientCall call)
     {

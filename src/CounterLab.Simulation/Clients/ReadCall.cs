@@ -1,6 +1,6 @@
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Clients;
 

@@ -116,7 +116,7 @@ internal sealed class ReaderPool
 
         foreach (var entry in process.State.Vector)
         {
-            Reader.Merge(reader.Seen, entry.Owner, entry.V);
+            Reader.Merge(reader.Seen, entry.Owner, entry.ContiguousSeq);
         }
     }
 }

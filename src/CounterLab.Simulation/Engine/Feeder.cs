@@ -3,11 +3,11 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Bounds;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Nodes;
 
@@ -230,7 +230,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         var held = 0UL;
         foreach (var other in world.Population.Processes.Where(other => other != process))
         {
-            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).V);
+            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
         }
 
         var hadHeirs = process.State.Peers.Any(peer => peer.State != LivenessState.Dead);

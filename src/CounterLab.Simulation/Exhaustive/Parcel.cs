@@ -2,6 +2,7 @@ using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Exhaustive;
@@ -48,7 +49,7 @@ internal sealed class Parcel(NodeProcess caller, long call, string to, PeerReque
         history.NameOf(new OwnerId(envelope.To, envelope.ToIncarnation));
 
     private static string Of(IReadOnlyList<DigestEntry> digest, History history) =>
-        $"[{string.Join(' ', digest.Select(entry => $"{history.NameOf(entry.Owner)}:{entry.V}:{entry.X:x}"))}]";
+        $"[{string.Join(' ', digest.Select(entry => $"{history.NameOf(entry.Owner)}:{entry.ContiguousSeq}:{entry.Checksum:x}"))}]";
 
     private static string Of(IReadOnlyList<OwnerRecords> records, History history) => $"[{string.Join(' ',
         records.SelectMany(group => group.Slots.Select(slot => $"{history.NameOf(group.Owner)}:{slot.Counter}@{slot.Content.Seq}={slot.Content.Value}")))}]";

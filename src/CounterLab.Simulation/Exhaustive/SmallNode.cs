@@ -22,7 +22,7 @@ internal static class SmallNode
         Address = name,
         Cluster = Cluster,
         Incarnation = LifeOf(name, life),
-        Seeds = seeds,
+        BootstrapAddresses = seeds,
         Limits = new ReplicaLimits { BatchRecords = 1 },
         BackoffBase = TimeSpan.FromMilliseconds(1),
         BackoffMax = TimeSpan.FromMilliseconds(1),

@@ -232,7 +232,7 @@ internal sealed class FaultActor(World world, Starter starter)
         var held = 0UL;
         foreach (var other in world.Population.Processes.Where(other => other.IsRunning && other != process))
         {
-            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).V);
+            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
         }
 
         if (held < process.Log.Head)

@@ -1,8 +1,7 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Nodes;
 
@@ -26,11 +25,11 @@ internal sealed class NodeState(NodeProcess process) : INodeState
 
     public int CounterCount => _view.CounterCount;
 
-    public int FedSlots => _view.FedSlots;
+    public int FedSlots => _view.LoggedSlots;
 
     public int LongestQueue => _view.LongestQueue;
 
-    public IEnumerable<(string Peer, ulong Operations)> Debts => _view.Debts();
+    public IEnumerable<(string Peer, ulong Operations)> Debts => _view.Backlogs();
 
     public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
 

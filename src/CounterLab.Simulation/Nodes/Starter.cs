@@ -48,7 +48,7 @@ internal sealed class Starter(World world, SimulationOptions options)
             Address = node,
             Incarnation = incarnation,
             Cluster = cluster,
-            Seeds = seeds,
+            BootstrapAddresses = seeds,
             Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), life),
             Limits = world.Scenario.BatchRecords is { } records ? limits with { BatchRecords = records } : limits,
             Mutant = options.Mutant,

@@ -2,9 +2,9 @@ using System.Globalization;
 using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.State;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 
@@ -132,5 +132,5 @@ internal sealed class PictureTaker(World world)
         .Where(session => session.Absorptions.Any(absorption => absorption.By == absorber && absorption.Seq > beyond))
         .Aggregate(Int128.Zero, (sum, session) => sum + live.Select(node => node.SlotOf(session.Owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq).Value);
 
-    private static ulong VOf(NodeState node, OwnerId owner) => node.Vector.FirstOrDefault(entry => entry.Owner == owner).V;
+    private static ulong VOf(NodeState node, OwnerId owner) => node.Vector.FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
 }

@@ -1,11 +1,9 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Resets;
-using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
 using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Tracing;
@@ -66,7 +64,7 @@ internal static class MessageFacts
     public static string Describe(PeerRequest request, History history) => request switch
     {
         PushRequest push => $"batch {push.Batch}{(push.Final ? ", last" : "")}"
-            + string.Concat(push.Records.SelectMany(group => group.Gones).Select(gone => $", {history.NameOf(OwnerId.Session(gone.Session))} gone at {gone.Seq}"))
+            + string.Concat(push.Records.SelectMany(group => group.Absorptions).Select(gone => $", {history.NameOf(OwnerId.Session(gone.Session))} gone at {gone.Seq}"))
             + string.Concat(push.Claims.Select(claim => $", {history.NameOf(claim.Owner)} {claim.From}→{claim.To}")),
         SyncRequest sync => $"{sync.Digest.Count} owners",
         _ => "",
@@ -81,7 +79,7 @@ internal static class MessageFacts
             {
                 var owner = push.Records[i].Owner;
                 sum = With(sum ^ Chance.Hash(owner.Node) ^ owner.Incarnation.Low, push.Records[i].Slots);
-                sum = With(sum, push.Records[i].Gones);
+                sum = With(sum, push.Records[i].Absorptions);
             }
 
             for (var i = 0; i < push.Claims.Count; i++)
@@ -134,7 +132,7 @@ internal static class MessageFacts
         }
     }
 
-    private static ulong With(ulong sum, IReadOnlyList<GoneRecord> gones)
+    private static ulong With(ulong sum, IReadOnlyList<Absorption> gones)
     {
         for (var i = 0; i < gones.Count; i++)
         {
@@ -151,7 +149,7 @@ internal static class MessageFacts
         {
             unchecked
             {
-                sum += (digest[i].X ^ digest[i].V) * 31;
+                sum += (digest[i].Checksum ^ digest[i].ContiguousSeq) * 31;
             }
         }
 

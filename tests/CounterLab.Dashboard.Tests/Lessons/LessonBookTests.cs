@@ -2,7 +2,7 @@ using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -2,9 +2,8 @@ using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Liveness;
-using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;

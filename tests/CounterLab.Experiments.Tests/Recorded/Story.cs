@@ -4,8 +4,8 @@ using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 

@@ -1,9 +1,9 @@
 using CounterLab.Node.FaultInjection;
 using CounterLab.Node.Hosting;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Counters;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
 using CounterLab.Tests;
 using CounterLab.Wire;
 

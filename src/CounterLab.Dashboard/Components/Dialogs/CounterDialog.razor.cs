@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -13,7 +13,7 @@ public sealed class ConeBuilder
 
     private readonly OpId _op;
     private readonly FlightBook _book;
-    private readonly Absorption _absorption;
+    private readonly AbsorptionTracker _absorption;
     private readonly Dictionary<string, ConeLife> _lives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConeLife> _current = new(StringComparer.Ordinal);
     private readonly HashSet<long> _numbers = [];
@@ -25,7 +25,7 @@ public sealed class ConeBuilder
     private TraceEvent? _answer;
     private int _deliveries, _lost, _refused, _unanswered, _acksLost;
 
-    private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new Absorption(op));
+    private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new AbsorptionTracker(op));
 
     /// <summary>The cone of an operation.</summary>
     /// <param name="slice">Everything that is kept, from the operation's begin on.</param>

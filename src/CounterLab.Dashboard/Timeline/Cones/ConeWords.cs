@@ -4,7 +4,7 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Dashboard.Timeline.Cones;
 
 /// <summary>Tells of one node how it got an operation, or what it waits for.</summary>
-internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> firstHand, IReadOnlyList<Flight> sent, Absorption absorption, TraceSlice slice)
+internal sealed class ConeWords(OpId op, FlightBook book, IReadOnlySet<string> firstHand, IReadOnlyList<Flight> sent, AbsorptionTracker absorption, TraceSlice slice)
 {
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
 

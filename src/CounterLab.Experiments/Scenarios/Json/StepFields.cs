@@ -1,6 +1,7 @@
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Counters;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;

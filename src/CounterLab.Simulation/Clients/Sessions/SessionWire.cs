@@ -104,7 +104,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
     private void Answer(NodeProcess? from, SessionCall call, SessionReply? reply, Refusal? refusal)
     {
         var link = world.Links.BackOf(call.Link);
-        var sent = world.Note(TraceKind.Send, null, (reply?.V ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
+        var sent = world.Note(TraceKind.Send, null, (reply?.ContiguousSeq ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
             lane: from?.Log.Name ?? call.Node);
         messenger.Launch(link, new SessionAnswer(call, link, reply, refusal, sent), EventKind.SessionIsAnswered, isReply: true, sent);
     }

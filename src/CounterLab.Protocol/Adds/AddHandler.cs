@@ -1,0 +1,182 @@
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Protocol.Adds;
+
+/// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
+internal sealed class AddHandler(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members, Transfers transfers)
+{
+    private readonly KeyWindow _keys = new(context);
+    private readonly RightsCheck _rights = new(context, transfers);
+
+    /// <summary>Idempotency keys remembered.</summary>
+    public int KeyCount => _keys.Count;
+
+    public void Apply(Input.Add add)
+    {
+        var refusal = CheckForm(add.Counter, add.Amount) ?? add.Key?.Check();
+        if (refusal is null && add.Key is not null && _keys.Find(add, out refusal) is { } before)
+        {
+            Repeat(before, add);
+            return;
+        }
+
+        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount);
+        if (refusal is not null)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var (counter, seq) = Write(add.Counter, add.Amount);
+        var (value, isClamped) = context.Store.Escrows.Shown(counter);
+        context.Effects.Added = new Added(counter, context.Self, seq, value, isClamped);
+        if (add.Key is not null)
+        {
+            _keys.Note(add, context.Effects.Added.Value);
+        }
+
+        passes.OnLogChanged();
+        Await(seq, add);
+    }
+
+    /// <summary>Applies many in their order, and pushes them to peers together.</summary>
+    public void Apply(Input.AddBatch batch)
+    {
+        if (CheckState() is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var before = context.Store.Own.ContiguousSeq;
+        var refused = new List<RefusedAdd>();
+        for (var i = 0; i < batch.Adds.Count; i++)
+        {
+            ApplyOrRefuse(i, batch.Adds[i], refused);
+        }
+
+        var seq = context.Store.Own.ContiguousSeq;
+        context.Effects.Batch = new BatchOutcome(context.Self, seq, (int)(seq - before), refused);
+        if (seq > before)
+        {
+            passes.OnLogChanged();
+        }
+    }
+
+    private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
+    {
+        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
+        {
+            refused.Add(new RefusedAdd(index, refusal));
+        }
+        else
+        {
+            Write(add.Counter, add.Amount);
+        }
+    }
+
+    /// <summary>One operation, all checks passed.</summary>
+    private (int Counter, ulong Seq) Write(string name, long amount)
+    {
+        var counter = context.Store.Counters.Intern(name);
+        var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), amount);
+        context.Effects.AddChanged(counter);
+        if (context.Is(Mutant.TransferApart))
+        {
+            context.Store.Escrows.DropExtra(counter);
+        }
+
+        return (counter, seq);
+    }
+
+    private void Await(ulong seq, Input.Add add)
+    {
+        if (!add.Concern.IsLocal)
+        {
+            context.Effects.Ticket = confirmations.Await(context.Self, seq, add.Concern, add.Within);
+        }
+    }
+
+    /// <summary>It was applied before: whatever has changed since, it is not refused, at most not confirmed.</summary>
+    private void Repeat(Added before, Input.Add add)
+    {
+        (context.Effects.Added, context.Effects.IsRepeated) = (before, true);
+        Await(before.Seq, CheckConcern(add.Concern) is null ? add : add with { Within = TimeSpan.Zero });
+    }
+
+    private Refusal? CheckForm(string name, long amount) => CounterName.Check(name) ?? CheckAmount(amount);
+
+    private Refusal? CheckAmount(long amount)
+    {
+        var limit = context.Options.Limits.Amount;
+        return amount switch
+        {
+            0 => Refusal.InvalidArgument("The amount is zero.", "a whole number other than 0", "0"),
+            _ when amount > limit || amount < -limit => Refusal.InvalidArgument(
+                "The amount is too large.", $"-{limit} to {limit}", amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether so many can be waited for.</summary>
+    public Refusal? CheckConcern(Concern concern)
+    {
+        if (concern.IsLocal)
+        {
+            return null;
+        }
+
+        var count = members.Count();
+        if (concern.Needed(count) > count)
+        {
+            return Refusal.FailedPrecondition(
+                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local", concern.ToString());
+        }
+
+        return confirmations.Count < context.Options.Limits.Waiters ? null : Refusal.ResourceExhausted(
+            "Too many adds wait for their concern.", $"at most {context.Options.Limits.Waiters}", "one more");
+    }
+
+    /// <summary>Whether this node takes operations of clients.</summary>
+    public Refusal? CheckState()
+    {
+        if (context.Superseded is { } rival)
+        {
+            return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
+        }
+
+        if (context.Is(Mutant.MinorityReadOnly) && context.IsReady
+            && context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1 <= context.Members.JoinedCount / 2)
+        {
+            return new Refusal(RefusalCode.Unavailable, "No majority.", "a majority heard", "a minority");
+        }
+
+        return context.IsLeaving
+            ? new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves")
+            : null;
+    }
+
+    private Refusal? CheckRoom(string name, long amount)
+    {
+        var store = context.Store;
+        if (!store.Counters.TryFind(name, out var counter))
+        {
+            return store.Counters.Count < context.Options.Limits.Counters ? null : Refusal.ResourceExhausted(
+                "Too many counters.", $"at most {context.Options.Limits.Counters}", "one more");
+        }
+
+        var own = store.OwnContent(counter);
+        var total = amount > 0 ? own.Added : own.Subtracted;
+        var magnitude = (ulong)Math.Abs(amount);
+        return total <= SlotContent.TotalMax - magnitude ? null : new Refusal(
+            RefusalCode.OutOfRange, "The total would leave its range.",
+            "at most 2^63-1 added and as much subtracted per node", $"{total} and {magnitude} more");
+    }
+}

@@ -1,0 +1,32 @@
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Adds;
+
+/// <summary>
+/// What came of a batch. Nothing comes between its operations: they are those from <c>Seq - Applied + 1</c> to
+/// <c>Seq</c> of this owner, in the batch's order.
+/// </summary>
+/// <param name="Seq">The owner's last operation: the batch's last, where it had one that was applied. 0: it never had any.</param>
+/// <param name="Applied">How many were applied.</param>
+/// <param name="Refused">The others, by rising index.</param>
+public sealed record BatchOutcome(OwnerId Owner, ulong Seq, int Applied, IReadOnlyList<RefusedAdd> Refused)
+{
+    /// <summary>The adds that were applied, each with its operation number.</summary>
+    /// <param name="adds">Those of the batch.</param>
+    public IEnumerable<(BatchedAdd Add, ulong Seq)> AppliedOf(IReadOnlyList<BatchedAdd> adds)
+    {
+        var seq = Seq - (ulong)Applied;
+        var next = 0;
+        for (var i = 0; i < adds.Count; i++)
+        {
+            if (next < Refused.Count && Refused[next].Index == i)
+            {
+                next++;
+            }
+            else
+            {
+                yield return (adds[i], ++seq);
+            }
+        }
+    }
+}

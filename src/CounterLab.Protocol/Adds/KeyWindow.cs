@@ -1,0 +1,85 @@
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.Adds;
+
+/// <summary>
+/// Adds with idempotency keys, remembered for a bounded time and number. A key outside the window, of another life, or
+/// used for something else is refused, never guessed: whether it was applied can't be known here.
+/// </summary>
+internal sealed class KeyWindow(ReplicaContext context)
+{
+    private readonly Dictionary<string, RememberedAdd> _entries = new(StringComparer.Ordinal);
+    private readonly Queue<(string Key, TimeSpan At)> _order = [];
+    private TimeSpan _forgottenUpTo = TimeSpan.MinValue;
+
+    /// <summary>Keys remembered.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>The add that this key was used for before; null: none, so it may be applied.</summary>
+    public Added? Find(Input.Add add, out Refusal? refusal)
+    {
+        var key = add.Key!;
+        Forget(context.Now - context.Options.KeyWindow);
+        if ((refusal = CheckIncarnation(key)) is not null)
+        {
+            return null;
+        }
+
+        if (_entries.TryGetValue(key.Text, out var entry))
+        {
+            refusal = entry.Counter == add.Counter && entry.Amount == add.Amount ? null : Refused(
+                "KEY_REUSED", "The idempotency key was used for another add.", $"{entry.Amount} to {Quote.Of(entry.Counter)}", $"{add.Amount} to {Quote.Of(add.Counter)}");
+            return refusal is null ? entry.Added : null;
+        }
+
+        if (key.Since > context.Now)
+        {
+            refusal = Refusal.InvalidArgument(
+                "The idempotency key is of the future.", $"at most {context.Now.TotalMilliseconds:0} ms of this node's clock", $"{key.Since.TotalMilliseconds:0} ms");
+        }
+        else if (key.Since <= _forgottenUpTo)
+        {
+            refusal = Refused(
+                "KEY_EXPIRED", "The idempotency key may have been forgotten: whether it was applied is not known.",
+                $"tries within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys", $"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago");
+        }
+
+        return null;
+    }
+
+    /// <summary>Remembers an add that was applied.</summary>
+    public void Note(Input.Add add, Added added)
+    {
+        while (_entries.Count >= context.Options.Limits.Keys)
+        {
+            ForgetOldest();
+        }
+
+        _entries.Add(add.Key!.Text, new RememberedAdd(add.Counter, add.Amount, added));
+        _order.Enqueue((add.Key.Text, context.Now));
+    }
+
+    private void Forget(TimeSpan before)
+    {
+        while (_order.TryPeek(out var oldest) && oldest.At < before)
+        {
+            ForgetOldest();
+        }
+    }
+
+    private void ForgetOldest()
+    {
+        var (key, at) = _order.Dequeue();
+        _entries.Remove(key);
+        _forgottenUpTo = at;
+    }
+
+    private Refusal? CheckIncarnation(IdempotencyKey key) => key.Incarnation == context.Self.Incarnation ? null : Refused(
+        "KEY_OF_ANOTHER_LIFE", "The idempotency key was first sent to another life of this node: whether it was applied is not known.",
+        $"incarnation {context.Self.Incarnation}", $"incarnation {key.Incarnation}");
+
+    private static Refusal Refused(string reason, string message, string expected, string found) =>
+        Refusal.FailedPrecondition(message, expected, found) with { Reason = reason };
+
+    private readonly record struct RememberedAdd(string Counter, long Amount, Added Added);
+}

@@ -1,0 +1,82 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.Calls;
+
+/// <summary>
+/// Whether a peer's request is meant for this process. Ports are reused, retries never end and a merge can't be undone,
+/// so every request says whom it means.
+/// </summary>
+internal static class EnvelopeCheck
+{
+    public static Refusal? Check(PeerRequest request, ReplicaContext context)
+    {
+        var envelope = request.Envelope;
+        if (envelope.Version != Envelope.Current)
+        {
+            return Refusal.FailedPrecondition(
+                "Another protocol version.", $"version {Envelope.Current}", $"version {envelope.Version}");
+        }
+
+        if (envelope.Cluster != context.Options.Cluster && !context.Is(Mutant.ClusterUnchecked))
+        {
+            return Refusal.FailedPrecondition(
+                "Another cluster.", $"cluster '{context.Options.Cluster}'", $"cluster {Quote.Of(envelope.Cluster)}");
+        }
+
+        return CheckSender(envelope, context) ?? CheckReceiver(request, context);
+    }
+
+    private static Refusal? CheckSender(Envelope envelope, ReplicaContext context)
+    {
+        if (NodeId.Check(envelope.From.Node, "sender's node id") is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (envelope.From.Incarnation.IsNone)
+        {
+            return Refusal.InvalidArgument("The sender has no incarnation.", "16 bytes, not all zero", "none");
+        }
+
+        if (PeerAddress.Check(envelope.FromAddress) is { } badAddress)
+        {
+            return badAddress;
+        }
+
+        return envelope.From == context.Self
+            ? Refusal.FailedPrecondition(
+                "This node was given itself as a peer.", "another node's address", context.Options.Address)
+            : null;
+    }
+
+    private static Refusal? CheckReceiver(PeerRequest request, ReplicaContext context)
+    {
+        var envelope = request.Envelope;
+        var isStranger = envelope.To.Length == 0 && request is HelloRequest;
+        if (!isStranger && envelope.To != context.Self.Node)
+        {
+            return Refusal.FailedPrecondition(
+                "Meant for another node.", $"a message to {context.Self.Node}", $"one to {Quote.Of(envelope.To)}");
+        }
+
+        if (envelope.ToIncarnation.IsNone)
+        {
+            return request is HelloRequest ? null : OtherIncarnation("none", context);
+        }
+
+        return envelope.ToIncarnation == context.Self.Incarnation || context.Is(Mutant.NoReceiverIncarnation)
+            ? null
+            : OtherIncarnation($"incarnation {envelope.ToIncarnation}", context);
+    }
+
+    private static Refusal OtherIncarnation(string found, ReplicaContext context)
+    {
+        var actual = context.Self.Incarnation;
+        var refusal = Refusal.FailedPrecondition(
+            $"Meant for another life of {context.Self.Node}.", $"incarnation {actual}", found);
+        return refusal with { Actual = actual };
+    }
+}

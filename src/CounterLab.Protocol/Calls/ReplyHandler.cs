@@ -1,0 +1,160 @@
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Calls;
+
+/// <summary>How this node's calls end: what an answer, a refusal or silence means, and for whom.</summary>
+internal sealed class ReplyHandler(
+    ReplicaContext context,
+    PassSender passes,
+    Reconciler reconciler,
+    Prober prober,
+    Joiner joiner,
+    Readiness readiness,
+    Leaver leaver,
+    Reads reads)
+{
+    /// <summary>
+    /// An acknowledgement is told by pass and batch, not by its call (rule R4): one that comes after its call was given
+    /// up still counts, one of another batch never does.
+    /// </summary>
+    public void OnAcknowledged(long callNumber, PushReply ack)
+    {
+        var call = context.Calls.Find(callNumber) is { Kind: CallKind.Push or CallKind.SyncPass } known ? known : null;
+        if (call is not null)
+        {
+            context.Calls.End(call.Call);
+        }
+
+        if (passes.ProgressAwaiting(ack) is { } progress)
+        {
+            context.Calls.End(progress.Call);
+            Heard(progress.Peer);
+            passes.OnAcknowledged(progress, ack);
+        }
+        else
+        {
+            OnFailed(call, $"answered by {ack.From}, with an acknowledgement of another batch");
+        }
+    }
+
+    /// <summary>Any other answer.</summary>
+    public void OnReply(Input.Reply reply)
+    {
+        if (context.Calls.Find(reply.Call) is not { } call || !IsAnswerTo(call.Kind, reply.Message))
+        {
+            return; // given up before
+        }
+
+        context.Calls.End(call.Call);
+        if (reply.Message is HelloReply hello)
+        {
+            joiner.OnReply(call, hello);
+            Heard(context.FindPeer(hello.From));
+        }
+        else if (PeerOf(call) is { } peer && reply.Message.From == peer.Owner)
+        {
+            Heard(peer);
+            OnReply(peer, call, reply.Message);
+        }
+        else
+        {
+            OnFailed(call, $"answered by {reply.Message.From}");
+        }
+
+        leaver.OnEnded(call.Call);
+    }
+
+    private void OnReply(Peer peer, PendingCall call, PeerReply message)
+    {
+        switch (message)
+        {
+            case SyncReply sync when peer.Sync.Call == call.Call:
+                peer.Liveness.Ready = sync.Ready;
+                reconciler.OnReply(peer, sync);
+                readiness.OnDigest(peer, sync);
+                leaver.OnDigest(peer);
+                reads.OnDigest(peer, sync);
+                break;
+            case ProbeReply probe:
+                prober.OnReply(peer, probe);
+                foreach (var record in probe.Members)
+                {
+                    joiner.Learn(record);
+                }
+
+                break;
+        }
+    }
+
+    private static bool IsAnswerTo(CallKind kind, PeerReply message) => message switch
+    {
+        HelloReply => kind == CallKind.Hello,
+        SyncReply => kind == CallKind.Sync,
+        ProbeReply => kind == CallKind.Probe,
+        LeaveReply => kind == CallKind.Leave,
+        _ => false,
+    };
+
+    /// <summary>The other side answered that it would not.</summary>
+    public void OnRefused(Input.Refused refused)
+    {
+        var call = context.Calls.End(refused.Call);
+        if (call?.Kind == CallKind.Hello)
+        {
+            joiner.OnRefused(call, refused.Refusal);
+            return;
+        }
+
+        if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
+        {
+            // The process at this address, of this id and cluster, is another life than the one we meant.
+            context.Become(peer, refused.Refusal.Actual);
+            context.Report("restarted", peer.Id, "another life answered");
+        }
+
+        OnFailed(call, refused.Refusal.ToString());
+    }
+
+    /// <summary>No answer, or one that counts for none; null: given up before.</summary>
+    public void OnFailed(PendingCall? call, string error)
+    {
+        if (call is null)
+        {
+            return;
+        }
+
+        leaver.OnEnded(call.Call);
+        if (call.Kind == CallKind.Hello)
+        {
+            joiner.OnFailed(call, error);
+        }
+        else if (PeerOf(call) is { } peer && call.Kind == CallKind.Probe)
+        {
+            prober.OnFailed(peer);
+        }
+        else if (PeerOf(call) is { } owed && ProgressOf(owed, call) is { } progress)
+        {
+            passes.Fail(progress, error);
+        }
+    }
+
+    private Peer? PeerOf(PendingCall call) =>
+        context.FindPeer(call.Peer) is { } peer && peer.Incarnation == call.Incarnation ? peer : null;
+
+    private static PeerProgress? ProgressOf(Peer peer, PendingCall call) =>
+        peer.Push.Call == call.Call ? peer.Push : peer.Sync.Call == call.Call ? peer.Sync : null;
+
+    private void Heard(Peer? peer)
+    {
+        if (peer is not null)
+        {
+            prober.OnHeard(peer);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using CounterLab.Protocol.AntiEntropy;
+using CounterLab.Protocol.Joining;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
+
+namespace CounterLab.Protocol.Calls;
+
+/// <summary>What peers ask: each request goes to the part whose it is, once it is known to be meant for this process.</summary>
+internal sealed class RequestHandler(
+    ReplicaContext context,
+    HelloHandler helloHandler,
+    PassReceiver receiver,
+    Reconciler reconciler,
+    Prober prober,
+    Joiner joiner,
+    Readiness readiness)
+{
+    /// <summary>Answers or refuses it, in the effects.</summary>
+    public void Take(PeerRequest message)
+    {
+        if (EnvelopeCheck.Check(message, context) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        switch (message)
+        {
+            case HelloRequest hello:
+                helloHandler.OnRequest(hello);
+                break;
+            case PushRequest push:
+                receiver.OnRequest(push);
+                readiness.Reassess();
+                break;
+            case SyncRequest sync:
+                reconciler.OnRequest(sync);
+                break;
+            case ProbeRequest probe:
+                prober.OnRequest(probe);
+                break;
+            case LeaveRequest leave:
+                context.Effects.Reply = new LeaveReply(context.Self);
+                if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
+                {
+                    joiner.Learn(leave.Member);
+                }
+
+                break;
+        }
+
+        if (context.FindPeer(message.Envelope.From) is { } sender)
+        {
+            prober.OnHeard(sender);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-namespace CounterLab.Protocol.Counters;
-
-/// <summary>One plain add of a batch.</summary>
-/// <param name="Amount">Negative: subtracts.</param>
-public readonly record struct BatchedAdd(string Counter, long Amount);

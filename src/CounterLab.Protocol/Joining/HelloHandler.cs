@@ -1,0 +1,110 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
+
+namespace CounterLab.Protocol.Joining;
+
+/// <summary>
+/// Answers Hello. A second address for an id whose old address still answers is refused; to find out, the old address
+/// is probed once and the newcomer is asked to come again.
+/// </summary>
+internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober prober)
+{
+    private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
+
+    public void OnRequest(HelloRequest request)
+    {
+        var (from, address) = (request.Envelope.From, request.Envelope.FromAddress);
+        if (Check(from) is { } refusal)
+        {
+            context.Effects.Refusal = refusal;
+            return;
+        }
+
+        var known = context.Members.Find(from.Node);
+        switch (Judge(from, address, known))
+        {
+            case HelloDecision.Checking:
+                Answer(checking: true);
+                return;
+            case HelloDecision.Refuse:
+                context.Effects.Refusal = new Refusal(
+                    RefusalCode.AlreadyExists, $"Another process answers for {from.Node}.",
+                    "an id that no running node uses", $"{from.Node} at {known!.Address}");
+                return;
+            default:
+                Admit(from, address, known);
+                Answer(checking: false);
+                return;
+        }
+    }
+
+    private void Admit(OwnerId from, string address, MemberRecord? known)
+    {
+        _rivals.Remove(from.Node);
+        var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
+        if (!isKnown)
+        {
+            joiner.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));
+        }
+    }
+
+    private void Answer(bool checking) => context.Effects.Reply = new HelloReply(
+        context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking);
+
+    private Refusal? Check(OwnerId from)
+    {
+        var options = context.Options;
+        if (from.Node == context.Self.Node)
+        {
+            return new Refusal(RefusalCode.AlreadyExists, $"This node is {from.Node} itself.",
+                "an id that no running node uses", $"{from.Node} at {options.Address}");
+        }
+
+        if (options.FixedMembers.Count > 0 && !options.FixedMembers.Contains(from.Node))
+        {
+            return Refusal.FailedPrecondition(
+                "The member list is fixed.", $"one of {string.Join(", ", options.FixedMembers)}", from.Node);
+        }
+
+        return !context.Members.HasRoomFor(from.Node, options.Limits.Peers)
+            ? Refusal.ResourceExhausted("Too many members.", $"at most {options.Limits.Peers + 1}", "one more")
+            : null;
+    }
+
+    private HelloDecision Judge(OwnerId from, string address, MemberRecord? known)
+    {
+        var mayAnswer = known is { Status: MemberStatus.Joined } && known.Node != from && known.Address != address;
+        if (!mayAnswer || context.FindPeer(from.Node) is not { } peer)
+        {
+            return HelloDecision.Admit;
+        }
+
+        if (!_rivals.TryGetValue(from.Node, out var rival) || rival.Incarnation != from.Incarnation)
+        {
+            rival = new Rival(from.Incarnation, context.Now);
+            _rivals[from.Node] = rival;
+            prober.Probe(peer);
+            return HelloDecision.Checking;
+        }
+
+        var liveness = peer.Liveness;
+        if (liveness.HeardAt > rival.Since)
+        {
+            _rivals.Remove(from.Node);
+            return HelloDecision.Refuse;
+        }
+
+        return liveness.ProbeFailedAt > rival.Since ? HelloDecision.Admit : HelloDecision.Checking;
+    }
+
+    private enum HelloDecision
+    {
+        Admit,
+        Checking,
+        Refuse,
+    }
+
+    private sealed record Rival(Incarnation Incarnation, TimeSpan Since);
+}

@@ -1,0 +1,41 @@
+namespace CounterLab.Protocol.Membership;
+
+/// <summary>
+/// Which peer needs a look next, so that an input costs the same with 5 peers and with 1,000. An entry is a lower bound:
+/// a peer whose time has moved on is looked at, found idle and entered again.
+/// </summary>
+internal sealed class PeerSchedule
+{
+    private readonly PriorityQueue<Peer, TimeSpan> _entries = new();
+
+    /// <summary>When the next look is due; <see cref="TimeSpan.MaxValue"/>: never.</summary>
+    public TimeSpan Next => _entries.TryPeek(out _, out var at) ? at : TimeSpan.MaxValue;
+
+    /// <summary>Look at the peer then, or before.</summary>
+    public void Enter(Peer peer, TimeSpan at)
+    {
+        if (at < peer.NextCheckAt)
+        {
+            peer.NextCheckAt = at;
+            _entries.Enqueue(peer, at);
+        }
+    }
+
+    /// <summary>The next peer that is due, if any.</summary>
+    public bool TryTake(TimeSpan now, out Peer peer)
+    {
+        while (_entries.TryPeek(out var next, out var at) && at <= now)
+        {
+            _entries.Dequeue();
+            if (next.NextCheckAt == at)
+            {
+                next.NextCheckAt = TimeSpan.MaxValue;
+                peer = next;
+                return true;
+            }
+        }
+
+        peer = null!;
+        return false;
+    }
+}

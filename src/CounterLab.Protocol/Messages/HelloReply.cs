@@ -1,0 +1,9 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Protocol.Messages;
+
+/// <summary>Welcome, with the members known.</summary>
+/// <param name="Checking">The old address of the sender's id is being probed: ask again shortly.</param>
+public sealed record HelloReply(
+    OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking) : PeerReply(From);

@@ -1,0 +1,10 @@
+namespace CounterLab.Protocol.Messages;
+
+/// <summary>One batch of a pass; claims only in the final one.</summary>
+public sealed record PushRequest(
+    Envelope Envelope,
+    PassId Pass,
+    int Batch,
+    bool Final,
+    IReadOnlyList<OwnerRecords> Records,
+    IReadOnlyList<Claim> Claims) : PeerRequest(Envelope);

@@ -1,0 +1,24 @@
+namespace CounterLab.Protocol.Passes;
+
+/// <summary>
+/// Full-jitter exponential back-off: uniform in 0 … min(max, base·2ⁿ). It never gives up (Brooker, "Exponential
+/// Backoff And Jitter", 2015).
+/// </summary>
+internal static class RetryBackoff
+{
+    private const ulong Purpose = 0xBAC0FF;
+
+    public static TimeSpan Delay(ReplicaOptions options, Chance chance, int attempts, ulong key)
+    {
+        var ceiling = Ceiling(options, attempts);
+        return TimeSpan.FromTicks(chance.Below(ceiling.Ticks, Purpose, key, (ulong)attempts));
+    }
+
+    /// <summary>The greatest delay after so many failures (1, 2, …).</summary>
+    public static TimeSpan Ceiling(ReplicaOptions options, int attempts)
+    {
+        var doublings = Math.Clamp(attempts - 1, 0, 30);
+        var ticks = options.BackoffBase.Ticks << doublings;
+        return ticks <= 0 || ticks > options.BackoffMax.Ticks ? options.BackoffMax : TimeSpan.FromTicks(ticks);
+    }
+}

@@ -1,0 +1,132 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.State;
+
+/// <summary>
+/// Which sessions were absorbed by whom, and what follows for what is read. A session's slot counts no more as soon as its
+/// absorber's slot of that counter has the absorption's number, so value and absorption change in one step per counter. Once
+/// everything of the absorber up to that number is here, the session's records are erased; the session is refused for
+/// ever. Nothing is ever forgotten by a timer: late messages and returning members would bring the session back.
+/// </summary>
+internal sealed class AbsorptionIndex(CounterStore store, Mutant mutant)
+{
+    private readonly Dictionary<OwnerId, KnownAbsorption> _bySession = [];
+
+    public int Count => _bySession.Count;
+
+    public KnownAbsorption? Find(OwnerId session) => _bySession.TryGetValue(session, out var absorption) ? absorption : null;
+
+    /// <summary>A record of an absorber; false: known.</summary>
+    public bool Note(OwnerSlots by, Absorption gone)
+    {
+        if (by.Absorptions.Count > 0 && by.Absorptions[^1].Seq >= gone.Seq)
+        {
+            return false;
+        }
+
+        by.Add(gone);
+        var (id, absorption) = (OwnerId.Session(gone.Session), new KnownAbsorption(by, gone.Seq));
+        if (_bySession.TryAdd(id, absorption))
+        {
+            if (store.Find(id) is { } session)
+            {
+                Attach(session, absorption);
+            }
+
+            store.Baselines.OnAbsorbed(id); // it counts no more in what resets saw either
+        }
+
+        return true;
+    }
+
+    /// <summary>Records of an owner not known before.</summary>
+    public void OnNew(OwnerSlots owner)
+    {
+        if (owner.Id.IsSession && _bySession.TryGetValue(owner.Id, out var absorption))
+        {
+            Attach(owner, absorption);
+        }
+    }
+
+    /// <summary>A slot was written: it may cover others, or be covered.</summary>
+    public void OnWritten(OwnerSlots owner, int counter, int slot)
+    {
+        if (owner.Absorption is { } absorption)
+        {
+            CoverIfHeld(owner, slot, absorption);
+        }
+
+        for (var i = 0; i < owner.Closing?.Count; i++)
+        {
+            var session = owner.Closing[i];
+            if (session.TryFind(counter, out var covered))
+            {
+                CoverIfHeld(session, covered, session.Absorption!.Value);
+            }
+        }
+    }
+
+    /// <summary>A reset may have seen more of absorbers' slots than is here: it covers what they hold.</summary>
+    public void OnReset(int counter)
+    {
+        if (_bySession.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var owner in store.Owners)
+        {
+            if (owner.Absorption is { } absorption && owner.TryFind(counter, out var slot))
+            {
+                CoverIfHeld(owner, slot, absorption);
+            }
+        }
+    }
+
+    /// <summary>Everything of an owner up to its V is here: so is what it absorbed up to there.</summary>
+    public void OnRaised(OwnerSlots owner)
+    {
+        for (var i = (owner.Closing?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            var session = owner.Closing![i];
+            if (session.Absorption!.Value.Seq <= owner.ContiguousSeq)
+            {
+                owner.Closing.RemoveAt(i);
+                Erase(session);
+            }
+        }
+    }
+
+    private void Attach(OwnerSlots session, KnownAbsorption absorption)
+    {
+        session.Absorption = absorption;
+        (absorption.By.Closing ??= []).Add(session);
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            CoverIfHeld(session, slot, absorption);
+        }
+    }
+
+    private void CoverIfHeld(OwnerSlots session, int slot, KnownAbsorption absorption)
+    {
+        var counter = session.CounterOf(slot);
+        var isHeld = store.CountedSeq(absorption.By, counter) >= absorption.Seq || mutant == Mutant.GoneHidesAtOnce;
+        if (isHeld && !session.IsCovered(slot))
+        {
+            session.Cover(slot);
+            store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot)).Value;
+        }
+    }
+
+    private void Erase(OwnerSlots session)
+    {
+        var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot)).Select(session.CounterOf).ToList();
+        store.Erase(session);
+        uncovered.ForEach(store.Recount);
+        if (mutant == Mutant.GoneForgotten)
+        {
+            _bySession.Remove(session.Id);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.State;
+
+/// <summary>The join of all resets of one counter that are known here: per owner the newest slot that any of them saw.</summary>
+internal sealed class CounterBaseline
+{
+    private readonly Dictionary<OwnerId, SlotContent> _seen = [];
+    private readonly Dictionary<OwnerId, SlotContent> _deleted = [];
+
+    /// <summary>What resets saw, deletes among them.</summary>
+    public Dictionary<OwnerId, SlotContent> Seen => _seen;
+
+    /// <summary>What deletes saw.</summary>
+    public Dictionary<OwnerId, SlotContent> Deleted => _deleted;
+
+    /// <summary>The slot as it counts: what a reset saw of it is real, also where the slot itself has not arrived.</summary>
+    public SlotContent Join(OwnerId owner, SlotContent slot) =>
+        _seen.TryGetValue(owner, out var seen) && seen.Seq > slot.Seq ? seen : slot;
+
+    public void Join(Baseline baseline, Mutant mutant)
+    {
+        if (mutant == Mutant.ResetNewestWins)
+        {
+            _seen.Clear();
+        }
+
+        Raise(_seen, baseline.Entries);
+        Raise(_deleted, baseline.Deletes ? baseline.Entries : baseline.Deleted);
+    }
+
+    private static void Raise(Dictionary<OwnerId, SlotContent> seen, IReadOnlyList<BaselineEntry> entries)
+    {
+        foreach (var (owner, content, _) in entries)
+        {
+            if (content.Seq > seen.GetValueOrDefault(owner).Seq)
+            {
+                seen[owner] = content;
+            }
+        }
+    }
+}

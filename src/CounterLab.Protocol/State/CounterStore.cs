@@ -1,0 +1,331 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.State;
+
+/// <summary>
+/// All records of all owners, and nothing else: the state that is merged. Only per-owner records are merged, never
+/// totals; a record replaces another of the same slot only with a higher Seq, so duplicates and reordering change
+/// nothing (state-based PN counter, Shapiro et al. 2011, with one number per owner).
+/// </summary>
+internal sealed class CounterStore
+{
+    private readonly Dictionary<OwnerId, int> _ownerIndex = [];
+    private readonly List<OwnerSlots> _owners = [];
+    private readonly ChangeNumbers _changeNumbers = new();
+    private readonly List<ulong> _ownAbsorptionNumbers = [];
+    private readonly AbsorptionIndex _absorptions;
+    private readonly Mutant _mutant;
+
+    public CounterStore(OwnerId self, Mutant mutant = Mutant.None)
+    {
+        _mutant = mutant;
+        ChangeLog = new ChangeLog(_changeNumbers);
+        HomedSessions = new HomedSessions(_changeNumbers, mutant);
+        _absorptions = new AbsorptionIndex(this, mutant);
+        Baselines = new Baselines(this, mutant);
+        Escrows = new Escrows(this, mutant);
+        Own = OwnerOf(self);
+    }
+
+    public CounterTable Counters { get; } = new();
+
+    /// <summary>What resets saw.</summary>
+    public Baselines Baselines { get; }
+
+    /// <summary>Bounded counters, and who may do what to them.</summary>
+    public Escrows Escrows { get; }
+
+    /// <summary>Own slots by their last change.</summary>
+    public ChangeLog ChangeLog { get; }
+
+    /// <summary>Sessions heard first-hand.</summary>
+    public HomedSessions HomedSessions { get; }
+
+    public OwnerSlots Own { get; }
+
+    /// <summary>The own owner is the first.</summary>
+    public List<OwnerSlots> Owners => _owners;
+
+    /// <summary>Sessions that were absorbed and will never be taken again.</summary>
+    public int AbsorptionCount => _absorptions.Count;
+
+    /// <summary>Rises with every change of a record or a vector entry.</summary>
+    public long Changes { get; private set; }
+
+    /// <summary>What is visible here, of every owner of whom anything is.</summary>
+    public IEnumerable<DigestEntry> Digest()
+    {
+        foreach (var owner in _owners)
+        {
+            if (!owner.IsEmpty)
+            {
+                yield return new DigestEntry(owner.Id, owner.ContiguousSeq, owner.Checksum);
+            }
+        }
+    }
+
+    public bool Knows(OwnerId owner) => _ownerIndex.ContainsKey(owner);
+
+    public OwnerSlots? Find(OwnerId owner) => _ownerIndex.TryGetValue(owner, out var i) ? _owners[i] : null;
+
+    public OwnerSlots OwnerOf(OwnerId owner)
+    {
+        if (_ownerIndex.TryGetValue(owner, out var index))
+        {
+            return _owners[index];
+        }
+
+        var slots = new OwnerSlots(owner);
+        _ownerIndex.Add(owner, _owners.Count);
+        _owners.Add(slots);
+        _absorptions.OnNew(slots);
+        return slots;
+    }
+
+    /// <summary>By whom and when the session was absorbed; null: it was not, as far as is known here.</summary>
+    public KnownAbsorption? AbsorptionOf(OwnerId session) => _absorptions.Find(session);
+
+    /// <summary>Absorbed, and everything of it is in its absorber's records here.</summary>
+    public bool IsErased(OwnerId session) =>
+        session.IsSession && !Knows(session) && _absorptions.Find(session) is { } absorption && absorption.By.ContiguousSeq >= absorption.Seq;
+
+    /// <summary>How many of the own absorptions lie before this place in the feed.</summary>
+    public int OwnAbsorptionsUpTo(ulong changeNumber)
+    {
+        var place = _ownAbsorptionNumbers.BinarySearch(changeNumber);
+        return place >= 0 ? place + 1 : ~place;
+    }
+
+    /// <summary>One operation of the own owner; the caller has checked the limits. Returns its number.</summary>
+    public ulong Apply(int counter, SlotContent before, long amount)
+    {
+        var seq = Own.ContiguousSeq + 1;
+        var magnitude = (ulong)Math.Abs(amount);
+        var after = amount > 0
+            ? new SlotContent(before.Added + magnitude, before.Subtracted, seq)
+            : new SlotContent(before.Added, before.Subtracted + magnitude, seq);
+        WriteOwn(counter, after);
+        Own.ContiguousSeq = seq;
+        return seq;
+    }
+
+    /// <summary>
+    /// One operation of the own owner adds a session's totals to the own slots and says that the session is gone: all with
+    /// one number, so that no reader can count both or neither. Returns that number.
+    /// </summary>
+    public ulong Absorb(OwnerSlots session)
+    {
+        var seq = Own.ContiguousSeq + 1;
+        _absorptions.Note(Own, new Absorption(session.Id.Incarnation, seq));
+        _ownAbsorptionNumbers.Add(_changeNumbers.Next());
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            var (counter, content) = (session.CounterOf(slot), session.ContentOf(slot));
+            var own = OwnContent(counter);
+            WriteOwn(counter, new SlotContent(own.Added + content.Added, own.Subtracted + content.Subtracted, seq));
+        }
+
+        Raise(Own, seq);
+        Changes++;
+        return seq;
+    }
+
+    /// <summary>
+    /// One operation of the own owner: what is seen of the counter now counts no more. Returns its number.
+    /// </summary>
+    public ulong Reset(int counter, bool deletes)
+    {
+        var seq = Own.ContiguousSeq + 1;
+        WriteReset(Own, counter, seq, Baselines.See(counter, deletes));
+        Own.ContiguousSeq = seq;
+        return seq;
+    }
+
+    /// <summary>One operation of the own owner: its part of a bounded counter changes, its totals stay. Returns its number.</summary>
+    public ulong Write(int counter, Escrow escrow)
+    {
+        var seq = Own.ContiguousSeq + 1;
+        Own.Write(counter, escrow);
+        Escrows.Note(counter, Own.Id, escrow);
+        WriteOwn(counter, OwnContent(counter) with { Seq = seq });
+        Own.ContiguousSeq = seq;
+        return seq;
+    }
+
+    /// <summary>Everything of the owner up to this number is visible here.</summary>
+    public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
+    {
+        if (to <= owner.ContiguousSeq)
+        {
+            return;
+        }
+
+        owner.ContiguousSeq = to;
+        Changes++;
+        if (owner.HomedSession is not null && IsLogged(isFirstHand))
+        {
+            HomedSessions.NoteRaised(owner);
+        }
+
+        _absorptions.OnRaised(owner);
+    }
+
+    /// <summary>The own owner's slot of a counter; empty when there is none.</summary>
+    public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
+
+    /// <summary>Merges one record of another owner.</summary>
+    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false, Escrow? escrow = null)
+    {
+        counter = Counters.Intern(name);
+        var before = owner.ContentOfCounter(counter);
+        var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
+        outcome = Compare(outcome, owner.EscrowOfCounter(counter), escrow);
+        if (_mutant != Mutant.None)
+        {
+            if (_mutant == Mutant.TransferCountedAgain && outcome == SlotMerge.Same && escrow?.To(Own.Id) is { } again)
+            {
+                Escrows.CountExtra(counter, again.Down, again.Up);
+            }
+
+            Mutate(ref outcome, ref content, before, Counters.ValueOf(counter));
+        }
+
+        if (outcome == SlotMerge.Newer)
+        {
+            if (escrow is not null)
+            {
+                owner.Write(counter, escrow);
+                Escrows.Note(counter, owner.Id, escrow);
+            }
+
+            var slot = Write(owner, counter, content);
+            if (owner.HomedSession is not null && IsLogged(isFirstHand))
+            {
+                HomedSessions.Touch(owner, slot);
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Merges what another owner's reset saw.</summary>
+    public SlotMerge Merge(OwnerSlots owner, string name, ulong seq, Baseline reset, out int counter)
+    {
+        counter = Counters.Intern(name);
+        if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
+        {
+            return before > seq ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
+        }
+
+        WriteReset(owner, counter, seq, reset);
+        return SlotMerge.Newer;
+    }
+
+    /// <summary>The number up to which a slot counts: its own, or that of a reset that saw more of it.</summary>
+    public ulong CountedSeq(OwnerSlots owner, int counter) => Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
+
+    /// <summary>Works a counter's value out anew.</summary>
+    public void Recount(int counter) => Counters.ValueOf(counter) = Baselines.ValueOf(counter);
+
+    /// <summary>Merges "this owner absorbed that session"; false: it was known.</summary>
+    public bool Merge(OwnerSlots owner, Absorption gone)
+    {
+        if (!_absorptions.Note(owner, gone))
+        {
+            return false;
+        }
+
+        Changes++;
+        return true;
+    }
+
+    /// <summary>Its records are in its absorber's for good.</summary>
+    public void Erase(OwnerSlots session)
+    {
+        HomedSessions.Drop(session);
+        session.IsErased = true;
+        var (place, last) = (_ownerIndex[session.Id], _owners[^1]);
+        _owners[place] = last;
+        _ownerIndex[last.Id] = place;
+        _owners.RemoveAt(_owners.Count - 1);
+        _ownerIndex.Remove(session.Id);
+        Changes++;
+    }
+
+    /// <summary>What an owner gave away, asked for or granted only grows; one Seq has one content.</summary>
+    private static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
+    {
+        if (before is null && after is null)
+        {
+            return bySeq;
+        }
+
+        var isBroken = bySeq switch
+        {
+            SlotMerge.Same => !Equals(before, after),
+            SlotMerge.Newer => !Escrow.MayFollow(before, after),
+            SlotMerge.Older => !Escrow.MayFollow(after, before),
+            _ => true,
+        };
+        return isBroken ? SlotMerge.Broken : bySeq;
+    }
+
+    private bool IsLogged(bool isFirstHand) => isFirstHand || _mutant != Mutant.RelayedNotFed;
+
+    private void WriteOwn(int counter, SlotContent after) => ChangeLog.Touch(Write(Own, counter, after));
+
+    private int Write(OwnerSlots owner, int counter, SlotContent content)
+    {
+        var before = owner.ContentOfCounter(counter);
+        var slot = owner.Write(counter, Counters.HashOf(counter), content);
+        Changes++;
+        if (!owner.IsCovered(slot))
+        {
+            Counters.ValueOf(counter) += Baselines.Counted(counter, owner.Id, content).Value - Baselines.Counted(counter, owner.Id, before).Value;
+        }
+
+        _absorptions.OnWritten(owner, counter, slot);
+        if (Baselines.Find(counter) is not null && MayMoveSessions(owner, before.Seq, content.Seq))
+        {
+            Recount(counter);
+        }
+
+        return slot;
+    }
+
+    /// <summary>A reset saw the session before it came, or sessions that the slot now holds.</summary>
+    private static bool MayMoveSessions(OwnerSlots owner, ulong before, ulong after) => owner.Id.IsSession
+        ? before == 0
+        : owner.Absorptions.Count > 0 && owner.AbsorptionsUpTo(before) < owner.AbsorptionsUpTo(after);
+
+    private void WriteReset(OwnerSlots owner, int counter, ulong seq, Baseline reset)
+    {
+        var slot = owner.Write(counter, Counters.HashOf(counter), seq, reset);
+        Changes++;
+        Baselines.Join(counter, reset);
+        _absorptions.OnReset(counter);
+        Recount(counter);
+        if (owner == Own)
+        {
+            ChangeLog.Touch(slot);
+        }
+    }
+
+    private void Mutate(ref SlotMerge outcome, ref SlotContent content, SlotContent before, Int128 total)
+    {
+        switch (_mutant)
+        {
+            case Mutant.MergeTotals when content.Value <= total:
+                outcome = SlotMerge.Same;
+                break;
+            case Mutant.LastArrivalWins when outcome == SlotMerge.Older:
+                outcome = SlotMerge.Newer;
+                break;
+            case Mutant.CountDuplicates when outcome == SlotMerge.Same:
+                content = content with { Added = before.Added + content.Added, Subtracted = before.Subtracted + content.Subtracted };
+                outcome = SlotMerge.Newer;
+                break;
+        }
+    }
+}

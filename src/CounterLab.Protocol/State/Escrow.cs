@@ -1,0 +1,60 @@
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Protocol.State;
+
+/// <summary>
+/// What an owner's slot of a bounded counter holds beside its totals, under the same Seq: one record, so that a right given
+/// away and a right spent can't be told apart wrongly (bounded counter, Balegas et al. 2015). All totals only grow.
+/// </summary>
+/// <param name="State">Of the bounds that this owner created, or tried to.</param>
+/// <param name="Out">Rights given to others; each receiver once.</param>
+/// <param name="WantedDown">Rights to subtract that the owner has asked others for, in total.</param>
+/// <param name="WantedUp">The same, to add.</param>
+public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfer> Out, ulong WantedDown, ulong WantedUp)
+{
+    /// <summary>Nothing.</summary>
+    public static Escrow Empty { get; } = new(default, BoundState.None, [], 0, 0);
+
+    /// <summary>What was given to an owner so far.</summary>
+    public Transfer To(OwnerId owner)
+    {
+        for (var i = 0; i < Out.Count; i++)
+        {
+            if (Out[i].To == owner)
+            {
+                return Out[i];
+            }
+        }
+
+        return new Transfer(owner, 0, 0);
+    }
+
+    /// <summary>More given to an owner.</summary>
+    public Escrow Give(OwnerId to, ulong down, ulong up)
+    {
+        var before = To(to);
+        var after = new Transfer(to, before.Down + down, before.Up + up);
+        return this with { Out = [.. Out.Where(transfer => transfer.To != to), after] };
+    }
+
+    /// <summary>Whether an honest owner can have written this after that.</summary>
+    public static bool MayFollow(Escrow? before, Escrow? after)
+    {
+        if (before is null)
+        {
+            return true;
+        }
+
+        return after is not null
+            && after.WantedDown >= before.WantedDown && after.WantedUp >= before.WantedUp
+            && (before.State != BoundState.Granted || (after.State == BoundState.Granted && after.Bound == before.Bound))
+            && before.Out.All(transfer => after.To(transfer.To) is var to && to.Down >= transfer.Down && to.Up >= transfer.Up);
+    }
+
+    /// <summary>The same by content.</summary>
+    public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
+        && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);
+
+    /// <summary>By content.</summary>
+    public override int GetHashCode() => ((int)State * 31) + Out.Count + (int)(WantedDown + WantedUp);
+}

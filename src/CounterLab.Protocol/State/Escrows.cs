@@ -1,0 +1,149 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Protocol.State;
+
+/// <summary>
+/// All that is known of bounded counters, and the rights that follow. An owner's own row is exact; others' are as seen, and
+/// what they gave only grows: so the own rights worked out here are never more than there are.
+/// <code>
+/// down(i) = −floor if granted to i + P(i) − N(i) − all that i gave + all that others gave i
+/// up(i)   =    cap if granted to i + N(i) − P(i) − all that i gave + all that others gave i
+/// </code>
+/// No right is below 0, and their sums are value − floor and cap − value: so the value stays between both, whatever of it
+/// is seen where (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants", 2015).
+/// </summary>
+internal sealed class Escrows(CounterStore store, Mutant mutant)
+{
+    private readonly Dictionary<int, Dictionary<OwnerId, Escrow>> _byCounter = [];
+    private readonly Dictionary<int, Rights> _extra = [];
+
+    /// <summary>Counters with bounds, or of which somebody tried to create some.</summary>
+    public int Count => _byCounter.Count;
+
+    /// <summary>They, in the order in which they became known.</summary>
+    public IEnumerable<int> Counters => _byCounter.Keys;
+
+    /// <summary>Counters of which a record changed since this was last emptied.</summary>
+    public SortedSet<int> Changed { get; } = [];
+
+    /// <summary>Everybody's part, as far as it is known here.</summary>
+    public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) => _byCounter.TryGetValue(counter, out var all) ? all : [];
+
+    public Escrow Of(int counter, OwnerId owner) =>
+        _byCounter.TryGetValue(counter, out var all) && all.TryGetValue(owner, out var escrow) ? escrow : Escrow.Empty;
+
+    public void Note(int counter, OwnerId owner, Escrow escrow)
+    {
+        if (!_byCounter.TryGetValue(counter, out var all))
+        {
+            _byCounter.Add(counter, all = []);
+        }
+
+        all[owner] = escrow;
+        Changed.Add(counter);
+    }
+
+    /// <summary>The bounds that hold; null: none do, as far as is known here.</summary>
+    public Bound? BoundOf(int counter)
+    {
+        foreach (var (_, escrow) in Of(counter))
+        {
+            if (escrow.State == BoundState.Granted)
+            {
+                return escrow.Bound;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is shown of a counter's value: within its bounds, and whether that is another than the sum.</summary>
+    public (Int128 Value, bool IsClamped) Shown(int counter)
+    {
+        var value = store.Counters.ValueOf(counter);
+        return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
+    }
+
+    /// <summary>Others' bounds of the counter that were not withdrawn.</summary>
+    public IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) => Of(counter)
+        .Where(pair => pair.Key != store.Own.Id && pair.Value.State is BoundState.Proposed or BoundState.Granted)
+        .Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>Rights that others have given an owner, as far as is known here.</summary>
+    public Rights Received(int counter, OwnerId owner)
+    {
+        Int128 down = 0, up = 0;
+        foreach (var (from, escrow) in Of(counter))
+        {
+            var transfer = IsSame(from, owner) ? default : mutant == Mutant.RightsByNode ? ToNode(escrow, owner.Node) : escrow.To(owner);
+            (down, up) = (down + transfer.Down, up + transfer.Up);
+        }
+
+        return new Rights(down, up);
+    }
+
+    /// <summary>What an owner has asked for and not been given, as far as is known here.</summary>
+    public Rights Outstanding(int counter, OwnerId owner)
+    {
+        var (escrow, received) = (Of(counter, owner), Received(counter, owner));
+        return new Rights(Int128.Max(0, escrow.WantedDown - received.Down), Int128.Max(0, escrow.WantedUp - received.Up));
+    }
+
+    /// <summary>Rights of this owner.</summary>
+    public Rights Own(int counter)
+    {
+        var bound = BoundOf(counter) ?? new Bound(0, 0);
+        var (down, up) = Received(counter, store.Own.Id);
+        foreach (var owner in mutant == Mutant.RightsByNode ? store.Owners.Where(owner => IsSame(owner.Id, store.Own.Id)) : [store.Own])
+        {
+            var (value, (outDown, outUp)) = (owner.ContentOfCounter(counter).Value, Given(Of(counter, owner.Id)));
+            (down, up) = (down + value - outDown, up - value - outUp);
+        }
+
+        if (IsGrantedToOwn(counter))
+        {
+            (down, up) = (down - (bound.Floor ?? 0), up + (bound.Cap ?? 0));
+        }
+
+        var extra = _extra.GetValueOrDefault(counter);
+        return new Rights(bound.Floor is null ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
+    }
+
+    /// <summary>For mutants: what is counted that is not there.</summary>
+    public void CountExtra(int counter, Int128 down, Int128 up)
+    {
+        var extra = _extra.GetValueOrDefault(counter);
+        _extra[counter] = new Rights(extra.Down + down, extra.Up + up);
+    }
+
+    /// <summary>For <see cref="Mutant.TransferApart"/>: only now is it taken off.</summary>
+    public void DropExtra(int counter) => _extra.Remove(counter);
+
+    private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair => pair.Value.State == BoundState.Granted
+        && (pair.Key == store.Own.Id || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && pair.Key.Node == store.Own.Id.Node)));
+
+    private bool IsSame(OwnerId a, OwnerId b) => a == b || (mutant == Mutant.RightsByNode && a.Node == b.Node);
+
+    private static (Int128 Down, Int128 Up) Given(Escrow escrow)
+    {
+        Int128 down = 0, up = 0;
+        foreach (var (_, outDown, outUp) in escrow.Out)
+        {
+            (down, up) = (down + outDown, up + outUp);
+        }
+
+        return (down, up);
+    }
+
+    private static Transfer ToNode(Escrow escrow, string node)
+    {
+        ulong down = 0, up = 0;
+        foreach (var transfer in escrow.Out.Where(transfer => transfer.To.Node == node))
+        {
+            (down, up) = (down + transfer.Down, up + transfer.Up);
+        }
+
+        return new Transfer(default, down, up);
+    }
+}

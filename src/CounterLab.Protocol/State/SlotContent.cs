@@ -1,0 +1,31 @@
+namespace CounterLab.Protocol.State;
+
+/// <summary>What one owner did to one counter: totals added and subtracted, and the operation number of the last change.</summary>
+public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong Seq)
+{
+    /// <summary>Greatest total of either kind: 2^63−1, so that sums over owners fit 128 bits with room to spare.</summary>
+    public const ulong TotalMax = long.MaxValue;
+
+    /// <summary>Added less subtracted.</summary>
+    public Int128 Value => (Int128)Added - Subtracted;
+
+    /// <summary>
+    /// What merging another content of the same slot would do. There is one writer, so totals only grow with Seq and
+    /// one Seq has one content; anything else is a broken invariant.
+    /// </summary>
+    public SlotMerge Compare(SlotContent other)
+    {
+        if (other.Seq == Seq)
+        {
+            return other == this ? SlotMerge.Same : SlotMerge.Broken;
+        }
+
+        var (older, newer) = other.Seq > Seq ? (this, other) : (other, this);
+        if (newer.Added < older.Added || newer.Subtracted < older.Subtracted)
+        {
+            return SlotMerge.Broken;
+        }
+
+        return other.Seq > Seq ? SlotMerge.Newer : SlotMerge.Older;
+    }
+}
