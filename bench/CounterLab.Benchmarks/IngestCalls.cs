@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CounterLab.Client;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live.Fleets;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;

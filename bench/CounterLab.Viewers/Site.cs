@@ -1,6 +1,6 @@
 using CounterLab.Dashboard;
-using CounterLab.Lab;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Fleets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

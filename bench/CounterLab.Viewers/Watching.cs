@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CounterLab.Lab;
+using CounterLab.Lab.Live;
 using CounterLab.Lab.Loads;
 
 namespace CounterLab.Viewers;

@@ -4,10 +4,11 @@ using AngleSharp.Html.Parser;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running.Reports;
-using CounterLab.Lab.Running.Reports.Html;
-using CounterLab.Lab.Running.Reports.Html.Charts;
-using CounterLab.Lab.Running.Reports.Html.Parts;
+using CounterLab.Lab.Live.Running.Reports;
+using CounterLab.Lab.Live.Running.Reports.Html;
+using CounterLab.Lab.Live.Running.Reports.Html.Charts;
+using CounterLab.Lab.Live.Running.Reports.Html.Parts;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;

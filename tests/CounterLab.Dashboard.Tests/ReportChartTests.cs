@@ -1,6 +1,6 @@
-using CounterLab.Lab.Running.Reports;
-using CounterLab.Lab.Running.Reports.Html;
-using CounterLab.Lab.Running.Reports.Html.Charts;
+using CounterLab.Lab.Live.Running.Reports.Html;
+using CounterLab.Lab.Live.Running.Reports.Html.Charts;
+using CounterLab.Lab.Running;
 using static CounterLab.Dashboard.Tests.Support.RunReports;
 
 namespace CounterLab.Dashboard.Tests;

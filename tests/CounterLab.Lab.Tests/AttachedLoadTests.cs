@@ -1,4 +1,5 @@
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;

@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Fleets;
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Tests;

@@ -1,5 +1,6 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Tests;

@@ -1,5 +1,6 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
 
 namespace CounterLab.Lab.Tests;
 

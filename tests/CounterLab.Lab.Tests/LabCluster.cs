@@ -1,5 +1,6 @@
 using CounterLab.Client;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
 using CounterLab.Wire;

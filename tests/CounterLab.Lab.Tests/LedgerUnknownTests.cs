@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Tests;

@@ -1,5 +1,6 @@
+using CounterLab.Lab.Live.Loads;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Loads;
-using CounterLab.Lab.Observation;
 using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests;

@@ -1,4 +1,4 @@
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Observation;
 
 namespace CounterLab.Lab.Tests;
 

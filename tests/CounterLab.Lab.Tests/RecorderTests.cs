@@ -1,8 +1,9 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Fleets;
-using CounterLab.Lab.Recording;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Views;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Live.Running;
 using CounterLab.Simulation.Running;
 
 namespace CounterLab.Lab.Tests;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using CounterLab.Lab;
-using CounterLab.Lab.Control;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Control;
+using CounterLab.Lab.Live.Fleets;
 
 namespace CounterLab.Cli.Commands;
 

@@ -2,8 +2,9 @@ using System.CommandLine;
 using CounterLab.Cli.Simulations;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Cli.Live;
 

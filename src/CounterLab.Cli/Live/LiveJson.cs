@@ -1,5 +1,5 @@
 using CounterLab.Cli.Simulations;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Cli.Live;
 

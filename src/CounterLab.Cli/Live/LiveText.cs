@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Cli.Live;
 

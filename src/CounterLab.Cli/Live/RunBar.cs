@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Recorded.Lines;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Live.Running;
 using Spectre.Console;
 
 namespace CounterLab.Cli.Live;

@@ -5,8 +5,9 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Reports;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;
 

@@ -1,6 +1,6 @@
 using CounterLab.Cli.Simulations;
 using CounterLab.Experiments.Recorded.Lines;
-using CounterLab.Lab.Running.Soaking;
+using CounterLab.Lab.Live.Running.Soaking;
 
 namespace CounterLab.Cli.Live;
 

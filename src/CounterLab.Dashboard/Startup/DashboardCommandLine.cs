@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live.Fleets;
 using CounterLab.Wire;
 
 namespace CounterLab.Dashboard.Startup;

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using CounterLab.Lab;
-using CounterLab.Lab.Control;
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Control;
+using CounterLab.Lab.Live.Fleets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -1,5 +1,6 @@
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.Presentation;
+using CounterLab.Lab.Live.Loads;
 using CounterLab.Lab.Loads;
 
 namespace CounterLab.Dashboard.Tests.Loads;

@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
+using CounterLab.Lab.Live.Running;
 using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests.Running;

@@ -7,8 +7,9 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tests.Recorded;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Reports;
 using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Dashboard.Tests.Running;

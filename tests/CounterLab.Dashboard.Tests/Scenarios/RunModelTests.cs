@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

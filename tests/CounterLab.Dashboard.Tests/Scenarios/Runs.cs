@@ -4,7 +4,7 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Experiments.Workloads;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;

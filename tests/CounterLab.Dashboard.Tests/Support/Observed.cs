@@ -1,6 +1,7 @@
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Fleets;
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire;

@@ -1,6 +1,6 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests.Support;
 

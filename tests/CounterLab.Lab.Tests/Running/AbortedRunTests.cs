@@ -5,7 +5,7 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
-using CounterLab.Lab.Running;
+using CounterLab.Lab.Live.Running;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 

@@ -1,8 +1,8 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Live.Running;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Lab.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running.Soaking;
+using CounterLab.Lab.Live.Running.Soaking;
 
 namespace CounterLab.Lab.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CounterLab.Lab.Processes;
+using CounterLab.Lab.Live.Processes;
 using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests.SeveralHosts;

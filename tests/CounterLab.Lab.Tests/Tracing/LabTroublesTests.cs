@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Fleets;
-using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Tests.Tracing;

@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Tracing;
-using CounterLab.Lab.Observation;
+using CounterLab.Lab.Live.Observation;
 using CounterLab.Tests;
 
 namespace CounterLab.Lab.Tests.Tracing;

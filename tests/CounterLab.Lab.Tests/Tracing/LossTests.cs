@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Tracing;
-using CounterLab.Lab.Fleets;
-using CounterLab.Lab.Observation;
-using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
 using CounterLab.Wire.V1;
 using Google.Protobuf;

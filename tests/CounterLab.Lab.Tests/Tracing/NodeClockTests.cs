@@ -1,4 +1,4 @@
-using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Lab.Live.Observation.Tracing;
 
 namespace CounterLab.Lab.Tests.Tracing;
 

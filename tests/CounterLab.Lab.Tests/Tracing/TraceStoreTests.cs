@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Tracing;
-using CounterLab.Lab.Observation.Tracing;
+using CounterLab.Lab.Live.Observation.Tracing;
 
 namespace CounterLab.Lab.Tests.Tracing;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Lab;
+using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Recording;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

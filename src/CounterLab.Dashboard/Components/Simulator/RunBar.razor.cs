@@ -145,7 +145,7 @@ public sealed partial class RunBar : IDisposable
         }
 
         var link = RunLink.Write(run.Choice, run.Course.Interventions, run.Now);
-        link["build"] = CounterLab.Lab.LabVersion.Text;
+        link["build"] = CounterLab.Lab.Live.LabVersion.Text;
         var address = Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/simulator", link)).ToString();
         try
         {

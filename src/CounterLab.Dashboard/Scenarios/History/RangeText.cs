@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.Presentation;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Scenarios.History;
 

@@ -2,8 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Running.Reports;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 

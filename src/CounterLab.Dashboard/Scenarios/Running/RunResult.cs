@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 

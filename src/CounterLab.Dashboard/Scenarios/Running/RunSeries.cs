@@ -1,4 +1,4 @@
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CounterLab.Experiments.Scenarios.Json;
-using CounterLab.Lab.Running.Reports;
+using CounterLab.Lab.Running;
 using CounterLab.Simulation.Pictures;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Control;
+
+/// <summary>Faults on links, as scripts ask for them and as they are told of them.</summary>
+internal static class ControlFaults
+{
+    /// <exception cref="LabException">There is no such kind, or a time is none.</exception>
+    public static FaultSpec SpecOf(FaultWish wish) => new(
+        FaultKind.Of(wish.Kind), FaultTarget.Between(NodeOf(wish.From), NodeOf(wish.To), wish.Both))
+    {
+        Probability = wish.HasProbability ? wish.Probability : null,
+        Min = TimeOf(wish.HasMinMs, wish.MinMs),
+        Max = TimeOf(wish.HasMaxMs, wish.MaxMs),
+        BytesPerSecond = wish.HasBytesPerSecond ? wish.BytesPerSecond : null,
+        Duration = TimeOf(wish.HasDurationMs, wish.DurationMs),
+        Seed = wish.Seed,
+    };
+
+    /// <exception cref="LabException">It is no number of milliseconds that a time can have.</exception>
+    public static TimeSpan? TimeOf(bool isThere, double ms)
+    {
+        try
+        {
+            return isThere ? TimeSpan.FromMilliseconds(ms) : null;
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentException)
+        {
+            throw new LabException(
+                string.Create(CultureInfo.InvariantCulture, $"A time is out of range. Expected milliseconds; found {ms}."), LabError.InvalidArgument);
+        }
+    }
+
+    /// <summary>One for each of its links.</summary>
+    public static IEnumerable<Fault> Of(FaultRecord fault, IReadOnlyList<string> nodes) => fault.Links(nodes).Select(link => new Fault
+    {
+        Id = fault.Id,
+        Label = fault.Label,
+        From = link.From,
+        To = link.To,
+        Kind = LinkFaultKinds.Parse(fault.Kind.Name)!.Value,
+        Probability = fault.Spec.Probability ?? 0,
+        MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
+        MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,
+        BytesPerSecond = fault.Spec.BytesPerSecond ?? 0,
+        StartedAt = Text(fault.StartedAt),
+        UntilAt = fault.UntilAt is { } until ? Text(until) : "",
+        Effect = fault.Effects.GetValueOrDefault(link).ToWire(),
+    });
+
+    private static string? NodeOf(string id) => id.Length == 0 ? null : id;
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}

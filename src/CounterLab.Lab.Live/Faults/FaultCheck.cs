@@ -1,0 +1,69 @@
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Faults;
+using static System.FormattableString;
+
+namespace CounterLab.Lab.Live.Faults;
+
+/// <summary>Whether a fault has what its kind takes, within limits, and nothing else.</summary>
+internal static class FaultCheck
+{
+    private static readonly double MsMax = ScenarioLimits.TimeMax.TotalMilliseconds;
+
+    /// <exception cref="LabException">It says what was expected and what was found.</exception>
+    public static void Assert(FaultSpec spec)
+    {
+        Check(spec.Kind, FaultNeeds.Probability, "probability", spec.Probability, 0, 1);
+        Check(spec.Kind, FaultNeeds.Min, "least time", spec.Min?.TotalMilliseconds, 0, MsMax, " ms");
+        Check(spec.Kind, FaultNeeds.Max, "greatest time", spec.Max?.TotalMilliseconds, 0, MsMax, " ms");
+        Check(spec.Kind, FaultNeeds.BytesPerSecond, "number of bytes per second", spec.BytesPerSecond, 1, ScenarioLimits.BytesPerSecondMax);
+        if (spec.Min > spec.Max)
+        {
+            throw Wrong(
+                $"The times of the {spec.Kind} are the wrong way round.",
+                Invariant($"at least {spec.Min.Value.TotalMilliseconds} ms as the greatest"), Invariant($"{spec.Max.Value.TotalMilliseconds}"));
+        }
+
+        Assert(spec.Duration);
+    }
+
+    /// <exception cref="LabException">The duration is none.</exception>
+    public static void Assert(TimeSpan? duration)
+    {
+        if (duration is { } time && (time <= TimeSpan.Zero || time > ScenarioLimits.TimeMax))
+        {
+            throw Wrong("The duration is out of range.", Invariant($"more than 0 and at most {MsMax} ms"), Invariant($"{time.TotalMilliseconds}"));
+        }
+    }
+
+    /// <exception cref="LabException">A link has an end that is none of these, or leads to where it starts.</exception>
+    public static void Assert(FaultTarget target, IReadOnlyList<string> nodes)
+    {
+        if (target.Named.FirstOrDefault(node => !nodes.Contains(node)) is { } stranger)
+        {
+            throw Wrong($"There is no node {stranger}.", $"one of {string.Join(", ", nodes)}", $"'{stranger}'");
+        }
+
+        if (target.Links(nodes).FirstOrDefault(link => link.From == link.To) is { From: { } node })
+        {
+            throw Wrong($"{node} has no link to itself.", "two different nodes", $"{node} twice");
+        }
+    }
+
+    private static void Check(FaultKind kind, FaultNeeds need, string what, double? found, double least, double most, string unit = "")
+    {
+        if (!kind.Needs.HasFlag(need))
+        {
+            if (found is { } surplus)
+            {
+                throw Wrong($"A {kind} has no {what}.", "none", Invariant($"{surplus}"));
+            }
+        }
+        else if (!(found >= least && found <= most))
+        {
+            throw Wrong($"The {what} of the {kind} is out of range.", Invariant($"{least} to {most}{unit}"), found is { } wrong ? Invariant($"{wrong}") : "nothing");
+        }
+    }
+
+    private static LabException Wrong(string what, string expected, string found) =>
+        new($"{what} Expected {expected}; found {found}.", LabError.InvalidArgument);
+}

@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+
+namespace CounterLab.Lab.Live.Faults;
+
+/// <summary>
+/// Has the nodes do what the book of faults says. Both ends of a link are told its faults and do their share. What a node
+/// is told replaces what it was told before, and holds for three and a half seconds: while there are faults each node is told again
+/// every second, so that they end with a lab that dies. A paused node is told when it resumes, a restarted one starts with
+/// its faults. Faults whose time is over are ended here; nodes end them too.
+/// </summary>
+internal sealed class LinkController : IAsyncDisposable
+{
+    private const int AttemptsMax = 3;
+
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>So long before its end a fault's counts are asked for: a node that has ended it tells them no more.</summary>
+    private static readonly TimeSpan AskBefore = TimeSpan.FromMilliseconds(100);
+
+    private readonly INodeFleet _fleet;
+    private readonly FaultBook _book = new(TimeProvider.System);
+    private readonly ConcurrentDictionary<string, FaultLine> _lines = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private DateTimeOffset _renewedAt;
+
+    public LinkController(INodeFleet fleet)
+    {
+        _fleet = fleet;
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>These faults are over; on no particular thread.</summary>
+    public event Action<IReadOnlyList<FaultRecord>>? Ended;
+
+    /// <summary>A node could not be told what it should do: its id and why. Once until it works again; on no particular thread.</summary>
+    public event Action<string, string>? Failed;
+
+    public IReadOnlyList<FaultRecord> Faults => _book.All;
+
+    /// <summary>The time by which faults begin and end.</summary>
+    public DateTimeOffset Now => _book.Now;
+
+    /// <summary>Links on which nothing passes, sorted.</summary>
+    public IReadOnlyList<LinkId> Cuts
+    {
+        get
+        {
+            var nodes = Ids();
+            return [.. _book.All.Where(fault => fault.Kind.ShutsLink).SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
+        }
+    }
+
+    /// <summary>Begins a fault and tells both ends of each of its links.</summary>
+    /// <exception cref="LabException">It makes no sense, or a node did not take it.</exception>
+    public async Task<FaultRecord> BeginAsync(FaultSpec spec)
+    {
+        FaultCheck.Assert(spec);
+        var fault = _book.Begin(spec);
+        await ToldAsync(fault.Links(Ids()));
+        return fault;
+    }
+
+    /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
+    public async Task<FaultRecord> ExtendAsync(string id, TimeSpan? duration)
+    {
+        FaultCheck.Assert(duration);
+        var fault = _book.Extend(id, duration);
+        await ToldAsync(fault.Links(Ids()));
+        return fault;
+    }
+
+    /// <summary>Ends a fault.</summary>
+    public async Task<FaultRecord> EndAsync(string id)
+    {
+        var links = _book.Get(id).Links(Ids());
+        await AskAsync(links);
+        var fault = _book.End(id);
+        Ended?.Invoke([fault]);
+        await ToldAsync(links);
+        return fault;
+    }
+
+    /// <summary>Takes links out of every fault.</summary>
+    public async Task HealAsync(IReadOnlyList<LinkId> links)
+    {
+        await AskAsync(links);
+        Tell(_book.Heal(links, Ids()));
+        await ToldAsync(links);
+    }
+
+    /// <summary>Ends every fault, also such as an earlier lab left behind. Never fails: who can't be told forgets by itself.</summary>
+    public async Task HealAllAsync()
+    {
+        await AskAsync([.. _book.All.SelectMany(fault => fault.Links(Ids()))]);
+        Tell(_book.EndAll());
+        _changed.Release();
+        await Task.WhenAll(Told().Select(RenewAsync));
+    }
+
+    /// <summary>A node left the lab: its links are gone.</summary>
+    public void Forget(string node) => Tell(_book.Forget(node));
+
+    /// <summary>Tells nodes what is wanted of them, whatever they were told before.</summary>
+    /// <exception cref="LabException">One did not take it.</exception>
+    public async Task ReconcileAsync(IEnumerable<string> ids)
+    {
+        _changed.Release();
+        var failures = await Task.WhenAll(Told().Where(node => ids.Contains(node.Id)).Select(TellAsync));
+        if (failures.FirstOrDefault(failure => failure.Length > 0) is { } failure)
+        {
+            throw new LabException(failure, LabError.Failed);
+        }
+    }
+
+    /// <summary>The faults that a node starts with.</summary>
+    public SetFaultRequest RequestFor(string node) => FaultWire.RequestTo(node, _fleet.Nodes, _book.All, _book.Now);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        await Task.WhenAll(_lines.Values.Select(line => line.DisposeAsync().AsTask()));
+        _changed.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await IsDueAsync())
+        {
+            _renewedAt = _book.Now;
+            Tell(_book.Expire());
+            foreach (var node in Told().Where(node => !LineTo(node).IsBusy))
+            {
+                _ = RenewAsync(node); // a node that does not answer keeps no other waiting
+            }
+        }
+    }
+
+    /// <summary>Waits until all are to be told again, or something ends; false: the lab ends.</summary>
+    private async Task<bool> IsDueAsync()
+    {
+        try
+        {
+            while (await _changed.WaitAsync(UntilDue(), _stop.Token))
+            {
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private TimeSpan UntilDue()
+    {
+        if (_book.IsEmpty)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var toRenewal = _renewedAt + RenewEvery - _book.Now;
+        var toEnd = _book.NextEnd - _book.Now ?? TimeSpan.MaxValue;
+        toEnd = toEnd > AskBefore ? toEnd - AskBefore : toEnd;
+        var left = toEnd < toRenewal ? toEnd : toRenewal;
+        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))); // timers know whole ones only
+    }
+
+    private void Tell(IReadOnlyList<FaultRecord> ended)
+    {
+        if (ended.Count > 0)
+        {
+            Ended?.Invoke(ended);
+        }
+    }
+
+    private Task ToldAsync(IEnumerable<LinkId> links) => ReconcileAsync(EndsOf(links));
+
+    /// <summary>The ends' counts, before something ends there; who does not answer is left alone.</summary>
+    private Task AskAsync(IEnumerable<LinkId> links)
+    {
+        var ends = EndsOf(links);
+        return Task.WhenAll(Told().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
+    }
+
+    private async Task RenewAsync(FleetNode node)
+    {
+        var failure = await TellAsync(node);
+        var line = LineTo(node);
+        if (failure != line.Failure)
+        {
+            line.Failure = failure;
+            if (failure.Length > 0)
+            {
+                Failed?.Invoke(node.Id, failure);
+            }
+        }
+    }
+
+    /// <summary>Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.</summary>
+    private async Task<string> TellAsync(FleetNode node)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
+                return "";
+            }
+            catch (RpcException e) when (attempt == AttemptsMax || !IsStillTold(node) || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
+            {
+                return WhyNot(node, e);
+            }
+            catch (RpcException)
+            {
+                // a machine with too much to do answers late, and connections are given up for it: to be told twice does no harm
+            }
+        }
+    }
+
+    private bool IsStillTold(FleetNode node) => !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
+
+    private string WhyNot(FleetNode node, RpcException e) => IsStillTold(node)
+        ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets them after 3.5 s."
+        : "";
+
+    private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
+
+    /// <summary>Nodes that listen; one that leaves pays its debts under its faults.</summary>
+    private IEnumerable<FleetNode> Told() =>
+        _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
+
+    private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];
+
+    private static HashSet<string> EndsOf(IEnumerable<LinkId> links) =>
+        links.SelectMany(link => new[] { link.From, link.To }).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,32 @@
+using CounterLab.Client;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CounterLab.Lab.Live.Faults;
+
+/// <summary>Has a node try again now what it would try later.</summary>
+internal static class RetryCall
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+
+    /// <summary>False: nothing waits.</summary>
+    /// <exception cref="LabException">The node can't or won't.</exception>
+    public static async Task<bool> MakeAsync(GrpcChannel channel, string from, string to)
+    {
+        try
+        {
+            var client = new LabService.LabServiceClient(channel);
+            return (await client.RetryNowAsync(new RetryNowRequest { Peer = to }, deadline: DateTime.UtcNow + Deadline)).Hurried;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
+        {
+            throw new LabException($"{from} runs without --lab: its retries can't be hurried.");
+        }
+        catch (RpcException e)
+        {
+            var failure = CallFailure.Of(e);
+            throw new LabException($"{from} did not try {to} again. {failure.Message}", failure.Outcome == CallOutcome.Refused ? LabError.Refused : LabError.Failed);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Faults;
+
+namespace CounterLab.Lab.Live.Faults;
+
+/// <summary>The faults of scenarios in terms of links.</summary>
+internal static class ScenarioFaults
+{
+    /// <summary>The same fault for a cluster of these nodes: partitions are worked out over those that there are now.</summary>
+    /// <exception cref="LabException">It is not one that lasts on links.</exception>
+    public static FaultSpec SpecOf(Fault fault, IReadOnlyList<string> nodes) => fault switch
+    {
+        PartitionFault partition => new FaultSpec(FaultKind.Cut, TargetOf(partition, nodes)) { Words = WordsOf(partition) },
+        TrafficFault traffic => SpecOf(traffic, FaultTarget.Between(traffic.From, traffic.To)),
+        _ => throw new LabException($"{fault.Name} is no fault on links. Expected one that lasts on links; found '{fault.Name}'.", LabError.InvalidArgument),
+    };
+
+    private static FaultTarget TargetOf(PartitionFault fault, IReadOnlyList<string> nodes) =>
+        FaultTarget.Of(fault.Links(nodes).Select(link => new LinkId(link.From, link.To)));
+
+    private static FaultSpec SpecOf(TrafficFault fault, FaultTarget target) => fault switch
+    {
+        HoldFault => new FaultSpec(FaultKind.Hold, target),
+        LatencyFault latency => new FaultSpec(FaultKind.Latency, target) { Min = latency.Min, Max = latency.Max },
+        LossFault loss => new FaultSpec(FaultKind.Loss, target) { Probability = loss.Probability },
+        ReplyLossFault loss => new FaultSpec(FaultKind.ReplyLoss, target) { Probability = loss.Probability },
+        DuplicateFault duplicate => new FaultSpec(FaultKind.Duplicate, target) { Probability = duplicate.Probability },
+        ReorderFault reorder => new FaultSpec(FaultKind.Reorder, target) { Probability = reorder.Probability, Max = reorder.By },
+        ThrottleFault throttle => new FaultSpec(FaultKind.Throttle, target) { BytesPerSecond = throttle.BytesPerSecond },
+        ResetConnectionsFault => new FaultSpec(FaultKind.Reset, target),
+        _ => throw new LabException($"{fault.Name} has no form on real links.", LabError.InvalidArgument),
+    };
+
+    private static string? WordsOf(PartitionFault fault) => fault switch
+    {
+        CutFault => null,
+        IsolateFault isolate => $"isolate {isolate.Node}",
+        SplitFault split => SplitWords(split.Groups),
+        BridgeFault bridge => $"bridge {bridge.Node}",
+        _ => fault.Name,
+    };
+
+    /// <summary>A split in words.</summary>
+    public static string SplitWords(IEnumerable<IEnumerable<string>> groups) =>
+        "split " + string.Join(" | ", groups.Select(group => string.Join(' ', group)));
+}

@@ -1,0 +1,51 @@
+using CounterLab.Client;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+
+namespace CounterLab.Lab.Live.Fleets;
+
+/// <summary>Takes a dead node off the members' lists. Members refuse while they still hear it, so it is asked again.</summary>
+internal static class MemberRemoval
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="LabException">No member would let it go in time.</exception>
+    public static async Task RemoveAsync(string node, IEnumerable<FleetNode> members)
+    {
+        var refusals = await Task.WhenAll(members.Select(member => AskAsync(node, member.Address)));
+        if (refusals.Length > 0 && refusals.All(refusal => refusal is not null))
+        {
+            throw new LabException($"{node} could not be removed: {refusals[0]}", LabError.Failed);
+        }
+    }
+
+    private static async Task<string?> AskAsync(string node, string address)
+    {
+        using var channel = NodeChannel.Web(address);
+        var client = new LabService.LabServiceClient(channel);
+        var giveUpAt = DateTime.UtcNow + Timeout;
+        while (true)
+        {
+            try
+            {
+                await client.RemoveMemberAsync(new RemoveMemberRequest { Id = node }, deadline: DateTime.UtcNow + CallDeadline);
+                return null;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition && e.Status.Detail.StartsWith("Not a member", StringComparison.Ordinal))
+            {
+                return null; // another member has told it already
+            }
+            catch (RpcException e)
+            {
+                if (DateTime.UtcNow > giveUpAt)
+                {
+                    return e.Status.Detail;
+                }
+            }
+
+            await Task.Delay(AskAgainAfter);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CounterLab.Wire.V1;
+using Google.Protobuf;
+
+namespace CounterLab.Lab.Live.Fleets;
+
+/// <summary>The command line of a node process of this lab.</summary>
+internal static partial class NodeArguments
+{
+    /// <summary>Null and empty mean "any"; else the id must be one that nodes take.</summary>
+    /// <exception cref="LabException">It is malformed.</exception>
+    public static void CheckId(string? id)
+    {
+        if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
+        {
+            throw new LabException(
+                $"The node id is malformed. Expected 1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'; found '{id}'.",
+                LabError.InvalidArgument);
+        }
+    }
+
+    /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its faults.</summary>
+    public static IEnumerable<string> Of(
+        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
+    {
+        var others = fleet.Where(other => other.Id != node.Id && other.Address.Length > 0).ToList();
+        yield return "--id";
+        yield return node.Id;
+        yield return "--port";
+        yield return node.Address.Length > 0 && IsFree(node.Address) ? node.Address.Split(':')[1] : "0";
+        yield return "--cluster";
+        yield return cluster;
+        yield return "--lab";
+        foreach (var argument in OfOptions(node, options))
+        {
+            yield return argument;
+        }
+
+        if (others.Count > 0)
+        {
+            yield return "--peers";
+            yield return string.Join(',', others.Select(other => other.Address));
+        }
+
+        if (faults.Faults.Count > 0)
+        {
+            yield return "--faults";
+            yield return Convert.ToBase64String(faults.ToByteArray());
+        }
+    }
+
+    private static IEnumerable<string> OfOptions(ManagedNode node, FleetOptions options)
+    {
+        if (options.RecordFolder is { } folder)
+        {
+            yield return "--record";
+            yield return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{node.Id}-{++node.Lives:D4}.rec"));
+        }
+
+        if (options.Mutant.Length > 0)
+        {
+            yield return "--mutant";
+            yield return options.Mutant;
+        }
+
+        if (options.BatchRecords is { } records)
+        {
+            yield return "--batch-records";
+            yield return records.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>
+    private static bool IsFree(string address)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture));
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex NodeIdRule();
+}

@@ -1,0 +1,324 @@
+using System.Collections.Concurrent;
+using CounterLab.Client;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Loads;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Lab.Live.Recording;
+using CounterLab.Lab.Loads;
+using CounterLab.Lab.Recording;
+using CounterLab.Lab.Views;
+using Grpc.Net.Client;
+using Fault = CounterLab.Experiments.Faults.Fault;
+
+namespace CounterLab.Lab.Live;
+
+/// <summary>One lab: a fleet of nodes, its links, and what is seen of them. One per application.</summary>
+public sealed class LabSession : ILaboratory, IAsyncDisposable
+{
+    private readonly INodeFleet _fleet;
+    private readonly LinkController _links;
+    private readonly Observatory _observatory;
+    private readonly FaultVerbs _verbs;
+    private readonly ActionRecorder _recorder;
+    private readonly LoadGenerator _load;
+    private readonly LabAdds _adds;
+    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+
+    /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
+    public LabSession(INodeFleet fleet)
+    {
+        _fleet = fleet;
+        _links = new LinkController(fleet);
+        _observatory = new Observatory(fleet, () => _links.Cuts, () => _links.Faults, () => Changed?.Invoke());
+        _verbs = new FaultVerbs(fleet, _links, _observatory);
+        _load = new LoadGenerator(fleet, _observatory.Ledger, _observatory.OwnerAt, () => Changed?.Invoke());
+        _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
+        _adds = new LabAdds(_observatory, _recorder);
+        _links.Ended += faults =>
+        {
+            _recorder.SeeFaults();
+            FaultsEnded?.Invoke(faults);
+        };
+        _fleet.Happened += OnHappened;
+        foreach (var node in fleet.Nodes)
+        {
+            _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(node));
+            _observatory.Trace.Begin(ClusterSnapshot.OwnerOf(node), "was there when the lab began");
+        }
+    }
+
+    /// <inheritdoc/>
+    public event Action? Changed;
+
+    /// <summary>The nodes as the lab knows them.</summary>
+    public IReadOnlyList<FleetNode> Nodes => _fleet.Nodes;
+
+    /// <inheritdoc/>
+    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FaultRecord> Faults => _links.Faults;
+
+    /// <summary>Links on which nothing passes, cut or held.</summary>
+    public IReadOnlyList<LinkId> Cuts => _links.Cuts;
+
+    /// <inheritdoc/>
+    public LabCapabilities Capabilities
+    {
+        get
+        {
+            var links = _verbs.Reason;
+            return new LabCapabilities(_fleet.ProcessesReason.Length == 0, links.Length == 0, _fleet.ProcessesReason, links);
+        }
+    }
+
+    /// <inheritdoc/>
+    public WorldInfo World => WorldInfo.Live;
+
+    /// <inheritdoc/>
+    public ITraceSource Trace => _observatory.Trace;
+
+    /// <inheritdoc/>
+    public RecordingStatus? Recording => _recorder.Status;
+
+    /// <inheritdoc/>
+    public string RecordingReason => _recorder.Reason;
+
+    /// <inheritdoc/>
+    public ClusterView View(string counter) => _observatory.View(counter);
+
+    /// <inheritdoc/>
+    public MetricsView Metrics(string counter) => _observatory.Metrics(counter);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Output(string node) => _fleet.Output(node);
+
+    /// <inheritdoc/>
+    public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
+    {
+        var target = Find(node);
+        return target.Address.Length > 0
+            ? _adds.MakeAsync(ChannelTo(target), target, counter, amount, concern)
+            : Task.FromResult(new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet."));
+    }
+
+    /// <inheritdoc/>
+    public Task SeenAsync(string node, AddOutcome outcome) => outcome.Result == AddResult.Applied
+        ? _observatory.Seen.UntilAsync(_observatory.OwnerAt(Find(node)), outcome.Seq)
+        : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public LoadStatus? Load => _load.Status;
+
+    /// <inheritdoc/>
+    public string LoadReason => "";
+
+    /// <inheritdoc/>
+    public async Task StartLoadAsync(LoadPlan plan)
+    {
+        await _load.StartAsync(plan);
+        Log("lab", "load", plan.Words);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopLoadAsync()
+    {
+        var wasRunning = Load is { IsRunning: true };
+        await _load.StopAsync();
+        if (wasRunning)
+        {
+            Log("lab", "load", "ends");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task KillAsync(string node) => _recorder.OnProcessAsync(new KillFault(node), () => _fleet.KillAsync(node));
+
+    /// <inheritdoc/>
+    public async Task RestartAsync(string node)
+    {
+        await _recorder.OnProcessAsync(new RestartFault(node), () => _fleet.RestartAsync(node, _links.RequestFor));
+        _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
+        await _links.ReconcileAsync(Ids()); // it may have come back at another port
+    }
+
+    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.Faults.StrangerFault"/>.</summary>
+    internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
+
+    /// <inheritdoc/>
+    public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseFault(node), () => _fleet.PauseAsync(node));
+
+    /// <inheritdoc/>
+    public async Task ResumeAsync(string node)
+    {
+        await _recorder.OnProcessAsync(new ResumeFault(node), () => _fleet.ResumeAsync(node));
+        await _links.ReconcileAsync([node]);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
+
+    /// <inheritdoc/>
+    public async Task RollingRestartAsync(CancellationToken cancel = default)
+    {
+        foreach (var node in Ids().Where(id => Find(id).State == ProcessState.Running).ToList())
+        {
+            await StopAsync(node);
+            await RestartAsync(node);
+            await RollingRestart.BecomesReadyAsync(node, () => View("").Nodes, cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> AddNodeAsync(string? id = null)
+    {
+        string added;
+        using (var action = _recorder.Begin())
+        {
+            added = await _fleet.AddAsync(id, _links.RequestFor);
+            action.Done(new JoinFault(added));
+        }
+
+        await _links.ReconcileAsync(Ids()); // faults may have begun or ended while it started
+        return added;
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveNodeAsync(string node)
+    {
+        await _recorder.OnProcessAsync(new RemoveFault(node), () => _fleet.RemoveAsync(node));
+        _links.Forget(node);
+        await _recorder.OnLinksAsync(() => _links.ReconcileAsync(Ids()));
+    }
+
+    /// <inheritdoc/>
+    public Task CutAsync(string from, string to, bool oneWay = false) => _recorder.OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
+
+    /// <inheritdoc/>
+    public Task IsolateAsync(string node) => _recorder.OnLinksAsync(() => _verbs.IsolateAsync(node));
+
+    /// <inheritdoc/>
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _recorder.OnLinksAsync(() => _verbs.SplitAsync(groups));
+
+    /// <inheritdoc/>
+    public Task<string> SetFaultAsync(FaultSpec spec) => _recorder.OnLinksAsync(() => _verbs.BeginAsync(spec));
+
+    /// <inheritdoc/>
+    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
+        _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
+
+    /// <inheritdoc/>
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
+
+    /// <inheritdoc/>
+    public Task EndFaultAsync(string id) => _recorder.OnLinksAsync(() => _verbs.EndAsync(id));
+
+    /// <inheritdoc/>
+    public Task HealAsync(string a, string b) => _recorder.OnLinksAsync(() => _verbs.HealAsync(a, b));
+
+    /// <inheritdoc/>
+    public async Task HealAllAsync()
+    {
+        using var heal = _recorder.BeginHeal();
+        await _verbs.HealAllAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RetryNowAsync(string from, string to)
+    {
+        var hurried = await RetryCall.MakeAsync(ChannelTo(FindListening(from)), from, Find(to).Id);
+        Log("lab", "retry-now", hurried ? $"{from} → {to}" : $"{from} → {to}: nothing waits");
+        return hurried;
+    }
+
+    /// <inheritdoc/>
+    public void StartRecording(string? name = null)
+    {
+        _recorder.Start(name);
+        Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public RecordedScenario StopRecording()
+    {
+        var recorded = _recorder.Stop();
+        Changed?.Invoke();
+        return recorded;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _load.DisposeAsync();
+        if (_fleet is AttachedFleet)
+        {
+            await HealAllAsync();
+        }
+
+        await _observatory.DisposeAsync();
+        await _links.DisposeAsync();
+        await _fleet.DisposeAsync();
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+
+    private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
+
+    private void OnHappened(FleetEvent e)
+    {
+        if (e.Kind == "exit")
+        {
+            _recorder.SeeExit(e.Node);
+        }
+
+        Log(e.Kind is "kill" or "pause" or "resume" or "leave" or "removed" ? "lab" : e.Node, e.Kind, $"{e.Node}: {e.Text}");
+        NoteLife(e);
+    }
+
+    /// <summary>A life began or ended: the ledger knows how, and the trace when.</summary>
+    private void NoteLife(FleetEvent e)
+    {
+        if (e.Kind == "removed")
+        {
+            _observatory.Trace.Forget(e.Node);
+        }
+
+        var end = e.Kind switch { "kill" => LifeEnd.Killed, "exit" => LifeEnd.Exited, "leave" => LifeEnd.Left, _ => LifeEnd.NotKnown };
+        if (_fleet.Nodes.FirstOrDefault(node => node.Id == e.Node) is not { Incarnation.Length: > 0 } node)
+        {
+            return; // removed, or ended before it said who it was
+        }
+
+        var owner = ClusterSnapshot.OwnerOf(node);
+        if (end != LifeEnd.NotKnown)
+        {
+            _observatory.Ledger.NoteEnd(owner, end);
+        }
+        else if (e.Kind == "start")
+        {
+            _observatory.Ledger.Meet(owner);
+            _observatory.Trace.Begin(owner);
+        }
+
+        if (e.Kind is "kill" or "exit" or "stop")
+        {
+            _observatory.Trace.End(owner, e.Text);
+        }
+    }
+
+    private void Log(string source, string kind, string text) => _observatory.Log(source, kind, text);
+
+    private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
+
+    private FleetNode FindListening(string id) => Find(id) is { Address.Length: > 0 } node ? node : throw new LabException(
+        $"{id} is starting. Expected a node that listens; found none yet.");
+
+    private FleetNode Find(string id) => _fleet.Nodes.FirstOrDefault(node => node.Id == id) ?? throw new LabException(
+        $"There is no node {id}. Expected one of {string.Join(", ", Ids())}; found '{id}'.", LabError.InvalidArgument);
+}

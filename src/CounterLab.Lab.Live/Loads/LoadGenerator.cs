@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Lab.Loads;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Loads;
+
+/// <summary>
+/// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/> under way adds are
+/// skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
+/// </summary>
+/// <param name="ownerAt">Who lives at a node.</param>
+internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, Action changed) : IAsyncDisposable
+{
+    /// <summary>Adds without an answer at one time.</summary>
+    public const int UnderWayMax = 2_000;
+
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Who starts, stops or ends has it from beginning to end: no load is left behind that nobody knows of.</summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Load? _load;
+    private bool _isOver;
+
+    /// <summary>The load, or the last one that ended; null: there was none.</summary>
+    public LoadStatus? Status => _load?.Status;
+
+    /// <summary>Begins; one that runs ends first.</summary>
+    /// <exception cref="LabException">The plan is wrong, no node is there, or the lab has ended.</exception>
+    public async Task StartAsync(LoadPlan plan)
+    {
+        if (plan.Fault is { } fault)
+        {
+            throw new LabException(fault, LabError.InvalidArgument);
+        }
+
+        await _gate.WaitAsync();
+        try
+        {
+            await BeginAsync(plan);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Ends it: what is under way is waited for, a session is closed. Idempotent.</summary>
+    public Task StopAsync() => EndAsync(isForGood: false);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await EndAsync(isForGood: true);
+
+    private async Task BeginAsync(LoadPlan plan)
+    {
+        if (_isOver)
+        {
+            throw new LabException("The lab has ended. Expected one that runs; open another.");
+        }
+
+        if (Targets(plan).Count == 0)
+        {
+            throw new LabException("No live node takes the load. Expected one that runs; restart a node or name others.");
+        }
+
+        if (_load is { } former)
+        {
+            await former.DisposeAsync();
+        }
+
+        _load = new Load(plan, this);
+        changed();
+    }
+
+    private async Task EndAsync(bool isForGood)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            _isOver |= isForGood;
+            if (_load is { } load)
+            {
+                await load.DisposeAsync();
+                changed();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private List<string> Targets(LoadPlan plan) => [.. fleet.Nodes
+        .Where(node => node.Address.Length > 0 && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving))
+        .Select(node => node.Id).Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
+
+    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, ownerAt, plan, tally);
+
+    private sealed class Load : IAsyncDisposable
+    {
+        private readonly LoadPlan _plan;
+        private readonly LoadGenerator _owner;
+        private readonly LoadTally _tally = new();
+        private readonly ILoadClient _client;
+        private readonly CancellationTokenSource _stop = new();
+        private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+        private readonly Task _running;
+        private readonly SpreadDraw _draw;
+        private int _underWay;
+
+        public Load(LoadPlan plan, LoadGenerator owner)
+        {
+            (_plan, _owner, _draw) = (plan, owner, new SpreadDraw(plan.Spread));
+            _client = owner.ClientOf(plan, _tally);
+            _running = Task.Run(RunAsync);
+        }
+
+        public LoadStatus Status => _tally.Status(_plan, _startedAt, !_running.IsCompleted);
+
+        /// <summary>Ends it, also a second time.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            if (!_running.IsCompleted)
+            {
+                await _stop.CancelAsync();
+            }
+
+            await _running;
+            _stop.Dispose();
+        }
+
+        private async Task RunAsync()
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var timer = new PeriodicTimer(Beat);
+            var made = 0L;
+            while (!_stop.IsCancellationRequested)
+            {
+                var due = (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * _plan.PerSecond);
+                var targets = _owner.Targets(_plan);
+                for (; made < due; made++)
+                {
+                    Begin(targets, made);
+                }
+
+                try
+                {
+                    await timer.WaitForNextTickAsync(_stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    break;
+                }
+            }
+
+            while (Volatile.Read(ref _underWay) > 0)
+            {
+                await Task.Delay(Beat); // each has a deadline of its own
+            }
+
+            await _client.DisposeAsync();
+        }
+
+        private void Begin(List<string> targets, long number)
+        {
+            if (targets.Count == 0)
+            {
+                _tally.Skip("no live node");
+            }
+            else if (Volatile.Read(ref _underWay) >= UnderWayMax)
+            {
+                _tally.Skip($"{UnderWayMax} adds have no answer yet");
+            }
+            else
+            {
+                Interlocked.Increment(ref _underWay);
+                _ = AddAsync(targets[_draw.Place(number, targets.Count)], _plan.Counters[_draw.Place(number / targets.Count, _plan.Counters.Count)]);
+            }
+        }
+
+        private async Task AddAsync(string node, string counter)
+        {
+            try
+            {
+                await _client.AddAsync(node, counter);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _underWay);
+            }
+        }
+    }
+}

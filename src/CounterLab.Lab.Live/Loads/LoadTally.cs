@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using CounterLab.Lab.Loads;
+
+namespace CounterLab.Lab.Live.Loads;
+
+/// <summary>Counts what becomes of a load's adds. For any thread.</summary>
+internal sealed class LoadTally
+{
+    private const int TimesKept = 1_000;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<long> _acks = new();
+    private readonly Queue<TimeSpan> _times = new();
+    private long _begun;
+    private long _acknowledged;
+    private long _refused;
+    private long _unknown;
+    private long _unsent;
+    private long _missed;
+    private long _skipped;
+    private string _lastError = "";
+
+    public void Begin() => Interlocked.Increment(ref _begun);
+
+    public void Skip(string why)
+    {
+        Interlocked.Increment(ref _skipped);
+        _lastError = why;
+    }
+
+    public void Acknowledge(TimeSpan took, bool isConcernMet)
+    {
+        lock (_gate)
+        {
+            _acknowledged++;
+            _missed += isConcernMet ? 0 : 1;
+            _acks.Enqueue(Stopwatch.GetTimestamp());
+            _times.Enqueue(took);
+            if (_times.Count > TimesKept)
+            {
+                _times.Dequeue();
+            }
+
+            Forget();
+        }
+    }
+
+    public void Refuse(string why)
+    {
+        Interlocked.Increment(ref _refused);
+        _lastError = why;
+    }
+
+    public void Lose(string why)
+    {
+        Interlocked.Increment(ref _unknown);
+        _lastError = why;
+    }
+
+    /// <summary>The session has ended, and so many of its adds were acknowledged by nobody: nobody sends them any more. They were lost before.</summary>
+    public void LeaveUnsent(long count) => Interlocked.Exchange(ref _unsent, count);
+
+    public LoadStatus Status(LoadPlan plan, DateTimeOffset startedAt, bool isRunning)
+    {
+        lock (_gate)
+        {
+            Forget();
+            var sorted = _times.Order().ToList();
+            var (unknown, unsent) = (Interlocked.Read(ref _unknown), Interlocked.Read(ref _unsent));
+            return new LoadStatus(
+                plan, startedAt, isRunning, Interlocked.Read(ref _begun), _acknowledged, Interlocked.Read(ref _refused), Math.Max(0, unknown - unsent), unsent, _missed,
+                Interlocked.Read(ref _skipped), _acks.Count,
+                sorted.Count == 0 ? null : sorted[sorted.Count / 2], sorted.Count == 0 ? null : sorted[(int)(sorted.Count * 0.99)], _lastError);
+        }
+    }
+
+    private void Forget()
+    {
+        while (_acks.TryPeek(out var at) && Stopwatch.GetElapsedTime(at) > Second)
+        {
+            _acks.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CounterLab.Client;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Lab.Loads;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CounterLab.Lab.Live.Loads;
+
+/// <summary>Clients that add once and never again; what has no answer widens the accepted range.</summary>
+/// <param name="ownerAt">Who lives at a node.</param>
+internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+    private const uint WithinMs = 1_000;
+
+    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task AddAsync(string node, string counter)
+    {
+        if (fleet.Nodes.FirstOrDefault(known => known.Id == node) is not { Address.Length: > 0 } target)
+        {
+            tally.Skip($"{node} does not listen");
+            return;
+        }
+
+        if (Open(target.Address) is not { } channel)
+        {
+            tally.Skip($"{node}: expected an address host:port; found '{target.Address}'");
+            return;
+        }
+
+        var owner = ownerAt(target);
+        var client = new CounterService.CounterServiceClient(channel);
+        var start = Stopwatch.GetTimestamp();
+        tally.Begin();
+        try
+        {
+            var request = new AddRequest { Counter = counter, Amount = 1, Concern = plan.Concern, WithinMs = WithinMs };
+            var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + Deadline);
+            ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, 1, reply.Seq));
+            tally.Acknowledge(Stopwatch.GetElapsedTime(start), reply.ConcernMet || plan.Concern == "local");
+        }
+        catch (RpcException e)
+        {
+            Fail(owner, counter, CallFailure.Of(e));
+        }
+        catch (Exception e)
+        {
+            ledger.NoteUnknown(owner, counter, 1); // nobody foresaw this: it may have arrived
+            tally.Lose($"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private GrpcChannel? Open(string address)
+    {
+        try
+        {
+            return _channels.GetOrAdd(address, there => NodeChannel.Native(there));
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
+
+    private void Fail(OwnerKey owner, string counter, CallFailure failure)
+    {
+        var words = $"{failure.Code}: {failure.Message}";
+        if (failure.Outcome != CallOutcome.Unknown)
+        {
+            tally.Refuse(words);
+            return;
+        }
+
+        ledger.NoteUnknown(owner, counter, 1);
+        tally.Lose(words);
+    }
+}

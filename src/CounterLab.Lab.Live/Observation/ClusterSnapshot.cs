@@ -1,0 +1,146 @@
+using System.Globalization;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>The fleet, the newest reports and the cuts at one moment, seen for one counter.</summary>
+internal sealed class ClusterSnapshot
+{
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan SettleAfterDeath = TimeSpan.FromMilliseconds(500);
+
+    private readonly HashSet<OwnerKey> _living;
+
+    public ClusterSnapshot(
+        string counter,
+        IReadOnlyList<FleetNode> fleet,
+        IReadOnlyDictionary<string, NodeReport> reports,
+        IReadOnlyList<LinkId> cuts,
+        DateTimeOffset now,
+        IReadOnlyList<FaultRecord>? faults = null)
+    {
+        Counter = counter;
+        Fleet = fleet;
+        Cuts = cuts.ToHashSet();
+        IReadOnlyList<string> ids = [.. fleet.Select(node => node.Id)];
+        Hurt = HurtBy(faults ?? [], ids);
+        Mute = (faults ?? []).Where(IsMuting).SelectMany(fault => fault.Links(ids)).ToHashSet();
+        Now = now;
+        Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
+        LiveReports = [.. fleet.Where(IsLive).Select(node => Reports.GetValueOrDefault(node.Id)).OfType<NodeReport>()];
+        _living = [.. fleet.Where(IsLiving).Select(LivingOwner)];
+        LivingReports = [.. Reports.Values.Where(report => IsLiving(report.Owner))];
+    }
+
+    public string Counter { get; }
+
+    public IReadOnlyList<FleetNode> Fleet { get; }
+
+    public IReadOnlySet<LinkId> Cuts { get; }
+
+    /// <summary>Links on which something is wrong and something passes: by what.</summary>
+    public IReadOnlyDictionary<LinkId, string> Hurt { get; }
+
+    /// <summary>Links on which something is always lost, the message or its answer: no debt is ever paid over them.</summary>
+    public IReadOnlySet<LinkId> Mute { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>By node id, of its present life only.</summary>
+    public IReadOnlyDictionary<string, NodeReport> Reports { get; }
+
+    public IReadOnlyList<NodeReport> LiveReports { get; }
+
+    /// <summary>Those of live nodes, and of attached ones that are silent just now: they are not dead.</summary>
+    public IReadOnlyList<NodeReport> LivingReports { get; }
+
+    public bool HasLiveNodes => Fleet.Any(IsLiving);
+
+    public bool HasCuts => Cuts.Count > 0;
+
+    /// <summary>Two live nodes have a link between them on which everything is lost.</summary>
+    public bool HasMuteLinks => Mute.Any(link => IsLive(link.From) && IsLive(link.To));
+
+    /// <summary>All live nodes hold the same vector.</summary>
+    public bool VectorsAgree => LiveReports.Skip(1).All(report =>
+        report.Vector.Count == LiveReports[0].Vector.Count
+        && report.Vector.All(entry => LiveReports[0].Vector.GetValueOrDefault(entry.Key) == entry.Value));
+
+    /// <summary>What was under way when a node died has arrived and been reported: only then is "lost" said.</summary>
+    public bool HasSettledSinceDeath =>
+        Fleet.Where(node => node.EndedAt is not null).Select(node => node.EndedAt).DefaultIfEmpty().Max() is not { } died
+        || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
+
+    public static OwnerKey OwnerOf(FleetNode node) => new(node.Id, node.Incarnation);
+
+    /// <summary>A process lives under this owner's name and life.</summary>
+    public bool IsLiving(OwnerKey owner) => _living.Contains(owner);
+
+    public bool IsLive(FleetNode node) => node.State switch
+    {
+        ProcessState.Running or ProcessState.Paused or ProcessState.Leaving => true,
+        ProcessState.Unmanaged => IsReachable(node.Id),
+        _ => false,
+    };
+
+    public bool IsReachable(string node) => Reports.TryGetValue(node, out var report) && report.Age(Now) < SilenceMax;
+
+    /// <summary>
+    /// The counter's value at a node, once it has reported. A counter it does not know reads 0; one beyond those it
+    /// reports is not known here.
+    /// </summary>
+    public Int128? ValueAt(string node)
+    {
+        if (!Reports.TryGetValue(node, out var report))
+        {
+            return null;
+        }
+
+        return report.Counters.TryGetValue(Counter, out var counter)
+            ? Int128.Parse(counter.Value, CultureInfo.InvariantCulture)
+            : report.State.CountersTruncated ? null : 0;
+    }
+
+    private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) => faults
+        .Where(fault => !fault.Kind.ShutsLink)
+        .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
+        .GroupBy(pair => pair.Link, pair => pair.Label)
+        .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
+
+    private static bool IsMuting(FaultRecord fault) =>
+        (fault.Kind == FaultKind.Loss || fault.Kind == FaultKind.ReplyLoss) && fault.Spec.Probability >= 1;
+
+    private bool IsLive(string id) => Fleet.FirstOrDefault(node => node.Id == id) is { } node && IsLive(node);
+
+    /// <summary>An attached node that is silent is not dead: only its successor's report would tell.</summary>
+    private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
+
+    private OwnerKey LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
+        ? report.Owner
+        : OwnerOf(node);
+
+    private bool IsOfPresentLife(string id, NodeReport report)
+    {
+        var node = Fleet.FirstOrDefault(node => node.Id == id);
+        return node is not null && (node.State == ProcessState.Unmanaged || node.Incarnation == report.Owner.Incarnation);
+    }
+}
+
+internal static class NodeReportExtensions
+{
+    /// <summary>What a node holds of an owner's slot; empty when nothing.</summary>
+    public static SlotFact SlotOf(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Find(counter, owner) is { } found ? SlotFact.Of(found.Slot) : default;
+
+    /// <summary>What resets that a node knows of had seen of an owner's slot; empty when nothing.</summary>
+    public static SlotFact ResetOf(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Find(counter, owner)?.Reset is { } reset ? SlotFact.Of(reset) : default;
+
+    private static OwnerSlot? Find(this NodeReport report, string counter, OwnerKey owner) =>
+        report.Counters.TryGetValue(counter, out var state)
+            ? state.Slots.FirstOrDefault(slot => OwnerKey.Of(slot.Owner) == owner)
+            : null;
+}

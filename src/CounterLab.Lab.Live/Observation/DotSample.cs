@@ -1,0 +1,43 @@
+using System.Globalization;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>
+/// Which of the messages that just arrived are drawn: pushes first, then their acknowledgements, then the rest, of each link the newest. All of them
+/// are real; most are left out.
+/// </summary>
+internal static class DotSample
+{
+    /// <summary>Drawn at most at one time.</summary>
+    public const int Max = 14;
+
+    private static readonly TimeSpan Shown = TimeSpan.FromMilliseconds(450);
+
+    /// <summary>Those to be drawn now.</summary>
+    public static IReadOnlyList<MessageDot> Of(LiveTrace trace)
+    {
+        var now = trace.Peek(TimeSpan.Zero, TimeSpan.Zero, 0).Now;
+        var arrived = trace.Peek(now - Shown, now, 400).Events.Where(e => e.Kind is TraceKind.Deliver or TraceKind.Ack);
+        return [.. arrived
+            .Select(e => (Event: e, From: TraceEvent.NodeOf(e.Peer), To: TraceEvent.NodeOf(e.Node)))
+            .Where(message => message.From.Length > 0 && message.From != TraceEvent.ClientLane && message.To != TraceEvent.ClientLane)
+            .Reverse()
+            .DistinctBy(message => (message.From, message.To, message.Event.Kind))
+            .OrderBy(message => Rank(message.Event))
+            .Take(Max)
+            .Select(message => new MessageDot(
+                message.Event.Number.ToString(CultureInfo.InvariantCulture), message.From, message.To, message.Event.Message, IsReply(message.Event), null))];
+    }
+
+    private static int Rank(TraceEvent e) => e switch
+    {
+        { Kind: TraceKind.Deliver, Message: "push" } => 0,
+        { Kind: TraceKind.Ack } => 1,
+        { Message: "sync" } => 2,
+        _ => 3,
+    };
+
+    private static bool IsReply(TraceEvent e) => e.Kind == TraceKind.Ack || e.Message is "digest" or "alive" or "welcome" or "farewell" or "refusal";
+}

@@ -1,0 +1,95 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>
+/// Computes the header's figures from the nodes shown and the ledger's page: a pure function, so that what is on screen
+/// can be checked. Spread, owed and "converged" run over live nodes; debt to the dead is kept apart.
+/// </summary>
+internal static class FiguresBuilder
+{
+    public static Figures Build(ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, LedgerPage page)
+    {
+        var live = nodes.Where(node => node.IsLive).ToList();
+        var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
+        var sessions = new SessionSums(snapshot, page);
+        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total - ResetSums.TakenAway(snapshot, page);
+        var lost = Lost(snapshot, page, sessions);
+        var figures = new Figures
+        {
+            TrueTotal = total,
+            AtLeast = page.Owners.Any(entry => entry.HasGaps && !snapshot.IsLiving(entry.Owner)),
+            AcceptedLow = total + page.UnknownLow + sessions.UnknownLow,
+            AcceptedHigh = total + page.UnknownHigh + sessions.UnknownHigh,
+            Spread = values.Count == 0 ? 0 : values.Max() - values.Min(),
+            Owed = live.Sum(node => node.Owed),
+            OldestOwed = live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive)
+                .Select(peer => peer.Queue.Oldest).DefaultIfEmpty().Max(),
+            OwedToDead = live.SelectMany(node => node.Peers).Where(peer => !peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
+            Lost = lost,
+            LostAmount = Sum(lost.Select(entry => entry.Amount)),
+        };
+        var verdict = Judge(snapshot, nodes, live, figures);
+        return figures with { Verdict = verdict, VerdictText = VerdictWords.Of(verdict, figures, live) };
+    }
+
+    /// <summary>
+    /// What dead nodes did beyond the highest vector entry for them on any live node. A session that one of them absorbed is
+    /// not lost where a live node still has the session itself.
+    /// </summary>
+    private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page, SessionSums sessions)
+    {
+        var lost = new List<LostOperations>();
+        if (!snapshot.HasSettledSinceDeath || (snapshot.LiveReports.Count == 0 && snapshot.HasLiveNodes))
+        {
+            return lost; // not known yet; with no live node at all, everything is lost
+        }
+
+        foreach (var entry in page.Owners.Where(entry => !snapshot.IsLiving(entry.Owner)))
+        {
+            var held = snapshot.LiveReports.Select(report => report.Vector.GetValueOrDefault(entry.Owner)).DefaultIfEmpty().Max();
+            if (entry.Head <= held)
+            {
+                continue;
+            }
+
+            var kept = snapshot.LiveReports.Select(report => report.SlotOf(snapshot.Counter, entry.Owner))
+                .Aggregate(default(SlotFact), (newest, slot) => newest.Newer(slot));
+            kept = sessions.KeptOf(entry.Owner, kept);
+            if ((entry.Slot.Added, entry.Slot.Subtracted) == (kept.Added, kept.Subtracted))
+            {
+                continue; // what it lost concerned other counters
+            }
+
+            lost.Add(new LostOperations(
+                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End, entry.HeldByOthers > held));
+        }
+
+        return lost;
+    }
+
+    private static Verdict Judge(
+        ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, List<NodeView> live, Figures figures)
+    {
+        if (live.Count == 0)
+        {
+            var isStarting = nodes.Count == 0 || nodes.Any(node => node.Process == ProcessState.Starting);
+            var isAttached = nodes.Any(node => node.Process == ProcessState.Unmanaged);
+            return isStarting ? Verdict.Starting : isAttached ? Verdict.Unreachable : Verdict.NoNodes;
+        }
+
+        if (live.All(node => node.Value is null))
+        {
+            return live.All(node => node.ReportAge is null) ? Verdict.Starting : Verdict.Unreachable;
+        }
+
+        var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
+        var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
+        var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
+        var isHindered = isBlind || snapshot.HasCuts || snapshot.HasMuteLinks
+            || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
+        return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
+    }
+
+    private static Int128 Sum(IEnumerable<Int128> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + value);
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using CounterLab.Lab.Views;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>What the metrics page draws: a sample twice a second over the last five minutes, for the counters somebody looks at.</summary>
+internal sealed class MetricsHistory
+{
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
+    private const int CountersMax = 8;
+    private const int PointsMax = 150;
+
+    private readonly Lock _gate = new();
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly RecentCounters<Queue<MetricsSample>> _samples = new(CountersMax, () => new Queue<MetricsSample>());
+    private readonly Dictionary<OwnerKey, RunningTotals> _totals = [];
+    private readonly Episodes _episodes = new();
+
+    /// <summary>Counters to sample: asked for of late.</summary>
+    public IReadOnlyList<string> Counters
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _samples.Names];
+            }
+        }
+    }
+
+    private TimeSpan Now => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Whether live nodes hold the same state now.</summary>
+    public void See(bool isConverged)
+    {
+        lock (_gate)
+        {
+            _episodes.See(Now, isConverged);
+        }
+    }
+
+    /// <summary>How the cluster stands, for one counter.</summary>
+    public void Note(ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, Figures figures)
+    {
+        lock (_gate)
+        {
+            foreach (var report in snapshot.Reports.Values)
+            {
+                _totals[report.Owner] = report.State.Totals ?? new RunningTotals(); // of a life that is over the last word counts on
+            }
+
+            if (_samples.Find(snapshot.Counter) is not { } samples)
+            {
+                return;
+            }
+
+            samples.Enqueue(new MetricsSample(
+                Now,
+                nodes.ToDictionary(node => node.Id, node => node.Value, StringComparer.Ordinal),
+                (figures.AcceptedLow, figures.AcceptedHigh),
+                _totals.Values.Sum(totals => (long)totals.Adds),
+                _totals.Values.Sum(totals => Sent(totals.Sent)),
+                _totals.Values.Sum(totals => (long)totals.Retries),
+                nodes.SelectMany(node => node.Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => ((node.Id, peer.Id), peer.Queue.Operations)))
+                    .ToDictionary(pair => pair.Item1, pair => pair.Operations)));
+            while (samples.Peek().At < Now - Span)
+            {
+                samples.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Somebody looks at this counter elsewhere: it is sampled while there is room, so that its charts are not empty when they are opened.</summary>
+    public void Expect(string counter)
+    {
+        lock (_gate)
+        {
+            _samples.Expect(counter);
+        }
+    }
+
+    /// <summary>The last five minutes. Asking for a counter starts its sampling.</summary>
+    public MetricsView View(string counter, IReadOnlyList<string> nodes, IReadOnlyList<FaultBand> bands)
+    {
+        lock (_gate)
+        {
+            var samples = _samples.Ask(counter);
+            var length = samples.Count == 0 ? TimeSpan.Zero : Now - samples.Peek().At;
+            return new MetricsView(nodes, MetricsSample.Points([.. samples], nodes, Now, PointsMax), bands, _episodes.Over, Round(length));
+        }
+    }
+
+    /// <summary>One, two or five minutes: an axis that holds still.</summary>
+    private static TimeSpan Round(TimeSpan length) => TimeSpan.FromMinutes(length.TotalMinutes switch { <= 1 => 1, <= 2 => 2, _ => 5 });
+
+    private static long Sent(MessageCounts? counts) => counts is null ? 0 : (long)(counts.Push + counts.Sync + counts.Probe + counts.Other);
+}

@@ -1,0 +1,60 @@
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>What is wrong with links and processes at one moment, as bands tell it: all cuts together, for they may part the cluster.</summary>
+internal static class PresentFaults
+{
+    /// <summary>The kind of a process that is not there.</summary>
+    public const string Down = "kill";
+
+    public static IEnumerable<PresentFault> Of(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
+    {
+        var ids = nodes.Select(node => node.Id).ToList();
+        var cuts = faults.Where(fault => fault.Kind == FaultKind.Cut).SelectMany(fault => fault.Links(ids)).Distinct().Order().ToList();
+        if (cuts.Count > 0)
+        {
+            yield return new PresentFault(FaultKind.Cut.Name, CutLabel(ids, cuts), Ends(ids, cuts));
+        }
+
+        foreach (var fault in faults.Where(fault => fault.Kind != FaultKind.Cut))
+        {
+            yield return new PresentFault(fault.Kind.Name, fault.Label, Ends(ids, fault.Links(ids)));
+        }
+
+        foreach (var node in nodes)
+        {
+            if (node.State is ProcessState.Killed or ProcessState.Exited)
+            {
+                yield return new PresentFault(Down, $"{node.Id} down", [node.Id]);
+            }
+            else if (node.State == ProcessState.Paused)
+            {
+                yield return new PresentFault("pause", $"{node.Id} paused", [node.Id]);
+            }
+        }
+    }
+
+    /// <summary>Nodes that are an end of every link, as of an isolated one; if there are none, all ends.</summary>
+    private static IReadOnlyList<string> Ends(List<string> nodes, IReadOnlyList<LinkId> links)
+    {
+        IReadOnlyList<string> common = [.. nodes.Where(node => links.All(link => link.Touches(node)))];
+        return common.Count > 0 ? common : [.. nodes.Where(node => links.Any(link => link.Touches(node)))];
+    }
+
+    private static string CutLabel(List<string> nodes, List<LinkId> cuts)
+    {
+        var groups = Partition.Groups(nodes, cuts);
+        return groups.Count > 1
+            ? "partition " + string.Join(" | ", groups.Select(group => string.Join(' ', group)))
+            : cuts.Count <= 2 ? $"cut {cuts[0].From}–{cuts[0].To}" : $"{cuts.Count} links cut";
+    }
+}
+
+/// <summary>Something that is wrong now.</summary>
+/// <param name="Kind">pause, kill, or the kind of a fault on links.</param>
+/// <param name="Nodes">Ids of the nodes that it is about.</param>
+internal sealed record PresentFault(string Kind, string Label, IReadOnlyList<string> Nodes);

@@ -1,0 +1,41 @@
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>Something for each counter that somebody looks at: of too many, the one is given up that nobody has asked for the longest. Not safe for use from several threads.</summary>
+internal sealed class RecentCounters<T>(int max, Func<T> make)
+    where T : class
+{
+    private readonly Dictionary<string, (T Value, long Asked)> _entries = new(StringComparer.Ordinal);
+    private long _asked;
+
+    /// <summary>All that are kept.</summary>
+    public IEnumerable<string> Names => _entries.Keys;
+
+    /// <summary>What is kept of this counter; null: nothing. Asks for nothing.</summary>
+    public T? Find(string counter) => _entries.TryGetValue(counter, out var entry) ? entry.Value : null;
+
+    /// <summary>Somebody asks for this counter: it is kept from now on.</summary>
+    public T Ask(string counter)
+    {
+        if (!_entries.TryGetValue(counter, out var entry))
+        {
+            if (_entries.Count >= max)
+            {
+                _entries.Remove(_entries.MinBy(one => one.Value.Asked).Key);
+            }
+
+            entry.Value = make();
+        }
+
+        _entries[counter] = (entry.Value, ++_asked);
+        return entry.Value;
+    }
+
+    /// <summary>Somebody may soon ask for this counter: it is kept if there is room, and nobody gives way to it.</summary>
+    public void Expect(string counter)
+    {
+        if (_entries.ContainsKey(counter) || _entries.Count < max)
+        {
+            Ask(counter);
+        }
+    }
+}

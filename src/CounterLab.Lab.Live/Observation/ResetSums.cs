@@ -1,0 +1,35 @@
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>
+/// What resets take away from the figures of one counter: what any that a living node knows had seen, per owner the newest. The
+/// rule is the nodes' own: a session's part is not taken away where its absorber's part holds it. A reset that only dead nodes
+/// knew is lost with them, as an add would be.
+/// </summary>
+internal static class ResetSums
+{
+    public static Int128 TakenAway(ClusterSnapshot snapshot, LedgerPage page)
+    {
+        var seen = new Dictionary<OwnerKey, SlotFact>();
+        foreach (var report in snapshot.LivingReports)
+        {
+            foreach (var slot in report.Counters.TryGetValue(snapshot.Counter, out var state) ? state.Slots : [])
+            {
+                if (slot.Reset is { } reset)
+                {
+                    var owner = OwnerKey.Of(slot.Owner);
+                    seen[owner] = seen.GetValueOrDefault(owner).Newer(SlotFact.Of(reset));
+                }
+            }
+        }
+
+        Int128 taken = 0;
+        foreach (var (owner, slot) in seen)
+        {
+            var isHeld = page.Absorptions.TryGetValue(owner, out var absorption)
+                && seen.GetValueOrDefault(absorption.By).Seq >= absorption.Seq;
+            taken += isHeld ? 0 : slot.Value;
+        }
+
+        return taken;
+    }
+}

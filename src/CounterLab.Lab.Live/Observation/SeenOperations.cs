@@ -1,0 +1,46 @@
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>Which of its own operations each life of a node has reported, and who waits for one.</summary>
+internal sealed class SeenOperations(TimeProvider time)
+{
+    /// <summary>Reports come ten times a second; who waits longer waits for a node that is silent.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<OwnerKey, ulong> _heads = [];
+    private readonly List<(OwnerKey Owner, ulong Seq, TaskCompletionSource Seen)> _waiting = [];
+
+    /// <summary>A node reported.</summary>
+    public void Note(NodeReport report)
+    {
+        lock (_gate)
+        {
+            var head = _heads[report.Owner] = report.Vector.GetValueOrDefault(report.Owner);
+            foreach (var waiting in _waiting.Where(one => one.Owner == report.Owner && one.Seq <= head))
+            {
+                waiting.Seen.TrySetResult();
+            }
+
+            _waiting.RemoveAll(one => one.Seen.Task.IsCompleted);
+        }
+    }
+
+    /// <summary>Ends when this operation has been reported; after a quarter of a second whether it has been or not.</summary>
+    public async Task UntilAsync(OwnerKey owner, ulong seq)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_heads.GetValueOrDefault(owner) >= seq)
+            {
+                return;
+            }
+
+            _waiting.Add((owner, seq, seen));
+        }
+
+        var giveUp = Task.Delay(Patience, time);
+        await Task.WhenAny(seen.Task, giveUp);
+        seen.TrySetResult(); // who gave up is no longer waited for
+    }
+}

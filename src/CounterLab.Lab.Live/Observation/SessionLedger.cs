@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
+internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);
+
+/// <summary>
+/// What clients' sessions did, as far as nodes' slots say. Nobody reports for a session as a node does for itself, so
+/// this is what was seen anywhere, ever. An absorbed one is dropped as nodes drop it: once everything of its absorber up to
+/// the absorption was seen. Who absorbed it is kept for good, for a node that lags behind may still show it.
+/// </summary>
+internal sealed class SessionLedger
+{
+    private readonly Dictionary<OwnerKey, Dictionary<string, SlotFact>> _slots = [];
+    private readonly List<OwnerKey> _closing = [];
+
+    /// <summary>By session.</summary>
+    public ImmutableDictionary<OwnerKey, LedgerAbsorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerKey, LedgerAbsorption>.Empty;
+
+    public void Note(OwnerKey session, LedgerAbsorption absorption)
+    {
+        if (Absorptions.ContainsKey(session))
+        {
+            return;
+        }
+
+        Absorptions = Absorptions.Add(session, absorption);
+        if (_slots.ContainsKey(session))
+        {
+            _closing.Add(session);
+        }
+    }
+
+    public void See(OwnerKey session, string counter, SlotFact slot)
+    {
+        if (!_slots.TryGetValue(session, out var slots))
+        {
+            _slots.Add(session, slots = new(StringComparer.Ordinal));
+            if (Absorptions.ContainsKey(session))
+            {
+                _closing.Add(session);
+            }
+        }
+
+        slots[counter] = slots.TryGetValue(counter, out var known) ? known.Newer(slot) : slot;
+    }
+
+    /// <summary>Drops those that are in their absorbers' slots for good.</summary>
+    /// <param name="seenOf">Up to which operation everything of an owner was seen.</param>
+    public void DropAbsorbed(Func<OwnerKey, ulong> seenOf)
+    {
+        for (var i = _closing.Count - 1; i >= 0; i--)
+        {
+            var (by, seq) = Absorptions[_closing[i]];
+            if (seenOf(by) >= seq)
+            {
+                _slots.Remove(_closing[i]);
+                _closing.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>The newest slots ever seen of a counter.</summary>
+    public Dictionary<OwnerKey, SlotFact> SlotsOf(string counter)
+    {
+        var slots = new Dictionary<OwnerKey, SlotFact>();
+        foreach (var (session, all) in _slots)
+        {
+            if (all.TryGetValue(counter, out var slot))
+            {
+                slots.Add(session, slot);
+            }
+        }
+
+        return slots;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CounterLab.Wire.V1;
+using Google.Protobuf;
+
+namespace CounterLab.Lab.Live.Observation.Tracing;
+
+/// <summary>Names of lanes: lives as people count them, <c>n1#2</c>, and sessions in the order in which they were seen.</summary>
+internal sealed class LiveNames(Ledger ledger)
+{
+    private readonly Dictionary<(string Node, ByteString Incarnation), string> _names = [];
+    private int _sessions;
+
+    /// <summary>A life or session; an id where only that is known; empty where nothing is.</summary>
+    public string Of(Owner? owner)
+    {
+        if (owner is null || owner.Incarnation.IsEmpty)
+        {
+            return owner?.Node ?? "";
+        }
+
+        var key = (owner.Node, owner.Incarnation);
+        if (!_names.TryGetValue(key, out var name))
+        {
+            _names.Add(key, name = NameOf(OwnerKey.Of(owner)));
+        }
+
+        return name;
+    }
+
+    /// <summary>The name of a node's life.</summary>
+    public string OfLife(OwnerKey life)
+    {
+        ledger.Meet(life);
+        return string.Create(CultureInfo.InvariantCulture, $"{life.Node}#{ledger.LifeOf(life)}");
+    }
+
+    private string NameOf(OwnerKey owner) =>
+        owner.IsSession ? string.Create(CultureInfo.InvariantCulture, $"session{++_sessions}") : OfLife(owner);
+}

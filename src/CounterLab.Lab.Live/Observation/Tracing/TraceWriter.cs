@@ -1,0 +1,218 @@
+using CounterLab.Experiments.Tracing;
+using CounterLab.Wire.V1;
+using Google.Protobuf;
+using static System.FormattableString;
+using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
+
+namespace CounterLab.Lab.Live.Observation.Tracing;
+
+/// <summary>
+/// Makes events of what was told, in the order of time: what the sender, the receiver and again the sender tell of one call is
+/// put together by the caller's life and its number of the call. Not safe for several threads.
+/// </summary>
+/// <param name="client">How the lab's own client calls itself.</param>
+internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons losses, ByteString client)
+{
+    private const string SessionNode = "~";
+
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromMilliseconds(1);
+
+    private readonly CallBook _calls = new();
+    private readonly Dictionary<string, long> _lastOf = new(StringComparer.Ordinal);
+    private readonly LifeLines _lives = new();
+    private TimeSpan _at;
+    private TimeSpan _late;
+
+    /// <summary>Writes what was told.</summary>
+    /// <param name="late">How much earlier than this time it happened: it was told when that had been given out.</param>
+    public void Write(Told told, TimeSpan at, TimeSpan late)
+    {
+        (_at, _late) = (at, late);
+        switch (told)
+        {
+            case Told.ByNode byNode:
+                Write(byNode.Node, byNode.Event);
+                break;
+            case Told.Life life:
+                Write(life);
+                break;
+            case Told.Gone gone when _lives.EndAny(gone.Node) is { } ended:
+                losses.NoteEnd(gone.Node, at);
+                Add(TraceKind.End, ended, "", 0, "", "has left the lab");
+                break;
+            case Told.ByLab lab:
+                Add(TraceKind.Fault, "", "", 0, "", lab.Text);
+                break;
+            case Told.ByClient call:
+                Write(call);
+                break;
+        }
+    }
+
+    private void Write(Owner node, MessageEvent e)
+    {
+        var isAboutClient = e.Kind is Kind.Deliver or Kind.Apply or Kind.Reply && e.Caller is null or { Node: "" or SessionNode };
+        var self = names.Of(node);
+        if (e.Kind == Kind.Fact)
+        {
+            Add(TraceKind.Fact, self, names.Of(e.Peer), 0, "", $"{e.Message} {e.Text}".TrimEnd());
+        }
+        else if (isAboutClient)
+        {
+            WriteOfClient(node, self, e);
+        }
+        else
+        {
+            WriteOfPeer(node, self, e);
+        }
+    }
+
+    private void WriteOfPeer(Owner node, string self, MessageEvent e)
+    {
+        var caller = e.Caller ?? node;
+        var track = Track(new CallKey(caller.Node, caller.Incarnation, e.Call, IsOfClient: false));
+        var peer = names.Of(e.Peer);
+        switch (e.Kind)
+        {
+            case Kind.Send:
+                (track.Sent, track.SentAt) = (Add(TraceKind.Send, self, peer, 0, e.Message, e.Text, e), _at);
+                break;
+            case Kind.Deliver:
+                track.Delivered = Add(TraceKind.Deliver, self, peer, track.Sent, e.Message, e.Text, e);
+                break;
+            case Kind.Apply:
+                Add(TraceKind.Apply, self, e.Peer?.Node ?? "", track.Delivered, "", e.Text, e);
+                break;
+            case Kind.Reply:
+                track.Replied = Add(TraceKind.Send, self, peer, track.Delivered, e.Message, e.Text, e);
+                break;
+            case Kind.Answer:
+                Add(e.Message == "ack" ? TraceKind.Ack : TraceKind.Deliver, self, peer, Known(track.Replied, track.Sent), e.Message, e.Text, e);
+                break;
+            case Kind.Drop:
+                track.IsDropped = true;
+                var isAnswer = track.Replied > 0;
+                Add(TraceKind.Drop, "", isAnswer ? node.Node : e.Peer?.Node ?? "", isAnswer ? track.Replied : track.Sent, e.Message, e.Text);
+                break;
+            case Kind.GaveUp:
+                Lose(node.Node, track, e);
+                Add(TraceKind.GiveUp, self, peer, track.Sent, e.Message, e.Text, e);
+                break;
+        }
+    }
+
+    /// <summary>Nobody saw a message arrive, and its sender waits no longer: it is gone, as far as there is a reason to say so.</summary>
+    private void Lose(string self, CallTrack track, MessageEvent e)
+    {
+        var isAnswer = track.Delivered > 0;
+        var last = isAnswer ? track.Replied : track.Sent;
+        var peer = e.Peer?.Node ?? "";
+        if (track.IsDropped || last == 0)
+        {
+            return;
+        }
+
+        if (losses.Why(self, peer, isAnswer, track.SentAt, _at, e.Text) is { Length: > 0 } why)
+        {
+            track.IsDropped = true;
+            Add(TraceKind.Drop, "", isAnswer ? self : peer, last, isAnswer ? "" : e.Message, why);
+        }
+    }
+
+    private void WriteOfClient(Owner node, string self, MessageEvent e)
+    {
+        var isNamed = e.Caller is { Node: "" };
+        var track = Track(isNamed
+            ? new CallKey("", e.Caller!.Incarnation, e.Call, IsOfClient: true)
+            : new CallKey(node.Node, node.Incarnation, e.Call, IsOfClient: true));
+        var lane = e.Peer is { Node: SessionNode } session ? names.Of(session) : TraceEvent.ClientLane;
+        var text = e.Carries.Count == 1 && lane == TraceEvent.ClientLane ? $"{e.Text} {e.Carries[0].Counter}".Trim() : e.Text;
+        switch (e.Kind)
+        {
+            case Kind.Deliver:
+                if (track.Sent == 0)
+                {
+                    // Not one of ours: all that is known of its leaving is that it was before this.
+                    track.Sent = Add(TraceKind.Send, lane, self, 0, e.Message, text, e);
+                }
+
+                track.Delivered = Add(TraceKind.Deliver, self, lane, track.Sent, e.Message, text, e);
+                break;
+            case Kind.Apply:
+                Add(TraceKind.Apply, self, lane == TraceEvent.ClientLane ? "" : lane, track.Delivered, "", text, e);
+                break;
+            default:
+                track.Replied = Add(TraceKind.Send, self, lane, track.Delivered, e.Message, e.Text, e);
+                break;
+        }
+    }
+
+    private void Write(Told.ByClient call)
+    {
+        var track = Track(new CallKey("", client, call.Call, IsOfClient: true));
+        var number = Add(
+            call.Kind,
+            call.Kind == TraceKind.Drop ? "" : TraceEvent.ClientLane,
+            call.Node,
+            call.Kind == TraceKind.Send ? 0 : Known(track.Replied, track.Sent),
+            call.Kind == TraceKind.Outcome ? "" : "add",
+            call.Text,
+            call.Applied is null ? null : new MessageEvent { Carries = { call.Applied } });
+        track.Sent = call.Kind == TraceKind.Send ? number : track.Sent;
+    }
+
+    private void Write(Told.Life life)
+    {
+        var name = names.OfLife(life.Owner);
+        if (life.IsEnd)
+        {
+            if (_lives.End(life.Owner.Node, name))
+            {
+                losses.NoteEnd(life.Owner.Node, _at);
+                Add(TraceKind.End, name, "", 0, "", life.Text);
+            }
+        }
+        else if (_lives.Begin(life.Owner.Node, name, out var former))
+        {
+            if (former.Length > 0)
+            {
+                losses.NoteEnd(life.Owner.Node, _at);
+                Add(TraceKind.End, former, "", 0, "", $"{name} took its place");
+            }
+
+            Add(TraceKind.Start, name, "", 0, "", life.Text);
+        }
+    }
+
+    /// <summary>Of a call without a number nothing can be put together.</summary>
+    private CallTrack Track(CallKey key) => key.Number == 0 ? new CallTrack() : _calls.Of(key);
+
+    private static long Known(long number, long otherwise) => number > 0 ? number : otherwise;
+
+    /// <summary>Adds an event; where its cause is not known, it follows what happened there before, unless a message brings it.</summary>
+    private long Add(TraceKind kind, string lane, string peer, long cause, string message, string text, MessageEvent? details = null)
+    {
+        var isBrought = kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Drop;
+        var before = cause > 0 || isBrought ? cause : _lastOf.GetValueOrDefault(lane);
+        var e = new TraceEvent(0, _at, kind, lane, peer, before, message, TextOf(text), [.. CarriedBy(details)]);
+        var number = store.Add(details is null ? e : e with
+        {
+            Claims = [.. details.Claims.Select(claim => new Claimed(names.Of(claim.Owner), claim.From, claim.To))],
+            CarriesMore = (int)details.CarriesMore,
+            Attempt = (int)details.Attempt,
+            Values = [.. details.Values.Select(value => new NodeValue(value.Counter, value.Value))],
+        });
+        if (lane.Length > 0 && lane != TraceEvent.ClientLane)
+        {
+            _lastOf[lane] = number; // clients share a lane, and know nothing of each other
+        }
+
+        return number;
+    }
+
+    private IEnumerable<Carried> CarriedBy(MessageEvent? details) => details is null ? []
+        : details.Carries.Where(carried => carried.Seq > 0).Select(carried => new Carried(names.Of(carried.Owner), carried.Seq, carried.Counter));
+
+    private string TextOf(string text) => _late < WorthTelling ? text
+        : Invariant($"{text}{(text.Length > 0 ? "; " : "")}told late: it happened {_late.TotalSeconds:0.0##} s before");
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace CounterLab.Lab.Live.Processes;
+
+/// <summary>What a node says when it is up.</summary>
+internal sealed record ReadyLine(string Id, string Incarnation, string Address, int Pid, string Cluster);
+
+/// <summary>One child process: one life of one node. Signals go to it by its handle only.</summary>
+internal sealed partial class NodeProcess : IDisposable
+{
+    private const int SigTerm = 15;
+    private const int SigStop = 19;
+    private const int SigCont = 18;
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SignalTimeout = TimeSpan.FromSeconds(5);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Process _process;
+    private readonly OutputRing _output;
+    private readonly TaskCompletionSource<ReadyLine> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private NodeProcess(Process process, OutputRing output) => (_process, _output) = (process, output);
+
+    public int Pid => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Done when the process has ended, however.</summary>
+    public Task Exited { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Starts a node; its output goes to the ring until it ends.</summary>
+    public static async Task<NodeProcess> StartAsync(IEnumerable<string> arguments, OutputRing output)
+    {
+        var node = await ProcessThread.RunAsync(() =>
+        {
+            string[] tied = [.. arguments, "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+            var process = Process.Start(NodeProgram.StartInfo(tied))
+                ?? throw new LabException("The node could not be started.", LabError.Failed);
+            return new NodeProcess(process, output);
+        });
+        node.Exited = node.DrainAsync();
+        return node;
+    }
+
+    /// <summary>Waits for the READY line.</summary>
+    /// <exception cref="LabException">It ended instead, or said nothing for a minute.</exception>
+    public async Task<ReadyLine> ReadyAsync()
+    {
+        await Task.WhenAny(_ready.Task, Exited, Task.Delay(ReadyTimeout));
+        if (!_ready.Task.IsCompleted && !_process.HasExited)
+        {
+            throw new LabException(
+                $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none.", LabError.Failed);
+        }
+
+        return _ready.Task.IsCompleted
+            ? await _ready.Task
+            : throw new LabException(
+                $"The node ended at its start. Expected a READY line; found exit code {ExitCode}: {string.Join(" | ", _output.Last(5))}",
+                LabError.Failed);
+    }
+
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await Exited;
+    }
+
+    /// <summary>Asks it to leave; kills it when it has not ended in time.</summary>
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        Send(SigTerm);
+        await Task.WhenAny(Exited, Task.Delay(timeout));
+        await KillAsync();
+    }
+
+    public Task PauseAsync() => SignalAsync(SigStop, state => state == 'T');
+
+    public Task ResumeAsync() => SignalAsync(SigCont, state => state != 'T');
+
+    public void Dispose() => _process.Dispose();
+
+    private async Task SignalAsync(int signal, Func<char, bool> isDone)
+    {
+        Send(signal);
+        var waited = Stopwatch.StartNew();
+        while (!_process.HasExited && !isDone(State()))
+        {
+            if (waited.Elapsed > SignalTimeout)
+            {
+                throw new LabException($"Process {Pid} did not take signal {signal}.", LabError.Failed);
+            }
+
+            await Task.Delay(5);
+        }
+    }
+
+    private void Send(int signal)
+    {
+        if (!_process.HasExited && Signal(_process.Id, signal) != 0)
+        {
+            throw new LabException($"Signal {signal} to process {Pid} failed: error {Marshal.GetLastPInvokeError()}.", LabError.Failed);
+        }
+    }
+
+    /// <summary>The kernel's word for its state: T when stopped. The name before it may hold anything, so read from its end.</summary>
+    private char State()
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{Pid}/stat");
+            return stat[stat.LastIndexOf(')') + 2];
+        }
+        catch (IOException)
+        {
+            return '?'; // it has just ended
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        await Task.WhenAll(DrainAsync(_process.StandardOutput), DrainAsync(_process.StandardError));
+        await _process.WaitForExitAsync();
+    }
+
+    private async Task DrainAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            _output.Add(line);
+            if (line.StartsWith("READY ", StringComparison.Ordinal)
+                && JsonSerializer.Deserialize<ReadyLine>(line.AsSpan(6), Json) is { } ready)
+            {
+                _ready.TrySetResult(ready);
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Signal(int pid, int signal);
+}

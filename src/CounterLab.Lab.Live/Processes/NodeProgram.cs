@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace CounterLab.Lab.Live.Processes;
+
+/// <summary>Finds the node that was built with this lab, beside the lab's own assembly, and the host that runs it.</summary>
+internal static class NodeProgram
+{
+    private const string Assembly = "CounterLab.Node.dll";
+
+    /// <exception cref="LabException">The program is not there.</exception>
+    public static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Host())
+        {
+            RedirectStandardInput = true, // its end tells the node that the lab is gone
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Locate());
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+
+    private static string Locate()
+    {
+        var folder = Path.GetDirectoryName(typeof(NodeProgram).Assembly.Location);
+        var path = Path.Combine(string.IsNullOrEmpty(folder) ? AppContext.BaseDirectory : folder, Assembly);
+        return File.Exists(path) ? path : throw new LabException(
+            $"The node program is missing. Expected {Assembly} beside the lab's assembly; found none at {path}.", LabError.Failed);
+    }
+
+    /// <summary>The dotnet that runs this process; a private runtime stands two folders below its host.</summary>
+    private static string Host()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        var host = Path.Combine(root, name);
+        return File.Exists(host) ? host : name;
+    }
+}

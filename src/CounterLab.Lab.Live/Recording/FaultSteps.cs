@@ -1,0 +1,61 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
+
+namespace CounterLab.Lab.Live.Recording;
+
+/// <summary>A fault on links in the words of scenarios: the inverse of <see cref="ScenarioFaults"/>.</summary>
+internal static class FaultSteps
+{
+    /// <summary>The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't say it.</summary>
+    public static IReadOnlyList<Fault>? Whole(FaultSpec spec) => spec.Target is LinkPattern { IsWhole: true } pattern && spec.Kind != FaultKind.Cut
+        ? pattern is { IsBothWays: true }
+            ? [Traffic(spec, pattern.From, pattern.To), Traffic(spec, pattern.To, pattern.From)]
+            : [Traffic(spec, pattern.From, pattern.To)]
+        : null;
+
+    /// <summary>The faults that act on these links of a cluster of these nodes.</summary>
+    public static IEnumerable<Fault> On(FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) => spec.Kind == FaultKind.Cut
+        ? Cuts(spec, [.. links], nodes)
+        : links.Select(link => Traffic(spec, link.From, link.To));
+
+    /// <summary>One isolated node, one split, or cut by cut.</summary>
+    private static IEnumerable<Fault> Cuts(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    {
+        if (links.Count > 2 && Shapes(spec, links, nodes).FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
+        {
+            return [shape];
+        }
+
+        return links.Where(link => !links.Contains(link.Back) || link < link.Back)
+            .Select(link => new CutFault(link.From, link.To, !links.Contains(link.Back)));
+    }
+
+    /// <summary>A node apart is either; what it was called comes first.</summary>
+    private static IEnumerable<PartitionFault> Shapes(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    {
+        var isolations = nodes.Select(PartitionFault (node) => new IsolateFault(node));
+        var split = new SplitFault(Partition.Groups(nodes, [.. links]));
+        return spec.Words?.StartsWith("split", StringComparison.Ordinal) == true ? isolations.Prepend(split) : isolations.Append(split);
+    }
+
+    private static bool IsJust(PartitionFault fault, SortedSet<LinkId> links, IReadOnlyList<string> nodes) =>
+        links.SetEquals(fault.Links(nodes).Select(link => new LinkId(link.From, link.To)));
+
+    private static TrafficFault Traffic(FaultSpec spec, string? from, string? to)
+    {
+        var (probability, most) = (spec.Probability ?? 0, spec.Max ?? TimeSpan.Zero);
+        return spec.Kind.Name switch
+        {
+            "hold" => new HoldFault(from, to),
+            "latency" => new LatencyFault(from, to, spec.Min ?? TimeSpan.Zero, most),
+            "throttle" => new ThrottleFault(from, to, spec.BytesPerSecond ?? 1),
+            "reset" => new ResetConnectionsFault(from, to),
+            "loss" => new LossFault(from, to, probability),
+            "reply-loss" => new ReplyLossFault(from, to, probability),
+            "duplicate" => new DuplicateFault(from, to, probability),
+            "reorder" => new ReorderFault(from, to, probability, most),
+            var name => throw new System.Diagnostics.UnreachableException($"The fault {name} has no form in scenarios."),
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Recording;
+
+/// <summary>What a recording's steps do to processes. It knows in which state each is, so that no step asks what can't be done.</summary>
+internal sealed class ProcessTape
+{
+    private readonly Tape _tape;
+    private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _removals = new(StringComparer.Ordinal);
+
+    /// <summary>The nodes there are. What is dead or stands still already is so from the start.</summary>
+    public ProcessTape(Tape tape, IEnumerable<FleetNode> nodes, DateTimeOffset now)
+    {
+        _tape = tape;
+        foreach (var node in nodes)
+        {
+            _states.Add(node.Id, State.Running);
+            if (FaultOf(node) is { } fault)
+            {
+                Note(fault, now, now);
+            }
+        }
+    }
+
+    private enum State
+    {
+        Running,
+        Paused,
+        Dead,
+        Stopped,
+        Removed,
+    }
+
+    /// <summary>Whether a node of this id is or was there.</summary>
+    public bool Knows(string node) => _states.ContainsKey(node);
+
+    /// <summary>Something was done to a process that began at some moment. What was so already is not noted again.</summary>
+    public void Note(ProcessFault fault, DateTimeOffset begun, DateTimeOffset now)
+    {
+        if (After(fault) is { } state)
+        {
+            _states[fault.Node] = state;
+            var place = _tape.Add(now, new Step(_tape.At(begun), fault));
+            if (fault is RemoveFault && place is { } removal)
+            {
+                _removals[fault.Node] = removal;
+            }
+        }
+    }
+
+    /// <summary>A node was taken out of the lab: a live one left first, which took until now.</summary>
+    public void Remove(string node, DateTimeOffset begun, DateTimeOffset now)
+    {
+        var isLive = _states.GetValueOrDefault(node) == State.Running;
+        Note(new StopFault(node), begun, now);
+        Note(new RemoveFault(node), isLive ? now : begun, now);
+    }
+
+    /// <summary>
+    /// A node was added. Scenarios let no id join twice: where it had been removed it is restarted, as if it had never been
+    /// taken off the list.
+    /// </summary>
+    /// <returns>What is to be said of it; empty: nothing.</returns>
+    public string Join(string node, DateTimeOffset begun, DateTimeOffset now)
+    {
+        if (!_removals.Remove(node, out var removal))
+        {
+            Note(new JoinFault(node), begun, now);
+            return "";
+        }
+
+        _tape.Set(now, removal);
+        _states[node] = State.Stopped;
+        Note(new RestartFault(node), begun, now);
+        return $"{node} came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted.";
+    }
+
+    /// <summary>A process ended by itself; false: nothing is known of it.</summary>
+    public bool Exit(string node, DateTimeOffset now)
+    {
+        var isNew = After(new KillFault(node)) is not null;
+        Note(new KillFault(node), now, now);
+        return isNew;
+    }
+
+    /// <summary>The state that it leads to; null: it leads nowhere from the present one.</summary>
+    private State? After(ProcessFault fault) => _states.TryGetValue(fault.Node, out var state)
+        ? (fault, state) switch
+        {
+            (KillFault, State.Running or State.Paused) => State.Dead,
+            (StopFault, State.Running) => State.Stopped,
+            (PauseFault, State.Running) => State.Paused,
+            (ResumeFault, State.Paused) => State.Running,
+            (RestartFault, State.Dead or State.Stopped) => State.Running,
+            (RemoveFault, State.Dead or State.Stopped) => State.Removed,
+            _ => null,
+        }
+        : fault is JoinFault ? State.Running : null;
+
+    private static ProcessFault? FaultOf(FleetNode node) => node.State switch
+    {
+        ProcessState.Paused => new PauseFault(node.Id),
+        ProcessState.Killed => new KillFault(node.Id),
+        ProcessState.Exited when node.ExitCode is not null => new KillFault(node.Id),
+        ProcessState.Exited or ProcessState.Leaving => new StopFault(node.Id),
+        _ => null,
+    };
+}

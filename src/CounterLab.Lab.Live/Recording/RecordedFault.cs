@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Faults;
+
+namespace CounterLab.Lab.Live.Recording;
+
+/// <summary>
+/// One fault on links, as far as it is known. Scenarios can end all faults and can't heal one link, so a fault that was healed
+/// on some links is told link by link, each with the time that it lasted there.
+/// </summary>
+/// <param name="First">As it was when it was seen first.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Nodes">Who was in the lab then: what shapes are told by.</param>
+internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyList<string> Nodes)
+{
+    /// <summary>When it ends by itself; null: it does not.</summary>
+    public TimeSpan? Planned { get; init; }
+
+    /// <summary>When it ended; null: it holds, or ends with the <c>heal</c> that ended it.</summary>
+    public TimeSpan? End { get; init; }
+
+    /// <summary>Links that were healed before it ended, and when.</summary>
+    public ImmutableSortedDictionary<LinkId, TimeSpan> Healed { get; init; } = ImmutableSortedDictionary<LinkId, TimeSpan>.Empty;
+
+    /// <summary>Nodes that came after it began, and when.</summary>
+    public ImmutableSortedDictionary<string, TimeSpan> Joined { get; init; } = ImmutableSortedDictionary<string, TimeSpan>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>The steps it becomes when these nodes have ever been there.</summary>
+    public IReadOnlyList<Step> Steps(IReadOnlyCollection<string> ever)
+    {
+        if (Healed.IsEmpty && FaultSteps.Whole(First.Spec) is { } whole)
+        {
+            return [.. whole.Select(fault => new Step(At, fault, For(At, End ?? Planned)))];
+        }
+
+        var links = First.Links([.. ever]).Where(link => ever.Contains(link.From) && ever.Contains(link.To));
+        return
+        [
+            .. links.GroupBy(link => (From: Begin(link), To: Healed.TryGetValue(link, out var at) ? at : End ?? Planned))
+                .SelectMany(group => FaultSteps.On(First.Spec, [.. group], group.Key.From == At ? Nodes : [])
+                    .Select(fault => new Step(group.Key.From, fault, For(group.Key.From, group.Key.To)))),
+        ];
+    }
+
+    private TimeSpan Begin(LinkId link) => new[] { At, Joined.GetValueOrDefault(link.From), Joined.GetValueOrDefault(link.To) }.Max();
+
+    /// <summary>Whatever began lasts for a millisecond at least, and for no more than a scenario can say.</summary>
+    private static TimeSpan? For(TimeSpan from, TimeSpan? to) => to is { } end
+        ? TimeSpan.FromMilliseconds(Math.Clamp((end - from).TotalMilliseconds, 1, ScenarioLimits.TimeMax.TotalMilliseconds))
+        : null;
+}

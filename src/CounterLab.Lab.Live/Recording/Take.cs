@@ -1,0 +1,154 @@
+using System.Text;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Recording;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Identity;
+using static System.FormattableString;
+
+namespace CounterLab.Lab.Live.Recording;
+
+/// <summary>One recording from its start to its end: everything that was done, as a scenario. Its owner sees to one caller at a time.</summary>
+internal sealed class Take
+{
+    private const int NotesMax = 20;
+    private const int AddsKept = 1_000;
+    private const int BytesBeside = 1_024; // times, commas, whatever a scenario has beside nodes, name and steps
+
+    private readonly DateTimeOffset _startedAt;
+    private readonly string _name;
+    private readonly List<string> _nodes;
+    private readonly Tape _tape;
+    private readonly ProcessTape _processes;
+    private readonly FaultTape _faults;
+    private readonly List<string> _notes = [];
+    private readonly Dictionary<AddFault, (TimeSpan At, int Place)> _adds = [];
+
+    public Take(string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
+    {
+        (_name, _startedAt, _nodes) = (name, now, [.. nodes.Select(node => node.Id)]);
+        _tape = new Tape(now, BytesBeside + Encoding.UTF8.GetByteCount(ScenarioWriter.Write(new Scenario { Name = name, Nodes = _nodes })));
+        _processes = new ProcessTape(_tape, nodes, now);
+        _faults = new FaultTape(_tape, _nodes);
+        See(faults, _nodes, now, isHealing: false);
+    }
+
+    public RecordingStatus Status(DateTimeOffset now)
+    {
+        _tape.Run(now);
+        return new RecordingStatus(_name, _startedAt, _tape.Ended.Length > 0 ? _tape.EndedAt : now - _startedAt, _tape.Count, _tape.Ended, [.. _notes]);
+    }
+
+    /// <summary>These faults on links hold now.</summary>
+    public void See(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing) =>
+        _faults.See(faults, present, now, isHealing);
+
+    /// <summary>A process ended by itself.</summary>
+    public void SeeExit(string node, DateTimeOffset now)
+    {
+        if (_processes.Exit(node, now))
+        {
+            Say($"{node} ended by itself: recorded as a kill.");
+        }
+    }
+
+    /// <summary>Something was done to a process, or as a client, that began at some moment.</summary>
+    public void Note(ProcessFault fault, DateTimeOffset begun, DateTimeOffset now)
+    {
+        switch (fault)
+        {
+            case AddFault add:
+                Note(add, begun, now);
+                break;
+            case JoinFault join:
+                Say(_processes.Join(join.Node, begun, now));
+                _faults.Join(join.Node, _tape.At(begun), now);
+                break;
+            case RemoveFault remove:
+                _processes.Remove(remove.Node, begun, now);
+                break;
+            default:
+                _processes.Note(fault, begun, now);
+                break;
+        }
+    }
+
+    /// <summary>The scenario, when so many actions have not come to their end.</summary>
+    /// <exception cref="LabException">It can't be written down, against all rules.</exception>
+    public RecordedScenario End(int underWay, DateTimeOffset now)
+    {
+        if (underWay > 0)
+        {
+            Say(Invariant($"{underWay} {(underWay == 1 ? "action was" : "actions were")} still under way at the end: left out."));
+        }
+
+        var status = Status(now);
+        Say(status.Ended);
+        var steps = _tape.Steps;
+        var least = steps.Count == 0 ? TimeSpan.Zero : steps[^1].At; // a step at the very end would not be done
+        return RecordedScenario.Of(
+            new Scenario
+            {
+                Name = _name,
+                Nodes = _nodes,
+                Steps = steps,
+                RunFor = new[] { Tape.Ms(status.Elapsed), least + TimeSpan.FromMilliseconds(1) }.Max(),
+            },
+            _notes);
+    }
+
+    /// <summary>Of several alike within a millisecond one step is made.</summary>
+    private void Note(AddFault add, DateTimeOffset begun, DateTimeOffset now)
+    {
+        if (WhyNot(add) is { } why)
+        {
+            Say(why);
+            return;
+        }
+
+        var at = _tape.At(begun);
+        if (_adds.TryGetValue(add, out var last) && last.At == at
+            && _tape[last.Place] is { Fault: AddFault { Count: < ScenarioLimits.AddCountMax } former } step)
+        {
+            _tape.Set(now, last.Place, step with { Fault = former with { Count = former.Count + 1 } });
+        }
+        else if (_tape.Add(now, new Step(at, add)) is { } place)
+        {
+            if (_adds.Count == AddsKept)
+            {
+                _adds.Clear();
+            }
+
+            _adds[add] = (at, place);
+        }
+    }
+
+    /// <summary>Why scenarios can't hold an add; null when they can.</summary>
+    private string? WhyNot(AddFault add)
+    {
+        if (!_processes.Knows(add.Node))
+        {
+            return $"Adds to {add.Node} are left out until it has joined.";
+        }
+
+        if (BoundedName.Is(add.Counter))
+        {
+            return $"Adds to {Quote.Of(add.Counter)} are left out: its bounds were created elsewhere, and without them no node takes them.";
+        }
+
+        return CounterName.Check(add.Counter) is { } refusal ? $"Adds to {Quote.Of(add.Counter)} are left out. {refusal}"
+            : add.Amount is < -ScenarioLimits.AmountMax or > ScenarioLimits.AmountMax ? Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{ScenarioLimits.AmountMax}.")
+            : null;
+    }
+
+    private void Say(string note)
+    {
+        if (note.Length > 0 && _notes.Count < NotesMax && !_notes.Contains(note))
+        {
+            _notes.Add(note);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using static System.FormattableString;
+
+namespace CounterLab.Lab.Live.Recording;
+
+/// <summary>
+/// The steps of one recording. What was done once may become several steps, and others later (a fault on links that a heal
+/// takes some out of): such steps lie in one place of the tape and are replaced together. It never grows beyond what a
+/// scenario can hold: what would take it there ends it.
+/// </summary>
+internal sealed class Tape(DateTimeOffset startedAt, int bytesKept)
+{
+    private const int ListAround = 23; // a list of steps that has one, without that one
+    private const int LineAround = 6;
+
+    private static readonly int WithoutSteps = Written([]);
+    private static readonly TimeSpan LengthMax = ScenarioLimits.TimeMax - TimeSpan.FromMilliseconds(1);
+
+    private readonly List<(IReadOnlyList<Step> Steps, int Bytes)> _places = [];
+    private readonly int _bytesMax = ScenarioLimits.JsonBytesMax - bytesKept;
+    private int _bytes;
+
+    public int Count { get; private set; }
+
+    /// <summary>Why it takes nothing any more; empty while it does.</summary>
+    public string Ended { get; private set; } = "";
+
+    /// <summary>Its length when it ended by itself.</summary>
+    public TimeSpan EndedAt { get; private set; }
+
+    /// <summary>In the order of their times; of those at one time, in the order in which they were done.</summary>
+    public IReadOnlyList<Step> Steps => [.. _places.SelectMany(place => place.Steps).OrderBy(step => step.At)];
+
+    /// <summary>A moment on the tape, in whole milliseconds; what began before it did is at its start.</summary>
+    public TimeSpan At(DateTimeOffset moment) => Ms(moment - startedAt) is var at && at > TimeSpan.Zero ? at : TimeSpan.Zero;
+
+    /// <summary>Rounded to milliseconds.</summary>
+    public static TimeSpan Ms(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds));
+
+    /// <summary>Ends it when its time is over.</summary>
+    public void Run(DateTimeOffset now)
+    {
+        if (At(now) > LengthMax)
+        {
+            End(LengthMax, Invariant($"A recording lasts at most {ScenarioLimits.TimeMax.TotalHours} hours."));
+        }
+    }
+
+    /// <summary>Puts steps at its end; returns their place, or null where it has ended.</summary>
+    public int? Add(DateTimeOffset now, params IReadOnlyList<Step> steps)
+    {
+        _places.Add(([], 0));
+        return Set(now, _places.Count - 1, steps) ? _places.Count - 1 : null;
+    }
+
+    /// <summary>Puts other steps in a place; false: it has ended, and stays as it was.</summary>
+    public bool Set(DateTimeOffset now, int place, params IReadOnlyList<Step> steps)
+    {
+        Run(now);
+        var bytes = steps.Sum(BytesOf);
+        var (count, total) = (Count + steps.Count - _places[place].Steps.Count, _bytes + bytes - _places[place].Bytes);
+        if (Ended.Length == 0 && count > ScenarioLimits.StepsMax)
+        {
+            End(At(now), Invariant($"A scenario has at most {ScenarioLimits.StepsMax} steps."));
+        }
+        else if (Ended.Length == 0 && total > _bytesMax)
+        {
+            End(At(now), Invariant($"A scenario's file has at most {ScenarioLimits.JsonBytesMax} bytes."));
+        }
+
+        if (Ended.Length > 0)
+        {
+            return false;
+        }
+
+        _places[place] = (steps, bytes);
+        (Count, _bytes) = (count, total);
+        return true;
+    }
+
+    /// <summary>The only step of a place.</summary>
+    public Step this[int place] => _places[place].Steps[0];
+
+    private void End(TimeSpan at, string why)
+    {
+        if (Ended.Length == 0)
+        {
+            (Ended, EndedAt) = (why, at);
+        }
+    }
+
+    /// <summary>What a step takes in the file: its line, the comma before it, and what begins that line.</summary>
+    private static int BytesOf(Step step) => Written([step]) - WithoutSteps - ListAround + LineAround;
+
+    private static int Written(IReadOnlyList<Step> steps) => Encoding.UTF8.GetByteCount(
+        ScenarioWriter.Write(new Scenario { Name = "x", Nodes = ["x"], Steps = steps, RunFor = ScenarioLimits.TimeMax }));
+}

@@ -1,0 +1,26 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live;
+
+/// <summary>The pause between two restarts: a node must have the state again before the next one may go.</summary>
+internal static class RollingRestart
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="LabException">It did not become ready in time; the other nodes are left alone.</exception>
+    public static async Task BecomesReadyAsync(string node, Func<IReadOnlyList<NodeView>> nodes, CancellationToken cancel)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (nodes().FirstOrDefault(view => view.Id == node) is not { Process: ProcessState.Running, Reachable: true, Ready: true })
+        {
+            if (waited.Elapsed > ReadyWithin)
+            {
+                throw new LabException(
+                    $"{node} did not become ready after its restart. Expected it within {ReadyWithin.TotalSeconds} s; found none. The other nodes are left alone.", LabError.Failed);
+            }
+
+            await Task.Delay(LookAgain, cancel);
+        }
+    }
+}

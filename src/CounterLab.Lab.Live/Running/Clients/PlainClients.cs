@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using CounterLab.Client;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Protocol;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CounterLab.Lab.Live.Running.Clients;
+
+/// <summary>
+/// Clients without a session: each adds once and never again, every other one over gRPC-Web. What they do not learn is
+/// unknown, applied once or not at all.
+/// </summary>
+internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConcernWithin = TimeSpan.FromMilliseconds(800);
+
+    private readonly ConcurrentDictionary<(string Address, bool IsWeb), GrpcChannel> _channels = new();
+    private readonly HashSet<string> _leaving = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _strangers = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _underWay = [];
+    private long _number;
+    private long _plain;
+
+    /// <summary>Adds under way.</summary>
+    public Task Idle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Task.WhenAll(_underWay);
+            }
+        }
+    }
+
+    /// <summary>1, 2, … over all operations of the run.</summary>
+    public long NextNumber() => Interlocked.Increment(ref _number);
+
+    /// <summary>A node is leaving or comes back: one that leaves may refuse.</summary>
+    public void NoteLeaving(string node, bool isLeaving)
+    {
+        lock (_gate)
+        {
+            _ = isLeaving ? _leaving.Add(node) : _leaving.Remove(node);
+        }
+    }
+
+    /// <summary>A node of another cluster stands in a node's place, or does no more: nobody adds there.</summary>
+    public void NoteStranger(string node, bool isStranger)
+    {
+        lock (_gate)
+        {
+            _ = isStranger ? _strangers.Add(node) : _strangers.Remove(node);
+        }
+    }
+
+    /// <summary>An add begins; it ends by itself.</summary>
+    public void Begin(AddFault add) => Track(AddAsync(add, NextNumber()));
+
+    /// <summary>A reset begins; where nobody answers it was made or not.</summary>
+    public void Begin(ResetFault reset) => Track(ResetAsync(reset));
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+
+    private void Track(Task task)
+    {
+        lock (_gate)
+        {
+            _underWay.RemoveWhere(static done => done.IsCompleted);
+            _underWay.Add(task);
+        }
+    }
+
+    private async Task AddAsync(AddFault add, long number)
+    {
+        var isWeb = Interlocked.Increment(ref _plain) % 2 == 0;
+        var via = isWeb ? Via.Web : Via.Native;
+        var counter = prefix + add.Counter;
+        var start = log.Now;
+        var line = new OperationLine(number, add.Node, counter, add.Amount, start, Outcome.Failed, null, 0, via, null);
+        if (ChannelTo(add.Node, isWeb) is not { } channel)
+        {
+            log.Add(line); // nobody is there
+            return;
+        }
+
+        try
+        {
+            var request = new AddRequest { Counter = counter, Amount = add.Amount };
+            if (!add.Concern.IsLocal)
+            {
+                (request.Concern, request.WithinMs) = (add.Concern.ToString(), (uint)ConcernWithin.TotalMilliseconds);
+            }
+
+            var reply = await new CounterService.CounterServiceClient(channel).AddAsync(request, deadline: DateTime.UtcNow + Deadline);
+            log.Add(line with { Outcome = Outcome.Ok, Owner = WireIds.FromWire(reply.Owner), Seq = reply.Seq });
+        }
+        catch (RpcException e)
+        {
+            log.Add(Ended(line, e));
+        }
+    }
+
+    private OperationLine Ended(OperationLine line, RpcException exception)
+    {
+        var failure = CallFailure.Of(exception);
+        return failure.Outcome switch
+        {
+            CallOutcome.Unknown => line with { Outcome = Outcome.Unknown },
+            CallOutcome.Refused when !MayRefuse(line.Node) => line with { Refusal = TextOf(exception, failure) },
+            _ => line,
+        };
+    }
+
+    private static RefusalText TextOf(RpcException exception, CallFailure failure) => WireRefusals.FromException(exception) is { } refusal
+        ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
+        : new RefusalText(RefusalCode.Unavailable, failure.Message, failure.Expected, failure.Found, "");
+
+    private async Task ResetAsync(ResetFault reset)
+    {
+        if (ChannelTo(reset.Node, isWeb: false) is not { } channel)
+        {
+            return;
+        }
+
+        var client = new CounterService.CounterServiceClient(channel);
+        var counter = prefix + reset.Counter;
+        try
+        {
+            if (reset.Deletes)
+            {
+                await client.DeleteAsync(new ResetRequest { Counter = counter }, deadline: DateTime.UtcNow + Deadline);
+            }
+            else
+            {
+                await client.ResetAsync(new ResetRequest { Counter = counter }, deadline: DateTime.UtcNow + Deadline);
+            }
+        }
+        catch (RpcException)
+        {
+            // what the node did stands in its record
+        }
+    }
+
+    private bool MayRefuse(string node)
+    {
+        lock (_gate)
+        {
+            return _leaving.Contains(node);
+        }
+    }
+
+    /// <summary>Null: no process is there.</summary>
+    private GrpcChannel? ChannelTo(string node, bool isWeb)
+    {
+        var target = fleet.Nodes.FirstOrDefault(n => n.Id == node);
+        bool isStranger;
+        lock (_gate)
+        {
+            isStranger = _strangers.Contains(node);
+        }
+
+        return target is null || target.Address.Length == 0 || isStranger
+            ? null
+            : _channels.GetOrAdd((target.Address, isWeb), key => key.IsWeb ? NodeChannel.Web(key.Address) : NodeChannel.Native(key.Address));
+    }
+}
+
+/// <summary>How an add was sent, in histories.</summary>
+internal static class Via
+{
+    public const string Native = "grpc";
+    public const string Web = "grpc-web";
+    public const string Session = "session";
+}

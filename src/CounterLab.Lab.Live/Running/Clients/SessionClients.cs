@@ -1,0 +1,129 @@
+using CounterLab.Client;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Protocol.Concerns;
+
+namespace CounterLab.Lab.Live.Running.Clients;
+
+/// <summary>
+/// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over gRPC-Web.
+/// Each has one session at a time and sends again, wherever it must, until a node has its adds.
+/// </summary>
+internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<int, CounterLabClient> _clients = [];
+    private readonly Lock _gate = new();
+    private readonly List<Task> _adds = [];
+    private readonly List<Task> _closes = [];
+    private readonly List<CounterLabClient> _closing = [];
+    private readonly CancellationTokenSource _stopClosing = new();
+    private int _sessions;
+
+    /// <summary>
+    /// Ends when all adds have, and the closes under way have or had their time: a session whose absorber is dead is absorbed by
+    /// nobody else, and stays on the nodes, counted all the same.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        Task adds, closes;
+        lock (_gate)
+        {
+            (adds, closes) = (Task.WhenAll(_adds), Task.WhenAll(_closes));
+        }
+
+        await adds;
+        await Task.WhenAny(closes, Task.Delay(CloseWithin));
+        await _stopClosing.CancelAsync();
+        await closes;
+    }
+
+    /// <summary>An add begins; it ends by itself.</summary>
+    public void Begin(AddFault add)
+    {
+        lock (_gate)
+        {
+            if (!_clients.TryGetValue(add.Session, out var client))
+            {
+                client = Open(add.Session);
+                _clients.Add(add.Session, client);
+            }
+
+            _adds.RemoveAll(static task => task.IsCompletedSuccessfully);
+            _adds.Add(AddAsync(client, add));
+            if (add.Closes)
+            {
+                _clients.Remove(add.Session);
+                _closing.Add(client);
+                _closes.Add(CloseAsync(client));
+            }
+        }
+    }
+
+    /// <summary>Closes every session, as far as it goes in a few seconds, and lets go of all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<CounterLabClient> all;
+        lock (_gate)
+        {
+            all = [.. _clients.Values, .. _closing];
+        }
+
+        using var within = new CancellationTokenSource(CloseWithin);
+        foreach (var client in all)
+        {
+            _ = client.CloseAsync(within.Token); // the first call decides; a later one gives the same answer
+        }
+
+        await Task.WhenAll(all.Select(client => client.DisposeAsync().AsTask()));
+        _stopClosing.Dispose();
+    }
+
+    private CounterLabClient Open(int number)
+    {
+        var options = new CounterLabOptions
+        {
+            Cluster = fleet.Cluster,
+            Addresses = [.. fleet.Nodes.Where(node => node.Address.Length > 0).Select(node => node.Address)],
+            Timeout = patience,
+            CallTimeout = CallTimeout,
+            MaxBackoff = TimeSpan.FromMilliseconds(500),
+            HeartbeatInterval = TimeSpan.FromSeconds(1),
+            Transport = number % 2 == 0 ? CounterLabTransport.Web : CounterLabTransport.Native,
+        };
+        var client = new CounterLabClient(options);
+        var session = client.Session;
+        log.Add(new SessionLine(session, $"s{number}#{++_sessions}", fleet.Cluster));
+        client.Added = (seq, counter, amount) => log.Add(new SessionAddLine(session, seq, counter, amount));
+        client.FailedOver = () => log.Add(new FailoverLine(session, client.Pending));
+        return client;
+    }
+
+    private async Task AddAsync(CounterLabClient client, AddFault add)
+    {
+        var counter = prefix + add.Counter;
+        var line = new OperationLine(numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session, null);
+        try
+        {
+            var result = await client.AddAsync(counter, add.Amount, ConcernOf(add.Concern));
+            log.Add(line with { Node = result.Node, Outcome = Outcome.Ok, Seq = result.Number });
+        }
+        catch (CounterLabException)
+        {
+            log.Add(line with { Owner = null });
+        }
+    }
+
+    /// <summary>The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of the run.</summary>
+    private static string? ConcernOf(Concern concern) => concern.IsLocal || concern == Concern.All ? null : concern.ToString();
+
+    private async Task CloseAsync(CounterLabClient client)
+    {
+        log.Add(new SessionCloseLine(client.Session));
+        await client.CloseAsync(_stopClosing.Token);
+    }
+}

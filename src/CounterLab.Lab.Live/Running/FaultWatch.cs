@@ -1,0 +1,38 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Faults;
+
+namespace CounterLab.Lab.Live.Running;
+
+/// <summary>Begins faults on links and notes when each began, when it ended, and what it did meanwhile.</summary>
+internal sealed class FaultWatch : IDisposable
+{
+    private readonly LabSession _lab;
+    private readonly RunLog _log;
+    private readonly ulong _seed;
+
+    public FaultWatch(LabSession lab, RunLog log, ulong seed)
+    {
+        (_lab, _log, _seed) = (lab, log, seed);
+        _lab.FaultsEnded += OnEnded;
+    }
+
+    /// <summary>Begins a fault; returns when both ends of each of its links have it.</summary>
+    /// <exception cref="LabException">It can't be begun.</exception>
+    public async Task BeginAsync(Fault fault, TimeSpan? duration)
+    {
+        var id = await _lab.BeginFaultAsync(fault, duration, _seed);
+        var label = _lab.Faults.FirstOrDefault(record => record.Id == id)?.Label ?? fault.Name;
+        _log.Add(new FaultBeginLine(id, fault.Name, label, duration));
+    }
+
+    public void Dispose() => _lab.FaultsEnded -= OnEnded;
+
+    private void OnEnded(IReadOnlyList<FaultRecord> faults)
+    {
+        foreach (var fault in faults)
+        {
+            _log.Add(new FaultEndLine(fault.Id, fault.Kind.Name, fault.Effect));
+        }
+    }
+}

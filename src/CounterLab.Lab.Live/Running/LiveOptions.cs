@@ -1,0 +1,20 @@
+namespace CounterLab.Lab.Live.Running;
+
+/// <summary>How a scenario is run on real nodes.</summary>
+public sealed record LiveOptions
+{
+    /// <summary>A rule of the protocol that the nodes break on purpose; empty: none.</summary>
+    public string Mutant { get; init; } = "";
+
+    /// <summary>Put before the names of counters; keeps runs on one cluster apart. Default empty.</summary>
+    public string CounterPrefix { get; init; } = "";
+
+    /// <summary>The command that runs it again.</summary>
+    public string Reproduce { get; init; } = "";
+}
+
+/// <summary>How far a run is.</summary>
+/// <param name="Phase">One of <see cref="CounterLab.Experiments.Recorded.Lines.Phases"/>, or "start".</param>
+/// <param name="Elapsed">Since the start of the scenario.</param>
+/// <param name="Of">Length of the phase of faults, and the most that settling may take after it.</param>
+public readonly record struct RunProgress(string Phase, TimeSpan Elapsed, TimeSpan Of);

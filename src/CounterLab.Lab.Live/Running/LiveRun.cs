@@ -1,0 +1,241 @@
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Running.Clients;
+using CounterLab.Lab.Live.Running.Records;
+
+namespace CounterLab.Lab.Live.Running;
+
+/// <summary>
+/// One run of a scenario on the nodes of a fleet: a phase of faults, then heal and settle, then convergence is waited for,
+/// then a while of calm. It gives back what was recorded; whoever judges it needs nothing else.
+/// </summary>
+internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords records, Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SuspicionsPassWithin = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
+    private const int CalmGlances = 4;
+    private const int LastLines = 12;
+
+    /// <summary>The run as far as it came, line by line in causal order.</summary>
+    public IReadOnlyList<HistoryLine> History(RunClock clock, RunLog log)
+    {
+        var first = new RunLine(
+            1, clock.StartedAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), LabVersion.Text,
+            ScenarioWriter.Write(scenario), options.CounterPrefix, options.Mutant)
+        {
+            At = records.Lines.Concat(log.Lines).Select(line => line.At).DefaultIfEmpty().Min(),
+        };
+        return [first, .. records.Lines.Concat(log.Lines).OrderBy(line => line.At)];
+    }
+
+    /// <summary>Runs it. Whatever happens, all faults are ended and paused nodes go on.</summary>
+    /// <exception cref="LabException">A step could not be done.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task RunAsync(RunClock clock, RunLog log, CancellationToken cancel)
+    {
+        await WaitForStartAsync(cancel);
+        using var clients = new PlainClients(fleet, log, options.CounterPrefix);
+        await using var sessions = new SessionClients(fleet, log, clients, options.CounterPrefix, scenario.SettleWithin);
+        using var faults = new FaultWatch(lab, log, scenario.Seed);
+        var steps = new StepActor(lab, records, log, clock, faults, clients, sessions);
+        void OnHappened(FleetEvent e)
+        {
+            if (e.Kind == "exit")
+            {
+                steps.NoteExit(e.Node);
+            }
+        }
+
+        fleet.Happened += OnHappened;
+        try
+        {
+            clock.Start();
+            records.Begin();
+            await FaultsAsync(clock, log, faults, clients, sessions, steps, cancel);
+            await SettleAsync(clock, log, clients, sessions, cancel);
+        }
+        finally
+        {
+            fleet.Happened -= OnHappened;
+            await HealAsync();
+            records.Look(static _ => true);
+        }
+    }
+
+    /// <summary>Every node knows every other and is ready.</summary>
+    private async Task WaitForStartAsync(CancellationToken cancel)
+    {
+        progress?.Report(new RunProgress("start", TimeSpan.Zero, scenario.RunFor));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        var count = fleet.Nodes.Count(node => node.State is not (Views.ProcessState.Killed or Views.ProcessState.Exited));
+        while (records.Look(live => MissingAtStart(live, count)) is { } missing)
+        {
+            if (waited.Elapsed > StartWithin)
+            {
+                throw new LabException(
+                    $"The cluster did not come together. Expected {count} nodes that are ready and in step within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}", LabError.Failed);
+            }
+
+            await Task.Delay(Glance, cancel);
+        }
+    }
+
+    private string LastWords() => string.Concat(records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList())
+        .Select(node => $"\n{node} said: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+
+    private static string? MissingAtStart(IReadOnlyList<INodeState> live, int count)
+    {
+        if (live.Count != count)
+        {
+            return $"{live.Count} nodes that tell what they do";
+        }
+
+        if (live.FirstOrDefault(node => !node.IsReady) is { } unready)
+        {
+            return $"{unready.Self.Node} is not ready"; // the goal of that name forgives those that too few ready ones keep waiting
+        }
+
+        return live.FirstOrDefault(node => node.MemberCount < count) is { } lonely
+            ? $"{lonely.Self.Node} knows {lonely.MemberCount} members"
+            : ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message ?? Goals.FirstDoubt(live);
+    }
+
+    private async Task FaultsAsync(
+        RunClock clock, RunLog log, FaultWatch faults, PlainClients clients, SessionClients sessions, StepActor steps, CancellationToken cancel)
+    {
+        log.Add(new PhaseLine(Phases.Faults));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var workload = WorkAsync(clock, clients, sessions, stop.Token);
+        var told = TellAsync(Phases.Faults, clock, scenario.RunFor, stop.Token);
+        try
+        {
+            await BaseNetworkAsync(faults);
+            await steps.RunAsync(scenario, cancel);
+            await workload;
+        }
+        catch (LabException) when (steps.HasExits)
+        {
+            // a node has ended by itself: no step explains that, and the verdict says so
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(workload, told).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The scenario's network, where it is worse than a loopback.</summary>
+    private async Task BaseNetworkAsync(FaultWatch faults)
+    {
+        foreach (var fault in BaseNetwork.Faults(scenario.Network))
+        {
+            await faults.BeginAsync(fault, null);
+        }
+    }
+
+    private async Task WorkAsync(RunClock clock, PlainClients clients, SessionClients sessions, CancellationToken cancel)
+    {
+        if (scenario.Workload is null)
+        {
+            return;
+        }
+
+        for (ulong i = 0; WorkloadSteps.At(scenario, i) is var (at, act); i++)
+        {
+            await clock.UntilAsync(at, cancel);
+            switch (act)
+            {
+                case AddFault { Session: > 0 } add:
+                    sessions.Begin(add);
+                    break;
+                case AddFault add:
+                    clients.Begin(add);
+                    break;
+                case ResetFault reset:
+                    clients.Begin(reset);
+                    break;
+            }
+        }
+    }
+
+    private async Task SettleAsync(RunClock clock, RunLog log, PlainClients clients, SessionClients sessions, CancellationToken cancel)
+    {
+        await HealAsync();
+        log.Add(new PhaseLine(Phases.Settle));
+        var healed = clock.Now;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var told = TellAsync(Phases.Settle, clock, healed + scenario.SettleWithin, stop.Token);
+        try
+        {
+            var idle = Task.WhenAll(clients.Idle, sessions.SettleAsync());
+            await WaitAsync(
+                () => idle.IsCompleted && records.Look(live => ConvergenceChecker.FirstDifference(live, static _ => "") is null),
+                clock, healed + scenario.SettleWithin, cancel);
+            if (idle.IsCompleted && records.Look(live => ConvergenceChecker.FirstDifference(live, static _ => "") is null))
+            {
+                log.Add(new PhaseLine(Phases.Converged));
+            }
+
+            await CalmAsync(clock, log, healed, cancel);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await told;
+        }
+
+        log.Add(new PhaseLine(Phases.End));
+    }
+
+    /// <summary>Suspicions have passed, and none comes any more.</summary>
+    private async Task CalmAsync(RunClock clock, RunLog log, TimeSpan healed, CancellationToken cancel)
+    {
+        await WaitAsync(
+            () => records.Look(live => Goals.FirstDoubt(live) is null && live.All(node => node.IsReady)),
+            clock, Later(healed + SuspicionsPassWithin, clock.Now), cancel);
+        log.Add(new PhaseLine(Phases.Calm));
+        for (var i = 0; i < CalmGlances; i++)
+        {
+            await Task.Delay(CalmGlance, cancel);
+            records.Look(static _ => true);
+            log.Add(new PhaseLine(Phases.CalmGlance));
+        }
+    }
+
+    private static async Task WaitAsync(Func<bool> condition, RunClock clock, TimeSpan until, CancellationToken cancel)
+    {
+        while (clock.Now < until && !condition())
+        {
+            await Task.Delay(Glance, cancel);
+        }
+    }
+
+    private async Task TellAsync(string phase, RunClock clock, TimeSpan of, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            progress?.Report(new RunProgress(phase, clock.Now, of));
+            await Task.Delay(200, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task HealAsync()
+    {
+        await lab.HealAllAsync();
+        foreach (var node in fleet.Nodes.Where(node => node.State == Views.ProcessState.Paused))
+        {
+            await lab.ResumeAsync(node.Id);
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,123 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Running.Records;
+
+/// <summary>
+/// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own record,
+/// with no call to it. Safe for many callers.
+/// </summary>
+internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDisposable
+{
+    private readonly Dictionary<string, OwnerId> _lives = new(StringComparer.Ordinal);
+    private readonly RecordedCluster _cluster = new();
+    private readonly List<HistoryLine> _lines = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>What has been taken since the last <see cref="Begin"/>, in the order of each node.</summary>
+    public IReadOnlyList<HistoryLine> Lines
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    /// <summary>Another run begins: what is there now is its beginning.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            var now = clock.Now; // before what is taken next: no later line may come before this one
+            Drain();
+            _lines.Clear();
+            foreach (var node in _cluster.Live.Cast<RecordedNode>())
+            {
+                _lines.Add(new NodeStartLine(node.Self, node.Cluster, 0, node.Whole()) { At = now });
+            }
+        }
+    }
+
+    /// <summary>Takes what nodes have recorded so far, and looks at how they stand.</summary>
+    /// <exception cref="LabException">A record is not whole: nobody can tell how its node stands.</exception>
+    public T Look<T>(Func<IReadOnlyList<INodeState>, T> look)
+    {
+        lock (_gate)
+        {
+            var broken = source.Broken; // before what it has is taken
+            Drain();
+            return broken is null ? look(_cluster.Live) : throw new LabException(broken, LabError.Failed);
+        }
+    }
+
+    private void Drain()
+    {
+        foreach (var (life, messages) in source.Take())
+        {
+            foreach (var message in messages)
+            {
+                Take(life, message);
+            }
+        }
+    }
+
+    /// <summary>A process has ended. Its record is taken to the end first.</summary>
+    public OwnerId? End(string node, string how)
+    {
+        lock (_gate)
+        {
+            Drain();
+            var last = _cluster.Lives.LastOrDefault(life => life.Self.Node == node && life.EndedBy.Length == 0);
+            if (last is null)
+            {
+                return null;
+            }
+
+            last.EndedBy = how;
+            return last.Self;
+        }
+    }
+
+    public void Dispose() => source.Dispose();
+
+    private void Take(string life, Recorded message)
+    {
+        var at = clock.At(message.AtTicks);
+        if (message.Start is not null)
+        {
+            var start = RecordedLines.Start(message, at);
+            _lives[life] = start.Node;
+            _cluster.Begin(start.Node, start.Cluster).Take(start.State);
+            _lines.Add(start);
+            return;
+        }
+
+        var line = RecordedLines.Node(message, _lives[life], clock.At);
+        _lines.Add(line);
+        if (_cluster.Find(line.Node) is { } node)
+        {
+            if (line.State is not null)
+            {
+                node.Take(line.State);
+            }
+
+            node.EndedBy = line.Left ? Endings.Left : node.EndedBy;
+        }
+    }
+}
+
+/// <summary>Where records come from.</summary>
+internal interface IRecordSource : IDisposable
+{
+    /// <summary>By life what has come since the last call.</summary>
+    IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
+
+    /// <summary>Why what comes from here has a hole or no end; null: it is whole so far.</summary>
+    string? Broken { get; }
+}

@@ -1,0 +1,32 @@
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Running.Records;
+
+/// <summary>Records in files of one folder, one file a life, read while nodes write them.</summary>
+internal sealed class RecordFolder(string folder) : IRecordSource
+{
+    private readonly Dictionary<string, (FileStream File, RecordedReader Reader)> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Of a node that ends there is all that left it.</summary>
+    public string? Broken => null;
+
+    public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).Order(StringComparer.Ordinal).ToList())
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            _files.Add(path, (file, new RecordedReader(file)));
+        }
+
+        return _files.Select(file => (file.Key, file.Value.Reader.ReadAll()));
+    }
+
+    public void Dispose()
+    {
+        foreach (var (file, _) in _files.Values)
+        {
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using CounterLab.Client;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+
+namespace CounterLab.Lab.Live.Running.Records;
+
+/// <summary>Records of nodes that somebody else started, read from the nodes themselves: from the moment of the call on.</summary>
+internal sealed class RecordStreams : IRecordSource
+{
+    private const int RecordBytesMax = 64 << 20;
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentQueue<(string Life, Recorded Message)> _taken = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _readers = [];
+
+    private RecordStreams()
+    {
+    }
+
+    private volatile string? _broken;
+
+    /// <summary>A node's stream has ended before it was asked to: the node is gone, or was read too slowly.</summary>
+    public string? Broken => _broken;
+
+    /// <summary>Opens a stream to each node; returns when each has told its whole state.</summary>
+    /// <exception cref="LabException">A node does not tell it.</exception>
+    public static async Task<RecordStreams> OpenAsync(IReadOnlyList<FleetNode> nodes)
+    {
+        var streams = new RecordStreams();
+        try
+        {
+            await Task.WhenAll(nodes.Select(streams.OpenAsync));
+            return streams;
+        }
+        catch
+        {
+            streams.Dispose();
+            throw;
+        }
+    }
+
+    public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
+    {
+        while (_taken.TryDequeue(out var next))
+        {
+            yield return (next.Life, [next.Message]);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Task.WaitAll([.. _readers]);
+        _stop.Dispose();
+    }
+
+    private async Task OpenAsync(FleetNode node)
+    {
+        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_readers)
+        {
+            _readers.Add(Task.Run(() => ReadAsync(node, isOpen)));
+        }
+
+        try
+        {
+            await isOpen.Task.WaitAsync(OpenWithin);
+        }
+        catch (Exception e) when (e is RpcException or TimeoutException)
+        {
+            throw new LabException($"{node.Id} at {node.Address} does not tell what it does. Expected a node that runs with --lab; found {e.Message}", LabError.InvalidArgument);
+        }
+    }
+
+    private async Task ReadAsync(FleetNode node, TaskCompletionSource isOpen)
+    {
+        using var channel = NodeChannel.Native(node.Address, RecordBytesMax);
+        using var call = new LabService.LabServiceClient(channel).Record(new RecordRequest(), cancellationToken: _stop.Token);
+        var (life, hasLeft) = ($"{node.Id} at {node.Address}", false);
+        try
+        {
+            await foreach (var message in call.ResponseStream.ReadAllAsync(_stop.Token))
+            {
+                _taken.Enqueue((life, message));
+                isOpen.TrySetResult();
+                hasLeft = message.Left;
+            }
+
+            NoteEnd(node, "it ended", hasLeft);
+        }
+        catch (RpcException e) when (!isOpen.Task.IsCompleted)
+        {
+            isOpen.TrySetException(e);
+        }
+        catch (RpcException e) when (!_stop.IsCancellationRequested)
+        {
+            NoteEnd(node, e.Status.Detail, hasLeft);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // asked to end
+        }
+    }
+
+    /// <summary>One that has left gracefully said so in its last line; of any other nobody knows what it still did.</summary>
+    private void NoteEnd(FleetNode node, string why, bool hasLeft)
+    {
+        if (!hasLeft)
+        {
+            _broken ??= $"{node.Id} tells no more what it does, so there is no verdict. Expected its record to the end of the run; found: {why.TrimEnd('.')}.";
+        }
+    }
+}

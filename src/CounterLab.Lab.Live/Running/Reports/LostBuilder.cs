@@ -1,0 +1,56 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Lab.Live.Running.Reports;
+
+/// <summary>What was lost with processes that ended, and why.</summary>
+internal static class LostBuilder
+{
+    public static List<LostOperations> Of(HistoryReplay replay)
+    {
+        var lost = new List<LostOperations>();
+        var live = replay.Cluster.Live;
+        foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length > 0 && life.Cluster == replay.Cluster.Lives[0].Cluster))
+        {
+            if (replay.History.Find(life.Self) is not { } log)
+            {
+                continue;
+            }
+
+            var held = live.Select(node => Held.UpTo(node, life.Self, replay.History)).DefaultIfEmpty().Max();
+            if (held < log.Head)
+            {
+                lost.Add(new LostOperations(log.Name, held + 1, log.Head, AmountOf(log, held + 1), Why(replay, life, held)));
+            }
+        }
+
+        return lost;
+    }
+
+    private static Int128 AmountOf(OwnerLog log, ulong from)
+    {
+        Int128 amount = 0;
+        for (var seq = from; seq <= log.Head; seq++)
+        {
+            amount += log[seq].Amount;
+        }
+
+        return amount;
+    }
+
+    private static string Why(HistoryReplay replay, RecordedNode life, ulong held)
+    {
+        var elsewhere = replay.Cluster.HeldElsewhere(life);
+        return elsewhere > held
+            ? $"{life.Self.Node} {Ended(life)}, and every process that had them by then ended too"
+            : $"{life.Self.Node} {Ended(life)} before they had reached any other node";
+    }
+
+    private static string Ended(RecordedNode life) => life.EndedBy switch
+    {
+        Endings.Killed => "was killed",
+        Endings.Left => "left",
+        _ => "ended by itself",
+    };
+}

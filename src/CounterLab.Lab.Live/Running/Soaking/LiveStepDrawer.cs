@@ -1,0 +1,119 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Lab.Live.Running.Soaking;
+
+/// <summary>Draws the steps of a scenario for real nodes.</summary>
+internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)
+{
+    private const int StepsMin = 2;
+    private const int StepsMax = 8;
+    private const int ShortMs = 900;
+    private const int MediumMs = 3_300;
+
+    // Long enough for silence to be called death, and begun early enough.
+    private const int LongLeastMs = 4_500;
+    private const int LongSpreadMs = 2_000;
+    private const int LongBeginMs = 1_200;
+
+    // Between two things done to one process: a start takes a second or two.
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2.5);
+
+    private readonly Dictionary<string, TimeSpan> _freeFrom = new(StringComparer.Ordinal);
+
+    private enum Kind
+    {
+        Kill,
+        Pause,
+        Stop,
+        Partition,
+        Cut,
+        Hold,
+        Loss,
+        ReplyLoss,
+        Duplicate,
+        Reorder,
+        Latency,
+        Throttle,
+        Reset,
+    }
+
+    public IEnumerable<Step> Draw()
+    {
+        var kinds = Enum.GetValues<Kind>().Where(_ => dice.Roll(2) == 0).Append(Kind.Partition).ToList();
+        var count = StepsMin + (int)dice.Roll(StepsMax - StepsMin + 1);
+        for (var i = 0; i < count; i++)
+        {
+            if (DrawStep(dice.Pick(kinds)) is { } step)
+            {
+                yield return step;
+            }
+        }
+    }
+
+    private Step? DrawStep(Kind kind)
+    {
+        var (at, duration) = DrawTimes();
+        var (from, to) = (dice.Pick(nodes), dice.Pick(nodes));
+        return kind switch
+        {
+            Kind.Kill => OnProcess(at, new KillFault(from), duration),
+            Kind.Pause => OnProcess(at, new PauseFault(from), duration),
+            Kind.Stop => OnProcess(at, new StopFault(from), duration),
+            Kind.Cut when from != to => new Step(at, new CutFault(from, to, dice.Flip()), duration),
+            Kind.Partition or Kind.Cut => new Step(at, DrawPartition(from), duration),
+            _ => new Step(at, DrawTraffic(kind, from, to), duration),
+        };
+    }
+
+    private (TimeSpan At, TimeSpan For) DrawTimes()
+    {
+        var length = (long)runFor.TotalMilliseconds - 400;
+        var (least, spread, begin) = dice.Roll(3) switch
+        {
+            0 => (200, ShortMs, length),
+            1 => (200, MediumMs, length),
+            _ => (LongLeastMs, LongSpreadMs, LongBeginMs),
+        };
+        return (TimeSpan.FromMilliseconds(200 + dice.Roll(begin)), TimeSpan.FromMilliseconds(least + dice.Roll(spread)));
+    }
+
+    /// <summary>One thing after the other to each process, and done by the end or left so.</summary>
+    private Step? OnProcess(TimeSpan at, ProcessFault fault, TimeSpan duration)
+    {
+        if (at < _freeFrom.GetValueOrDefault(fault.Node))
+        {
+            return null;
+        }
+
+        _freeFrom[fault.Node] = at + duration + Apart;
+        return new Step(at, fault, duration);
+    }
+
+    private PartitionFault DrawPartition(string node) => dice.Roll(5) switch
+    {
+        0 => new IsolateFault(node),
+        1 => new MinorityThirdFault(),
+        2 when nodes.Count > 3 => new MajoritiesRingFault(),
+        3 when nodes.Count > 2 => new BridgeFault(node),
+        _ => new HalvesFault(),
+    };
+
+    private TrafficFault DrawTraffic(Kind kind, string from, string to)
+    {
+        var (source, target) = dice.Flip() || from == to ? ((string?)null, (string?)null) : (from, to);
+        var probability = 0.05 + (dice.Roll(30) / 100.0);
+        return kind switch
+        {
+            Kind.Hold => new HoldFault(source, target),
+            Kind.Loss => new LossFault(source, target, probability),
+            Kind.ReplyLoss => new ReplyLossFault(source, target, probability),
+            Kind.Duplicate => new DuplicateFault(source, target, probability),
+            Kind.Reorder => new ReorderFault(source, target, probability, TimeSpan.FromMilliseconds(dice.Pick([50, 200, 400]))),
+            Kind.Latency => new LatencyFault(source, target, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(dice.Pick([20, 60, 150]))),
+            Kind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
+            _ => new ResetConnectionsFault(source, target),
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using CounterLab.Experiments.Randomness;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Protocol.Concerns;
+
+namespace CounterLab.Lab.Live.Running.Soaking;
+
+/// <summary>
+/// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session clients.
+/// What can't be done to a process in the state in which it is by then is not drawn. Eight and a half seconds of faults at most, so that
+/// a run with its settling is over in fifteen.
+/// </summary>
+public static class LiveSwarm
+{
+    private const int LeastMs = 6_000;
+    private const int SpreadMs = 2_500;
+    private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(12);
+
+    /// <summary>The scenario of a seed.</summary>
+    public static Scenario Draw(ulong seed, IReadOnlyList<string> nodes)
+    {
+        var dice = new Dice(seed);
+        var runFor = TimeSpan.FromMilliseconds(LeastMs + dice.Roll(SpreadMs));
+        return new Scenario
+        {
+            Name = "live-swarm",
+            Watch = $"Drawn for real nodes from seed {seed}.",
+            Nodes = nodes,
+            Seed = seed,
+            Workload = DrawWorkload(dice),
+            Steps = [.. new LiveStepDrawer(dice, nodes, runFor).Draw().OrderBy(step => step.At)],
+            RunFor = runFor,
+            SettleWithin = SettleWithin,
+            Expect = new Expectations { Eventually = GoalNames.All },
+        };
+    }
+
+    private static Workload DrawWorkload(Dice dice) => new()
+    {
+        AddsPerSecond = dice.Pick([20, 40, 80]),
+        Counters = dice.Pick([1, 3, 8]),
+        AmountMin = dice.Flip() ? 1 : -4,
+        AmountMax = 5,
+        Concern = dice.Pick([Concern.Local, Concern.Local, Concern.Quorum, Concern.All]),
+        Sessions = dice.Pick([0, 2, 3]),
+        SessionAdds = dice.Pick([0, 10]),
+        Resets = dice.Pick([0, 0, 0, 0.02]),
+    };
+}

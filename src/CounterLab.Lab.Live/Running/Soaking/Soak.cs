@@ -1,0 +1,64 @@
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Processes;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Lab.Live.Running.Soaking;
+
+/// <summary>
+/// Runs drawn scenarios on one cluster of real nodes, one after the other, for as long as it is asked to. A cluster that broke
+/// a promise is of no use any more: the next run begins on a new one.
+/// </summary>
+public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDisposable
+{
+    private LiveCluster? _cluster;
+
+    /// <summary>One run: the scenario of a seed.</summary>
+    /// <exception cref="LabException">A step could not be done; the next run begins on a new cluster.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<SoakRun> RunAsync(int number, ulong seed, CancellationToken cancel)
+    {
+        var scenario = LiveSwarm.Draw(seed, nodes);
+        var took = System.Diagnostics.Stopwatch.StartNew();
+        try
+        {
+            _cluster ??= await LiveCluster.StartAsync(nodes, mutant, cancel: cancel);
+            await _cluster.ReviveAsync();
+            var options = new LiveOptions { Mutant = mutant, CounterPrefix = $"r{number}/", Reproduce = $"counterlab soak --seed {seed} --runs 1" };
+            var result = await _cluster.RunAsync(scenario, options, null, cancel);
+            var run = new SoakRun(number, seed, result, took.Elapsed, Samples(_cluster.Lab.Nodes));
+            if (result.Report.Verdict.Kind == VerdictKind.Violated)
+            {
+                await EndClusterAsync();
+            }
+
+            return run;
+        }
+        catch (LabException)
+        {
+            await EndClusterAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends every node.</summary>
+    public async ValueTask DisposeAsync() => await EndClusterAsync();
+
+    private async Task EndClusterAsync()
+    {
+        if (_cluster is { } cluster)
+        {
+            _cluster = null;
+            await cluster.DisposeAsync();
+        }
+    }
+
+    private static List<ProcessSample> Samples(IReadOnlyList<FleetNode> fleet) =>
+        [.. fleet.Where(node => node is { State: ProcessState.Running, Pid: not null }).Select(node => ProcessSample.Of(node.Id, node.Pid!.Value)).OfType<ProcessSample>()];
+}
+
+/// <summary>What one run of a soak showed.</summary>
+/// <param name="Number">1, 2, …</param>
+/// <param name="Took">Start and settling included.</param>
+/// <param name="Samples">Of each node after the run.</param>
+public sealed record SoakRun(int Number, ulong Seed, LiveResult Result, TimeSpan Took, IReadOnlyList<ProcessSample> Samples);

@@ -1,0 +1,206 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Live.Running.Clients;
+using CounterLab.Lab.Live.Running.Records;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Lab.Live.Running;
+
+/// <summary>Does what the steps say, each at its time: to links, to processes, as a client. A step that can't be done stops the run.</summary>
+internal sealed class StepActor(
+    LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients, SessionClients sessions)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Task> _acts = [];
+
+    /// <summary>Does all steps at their times, until the phase of faults is over. What begins by then is finished.</summary>
+    /// <exception cref="LabException">A step could not be done; it says which.</exception>
+    public async Task RunAsync(Scenario scenario, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var ends = scenario.Steps.Select((step, i) => (At: step.At + (step.For ?? TimeSpan.MaxValue - step.At), Number: i + 1, Act: (Func<Task>)(() => EndAsync(step))));
+        var due = ends // of one moment ends come first
+            .Concat(scenario.Steps.Select((step, i) => (step.At, Number: i + 1, Act: (Func<Task>)(() => BeginAsync(step)))))
+            .Where(act => act.At < scenario.RunFor).OrderBy(act => act.At).ToList();
+        foreach (var (at, number, act) in due)
+        {
+            await UntilAsync(at, stop.Token);
+            Begin(() => GuardAsync(act, number, at));
+        }
+
+        await UntilAsync(scenario.RunFor, stop.Token);
+        await AllAsync();
+    }
+
+    /// <summary>A process has ended that nobody here ended: what follows is judged, not done.</summary>
+    public bool HasExits { get; private set; }
+
+    /// <summary>Notes the end of a process that nobody here ended.</summary>
+    public void NoteExit(string node)
+    {
+        HasExits = true;
+        Ended(node, Endings.Exited);
+    }
+
+    /// <summary>Until a moment, or until an act has failed: then throws.</summary>
+    private async Task UntilAsync(TimeSpan at, CancellationToken cancel)
+    {
+        ThrowIfFailed();
+        await clock.UntilAsync(at, cancel);
+        ThrowIfFailed();
+    }
+
+    private void ThrowIfFailed()
+    {
+        Task? failed;
+        lock (_gate)
+        {
+            failed = _acts.Find(act => act.IsFaulted);
+        }
+
+        failed?.GetAwaiter().GetResult();
+    }
+
+    private void Begin(Func<Task> act)
+    {
+        lock (_gate)
+        {
+            _acts.Add(act());
+        }
+    }
+
+    private Task AllAsync()
+    {
+        lock (_gate)
+        {
+            return Task.WhenAll(_acts);
+        }
+    }
+
+    private static async Task GuardAsync(Func<Task> act, int number, TimeSpan at)
+    {
+        try
+        {
+            await act();
+        }
+        catch (LabException e)
+        {
+            throw new LabException($"Step {number} at {LivePreflight.Ms(at)}: {e.Message}", e.Error);
+        }
+    }
+
+    private async Task BeginAsync(Step step)
+    {
+        switch (step.Fault)
+        {
+            case AddFault { Session: > 0 } add:
+                Repeat(add.Count, () => sessions.Begin(add));
+                break;
+            case AddFault add:
+                Repeat(add.Count, () => clients.Begin(add));
+                break;
+            case ResetFault reset:
+                clients.Begin(reset);
+                break;
+            case HealFault:
+                Note(step.Fault, "", "heal");
+                await lab.HealAllAsync();
+                break;
+            case ProcessFault fault:
+                await BeginAsync(fault);
+                break;
+            default:
+                Note(step.Fault, "", step.Fault.Name);
+                await faults.BeginAsync(step.Fault, step.For);
+                break;
+        }
+    }
+
+    private async Task BeginAsync(ProcessFault fault)
+    {
+        var node = fault.Node;
+        Note(fault, node, $"{fault.Name} {node}");
+        switch (fault)
+        {
+            case KillFault:
+                await lab.KillAsync(node);
+                Ended(node, Endings.Killed);
+                break;
+            case StrangerFault:
+                await lab.KillAsync(node);
+                Ended(node, Endings.Killed);
+                clients.NoteStranger(node, isStranger: true);
+                await lab.ReplaceByStrangerAsync(node);
+                break;
+            case StopFault:
+                clients.NoteLeaving(node, isLeaving: true);
+                await lab.StopAsync(node);
+                Ended(node, Endings.Killed); // where its own record does not say that it left
+                break;
+            case PauseFault:
+                await lab.PauseAsync(node);
+                break;
+            case ResumeFault:
+                await lab.ResumeAsync(node);
+                break;
+            case RestartFault:
+                await RestartAsync(node);
+                break;
+            case JoinFault:
+                await lab.AddNodeAsync(node);
+                break;
+            case RemoveFault:
+                await lab.RemoveNodeAsync(node);
+                break;
+        }
+    }
+
+    private async Task EndAsync(Step step)
+    {
+        switch (step.Fault)
+        {
+            case PauseFault pause:
+                Note(pause, pause.Node, $"{pause.Node} resumes", "resume");
+                await lab.ResumeAsync(pause.Node);
+                break;
+            case StrangerFault stranger:
+                await lab.KillAsync(stranger.Node);
+                Ended(stranger.Node, Endings.Killed);
+                await RestartAsync(stranger.Node);
+                break;
+            case KillFault or StopFault:
+                var node = ((ProcessFault)step.Fault).Node;
+                await RestartAsync(node);
+                break;
+        }
+    }
+
+    private async Task RestartAsync(string node)
+    {
+        await lab.RestartAsync(node);
+        clients.NoteLeaving(node, isLeaving: false);
+        clients.NoteStranger(node, isStranger: false);
+        log.Add(new StepLine("restart", node, $"{node} has restarted"));
+    }
+
+    /// <summary>The process has ended: its record is complete, and what comes after is after its end.</summary>
+    private void Ended(string node, string how)
+    {
+        if (records.End(node, how) is { } life)
+        {
+            log.Add(new NodeEndLine(life, how));
+        }
+    }
+
+    private void Note(Fault fault, string node, string text, string? name = null) => log.Add(new StepLine(name ?? fault.Name, node, text));
+
+    private static void Repeat(int count, Action act)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            act();
+        }
+    }
+}

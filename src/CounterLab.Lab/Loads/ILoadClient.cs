@@ -1,8 +1,0 @@
-namespace CounterLab.Lab.Loads;
-
-/// <summary>Makes adds; one of plain clients, one of a session.</summary>
-internal interface ILoadClient : IAsyncDisposable
-{
-    /// <summary>One add, told to the tally by the time it ends. Never throws.</summary>
-    Task AddAsync(string node, string counter);
-}
