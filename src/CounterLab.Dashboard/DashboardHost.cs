@@ -1,10 +1,9 @@
+using CounterLab.Presentation.Cluster;
 using System.Net;
 using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
-using CounterLab.Dashboard.Lessons;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.State.Palette;
 using CounterLab.Lab;
@@ -99,7 +98,7 @@ public static class DashboardHost
             .AddSingleton(settings)
             .AddSingleton(settings.Time)
             .AddSingleton(lab)
-            .AddSingleton<RingSeats>()
+            .AddSingleton<LabSeats>()
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
             .AddScoped(all => new LabView(lab, settings, settings.Time, all.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default))
             .AddScoped<SimulatorDesk>()
@@ -114,7 +113,7 @@ public static class DashboardHost
             .AddScoped<QueueBoards>()
             .AddScoped<LinkSelection>()
             .AddScoped<LinkActions>()
-            .AddScoped<Timeline.State.TimelineView>()
+            .AddScoped<TimelineView>()
             .AddScoped<Components.Timeline.TimelineScript>()
             .AddScoped<NodeListChoice>()
             .AddScoped<LinkKeys>()

@@ -5,18 +5,21 @@ namespace CounterLab.Architecture.Tests;
 /// <summary>Dependencies point as docs/ARCHITECTURE.md draws them, and nowhere else.</summary>
 public sealed class ReferenceTests
 {
-    // The lab references the node only so that the program it starts stands beside it; see the test below.
+    // The live laboratory references the node only so that the program it starts is next to it; see the test below.
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "Protocol", [] },
         { "Wire", ["Protocol"] },
-        { "Experiments", ["Protocol"] },
-        { "Simulation", ["Experiments", "Protocol"] },
         { "Node", ["Protocol", "Wire"] },
         { "Client", ["Protocol", "Wire"] },
-        { "Lab", ["Client", "Experiments", "Node"] },
-        { "Cli", ["Client", "Lab", "Simulation", "Wire"] },
-        { "Dashboard", ["Lab", "Simulation"] },
+        { "Experiments", ["Protocol"] },
+        { "Simulation", ["Experiments", "Protocol"] },
+        { "Lab", ["Experiments"] },
+        { "Lab.Live", ["Client", "Lab", "Node"] },
+        { "Lab.Simulated", ["Lab", "Simulation"] },
+        { "Presentation", ["Experiments", "Lab"] },
+        { "Dashboard", ["Lab.Live", "Lab.Simulated", "Presentation"] },
+        { "Cli", ["Client", "Lab.Live", "Lab.Simulated", "Presentation"] },
     };
 
     [Theory]
@@ -47,10 +50,25 @@ public sealed class ReferenceTests
         Assert.Contains(Document(project).Descendants("Import"), import => import.Attribute("Project")!.Value.EndsWith("Pure.props", StringComparison.Ordinal));
 
     [Fact]
-    public void The_lab_starts_the_node_but_uses_none_of_its_types()
+    public void The_live_laboratory_starts_the_node_but_uses_none_of_its_types()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(BuildFacts.Source, "CounterLab.Lab"), "*.cs", SearchOption.AllDirectories);
+        var sources = Directory.EnumerateFiles(Path.Combine(BuildFacts.Source, "CounterLab.Lab.Live"), "*.cs", SearchOption.AllDirectories);
         Assert.All(sources, source => Assert.DoesNotContain("using CounterLab.Node", File.ReadAllText(source), StringComparison.Ordinal));
+    }
+
+    /// <summary>Frameworks that a project must not use, by what a source file would have to import.</summary>
+    [Theory]
+    [InlineData("Lab", "Grpc", "Microsoft.AspNetCore", "MudBlazor")]
+    [InlineData("Lab.Simulated", "Grpc", "Microsoft.AspNetCore", "MudBlazor")]
+    [InlineData("Presentation", "Grpc", "Microsoft.AspNetCore", "MudBlazor", "Microsoft.JSInterop")]
+    public void A_project_without_a_framework_stays_without_it(string project, params string[] frameworks)
+    {
+        Assert.Empty(Document(project).Descendants("PackageReference"));
+        Assert.Empty(Document(project).Descendants("FrameworkReference"));
+        var folder = Path.Combine(BuildFacts.Source, $"CounterLab.{project}");
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
+        Assert.All(sources, source => Assert.DoesNotContain(
+            frameworks, framework => File.ReadAllText(source).Contains($"using {framework}", StringComparison.Ordinal)));
     }
 
     [Fact]

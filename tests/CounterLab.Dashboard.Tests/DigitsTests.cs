@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Tests;
 

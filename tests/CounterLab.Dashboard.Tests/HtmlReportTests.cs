@@ -4,11 +4,11 @@ using AngleSharp.Html.Parser;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
-using CounterLab.Lab.Live.Running.Reports;
-using CounterLab.Lab.Live.Running.Reports.Html;
-using CounterLab.Lab.Live.Running.Reports.Html.Charts;
-using CounterLab.Lab.Live.Running.Reports.Html.Parts;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Reports;
+using CounterLab.Presentation.Reports.Html;
+using CounterLab.Presentation.Reports.Html.Charts;
+using CounterLab.Presentation.Reports.Html.Parts;
 
 namespace CounterLab.Dashboard.Tests;
 
@@ -213,7 +213,7 @@ public sealed class HtmlReportTests
     public void Its_colours_are_those_of_the_dashboard()
     {
         var tokens = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "tokens.css")).Replace("--cl-", "--", StringComparison.Ordinal);
-        var (dashboard, report) = (Colours(tokens), Colours(Style.Css.Html));
+        var (dashboard, report) = (Colours(tokens), Colours(ReportStyle.Css.Html));
         Assert.Equal(2 * 30, report.Count);
         Assert.Subset(dashboard, report);
     }

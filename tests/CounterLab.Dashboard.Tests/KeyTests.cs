@@ -1,8 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Pages;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Presentation.Keyboard;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,8 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Texts;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using static CounterLab.Dashboard.Tests.Support.Observed;

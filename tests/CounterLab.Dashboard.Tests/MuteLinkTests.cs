@@ -1,7 +1,8 @@
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,9 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Dashboard.Theme;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Charts;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Style;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -1,6 +1,6 @@
-using CounterLab.Lab.Live.Running.Reports.Html;
-using CounterLab.Lab.Live.Running.Reports.Html.Charts;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Reports.Html;
+using CounterLab.Presentation.Reports.Html.Charts;
 using static CounterLab.Dashboard.Tests.Support.RunReports;
 
 namespace CounterLab.Dashboard.Tests;

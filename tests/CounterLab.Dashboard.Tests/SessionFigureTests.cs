@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using static CounterLab.Dashboard.Tests.Support.Observed;

@@ -1,10 +1,11 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Pages;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests;

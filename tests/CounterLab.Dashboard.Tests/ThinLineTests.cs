@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Charts;
 using CsCheck;
 
 namespace CounterLab.Dashboard.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Dashboard.Lessons;
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Presentation.Lessons;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

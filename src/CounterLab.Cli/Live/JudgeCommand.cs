@@ -3,8 +3,8 @@ using CounterLab.Cli.Simulations;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Live.Running;
-using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Reports;
 
 namespace CounterLab.Cli.Live;
 

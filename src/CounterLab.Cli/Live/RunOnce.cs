@@ -6,8 +6,8 @@ using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;
 using CounterLab.Lab.Live.Running;
-using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Reports;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;
 

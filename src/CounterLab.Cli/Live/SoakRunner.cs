@@ -4,8 +4,8 @@ using CounterLab.Cli.Simulations;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab;
-using CounterLab.Lab.Live.Running.Reports;
 using CounterLab.Lab.Live.Running.Soaking;
+using CounterLab.Presentation.Reports;
 
 namespace CounterLab.Cli.Live;
 

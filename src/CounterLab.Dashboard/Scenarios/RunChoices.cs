@@ -1,8 +1,8 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios.Running;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Scenarios;

@@ -1,10 +1,11 @@
-using CounterLab.Dashboard.Scenarios.Editing;
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.State;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Library;
+using CounterLab.Presentation.Scenarios.Storage;
 
 namespace CounterLab.Dashboard.Scenarios;
 

@@ -1,6 +1,10 @@
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Own;
 using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Dashboard.Scenarios.Storage;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Running;
+using CounterLab.Presentation.Reports;
+using CounterLab.Presentation.Runs;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 
@@ -16,7 +20,7 @@ public static class ScenarioServices
     public static IServiceCollection AddScenarios(this IServiceCollection services) => services
         .Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = MessageBytesMax)
         .AddSingleton<RunHistory>()
-        .AddSingleton(new ScenarioRunners(new SimulatedRunner(), new LiveRunner()))
+        .AddSingleton(new ScenarioRunners(new SimulatedRunner(), new LiveRunner(CompressedReport.Of)))
         .AddSingleton<RunDesk>()
         .AddScoped<RunSeat>()
         .AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<RunSeat>())

@@ -1,5 +1,7 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Keyboard;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State;

@@ -1,6 +1,7 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Lab.Faults;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Keyboard;
+using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 

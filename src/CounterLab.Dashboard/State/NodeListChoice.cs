@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation.Nodes;
+using CounterLab.Presentation.Nodes;
 
 namespace CounterLab.Dashboard.State;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Keyboard;
 
 namespace CounterLab.Dashboard.State;
 

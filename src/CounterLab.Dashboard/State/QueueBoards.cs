@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 

@@ -6,7 +6,6 @@ using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Network;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Nodes;
 

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 

@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Faults;
-using CounterLab.Simulation.Running;
+using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Simulation.Stepping;
 

@@ -1,6 +1,6 @@
 using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tracing;
 

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Lessons;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab.Simulated.Links;
+using CounterLab.Presentation.Lessons;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;

@@ -1,9 +1,10 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Lessons;
 using CounterLab.Dashboard.Components.Pages;
-using CounterLab.Dashboard.Lessons;
+using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
+using CounterLab.Presentation.Lessons;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Live.Loads;
 using CounterLab.Lab.Loads;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Tests.Loads;
 

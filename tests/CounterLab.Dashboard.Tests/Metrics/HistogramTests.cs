@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Metrics;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Metrics;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 

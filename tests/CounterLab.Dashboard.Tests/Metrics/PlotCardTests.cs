@@ -1,8 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Metrics;
-using CounterLab.Dashboard.Metrics;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Metrics;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 

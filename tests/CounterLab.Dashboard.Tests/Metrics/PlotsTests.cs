@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CounterLab.Dashboard.Metrics;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Metrics;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 

@@ -1,8 +1,9 @@
 using Bunit;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.State.Palette;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.Tests.Queues;
 

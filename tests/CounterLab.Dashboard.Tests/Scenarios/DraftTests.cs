@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Editing;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios.Editing;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

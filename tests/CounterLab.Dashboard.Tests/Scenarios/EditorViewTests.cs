@@ -1,8 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Scenarios.Editor;
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Library;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios.Library;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

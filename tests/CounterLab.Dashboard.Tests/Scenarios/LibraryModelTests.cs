@@ -1,7 +1,8 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Library;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios;
+using CounterLab.Presentation.Scenarios.Library;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Presentation.Scenarios.Storage;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

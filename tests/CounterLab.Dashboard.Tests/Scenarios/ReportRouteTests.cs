@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Faults;
+using CounterLab.Presentation.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

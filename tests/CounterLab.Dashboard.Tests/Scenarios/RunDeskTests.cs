@@ -1,7 +1,8 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.History;
 using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
 
@@ -128,7 +129,7 @@ public sealed class RunDeskTests : IAsyncDisposable
     {
         var job = _desk.Start(Live, this);
         await Eventually.BecomesAsync(() => _live.Tell is not null);
-        Assert.Equal("the cluster comes together", job.Stage.Phase);
+        Assert.Equal("the cluster comes together", job.Stage.Phase());
         _live.Tell!(new RunStage(RunStageKind.Faults, TimeSpan.FromSeconds(1)));
         Assert.Equal("first isolate n1 at 2 s", job.Stage.StepOf(job.Scenario));
         _live.Tell!(new RunStage(RunStageKind.Faults, TimeSpan.FromSeconds(2)));
@@ -154,11 +155,11 @@ public sealed class RunDeskTests : IAsyncDisposable
     public void A_request_says_how_to_run_the_same_elsewhere()
     {
         var known = ScenarioLibrary.Find("lost-replies")!;
-        Assert.Equal("counterlab simulate --seed 6 --scenario scenarios/lost-replies.json", new RunRequest(known, Worlds.Simulated).Reproduce);
+        Assert.Equal("counterlab simulate --seed 6 --scenario scenarios/lost-replies.json", RunCommand.Of(new RunRequest(known, Worlds.Simulated)));
         Assert.Equal(
             "counterlab run scenarios/lost-replies.json --seed 9 --pace 0.25 --mutant merge-totals",
-            new RunRequest(known with { Seed = 9 }, Worlds.Live, Protocol.Mutants.Mutant.MergeTotals, 0.25).Reproduce);
-        Assert.Equal("counterlab run small.json --seed 1", Live.Reproduce);
+            new RunRequest(known with { Seed = 9 }, Worlds.Live, Protocol.Mutants.Mutant.MergeTotals, 0.25).LiveCommand);
+        Assert.Equal("counterlab run small.json --seed 1", RunCommand.Of(Live));
     }
 
     [Theory]

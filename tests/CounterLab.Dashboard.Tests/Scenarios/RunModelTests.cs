@@ -1,10 +1,9 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Style;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

@@ -1,10 +1,9 @@
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;

@@ -1,10 +1,11 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Own;
 using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Scenarios.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

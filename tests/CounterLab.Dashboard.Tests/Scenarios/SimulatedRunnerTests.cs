@@ -1,11 +1,12 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Running;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Experiments.Workloads;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Links;
+using CounterLab.Lab.Simulated.Running;
+using CounterLab.Presentation.Runs;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Running;
@@ -23,7 +24,7 @@ public sealed class SimulatedRunnerTests
     {
         var scenario = ScenarioLibrary.Find(name)!;
         var result = await RunAsync(new RunRequest(scenario, Worlds.Simulated));
-        var reference = Simulator.Run(scenario);
+        var reference = Simulation.Running.Simulator.Run(scenario);
         Assert.Equal((reference.TraceHash, reference.Events, reference.ConvergedAfter, VerdictKind.Valid), (result.TraceHash, result.Events, result.ConvergedAfter, result.Verdict.Kind));
         Assert.Equal(reference.Seen, result.Seen);
         Assert.All(result.Final, counter => Assert.True(RangeText.Fits(counter)));

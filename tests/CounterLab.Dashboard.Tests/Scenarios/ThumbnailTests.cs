@@ -1,8 +1,8 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Thumbnails;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios.Library;
+using CounterLab.Presentation.Scenarios.Thumbnails;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 

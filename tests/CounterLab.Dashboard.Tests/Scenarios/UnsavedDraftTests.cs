@@ -1,9 +1,10 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Scenarios;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Editing;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Presentation.Scenarios;
+using CounterLab.Presentation.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Library;
+using CounterLab.Presentation.Scenarios.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;

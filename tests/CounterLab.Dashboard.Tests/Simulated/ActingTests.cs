@@ -1,8 +1,8 @@
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
+using CounterLab.Lab.Simulated;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 

@@ -1,5 +1,7 @@
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Courses;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 

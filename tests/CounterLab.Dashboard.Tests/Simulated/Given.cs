@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol.Mutants;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Style;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

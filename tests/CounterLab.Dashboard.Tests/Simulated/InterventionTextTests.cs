@@ -1,6 +1,7 @@
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Simulation.Stepping;

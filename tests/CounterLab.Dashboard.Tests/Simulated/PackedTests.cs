@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Links;
 
 namespace CounterLab.Dashboard.Tests.Simulated;
 

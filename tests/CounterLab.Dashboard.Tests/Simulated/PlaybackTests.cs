@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Simulated;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Dashboard.Tests.Simulated;

@@ -1,9 +1,10 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Links;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Stepping;

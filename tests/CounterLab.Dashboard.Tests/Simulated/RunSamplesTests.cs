@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Simulated;
 using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.Simulated;

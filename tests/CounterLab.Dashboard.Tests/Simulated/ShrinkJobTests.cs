@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Jobs;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Running;
@@ -12,14 +13,14 @@ public sealed class ShrinkJobTests
     [Fact]
     public async Task It_finds_the_few_steps_after_which_the_same_checker_objects()
     {
-        var checker = Simulator.Run(Failing.Scenario, new SimulationOptions { Mutant = Failing.Mutant }).Verdict.Violations[0].Checker;
+        var checker = Simulation.Running.Simulator.Run(Failing.Scenario, new SimulationOptions { Mutant = Failing.Mutant }).Verdict.Violations[0].Checker;
         using var job = new ShrinkJob(Failing, checker, () => { });
         await job.Working;
         Assert.Equal(checker, job.Checker);
         Assert.NotNull(job.Result);
         Assert.InRange(job.Result.Scenario.Steps.Count, 1, Given.Twice.Steps.Count - 1);
         Assert.Equal(job.Result.Scenario.Steps.Count, job.Progress.Steps);
-        var again = Simulator.Run(job.Result.Scenario, new SimulationOptions { Mutant = Failing.Mutant });
+        var again = Simulation.Running.Simulator.Run(job.Result.Scenario, new SimulationOptions { Mutant = Failing.Mutant });
         Assert.Contains(again.Verdict.Violations, violation => violation.Checker == checker);
     }
 

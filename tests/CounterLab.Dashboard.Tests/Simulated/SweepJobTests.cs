@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Jobs;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Swarms;

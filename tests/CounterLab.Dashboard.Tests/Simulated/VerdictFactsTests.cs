@@ -1,6 +1,9 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Style;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Swarms;
@@ -20,7 +23,7 @@ public sealed class VerdictFactsTests
         var outcome = kind is { } known
             ? new RunOutcome(default, null, null, new Verdict(known, [], []), new Dictionary<string, long>(), [], [], 0, 0)
             : null;
-        Assert.Equal((word, icon, tone), (VerdictFacts.Word(outcome), VerdictFacts.Icon(outcome), VerdictFacts.Tone(outcome)));
+        Assert.Equal((word, icon, tone), (VerdictFacts.Word(outcome?.Verdict.Kind), VerdictFacts.Icon(outcome?.Verdict.Kind), VerdictFacts.Tone(outcome?.Verdict.Kind)));
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class VerdictFactsTests
     }
 
     [Fact]
-    public void What_was_done_by_hand_is_in_no_command() => Assert.Null(VerdictFacts.Reproduce(new RunChoice(Given.Quiet), byHand: true));
+    public void What_was_done_by_hand_is_in_no_command() => Assert.Null(SimulateCommand.Of(new RunChoice(Given.Quiet), byHand: true));
 
-    private static string? Command(RunChoice choice) => VerdictFacts.Reproduce(choice, byHand: false);
+    private static string? Command(RunChoice choice) => SimulateCommand.Of(choice, byHand: false);
 }

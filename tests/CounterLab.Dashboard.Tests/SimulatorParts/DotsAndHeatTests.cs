@@ -1,8 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Cluster;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
 using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;

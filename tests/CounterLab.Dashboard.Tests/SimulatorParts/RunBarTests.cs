@@ -1,10 +1,12 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Swarms;

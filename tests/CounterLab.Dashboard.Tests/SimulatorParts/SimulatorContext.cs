@@ -1,11 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
 using CounterLab.Dashboard.Components.Live;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;

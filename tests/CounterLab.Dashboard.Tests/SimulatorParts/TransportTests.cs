@@ -1,7 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.Tests.Simulated;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Running;

@@ -1,10 +1,10 @@
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Export;
-using CounterLab.Dashboard.Timeline.Layout;
-using CounterLab.Dashboard.Timeline.State;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Choices;
+using CounterLab.Presentation.Timeline.Export;
+using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

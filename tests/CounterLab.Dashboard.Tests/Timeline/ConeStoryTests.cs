@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Cones;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Cones;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

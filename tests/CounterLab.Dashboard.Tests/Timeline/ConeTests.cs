@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Cones;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Cones;
 using CounterLab.Simulation.Pictures;
 using CounterLab.Tests;
 

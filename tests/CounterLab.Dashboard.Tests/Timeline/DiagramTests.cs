@@ -1,9 +1,9 @@
 using System.Xml.Linq;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Drawing;
-using CounterLab.Dashboard.Timeline.Layout;
-using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Dashboard.State;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Drawing;
+using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Timeline;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Layout;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Layout;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;

@@ -2,13 +2,13 @@ using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Timeline;
+using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Layout;
-using CounterLab.Dashboard.Timeline.State;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Charts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Chart;

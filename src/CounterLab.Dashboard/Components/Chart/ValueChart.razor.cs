@@ -1,5 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Components.Chart;
 

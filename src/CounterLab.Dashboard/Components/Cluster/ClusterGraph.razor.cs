@@ -1,6 +1,5 @@
+using CounterLab.Presentation.Cluster;
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Simulated;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +17,7 @@ public sealed partial class ClusterGraph
     public ClusterView Picture { get; set; } = default!;
 
     [Inject]
-    private RingSeats LiveSeats { get; set; } = default!;
+    private LabSeats Seats { get; set; } = default!;
 
     [Inject]
     private LabView View { get; set; } = default!;
@@ -28,7 +27,7 @@ public sealed partial class ClusterGraph
     {
         var ids = Picture.Nodes.Select(node => node.Id).ToList();
         var members = string.Join(' ', ids);
-        var seats = View.Lab is SimulatedLaboratory run ? run.Seats : LiveSeats;
+        var seats = Seats.Of(View.Lab);
         if (_drawn != (seats, members))
         {
             _drawn = (seats, members);

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;

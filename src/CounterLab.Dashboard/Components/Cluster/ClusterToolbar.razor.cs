@@ -1,6 +1,5 @@
-using CounterLab.Dashboard.Lessons;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;

@@ -1,8 +1,9 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Style;
 using CounterLab.Simulation.Stepping;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Timeline;
+using CounterLab.Presentation.Keyboard;
+using CounterLab.Presentation.Timeline;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Dialogs;

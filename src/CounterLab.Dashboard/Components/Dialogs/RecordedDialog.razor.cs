@@ -1,9 +1,10 @@
 using System.Text;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Lab;
 using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Recording;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.FooterBar;

@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.HeaderBar;

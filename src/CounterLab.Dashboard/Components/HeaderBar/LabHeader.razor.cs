@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.HeaderBar;

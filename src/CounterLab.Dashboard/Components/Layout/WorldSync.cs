@@ -1,5 +1,8 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Lessons;
+using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Lessons;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Lessons;

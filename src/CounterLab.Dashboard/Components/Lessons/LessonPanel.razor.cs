@@ -1,4 +1,3 @@
-using CounterLab.Dashboard.Lessons;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 

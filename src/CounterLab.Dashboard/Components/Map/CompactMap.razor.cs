@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation.Map;
+using CounterLab.Presentation.Map;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Metrics;
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Metrics;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;

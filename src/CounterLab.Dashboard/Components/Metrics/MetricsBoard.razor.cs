@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Metrics;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Lab.Simulated;
+using CounterLab.Presentation.Metrics;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;

@@ -1,7 +1,8 @@
 using CounterLab.Dashboard.Components.Shared;
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Nodes;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Nodes;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Nodes;

@@ -1,6 +1,7 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Nodes;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Nodes;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Nodes;

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Nodes;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Nodes;
+using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Faults;
+using CounterLab.Presentation.Queues;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;

@@ -1,5 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State.Palette;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Loads;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;

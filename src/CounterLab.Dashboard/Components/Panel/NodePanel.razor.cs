@@ -1,6 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;

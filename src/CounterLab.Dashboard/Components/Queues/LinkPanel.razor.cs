@@ -1,7 +1,9 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Faults;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Queues;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Queues;

@@ -1,6 +1,7 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Queues;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Queues;

@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation.Queues;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Queues;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

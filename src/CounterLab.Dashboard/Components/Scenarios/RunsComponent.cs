@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Scenarios.History;
 using CounterLab.Dashboard.Scenarios.Running;
+using CounterLab.Presentation.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;

@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.Scenarios;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Components.Scenarios;
 

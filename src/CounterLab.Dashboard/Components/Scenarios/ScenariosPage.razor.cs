@@ -1,9 +1,10 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.State;
 using CounterLab.Experiments.Faults;
+using CounterLab.Presentation.Scenarios;
+using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;

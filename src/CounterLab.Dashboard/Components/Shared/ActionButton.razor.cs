@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Shared;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Shared;

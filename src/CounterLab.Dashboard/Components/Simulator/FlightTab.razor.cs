@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Lab;
+using CounterLab.Presentation.Style;
 using CounterLab.Simulation.Stepping;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

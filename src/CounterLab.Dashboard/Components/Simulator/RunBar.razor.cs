@@ -1,8 +1,10 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol.Mutants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -145,7 +147,7 @@ public sealed partial class RunBar : IDisposable
         }
 
         var link = RunLink.Write(run.Choice, run.Course.Interventions, run.Now);
-        link["build"] = CounterLab.Lab.Live.LabVersion.Text;
+        link["build"] = CounterLab.Lab.LabVersion.Text;
         var address = Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/simulator", link)).ToString();
         try
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;

@@ -1,4 +1,7 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Jobs;
+using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
@@ -53,5 +56,5 @@ public sealed partial class SweepTab
 
     private void Open(SweepJob job, SweepFailure failure) => Desk.Open(new RunChoice(job.Subject.Draw(failure.Seed), job.Subject.Mutant), null, failure.At);
 
-    private static string Group(ulong number) => Presentation.Digits.Group((long)number);
+    private static string Group(ulong number) => Presentation.Texts.Digits.Group((long)number);
 }

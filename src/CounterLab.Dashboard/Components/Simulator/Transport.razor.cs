@@ -1,6 +1,8 @@
 using System.Globalization;
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Lab.Simulated;
+using CounterLab.Presentation.Runs;
 using CounterLab.Simulation.Running;
 using Microsoft.AspNetCore.Components;
 
@@ -53,7 +55,7 @@ public sealed partial class Transport
         RunPhase.Settling => "healed, settling",
         RunPhase.Calm => "converged, watching",
         RunPhase.Asking => "sessions ask",
-        _ => "over: " + VerdictFacts.Word(run.Course.Outcome),
+        _ => "over: " + VerdictFacts.Word(run.Course.Outcome?.Verdict.Kind),
     };
 
     private static void SetSpeed(SimulatedLaboratory run, ChangeEventArgs e)

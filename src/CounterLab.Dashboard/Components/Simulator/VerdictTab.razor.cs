@@ -1,4 +1,7 @@
-using CounterLab.Dashboard.Simulated;
+using CounterLab.Dashboard.Simulator;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;

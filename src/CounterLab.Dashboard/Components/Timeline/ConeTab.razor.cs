@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Cones;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Cones;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 

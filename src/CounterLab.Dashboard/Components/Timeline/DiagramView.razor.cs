@@ -1,8 +1,9 @@
 using System.Globalization;
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Drawing;
-using CounterLab.Dashboard.Timeline.Layout;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Drawing;
+using CounterLab.Presentation.Timeline.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

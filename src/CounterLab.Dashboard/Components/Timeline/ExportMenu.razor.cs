@@ -1,11 +1,11 @@
 using System.Text;
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Drawing;
-using CounterLab.Dashboard.Timeline.Export;
-using CounterLab.Dashboard.Timeline.State;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Cluster;
+using CounterLab.Presentation.Texts;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Drawing;
+using CounterLab.Presentation.Timeline.Export;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;

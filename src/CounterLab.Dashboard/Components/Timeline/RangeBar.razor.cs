@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Choices;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

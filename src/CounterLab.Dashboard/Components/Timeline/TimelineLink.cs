@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Timeline;
+using CounterLab.Presentation.Timeline;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

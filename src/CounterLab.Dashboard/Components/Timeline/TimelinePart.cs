@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Presentation.Timeline.Choices;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

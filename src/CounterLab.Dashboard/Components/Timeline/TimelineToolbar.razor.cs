@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Timeline;
-using CounterLab.Dashboard.Timeline.Layout;
-using CounterLab.Dashboard.Timeline.State;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Choices;
+using CounterLab.Presentation.Timeline.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;

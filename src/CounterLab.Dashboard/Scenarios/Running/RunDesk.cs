@@ -1,6 +1,7 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios.History;
 using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 
@@ -112,7 +113,7 @@ public sealed class RunDesk(RunHistory history, ScenarioRunners runners, TimePro
     private async Task RunAsync(RunJob job)
     {
         await Task.Yield(); // nothing of it under the caller's lock
-        var record = RunRecord.Of(job);
+        var record = job.ToRecord();
         var from = time.GetTimestamp();
         try
         {

@@ -1,4 +1,6 @@
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 
@@ -47,6 +49,9 @@ public sealed class RunJob : IDisposable
     public Task Ended { get; internal set; } = Task.CompletedTask;
 
     internal CancellationToken Stopped => _stop.Token;
+
+    /// <summary>The record of this run, before anything is known of how it ends.</summary>
+    public RunRecord ToRecord() => new() { Id = Id, Request = Request, StartedAt = StartedAt };
 
     /// <summary>Stops it; once is enough.</summary>
     public void Stop(string why)

@@ -1,3 +1,4 @@
+using CounterLab.Lab.Running;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CounterLab.Dashboard.Scenarios.Running;

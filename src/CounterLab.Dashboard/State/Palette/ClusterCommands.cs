@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
 
 namespace CounterLab.Dashboard.State.Palette;
 

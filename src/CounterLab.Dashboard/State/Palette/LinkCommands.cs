@@ -1,6 +1,6 @@
-using CounterLab.Dashboard.Presentation;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;

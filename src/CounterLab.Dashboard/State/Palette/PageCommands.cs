@@ -1,4 +1,5 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Keyboard;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.State.Palette;
 

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Presentation;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;

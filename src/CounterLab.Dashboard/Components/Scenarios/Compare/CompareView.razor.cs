@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios.History;
+using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Compare;
 

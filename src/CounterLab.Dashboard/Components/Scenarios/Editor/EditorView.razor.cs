@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Editing;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Storage;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

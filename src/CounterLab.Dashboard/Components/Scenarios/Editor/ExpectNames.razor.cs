@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Presentation;
-using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Editing;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

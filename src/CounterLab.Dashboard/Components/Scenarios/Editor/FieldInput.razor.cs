@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Scenarios.Editing;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Presentation.Scenarios.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Dashboard.Scenarios.Editing;
+using CounterLab.Presentation.Scenarios.Editing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,9 +1,9 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.History;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Presentation.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.History;
@@ -49,7 +49,7 @@ public sealed partial class RunDetails
         StateHasChanged();
     }
 
-    private async Task CopyAsync() => _copied = await Own.CopyAsync(Run.Request.Reproduce);
+    private async Task CopyAsync() => _copied = await Own.CopyAsync(RunCommand.Of(Run.Request));
 
     private Task ExportAsync() => Own.DownloadAsync(Run.Name + ".json", ScenarioWriter.Write(Run.Scenario));
 }

@@ -1,4 +1,4 @@
-using CounterLab.Dashboard.Scenarios.Library;
+using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;

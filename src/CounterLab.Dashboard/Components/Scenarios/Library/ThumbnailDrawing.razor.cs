@@ -1,6 +1,6 @@
 using System.Globalization;
-using CounterLab.Dashboard.Scenarios.Library;
-using CounterLab.Dashboard.Scenarios.Thumbnails;
+using CounterLab.Presentation.Scenarios.Library;
+using CounterLab.Presentation.Scenarios.Thumbnails;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Library;
 using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;

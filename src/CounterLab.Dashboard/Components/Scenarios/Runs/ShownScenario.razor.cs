@@ -1,5 +1,5 @@
-using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Scenarios.Own;
+using CounterLab.Dashboard.Scenarios.Storage;
+using CounterLab.Presentation.Scenarios;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;

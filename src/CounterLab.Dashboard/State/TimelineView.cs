@@ -1,0 +1,211 @@
+using CounterLab.Experiments.Tracing;
+using CounterLab.Presentation.Timeline;
+using CounterLab.Presentation.Timeline.Choices;
+using CounterLab.Presentation.Timeline.Cones;
+using CounterLab.Presentation.Timeline.Layout;
+
+namespace CounterLab.Dashboard.State;
+
+/// <summary>
+/// What one circuit sees on the timeline: the choices, what was read for them, and the drawing. Read at most twice a second
+/// while it follows; at once when a person chooses. On the circuit's thread.
+/// </summary>
+public sealed class TimelineView : IShown, IDisposable
+{
+    /// <summary>Least time between two drawings that nobody asked for.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The most events drawn while it follows: each drawing is sent anew.</summary>
+    public const int FollowedMax = 200;
+
+    private readonly LabView _view;
+    private readonly TimeProvider _time;
+    private readonly ConeWatch _cone;
+    private readonly HashSet<long> _unfolded = [];
+    private ITraceSource? _trace;
+    private long? _drawnAt;
+    private TimeSpan? _frozenAt;
+    private int _users;
+
+    /// <summary>Reads nothing until a page is there.</summary>
+    public TimelineView(LabView view, TimeProvider time) => (_view, _time, _cone) = (view, time, new ConeWatch(time));
+
+    /// <summary>Something that is drawn has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>A choice that belongs into the URL has changed.</summary>
+    public event Action? ChoiceChanged;
+
+    /// <summary>The choices.</summary>
+    public TimelineChoices Choices { get; private set; } = new();
+
+    /// <summary>What was read.</summary>
+    public TimelineReading Reading { get; private set; } = TimelineReading.Empty;
+
+    /// <summary>The drawing.</summary>
+    public Diagram Diagram { get; private set; } = Diagram.Empty;
+
+    /// <summary>The chosen operation's cone; null: none is chosen.</summary>
+    public Cone? Cone => _cone.Cone;
+
+    /// <summary>Number of the selected event; 0: none.</summary>
+    public long Selected { get; private set; }
+
+    /// <summary>Width there is for the drawing.</summary>
+    public double Width { get; private set; } = 900;
+
+    /// <summary>The selected event, while it is drawn.</summary>
+    public TraceEvent? SelectedEvent => Selected == 0 ? null : Reading.Book.Find(Selected);
+
+    /// <summary>Operations of the selected event.</summary>
+    public IReadOnlyList<OpId> Offered => SelectedEvent is { } e ? OpFinder.Of(e, Reading.Book, Reading.Slice.Events) : [];
+
+    /// <summary>A page begins to look.</summary>
+    public void Open(TimelineChoices choices)
+    {
+        if (_users++ == 0)
+        {
+            _view.Changed += OnPublished;
+        }
+
+        Choices = choices;
+        Draw();
+    }
+
+    /// <summary>A page is gone.</summary>
+    public void Close()
+    {
+        if (_users > 0 && --_users == 0)
+        {
+            _view.Changed -= OnPublished;
+        }
+    }
+
+    /// <summary>Chooses otherwise.</summary>
+    public void Choose(TimelineChoices choices)
+    {
+        if (choices != Choices)
+        {
+            Choices = choices with { OnlyCone = choices.OnlyCone && choices.Op is not null };
+            Draw();
+            ChoiceChanged?.Invoke();
+        }
+    }
+
+    /// <summary>Follows an operation, from the begin of what is known of it.</summary>
+    public void Follow(OpId? op) => Choose(Choices with { Op = op, Tab = op is null ? Choices.Tab : TimelineTab.Cone });
+
+    /// <summary>Selects an event and, where it belongs to an operation, follows that.</summary>
+    public void Pick(long number)
+    {
+        Select(number);
+        if (Offered is [var first, ..] and var offered)
+        {
+            Follow(Choices.Op is { } op && offered.Contains(op) ? op : first);
+        }
+    }
+
+    /// <summary>Selects an event; 0: none.</summary>
+    public void Select(long number)
+    {
+        if (Selected != number)
+        {
+            Selected = number;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Selects the next event drawn, or the one before.</summary>
+    public void Move(int step)
+    {
+        var events = Diagram.Drawn.Events;
+        if (events.Count > 0)
+        {
+            var place = PlaceOf(Selected);
+            Select(events[place < 0 ? (step > 0 ? 0 : events.Count - 1) : Math.Clamp(place + step, 0, events.Count - 1)].Number);
+        }
+    }
+
+    /// <summary>Place of an event among those drawn; −1: it is not.</summary>
+    public int PlaceOf(long number)
+    {
+        var events = Diagram.Drawn.Events;
+        for (var place = 0; place < events.Count; place++)
+        {
+            if (events[place].Number == number)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Unfolds a quiet stretch, or folds it.</summary>
+    public void Toggle(long key)
+    {
+        if (!_unfolded.Remove(key))
+        {
+            _unfolded.Add(key);
+        }
+
+        Draw();
+    }
+
+    /// <summary>There is so much room.</summary>
+    public void SetWidth(double width)
+    {
+        if (Math.Abs(width - Width) > 4)
+        {
+            Width = width;
+            Draw();
+        }
+    }
+
+    /// <summary>The drawing with more events, for a file.</summary>
+    public Diagram ForFile(double width) => Build(DiagramOptions.EventsMax, width);
+
+    /// <inheritdoc/>
+    public void Dispose() => _view.Changed -= OnPublished;
+
+    private void OnPublished()
+    {
+        var isOther = !ReferenceEquals(_trace, _view.Lab.Trace);
+        var isComing = _view.FrozenAt is not { } frozenAt || Reading.Slice.Now < frozenAt; // the frozen moment itself may still be told
+        if (isOther || _frozenAt != _view.FrozenAt || (isComing && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))
+        {
+            Draw();
+        }
+    }
+
+    private void Draw()
+    {
+        if (!ReferenceEquals(_trace, _view.Lab.Trace))
+        {
+            (_trace, Selected, Reading) = (_view.Lab.Trace, 0, TimelineReading.Empty);
+        }
+
+        (_frozenAt, _drawnAt) = (_view.FrozenAt, _time.GetTimestamp());
+        Reading = TimelineReading.Read(_trace, Choices, _frozenAt, Reading);
+        _cone.Update(_trace, Choices.Op, Reading.Now);
+        Diagram = Build(Choices.IsFollowing && _frozenAt is null ? FollowedMax : DiagramOptions.EventsMax, Width);
+        Changed?.Invoke();
+    }
+
+    private Diagram Build(int events, double width) => DiagramBuilder.Build(
+        Reading.Slice,
+        Reading.Book,
+        new DiagramOptions
+        {
+            Order = Choices.Order,
+            Zoom = Choices.Zoom,
+            Width = width,
+            Filter = Choices.Filter,
+            Op = Choices.Op,
+            Cone = Cone?.Numbers ?? new HashSet<long>(),
+            Unfolded = _unfolded,
+            Events = events,
+        },
+        Reading.From,
+        Reading.To);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Scenarios;
+
+/// <summary>What a step does, in few words.</summary>
+public static class StepWords
+{
+    /// <summary><c>cut n1 – n2</c>, <c>kill n3</c>.</summary>
+    public static string Of(Fault fault) => fault switch
+    {
+        CutFault cut => $"cut {cut.From} {(cut.OneWay ? "→" : "–")} {cut.To}",
+        SplitFault split => $"split {string.Join('/', split.Groups.Select(group => string.Join(',', group)))}",
+        AddFault add => $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}",
+        ResetFault reset => $"{(reset.Deletes ? "delete" : "reset")} {reset.Counter} {reset.Node}",
+        BoundFault bound => $"bound {bound.Counter} {bound.Node}",
+        BridgeFault bridge => $"bridge {bridge.Node}",
+        IsolateFault isolate => $"isolate {isolate.Node}",
+        TrafficFault traffic => $"{traffic.Name} {traffic.From ?? "*"}→{traffic.To ?? "*"}",
+        ProcessFault process => $"{process.Name} {process.Node}",
+        _ => fault.Name,
+    };
+
+    /// <summary>What a fault does to each message of a link: <c>loss 20 %</c>.</summary>
+    public static string OnLink(Fault fault) => fault switch
+    {
+        LossFault loss => Share(loss.Name, loss.Probability),
+        ReplyLossFault loss => Share("reply loss", loss.Probability),
+        DuplicateFault duplicate => Share(duplicate.Name, duplicate.Probability),
+        ReorderFault reorder => Share(reorder.Name, reorder.Probability),
+        LatencyFault latency => string.Create(CultureInfo.InvariantCulture, $"latency {latency.Min.TotalMilliseconds:0.#}–{latency.Max.TotalMilliseconds:0.#} ms"),
+        _ => fault.Name,
+    };
+
+    private static string Share(string name, double probability) => string.Create(CultureInfo.InvariantCulture, $"{name} {probability * 100:0.#} %");
+}

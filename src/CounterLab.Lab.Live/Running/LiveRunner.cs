@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using System.Text;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Lab.Live.Running;
+
+/// <summary>
+/// Runs a scenario on real nodes, as <c>counterlab run</c> does: processes of its own beside the embedded cluster, which end with
+/// the run, however it ends.
+/// </summary>
+/// <param name="render">Makes the report's file, compressed, from what the run showed.</param>
+public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
+{
+    /// <summary>Most bytes of a report that are kept, compressed.</summary>
+    public const int ReportBytesMax = 2 << 20;
+
+    /// <inheritdoc/>
+    public Task<RunResult> RunAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop) =>
+        Task.Run(() => RunHereAsync(request, progress, stop), stop);
+
+    private async Task<RunResult> RunHereAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop)
+    {
+        try
+        {
+            var scenario = request.Paced;
+            LivePreflight.Check(scenario);
+            progress(new RunStage(RunStageKind.Starting, TimeSpan.Zero));
+            await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, request.MutantName, scenario.BatchRecords, stop);
+            var options = new LiveOptions { Mutant = request.MutantName, Reproduce = request.LiveCommand };
+            var result = await cluster.RunAsync(scenario, options, new Told(progress), stop);
+            progress(new RunStage(RunStageKind.Judging, result.Report.Length));
+            return Result(result.Report);
+        }
+        catch (LabException e)
+        {
+            throw new RunFailedException(e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException($"The run's folder can't be used. Expected a folder for temporary files that may be written; found: {e.Message}", e);
+        }
+    }
+
+    private RunResult Result(RunReport report)
+    {
+        var html = render(report);
+        return new RunResult
+        {
+            Verdict = report.Verdict,
+            ConvergedAfter = report.ConvergedAfter,
+            Length = report.Length,
+            HealedAt = report.Phases.Where(phase => phase.Name == Phases.Settle).Select(phase => (TimeSpan?)phase.At).FirstOrDefault(),
+            Nodes = report.Nodes,
+            Seen = report.Sightings,
+            Final = [.. report.Final.Take(RunResult.FinalMax)],
+            FinalHidden = Math.Max(0, report.Final.Count - RunResult.FinalMax),
+            Lost = [.. report.Lost.Select(lost => FormattableString.Invariant($"{lost.Owner}: operations {lost.From}–{lost.To} ({lost.Amount:+#;−#;0}): {lost.Why}"))],
+            Series = [.. report.Charts.Take(RunSeries.CountersMax).Select(chart => RunSeries.Of(chart, report.Length))],
+            Bands = report.Bands,
+            Report = html.Length <= ReportBytesMax ? html : null,
+            ReportReason = html.Length <= ReportBytesMax ? "" : FormattableString.Invariant($"The report is too large to be kept. Expected at most {ReportBytesMax} bytes, compressed; found {html.Length}."),
+        };
+    }
+
+    /// <summary>Hands on how far the run is, on the thread that tells it.</summary>
+    private sealed class Told(Action<RunStage> progress) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => progress(new RunStage(
+            value.Phase switch { Phases.Faults => RunStageKind.Faults, Phases.Settle => RunStageKind.Settling, _ => RunStageKind.Starting }, value.Elapsed));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Running;
+using CounterLab.Simulation.Stepping;
+
+namespace CounterLab.Lab.Simulated.Links;
+
+/// <summary>
+/// What was done by hand, as text for links. Steps are written as the scenario file writes them: one language for both.
+/// </summary>
+internal static class InterventionText
+{
+    /// <summary>The text.</summary>
+    public static string Write(RunChoice choice, IReadOnlyList<Intervention> done)
+    {
+        var steps = done.OfType<StepIntervention>().ToList();
+        var scenario = new Scenario
+        {
+            Name = "done",
+            Nodes = Nodes(choice, steps),
+            Steps = [.. steps.Select(step => new Step(TimeSpan.Zero, step.Fault, step.For))],
+            RunFor = TimeSpan.FromMinutes(10),
+        };
+        var lines = done.Select(one => one switch
+        {
+            StepIntervention => Line("step", one.After),
+            MessageIntervention message => Line(
+                "message", one.After, message.Act.ToString(), message.Message.Sent.ToString(CultureInfo.InvariantCulture),
+                message.Message.Copy.ToString(CultureInfo.InvariantCulture), message.By.Ticks.ToString(CultureInfo.InvariantCulture), message.Label),
+            EndIntervention end => Line("end", one.After, end.Number.ToString(CultureInfo.InvariantCulture), end.Label),
+            HealLinkIntervention heal => Line("heal", one.After, heal.A, heal.B),
+            RetryIntervention retry => Line("retry", one.After, retry.From, retry.To),
+            _ => throw new InvalidOperationException($"no text for {one}"),
+        });
+        return JsonSerializer.Serialize(new Written(ScenarioWriter.Write(scenario), [.. lines]));
+    }
+
+    /// <summary>What the text says; null: it says nothing of this kind.</summary>
+    public static IReadOnlyList<Intervention>? Read(string text)
+    {
+        try
+        {
+            var written = JsonSerializer.Deserialize<Written>(text);
+            if (written?.Steps is null || written.Lines is null || written.Lines.Any(line => line is null || line.Contains(null)))
+            {
+                return null;
+            }
+
+            var scenario = ScenarioReader.Read(written.Steps);
+            WorldCheck.Assert(scenario, Worlds.Simulated);
+            var steps = new Queue<Step>(scenario.Steps);
+            return [.. written.Lines.Select(line => Read(line, steps))];
+        }
+        catch (Exception e) when (e is JsonException or ScenarioException or FormatException or OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Line(string kind, Position after, params string[] rest)
+        => [kind, after.Moves.ToString(CultureInfo.InvariantCulture), after.At.Ticks.ToString(CultureInfo.InvariantCulture), .. rest];
+
+    private static Intervention Read(string[] line, Queue<Step> steps)
+    {
+        var after = new Position(Number(line[1]), Time(line[2]));
+        return line[0] switch
+        {
+            "step" => new StepIntervention(after, steps.Peek().Fault, steps.Dequeue().For),
+            "message" => new MessageIntervention(
+                after, Act(line[3]), new MessageId(Number(line[4]), checked((int)Number(line[5]))), Time(line[6]), line[7]),
+            "end" => new EndIntervention(after, checked((int)Number(line[3])), line[4]),
+            "heal" => new HealLinkIntervention(after, line[3], line[4]),
+            "retry" => new RetryIntervention(after, line[3], line[4]),
+            _ => throw new FormatException(line[0]),
+        };
+    }
+
+    private static MessageAct Act(string text) => Enum.GetValues<MessageAct>().First(act => act.ToString() == text);
+
+    private static TimeSpan Time(string ticks) => TimeSpan.FromTicks(Number(ticks)) is var time && time <= ScenarioLimits.TimeMax ? time : throw new FormatException(ticks);
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own steps.</summary>
+    private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
+    {
+        var joined = steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);
+        var named = steps.Select(step => step.Fault).OfType<ProcessFault>().Select(fault => fault.Node);
+        var joining = choice.Scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node);
+        return [.. choice.Scenario.Nodes.Concat(joining).Concat(named).Where(node => !joined.Contains(node)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private sealed record Written(string Steps, string[][] Lines);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Lab.Links;
+using CounterLab.Lab.Running;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Simulation.Swarms;
+
+namespace CounterLab.Lab.Simulated.Links;
+
+/// <summary>A simulated run in a link: scenario, seed, nodes, mutant, moment, and what was done by hand.</summary>
+public static class RunLink
+{
+    /// <summary>Instead of a scenario's name: drawn from the seed, as sweeps do.</summary>
+    public const string Drawn = "drawn";
+
+    /// <summary>Instead of a scenario's name: it is in the link itself.</summary>
+    public const string Own = "own";
+
+    /// <summary>The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says so.</summary>
+    public static Dictionary<string, object?> Write(RunChoice choice, IReadOnlyList<Intervention> done, TimeSpan at)
+    {
+        var name = NameOf(choice.Scenario);
+        var own = name == Own ? Packed.Pack(ScenarioWriter.Write(choice.Scenario)) : null;
+        var hand = done.Count == 0 ? null : Packed.Pack(InterventionText.Write(choice, done));
+        return new Dictionary<string, object?>
+        {
+            ["scenario"] = name,
+            ["seed"] = choice.Seed,
+            ["nodes"] = IsCounted(choice.Scenario, name) ? choice.Scenario.Nodes.Count.ToString(CultureInfo.InvariantCulture) : null,
+            ["mutant"] = choice.Mutant == Mutant.None ? null : MutantNames.Of(choice.Mutant),
+            ["t"] = at == TimeSpan.Zero ? null : at.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture),
+            ["file"] = own,
+            ["done"] = hand,
+            ["cut"] = (name == Own && own is null) || (done.Count > 0 && hand is null) ? "1" : null,
+        };
+    }
+
+    /// <summary>The run of these parameters.</summary>
+    /// <param name="own">The scenario that <see cref="Own"/> stands for, where it need not be in the link; null: it is.</param>
+    /// <exception cref="RunLinkException">They make no run: what was expected and found.</exception>
+    public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(RunParameters link, Scenario? own = null)
+    {
+        var seed = link.Seed is { Length: > 0 } text ? SeedOf(text) : (ulong?)null;
+        var nodes = link.Nodes is { Length: > 0 } count ? NodesOf(count) : (int?)null;
+        var scenario = ScenarioOf(link, own, seed, nodes);
+        var mutant = link.Mutant is null or "" or "none" ? Mutant.None
+            : MutantNames.TryFind(link.Mutant, out var found) ? found
+            : throw new RunLinkException($"There is no mutant '{link.Mutant}'. Expected one of: {string.Join(", ", MutantNames.All)}.");
+        IReadOnlyList<Intervention> done = link.Done is { Length: > 0 } packed
+            ? (Packed.Unpack(packed) is { } plain ? InterventionText.Read(plain) : null)
+                ?? throw new RunLinkException("What was done by hand can't be read: the link was cut short or changed.")
+            : [];
+        return (new RunChoice(scenario, mutant), done, TimeOf(link.At));
+    }
+
+    /// <summary>A link holds all of this run, also what was done by hand.</summary>
+    public static bool Holds(RunChoice choice, IReadOnlyList<Intervention> done) => Write(choice, done, TimeSpan.Zero)["cut"] is null;
+
+    private static Scenario ScenarioOf(RunParameters link, Scenario? own, ulong? seed, int? nodes)
+    {
+        if (link.Scenario == Drawn)
+        {
+            return Swarm.Draw(seed ?? 1, nodes);
+        }
+
+        var scenario = link.Scenario == Own ? own ?? OwnOf(link.File) : ScenarioLibrary.Find(link.Scenario)
+            ?? throw new RunLinkException($"There is no scenario '{link.Scenario}'. Expected one of: {string.Join(", ", ScenarioLibrary.All.Select(known => known.Name))}; or '{Drawn}'.");
+        scenario = seed is { } drawn ? scenario with { Seed = drawn } : scenario;
+        scenario = nodes is { } size && size != scenario.Nodes.Count ? RunChoice.WithNodes(scenario, size) : scenario;
+        try
+        {
+            WorldCheck.Assert(scenario, Worlds.Simulated);
+        }
+        catch (ScenarioException e)
+        {
+            throw new RunLinkException($"'{scenario.Name}' can't be simulated: expected {e.Expected} at {e.Path}; found {e.Found}.");
+        }
+
+        return scenario;
+    }
+
+    private static Scenario OwnOf(string? file)
+    {
+        try
+        {
+            return Packed.Unpack(file ?? "") is { Length: > 0 } json
+                ? ScenarioReader.Read(json)
+                : throw new RunLinkException("The scenario in the link can't be read: the link was cut short or changed.");
+        }
+        catch (ScenarioException e)
+        {
+            throw new RunLinkException($"The scenario in the link is not as it should be: expected {e.Expected} at {e.Path}; found {e.Found}.");
+        }
+    }
+
+    private static string NameOf(Scenario scenario)
+    {
+        if (ScenarioLibrary.NameOf(scenario) is { } known)
+        {
+            return known;
+        }
+
+        var isDrawn = IsSame(scenario, Swarm.Draw(scenario.Seed)) || IsSame(scenario, Swarm.Draw(scenario.Seed, scenario.Nodes.Count));
+        return isDrawn ? Drawn : Own;
+    }
+
+    private static bool IsCounted(Scenario scenario, string name) => name switch
+    {
+        Own => false,
+        Drawn => !IsSame(scenario, Swarm.Draw(scenario.Seed)),
+        _ => !scenario.Nodes.SequenceEqual(ScenarioLibrary.Find(name)!.Nodes, StringComparer.Ordinal),
+    };
+
+    private static bool IsSame(Scenario a, Scenario b) => ScenarioWriter.Write(a) == ScenarioWriter.Write(b);
+
+    /// <summary>Decimal, or hexadecimal after 0x.</summary>
+    /// <exception cref="RunLinkException">It is neither.</exception>
+    public static ulong SeedOf(string text)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var digits = isHex ? text.AsSpan(2) : text;
+        return ulong.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new RunLinkException($"The seed is malformed. Expected a whole number from 0 to 2^64−1, decimal or 0x hexadecimal; found '{text}'.");
+    }
+
+    private static int NodesOf(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= ScenarioLimits.NodesMax
+            ? count
+            : throw new RunLinkException($"The number of nodes is out of range. Expected 1 to {ScenarioLimits.NodesMax.ToString(CultureInfo.InvariantCulture)}; found '{text}'.");
+
+    private static TimeSpan TimeOf(string? text)
+        => text is null or "" ? TimeSpan.Zero
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and <= 86_400_000
+            ? TimeSpan.FromMilliseconds(ms)
+            : throw new RunLinkException($"The moment is malformed. Expected milliseconds from 0 to a day; found '{text}'.");
+}
+
+/// <summary>A link's parameters as they stand there.</summary>
+public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done, string? Cut = null)
+{
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
+
+    /// <summary>Something was left out that did not fit into the link.</summary>
+    public bool IsCut => Cut is { Length: > 0 };
+
+    /// <summary>Those that <see cref="RunLink.Write"/> gives.</summary>
+    public static RunParameters Of(IReadOnlyDictionary<string, object?> link) => Of(name => link[name] as string);
+
+    /// <summary>Those that stand under their names.</summary>
+    public static RunParameters Of(Func<string, string?> get) => new(
+        get("scenario"), get("seed"), get("nodes"), get("mutant"), get("t"), get("file"), get("done"), get("cut"));
+}
+
+/// <summary>A link that makes no run; the message says what was expected and found.</summary>
+public sealed class RunLinkException(string message) : Exception(message);

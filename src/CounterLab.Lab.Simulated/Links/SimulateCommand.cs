@@ -1,0 +1,23 @@
+using CounterLab.Lab.Running;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Lab.Simulated.Links;
+
+/// <summary>The command that repeats a simulated run without a dashboard.</summary>
+public static class SimulateCommand
+{
+    /// <summary><c>counterlab simulate --seed 7 …</c>; null if something was done by hand, which no command repeats.</summary>
+    public static string? Of(RunChoice choice, bool byHand)
+    {
+        if (byHand)
+        {
+            return null;
+        }
+
+        var name = (string)RunLink.Write(choice, [], TimeSpan.Zero)["scenario"]!;
+        var file = name switch { RunLink.Drawn => "", RunLink.Own => $" --scenario {choice.Scenario.Name}.json", _ => $" --scenario scenarios/{name}.json" };
+        var nodes = name == RunLink.Own ? "" : RunLink.Write(choice, [], TimeSpan.Zero)["nodes"] is string count ? $" --nodes {count}" : "";
+        var mutant = choice.Mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(choice.Mutant)}";
+        return $"counterlab simulate --seed {choice.Seed}{file}{nodes}{mutant}";
+    }
+}

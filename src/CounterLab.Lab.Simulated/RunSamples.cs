@@ -1,0 +1,68 @@
+using CounterLab.Lab.Views;
+using CounterLab.Simulation.Stepping;
+
+namespace CounterLab.Lab.Simulated;
+
+/// <summary>How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.</summary>
+/// <param name="max">Samples of a counter that are kept: of a run that goes on for longer than twenty minutes every second, then every fourth.</param>
+internal sealed class RunSamples(int max = 12_000)
+{
+    /// <summary>Distance of two samples.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+
+    private const int CountersMax = 8;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Thinned<MetricsSample>> _samples = new(StringComparer.Ordinal);
+    private readonly List<(TimeSpan At, bool IsConverged)> _turns = [];
+
+    /// <summary>Notes how a run stands.</summary>
+    public void Note(SteppedRun run)
+    {
+        var ((adds, messages, retries), lag, isConverged) = (run.Totals, run.Lag, run.HasConverged);
+        lock (_gate)
+        {
+            if (_turns.Count == 0 || _turns[^1].IsConverged != isConverged)
+            {
+                _turns.Add((run.Now, isConverged));
+            }
+
+            foreach (var counter in run.Counters(CountersMax))
+            {
+                if (!_samples.TryGetValue(counter, out var samples))
+                {
+                    _samples.Add(counter, samples = new Thinned<MetricsSample>(max));
+                }
+
+                samples.Add(() => new MetricsSample(
+                    run.Now,
+                    run.NodeIds.Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+                    run.Accepted(counter), adds, messages, retries, lag));
+            }
+        }
+    }
+
+    /// <summary>Samples of a stretch, oldest first.</summary>
+    public IReadOnlyList<MetricsSample> Between(string counter, TimeSpan from, TimeSpan to)
+    {
+        lock (_gate)
+        {
+            return _samples.TryGetValue(counter, out var samples) ? [.. samples.Kept.Where(sample => sample.At >= from && sample.At <= to)] : [];
+        }
+    }
+
+    /// <summary>How long nodes differed, each time, up to a moment.</summary>
+    public IReadOnlyList<TimeSpan> Episodes(TimeSpan to)
+    {
+        var episodes = new Episodes();
+        lock (_gate)
+        {
+            foreach (var (at, isConverged) in _turns.TakeWhile(turn => turn.At <= to))
+            {
+                episodes.See(at, isConverged);
+            }
+        }
+
+        return episodes.Over;
+    }
+}

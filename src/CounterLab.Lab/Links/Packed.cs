@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Text;
+
+namespace CounterLab.Lab.Links;
+
+/// <summary>Text made small enough for a link: deflated, then base64 for URLs.</summary>
+public static class Packed
+{
+    /// <summary>Characters that a link may take; browsers and what links are pasted into take at least so many.</summary>
+    public const int LengthMax = 6_000;
+
+    private const int TextMax = 1 << 20;
+
+    /// <summary>The text as it stands in a link; null: it would be too long.</summary>
+    public static string? Pack(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var deflate = new DeflateStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            deflate.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        var packed = Base64Url.EncodeToString(bytes.ToArray());
+        return packed.Length > LengthMax ? null : packed;
+    }
+
+    /// <summary>The text of a link; null: it is none.</summary>
+    public static string? Unpack(string packed)
+    {
+        try
+        {
+            using var inflate = new DeflateStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
+            var text = new byte[TextMax];
+            var length = inflate.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return length == TextMax ? null : Encoding.UTF8.GetString(text, 0, length);
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

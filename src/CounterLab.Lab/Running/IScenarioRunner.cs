@@ -1,0 +1,17 @@
+namespace CounterLab.Lab.Running;
+
+/// <summary>Runs scenarios in one world.</summary>
+public interface IScenarioRunner
+{
+    /// <summary>Runs one to its verdict; when this ends, however it ends, nothing of the run is left.</summary>
+    /// <param name="progress">Is told how far it is, on no particular thread.</param>
+    /// <exception cref="RunFailedException">It can't be run, or broke off: what was expected and found.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    Task<RunResult> RunAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop);
+}
+
+/// <summary>The runners of both worlds.</summary>
+public sealed record ScenarioRunners(IScenarioRunner Simulated, IScenarioRunner Live);
+
+/// <summary>A run that came to no verdict; the message says what was expected and found.</summary>
+public sealed class RunFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,42 @@
+using System.Text;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+
+namespace CounterLab.Lab.Running;
+
+/// <summary>The scenarios that come with the program, wherever it is started from.</summary>
+public static class ScenarioLibrary
+{
+    private const string Folder = "scenarios/";
+
+    private static readonly Lazy<IReadOnlyList<(Scenario Scenario, string Text)>> Known = new(() => [.. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)]);
+
+    /// <summary>By name, in the order of names.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [.. Known.Value.Select(known => known.Scenario)];
+
+    /// <summary>The one of this name; null: there is none.</summary>
+    public static Scenario? Find(string? name) => All.FirstOrDefault(scenario => scenario.Name == name);
+
+    /// <summary>Its file, as it stands in the repository; null: there is none.</summary>
+    public static string? TextOf(string? name) => Known.Value.FirstOrDefault(known => known.Scenario.Name == name).Text;
+
+    /// <summary>The name of the library's scenario that this one is, apart from its seed and its number of nodes; null: it is another.</summary>
+    public static string? NameOf(Scenario scenario)
+    {
+        var known = Find(scenario.Name) is { } found ? found with { Seed = scenario.Seed } : null;
+        return known is not null && (IsSame(scenario, known) || IsSame(scenario, RunChoice.WithNodes(known, scenario.Nodes.Count)))
+            ? known.Name
+            : null;
+    }
+
+    private static bool IsSame(Scenario a, Scenario b) => ScenarioWriter.Write(a) == ScenarioWriter.Write(b);
+
+    private static (Scenario Scenario, string Text) Read(string resource)
+    {
+        using var stream = typeof(ScenarioLibrary).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = reader.ReadToEnd();
+        return (ScenarioReader.Read(text), text);
+    }
+}

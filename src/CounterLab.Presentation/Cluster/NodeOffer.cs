@@ -1,0 +1,45 @@
+using CounterLab.Lab;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Presentation.Cluster;
+
+/// <summary>Whether an action is possible and, if not, why not.</summary>
+/// <param name="Why">Empty when it is possible.</param>
+public readonly record struct Offer(string Why)
+{
+    /// <summary>It can be done.</summary>
+    public bool Possible => string.IsNullOrEmpty(Why); // the default one is possible
+
+    /// <summary>Possible.</summary>
+    public static Offer Yes => new("");
+}
+
+/// <summary>Which actions a node offers now.</summary>
+public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill, Offer Restart, Offer Links, Offer Remove)
+{
+    /// <summary>It has no running process: <c>Restart</c> stands where <c>Kill</c> stood.</summary>
+    public bool Down { get; init; }
+
+    /// <summary>Decides what is possible with a node.</summary>
+    public static NodeOffer Of(NodeView node, LabCapabilities can)
+    {
+        var process = new Offer(can.Processes ? "" : can.ProcessesReason);
+        var links = new Offer(can.Links ? "" : can.LinksReason);
+        var down = node.Process is ProcessState.Killed or ProcessState.Exited;
+        var paused = node.Process is ProcessState.Paused;
+        return new NodeOffer(
+            Add: down ? new($"{node.Id} is not running") : Offer.Yes,
+            Pause: !process.Possible ? process
+                : down ? new($"{node.Id} is not running")
+                : paused ? new($"{node.Id} is paused")
+                : Offer.Yes,
+            Resume: !process.Possible ? process : paused ? Offer.Yes : new($"{node.Id} is not paused"),
+            Kill: !process.Possible ? process : down ? new($"{node.Id} is not running") : Offer.Yes,
+            Restart: !process.Possible ? process : down ? Offer.Yes : new($"{node.Id} is running"),
+            Links: links,
+            Remove: process)
+        {
+            Down = down,
+        };
+    }
+}

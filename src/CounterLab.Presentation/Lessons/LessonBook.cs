@@ -1,0 +1,11 @@
+namespace CounterLab.Presentation.Lessons;
+
+/// <summary>The lessons, in the order in which they are best taken.</summary>
+public static class LessonBook
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Lesson> All { get; } = [PartitionLesson.Lesson, LostReplyLesson.Lesson, KillLesson.Lesson, DeadPeersLesson.Lesson, QuorumLesson.Lesson];
+
+    /// <summary>The one of this id; null: there is none.</summary>
+    public static Lesson? Find(string? id) => All.FirstOrDefault(lesson => lesson.Id == id);
+}

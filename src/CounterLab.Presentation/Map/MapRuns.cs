@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace CounterLab.Presentation.Map;
+
+/// <summary>Equal neighbours in a row are one rectangle: a calm row is a few bytes, whatever its length.</summary>
+internal static class MapRuns
+{
+    /// <summary>For each code that occurs, the path that covers its cells, in units of cells; code 0 is left out.</summary>
+    public static IReadOnlyList<(byte Code, string Path)> Of(ReadOnlySpan<byte> codes, string top, string height)
+    {
+        var paths = new SortedDictionary<byte, StringBuilder>();
+        for (var start = 0; start < codes.Length;)
+        {
+            var end = start + 1;
+            while (end < codes.Length && codes[end] == codes[start])
+            {
+                end++;
+            }
+
+            if (codes[start] != 0)
+            {
+                if (!paths.TryGetValue(codes[start], out var path))
+                {
+                    paths[codes[start]] = path = new StringBuilder();
+                }
+
+                path.Append(CultureInfo.InvariantCulture, $"M{start} {top}h{end - start}v{height}h-{end - start}z");
+            }
+
+            start = end;
+        }
+
+        return [.. paths.Select(path => (path.Key, path.Value.ToString()))];
+    }
+}

@@ -1,0 +1,84 @@
+using CounterLab.Lab.Views;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
+
+namespace CounterLab.Presentation.Nodes;
+
+/// <summary>How many live nodes believe a node to be what.</summary>
+public readonly record struct BelievedBy(int Alive, int Suspect, int Dead)
+{
+    /// <summary>Nodes that believe anything of it.</summary>
+    public int All => Alive + Suspect + Dead;
+
+    /// <summary><c>3 alive, 1 suspect</c>; <c>nobody</c> when no live node knows it.</summary>
+    public string Sentence => All == 0
+        ? "nobody"
+        : string.Join(", ", new[] { (Alive, "alive"), (Suspect, "suspect"), (Dead, "dead") }.Where(part => part.Item1 > 0).Select(part => $"{Digits.Group(part.Item1)} {part.Item2}"));
+}
+
+/// <summary>Who believes whom to be what, from one picture. What is not told is not there: a node that does not answer believes nothing.</summary>
+public sealed class Beliefs
+{
+    private readonly Dictionary<string, int> _places;
+    private readonly PeerView?[][] _peers;
+
+    private Beliefs(ClusterView view)
+    {
+        View = view;
+        _places = view.Nodes.Index().ToDictionary(node => node.Item.Id, node => node.Index, StringComparer.Ordinal);
+        _peers = [.. view.Nodes.Select(PeersOf)];
+        By = [.. view.Nodes.Select((_, place) => Count(place))];
+    }
+
+    /// <summary>The picture it was made of.</summary>
+    public ClusterView View { get; }
+
+    /// <summary>How each node is believed, in their order.</summary>
+    public IReadOnlyList<BelievedBy> By { get; }
+
+    /// <summary>The beliefs of a picture.</summary>
+    public static Beliefs Of(ClusterView view) => new(view);
+
+    /// <summary>What one believes of another, by their places; null: nothing told.</summary>
+    public PeerView? At(int who, int whom) => _peers[who][whom];
+
+    /// <summary>A belief in a sentence.</summary>
+    public string Sentence(int who, int whom)
+    {
+        var (a, b) = (View.Nodes[who].Id, View.Nodes[whom].Id);
+        return who == whom ? $"{a} itself"
+            : At(who, whom) is { } peer ? $"{a} believes {b} {PeerLook.Of(peer.State).Word}, {HeardOf(peer.Heard)}"
+            : View.Nodes[who].IsLive ? $"{a} says nothing of {b}" : $"{a} does not answer";
+    }
+
+    /// <summary><c>heard 3 s ago</c>, in whole seconds.</summary>
+    public static string HeardOf(TimeSpan? heard) => heard is { } age ? $"heard {Recent(age)} ago" : "never heard";
+
+    /// <summary>Silence of less than two seconds is none: it would only flicker.</summary>
+    public static string Recent(TimeSpan age) => age < Freshness.StaleAfter ? "<2 s" : Ages.Whole(age);
+
+    private PeerView?[] PeersOf(NodeView node)
+    {
+        var row = new PeerView?[View.Nodes.Count];
+        foreach (var peer in node.IsLive ? node.Peers : [])
+        {
+            if (_places.TryGetValue(peer.Id, out var place))
+            {
+                row[place] = peer;
+            }
+        }
+
+        return row;
+    }
+
+    private BelievedBy Count(int whom)
+    {
+        var (alive, suspect, dead) = (0, 0, 0);
+        foreach (var peer in _peers.Select(row => row[whom]).OfType<PeerView>())
+        {
+            _ = peer.State switch { PeerLiveness.Alive => alive++, PeerLiveness.Suspect => suspect++, _ => dead++ };
+        }
+
+        return new BelievedBy(alive, suspect, dead);
+    }
+}

@@ -1,0 +1,50 @@
+namespace CounterLab.Presentation.Nodes;
+
+/// <summary>By what nodes are sorted.</summary>
+/// <param name="Key">In the URL.</param>
+/// <param name="IsDescending">The greatest first.</param>
+public sealed record NodeOrder(string Key, bool IsDescending)
+{
+    /// <summary>As on the ring.</summary>
+    public static NodeOrder Ring { get; } = new("node", false);
+
+    /// <summary>Every key there is.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["node", "believed", "value", "own", "uptime", "where", "owes", "report"];
+
+    /// <summary>As it stands in the URL: <c>-value</c> is descending.</summary>
+    public string Text => (IsDescending ? "-" : "") + Key;
+
+    /// <summary>The order of a text of a URL; what is none is <see cref="Ring"/>.</summary>
+    public static NodeOrder Of(string? text)
+    {
+        var key = text?.TrimStart('-') ?? "";
+        return Keys.Contains(key) ? new NodeOrder(key, text![0] == '-') : Ring;
+    }
+
+    /// <summary>The order after a click on a column: numbers begin with the greatest, a second click turns it round, a third ends it.</summary>
+    public NodeOrder Click(string key)
+    {
+        var first = new NodeOrder(key, key is not ("node" or "where"));
+        return Key != key ? first : this == first ? first with { IsDescending = !IsDescending } : Ring;
+    }
+
+    /// <summary>For <c>aria-sort</c>.</summary>
+    public string AriaOf(string key) => Key != key ? "none" : IsDescending ? "descending" : "ascending";
+
+    /// <summary>Sorts places; equals stay in the order of the ring.</summary>
+    internal IEnumerable<int> Sort(IEnumerable<int> places, NodesBoard board) => Key switch
+    {
+        "believed" => By(places, place => board.Beliefs.By[place].Dead + (board.Beliefs.By[place].Suspect / 1000.0)),
+        "value" => By(places, place => board.View.Nodes[place].Value ?? Int128.MinValue),
+        "own" => By(places, place => (Int128)board.View.Nodes[place].OwnAdded - board.View.Nodes[place].OwnSubtracted),
+        "uptime" => By(places, place => board.View.Nodes[place].Uptime),
+        "where" => IsDescending
+            ? places.OrderByDescending(place => board.View.Nodes[place].Address, StringComparer.Ordinal)
+            : places.OrderBy(place => board.View.Nodes[place].Address, StringComparer.Ordinal),
+        "owes" => By(places, place => board.Queues.OwedBy[place].Live + board.Queues.OwedBy[place].Dead),
+        "report" => By(places, place => board.View.Nodes[place].ReportAge ?? TimeSpan.MaxValue),
+        _ => IsDescending ? places.Reverse() : places,
+    };
+
+    private IEnumerable<int> By<T>(IEnumerable<int> places, Func<int, T> key) => IsDescending ? places.OrderByDescending(key) : places.OrderBy(key);
+}

@@ -1,0 +1,30 @@
+using CounterLab.Lab.Views;
+using CounterLab.Presentation.Queues;
+using CounterLab.Presentation.Style;
+
+namespace CounterLab.Presentation.Nodes;
+
+/// <summary>All that the table of nodes shows of one picture.</summary>
+public sealed record NodesBoard(ClusterView View, QueueBoard Queues, Beliefs Beliefs)
+{
+    /// <summary>The board of a picture.</summary>
+    public static NodesBoard Of(QueueBoard queues) => new(queues.View, queues, Beliefs.Of(queues.View));
+
+    /// <summary>The places of the nodes to list, in an order.</summary>
+    public IReadOnlyList<int> List(NodeOrder order, bool onlyTrouble, string find)
+    {
+        var places = Enumerable.Range(0, View.Nodes.Count)
+            .Where(place => !onlyTrouble || IsInTrouble(place))
+            .Where(place => find.Length == 0 || View.Nodes[place].Id.Contains(find, StringComparison.OrdinalIgnoreCase)
+                || View.Nodes[place].Address.Contains(find, StringComparison.OrdinalIgnoreCase));
+        return [.. order.Sort(places, this)];
+    }
+
+    /// <summary>It does not run as it should, others think so, or it is behind, owes or is owed.</summary>
+    public bool IsInTrouble(int place)
+    {
+        var node = View.Nodes[place];
+        return NodeLook.Of(node) is not { Key: "alive", Stale: false, StepTone: Tone.Good } || Beliefs.By[place] is { Suspect: > 0 } or { Dead: > 0 }
+            || Queues.OwedBy[place] != (0, 0) || Queues.OwedTo[place] != (0, 0);
+    }
+}

@@ -1,0 +1,26 @@
+using CounterLab.Lab.Faults;
+
+namespace CounterLab.Presentation.Queues;
+
+/// <summary>Which faults act on a link, told apart: a picture says "shut" of cut and held ones alike.</summary>
+internal static class LinkFaults
+{
+    /// <summary>Links that are held and not cut as well.</summary>
+    public static HashSet<LinkId> Held(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes)
+    {
+        var held = LinksOf(faults, FaultKind.Hold, nodes);
+        if (held.Count > 0)
+        {
+            held.ExceptWith(LinksOf(faults, FaultKind.Cut, nodes));
+        }
+
+        return held;
+    }
+
+    /// <summary>The faults on one link, in the order in which they began.</summary>
+    public static IReadOnlyList<FaultRecord> On(IReadOnlyList<FaultRecord> faults, LinkId link)
+        => [.. faults.Where(fault => fault.Links([link.From, link.To]).Contains(link))];
+
+    private static HashSet<LinkId> LinksOf(IReadOnlyList<FaultRecord> faults, FaultKind kind, IReadOnlyList<string> nodes)
+        => faults.Where(fault => fault.Kind == kind).SelectMany(fault => fault.Links(nodes)).ToHashSet();
+}

@@ -1,0 +1,26 @@
+using CounterLab.Lab.Faults;
+using CounterLab.Presentation.Texts;
+
+namespace CounterLab.Presentation.Queues;
+
+/// <summary>A link as a row of the list: equal to another when nothing in it would be drawn anew. Times are whole seconds.</summary>
+public readonly record struct LinkLine(
+    LinkId Link, string Owed, string Slots, string Oldest, string Tries, string Next, LinkLook Look, string Error, string Waits, bool IsChosen)
+{
+    /// <summary>A link as a row.</summary>
+    public static LinkLine Of(LinkRow row, bool isChosen)
+    {
+        var queue = row.Queue;
+        return new LinkLine(
+            row.Link,
+            Digits.Group(queue.Operations),
+            row.Owes ? Digits.Group(queue.Slots) : Digits.None,
+            row.Owes ? Ages.Whole(queue.Oldest) : Digits.None,
+            queue.Attempts > 0 ? Digits.Group(queue.Attempts) : Digits.None,
+            queue.Next is { } next ? Ages.Whole(next) : row.Owes ? "now" : Digits.None,
+            row.Look,
+            queue.LastError,
+            !row.Owes ? Digits.None : row.Counts ? row.Waits : $"{row.Waits} · counted apart",
+            isChosen);
+    }
+}

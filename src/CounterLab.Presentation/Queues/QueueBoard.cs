@@ -1,0 +1,153 @@
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Presentation.Queues;
+
+/// <summary>
+/// Who owes whom, from one picture: sums that agree with the header, and each link when it is asked for. With two hundred
+/// nodes there are forty thousand links, so nothing is made of them beforehand but what is drawn of all.
+/// </summary>
+public sealed class QueueBoard
+{
+    private readonly Dictionary<string, int> _places;
+    private readonly PeerView?[][] _peers;
+    private readonly LinkFlags[][] _flags;
+
+    private QueueBoard(ClusterView view, IReadOnlyList<FaultRecord> faults)
+    {
+        (View, Faults) = (view, faults);
+        Senders = view.Nodes;
+        Receivers = [.. view.Nodes.Select(node => node.Id).Concat(Strangers(view))];
+        _places = Receivers.Index().ToDictionary(node => node.Item, node => node.Index, StringComparer.Ordinal);
+        _peers = [.. Senders.Select(PeersOf)];
+        _flags = FlagsOf();
+        Sum();
+    }
+
+    /// <summary>The picture it was made of.</summary>
+    public ClusterView View { get; }
+
+    /// <summary>The faults of the same moment.</summary>
+    public IReadOnlyList<FaultRecord> Faults { get; }
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<NodeView> Senders { get; }
+
+    /// <summary>The columns: the same nodes, and peers that only other nodes know.</summary>
+    public IReadOnlyList<string> Receivers { get; }
+
+    /// <summary>What each sender owes to live peers, and to others, in the order of the rows.</summary>
+    public IReadOnlyList<(long Live, long Dead)> OwedBy { get; private set; } = [];
+
+    /// <summary>What each receiver is owed, in the order of the columns. What a dead one is owed counts apart.</summary>
+    public IReadOnlyList<(long Live, long Dead)> OwedTo { get; private set; } = [];
+
+    /// <summary>All of it: the header's <c>Owed</c>, and what it shows apart.</summary>
+    public (long Live, long Dead) Total { get; private set; }
+
+    /// <summary>Links over which something is owed.</summary>
+    public int Owing { get; private set; }
+
+    /// <summary>All links.</summary>
+    public int Count => Senders.Count * Math.Max(0, Receivers.Count - 1);
+
+    /// <summary>The board of a picture.</summary>
+    public static QueueBoard Of(ClusterView view, IReadOnlyList<FaultRecord> faults) => new(view, faults);
+
+    /// <summary>A node's place among the rows and columns, or −1.</summary>
+    public int PlaceOf(string id) => _places.GetValueOrDefault(id, -1);
+
+    /// <summary>A link by its places.</summary>
+    public LinkRow Link(int from, int to)
+        => LinkRow.Of(Senders[from], Receivers[to], NodeAt(to), _peers[from][to], _flags[from][to]);
+
+    /// <summary>A link by its ends; null when there is none.</summary>
+    public LinkRow? Link(LinkId link)
+        => PlaceOf(link.From) is >= 0 and var from && from < Senders.Count && PlaceOf(link.To) is >= 0 and var to && from != to ? Link(from, to) : null;
+
+    /// <summary>What the sender believes of the receiver; null when it does not know it or tells nothing.</summary>
+    public PeerView? Peer(LinkId link) => Link(link) is null ? null : _peers[PlaceOf(link.From)][PlaceOf(link.To)];
+
+    /// <summary>The first links of an order, or of those that owe something.</summary>
+    public IReadOnlyList<LinkRow> Links(LinkOrder order, bool onlyOwed, int max)
+    {
+        var places = new List<(int From, int To)>(onlyOwed ? Owing : Count);
+        for (var from = 0; from < Senders.Count; from++)
+        {
+            for (var to = 0; to < Receivers.Count; to++)
+            {
+                if (to != from && (!onlyOwed || QueueAt(from, to).Operations > 0))
+                {
+                    places.Add((from, to));
+                }
+            }
+        }
+
+        return [.. order.Sort(places, this).Take(max).Select(place => Link(place.From, place.To))];
+    }
+
+    /// <summary>The queue of a link by its places.</summary>
+    internal QueueView QueueAt(int from, int to) => _peers[from][to]?.Queue ?? QueueView.Empty;
+
+    /// <summary>The debt of a link by its places is part of the header's sum.</summary>
+    internal bool Counts(int from, int to) => _peers[from][to]?.PeerIsLive ?? false;
+
+    /// <summary>The state of a link by its places.</summary>
+    internal LinkState StateAt(int from, int to)
+        => LinkRow.StateOf(Senders[from], NodeAt(to), _peers[from][to], QueueAt(from, to), _flags[from][to]);
+
+    private static List<string> Strangers(ClusterView view)
+    {
+        var known = view.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. view.Nodes.Where(node => node.IsLive).SelectMany(node => node.Peers).Select(peer => peer.Id)
+            .Where(known.Add).Order(StringComparer.Ordinal)];
+    }
+
+    private NodeView? NodeAt(int to) => to < Senders.Count ? Senders[to] : null;
+
+    private PeerView?[] PeersOf(NodeView node)
+    {
+        var row = new PeerView?[Receivers.Count];
+        foreach (var peer in node.IsLive ? node.Peers : [])
+        {
+            row[_places[peer.Id]] = peer;
+        }
+
+        return row;
+    }
+
+    private LinkFlags[][] FlagsOf()
+    {
+        var flags = Senders.Select(_ => new LinkFlags[Receivers.Count]).ToArray();
+        var held = LinkFaults.Held(Faults, [.. Senders.Select(node => node.Id)]);
+        foreach (var link in View.Links.Where(link => link.Cut || link.Hurt.Length > 0))
+        {
+            if (_places.TryGetValue(link.From, out var from) && _places.TryGetValue(link.To, out var to))
+            {
+                flags[from][to] = (link.Hurt.Length > 0 ? LinkFlags.Hurt : LinkFlags.None)
+                    | (!link.Cut ? LinkFlags.None : held.Contains(new LinkId(link.From, link.To)) ? LinkFlags.Held : LinkFlags.Cut);
+            }
+        }
+
+        return flags;
+    }
+
+    private void Sum()
+    {
+        var (by, to) = (new (long Live, long Dead)[Senders.Count], new (long Live, long Dead)[Receivers.Count]);
+        for (var row = 0; row < by.Length; row++)
+        {
+            for (var column = 0; column < to.Length; column++)
+            {
+                var owed = QueueAt(row, column).Operations;
+                var (live, dead) = Counts(row, column) ? (owed, 0L) : (0L, owed);
+                by[row] = (by[row].Live + live, by[row].Dead + dead);
+                to[column] = (to[column].Live + live, to[column].Dead + dead);
+                Owing += owed > 0 ? 1 : 0;
+            }
+        }
+
+        (OwedBy, OwedTo) = (by, to);
+        Total = (by.Sum(row => row.Live), by.Sum(row => row.Dead));
+    }
+}

@@ -1,0 +1,43 @@
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Presentation.Reports.Html.Charts;
+
+/// <summary>A moment that charts mark: heal, convergence, calm.</summary>
+/// <param name="Left">In percent of the width.</param>
+internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double Left)
+{
+    /// <summary>Of a text, in percent of a wide plot.</summary>
+    private const double TextWidth = 14;
+
+    /// <summary>The same of the narrowest plot.</summary>
+    private const double TextWidthMax = 38;
+
+    /// <summary>The marks of a report, in the order of time.</summary>
+    public static IReadOnlyList<PhaseMark> Of(RunReport report, TimeScale time)
+    {
+        var told = report.Phases.Select(phase => (Look: Look(phase.Name), phase.At)).ToList();
+        var settle = report.Phases.Where(phase => phase.Name == Phases.Settle).Select(phase => (TimeSpan?)phase.At).FirstOrDefault();
+        if (settle is { } heal && report.ConvergedAfter is { } after && report.Phases.All(phase => phase.Name != Phases.Converged))
+        {
+            told.Add((Look(Phases.Converged), heal + after));
+        }
+
+        return [.. told.Where(mark => mark.Look.Text.Length > 0).OrderBy(mark => mark.At)
+            .Select(mark => new PhaseMark(mark.Look.Text, mark.Look.Tone, mark.At, time.Percent(mark.At)))];
+    }
+
+    /// <summary>Its text stands left of it.</summary>
+    public bool IsAnchoredRight => Left > 100 - TextWidth;
+
+    /// <summary>What line and text take up.</summary>
+    public Room Room => IsAnchoredRight ? new Room(Left - TextWidthMax, Left) : new Room(Left, Left + TextWidthMax);
+
+    private static (string Text, string Tone) Look(string phase) => phase switch
+    {
+        Phases.Faults or Phases.CalmGlance or Phases.End => ("", ""),
+        Phases.Settle => ("heal and settle", "info"),
+        Phases.Converged => ("✓ converged", "good"),
+        _ => (phase, "quiet"),
+    };
+}

@@ -1,0 +1,38 @@
+namespace CounterLab.Presentation.Reports.Html.Charts;
+
+/// <summary>
+/// Moves labels apart that would cover each other, as little as needed: those that touch form a block, which stands where
+/// the mean of its labels would like it (pool adjacent violators).
+/// </summary>
+internal static class Spread
+{
+    private readonly record struct Block(double Mean, int Count);
+
+    /// <summary>Places for labels that would like to stand there, at least <paramref name="gap"/> apart, as far as they fit above <paramref name="most"/>.</summary>
+    public static IReadOnlyList<double> Of(IReadOnlyList<double> wanted, double gap, double least, double most)
+    {
+        var order = Enumerable.Range(0, wanted.Count).OrderBy(index => wanted[index]).ThenBy(index => index).ToArray();
+        var blocks = new Stack<Block>();
+        for (var index = 0; index < order.Length; index++)
+        {
+            var block = new Block(wanted[order[index]] - (index * gap), 1);
+            while (blocks.TryPeek(out var above) && above.Mean > block.Mean)
+            {
+                blocks.Pop();
+                block = new Block(((above.Mean * above.Count) + (block.Mean * block.Count)) / (above.Count + block.Count), above.Count + block.Count);
+            }
+
+            blocks.Push(block);
+        }
+
+        var room = Math.Max(least, most - (gap * (order.Length - 1)));
+        var means = blocks.Reverse().SelectMany(block => Enumerable.Repeat(Math.Clamp(block.Mean, least, room), block.Count)).ToArray();
+        var places = new double[order.Length];
+        for (var index = 0; index < order.Length; index++)
+        {
+            places[order[index]] = means[index] + (index * gap);
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace CounterLab.Presentation.Reports.Html;
+
+/// <summary>Text from outside made fit for HTML.</summary>
+internal static class HtmlText
+{
+    /// <summary>
+    /// Escapes for content and for quoted attributes. Characters that HTML does not allow become U+FFFD; characters that
+    /// would turn the direction of the text around them are shown by their numbers.
+    /// </summary>
+    public static Markup Plain(string text)
+    {
+        var html = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Append(html, rune);
+        }
+
+        return new Markup(html.ToString());
+    }
+
+    /// <summary>A name from outside: whichever way it runs, the text around it keeps its order.</summary>
+    public static Markup Name(string name) => new($"<bdi>{Plain(name).Html}</bdi>");
+
+    /// <summary>Something to be typed or looked up, letter by letter.</summary>
+    public static Markup Code(string text) => new($"<code><bdi>{Plain(text).Html}</bdi></code>");
+
+    /// <summary>The same for the text of a drawing, where no element isolates: U+2068 … U+2069.</summary>
+    public static Markup Isolated(string name) => new($"\u2068{Plain(name).Html}\u2069");
+
+    /// <summary>All in a row.</summary>
+    public static Markup Join(string between, IEnumerable<Markup> parts) => new(string.Join(between, parts.Select(part => part.Html)));
+
+    /// <summary>A place in a drawing: two decimals at most.</summary>
+    public static string Place(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>At most so many characters as people count them; an ellipsis stands for the rest.</summary>
+    public static string Shortened(string text, int most)
+    {
+        var whole = new StringInfo(text);
+        return whole.LengthInTextElements <= most ? text : whole.SubstringByTextElements(0, most - 1) + "…";
+    }
+
+    private static void Append(StringBuilder html, Rune rune)
+    {
+        _ = rune.Value switch
+        {
+            '<' => html.Append("&lt;"),
+            '>' => html.Append("&gt;"),
+            '&' => html.Append("&amp;"),
+            '"' => html.Append("&quot;"),
+            '\'' => html.Append("&#39;"),
+            '\n' or '\t' => html.Append((char)rune.Value),
+            < ' ' or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => html.Append('\uFFFD'),
+            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => html.Append(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
+            _ => html.Append(rune.ToString()),
+        };
+    }
+}

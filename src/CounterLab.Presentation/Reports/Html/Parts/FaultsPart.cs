@@ -1,0 +1,44 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Presentation.Reports.Html.Charts;
+
+namespace CounterLab.Presentation.Reports.Html.Parts;
+
+/// <summary>Faults with what they did.</summary>
+internal static class FaultsPart
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(HtmlOut page, RunReport report)
+    {
+        page.Write($"""<section aria-labelledby="faults"><h2 id="faults">Faults</h2>""");
+        if (report.Bands.Count == 0)
+        {
+            page.Write($"""<p class="none">Nothing was done to the cluster.</p></section>""");
+            return;
+        }
+
+        Table.Write(
+            page, "faults-t", new("Faults, numbered as in the charts"),
+            [new("No.", true), new("Fault", isWide: true), new("From", true), new("To", true), new("Length", true), new("What it did", isWide: true)],
+            report.Bands.OrderBy(band => band.From).Select(Row));
+        page.Write($"</section>\n");
+    }
+
+    private static IReadOnlyList<Markup> Row(RunBand band, int index) =>
+    [
+        HtmlText.Plain(Figures.Group((Int128)index + 1)),
+        new($"<span class=\"dot {ShownBand.ToneOf(band.Kind)}\" aria-hidden=\"true\"></span>{HtmlText.Name(ShownBand.Words(band)).Html}"),
+        HtmlText.Plain(Figures.Time(band.From)),
+        HtmlText.Plain(Figures.Time(band.To)),
+        HtmlText.Plain(band.To > band.From ? Figures.Time(band.To - band.From) : "–"),
+        HtmlText.Plain(band.Effect is { } effect ? Words(effect) : "–"),
+    ];
+
+    private static string Words(FaultCounts effect)
+    {
+        (string Word, long Count)[] all =
+            [("held", effect.Held), ("delayed", effect.Delayed), ("dropped", effect.Dropped), ("duplicated", effect.Duplicated), ("reset", effect.Reset)];
+        var some = all.Where(part => part.Count != 0).Select(part => $"{Figures.Group((Int128)part.Count)} {part.Word}").ToList();
+        return some.Count > 0 ? string.Join(", ", some) : "nothing: no message met it";
+    }
+}

@@ -1,0 +1,31 @@
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Presentation.Reports.Html.Parts;
+
+/// <summary>What was lost with processes, and why.</summary>
+internal static class LostPart
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(HtmlOut page, RunReport report)
+    {
+        page.Write($"""<section aria-labelledby="lost"><h2 id="lost">Lost with processes</h2>""");
+        if (report.Lost.Count == 0)
+        {
+            page.Write($"""<p class="none">Nothing was lost.</p></section>""");
+            return;
+        }
+
+        Table.Write(
+            page, "lost-t", new("Operations lost with the process that made them"),
+            [new("Owner"), new("Operations", true), new("Amount", true), new("Why", isWide: true)], report.Lost.Select(Row));
+        page.Write($"</section>\n");
+    }
+
+    private static IReadOnlyList<Markup> Row(LostOperations lost) =>
+    [
+        HtmlText.Name(lost.Owner),
+        HtmlText.Plain(lost.From == lost.To ? Figures.Group((Int128)lost.From) : $"{Figures.Group((Int128)lost.From)}–{Figures.Group((Int128)lost.To)}"),
+        HtmlText.Plain(Figures.Group(lost.Amount)),
+        HtmlText.Name(lost.Why),
+    ];
+}

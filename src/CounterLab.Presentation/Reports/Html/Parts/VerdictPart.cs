@@ -1,0 +1,104 @@
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Presentation.Reports.Html.Parts;
+
+/// <summary>The verdict with its reasons, above everything else.</summary>
+internal static class VerdictPart
+{
+    /// <summary>Violations that stand open; the others are folded.</summary>
+    public const int OpenMax = 10;
+
+    /// <summary>Violations written at all.</summary>
+    public const int WrittenMax = 500;
+
+    /// <summary>The verdict's word.</summary>
+    public static string Word(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Valid => "valid",
+        VerdictKind.Violated => "violated",
+        _ => "unknown",
+    };
+
+    /// <summary>Writes the head of the page.</summary>
+    public static void Write(HtmlOut page, RunReport report)
+    {
+        var (tone, icon) = Look(report.Verdict.Kind);
+        page.Write($"""<header class="{tone}"><p class="brand"><span class="logo" aria-hidden="true">Σ</span> CounterLab · a run on real nodes</p>""");
+        page.Write($"""<div class="title"><h1>{HtmlText.Name(report.Scenario)}</h1>""");
+        page.Write($"""<p class="pill {tone}"><span aria-hidden="true">{icon}</span> {Word(report.Verdict.Kind)}</p></div>""");
+        WriteReasons(page, report.Verdict);
+        if (report.Mutant.Length > 0)
+        {
+            page.Write($"""<p class="mutant"><span aria-hidden="true">⚠</span> These nodes broke a rule on purpose: <strong>{HtmlText.Name(report.Mutant)}</strong></p>""");
+        }
+
+        page.Write($"</header>\n");
+    }
+
+    private static (string Tone, string Icon) Look(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Valid => ("good", "✓"),
+        VerdictKind.Violated => ("bad", "✕"),
+        _ => ("warn", "?"),
+    };
+
+    private static void WriteReasons(HtmlOut page, Verdict verdict)
+    {
+        page.Write($"""<p class="lead">{Sentence(verdict)}</p>""");
+        if (verdict.Violations.Count > 0)
+        {
+            WriteList(page, verdict.Violations.Take(OpenMax).Select(Sentence));
+            WriteFolded(page, verdict.Violations);
+        }
+
+        if (verdict.NeverSeen.Count > 0)
+        {
+            page.Write($"<p>Had to be seen and never was:</p>");
+            WriteList(page, verdict.NeverSeen.Select(Sentence), "warn");
+        }
+    }
+
+    private static string Sentence(Verdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.Valid => "Every promise was kept, and everything that had to be seen was.",
+        VerdictKind.Violated when verdict.Violations.Count == 1 => "A promise was broken:",
+        VerdictKind.Violated => $"Promises were broken; there are {Figures.Group((Int128)verdict.Violations.Count)} violations:",
+        _ => "No promise was broken, but this run does not prove what it was meant to.",
+    };
+
+    private static Markup Sentence(Violation violation) => new(
+        $"<strong>{HtmlText.Name(violation.Checker).Html}</strong> <span class=\"when\">at {HtmlText.Plain(Figures.Time(violation.At)).Html}</span> {HtmlText.Name(violation.Message).Html}");
+
+    private static Markup Sentence(string neverSeen) => SightingWords.Of(neverSeen) is { Length: > 0 } words
+        ? new($"<strong>{HtmlText.Name(neverSeen).Html}</strong> – {HtmlText.Plain(words).Html}")
+        : new($"<strong>{HtmlText.Name(neverSeen).Html}</strong>");
+
+    private static void WriteFolded(HtmlOut page, IReadOnlyList<Violation> violations)
+    {
+        if (violations.Count <= OpenMax)
+        {
+            return;
+        }
+
+        page.Write($"<details><summary>{Figures.Group((Int128)(violations.Count - OpenMax))} more</summary>");
+        WriteList(page, violations.Skip(OpenMax).Take(WrittenMax - OpenMax).Select(Sentence));
+        if (violations.Count > WrittenMax)
+        {
+            page.Write($"""<p class="note">The first {WrittenMax} of {Figures.Group((Int128)violations.Count)} are shown.</p>""");
+        }
+
+        page.Write($"</details>\n");
+    }
+
+    private static void WriteList(HtmlOut page, IEnumerable<Markup> sentences, string tone = "")
+    {
+        page.Write($"""<ul class="reasons {tone}">""");
+        foreach (var sentence in sentences)
+        {
+            page.Write($"<li>{sentence}</li>");
+        }
+
+        page.Write($"</ul>\n");
+    }
+}

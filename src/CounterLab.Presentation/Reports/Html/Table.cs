@@ -1,0 +1,48 @@
+namespace CounterLab.Presentation.Reports.Html;
+
+/// <summary>Tables with a caption, whose first cells name their rows; those too wide for the page scroll by themselves.</summary>
+internal static class Table
+{
+    /// <summary>Rows written; a line says how many there are besides.</summary>
+    public const int RowsMax = 500;
+
+    /// <summary>Writes one.</summary>
+    /// <param name="id">Of its caption; each only once in a page.</param>
+    public static void Write(HtmlOut page, string id, Markup caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Markup>> rows)
+    {
+        page.Write($"""<div class="scroll" tabindex="0" role="group" aria-labelledby="{id}"><table><caption id="{id}">{caption}</caption><thead><tr>""");
+        foreach (var column in columns)
+        {
+            page.Write($"""<th scope="col" class="{column.Css}">{column.Head}</th>""");
+        }
+
+        page.Write($"</tr></thead>\n<tbody>");
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (count++ < RowsMax)
+            {
+                WriteRow(page, columns, row);
+            }
+        }
+
+        page.Write($"</tbody></table></div>\n");
+        if (count > RowsMax)
+        {
+            page.Write($"""<p class="note">The first {RowsMax} of {Figures.Count(count, "row")} are shown.</p>""");
+        }
+    }
+
+    private static void WriteRow(HtmlOut page, IReadOnlyList<Column> columns, IReadOnlyList<Markup> cells)
+    {
+        page.Write($"<tr>");
+        for (var index = 0; index < cells.Count; index++)
+        {
+            page.Write(index == 0
+                ? new Markup($"<th scope=\"row\" class=\"{columns[index].Css}\">{cells[index].Html}</th>")
+                : new Markup($"<td class=\"{columns[index].Css}\">{cells[index].Html}</td>"));
+        }
+
+        page.Write($"</tr>\n");
+    }
+}

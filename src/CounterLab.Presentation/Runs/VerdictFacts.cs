@@ -1,0 +1,39 @@
+using System.Globalization;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Presentation.Style;
+
+namespace CounterLab.Presentation.Runs;
+
+/// <summary>What comes of a run, in words, icon and colour.</summary>
+public static class VerdictFacts
+{
+    /// <summary>One word.</summary>
+    public static string Word(VerdictKind? verdict) => verdict switch
+    {
+        null => "working it out",
+        VerdictKind.Valid => "valid",
+        VerdictKind.Violated => "violated",
+        _ => "unknown",
+    };
+
+    /// <summary>Its icon.</summary>
+    public static Glyph Icon(VerdictKind? verdict) => verdict switch
+    {
+        null => Glyph.Clock,
+        VerdictKind.Valid => Glyph.Check,
+        VerdictKind.Violated => Glyph.Cross,
+        _ => Glyph.Alert,
+    };
+
+    /// <summary>Its colour.</summary>
+    public static Tone Tone(VerdictKind? verdict) => verdict switch
+    {
+        null => Style.Tone.Muted,
+        VerdictKind.Valid => Style.Tone.Good,
+        VerdictKind.Violated => Style.Tone.Bad,
+        _ => Style.Tone.Warn,
+    };
+
+    /// <summary><c>12.345 s</c></summary>
+    public static string Seconds(TimeSpan at) => at.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using CounterLab.Experiments.Scenarios.Json;
+
+namespace CounterLab.Presentation.Scenarios.Editing;
+
+/// <summary>Changes to a scenario's tree. Fields that are new come where the form's own order has them.</summary>
+internal static class DraftTree
+{
+    /// <summary>What stands at a place of names and numbers; null: nothing.</summary>
+    public static JsonNode? Find(JsonNode root, IReadOnlyList<object> place)
+    {
+        JsonNode? at = root;
+        foreach (var key in place)
+        {
+            at = (at, key) switch
+            {
+                (JsonObject fields, string name) => fields[name],
+                (JsonArray list, int index) when index >= 0 && index < list.Count => list[index],
+                _ => null,
+            };
+        }
+
+        return at;
+    }
+
+    /// <summary>Puts something at a place, or takes it out; objects on the way are made, and go when they are empty.</summary>
+    public static void Set(JsonObject root, IReadOnlyList<object> place, JsonNode? value)
+    {
+        var name = (string)place[^1];
+        IReadOnlyList<object> outer = [.. place.SkipLast(1)];
+        if (outer.Count == 1 && value is not null && Find(root, outer) is not JsonObject)
+        {
+            Put(root, (string)outer[0], new JsonObject());
+        }
+
+        if (Find(root, outer) is not JsonObject fields)
+        {
+            return;
+        }
+
+        if (value is not null)
+        {
+            Put(fields, name, value, OrderOf(fields, outer));
+        }
+        else
+        {
+            fields.Remove(name);
+            if (fields.Count == 0 && outer is ["expect" or "network"])
+            {
+                root.Remove((string)outer[0]); // an empty workload adds as usual: only an absent one does not
+            }
+        }
+    }
+
+    /// <summary>Adds a step that is right as it stands, a second after the last one but not after the phase of faults.</summary>
+    public static void AddStep(JsonObject root, string node)
+    {
+        var steps = StepsOf(root);
+        var last = steps.Select(step => NumberIn(step, "atMs") ?? 0).DefaultIfEmpty(2000).Max();
+        steps.Add(new JsonObject { ["atMs"] = Math.Min(last + 1000, NumberIn(root, "runMs") ?? double.MaxValue), ["fault"] = "pause", ["node"] = node, ["forMs"] = 1000 });
+    }
+
+    /// <summary>A step once more, after itself.</summary>
+    public static void CopyStep(JsonObject root, int step)
+    {
+        var steps = StepsOf(root);
+        if (step >= 0 && step < steps.Count)
+        {
+            steps.Insert(step + 1, steps[step]?.DeepClone());
+        }
+    }
+
+    /// <summary>Without a step; without the list when it was the last.</summary>
+    public static void RemoveStep(JsonObject root, int step)
+    {
+        var steps = StepsOf(root);
+        if (step >= 0 && step < steps.Count)
+        {
+            steps.RemoveAt(step);
+        }
+
+        if (steps.Count == 0)
+        {
+            root.Remove("steps");
+        }
+    }
+
+    /// <summary>A step in another place.</summary>
+    public static void MoveStep(JsonObject root, int step, int by)
+    {
+        var steps = StepsOf(root);
+        if (step >= 0 && step < steps.Count && step + by >= 0 && step + by < steps.Count)
+        {
+            var moved = steps[step];
+            steps.RemoveAt(step);
+            steps.Insert(step + by, moved);
+        }
+    }
+
+    /// <summary>A step with another fault: it keeps the fields that this one has too.</summary>
+    public static void SetFault(JsonObject root, int step, string fault)
+    {
+        if (Find(root, ["steps", step]) is not JsonObject fields)
+        {
+            return;
+        }
+
+        Put(fields, "fault", JsonValue.Create(fault), ["atMs", "fault"]);
+        var known = ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal) ? ScenarioForm.StepFields(fault) : null;
+        foreach (var name in fields.Select(field => field.Key).Where(name => known is not null && !known.Contains(name, StringComparer.Ordinal)).ToList())
+        {
+            fields.Remove(name);
+        }
+    }
+
+    private static double? NumberIn(JsonNode? node, string name) =>
+        node is JsonObject fields && fields[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+
+    private static JsonArray StepsOf(JsonObject root)
+    {
+        if (root["steps"] is not JsonArray steps)
+        {
+            Put(root, "steps", steps = []);
+        }
+
+        return steps;
+    }
+
+    private static IReadOnlyList<string> OrderOf(JsonObject fields, IReadOnlyList<object> outer) => outer switch
+    {
+        [] => ScenarioForm.Fields,
+        ["network"] => ScenarioForm.NetworkFields,
+        ["workload"] => ScenarioForm.WorkloadFields,
+        ["expect"] => ScenarioForm.ExpectFields,
+        _ when fields["fault"] is JsonValue value && value.TryGetValue<string>(out var fault) && ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal) => ScenarioForm.StepFields(fault),
+        _ => [],
+    };
+
+    private static void Put(JsonObject fields, string name, JsonNode value) => Put(fields, name, value, ScenarioForm.Fields);
+
+    private static void Put(JsonObject fields, string name, JsonNode value, IReadOnlyList<string> order)
+    {
+        if (fields.ContainsKey(name))
+        {
+            fields[name] = value;
+            return;
+        }
+
+        var rank = Rank(name);
+        var place = fields.TakeWhile(field => Rank(field.Key) <= rank).Count();
+        fields.Insert(place, name, value);
+
+        int Rank(string field) => order.Index().Where(known => known.Item == field).Select(known => known.Index).DefaultIfEmpty(int.MaxValue).First();
+    }
+}

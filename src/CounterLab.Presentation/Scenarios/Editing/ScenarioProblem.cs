@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CounterLab.Experiments.Scenarios.Json;
+
+namespace CounterLab.Presentation.Scenarios.Editing;
+
+/// <summary>What is wrong with a scenario's text: where, what was expected, what was found.</summary>
+/// <param name="Path">As a JSON path: <c>$.steps[2].node</c>; <c>$</c> where the text is no JSON.</param>
+/// <param name="Line">In the text, from 1.</param>
+public sealed partial record ScenarioProblem(string Path, string Expected, string Found, int Line)
+{
+    /// <summary>Expected and found.</summary>
+    public string Text => $"Expected {Expected}; found {Found}.";
+
+    /// <summary><c>step 3 · node</c>; empty where the whole text is meant.</summary>
+    public string Place => Path == "$" ? "" : StepRule().Match(Path) is { Success: true } step
+        ? $"step {(int.Parse(step.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)}{(step.Groups[2].Length > 0 ? " · " + step.Groups[2].Value : "")}"
+        : Path[2..].Replace(".", " · ", StringComparison.Ordinal);
+
+    /// <summary>It is about this field, or something within it.</summary>
+    public bool IsAt(string path) => Path.StartsWith(path, StringComparison.Ordinal) && (Path.Length == path.Length || Path[path.Length] is '.' or '[');
+
+    /// <summary>What the reader objected to, and on which line.</summary>
+    public static ScenarioProblem Of(ScenarioException e, string text)
+    {
+        var line = e.Path == "$" && LineRule().Match(e.Found) is { Success: true } syntax
+            ? int.Parse(syntax.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : JsonPlaces.LineOf(text, e.Path);
+        return new ScenarioProblem(e.Path, e.Expected, e.Found, line);
+    }
+
+    [GeneratedRegex(@"^line (\d{1,9}), position \d+")]
+    private static partial Regex LineRule();
+
+    [GeneratedRegex(@"^\$\.steps\[(\d{1,9})\]\.?(.*)$")]
+    private static partial Regex StepRule();
+}

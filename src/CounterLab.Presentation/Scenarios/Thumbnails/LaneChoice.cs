@@ -1,0 +1,32 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Presentation.Scenarios.Thumbnails;
+
+/// <summary>Which nodes get a lane where there are more of them than lanes: those that steps name, in the cluster's order.</summary>
+internal static class LaneChoice
+{
+    public static IReadOnlyList<string> Of(Scenario scenario, int lanes)
+    {
+        var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
+        if (all.Count <= lanes)
+        {
+            return all;
+        }
+
+        var named = scenario.Steps.SelectMany(step => NamedBy(step.Fault)).Distinct(StringComparer.Ordinal).Concat(all)
+            .Distinct(StringComparer.Ordinal).Take(lanes).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(named.Contains)];
+    }
+
+    private static IEnumerable<string> NamedBy(Fault fault) => fault switch
+    {
+        ProcessFault process => [process.Node],
+        CutFault cut => [cut.From, cut.To],
+        IsolateFault isolate => [isolate.Node],
+        BridgeFault bridge => [bridge.Node],
+        SplitFault split => split.Groups.SelectMany(group => group),
+        TrafficFault traffic => new[] { traffic.From, traffic.To }.OfType<string>(),
+        _ => [],
+    };
+}

@@ -1,0 +1,64 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
+
+namespace CounterLab.Presentation.Scenarios.Thumbnails;
+
+/// <summary>In which state each process is, when, as far as the steps say.</summary>
+internal sealed class ProcessLanes
+{
+    /// <summary>Stretches of one node's time; before a node joins there is none.</summary>
+    public static IReadOnlyList<(string State, TimeSpan From, TimeSpan To)> Of(Scenario scenario, string node, TimeSpan end)
+    {
+        var turns = scenario.Steps.SelectMany(step => Turns(step, node)).OrderBy(turn => turn.At).ToList();
+        var joins = !scenario.Nodes.Contains(node, StringComparer.Ordinal);
+        var (state, from, stretches) = (joins ? "" : "running", TimeSpan.Zero, new List<(string, TimeSpan, TimeSpan)>());
+        foreach (var (at, next) in turns.Where(turn => turn.At < scenario.RunFor))
+        {
+            Close(at);
+            state = next;
+        }
+
+        if (state == "paused")
+        {
+            Close(scenario.RunFor);
+            state = "running"; // the heal ends pauses too; the dead stay dead
+        }
+
+        Close(end);
+        return stretches;
+
+        void Close(TimeSpan at)
+        {
+            if (state.Length > 0 && at > from)
+            {
+                stretches.Add((state, from, at));
+            }
+
+            from = at;
+        }
+    }
+
+    private static IEnumerable<(TimeSpan At, string State)> Turns(Step step, string node)
+    {
+        if (step.Fault is not ProcessFault fault || fault.Node != node || StateOf(fault) is not { } state)
+        {
+            yield break;
+        }
+
+        yield return (step.At, state);
+        if (step.For is { } time)
+        {
+            yield return (step.At + time, "running");
+        }
+    }
+
+    private static string? StateOf(ProcessFault fault) => fault switch
+    {
+        KillFault or StopFault => "off",
+        StrangerFault => "stranger",
+        PauseFault => "paused",
+        RestartFault or ResumeFault or JoinFault => "running",
+        RemoveFault => "off",
+        _ => null,
+    };
+}

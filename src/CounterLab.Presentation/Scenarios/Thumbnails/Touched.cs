@@ -1,0 +1,56 @@
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Presentation.Scenarios.Thumbnails;
+
+/// <summary>Which lanes a fault on links is drawn over: the side of a partition that is smaller, the ends of a link.</summary>
+internal static class Touched
+{
+    /// <summary>More nodes than this are not parted: it takes time by their square.</summary>
+    private const int PartedMax = 64;
+
+    public static IReadOnlyCollection<string> By(Fault fault, IReadOnlyList<string> nodes) => fault switch
+    {
+        IsolateFault isolate => [isolate.Node],
+        TrafficFault { From: null, To: null } => [.. nodes],
+        TrafficFault traffic => [.. new[] { traffic.From, traffic.To }.OfType<string>()],
+        CutFault cut => [cut.From, cut.To],
+        PartitionFault when nodes.Count > PartedMax => [.. nodes],
+        PartitionFault partition => Smaller(partition, nodes),
+        _ => [],
+    };
+
+    private static IReadOnlyCollection<string> Smaller(PartitionFault partition, IReadOnlyList<string> nodes)
+    {
+        var shut = partition.Links(nodes).ToHashSet();
+        var sides = SidesOf(nodes, shut);
+        if (sides.Count == 1)
+        {
+            return [.. nodes.Where(node => shut.Any(link => link.From == node || link.To == node))];
+        }
+
+        var largest = sides.MaxBy(side => (side.Count, -sides.IndexOf(side)))!;
+        largest = sides.TrueForAll(side => side.Count == largest.Count) ? sides[^1] : largest;
+        return [.. sides.Where(side => side != largest).SelectMany(side => side)];
+    }
+
+    /// <summary>Groups within which every node reaches every other, maybe over others.</summary>
+    private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<Link> shut)
+    {
+        var (sides, left) = (new List<List<string>>(), nodes.ToList());
+        while (left.Count > 0)
+        {
+            var side = new List<string> { left[0] };
+            left.RemoveAt(0);
+            for (var i = 0; i < side.Count; i++)
+            {
+                var reached = left.FindAll(other => !shut.Contains(new Link(side[i], other)) || !shut.Contains(new Link(other, side[i])));
+                side.AddRange(reached);
+                left.RemoveAll(reached.Contains);
+            }
+
+            sides.Add(side);
+        }
+
+        return sides;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace CounterLab.Presentation.Texts;
+
+/// <summary>
+/// Numbers as people read them: digits in threes, parted by a narrow no-break space, whatever the machine's culture.
+/// Machine-readable attributes take <see cref="Raw(Int128)"/>.
+/// </summary>
+public static class Digits
+{
+    /// <summary>Between groups of three: U+202F, narrow and never broken over lines.</summary>
+    public const char Separator = '\u202F';
+
+    /// <summary>A real minus sign, as wide as a plus.</summary>
+    public const char Minus = '\u2212';
+
+    /// <summary>Shown where no number is known.</summary>
+    public const string None = "–";
+
+    /// <summary>12345 as <c>12 345</c>.</summary>
+    public static string Group(Int128 value)
+    {
+        var raw = Raw(value);
+        var negative = raw[0] == '-';
+        var digits = negative ? raw[1..] : raw;
+        var text = new StringBuilder(raw.Length * 4 / 3);
+        if (negative)
+        {
+            text.Append(Minus);
+        }
+
+        for (var index = 0; index < digits.Length; index++)
+        {
+            if (index > 0 && (digits.Length - index) % 3 == 0)
+            {
+                text.Append(Separator);
+            }
+
+            text.Append(digits[index]);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>As <see cref="Group(Int128)"/>, or a dash when unknown.</summary>
+    public static string Group(Int128? value) => value is { } known ? Group(known) : None;
+
+    /// <summary>With its sign: <c>+12</c>, <c>−37</c>, <c>0</c>.</summary>
+    public static string WithSign(Int128 value) => value > 0 ? "+" + Group(value) : Group(value);
+
+    /// <summary>For <c>data-value</c>: plain digits, an ASCII minus.</summary>
+    public static string Raw(Int128 value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>For <c>data-value</c>; empty when unknown.</summary>
+    public static string Raw(Int128? value) => value is { } known ? Raw(known) : "";
+
+    /// <summary>Short enough for a chart's axis: at most seven characters.</summary>
+    public static string Axis(Int128 value)
+    {
+        var size = Math.Abs((double)value);
+        return size switch
+        {
+            < 1e5 => Group(value),
+            < 1e15 => Scaled((double)value, size),
+            _ => ((double)value).ToString("0.#e0", CultureInfo.InvariantCulture).Replace('-', Minus),
+        };
+    }
+
+    /// <summary>A class that shrinks the type of long numbers, so that 39 digits still fit or end in an ellipsis.</summary>
+    public static string LengthClass(string text) => text.Length switch
+    {
+        <= 7 => "",
+        <= 10 => "digits-m",
+        <= 14 => "digits-l",
+        _ => "digits-xl",
+    };
+
+    private static string Scaled(double value, double size)
+    {
+        var (unit, letter) = size switch { < 1e6 => (1e3, 'k'), < 1e9 => (1e6, 'M'), < 1e12 => (1e9, 'G'), _ => (1e12, 'T') };
+        return (value / unit).ToString("0.##", CultureInfo.InvariantCulture).Replace('-', Minus) + letter;
+    }
+}

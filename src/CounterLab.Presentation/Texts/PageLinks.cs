@@ -1,0 +1,22 @@
+using CounterLab.Presentation.Style;
+
+namespace CounterLab.Presentation.Texts;
+
+/// <summary>A page as the rail shows it.</summary>
+public sealed record PageLink(string Name, string Path, Glyph Icon);
+
+/// <summary>The pages, in the order of the rail.</summary>
+public static class PageLinks
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PageLink> All { get; } =
+    [
+        new("Lab", "/", Glyph.Flask),
+        new("Timeline", "/timeline", Glyph.Timeline),
+        new("Nodes", "/nodes", Glyph.Nodes),
+        new("Queues", "/queues", Glyph.Queues),
+        new("Scenarios", "/scenarios", Glyph.Scenarios),
+        new("Simulator", "/simulator", Glyph.Simulator),
+        new("Metrics", "/metrics", Glyph.Metrics),
+    ];
+}

@@ -1,0 +1,269 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline.Cones;
+
+/// <summary>
+/// Follows one operation through the events. A life has it from the first apply that carries the operation's slot, as it was
+/// left by it or by a later one; or from a delivery whose claim completes its owner beyond it: what a message carries may be
+/// told in part only. A claim counts where the receiver had everything before it, and in the life that it was sent to.
+/// </summary>
+public sealed class ConeBuilder
+{
+    private const string Stranger = "stranger ";
+
+    private readonly OpId _op;
+    private readonly FlightBook _book;
+    private readonly AbsorptionTracker _absorption;
+    private readonly Dictionary<string, ConeLife> _lives = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConeLife> _current = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _numbers = [];
+    private readonly HashSet<string> _firstHand = new(StringComparer.Ordinal);
+    private readonly List<Flight> _sent = [];
+    private string _stranger = "";
+    private TraceEvent? _origin;
+    private TraceEvent? _outcome;
+    private TraceEvent? _answer;
+    private int _deliveries, _lost, _refused, _unanswered, _acksLost;
+
+    private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new AbsorptionTracker(op));
+
+    /// <summary>The cone of an operation.</summary>
+    /// <param name="slice">Everything that is kept, from the operation's begin on.</param>
+    /// <param name="isFromStart">Nothing before the slice was ever forgotten.</param>
+    public static Cone Of(OpId op, TraceSlice slice, FlightBook book, bool isFromStart)
+    {
+        var builder = new ConeBuilder(op, book);
+        foreach (var e in slice.Events)
+        {
+            builder.Take(e, isFromStart);
+        }
+
+        return builder.Finish(slice, isFromStart);
+    }
+
+    private void Take(TraceEvent e, bool isFromStart)
+    {
+        switch (e.Kind)
+        {
+            case TraceKind.Fault when e.Text.StartsWith(Stranger, StringComparison.Ordinal):
+                _stranger = e.Text[Stranger.Length..];
+                break;
+            case TraceKind.Start:
+                _current[Lives.NodeOf(e.Node)] = _lives[e.Node] = new ConeLife(e.Node, e) { IsStranger = _stranger == Lives.NodeOf(e.Node) };
+                _stranger = "";
+                break;
+            case TraceKind.End:
+                LifeOf(e.Node).End = e;
+                break;
+            case TraceKind.Send when _book.Of(e) is { } flight:
+                TakeSend(e, flight);
+                break;
+            case TraceKind.Deliver when _book.Of(e) is { } flight:
+                TakeDelivery(e, flight, isFromStart);
+                break;
+            case TraceKind.Apply:
+                TakeApply(e);
+                break;
+            case TraceKind.Drop when _numbers.Contains(e.Cause) && _book.Of(e) is { } flight:
+                TakeDrop(e, flight);
+                break;
+            case TraceKind.Ack or TraceKind.GiveUp when _numbers.Contains(e.Cause):
+                _numbers.Add(e.Number);
+                break;
+            case TraceKind.Outcome when e.Carries.Any(carried => OpId.Of(carried) == _op):
+                _outcome ??= e;
+                _numbers.Add(e.Number);
+                break;
+        }
+    }
+
+    private void TakeSend(TraceEvent e, Flight flight)
+    {
+        _absorption.Hear(e);
+        var isAnswer = flight.Answers?.Ended is { } asked && _numbers.Contains(asked.Number);
+        if (isAnswer && (flight.Group is not MessageGroups.Clients || _origin is not null))
+        {
+            _numbers.Add(e.Number);
+        }
+        else if (_absorption.IsIn(flight) && !IsToClient(flight, e) && (!Knows(e.Peer) || IsRepeat(flight, e.Peer)))
+        {
+            _numbers.Add(e.Number);
+            _sent.Add(flight);
+            _unanswered += flight.Fate is FlightFate.GaveUp ? 1 : 0;
+        }
+    }
+
+    private void TakeDelivery(TraceEvent e, Flight flight, bool isFromStart)
+    {
+        if (!_absorption.IsIn(flight) || Lives.NumberOf(e.Node) == 0)
+        {
+            if (_numbers.Contains(e.Cause))
+            {
+                _numbers.Add(e.Number);
+            }
+
+            return;
+        }
+
+        var life = LifeOf(e.Node);
+        var newest = _absorption.NewestIn(flight.Carries);
+        if (life.Has is not null)
+        {
+            if (newest > 0 && newest <= life.Newest)
+            {
+                life.Duplicates++;
+                Add(e);
+            }
+
+            life.Newest = Math.Max(life.Newest, newest);
+            return;
+        }
+
+        if (IsRefused(e) || (flight.Sent is { } sent && life.Start is { } start && sent.At < start.At))
+        {
+            return;
+        }
+
+        if (flight.Message == "session" && newest > 0)
+        {
+            _firstHand.Add(life.Name);
+            _origin ??= e;
+            Get(life, e, e, newest);
+        }
+        else if (IsClaimed(life, flight, isFromStart))
+        {
+            Get(life, e, e, newest);
+        }
+    }
+
+    private void TakeApply(TraceEvent e)
+    {
+        var newest = _absorption.NewestIn(e.Carries);
+        var life = LifeOf(e.Node);
+        if (_absorption.See(e) && life.Has is null)
+        {
+            Get(life, e, null, 0);
+        }
+
+        if (newest == 0)
+        {
+            return;
+        }
+
+        var brought = _book.Behind(e, before => before.Kind is TraceKind.Deliver);
+        if (life.Has is null)
+        {
+            var (isOwner, isFromClient) = (e.Node == _op.Owner, brought is not null && _book.Of(brought)?.Group is MessageGroups.Clients);
+            if (isFromClient && !isOwner)
+            {
+                _firstHand.Add(life.Name); // a session's, as it gives them to one node after the other
+            }
+
+            _origin ??= isOwner ? newest == _op.Seq ? e : null : isFromClient ? e : null;
+            brought = isOwner && !isFromClient ? null : brought; // whatever came before, an owner's own begins here
+            Get(life, e, brought, newest);
+        }
+        else if (life.Has == brought)
+        {
+            _numbers.Add(e.Number); // the claim of the same delivery was first
+        }
+
+        life.Newest = Math.Max(life.Newest, newest);
+    }
+
+    private void TakeDrop(TraceEvent e, Flight flight)
+    {
+        _numbers.Add(e.Number);
+        if (flight.Group is MessageGroups.Acks)
+        {
+            _acksLost++;
+        }
+        else if (MessageWords.Reason(flight) is "lost" or "reply lost")
+        {
+            _lost++;
+        }
+        else
+        {
+            _refused++;
+        }
+    }
+
+    private void Get(ConeLife life, TraceEvent shown, TraceEvent? brought, ulong newest)
+    {
+        (life.Has, life.Brought, life.Newest) = (shown, brought, newest);
+        _numbers.Add(shown.Number);
+        if (brought is not null)
+        {
+            _deliveries += _book.Of(brought)?.Group is MessageGroups.Clients ? 0 : 1;
+            Add(brought);
+        }
+    }
+
+    private void Add(TraceEvent delivery)
+    {
+        _numbers.Add(delivery.Number);
+        _numbers.Add(delivery.Cause);
+    }
+
+    private bool IsClaimed(ConeLife life, Flight flight, bool isFromStart)
+    {
+        var isKnown = isFromStart || life.Start is not null;
+        foreach (var claim in flight.Told.Claims.Where(claim => claim.Owner == _op.Owner))
+        {
+            life.Complete = claim.From <= life.Complete || !isKnown ? Math.Max(life.Complete, claim.To) : life.Complete;
+        }
+
+        return life.Complete >= _op.Seq || flight.Told.Claims.Any(_absorption.IsIn);
+    }
+
+    /// <summary>The node's answer to a delivery says no.</summary>
+    private bool IsRefused(TraceEvent delivery) =>
+        _book.Of(delivery) is { } flight && _book.AnswerTo(flight) is { Message: "refusal" } or { Message: "session-ack", Told.Text.Length: > 0 };
+
+    private static bool IsToClient(Flight flight, TraceEvent sent) => flight.Group is MessageGroups.Clients && Lives.NumberOf(sent.Node) > 0;
+
+    private bool Knows(string node) => _current.GetValueOrDefault(Lives.NodeOf(node))?.Has is not null;
+
+    /// <summary>Sent again with nothing newer in its slot.</summary>
+    private bool IsRepeat(Flight flight, string node) => _current.GetValueOrDefault(Lives.NodeOf(node)) is { } life
+        && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest && newest <= life.Newest);
+
+    private ConeLife LifeOf(string name)
+    {
+        if (!_lives.TryGetValue(name, out var life))
+        {
+            _lives[name] = life = new ConeLife(name, null);
+            _current[Lives.NodeOf(name)] = life;
+        }
+
+        return life;
+    }
+
+    private Cone Finish(TraceSlice slice, bool isFromStart)
+    {
+        var words = new ConeWords(_op, _book, _firstHand, _sent, _absorption, slice);
+        var holders = slice.Nodes.Select(node => words.Holder(node, _current.GetValueOrDefault(node), [.. _lives.Values.Where(life => Lives.NodeOf(life.Name) == node)], _origin)).ToList();
+        var isSeen = _numbers.Count > 0;
+        var knowledge = _origin is not null ? ConeKnowledge.Whole : isSeen ? ConeKnowledge.Partly : isFromStart ? ConeKnowledge.Unknown : ConeKnowledge.Forgotten;
+        var duplicates = _lives.Values.Where(life => life.Duplicates > 0).Select(life => (Lives.Brief(life.Name), life.Duplicates)).ToList();
+        AddClient();
+        var times = slice.Events.Where(e => _numbers.Contains(e.Number)).Select(e => e.At).ToList();
+        var tally = new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates);
+        var (first, last) = times.Count > 0 ? (times[0], times[^1]) : (TimeSpan.Zero, TimeSpan.Zero);
+        return new Cone(_op, knowledge, _origin, _outcome, holders, tally, _numbers, first, last) { Answer = _answer };
+    }
+
+    /// <summary>The client's request, and the answer that it got.</summary>
+    private void AddClient()
+    {
+        if (_origin is { } origin && (origin.Kind is TraceKind.Deliver ? origin : _book.Behind(origin, before => before.Kind is TraceKind.Deliver)) is { } asked)
+        {
+            Add(asked);
+            if (_book.Of(asked) is { } request && _book.AnswerTo(request)?.Sent is { } answer)
+            {
+                _numbers.Add(answer.Number);
+                _answer = answer;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab;
+
+namespace CounterLab.Presentation.Timeline.Export;
+
+/// <summary>Names of files that are saved: world, when, which stretch.</summary>
+public static class ExportName
+{
+    private const int LabelMax = 48;
+
+    /// <summary><c>counterlab-live-20261122T120000Z-2000ms-12000ms.svg</c>.</summary>
+    public static string Of(WorldInfo world, DateTimeOffset now, TimeSpan from, TimeSpan to, string ending)
+    {
+        var label = world.Kind is Worlds.Simulated ? $"sim-{Plain(world.Label)}" : "live";
+        return string.Create(CultureInfo.InvariantCulture, $"counterlab-{label.TrimEnd('-')}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Math.Floor(from.TotalMilliseconds)}ms-{Math.Ceiling(to.TotalMilliseconds)}ms.{ending}");
+    }
+
+    private static string Plain(string label)
+    {
+        var plain = new StringBuilder();
+        foreach (var c in label.Take(LabelMax))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                plain.Append(c);
+            }
+            else if (plain.Length > 0 && plain[^1] != '-')
+            {
+                plain.Append('-');
+            }
+        }
+
+        return plain.ToString().TrimEnd('-');
+    }
+}

@@ -1,0 +1,139 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline;
+
+/// <summary>
+/// Finds the two ends of every message. An event knows its cause, so a send is met by whatever names it as such: once by
+/// a delivery, again by each copy, by a drop, by the sender's giving up. What nothing names is still open.
+/// </summary>
+public sealed class FlightBook
+{
+    /// <summary>How far an answer may stand behind what it answers: reports and merges come in between.</summary>
+    private const int StepsMax = 80;
+
+    private readonly Dictionary<long, TraceEvent> _events;
+    private readonly Dictionary<long, List<TraceEvent>> _ends = [];
+    private readonly Dictionary<long, Flight> _byEvent = [];
+    private readonly Dictionary<Flight, Flight> _answers = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Flight> _flights = [];
+
+    /// <summary>Pairs these events, which are in order.</summary>
+    public FlightBook(IReadOnlyList<TraceEvent> events)
+    {
+        _events = new Dictionary<long, TraceEvent>(events.Count);
+        foreach (var e in events)
+        {
+            _events[e.Number] = e;
+            if (IsEnd(e))
+            {
+                (_ends.TryGetValue(e.Cause, out var ends) ? ends : _ends[e.Cause] = []).Add(e);
+            }
+        }
+
+        foreach (var e in events)
+        {
+            Pair(e);
+        }
+    }
+
+    /// <summary>All messages, in the order in which they were first seen.</summary>
+    public IReadOnlyList<Flight> Flights => _flights;
+
+    /// <summary>The message that an event is an end of; of a send that arrived twice the first.</summary>
+    public Flight? Of(TraceEvent e) => _byEvent.GetValueOrDefault(e.Number);
+
+    /// <summary>The message that answers another.</summary>
+    public Flight? AnswerTo(Flight flight) => _answers.GetValueOrDefault(flight);
+
+    /// <summary>The event of a number.</summary>
+    public TraceEvent? Find(long number) => _events.GetValueOrDefault(number);
+
+    /// <summary>The nearest event at the same place from which another follows there.</summary>
+    public TraceEvent? Behind(TraceEvent e, Predicate<TraceEvent> wanted)
+    {
+        var at = e;
+        for (var step = 0; step < StepsMax; step++)
+        {
+            if (!_events.TryGetValue(at.Cause, out var before) || before.Node != e.Node)
+            {
+                return null;
+            }
+
+            if (wanted(before))
+            {
+                return before;
+            }
+
+            at = before;
+        }
+
+        return null;
+    }
+
+    private static bool IsEnd(TraceEvent e) => e.Cause > 0 && e.Kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Drop or TraceKind.Outcome or TraceKind.GiveUp;
+
+    private void Pair(TraceEvent e)
+    {
+        if (e.Kind is TraceKind.Send)
+        {
+            PairSend(e);
+        }
+        else if (e.Kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Drop && !_byEvent.ContainsKey(e.Number))
+        {
+            Add(PairArrival(e));
+        }
+    }
+
+    private void PairSend(TraceEvent sent)
+    {
+        var all = _ends.GetValueOrDefault(sent.Number, []);
+        var gaveUp = all.Find(end => end.Kind is TraceKind.GiveUp);
+        var ends = all.FindAll(end => end.Kind is not TraceKind.GiveUp && !IsOwnAck(sent, end));
+        var answers = AnsweredBy(sent);
+        var arrivals = 0;
+        foreach (var end in ends)
+        {
+            var fate = end.Kind is TraceKind.Drop ? FlightFate.Lost : arrivals++ == 0 ? FlightFate.Arrived : FlightFate.Copy;
+            Add(new Flight(sent, end, fate) { GaveUp = gaveUp, Answers = answers });
+        }
+
+        if (ends.Count == 0)
+        {
+            Add(new Flight(sent, null, gaveUp is null ? FlightFate.Open : FlightFate.GaveUp) { GaveUp = gaveUp, Answers = answers });
+        }
+    }
+
+    /// <summary>Its send was not read; or it acknowledges a push of which it names the send.</summary>
+    private Flight PairArrival(TraceEvent e)
+    {
+        if (e.Kind is TraceKind.Ack && _events.TryGetValue(e.Cause, out var push) && IsOwnAck(push, e))
+        {
+            var delivered = _ends[push.Number].Find(end => end.Kind is TraceKind.Deliver);
+            return new Flight(delivered, e, FlightFate.Arrived) { Answers = Of(delivered ?? push) };
+        }
+
+        return new Flight(null, e, e.Kind is TraceKind.Drop ? FlightFate.Lost : FlightFate.Arrived);
+    }
+
+    private static bool IsOwnAck(TraceEvent sent, TraceEvent end) => end.Kind is TraceKind.Ack && end.Node == sent.Node;
+
+    private Flight? AnsweredBy(TraceEvent sent) =>
+        sent.Message is "ack" or "ok" or "refusal" or "session-ack" && Behind(sent, before => before.Kind is TraceKind.Deliver) is { } asked ? Of(asked) : null;
+
+    private void Add(Flight flight)
+    {
+        _flights.Add(flight);
+        if (flight.Answers is { } asked)
+        {
+            _answers.TryAdd(asked, flight);
+        }
+
+        foreach (var e in (TraceEvent?[])[flight.Sent, flight.Ended, flight.GaveUp])
+        {
+            if (e is not null && (e != flight.Sent || e.Kind is TraceKind.Send))
+            {
+                _byEvent.TryAdd(e.Number, flight);
+            }
+        }
+    }
+}

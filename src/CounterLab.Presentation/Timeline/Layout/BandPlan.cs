@@ -1,0 +1,37 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline.Layout;
+
+/// <summary>Faults and pauses as stretches behind the lanes that they touch; what touches all lies behind all.</summary>
+internal sealed class BandPlan(LaneSet lanes, Scale scale)
+{
+    private const double WidthMax = 60;
+
+    /// <summary>Less than this could not be seen.</summary>
+    private const double HeightMin = 6;
+
+    /// <summary>The bands of a slice.</summary>
+    public List<BandShape> Of(TraceSlice slice) => [.. slice.Bands.SelectMany(Of)];
+
+    private IEnumerable<BandShape> Of(TraceBand band)
+    {
+        var top = band.From <= (scale.Stops.Count > 0 ? scale.Stops[0].At : TimeSpan.Zero) ? 0 : scale.At(band.From);
+        var height = Math.Max(HeightMin, (band.To is { } to ? scale.At(to) : scale.Height) - top);
+        var touched = lanes.All.Where(lane => band.Nodes.Contains(lane.Name)).ToList();
+        var nodes = lanes.All.Count(lane => !lane.IsClient);
+        if (nodes == 0 || (touched.Count == 0 && band.Nodes.Count > 0))
+        {
+            return [];
+        }
+
+        if (touched.Count == 0 || (touched.Count == nodes && nodes > 1))
+        {
+            var first = lanes.All.First(lane => !lane.IsClient).X - (lanes.Gap / 2);
+            return [new BandShape(first + 4, top, (nodes * lanes.Gap) - 8, height, band.Kind, band.Label, band.From, band.To) { IsWide = true }];
+        }
+
+        var width = Math.Min(WidthMax, lanes.Gap * 0.6);
+        return touched.Select((lane, place) =>
+            new BandShape(lane.X - (width / 2), top, width, height, band.Kind, place == 0 ? band.Label : "", band.From, band.To));
+    }
+}

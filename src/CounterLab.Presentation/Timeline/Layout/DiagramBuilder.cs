@@ -1,0 +1,62 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline.Layout;
+
+/// <summary>From a slice to a drawing: choose, fold, scale, draw, write.</summary>
+public static class DiagramBuilder
+{
+    /// <summary>Least between two times at the margin, in pixels.</summary>
+    private const double TickGap = 54;
+
+    /// <summary>Draws a stretch of a slice.</summary>
+    /// <param name="book">The slice's messages.</param>
+    public static Diagram Build(TraceSlice slice, FlightBook book, DiagramOptions options, TimeSpan from, TimeSpan to)
+    {
+        var chosen = DrawnEvents.Of(slice, book, options);
+        var folds = Folding.Of(slice, book, chosen, options, from, to);
+        var drawn = Folding.Unfold(slice, chosen, folds, options.Filter);
+        var scale = options.Order is TimelineOrder.Time ? Scale.InTime(drawn.Events, folds, options.Zoom) : Scale.InRows(drawn.Events, folds, options.Zoom);
+        var lanes = LaneSet.Of(slice, drawn.Events, options);
+        var marking = new MarkPlan(lanes, scale, book, options);
+        var (marks, lines) = (marking.Marks(drawn.Events), marking.Lines(drawn.Events));
+        var bands = new BandPlan(lanes, scale).Of(slice);
+        var arrows = new ArrowPlan(lanes, scale, options).Of(FlightsOf(drawn.Events, book));
+        var diagram = new Diagram
+        {
+            Width = lanes.Width,
+            Height = scale.Height,
+            Lanes = lanes.All,
+            LaneLines = marking.LaneLines(drawn.Events),
+            Bands = bands,
+            Lines = lines,
+            Arrows = arrows,
+            Marks = marks,
+            Ticks = Ticks(scale),
+            Folds = [.. scale.Folds.Select(at => new FoldShape(at.Fold.Key, at.Y, at.Fold.Length, at.Fold.Hidden, at.Fold.Text, at.Fold.IsOpen))],
+            Drawn = drawn,
+        };
+        return diagram with { Texts = new TextPlan(lanes, scale, options).Of(arrows, marks, lines, bands, DiagramOptions.ElementsMax - diagram.Elements) };
+    }
+
+    private static IEnumerable<Flight> FlightsOf(IReadOnlyList<TraceEvent> events, FlightBook book)
+    {
+        var numbers = events.Select(e => e.Number).ToHashSet();
+        return book.Flights.Where(flight =>
+            (flight.Sent is { } sent && numbers.Contains(sent.Number) && (sent.Kind is TraceKind.Send || numbers.Contains(flight.Ended?.Number ?? 0)))
+            || (flight.Ended is { } ended && numbers.Contains(ended.Number)));
+    }
+
+    private static List<TickShape> Ticks(Scale scale)
+    {
+        var ticks = new List<TickShape>();
+        foreach (var (at, y) in scale.Stops)
+        {
+            if (ticks.Count == 0 || y - ticks[^1].Y >= TickGap)
+            {
+                ticks.Add(new TickShape(y, Spans.Clock(at)));
+            }
+        }
+
+        return ticks;
+    }
+}

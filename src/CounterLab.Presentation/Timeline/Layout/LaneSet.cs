@@ -1,0 +1,84 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline.Layout;
+
+/// <summary>Columns: clients first, then nodes in their own order. Many sessions share one.</summary>
+internal sealed class LaneSet
+{
+    /// <summary>Room for times at the left.</summary>
+    public const double Gutter = 78;
+
+    /// <summary>Room for texts right of the last lane.</summary>
+    public const double Edge = 12;
+
+    /// <summary>Least and most between two lanes.</summary>
+    public const double GapMin = 92, GapMax = 290;
+
+    /// <summary>Clients with a lane of their own.</summary>
+    private const int ClientsMax = 3;
+
+    private const string Crowd = "sessions";
+
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly Lane? _crowd;
+
+    private LaneSet(IReadOnlyList<Lane> lanes, double gap, double least)
+    {
+        (All, Gap) = (lanes, gap);
+        Width = Math.Max(least, Gutter + (gap * Math.Max(1, lanes.Count)) + Edge); // few lanes leave their labels room
+        foreach (var lane in lanes)
+        {
+            _lanes[lane.Name] = lane;
+        }
+
+        _crowd = _lanes.GetValueOrDefault(Crowd);
+    }
+
+    /// <summary>From left to right.</summary>
+    public IReadOnlyList<Lane> All { get; }
+
+    /// <summary>Between two lanes.</summary>
+    public double Gap { get; }
+
+    /// <summary>Of the drawing.</summary>
+    public double Width { get; }
+
+    /// <summary>Lanes of all nodes, and of the clients that these events tell of.</summary>
+    public static LaneSet Of(TraceSlice slice, IReadOnlyList<TraceEvent> events, DiagramOptions options)
+    {
+        var nodes = slice.Nodes.ToHashSet(StringComparer.Ordinal);
+        var clients = new SortedSet<string>(StringComparer.Ordinal);
+        var lives = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var e in events)
+        {
+            foreach (var life in (string[])[e.Node, e.Peer])
+            {
+                var node = Lives.NodeOf(life);
+                if (node.Length > 0 && !nodes.Contains(node))
+                {
+                    clients.Add(node);
+                }
+
+                if (Lives.NumberOf(life) > 1)
+                {
+                    lives[node] = Math.Max(lives.GetValueOrDefault(node), Lives.NumberOf(life));
+                }
+            }
+        }
+
+        List<string> names = [.. Narrow(clients), .. slice.Nodes];
+        names.RemoveAll(options.Filter.Hidden.Contains);
+        var gap = Math.Clamp((options.Width - Gutter - Edge) / Math.Max(1, names.Count), GapMin, GapMax);
+        return new LaneSet([.. names.Select((name, place) =>
+            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap, options.Width);
+    }
+
+    /// <summary>The lane of a node, a life or a client.</summary>
+    public Lane? Of(string life) => life.Length == 0 ? null : _lanes.GetValueOrDefault(Lives.NodeOf(life)) ?? (IsNode(life) ? null : _crowd);
+
+    private static bool IsNode(string life) => life.Contains('#', StringComparison.Ordinal);
+
+    private static List<string> Narrow(SortedSet<string> clients) => clients.Count <= ClientsMax
+        ? [.. clients]
+        : [.. clients.Where(client => client == TraceEvent.ClientLane), Crowd];
+}

@@ -1,0 +1,76 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline;
+
+/// <summary>Sorts of events that a person may want to see or not.</summary>
+[Flags]
+public enum MessageGroups
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Adds, sessions and their answers.</summary>
+    Clients = 1,
+
+    /// <summary>Pushes of operations from node to node.</summary>
+    Pushes = 2,
+
+    /// <summary>Acknowledgements of pushes.</summary>
+    Acks = 4,
+
+    /// <summary>Digests of anti-entropy.</summary>
+    Digests = 8,
+
+    /// <summary>Probes and their answers.</summary>
+    Probes = 16,
+
+    /// <summary>Hellos, welcomes, farewells.</summary>
+    Hellos = 32,
+
+    /// <summary>What a node reports of itself now and then: who joined, what was merged or failed.</summary>
+    Reports = 64,
+
+    /// <summary>Whatever else.</summary>
+    Others = 128,
+}
+
+/// <summary>Which sort an event is of.</summary>
+public static class MessageGroupNames
+{
+    /// <summary>Shown unless a person says otherwise: what moves increments.</summary>
+    public const MessageGroups Usual = MessageGroups.Clients | MessageGroups.Pushes | MessageGroups.Acks | MessageGroups.Others;
+
+    /// <summary>All sorts with their names, in the order of a list.</summary>
+    public static IReadOnlyList<(MessageGroups Group, string Name, string Key)> All { get; } =
+    [
+        (MessageGroups.Clients, "clients and sessions", "clients"), (MessageGroups.Pushes, "pushes", "pushes"),
+        (MessageGroups.Acks, "acknowledgements", "acks"), (MessageGroups.Digests, "digests", "digests"),
+        (MessageGroups.Probes, "probes", "probes"), (MessageGroups.Hellos, "hellos", "hellos"),
+        (MessageGroups.Reports, "reports", "reports"), (MessageGroups.Others, "others", "others"),
+    ];
+
+    /// <summary>The sort of a kind of message; <paramref name="toClient"/>: one end is a client.</summary>
+    public static MessageGroups Of(string message, bool toClient) => message switch
+    {
+        "add" or "ok" or "read" or "value" or "session" or "session-ack" => MessageGroups.Clients,
+        _ when toClient => MessageGroups.Clients,
+        "push" => MessageGroups.Pushes,
+        "ack" => MessageGroups.Acks,
+        "sync" or "digest" => MessageGroups.Digests,
+        "probe" or "alive" => MessageGroups.Probes,
+        "hello" or "welcome" or "leave" or "farewell" => MessageGroups.Hellos,
+        _ => MessageGroups.Others,
+    };
+
+    /// <summary>The sort of a node's report: what changes whom it believes alive is told always.</summary>
+    public static MessageGroups OfReport(string text) => FirstWord(text) switch
+    {
+        "suspect" or "dead" or "restarted" or "ready" or "refuted" or "quarantine" or "undrained" or "left" => MessageGroups.Others,
+        _ => MessageGroups.Reports,
+    };
+
+    /// <summary>Tells of trouble.</summary>
+    public static bool IsTrouble(TraceEvent report) => FirstWord(report.Text) is "suspect" or "dead" or "retry" or "quarantine" or "undrained";
+
+    private static string FirstWord(string text) => text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? text[..at] : text;
+}
