@@ -1,4 +1,3 @@
-using CounterLab.Presentation.Cluster;
 using System.Net;
 using CounterLab.Dashboard.Components;
 using CounterLab.Dashboard.Hosting;
@@ -7,6 +6,7 @@ using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.State.Palette;
 using CounterLab.Lab;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MudBlazor;

@@ -1,4 +1,4 @@
-using CounterLab.Lab.Fleets;
+using CounterLab.Lab.Live.Fleets;
 
 namespace CounterLab.Lab.Tests;
 

@@ -1,6 +1,5 @@
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
-using CounterLab.Lab.Live.Fleets;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

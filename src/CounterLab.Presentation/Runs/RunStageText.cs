@@ -1,6 +1,6 @@
-using CounterLab.Lab.Running;
 using System.Globalization;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Library;
 using CounterLab.Presentation.Texts;
 

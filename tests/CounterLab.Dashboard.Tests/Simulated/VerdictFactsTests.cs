@@ -1,7 +1,7 @@
-using CounterLab.Lab.Simulated.Links;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Links;
 using CounterLab.Presentation.Runs;
 using CounterLab.Presentation.Style;
 using CounterLab.Protocol;

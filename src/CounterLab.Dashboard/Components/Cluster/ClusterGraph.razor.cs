@@ -1,7 +1,7 @@
-using CounterLab.Presentation.Cluster;
 using System.Globalization;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
+using CounterLab.Presentation.Cluster;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
