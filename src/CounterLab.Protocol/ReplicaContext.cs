@@ -3,7 +3,7 @@ using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 using CounterLab.Protocol.Sessions;
 using CounterLab.Protocol.State;
 
@@ -20,13 +20,17 @@ internal sealed class ReplicaContext
         Options = options;
         Self = new OwnerId(options.Id, options.Incarnation);
         Chance = new Chance(options.Seed);
-        Store = new CounterStore(Self, options.Mutant);
+        Rules = new ReplicaRules(options.Mutant);
+        Store = new CounterStore(Self, Rules);
         Members = new MemberList(new MemberRecord(Self, options.Address, 0, MemberStatus.Joined));
     }
 
     public ReplicaOptions Options { get; }
 
     public OwnerId Self { get; }
+
+    /// <summary>The rules of the protocol, and the mutant that breaks one of them.</summary>
+    public ReplicaRules Rules { get; }
 
     public Chance Chance { get; }
 
@@ -65,8 +69,6 @@ internal sealed class ReplicaContext
     /// <summary>Too many members for each to push to and probe all.</summary>
     public bool IsBeyondMesh => Members.JoinedCount > Options.MeshMax;
 
-    public bool Is(Mutant mutant) => Options.Mutant == mutant;
-
     public Peer? FindPeer(string id) => _peers.GetValueOrDefault(id);
 
     /// <summary>The peer that sent this, when it is the life we know.</summary>
@@ -93,34 +95,55 @@ internal sealed class ReplicaContext
     /// <summary>Time alone will bring something about for this peer then.</summary>
     public void ScheduleCheck(Peer peer, TimeSpan at) => Schedule.Enter(peer, at);
 
-    /// <summary>Changes what is believed of a peer.</summary>
-    public void Believe(Peer peer, LivenessState state)
+    /// <summary>A message of the peer arrived.</summary>
+    public void MarkAlive(Peer peer)
     {
-        var was = peer.Liveness.State;
-        peer.Liveness.State = state;
-        if (was == LivenessState.Suspect && state != LivenessState.Suspect)
-        {
-            Suspects.Remove(peer);
-        }
-        else if (was != LivenessState.Suspect && state == LivenessState.Suspect)
+        peer.Liveness.Hear(Now);
+        peer.Liveness.MarkAlive();
+        Suspects.Remove(peer);
+    }
+
+    /// <summary>The peer is silent.</summary>
+    public void Suspect(Peer peer)
+    {
+        AddSuspect(peer);
+        peer.Liveness.Suspect(Now);
+    }
+
+    /// <summary>A suspect stayed silent.</summary>
+    public void MarkDead(Peer peer)
+    {
+        peer.Liveness.MarkDead();
+        Suspects.Remove(peer);
+    }
+
+    /// <summary>A suspect or dead peer refuted the suspicion through another node.</summary>
+    public void Refute(Peer peer)
+    {
+        AddSuspect(peer);
+        peer.Liveness.Refute(Now);
+    }
+
+    /// <summary>Another incarnation runs under a peer's id.</summary>
+    public void Restart(Peer peer, Incarnation incarnation)
+    {
+        AddSuspect(peer);
+        peer.Restart(incarnation, Now, Rules.Passes);
+        ScheduleCheck(peer, Now);
+    }
+
+    private void AddSuspect(Peer peer)
+    {
+        if (peer.Liveness.State != LivenessState.Suspect)
         {
             Suspects.Add(peer);
         }
     }
 
-    /// <summary>Another process lives under a peer's id.</summary>
-    public void Become(Peer peer, Incarnation incarnation)
-    {
-        Believe(peer, LivenessState.Suspect);
-        peer.Become(incarnation, Now, Options.Mutant);
-        ScheduleCheck(peer, Now);
-    }
-
-    public PassId NextPass() => new(Is(Mutant.PassWithoutSender) ? Incarnation.None : Self.Incarnation, ++_lastPass);
+    public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++_lastPass);
 
     /// <summary>The same for every request to one life of the peer.</summary>
-    public Envelope EnvelopeFor(Peer peer) => peer.Envelope ??= new Envelope(
-        Envelope.Current, Options.Cluster, Self, Options.Address, peer.Id, peer.Incarnation);
+    public Envelope EnvelopeFor(Peer peer) => peer.EnvelopeFrom(Self, Options);
 
     public Envelope EnvelopeForStranger(string id) => new(
         Envelope.Current, Options.Cluster, Self, Options.Address, id, Incarnation.None);

@@ -3,7 +3,6 @@ using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -52,7 +51,7 @@ public sealed class ReplicaView
 
     /// <summary>Entries the retry queues take in memory, over all peers: cursors and frozen records, never increments.</summary>
     public int QueueEntries => _context.Peers.Sum(peer =>
-        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + peer.Push.Entries.Count);
+        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + _context.Rules.Retries.EntriesOf(peer.Push));
 
     /// <summary>Entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
     public int LongestQueue
@@ -62,7 +61,7 @@ public sealed class ReplicaView
             var longest = 0;
             foreach (var peer in _context.Peers)
             {
-                longest = Math.Max(longest, RecordsOf(peer.Push.Pass) + peer.Push.Entries.Count);
+                longest = Math.Max(longest, RecordsOf(peer.Push.Pass) + _context.Rules.Retries.EntriesOf(peer.Push));
             }
 
             return longest;
@@ -192,7 +191,7 @@ public sealed class ReplicaView
 
     /// <summary>What a client may rely on from a read of this moment: a token for its next one.</summary>
     public IEnumerable<VectorEntry> Token() => Vector()
-        .Where(entry => entry.ContiguousSeq > 0 && (!_context.Is(Mutant.TokenOfThisNodeOnly) || entry.Owner == Self))
+        .Where(entry => entry.ContiguousSeq > 0 && _context.Rules.Concerns.IsInToken(entry.Owner, Self))
         .Select(entry => new VectorEntry(entry.Owner, entry.ContiguousSeq));
 
     /// <summary>Owners of whom operations are known to exist that are not all here: up to where it is whole, and the newest number seen.</summary>

@@ -1,9 +1,7 @@
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -88,11 +86,7 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         var counter = context.Store.Counters.Intern(name);
         var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), amount);
         context.Effects.AddChanged(counter);
-        if (context.Is(Mutant.TransferApart))
-        {
-            context.Store.Escrows.DropExtra(counter);
-        }
-
+        context.Rules.Bounds.OnAdded(counter);
         return (counter, seq);
     }
 
@@ -152,8 +146,7 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
             return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
         }
 
-        if (context.Is(Mutant.MinorityReadOnly) && context.IsReady
-            && context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1 <= context.Members.JoinedCount / 2)
+        if (!context.Rules.Liveness.AcceptsAdds(context))
         {
             return new Refusal(RefusalCode.Unavailable, "No majority.", "a majority heard", "a minority");
         }

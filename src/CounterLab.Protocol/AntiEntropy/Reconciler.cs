@@ -2,7 +2,6 @@ using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -31,7 +30,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
 
         _nextAt = context.Now + context.Options.SyncInterval;
-        if (!context.Is(Mutant.NoAntiEntropy) && _round.Next() is { } peer)
+        if (context.Rules.AntiEntropy.ExchangesDigests && _round.Next() is { } peer)
         {
             Exchange(peer);
         }
@@ -54,9 +53,9 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return;
         }
 
-        peer.Sync.AskedAt = context.Now;
         var request = new SyncRequest(context.EnvelopeFor(peer), Digest());
-        peer.Sync.Call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
+        var call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
+        peer.Sync.AskDigest(call, context.Now);
     }
 
     public void OnRequest(SyncRequest request)
@@ -76,7 +75,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
     public void OnReply(Peer peer, SyncReply reply)
     {
-        peer.Sync.Call = 0;
+        peer.Sync.EndCall();
         SendLacking(peer, reply.Digest);
     }
 
@@ -121,7 +120,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         foreach (var owner in context.Store.Owners)
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
-            if (IsSame(owner, their))
+            if (context.Rules.AntiEntropy.IsSame(owner, their))
             {
                 continue;
             }
@@ -160,20 +159,16 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var own = _theirs.GetValueOrDefault(context.Self);
         if (own.ContiguousSeq > peer.Push.AckedSeq && own.ContiguousSeq <= context.Store.Own.ContiguousSeq)
         {
-            peer.Push.AckedSeq = own.ContiguousSeq;
+            peer.Push.Confirm(0, own.ContiguousSeq);
         }
     }
-
-    private bool IsSame(OwnerSlots owner, DigestEntry their) =>
-        their.ContiguousSeq == owner.ContiguousSeq && (their.Checksum == owner.Checksum || context.Is(Mutant.DigestVectorOnly));
 
     /// <summary>The peer has all of the feed, whoever brought it: beyond a mesh that is how most of it gets there.</summary>
     private void NoteSame(Peer peer)
     {
         if (context.IsBeyondMesh && !peer.Push.IsBusy)
         {
-            PassSender.Confirm(peer.Push, context.Store.ChangeLog.Head, context.Store.Own.ContiguousSeq);
-            peer.Push.PendingSince = null;
+            peer.Push.ConfirmAll(context.Store.ChangeLog.Head, context.Store.Own.ContiguousSeq);
         }
     }
 
@@ -190,14 +185,14 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return false;
         }
 
-        var isPushAlone = context.Is(Mutant.SkipDeadPeers) || context.Is(Mutant.NoRetry);
-        return isPushAlone || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
+        return !context.Rules.AntiEntropy.SendsOwnRecords || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
     }
 
     /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
     private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
     {
-        var most = owner.ContiguousSeq;
+        var rules = context.Rules.AntiEntropy;
+        var claimed = owner.ContiguousSeq;
         if (owner.AbsorptionsUpTo(theirSeq) < owner.Absorptions.Count)
         {
             records.Add(new RecordRef(owner, RecordRef.Absorptions));
@@ -206,17 +201,17 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         for (var slot = 0; slot < owner.Count; slot++)
         {
             var seq = owner.ContentOf(slot).Seq;
-            if (seq > theirSeq && !(context.Is(Mutant.RelayStopsAtV) && seq > owner.ContiguousSeq))
+            if (rules.Relays(seq, theirSeq, owner.ContiguousSeq))
             {
                 records.Add(new RecordRef(owner, slot));
             }
 
-            most = context.Is(Mutant.RelayClaimsAll) ? Math.Max(most, seq) : most;
+            claimed = rules.Claimed(claimed, seq);
         }
 
-        if (most > theirSeq)
+        if (claimed > theirSeq)
         {
-            claims.Add(new Claim(owner.Id, theirSeq, most));
+            claims.Add(new Claim(owner.Id, theirSeq, claimed));
         }
     }
 }

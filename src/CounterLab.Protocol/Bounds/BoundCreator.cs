@@ -2,7 +2,6 @@ using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -68,7 +67,7 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
     /// <summary>Takes a creation as far as it goes now; true: it is over.</summary>
     private bool Step(BoundCreation creation)
     {
-        if (context.Is(Mutant.BoundUnflagged))
+        if (!context.Rules.Bounds.AsksMembersFirst)
         {
             return Grant(creation);
         }

@@ -1,6 +1,5 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -178,10 +177,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         if ((down > 0 || up > 0) && isRoom)
         {
             context.Write(counter, escrow.Give(to, (ulong)down, (ulong)up));
-            if (context.Is(Mutant.TransferApart))
-            {
-                context.Store.Escrows.CountExtra(counter, down, up);
-            }
+            context.Rules.Bounds.OnGiven(counter, down, up);
         }
     }
 }

@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Calls;
 
@@ -20,7 +19,7 @@ internal static class EnvelopeCheck
                 "Another protocol version.", $"version {Envelope.Current}", $"version {envelope.Version}");
         }
 
-        if (envelope.Cluster != context.Options.Cluster && !context.Is(Mutant.ClusterUnchecked))
+        if (!context.Rules.Membership.IsOwnCluster(envelope.Cluster, context.Options.Cluster))
         {
             return Refusal.FailedPrecondition(
                 "Another cluster.", $"cluster '{context.Options.Cluster}'", $"cluster {Quote.Of(envelope.Cluster)}");
@@ -67,7 +66,7 @@ internal static class EnvelopeCheck
             return request is HelloRequest ? null : OtherIncarnation("none", context);
         }
 
-        return envelope.ToIncarnation == context.Self.Incarnation || context.Is(Mutant.NoReceiverIncarnation)
+        return context.Rules.Passes.IsAddressedTo(context.Self.Incarnation, envelope.ToIncarnation)
             ? null
             : OtherIncarnation($"incarnation {envelope.ToIncarnation}", context);
     }

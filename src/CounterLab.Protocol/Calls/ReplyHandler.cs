@@ -75,7 +75,7 @@ internal sealed class ReplyHandler(
         switch (message)
         {
             case SyncReply sync when peer.Sync.Call == call.Call:
-                peer.Liveness.Ready = sync.Ready;
+                peer.Liveness.NoteReady(sync.Ready);
                 reconciler.OnReply(peer, sync);
                 readiness.OnDigest(peer, sync);
                 leaver.OnDigest(peer);
@@ -114,7 +114,7 @@ internal sealed class ReplyHandler(
         if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
         {
             // The process at this address, of this id and cluster, is another life than the one we meant.
-            context.Become(peer, refused.Refusal.Actual);
+            context.Restart(peer, refused.Refusal.Actual);
             context.Report("restarted", peer.Id, "another life answered");
         }
 

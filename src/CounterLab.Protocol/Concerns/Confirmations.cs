@@ -1,7 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.Sessions;
 
@@ -101,9 +99,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         return sum;
     }
 
-    private int CountForQuorum() => context.Is(Mutant.QuorumOfTheLive)
-        ? context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1
-        : members.Count();
+    private int CountForQuorum() => context.Rules.Concerns.QuorumBase(context, members.Count());
 
     private int HoldersOf(Waiter waiter)
     {

@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Concerns;
@@ -23,8 +22,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// <summary>What of the token was not here when it was last looked at: what is here stays here.</summary>
     public IReadOnlyList<VectorEntry> Token { get; private set; } = read.Token;
 
-    /// <summary>The whole token, for <see cref="Mutant.StrictDominance"/>; empty otherwise.</summary>
-    public IReadOnlyList<VectorEntry> Asked { get; init; } = [];
+    /// <summary>The complete token, as the client sent it.</summary>
+    public IReadOnlyList<VectorEntry> Asked { get; } = read.Token;
 
     /// <summary>Who is told, in the host's place; null: the host is.</summary>
     public Action<ReadSettled>? Then { get; init; }
@@ -123,7 +122,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         && _heard.Values.All(heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.ContiguousSeq < missing.Seq));
 
     private static bool IsReached(ReplicaContext context, IReadOnlyList<DigestEntry> digest) =>
-        context.Is(Mutant.ReadWithoutWaiting) || digest.All(entry => IsHere(context, entry.Owner, entry.ContiguousSeq));
+        context.Rules.Concerns.IsReached(digest, entry => IsHere(context, entry.Owner, entry.ContiguousSeq));
 
     private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
         seq == 0 || context.Store.Find(owner)?.ContiguousSeq >= seq || context.Store.IsErased(owner);

@@ -2,7 +2,6 @@ using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Concerns;
 
@@ -34,7 +33,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
             return;
         }
 
-        var pending = new PendingRead(++_lastTicket, read, context.Now) { Asked = context.Is(Mutant.StrictDominance) ? read.Token : [], Then = then };
+        var pending = new PendingRead(++_lastTicket, read, context.Now) { Then = then };
         context.Effects.Ticket = then is null ? pending.Ticket : context.Effects.Ticket;
         if (!TrySettle(pending))
         {
@@ -106,7 +105,8 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         var count = members.Count();
         List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
         var missing = read.Missing(context);
-        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal) && missing.Count == 0 && !IsTooStrict(read);
+        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal) && missing.Count == 0
+            && context.Rules.Concerns.Serves(context.Store, read.Asked);
         var lost = missing.Count == 0 ? [] : read.Lost(context, members);
         if (!isMet && lost.Count == 0 && context.Now < read.Deadline)
         {
@@ -125,9 +125,6 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
 
         return true;
     }
-
-    private bool IsTooStrict(PendingRead read) => context.Is(Mutant.StrictDominance)
-        && read.Asked.Count > 0 && read.Asked.All(entry => context.Store.Find(entry.Owner)?.ContiguousSeq <= entry.Seq);
 
     private Refusal? Check(Input.Read read)
     {

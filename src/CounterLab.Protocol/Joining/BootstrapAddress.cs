@@ -1,12 +1,17 @@
 namespace CounterLab.Protocol.Joining;
 
-/// <summary>An address given at the start, whose id may not be known yet.</summary>
+/// <summary>An address given at the start, at which a node may run whose id is not known yet.</summary>
 internal sealed class BootstrapAddress(string address)
 {
+    /// <summary>The address as configured.</summary>
     public string Address { get; } = address;
 
+    /// <summary>The handshake with the node at this address.</summary>
     public Handshake Handshake { get; } = new();
 
-    /// <summary>A member answered here.</summary>
-    public bool WasAnswered { get; set; }
+    /// <summary>A member has answered at this address.</summary>
+    public bool WasAnswered { get; private set; }
+
+    /// <summary>A member has answered.</summary>
+    public void MarkAnswered() => WasAnswered = true;
 }

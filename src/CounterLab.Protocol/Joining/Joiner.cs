@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Calls;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
@@ -61,9 +60,9 @@ internal sealed class Joiner(ReplicaContext context)
             if (record.Node.Node != context.Self.Node && Learn(record))
             {
                 var peer = context.FindPeer(record.Node.Node)!;
-                peer.Handshake.IsDone = true;
-                (peer.Liveness.Ready, peer.Liveness.HeardAt) = (true, context.Now);
-                context.Believe(peer, LivenessState.Alive);
+                peer.Handshake.Complete();
+                peer.Liveness.NoteReady(true);
+                context.MarkAlive(peer);
             }
             else
             {
@@ -85,7 +84,7 @@ internal sealed class Joiner(ReplicaContext context)
 
         if (_bootstrap.Find(bootstrap => bootstrap.Address == call.Address) is { } answered)
         {
-            answered.WasAnswered = true;
+            answered.MarkAnswered();
         }
 
         Again(call, handshake, context.Now + context.Options.BackoffMax);
@@ -97,8 +96,8 @@ internal sealed class Joiner(ReplicaContext context)
         _wasAccepted = true;
         if (context.FindPeer(reply.From) is { } peer)
         {
-            peer.Handshake.IsDone = true;
-            peer.Liveness.Ready = reply.Ready;
+            peer.Handshake.Complete();
+            peer.Liveness.NoteReady(reply.Ready);
         }
     }
 
@@ -119,7 +118,7 @@ internal sealed class Joiner(ReplicaContext context)
             return;
         }
 
-        handshake.Attempts++;
+        handshake.Fail();
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
         Again(call, handshake, context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
         if (handshake.Attempts == 1)
@@ -157,15 +156,15 @@ internal sealed class Joiner(ReplicaContext context)
         {
             // Beyond a mesh the list spreads by itself; a hello to each would cost n².
             var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
-            context.AddPeer(new Peer(record) { Liveness = { SuspectedAt = context.Now }, Handshake = { IsDone = isHandshakeDone } });
+            context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
             context.Report("joined", record.Node.Node, $"member at {record.Address}");
         }
         else
         {
-            peer.Address = record.Address;
+            peer.MoveTo(record.Address);
             if (peer.Incarnation != record.Node.Incarnation)
             {
-                context.Become(peer, record.Node.Incarnation);
+                context.Restart(peer, record.Node.Incarnation);
                 context.Report("restarted", peer.Id, $"lives anew at {record.Address}");
             }
         }
@@ -237,7 +236,7 @@ internal sealed class Joiner(ReplicaContext context)
         }
 
         var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""));
-        handshake.Call = context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline);
+        handshake.Send(context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline));
     }
 
     private Handshake? HandshakeOf(PendingCall call) =>
@@ -261,7 +260,7 @@ internal sealed class Joiner(ReplicaContext context)
             return;
         }
 
-        (handshake.Call, handshake.RetryAt) = (0, at);
+        handshake.RetryAfter(at);
         if (context.FindPeer(call.Peer) is { } peer && peer.Handshake == handshake)
         {
             context.ScheduleCheck(peer, at);

@@ -3,7 +3,6 @@ using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Joining;
@@ -41,16 +40,17 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
             return;
         }
 
+        var drains = context.Rules.Membership.DrainsBeforeLeaving;
         if (!_saidFarewell)
         {
             var isLate = context.Now >= _deadline;
-            if (context.Is(Mutant.LeaveUndrained) || (IsDrained() && HasHandedOver()) || isLate)
+            if (!drains || (IsDrained() && HasHandedOver()) || isLate)
             {
                 SayFarewell();
                 _deadline = context.Now + context.Options.CallDeadline; // for the farewells to arrive
             }
         }
-        else if ((_farewells.Count == 0 && (IsDrained() || context.Is(Mutant.LeaveUndrained))) || context.Now >= _deadline)
+        else if ((_farewells.Count == 0 && (IsDrained() || !drains)) || context.Now >= _deadline)
         {
             ReportUndrained();
             context.Effects.HasLeft = true;
@@ -94,7 +94,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     private void ReportUndrained()
     {
         var undrained = string.Join(", ", Undrained.Select(peer => peer.Id));
-        if (undrained.Length > 0 && !context.Is(Mutant.LeaveUndrained))
+        if (undrained.Length > 0 && context.Rules.Membership.DrainsBeforeLeaving)
         {
             context.Report("undrained", "", $"{undrained} did not get everything");
         }

@@ -2,16 +2,28 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Joining;
 
-/// <summary>A joining node's pull of one peer's whole state.</summary>
+/// <summary>A joining node's pull of the complete state of one peer.</summary>
 internal sealed class Pull
 {
-    /// <summary>The peer's digest when the pull began; done when V here reaches it.</summary>
-    public IReadOnlyList<DigestEntry>? Target { get; set; }
+    /// <summary>The digest that this node must reach; null: the peer has not answered yet.</summary>
+    public IReadOnlyList<DigestEntry>? Target { get; private set; }
 
-    public TimeSpan? AskedAt { get; set; }
+    /// <summary>When the digest was last requested; null: never.</summary>
+    public TimeSpan? AskedAt { get; private set; }
 
-    public bool IsComplete { get; set; }
+    /// <summary>Everything in the target is here.</summary>
+    public bool IsComplete { get; private set; }
 
     /// <summary>The peer was ready when its digest was taken: its state counts towards readiness.</summary>
-    public bool FromReady { get; set; }
+    public bool FromReady { get; private set; }
+
+    /// <summary>The digest was requested.</summary>
+    public void Ask(TimeSpan now) => AskedAt = now;
+
+    /// <summary>Sets the digest to reach.</summary>
+    public void Aim(IReadOnlyList<DigestEntry> digest, bool isReady) =>
+        (Target, FromReady, IsComplete) = (digest, isReady, false);
+
+    /// <summary>Checks whether the target is reached now.</summary>
+    public void Reassess(Func<DigestEntry, bool> isReached) => IsComplete = Target!.All(isReached);
 }

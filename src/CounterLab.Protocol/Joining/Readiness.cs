@@ -2,7 +2,6 @@ using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Joining;
@@ -47,7 +46,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
             peer.Pull is { IsComplete: false } && context.Now - peer.Pull.AskedAt < context.Options.CallDeadline * 2);
         if (!context.IsReady && !isPulling && NextToPull() is { } next)
         {
-            next.Pull.AskedAt = context.Now;
+            next.Pull.Ask(context.Now);
             reconciler.Exchange(next);
         }
     }
@@ -61,7 +60,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
         if (peer.Pull.Target is not { } target || (reply.Ready && !peer.Pull.FromReady) || LacksSession(reply.Digest, target))
         {
-            (peer.Pull.Target, peer.Pull.FromReady, peer.Pull.IsComplete) = (reply.Digest, reply.Ready, false);
+            peer.Pull.Aim(reply.Digest, reply.Ready);
         }
 
         Reassess();
@@ -91,7 +90,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
         foreach (var peer in context.Peers.Where(peer => peer.Pull is { IsComplete: false, Target: not null }))
         {
-            peer.Pull.IsComplete = peer.Pull.Target!.All(IsReached);
+            peer.Pull.Reassess(IsReached);
         }
 
         if (HasEnough())
@@ -124,7 +123,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
         return fresh + 1 > count / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
     }
 
-    private int Needed() => context.Is(Mutant.ReadyAfterOne) ? 1 : members.Count() - (members.Count() / 2);
+    private int Needed() => context.Rules.Membership.StatesNeeded(members.Count());
 
     private Peer? NextToPull() => context.Peers
         .Where(peer => peer.Handshake.IsDone && peer.Liveness.State != LivenessState.Dead

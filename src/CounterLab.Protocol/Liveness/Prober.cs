@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Liveness;
@@ -18,7 +17,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     /// <summary>Suspicions in one probe: the rest goes with the next ones.</summary>
     private const int SuspicionsMax = 16;
 
-    private Peer? _onlyProbed;
+    private Peer? _lastProbed;
 
     public void OnWake(Peer peer)
     {
@@ -29,14 +28,14 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
             return;
         }
 
-        if (HasToWait(peer))
+        if (!context.Rules.Liveness.MayProbe(peer, _lastProbed))
         {
-            liveness.NextProbeAt = context.Now + context.Options.ProbeDeadline / 10;
+            liveness.ProbeAt(context.Now + (context.Options.ProbeDeadline / 10));
             return;
         }
 
         var isFirst = liveness.NextProbeAt == TimeSpan.Zero;
-        liveness.NextProbeAt = NextProbe(peer);
+        liveness.ProbeAt(NextProbe(peer));
         var isItsTurn = !isFirst || !context.IsBeyondMesh || liveness.State != LivenessState.Alive;
         if (liveness.ProbeCall == 0 && isItsTurn)
         {
@@ -55,10 +54,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         var liveness = peer.Liveness;
         var was = liveness.State;
-        liveness.HeardAt = context.Now;
+        liveness.Hear(context.Now);
         if (was != LivenessState.Alive)
         {
-            context.Believe(peer, LivenessState.Alive);
+            context.MarkAlive(peer);
             context.ScheduleCheck(peer, JudgeAt(peer));
             context.Report("alive", peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
         }
@@ -72,9 +71,8 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     public void Probe(Peer peer)
     {
         var request = new ProbeRequest(context.EnvelopeFor(peer), context.Members.Hash(), SuspicionsFor(peer));
-        peer.Liveness.ProbeCall =
-            context.Call(CallKind.Probe, peer, peer.Address, request, context.Options.ProbeDeadline);
-        _onlyProbed = peer;
+        peer.Liveness.SendProbe(context.Call(CallKind.Probe, peer, peer.Address, request, context.Options.ProbeDeadline));
+        _lastProbed = peer;
     }
 
     /// <summary>The answer to a probe, but for the member list, which is the joiner's.</summary>
@@ -99,8 +97,8 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     public void OnReply(Peer peer, ProbeReply reply)
     {
-        peer.Liveness.ProbeCall = 0;
-        peer.Liveness.Ready = reply.Ready;
+        peer.Liveness.EndProbe();
+        peer.Liveness.NoteReady(reply.Ready);
         NoteRefutation(peer, reply.Refutation);
         foreach (var vouch in reply.Vouched)
         {
@@ -115,8 +113,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     public void OnFailed(Peer peer)
     {
-        peer.Liveness.ProbeCall = 0;
-        peer.Liveness.ProbeFailedAt = context.Now;
+        peer.Liveness.FailProbe(context.Now);
         context.ScheduleCheck(peer, context.Now);
     }
 
@@ -151,14 +148,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         var liveness = peer.Liveness;
         if (liveness.State == LivenessState.Alive)
         {
-            context.Believe(peer, LivenessState.Suspect);
-            (liveness.SuspectedAt, liveness.SuspectedRefutation) = (context.Now, liveness.Refutation);
-            liveness.NextProbeAt = context.Now;
+            context.Suspect(peer);
             context.Report("suspect", peer.Id, "silent");
         }
         else
         {
-            context.Believe(peer, LivenessState.Dead);
+            context.MarkDead(peer);
             context.Report("dead", peer.Id, "silent, and nobody vouched for it");
         }
     }
@@ -180,9 +175,6 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
         return since + (liveness.State == LivenessState.Alive ? options.SuspectAfter : options.DeadAfter);
     }
-
-    private bool HasToWait(Peer peer) => context.Is(Mutant.OneProbeAtATime)
-        && _onlyProbed is not null && _onlyProbed != peer && _onlyProbed.Liveness.ProbeCall != 0;
 
     private List<Suspicion> SuspicionsFor(Peer peer)
     {
@@ -223,7 +215,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         }
         else
         {
-            suspect.Liveness.ReportedRefutation = suspicion.Refutation;
+            suspect.Liveness.NoteSuspicion(suspicion.Refutation);
         }
     }
 
@@ -231,16 +223,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     private void NoteRefutation(Peer peer, ulong refutation)
     {
         var liveness = peer.Liveness;
-        liveness.Refutation = Math.Max(liveness.Refutation, refutation);
-        if (liveness.ReportedRefutation < liveness.Refutation)
-        {
-            liveness.ReportedRefutation = null;
-        }
-
+        liveness.NoteRefutation(refutation);
         if (liveness.State != LivenessState.Alive && liveness.Refutation > liveness.SuspectedRefutation)
         {
-            (liveness.SuspectedRefutation, liveness.SuspectedAt) = (liveness.Refutation, context.Now);
-            context.Believe(peer, LivenessState.Suspect);
+            context.Refute(peer);
             context.ScheduleCheck(peer, JudgeAt(peer));
         }
     }

@@ -1,6 +1,4 @@
 using CounterLab.Protocol.Joining;
-using CounterLab.Protocol.Liveness;
-using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Membership;
 
@@ -16,9 +14,9 @@ internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
 
     public int Count()
     {
-        if (context.Is(Mutant.DeathShrinksMembers))
+        if (context.Rules.Membership.CountInstead(context) is { } count)
         {
-            return context.Peers.Count(peer => peer.Liveness.State != LivenessState.Dead) + 1;
+            return count;
         }
 
         if (context.Options.FixedMembers.Count > 0)

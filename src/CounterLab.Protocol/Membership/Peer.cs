@@ -2,74 +2,78 @@ using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.Membership;
 
-/// <summary>A member other than this node: where it is, what we believe of it, what we owe it.</summary>
+/// <summary>A member other than this node: its address and incarnation, its liveness, and the replication progress to it.</summary>
 internal sealed class Peer
 {
-    public Peer(MemberRecord record)
+    private Envelope? _envelope;
+
+    public Peer(MemberRecord record, TimeSpan now, bool isHandshakeDone)
     {
         Id = record.Node.Node;
         Address = record.Address;
         Incarnation = record.Node.Incarnation;
         Push = new PeerProgress(this, ProgressKind.Push);
         Sync = new PeerProgress(this, ProgressKind.Sync);
+        Liveness = new LivenessTracker(now);
+        if (isHandshakeDone)
+        {
+            Handshake.Complete();
+        }
     }
 
+    /// <summary>The node id.</summary>
     public string Id { get; }
 
-    public string Address { get; set; }
+    /// <summary>Where the node listens.</summary>
+    public string Address { get; private set; }
 
+    /// <summary>The newest known incarnation of the node.</summary>
     public Incarnation Incarnation { get; private set; }
 
+    /// <summary>The progress of push.</summary>
     public PeerProgress Push { get; private set; }
 
+    /// <summary>The progress of anti-entropy.</summary>
     public PeerProgress Sync { get; private set; }
 
-    public LivenessTracker Liveness { get; } = new();
+    /// <summary>What this node knows of the peer's liveness.</summary>
+    public LivenessTracker Liveness { get; }
 
+    /// <summary>The handshake with the peer.</summary>
     public Handshake Handshake { get; } = new();
 
+    /// <summary>The pull of the peer's state while this node joins.</summary>
     public Pull Pull { get; private set; } = new();
 
+    /// <summary>Id and incarnation.</summary>
     public OwnerId Owner => new(Id, Incarnation);
 
-    /// <summary>What requests to it say of themselves; null: not worked out yet.</summary>
-    public Envelope? Envelope { get; set; }
+    /// <summary>When <see cref="PeerSchedule"/> checks the peer next.</summary>
+    public TimeSpan NextCheckAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>When the agenda has it look at this peer next.</summary>
-    public TimeSpan NextCheckAt { get; set; } = TimeSpan.MaxValue;
+    /// <summary>The envelope of requests to the peer: the same for one incarnation.</summary>
+    public Envelope EnvelopeFrom(OwnerId self, ReplicaOptions options) => _envelope ??= new Envelope(
+        Envelope.Current, options.Cluster, self, options.Address, Id, Incarnation);
 
-    /// <summary>Another process lives under this id: nothing acknowledged before counts any more.</summary>
-    public void Become(Incarnation incarnation, TimeSpan now, Mutant mutant)
+    /// <summary>Sets when the peer is checked next.</summary>
+    public void CheckAt(TimeSpan at) => NextCheckAt = at;
+
+    /// <summary>The node listens at this address now.</summary>
+    public void MoveTo(string address) => Address = address;
+
+    /// <summary>Another incarnation runs under this id: what the former one acknowledged does not count.</summary>
+    public void Restart(Incarnation incarnation, TimeSpan now, PassRules rules)
     {
-        (Incarnation, Envelope) = (incarnation, null);
-        Push = Renew(Push, now, mutant);
-        Sync = Renew(Sync, now, mutant);
+        (Incarnation, _envelope) = (incarnation, null);
+        Push = rules.ProgressAfterRestart(this, Push, now);
+        Sync = rules.ProgressAfterRestart(this, Sync, now);
         Pull = new Pull();
         Handshake.Restart();
         Liveness.Restart(now);
-    }
-
-    private PeerProgress Renew(PeerProgress former, TimeSpan now, Mutant mutant)
-    {
-        var progress = new PeerProgress(this, former.Kind);
-        switch (mutant)
-        {
-            case Mutant.CursorKept:
-                (progress.Cursor, progress.AckedSeq) = (former.Cursor, former.AckedSeq);
-                break;
-            case Mutant.PassContinued when former.Pass is not null:
-                (progress.Pass, progress.RetryAt) = (former.Pass, now);
-                break;
-            case Mutant.AckFromEarlierIncarnation when former.Pass is not null:
-                (progress.Pass, progress.RetryAt) = (former.Pass, now + TimeSpan.FromSeconds(1));
-                break;
-        }
-
-        return progress;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PeerSchedule
     {
         if (at < peer.NextCheckAt)
         {
-            peer.NextCheckAt = at;
+            peer.CheckAt(at);
             _entries.Enqueue(peer, at);
         }
     }
@@ -29,7 +29,7 @@ internal sealed class PeerSchedule
             _entries.Dequeue();
             if (next.NextCheckAt == at)
             {
-                next.NextCheckAt = TimeSpan.MaxValue;
+                next.CheckAt(TimeSpan.MaxValue);
                 peer = next;
                 return true;
             }

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Passes;
 /// Cuts the next batch from a pass, within the limits on records and bytes. The last one is kept: while the store does
 /// not change, the same cut of the same records is the same batch, whatever pass it is for.
 /// </summary>
-internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Mutant mutant = Mutant.None)
+internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, SessionRules rules)
 {
     private IReadOnlyList<RecordRef>? _records;
     private int _start;
@@ -22,7 +22,7 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Mut
         var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
         if (!isSame || pass.HasAbsorptions || pass.IsBuilt)
         {
-            var batch = new BatchDraft(store, pass, limits, mutant);
+            var batch = new BatchDraft(store, pass, limits, rules);
             (_batch, _end) = batch.Cut();
             absorptions = batch.Absorptions;
             (_records, _start, _builtAt) = (pass.IsBuilt || absorptions is not null ? null : pass.Records, pass.Start, store.Changes);

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
@@ -10,7 +10,7 @@ namespace CounterLab.Protocol.Passes;
 /// count it twice. Resets go in batches of their own: one may be refused until absorptions of others have come, and must not
 /// hold up what is here (found by the simulator: two nodes' resets waited for each other's absorptions).
 /// </summary>
-internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, Mutant mutant)
+internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, SessionRules rules)
 {
     private const int RecordOverhead = 40;
     private const int EntryBytes = 80;
@@ -84,11 +84,11 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         Begin(owner);
         if (slot == RecordRef.Absorptions)
         {
-            return mutant == Mutant.SlotBeforeGone || TryAddAbsorptions(owner, ulong.MaxValue, isBounded: true);
+            return !rules.AbsorptionsFirst || TryAddAbsorptions(owner, ulong.MaxValue, isBounded: true);
         }
 
         var content = owner.ContentOf(slot);
-        if (owner.Absorptions.Count > 0 && mutant != Mutant.SlotBeforeGone)
+        if (owner.Absorptions.Count > 0 && rules.AbsorptionsFirst)
         {
             TryAddAbsorptions(owner, content.Seq, isBounded: false);
         }
@@ -98,7 +98,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         var escrow = owner.EscrowOf(slot);
         _slots.Add(new SlotRecord(name, content, reset, escrow));
         Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count + escrow?.Out.Count) ?? escrow?.Out.Count ?? 0) * EntryBytes));
-        if (owner.Absorptions.Count > 0 && mutant == Mutant.SlotBeforeGone && IsLastOf(owner, slot))
+        if (owner.Absorptions.Count > 0 && !rules.AbsorptionsFirst && IsLastOf(owner, slot))
         {
             EndGroup();
             Begin(owner);
@@ -131,7 +131,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         return sent >= last;
     }
 
-    /// <summary>For <see cref="Mutant.SlotBeforeGone"/>: absorptions come after all slots.</summary>
+    /// <summary>The record is the last of the pass: where absorptions do not come first, they follow it.</summary>
     private bool IsLastOf(OwnerSlots owner, int slot) =>
         pass.Records[^1] is var last && last.Owner == owner && last.Slot == slot;
 

@@ -2,7 +2,6 @@ using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Resets;
 using CounterLab.Protocol.State;
 
@@ -81,10 +80,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         {
             var record = group.Slots[i];
             changed += Merge(owner, record) ? 1 : 0;
-            if (context.Is(Mutant.AdvancePerBatch))
-            {
-                context.Store.Raise(owner, record.Content.Seq);
-            }
+            context.Rules.Claims.OnMerged(context.Store, owner, record.Content.Seq);
         }
 
         return changed;
@@ -128,7 +124,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
         else if (outcome == SlotMerge.Broken)
         {
-            owner.IsQuarantined = true;
+            owner.Quarantine();
             context.Report("quarantined", owner.Id.Node,
                 $"records of {owner.Id} contradict each other on '{record.Counter}': nothing more of it is merged");
         }
@@ -148,6 +144,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     /// <summary>The claims that do not hold here, with what is here; null: all hold.</summary>
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
+        var rules = context.Rules.Claims;
         List<VectorEntry>? behind = null;
         for (var i = 0; i < claims.Count; i++)
         {
@@ -158,7 +155,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
 
             var owner = context.Store.OwnerOf(claim.Owner);
-            if ((owner.ContiguousSeq < claim.From && !context.Is(Mutant.ClaimUnguarded)) || owner.IsQuarantined)
+            if (!rules.Holds(owner.ContiguousSeq, claim.From) || owner.IsQuarantined)
             {
                 (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
             }
@@ -167,10 +164,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
                 context.Store.Raise(owner, claim.To);
             }
 
-            if (context.Is(Mutant.ClaimLowersV) && owner.ContiguousSeq >= claim.From)
-            {
-                owner.ContiguousSeq = claim.To;
-            }
+            rules.AfterClaim(owner, claim);
         }
 
         return behind;
@@ -196,7 +190,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
 
         return CheckRoomForOwners(request) ?? CheckRoomForCounters(request)
-            ?? (context.Is(Mutant.ResetBeforeGone) ? null : ResetCheck.CheckAbsorptions(context.Store, request));
+            ?? context.Rules.Resets.CheckAbsorptions(context.Store, request);
     }
 
     private Refusal? CheckRecords(OwnerRecords group)

@@ -2,29 +2,28 @@ using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Sends passes. What is owed to a peer never depends on whether it looks alive: a batch that came to nothing is sent
-/// again after a back-off, for ever. An ack counts only for the pass and batch in flight (rule R4).
+/// Sends passes to peers. What is pending to a peer does not depend on its liveness: a batch that failed is sent again with
+/// backoff until it is acknowledged. An acknowledgement counts only for the pass and batch in flight (rule R4).
 /// </summary>
 internal sealed class PassSender(ReplicaContext context)
 {
-    private const int AttemptsWorthReporting = 3;
+    private const int AttemptsReported = 3;
+    private const int ReportEvery = 10;
     private const int SyncAttemptsMax = 10;
-    private const int MutantAttemptsMax = 5;
 
     private readonly PushTargets _targets = new(context);
     private readonly OwnRecords _own = new(context.Store);
-    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Options.Mutant);
+    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Rules.Sessions);
 
-    /// <summary>How many records eager push has still to bring to who stands at this place in the feed.</summary>
+    /// <summary>The number of records after a position in the change log.</summary>
     public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
 
-    /// <summary>The feed went on: note since when it is owed, and push where nothing is under way.</summary>
+    /// <summary>The change log grew: marks its records as pending, and pushes to every peer without a pass in flight.</summary>
     public void OnLogChanged()
     {
         foreach (var peer in _targets.Now())
@@ -34,14 +33,14 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
-    /// <summary>Whether own records go to this peer by eager push, or wait for anti-entropy.</summary>
+    /// <summary>Whether this node pushes to the peer; the others get the records by anti-entropy.</summary>
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
-    /// <summary>The progress that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
+    /// <summary>The transfer that waits for this acknowledgement (rules R3 and R4); null: none.</summary>
     public PeerProgress? ProgressAwaiting(PushReply ack)
     {
         var peer = context.FindPeer(ack.From.Node);
-        if (peer is null || (peer.Incarnation != ack.From.Incarnation && !context.Is(Mutant.AckFromEarlierIncarnation)))
+        if (peer is null || !context.Rules.Passes.CountsFrom(peer.Incarnation, ack.From.Incarnation))
         {
             return null;
         }
@@ -49,7 +48,7 @@ internal sealed class PassSender(ReplicaContext context)
         return IsAwaited(peer.Push, ack) ? peer.Push : IsAwaited(peer.Sync, ack) ? peer.Sync : null;
     }
 
-    /// <summary>Starts a pass over all own records the peer lacks, unless one runs, waits, or nothing is owed.</summary>
+    /// <summary>Starts a push of everything after the peer's cursor, unless one is in flight or nothing is pending.</summary>
     public void StartPush(Peer peer)
     {
         var progress = peer.Push;
@@ -59,32 +58,40 @@ internal sealed class PassSender(ReplicaContext context)
             return;
         }
 
-        if (context.Is(Mutant.SkipDeadPeers) && peer.Liveness.State == LivenessState.Dead)
+        if (context.Rules.Retries.IsSkipped(peer))
         {
-            (progress.Cursor, progress.AckedSeq) = (head, context.Store.Own.ContiguousSeq);
+            progress.Confirm(head, context.Store.Own.ContiguousSeq);
             return;
         }
 
         MarkPending(progress);
-        progress.PendingSinceFreeze = null;
-        progress.Pass = _own.Freeze(context.NextPass(), progress.Cursor);
+        progress.BeginPass(_own.Freeze(context.NextPass(), progress.Cursor));
         SendBatch(progress);
     }
 
-    /// <summary>Starts a given pass on an idle progress; <paramref name="logHead"/> is 0 unless it brings all own records.</summary>
+    /// <summary>Starts a pass of anti-entropy on an idle transfer.</summary>
+    /// <param name="progress">The transfer.</param>
+    /// <param name="records">Records to send.</param>
+    /// <param name="claims">Claims of the last batch.</param>
+    /// <param name="logHead">The position in the change log that the peer has reached afterwards; 0: not all own records are sent.</param>
+    /// <param name="absorptionsKnown">For an owner, the number of its absorptions that the peer knows.</param>
     public void StartSync(
-        PeerProgress progress, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead, Func<OwnerSlots, int> absorptionsKnown)
+        PeerProgress progress,
+        IReadOnlyList<RecordRef> records,
+        IReadOnlyList<Claim> claims,
+        ulong logHead,
+        Func<OwnerSlots, int> absorptionsKnown)
     {
-        progress.Pass = new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown };
+        progress.BeginPass(new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown });
         SendBatch(progress);
     }
 
-    /// <summary>The batch in flight has arrived.</summary>
+    /// <summary>The batch in flight was acknowledged: sends the next one, or completes the pass.</summary>
     public void OnAcknowledged(PeerProgress progress, PushReply reply)
     {
         var pass = progress.Pass!;
         ReportDelivery(progress);
-        (progress.Call, progress.RetryAt, progress.Attempts, progress.BackoffSteps, progress.LastError) = (0, null, 0, 0, "");
+        progress.Acknowledge();
         if (pass.IsLastBatch)
         {
             Complete(progress, pass, reply);
@@ -96,57 +103,47 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
+    /// <summary>The batch in flight failed: schedules the next attempt.</summary>
     public void Fail(PeerProgress progress, string error)
     {
-        progress.Call = 0;
-        progress.Attempts++;
-        progress.BackoffSteps++;
-        progress.LastError = error;
-        if (context.Is(Mutant.NoRetry) && progress is { Kind: ProgressKind.Push, Pass: { } forgotten })
+        progress.Fail(error);
+        if (context.Rules.Retries.ForgetsFailure(progress))
         {
-            (progress.Cursor, progress.AckedSeq, progress.HasMissed) = (forgotten.LogHead, OwnSeqClaimed(forgotten), true);
-            progress.Pass = null;
+            progress.Confirm(progress.Pass!.LogHead, OwnSeqClaimed(progress.Pass));
+            progress.DropPass();
             return;
         }
 
         if (progress.Pass is { Batch: 0 })
         {
-            progress.Pass = null; // nothing of it has arrived: the next try freezes what is newest then
+            progress.DropPass(); // nothing of it has arrived
         }
 
-        var isHopeless = progress.Pass is null || progress.Peer.Liveness.State == LivenessState.Dead || progress.Attempts > SyncAttemptsMax;
-        if (progress.Kind == ProgressKind.Sync && isHopeless)
+        if (progress.Kind == ProgressKind.Sync && IsHopeless(progress))
         {
-            (progress.Pass, progress.RetryAt, progress.Attempts) = (null, null, 0); // the next round of anti-entropy begins anew
+            progress.Abandon();
             return;
         }
 
-        progress.HasGivenUp = context.Is(Mutant.BackoffGivesUp) && progress.Attempts > MutantAttemptsMax;
-        if (!progress.HasGivenUp)
-        {
-            var key = Chance.Hash(progress.Peer.Id) ^ context.Store.ChangeLog.Head ^ (ulong)context.Now.Ticks;
-            progress.RetryAt = context.Now + RetryBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
-            context.ScheduleCheck(progress.Peer, progress.RetryAt.Value);
-        }
-
-        if (progress.Kind == ProgressKind.Push && IsWorthReporting(progress.Attempts))
+        ScheduleRetry(progress);
+        if (progress.Kind == ProgressKind.Push && IsReported(progress.Attempts))
         {
             context.Report("retry", progress.Peer.Id, $"push failed {progress.Attempts}×: {error}");
         }
     }
 
-    /// <summary>The peer answered: what waits for it need not wait longer.</summary>
+    /// <summary>The peer answered a probe: scheduled attempts are made now.</summary>
     public void OnPeerAnswered(Peer peer)
     {
-        Hurry(peer.Push);
-        Hurry(peer.Sync);
+        RetryEarly(peer.Push);
+        RetryEarly(peer.Sync);
     }
 
     /// <summary>
-    /// The push that waits for its back-off is due at once. Its failures stay counted: who asks again and again gets one
-    /// attempt each time, and the peer no storm.
+    /// Makes the scheduled push due now. The failure count remains, so repeated requests lead to one attempt each and the
+    /// delay after it is not shorter.
     /// </summary>
-    /// <returns>False: none waits.</returns>
+    /// <returns>False: no push is scheduled.</returns>
     public bool RetryNow(Peer peer)
     {
         if (peer.Push.RetryAt is null)
@@ -154,11 +151,12 @@ internal sealed class PassSender(ReplicaContext context)
             return false;
         }
 
-        peer.Push.RetryAt = context.Now;
+        peer.Push.RetryAfter(context.Now);
         context.ScheduleCheck(peer, context.Now);
         return true;
     }
 
+    /// <summary>Makes attempts that are due.</summary>
     public void OnWake(Peer peer)
     {
         RetryIfDue(peer.Push);
@@ -166,32 +164,25 @@ internal sealed class PassSender(ReplicaContext context)
         StartPush(peer);
     }
 
-    /// <summary>The peer was thought dead and is heard again.</summary>
+    /// <summary>A peer that was considered dead is heard again.</summary>
     public void OnBackFromTheDead(Peer peer)
     {
-        if (peer.Push.HasMissed)
+        if (context.Rules.Retries.RewindsOnReturn(peer.Push))
         {
-            (peer.Push.Cursor, peer.Push.AckedSeq, peer.Push.HasMissed) = (0, 0, false);
+            peer.Push.Rewind();
             context.ScheduleCheck(peer, context.Now);
         }
     }
 
-    private bool IsAwaited(PeerProgress progress, PushReply ack)
-    {
-        if (progress.Pass is not { } pass)
-        {
-            return false;
-        }
+    private bool IsAwaited(PeerProgress progress, PushReply ack) =>
+        progress.Pass is { } pass && context.Rules.Passes.Acknowledges(ack, pass);
 
-        return (ack.Pass == pass.Id || context.Is(Mutant.AckWithoutPass))
-            && (ack.Batch == pass.Batch || context.Is(Mutant.AckWithoutBatch) || context.Is(Mutant.AckWithoutPass));
-    }
-
-    private void Hurry(PeerProgress progress)
+    private void RetryEarly(PeerProgress progress)
     {
-        if (progress.RetryAt is not null && !(context.Now - progress.ResetAt < context.Options.BackoffBase))
+        var isRecent = context.Now - progress.BackoffResetAt < context.Options.BackoffBase;
+        if (progress.RetryAt is not null && !isRecent)
         {
-            (progress.RetryAt, progress.ResetAt, progress.BackoffSteps) = (null, context.Now, 0);
+            progress.ResetBackoff(context.Now);
             Resume(progress);
         }
     }
@@ -200,7 +191,7 @@ internal sealed class PassSender(ReplicaContext context)
     {
         if (progress.RetryAt <= context.Now)
         {
-            progress.RetryAt = null;
+            progress.EndWait();
             Resume(progress);
         }
     }
@@ -217,53 +208,43 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
+    private void ScheduleRetry(PeerProgress progress)
+    {
+        if (context.Rules.Retries.GivesUp(progress.Attempts))
+        {
+            progress.GiveUp();
+            return;
+        }
+
+        var key = Chance.Hash(progress.Peer.Id) ^ context.Store.ChangeLog.Head ^ (ulong)context.Now.Ticks;
+        var at = context.Now + RetryBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
+        progress.RetryAfter(at);
+        context.ScheduleCheck(progress.Peer, at);
+    }
+
     private void SendBatch(PeerProgress progress)
     {
-        var pass = progress.Pass!;
+        var (pass, peer) = (progress.Pass!, progress.Peer);
         var records = _batches.Build(pass);
-        var request = new PushRequest(
-            context.EnvelopeFor(progress.Peer), pass.Id, pass.Batch, pass.IsLastBatch, records, ClaimsOf(pass));
+        var claims = context.Rules.Claims.ClaimsIn(pass, context.Store);
+        var request = new PushRequest(context.EnvelopeFor(peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
         var kind = progress.Kind == ProgressKind.Push ? CallKind.Push : CallKind.SyncPass;
-        progress.Call = context.Call(kind, progress.Peer, progress.Peer.Address, request, context.Options.CallDeadline);
+        progress.Send(context.Call(kind, peer, peer.Address, request, context.Options.CallDeadline));
     }
-
-    private IReadOnlyList<Claim> ClaimsOf(Pass pass)
-    {
-        if (pass.IsLastBatch && context.Store.AbsorptionCount > 0 && !context.Is(Mutant.ClaimOfErased) && pass.Claims.Any(IsErased))
-        {
-            return [.. pass.Claims.Where(claim => !IsErased(claim))]; // its records are no longer here to be sent (rule R8)
-        }
-
-        if (context.Is(Mutant.ClaimOnFirstBatch))
-        {
-            return pass.Batch == 0 ? pass.Claims : [];
-        }
-
-        if (context.Is(Mutant.ClaimRaisedToHead) && pass.IsLastBatch)
-        {
-            return [.. pass.Claims.Select(claim => claim.Owner == context.Self ? claim with { To = context.Store.Own.ContiguousSeq } : claim)];
-        }
-
-        return pass.IsLastBatch ? pass.Claims : [];
-    }
-
-    private bool IsErased(Claim claim) => context.Store.IsErased(claim.Owner);
 
     private void Complete(PeerProgress progress, Pass pass, PushReply reply)
     {
-        progress.Pass = null;
-        Confirm(progress.Peer.Push, pass.LogHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
+        progress.CompletePass();
+        progress.Peer.Push.Confirm(pass.LogHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
         NoteSessions(progress.Peer, pass, reply);
-
         if (progress.Kind == ProgressKind.Push)
         {
-            progress.Entries.Clear();
-            (progress.PendingSince, progress.PendingSinceFreeze) = (progress.PendingSinceFreeze, null);
+            context.Rules.Retries.OnDelivered(progress);
             StartPush(progress.Peer);
         }
     }
 
-    /// <summary>Up to which own operation the pass claims; 0: it says nothing of them.</summary>
+    /// <summary>The own operation up to which the pass claims; 0: it claims none.</summary>
     private ulong OwnSeqClaimed(Pass pass)
     {
         for (var i = 0; i < pass.Claims.Count; i++)
@@ -283,44 +264,34 @@ internal sealed class PassSender(ReplicaContext context)
         for (var i = 0; i < pass.Claims.Count && context.SessionHolders.IsAwaited; i++)
         {
             var claim = pass.Claims[i];
-            if (claim.Owner.IsSession && !IsErased(claim) && !reply.Behind.Any(entry => entry.Owner == claim.Owner))
+            if (claim.Owner.IsSession && !context.Store.IsErased(claim.Owner)
+                && !reply.Behind.Any(entry => entry.Owner == claim.Owner))
             {
                 context.SessionHolders.Note(claim.Owner, peer.Owner, claim.To);
             }
         }
     }
 
-    /// <summary>The peer has all own records up to this place in the feed.</summary>
-    internal static void Confirm(PeerProgress push, ulong logHead, ulong seq)
+    private bool IsBehind(PushReply reply) =>
+        reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
+
+    private void MarkPending(PeerProgress push)
     {
-        push.Cursor = Math.Max(push.Cursor, logHead);
-        push.AckedSeq = Math.Max(push.AckedSeq, seq);
-    }
-
-    private bool IsBehind(PushReply reply) => reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
-
-    private void MarkPending(PeerProgress progress)
-    {
-        progress.PendingSince ??= context.Now;
-        if (progress.Pass is not null)
-        {
-            progress.PendingSinceFreeze ??= context.Now;
-        }
-
-        if (context.Is(Mutant.EntryPerIncrement))
-        {
-            progress.Entries.Add(context.Store.Own.ContiguousSeq);
-        }
+        push.MarkPending(context.Now);
+        context.Rules.Retries.OnPending(push);
     }
 
     private void ReportDelivery(PeerProgress progress)
     {
-        if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsWorthReporting)
+        if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsReported)
         {
             context.Report("delivered", progress.Peer.Id, $"acknowledged again after {progress.Attempts} failed tries");
         }
     }
 
-    /// <summary>The first failures one by one, then ever fewer: a log is no place for one line per retry.</summary>
-    private static bool IsWorthReporting(int attempts) => attempts <= AttemptsWorthReporting || attempts % 10 == 0;
+    private static bool IsHopeless(PeerProgress sync) =>
+        sync.Pass is null || sync.Peer.Liveness.State == LivenessState.Dead || sync.Attempts > SyncAttemptsMax;
+
+    /// <summary>Reports the first failures and then every tenth, so that retries do not fill the log.</summary>
+    private static bool IsReported(int attempts) => attempts <= AttemptsReported || attempts % ReportEvery == 0;
 }

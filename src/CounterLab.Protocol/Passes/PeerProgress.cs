@@ -1,60 +1,140 @@
-using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Passes;
 
-/// <summary>A transfer to one incarnation of one peer: at most one pass, of it at most one batch in flight.</summary>
+/// <summary>
+/// The replication progress of one incarnation of a peer, for one kind of transfer: its cursor, the pass in flight and the
+/// backoff (compare <c>tracker.Progress</c> in etcd's raft). At most one pass is in flight, and at most one batch of it. All
+/// transitions are methods of this class; <see cref="PassSender"/> decides when they happen. When the peer restarts, a new
+/// instance replaces this one.
+/// </summary>
 internal sealed class PeerProgress(Peer peer, ProgressKind kind)
 {
+    /// <summary>The receiver.</summary>
     public Peer Peer { get; } = peer;
 
+    /// <summary>Push or anti-entropy.</summary>
     public ProgressKind Kind { get; } = kind;
 
-    /// <summary>Bound to this incarnation; a progress is replaced when the peer restarts.</summary>
-    public Incarnation Target { get; } = peer.Incarnation;
+    /// <summary>The pass in flight; null: none.</summary>
+    public Pass? Pass { get; private set; }
 
-    public Pass? Pass { get; set; }
+    /// <summary>The call in flight; 0: none.</summary>
+    public long Call { get; private set; }
 
-    /// <summary>The call under way; 0: none.</summary>
-    public long Call { get; set; }
+    /// <summary>When the peer's digest was last requested.</summary>
+    public TimeSpan AskedAt { get; private set; } = TimeSpan.MinValue;
 
-    /// <summary>When the digest of the peer was last asked for.</summary>
-    public TimeSpan AskedAt { get; set; } = TimeSpan.MinValue;
+    /// <summary>Position in the change log up to which the peer has everything.</summary>
+    public ulong Cursor { get; private set; }
 
-    /// <summary>ChangeLog number up to which the peer has everything.</summary>
-    public ulong Cursor { get; set; }
-
-    /// <summary>Own operations the peer has confirmed: the highest accepted claim.</summary>
-    public ulong AckedSeq { get; set; }
+    /// <summary>Own operations that the peer has confirmed: the highest claim that it accepted.</summary>
+    public ulong AckedSeq { get; private set; }
 
     /// <summary>Failures since the last acknowledgement.</summary>
-    public int Attempts { get; set; }
+    public int Attempts { get; private set; }
 
-    /// <summary>Failures since the back-off was last reset: its exponent.</summary>
-    public int BackoffSteps { get; set; }
+    /// <summary>Failures since the backoff was last reset: its exponent.</summary>
+    public int BackoffSteps { get; private set; }
 
-    /// <summary>When to try again; null: nothing waits.</summary>
-    public TimeSpan? RetryAt { get; set; }
+    /// <summary>When the next attempt is due; null: no attempt is scheduled.</summary>
+    public TimeSpan? RetryAt { get; private set; }
 
-    public TimeSpan? ResetAt { get; set; }
+    /// <summary>When an answer of the peer last reset the backoff; null: never.</summary>
+    public TimeSpan? BackoffResetAt { get; private set; }
 
-    public string LastError { get; set; } = "";
+    /// <summary>Why the last attempt failed; empty after an acknowledgement.</summary>
+    public string LastError { get; private set; } = "";
 
-    /// <summary>When the oldest operation not yet confirmed was made; null: nothing is owed.</summary>
-    public TimeSpan? PendingSince { get; set; }
+    /// <summary>When the oldest unconfirmed operation was made; null: nothing is pending.</summary>
+    public TimeSpan? PendingSince { get; private set; }
 
-    /// <summary>When the oldest operation that missed the pass under way was made.</summary>
-    public TimeSpan? PendingSinceFreeze { get; set; }
+    /// <summary>When the oldest operation was made that is not part of the pass in flight; null: there is none.</summary>
+    public TimeSpan? PendingSinceFreeze { get; private set; }
 
-    /// <summary>Set by <see cref="Mutant.NoRetry"/>: something was sent and not acknowledged.</summary>
-    public bool HasMissed { get; set; }
+    /// <summary>No further attempt is made; only a simulated defect leads here.</summary>
+    public bool HasGivenUp { get; private set; }
 
-    /// <summary>Set by <see cref="Mutant.BackoffGivesUp"/>.</summary>
-    public bool HasGivenUp { get; set; }
-
-    /// <summary>Filled by <see cref="Mutant.EntryPerIncrement"/>.</summary>
-    public List<ulong> Entries { get; } = [];
-
+    /// <summary>A pass, a call or a scheduled attempt exists: no other may start.</summary>
     public bool IsBusy => Pass is not null || Call != 0 || RetryAt is not null || HasGivenUp;
+
+    /// <summary>An operation was made that the peer does not have.</summary>
+    public void MarkPending(TimeSpan now)
+    {
+        PendingSince ??= now;
+        if (Pass is not null)
+        {
+            PendingSinceFreeze ??= now;
+        }
+    }
+
+    /// <summary>Starts a pass; everything pending is part of it.</summary>
+    public void BeginPass(Pass pass)
+    {
+        PendingSinceFreeze = null;
+        Pass = pass;
+    }
+
+    /// <summary>A batch of the pass was sent under this call.</summary>
+    public void Send(long call) => Call = call;
+
+    /// <summary>The peer's digest was requested under this call.</summary>
+    public void AskDigest(long call, TimeSpan now) => (Call, AskedAt) = (call, now);
+
+    /// <summary>The call has ended with a digest.</summary>
+    public void EndCall() => Call = 0;
+
+    /// <summary>The batch in flight was acknowledged.</summary>
+    public void Acknowledge() => (Call, RetryAt, Attempts, BackoffSteps, LastError) = (0, null, 0, 0, "");
+
+    /// <summary>The last batch was acknowledged: the pass is over, and only what changed since its start is pending.</summary>
+    public void CompletePass()
+    {
+        Pass = null;
+        (PendingSince, PendingSinceFreeze) = (PendingSinceFreeze, null);
+    }
+
+    /// <summary>The peer has everything up to a position in the change log, and own operations up to a number.</summary>
+    public void Confirm(ulong logHead, ulong seq)
+    {
+        Cursor = Math.Max(Cursor, logHead);
+        AckedSeq = Math.Max(AckedSeq, seq);
+    }
+
+    /// <summary>The peer has everything: nothing is pending.</summary>
+    public void ConfirmAll(ulong logHead, ulong seq)
+    {
+        Confirm(logHead, seq);
+        PendingSince = null;
+    }
+
+    /// <summary>The call in flight failed.</summary>
+    public void Fail(string error)
+    {
+        Call = 0;
+        Attempts++;
+        BackoffSteps++;
+        LastError = error;
+    }
+
+    /// <summary>Drops the pass; the next attempt freezes the newest state.</summary>
+    public void DropPass() => Pass = null;
+
+    /// <summary>Drops the pass and schedules no attempt: the next round of anti-entropy starts from a digest.</summary>
+    public void Abandon() => (Pass, RetryAt, Attempts) = (null, null, 0);
+
+    /// <summary>Schedules the next attempt.</summary>
+    public void RetryAfter(TimeSpan at) => (RetryAt, HasGivenUp) = (at, false);
+
+    /// <summary>The scheduled attempt is being made.</summary>
+    public void EndWait() => RetryAt = null;
+
+    /// <summary>The peer answers again: the scheduled attempt is made now, and later ones are delayed from the start.</summary>
+    public void ResetBackoff(TimeSpan now) => (RetryAt, BackoffResetAt, BackoffSteps) = (null, now, 0);
+
+    /// <summary>Stops retrying.</summary>
+    public void GiveUp() => HasGivenUp = true;
+
+    /// <summary>Everything is pending again.</summary>
+    public void Rewind() => (Cursor, AckedSeq) = (0, 0);
 }

@@ -1,11 +1,11 @@
 namespace CounterLab.Protocol.Passes;
 
-/// <summary>Which of a peer's two transfers.</summary>
+/// <summary>The two transfers to a peer, which are independent of each other.</summary>
 internal enum ProgressKind
 {
-    /// <summary>Own records, eagerly, from the feed cursor.</summary>
+    /// <summary>Push: records of this node's change log, from the cursor, as soon as they change.</summary>
     Push,
 
-    /// <summary>Anti-entropy: everyone's records above the peer's digest.</summary>
+    /// <summary>Anti-entropy: records of all owners above the peer's digest.</summary>
     Sync,
 }

@@ -2,7 +2,6 @@ using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Resets;
@@ -24,9 +23,7 @@ internal sealed class ResetHandler(ReplicaContext context, PassSender passes, Co
         }
 
         var before = context.Store.Counters.ValueOf(counter);
-        var seq = context.Is(Mutant.ResetAsSubtraction) && before > 0 && before <= long.MaxValue
-            ? context.Store.Apply(counter, context.Store.OwnContent(counter), -(long)before)
-            : context.Store.Reset(counter, input.Deletes);
+        var seq = context.Rules.Resets.Apply(context.Store, counter, input.Deletes);
         context.Effects.AddChanged(counter);
         context.Effects.Reset = new ResetDone(counter, context.Self, seq, before, context.Store.Counters.ValueOf(counter));
         passes.OnLogChanged();

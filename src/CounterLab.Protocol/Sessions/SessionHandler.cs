@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
 
@@ -67,7 +66,7 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
             return;
         }
 
-        if (push.Final && (session.ContiguousSeq >= push.From || context.Is(Mutant.ClaimUnguarded)))
+        if (push.Final && (context.Rules.Claims.Holds(session.ContiguousSeq, push.From)))
         {
             Accept(session, push, input);
         }
@@ -97,7 +96,7 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
             }
             else if (outcome == SlotMerge.Broken)
             {
-                session.IsQuarantined = true;
+                session.Quarantine();
                 context.Report("quarantined", "", $"records of {session.Id} contradict each other on '{records[i].Counter}': nothing more of it is merged");
             }
         }
@@ -114,7 +113,7 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
 
         var session = context.Store.Find(close.Owner);
         var v = session?.ContiguousSeq ?? 0;
-        if (v < close.UpTo && !context.Is(Mutant.AbsorbEarly))
+        if (!context.Rules.Sessions.MayAbsorb(v, close.UpTo))
         {
             context.Effects.Refusal = SessionCheck.Behind(v, close.UpTo);
         }

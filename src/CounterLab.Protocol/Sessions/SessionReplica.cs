@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Mutants;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Sessions;
@@ -222,7 +221,7 @@ public sealed class SessionReplica
         }
     }
 
-    /// <summary>For <see cref="Mutant.SecondAbsorber"/>.</summary>
+    /// <summary>For simulators: breaks the rule that the absorber never changes.</summary>
     public void ForgetAbsorber() => Absorber = null;
 
     private bool Complete(SessionPass pass, NodeCursor node, SessionReply reply)

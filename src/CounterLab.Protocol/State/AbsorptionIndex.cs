@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -9,7 +9,7 @@ namespace CounterLab.Protocol.State;
 /// everything of the absorber up to that number is here, the session's records are erased; the session is refused for
 /// ever. Nothing is ever forgotten by a timer: late messages and returning members would bring the session back.
 /// </summary>
-internal sealed class AbsorptionIndex(CounterStore store, Mutant mutant)
+internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 {
     private readonly Dictionary<OwnerId, KnownAbsorption> _bySession = [];
 
@@ -111,7 +111,7 @@ internal sealed class AbsorptionIndex(CounterStore store, Mutant mutant)
     private void CoverIfHeld(OwnerSlots session, int slot, KnownAbsorption absorption)
     {
         var counter = session.CounterOf(slot);
-        var isHeld = store.CountedSeq(absorption.By, counter) >= absorption.Seq || mutant == Mutant.GoneHidesAtOnce;
+        var isHeld = rules.IsCovered(store.CountedSeq(absorption.By, counter), absorption.Seq);
         if (isHeld && !session.IsCovered(slot))
         {
             session.Cover(slot);
@@ -124,7 +124,7 @@ internal sealed class AbsorptionIndex(CounterStore store, Mutant mutant)
         var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot)).Select(session.CounterOf).ToList();
         store.Erase(session);
         uncovered.ForEach(store.Recount);
-        if (mutant == Mutant.GoneForgotten)
+        if (!rules.RemembersErased)
         {
             _bySession.Remove(session.Id);
         }

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.State;
 /// either, where its absorber's part has the absorption's number; so an absorption amid resets takes nothing twice
 /// (docs/PROTOCOL.md, resets).
 /// </summary>
-internal sealed class Baselines(CounterStore store, Mutant mutant)
+internal sealed class Baselines(CounterStore store, ResetRules rules)
 {
     private static readonly Dictionary<OwnerId, SlotContent> None = [];
 
@@ -18,7 +18,7 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
 
     /// <summary>The slot as it counts.</summary>
     public SlotContent Counted(int counter, OwnerId owner, SlotContent slot) =>
-        Find(counter) is { } baseline && mutant != Mutant.ResetUnjoined ? baseline.Join(owner, slot) : slot;
+        Find(counter) is { } baseline && rules.JoinsBaselines ? baseline.Join(owner, slot) : slot;
 
     /// <summary>A reset's record arrived.</summary>
     public void Join(int counter, Baseline reset)
@@ -29,7 +29,7 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
             _byCounter.Add(counter, baseline);
         }
 
-        baseline.Join(reset, mutant);
+        baseline.Join(reset, rules);
         Prune(baseline);
     }
 
@@ -80,7 +80,7 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
     /// <summary>Whose slots count, and with what.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> Counted(int counter)
     {
-        var baseline = mutant == Mutant.ResetUnjoined ? null : Find(counter);
+        var baseline = rules.JoinsBaselines ? Find(counter) : null;
         foreach (var owner in store.Owners)
         {
             if (owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
@@ -151,12 +151,7 @@ internal sealed class Baselines(CounterStore store, Mutant mutant)
             return false;
         }
 
-        return mutant switch
-        {
-            Mutant.ResetOfAbsorbedTwice => false,
-            Mutant.ResetOfAbsorbedUndone => true,
-            _ => seen.GetValueOrDefault(absorption.By.Id).Seq >= absorption.Seq,
-        };
+        return rules.IsSkipped(seen.GetValueOrDefault(absorption.By.Id).Seq, absorption.Seq);
     }
 
     private static (Int128 Added, Int128 Subtracted) Totals(IEnumerable<(OwnerId Owner, SlotContent Content)> slots)

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -19,13 +19,9 @@ internal sealed class CounterBaseline
     public SlotContent Join(OwnerId owner, SlotContent slot) =>
         _seen.TryGetValue(owner, out var seen) && seen.Seq > slot.Seq ? seen : slot;
 
-    public void Join(Baseline baseline, Mutant mutant)
+    public void Join(Baseline baseline, ResetRules rules)
     {
-        if (mutant == Mutant.ResetNewestWins)
-        {
-            _seen.Clear();
-        }
-
+        rules.BeforeJoin(_seen);
         Raise(_seen, baseline.Entries);
         Raise(_deleted, baseline.Deletes ? baseline.Entries : baseline.Deleted);
     }

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -15,16 +15,16 @@ internal sealed class CounterStore
     private readonly ChangeNumbers _changeNumbers = new();
     private readonly List<ulong> _ownAbsorptionNumbers = [];
     private readonly AbsorptionIndex _absorptions;
-    private readonly Mutant _mutant;
+    private readonly ReplicaRules _rules;
 
-    public CounterStore(OwnerId self, Mutant mutant = Mutant.None)
+    public CounterStore(OwnerId self, ReplicaRules? rules = null)
     {
-        _mutant = mutant;
+        _rules = rules ?? new ReplicaRules();
         ChangeLog = new ChangeLog(_changeNumbers);
-        HomedSessions = new HomedSessions(_changeNumbers, mutant);
-        _absorptions = new AbsorptionIndex(this, mutant);
-        Baselines = new Baselines(this, mutant);
-        Escrows = new Escrows(this, mutant);
+        HomedSessions = new HomedSessions(_changeNumbers, _rules.Sessions);
+        _absorptions = new AbsorptionIndex(this, _rules.Sessions);
+        Baselines = new Baselines(this, _rules.Resets);
+        Escrows = new Escrows(this, _rules.Bounds);
         Own = OwnerOf(self);
     }
 
@@ -106,7 +106,7 @@ internal sealed class CounterStore
             ? new SlotContent(before.Added + magnitude, before.Subtracted, seq)
             : new SlotContent(before.Added, before.Subtracted + magnitude, seq);
         WriteOwn(counter, after);
-        Own.ContiguousSeq = seq;
+        Own.Raise(seq);
         return seq;
     }
 
@@ -138,7 +138,7 @@ internal sealed class CounterStore
     {
         var seq = Own.ContiguousSeq + 1;
         WriteReset(Own, counter, seq, Baselines.See(counter, deletes));
-        Own.ContiguousSeq = seq;
+        Own.Raise(seq);
         return seq;
     }
 
@@ -149,7 +149,7 @@ internal sealed class CounterStore
         Own.Write(counter, escrow);
         Escrows.Note(counter, Own.Id, escrow);
         WriteOwn(counter, OwnContent(counter) with { Seq = seq });
-        Own.ContiguousSeq = seq;
+        Own.Raise(seq);
         return seq;
     }
 
@@ -161,9 +161,9 @@ internal sealed class CounterStore
             return;
         }
 
-        owner.ContiguousSeq = to;
+        owner.Raise(to);
         Changes++;
-        if (owner.HomedSession is not null && IsLogged(isFirstHand))
+        if (owner.HomedSession is not null && _rules.Sessions.Logs(isFirstHand))
         {
             HomedSessions.NoteRaised(owner);
         }
@@ -180,17 +180,9 @@ internal sealed class CounterStore
         counter = Counters.Intern(name);
         var before = owner.ContentOfCounter(counter);
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
-        outcome = Compare(outcome, owner.EscrowOfCounter(counter), escrow);
-        if (_mutant != Mutant.None)
-        {
-            if (_mutant == Mutant.TransferCountedAgain && outcome == SlotMerge.Same && escrow?.To(Own.Id) is { } again)
-            {
-                Escrows.CountExtra(counter, again.Down, again.Up);
-            }
-
-            Mutate(ref outcome, ref content, before, Counters.ValueOf(counter));
-        }
-
+        outcome = Escrow.Compare(outcome, owner.EscrowOfCounter(counter), escrow);
+        _rules.Bounds.OnReceived(counter, outcome, escrow, Own.Id);
+        outcome = _rules.Merges.Judge(outcome, ref content, before, Counters.ValueOf(counter));
         if (outcome == SlotMerge.Newer)
         {
             if (escrow is not null)
@@ -200,7 +192,7 @@ internal sealed class CounterStore
             }
 
             var slot = Write(owner, counter, content);
-            if (owner.HomedSession is not null && IsLogged(isFirstHand))
+            if (owner.HomedSession is not null && _rules.Sessions.Logs(isFirstHand))
             {
                 HomedSessions.Touch(owner, slot);
             }
@@ -244,7 +236,7 @@ internal sealed class CounterStore
     public void Erase(OwnerSlots session)
     {
         HomedSessions.Drop(session);
-        session.IsErased = true;
+        session.MarkErased();
         var (place, last) = (_ownerIndex[session.Id], _owners[^1]);
         _owners[place] = last;
         _ownerIndex[last.Id] = place;
@@ -252,26 +244,6 @@ internal sealed class CounterStore
         _ownerIndex.Remove(session.Id);
         Changes++;
     }
-
-    /// <summary>What an owner gave away, asked for or granted only grows; one Seq has one content.</summary>
-    private static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
-    {
-        if (before is null && after is null)
-        {
-            return bySeq;
-        }
-
-        var isBroken = bySeq switch
-        {
-            SlotMerge.Same => !Equals(before, after),
-            SlotMerge.Newer => !Escrow.MayFollow(before, after),
-            SlotMerge.Older => !Escrow.MayFollow(after, before),
-            _ => true,
-        };
-        return isBroken ? SlotMerge.Broken : bySeq;
-    }
-
-    private bool IsLogged(bool isFirstHand) => isFirstHand || _mutant != Mutant.RelayedNotFed;
 
     private void WriteOwn(int counter, SlotContent after) => ChangeLog.Touch(Write(Own, counter, after));
 
@@ -309,23 +281,6 @@ internal sealed class CounterStore
         if (owner == Own)
         {
             ChangeLog.Touch(slot);
-        }
-    }
-
-    private void Mutate(ref SlotMerge outcome, ref SlotContent content, SlotContent before, Int128 total)
-    {
-        switch (_mutant)
-        {
-            case Mutant.MergeTotals when content.Value <= total:
-                outcome = SlotMerge.Same;
-                break;
-            case Mutant.LastArrivalWins when outcome == SlotMerge.Older:
-                outcome = SlotMerge.Newer;
-                break;
-            case Mutant.CountDuplicates when outcome == SlotMerge.Same:
-                content = content with { Added = before.Added + content.Added, Subtracted = before.Subtracted + content.Subtracted };
-                outcome = SlotMerge.Newer;
-                break;
         }
     }
 }

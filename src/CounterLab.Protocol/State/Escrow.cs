@@ -51,6 +51,24 @@ public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfe
             && before.Out.All(transfer => after.To(transfer.To) is var to && to.Down >= transfer.Down && to.Up >= transfer.Up);
     }
 
+    /// <summary>Combines the comparison by operation number with that of the escrows: one number has one content.</summary>
+    internal static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
+    {
+        if (before is null && after is null)
+        {
+            return bySeq;
+        }
+
+        var isBroken = bySeq switch
+        {
+            SlotMerge.Same => !Equals(before, after),
+            SlotMerge.Newer => !MayFollow(before, after),
+            SlotMerge.Older => !MayFollow(after, before),
+            _ => true,
+        };
+        return isBroken ? SlotMerge.Broken : bySeq;
+    }
+
     /// <summary>The same by content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
         && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);

@@ -1,5 +1,5 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -13,10 +13,9 @@ namespace CounterLab.Protocol.State;
 /// No right is below 0, and their sums are value − floor and cap − value: so the value stays between both, whatever of it
 /// is seen where (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants", 2015).
 /// </summary>
-internal sealed class Escrows(CounterStore store, Mutant mutant)
+internal sealed class Escrows(CounterStore store, BoundRules rules)
 {
     private readonly Dictionary<int, Dictionary<OwnerId, Escrow>> _byCounter = [];
-    private readonly Dictionary<int, Rights> _extra = [];
 
     /// <summary>Counters with bounds, or of which somebody tried to create some.</summary>
     public int Count => _byCounter.Count;
@@ -76,7 +75,7 @@ internal sealed class Escrows(CounterStore store, Mutant mutant)
         Int128 down = 0, up = 0;
         foreach (var (from, escrow) in Of(counter))
         {
-            var transfer = IsSame(from, owner) ? default : mutant == Mutant.RightsByNode ? ToNode(escrow, owner.Node) : escrow.To(owner);
+            var transfer = rules.Given(from, escrow, owner);
             (down, up) = (down + transfer.Down, up + transfer.Up);
         }
 
@@ -95,7 +94,7 @@ internal sealed class Escrows(CounterStore store, Mutant mutant)
     {
         var bound = BoundOf(counter) ?? new Bound(0, 0);
         var (down, up) = Received(counter, store.Own.Id);
-        foreach (var owner in mutant == Mutant.RightsByNode ? store.Owners.Where(owner => IsSame(owner.Id, store.Own.Id)) : [store.Own])
+        foreach (var owner in rules.UsersOf(store.Own, store.Owners))
         {
             var (value, (outDown, outUp)) = (owner.ContentOfCounter(counter).Value, Given(Of(counter, owner.Id)));
             (down, up) = (down + value - outDown, up - value - outUp);
@@ -106,24 +105,12 @@ internal sealed class Escrows(CounterStore store, Mutant mutant)
             (down, up) = (down - (bound.Floor ?? 0), up + (bound.Cap ?? 0));
         }
 
-        var extra = _extra.GetValueOrDefault(counter);
+        var extra = rules.MiscountedOf(counter);
         return new Rights(bound.Floor is null ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
     }
 
-    /// <summary>For mutants: what is counted that is not there.</summary>
-    public void CountExtra(int counter, Int128 down, Int128 up)
-    {
-        var extra = _extra.GetValueOrDefault(counter);
-        _extra[counter] = new Rights(extra.Down + down, extra.Up + up);
-    }
-
-    /// <summary>For <see cref="Mutant.TransferApart"/>: only now is it taken off.</summary>
-    public void DropExtra(int counter) => _extra.Remove(counter);
-
-    private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair => pair.Value.State == BoundState.Granted
-        && (pair.Key == store.Own.Id || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && pair.Key.Node == store.Own.Id.Node)));
-
-    private bool IsSame(OwnerId a, OwnerId b) => a == b || (mutant == Mutant.RightsByNode && a.Node == b.Node);
+    private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair =>
+        pair.Value.State == BoundState.Granted && rules.IsGrantOf(pair.Key, store.Own.Id));
 
     private static (Int128 Down, Int128 Up) Given(Escrow escrow)
     {
@@ -134,16 +121,5 @@ internal sealed class Escrows(CounterStore store, Mutant mutant)
         }
 
         return (down, up);
-    }
-
-    private static Transfer ToNode(Escrow escrow, string node)
-    {
-        ulong down = 0, up = 0;
-        foreach (var transfer in escrow.Out.Where(transfer => transfer.To.Node == node))
-        {
-            (down, up) = (down + transfer.Down, up + transfer.Up);
-        }
-
-        return new Transfer(default, down, up);
     }
 }

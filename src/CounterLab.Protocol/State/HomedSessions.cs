@@ -1,4 +1,4 @@
-using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -7,7 +7,7 @@ namespace CounterLab.Protocol.State;
 /// a peer brought it; a claim from <see cref="HomedSession.Base"/> up to V would be a lie otherwise (RULES of the
 /// protocol: docs/PROTOCOL.md, sessions).
 /// </summary>
-internal sealed class HomedSessions(ChangeNumbers numbers, Mutant mutant)
+internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
 {
     private readonly LinkedList<OwnerSlots> _byChange = [];
 
@@ -77,7 +77,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, Mutant mutant)
     /// <summary>What relays brought of passes that have not ended is above V: it is passed on with what comes now.</summary>
     private void LogPartials(OwnerSlots session)
     {
-        for (var slot = 0; slot < session.Count && mutant != Mutant.PartialsNotFed; slot++)
+        for (var slot = 0; slot < session.Count && rules.LogsPartials; slot++)
         {
             if (session.ContentOf(slot).Seq > session.ContiguousSeq)
             {

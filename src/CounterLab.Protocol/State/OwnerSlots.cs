@@ -22,16 +22,16 @@ internal sealed class OwnerSlots(OwnerId id)
     public OwnerId Id { get; } = id;
 
     /// <summary>Everything the owner did up to this number is visible here.</summary>
-    public ulong ContiguousSeq { get; set; }
+    public ulong ContiguousSeq { get; private set; }
 
     /// <summary>Sum of hashes over all records (key, Seq), kept incrementally: tells apart different partial states under equal V.</summary>
     public ulong Checksum { get; private set; }
 
     /// <summary>Its records broke an invariant: nothing more of it is merged (see <see cref="CounterStore"/>).</summary>
-    public bool IsQuarantined { get; set; }
+    public bool IsQuarantined { get; private set; }
 
     /// <summary>Its records are in its absorber's for good, and no longer here.</summary>
-    public bool IsErased { get; set; }
+    public bool IsErased { get; private set; }
 
     /// <summary>Set while this node hears the session first-hand.</summary>
     public HomedSession? HomedSession { get; set; }
@@ -48,6 +48,18 @@ internal sealed class OwnerSlots(OwnerId id)
     public List<Absorption> Absorptions => _absorptions ?? None;
 
     public bool IsEmpty => Count == 0 && ContiguousSeq == 0 && Absorptions.Count == 0;
+
+    /// <summary>Everything up to this number is here; it is higher than before.</summary>
+    public void Raise(ulong to) => ContiguousSeq = to;
+
+    /// <summary>For simulators: breaks the rule that the contiguous sequence never falls.</summary>
+    public void Rewind(ulong to) => ContiguousSeq = to;
+
+    /// <summary>Stops merging the owner's records: they contradict each other.</summary>
+    public void Quarantine() => IsQuarantined = true;
+
+    /// <summary>Marks the records as removed from the store: they are part of the absorber's.</summary>
+    public void MarkErased() => IsErased = true;
 
     public int CounterOf(int slot) => _keys[slot] < 0 ? ~_keys[slot] : _keys[slot];
 

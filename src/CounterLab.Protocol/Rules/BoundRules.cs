@@ -1,0 +1,101 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Protocol.Rules;
+
+/// <summary>
+/// Bounded counters: rights belong to one incarnation, are granted once, and are given away in the same record in which they
+/// are used (docs/PROTOCOL.md, bounded counters).
+/// </summary>
+internal sealed class BoundRules(Mutant mutant)
+{
+    private readonly Dictionary<int, Rights> _miscounted = [];
+
+    /// <summary>
+    /// Bounds hold only after all members were asked whether another node creates bounds of the same counter.
+    /// Mutant <see cref="Mutant.BoundUnflagged"/>: they hold at once.
+    /// </summary>
+    public bool AsksMembersFirst => mutant != Mutant.BoundUnflagged;
+
+    /// <summary>
+    /// Rights belong to an incarnation: the next one of the same node has none of them.
+    /// Mutant <see cref="Mutant.RightsByNode"/>: they belong to the node.
+    /// </summary>
+    public bool IsSameHolder(OwnerId a, OwnerId b) => a == b || (mutant == Mutant.RightsByNode && a.Node == b.Node);
+
+    /// <summary>Rights that an owner has given a holder, see <see cref="IsSameHolder"/>.</summary>
+    public Transfer Given(OwnerId from, Escrow escrow, OwnerId to)
+    {
+        if (IsSameHolder(from, to))
+        {
+            return default;
+        }
+
+        return mutant == Mutant.RightsByNode ? SumTo(escrow, to.Node) : escrow.To(to);
+    }
+
+    /// <summary>Owners whose adds use a holder's rights, see <see cref="IsSameHolder"/>.</summary>
+    public IEnumerable<OwnerSlots> UsersOf(OwnerSlots holder, IEnumerable<OwnerSlots> owners) =>
+        mutant == Mutant.RightsByNode ? owners.Where(owner => IsSameHolder(owner.Id, holder.Id)) : [holder];
+
+    /// <summary>
+    /// Only the incarnation that granted itself the rights has them.
+    /// Mutants <see cref="Mutant.GrantAtEveryStart"/> and <see cref="Mutant.RightsByNode"/>: every incarnation of that node.
+    /// </summary>
+    public bool IsGrantOf(OwnerId by, OwnerId holder) => by == holder
+        || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && by.Node == holder.Node);
+
+    /// <summary>
+    /// A transfer that arrives again changes nothing.
+    /// Mutant <see cref="Mutant.TransferCountedAgain"/>: its rights are received again.
+    /// </summary>
+    public void OnReceived(int counter, SlotMerge merge, Escrow? escrow, OwnerId self)
+    {
+        if (mutant == Mutant.TransferCountedAgain && merge == SlotMerge.Same && escrow?.To(self) is { } again)
+        {
+            Miscount(counter, again.Down, again.Up);
+        }
+    }
+
+    /// <summary>
+    /// What is given away is gone with the record that gives it.
+    /// Mutant <see cref="Mutant.TransferApart"/>: only with the next add, see <see cref="OnAdded"/>.
+    /// </summary>
+    public void OnGiven(int counter, Int128 down, Int128 up)
+    {
+        if (mutant == Mutant.TransferApart)
+        {
+            Miscount(counter, down, up);
+        }
+    }
+
+    /// <summary>An add was applied. Mutant <see cref="Mutant.TransferApart"/>: now what was given away is gone.</summary>
+    public void OnAdded(int counter)
+    {
+        if (mutant == Mutant.TransferApart)
+        {
+            _miscounted.Remove(counter);
+        }
+    }
+
+    /// <summary>Rights that a mutant counts although they do not exist; none without a mutant.</summary>
+    public Rights MiscountedOf(int counter) => _miscounted.Count == 0 ? default : _miscounted.GetValueOrDefault(counter);
+
+    private void Miscount(int counter, Int128 down, Int128 up)
+    {
+        var before = _miscounted.GetValueOrDefault(counter);
+        _miscounted[counter] = new Rights(before.Down + down, before.Up + up);
+    }
+
+    private static Transfer SumTo(Escrow escrow, string node)
+    {
+        ulong down = 0, up = 0;
+        foreach (var transfer in escrow.Out.Where(transfer => transfer.To.Node == node))
+        {
+            (down, up) = (down + transfer.Down, up + transfer.Up);
+        }
+
+        return new Transfer(default, down, up);
+    }
+}

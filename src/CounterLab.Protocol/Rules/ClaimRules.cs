@@ -1,0 +1,70 @@
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Protocol.Rules;
+
+/// <summary>Rules R1, R2, R5 and R8: what a pass claims, when it claims it, and when a receiver believes it.</summary>
+internal sealed class ClaimRules(Mutant mutant)
+{
+    /// <summary>
+    /// R1, R2, R8: claims are those frozen at the start of the pass. They travel in the last batch only, without those of
+    /// sessions that have been erased since: their records are no longer here to be sent.
+    /// Mutants: <see cref="Mutant.ClaimRaisedToHead"/> (R1), <see cref="Mutant.ClaimOnFirstBatch"/> (R2),
+    /// <see cref="Mutant.ClaimOfErased"/> (R8).
+    /// </summary>
+    public IReadOnlyList<Claim> ClaimsIn(Pass pass, CounterStore store)
+    {
+        if (pass.IsLastBatch && store.AbsorptionCount > 0 && mutant != Mutant.ClaimOfErased
+            && pass.Claims.Any(claim => store.IsErased(claim.Owner)))
+        {
+            return [.. pass.Claims.Where(claim => !store.IsErased(claim.Owner))];
+        }
+
+        if (mutant == Mutant.ClaimOnFirstBatch)
+        {
+            return pass.Batch == 0 ? pass.Claims : [];
+        }
+
+        if (mutant == Mutant.ClaimRaisedToHead && pass.IsLastBatch)
+        {
+            return [.. pass.Claims.Select(claim => Raised(claim, store.Own))];
+        }
+
+        return pass.IsLastBatch ? pass.Claims : [];
+    }
+
+    /// <summary>
+    /// R2: merging a batch does not raise the contiguous sequence; only the claim in the last batch does.
+    /// Mutant <see cref="Mutant.AdvancePerBatch"/>: each merged record raises it to its own number.
+    /// </summary>
+    public void OnMerged(CounterStore store, OwnerSlots owner, ulong seq)
+    {
+        if (mutant == Mutant.AdvancePerBatch)
+        {
+            store.Raise(owner, seq);
+        }
+    }
+
+    /// <summary>
+    /// R5: a claim holds only where the contiguous sequence has reached its start.
+    /// Mutant <see cref="Mutant.ClaimUnguarded"/>: every claim holds.
+    /// </summary>
+    public bool Holds(ulong contiguousSeq, ulong from) => contiguousSeq >= from || mutant == Mutant.ClaimUnguarded;
+
+    /// <summary>
+    /// R5: a claim only ever raises the contiguous sequence.
+    /// Mutant <see cref="Mutant.ClaimLowersV"/>: it sets the sequence, also to a lower number.
+    /// </summary>
+    public void AfterClaim(OwnerSlots owner, Claim claim)
+    {
+        if (mutant == Mutant.ClaimLowersV && owner.ContiguousSeq >= claim.From)
+        {
+            owner.Rewind(claim.To);
+        }
+    }
+
+    private static Claim Raised(Claim claim, OwnerSlots own) =>
+        claim.Owner == own.Id ? claim with { To = own.ContiguousSeq } : claim;
+}

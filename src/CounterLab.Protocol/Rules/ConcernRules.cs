@@ -1,0 +1,38 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Protocol.Rules;
+
+/// <summary>Write concerns, read concerns and tokens (docs/GUARANTEES.md).</summary>
+internal sealed class ConcernRules(Mutant mutant)
+{
+    /// <summary>
+    /// A quorum is counted over all configured members, dead ones too.
+    /// Mutant <see cref="Mutant.QuorumOfTheLive"/>: over those considered alive.
+    /// </summary>
+    public int QuorumBase(ReplicaContext context, int configured) => mutant == Mutant.QuorumOfTheLive
+        ? context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1
+        : configured;
+
+    /// <summary>
+    /// A member counts for a read concern when everything in its digest is here.
+    /// Mutant <see cref="Mutant.ReadWithoutWaiting"/>: as soon as its digest has arrived.
+    /// </summary>
+    public bool IsReached(IReadOnlyList<DigestEntry> digest, Func<DigestEntry, bool> isHere) =>
+        mutant == Mutant.ReadWithoutWaiting || digest.All(isHere);
+
+    /// <summary>
+    /// A state that contains everything in a token may serve it.
+    /// Mutant <see cref="Mutant.StrictDominance"/>: it must contain more.
+    /// </summary>
+    public bool Serves(CounterStore store, IReadOnlyList<VectorEntry> token) => mutant != Mutant.StrictDominance
+        || token.Count == 0 || !token.All(entry => store.Find(entry.Owner)?.ContiguousSeq <= entry.Seq);
+
+    /// <summary>
+    /// A token names the contiguous sequence of every owner.
+    /// Mutant <see cref="Mutant.TokenOfThisNodeOnly"/>: only that of the node which answers.
+    /// </summary>
+    public bool IsInToken(OwnerId owner, OwnerId self) => mutant != Mutant.TokenOfThisNodeOnly || owner == self;
+}
