@@ -1,19 +1,19 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// Keyed randomness: a hash of (seed, purpose, a, b), never one shared stream, so that one decision more or less
-/// changes no other and a failing run can be shrunk. Mixing is SplitMix64 (Steele, Lea, Flood 2014).
+/// Keyed randomness: a value is a hash of (seed, purpose, a, b), never the next value of a shared stream. One decision
+/// more or less changes no other, so a failing run can be shrunk. Mixing is SplitMix64 (Steele, Lea, Flood 2014).
 /// </summary>
 public readonly record struct Chance(ulong Seed)
 {
     /// <summary>A uniform 64-bit number for this key.</summary>
     public ulong Of(ulong purpose, ulong a, ulong b = 0) => Mix(Mix(Mix(Seed ^ purpose) + a) + b);
 
-    /// <summary>A uniform number in 0 … limit−1; 0 when the limit is 0.</summary>
+    /// <summary>A uniform number from 0 to limit − 1; 0 if the limit is 0.</summary>
     public long Below(long limit, ulong purpose, ulong a, ulong b = 0) =>
         limit <= 0 ? 0 : (long)Math.BigMul(Of(purpose, a, b), (ulong)limit, out _);
 
-    /// <summary>SplitMix64's finaliser.</summary>
+    /// <summary>The finaliser of SplitMix64.</summary>
     public static ulong Mix(ulong z)
     {
         unchecked
@@ -25,7 +25,9 @@ public readonly record struct Chance(ulong Seed)
         }
     }
 
-    /// <summary>A stable 64-bit hash of a text (FNV-1a over UTF-16 units, finalised): the same in every process.</summary>
+    /// <summary>
+    /// A stable 64-bit hash of a text (FNV-1a over UTF-16 units, finalised): the same in every process.
+    /// </summary>
     public static ulong Hash(string text)
     {
         unchecked

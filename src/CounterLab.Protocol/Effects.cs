@@ -1,11 +1,20 @@
-using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// What the host is to do after one input. The replica owns this object and reuses it: read it before the next input.
+/// What a host must do after one input (compare <c>Ready</c> in etcd's raft). The replica owns this object and reuses
+/// it: the host performs or copies everything before it feeds the next input. The order is:
+/// <list type="number">
+/// <item>Observe the state: <see cref="ChangedCounters"/>, <see cref="Escrows"/> and the operation in
+/// <see cref="Result"/> are recorded before <see cref="Sends"/>, so that no other node is seen to have an operation
+/// before its owner.</item>
+/// <item>Match the ticket of <see cref="Result"/> with <see cref="Settled"/>, <see cref="Reads"/> and
+/// <see cref="Bounds"/>: the wait may have ended within this input.</item>
+/// <item>Perform <see cref="Sends"/> in their order.</item>
+/// <item>End the process if <see cref="HasLeft"/> or <see cref="Fatal"/> says so, otherwise schedule
+/// <see cref="WakeAt"/>.</item>
+/// </list>
 /// </summary>
 public sealed class Effects
 {
@@ -16,66 +25,59 @@ public sealed class Effects
     private readonly List<ReadSettled> _reads = [];
     private readonly List<EscrowWritten> _escrows = [];
     private readonly List<BoundSettled> _bounds = [];
+    private InputResult _result;
 
-    /// <summary>Calls to make. The host gives each its deadline and reports how it ended.</summary>
-    public IReadOnlyList<Send> Sends => _sends;
+    /// <summary>
+    /// The result for the caller of this input. A host answers the caller at any time after it has observed the state;
+    /// if there is a ticket, when the wait has ended.
+    /// </summary>
+    public ref readonly InputResult Result => ref _result;
 
-    /// <summary>What happened, for people.</summary>
-    public IReadOnlyList<Fact> Facts => _facts;
-
-    /// <summary>Counters whose slots changed (by index, may repeat).</summary>
+    /// <summary>
+    /// Counters whose slots changed, by index, possibly repeated. To be read before the next input changes them again.
+    /// </summary>
     public IReadOnlyList<int> ChangedCounters => _changed;
 
-    /// <summary>The answer to <see cref="Input.Request"/>; null when it was refused.</summary>
-    public PeerReply? Reply { get; internal set; }
-
-    /// <summary>What came of <see cref="Input.Add"/>; null when it was refused.</summary>
-    public Added? Added { get; internal set; }
-
-    /// <summary>What came of <see cref="Input.AddBatch"/>; null when it was refused as a whole.</summary>
-    public BatchOutcome? Batch { get; internal set; }
-
-    /// <summary>What came of <see cref="Input.Reset"/>; null when it was refused.</summary>
-    public ResetDone? Reset { get; internal set; }
-
-    /// <summary>The answer to <see cref="Input.Session"/>; null when it was refused.</summary>
-    public SessionReply? Session { get; internal set; }
-
-    /// <summary>A session was absorbed now.</summary>
-    public Absorbed? Absorbed { get; internal set; }
-
-    /// <summary>The add had been applied before, under the same idempotency key: nothing was changed now.</summary>
-    public bool IsRepeated { get; internal set; }
-
-    /// <summary>After <see cref="Input.RetryNow"/>: an attempt waited, and is made now. Else nothing is owed, or one is under way.</summary>
-    public bool IsHurried { get; internal set; }
-
-    /// <summary>The add is applied and waits for its concern under this ticket, or the read's; 0: it waits for nothing.</summary>
-    public long Ticket { get; internal set; }
-
-    /// <summary>Adds whose wait is over, this one's perhaps.</summary>
-    public IReadOnlyList<Settled> Settled => _settled;
-
-    /// <summary>Reads whose wait is over, this one's perhaps: the state to answer from is that of this moment.</summary>
-    public IReadOnlyList<ReadSettled> Reads => _reads;
-
-    /// <summary>Own operations that changed no total: bounds created, rights given or asked for. After all others of this input.</summary>
+    /// <summary>
+    /// Own operations that changed no total: bounds created, rights given or requested. They come after the operation
+    /// of <see cref="Result"/> and are recorded after it, before <see cref="Sends"/>.
+    /// </summary>
     public IReadOnlyList<EscrowWritten> Escrows => _escrows;
 
-    /// <summary>Creations of bounds that are over, this one perhaps; <see cref="Ticket"/> names it.</summary>
+    /// <summary>
+    /// Adds and resets whose wait has ended, possibly that of this input. After <see cref="Result"/>.
+    /// </summary>
+    public IReadOnlyList<Settled> Settled => _settled;
+
+    /// <summary>
+    /// Reads whose wait has ended, possibly that of this input. Each must be answered from the replica's view before
+    /// the next input: only the present state is known to include what the read asked for.
+    /// </summary>
+    public IReadOnlyList<ReadSettled> Reads => _reads;
+
+    /// <summary>Creations of bounds that have ended, possibly that of this input. After <see cref="Result"/>.</summary>
     public IReadOnlyList<BoundSettled> Bounds => _bounds;
 
-    /// <summary>Why the input was refused; null when it was not.</summary>
-    public Refusal? Refusal { get; internal set; }
+    /// <summary>Events for people. They may be shown at any time.</summary>
+    public IReadOnlyList<Fact> Facts => _facts;
 
-    /// <summary>When to send <see cref="Input.Wake"/>, at the latest.</summary>
+    /// <summary>
+    /// Calls to make, in this order for each peer. The host gives each its deadline and feeds how it ended. After the
+    /// state was observed, before the process ends.
+    /// </summary>
+    public IReadOnlyList<Send> Sends => _sends;
+
+    /// <summary>The node has left: the process may end, after <see cref="Sends"/>.</summary>
+    public bool HasLeft { get; private set; }
+
+    /// <summary>
+    /// Another process uses this id: the process must end with this refusal, after <see cref="Sends"/>; null: it
+    /// continues.
+    /// </summary>
+    public Refusal? Fatal { get; private set; }
+
+    /// <summary>When <see cref="Input.Wake"/> is due at the latest. Last, and only while the process runs.</summary>
     public TimeSpan WakeAt { get; internal set; }
-
-    /// <summary>The node has left: the process may end.</summary>
-    public bool HasLeft { get; internal set; }
-
-    /// <summary>Another process answers for this id: the process must end with this.</summary>
-    public Refusal? Fatal { get; internal set; }
 
     internal void Clear()
     {
@@ -86,9 +88,16 @@ public sealed class Effects
         _reads.Clear();
         _escrows.Clear();
         _bounds.Clear();
-        (Reply, Added, Refusal, Fatal, HasLeft) = (null, null, null, null, false);
-        (Ticket, IsRepeated, IsHurried, Batch, Session, Absorbed, Reset) = (0, false, false, null, null, null, null);
+        (_result, Fatal, HasLeft) = (default, null, false);
     }
+
+    internal void Refuse(Refusal refusal) => _result = InputResult.Of(refusal);
+
+    internal void Complete(in InputResult result) => _result = result;
+
+    internal void Leave() => HasLeft = true;
+
+    internal void End(Refusal fatal) => Fatal = fatal;
 
     internal void Add(Send send) => _sends.Add(send);
 

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace CounterLab.Protocol;
 
-/// <summary>What must hold of this process's own state. A broken one ends the process with its values.</summary>
+/// <summary>Checks of this process's own state. A broken invariant ends the process and reports the values.</summary>
 public static class Invariant
 {
-    /// <summary>Throws when the condition does not hold.</summary>
+    /// <summary>Throws if the condition does not hold.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public static void Holds(bool condition, string what)
     {
@@ -17,7 +17,7 @@ public static class Invariant
         }
     }
 
-    /// <summary>The same; the text is put together only when the condition does not hold.</summary>
+    /// <summary>Throws if the condition does not hold; the text is formatted only then.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public static void Holds(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] BrokenText what)
     {
@@ -27,7 +27,7 @@ public static class Invariant
         }
     }
 
-    /// <summary>What the compiler writes an interpolated text into; nothing at all while the condition holds.</summary>
+    /// <summary>The interpolated text of a broken invariant; nothing is formatted while the condition holds.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct BrokenText
     {

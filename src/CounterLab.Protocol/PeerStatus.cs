@@ -3,7 +3,7 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Protocol;
 
-/// <summary>A peer as one node believes it.</summary>
-/// <param name="Heard">Since it was last heard; null: never.</param>
+/// <summary>A peer as seen by one node.</summary>
+/// <param name="Heard">The time since the peer was last heard; null: never.</param>
 public sealed record PeerStatus(
     string Id, string Address, Incarnation Incarnation, LivenessState State, TimeSpan? Heard, QueueStatus Queue);

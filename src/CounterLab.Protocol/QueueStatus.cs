@@ -1,10 +1,10 @@
 namespace CounterLab.Protocol;
 
-/// <summary>What eager push owes one peer.</summary>
-/// <param name="Operations">Own operations it has not confirmed.</param>
-/// <param name="Slots">Slots that carry them.</param>
-/// <param name="Oldest">Age of the oldest.</param>
+/// <summary>The backlog of push to one peer.</summary>
+/// <param name="Operations">Own operations that the peer has not confirmed.</param>
+/// <param name="Slots">The slots that contain them.</param>
+/// <param name="Oldest">The age of the oldest.</param>
 /// <param name="Attempts">Failures since the last acknowledgement.</param>
-/// <param name="Next">To the next attempt; null: none waits.</param>
+/// <param name="Next">The time until the next attempt; null: none is scheduled.</param>
 public sealed record QueueStatus(
     ulong Operations, int Slots, TimeSpan Oldest, int Attempts, TimeSpan? Next, string LastError);

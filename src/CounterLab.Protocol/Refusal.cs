@@ -3,17 +3,20 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol;
 
 /// <summary>A refusal: nothing was changed. The texts are for people.</summary>
-/// <param name="Expected">What would have been right.</param>
-/// <param name="Found">What there was.</param>
+/// <param name="Expected">What would have been accepted.</param>
+/// <param name="Found">What was found instead.</param>
 public sealed record Refusal(RefusalCode Code, string Message, string Expected, string Found)
 {
-    /// <summary>Set when only the incarnation did not fit: the one that lives here now.</summary>
+    /// <summary>Set if only the incarnation did not match: the one that runs here.</summary>
     public Incarnation Actual { get; init; }
 
-    /// <summary>A name for those who handle it apart from others of its code: SESSION_LOST; empty: none.</summary>
+    /// <summary>
+    /// A name for callers that handle this refusal differently from others of its code, such as SESSION_LOST; empty:
+    /// none.
+    /// </summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The same with a <see cref="Reason"/>.</summary>
+    /// <summary>Returns the refusal with a <see cref="Reason"/>.</summary>
     public Refusal Because(string reason) => this with { Reason = reason };
 
     /// <summary>The three texts as one sentence each.</summary>

@@ -1,26 +1,26 @@
 namespace CounterLab.Protocol;
 
-/// <summary>Why something was refused; the names are gRPC's status codes.</summary>
+/// <summary>Why an input was refused; the names are gRPC's status codes.</summary>
 public enum RefusalCode
 {
-    /// <summary>The argument can never be right.</summary>
+    /// <summary>The argument is never valid.</summary>
     InvalidArgument,
 
     /// <summary>A number would leave its range.</summary>
     OutOfRange,
 
-    /// <summary>Another process answers for this id.</summary>
+    /// <summary>Another process uses this id.</summary>
     AlreadyExists,
 
-    /// <summary>What is named does not exist.</summary>
+    /// <summary>The named object does not exist.</summary>
     NotFound,
 
-    /// <summary>It does not fit this node or its state.</summary>
+    /// <summary>The input does not match this node or its state.</summary>
     FailedPrecondition,
 
     /// <summary>A limit is reached.</summary>
     ResourceExhausted,
 
-    /// <summary>Not now; another node may.</summary>
+    /// <summary>Not possible at the moment; another node may accept it.</summary>
     Unavailable,
 }

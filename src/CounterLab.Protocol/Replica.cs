@@ -16,9 +16,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// One replica of the distributed counter: a pure, synchronous state machine. Input and the present moment go in,
-/// effects come out; it reads no clock, starts no task and draws no random numbers. Not thread-safe: the host feeds it
-/// from one loop. The model is the sans-I/O core of etcd's raft.
+/// One replica of the distributed counter: a pure, synchronous state machine. An input and the current time go in,
+/// effects come out; the replica reads no clock, starts no task and draws no random numbers. Not thread-safe: the host
+/// calls it from one loop. The model is the core of etcd's raft, which does no I/O either.
 /// </summary>
 public sealed class Replica
 {
@@ -39,7 +39,7 @@ public sealed class Replica
     private readonly RequestHandler _requests;
     private readonly ReplyHandler _replies;
 
-    /// <summary>A replica with nothing in it.</summary>
+    /// <summary>Creates a replica without any records.</summary>
     public Replica(ReplicaOptions options)
     {
         _context = new ReplicaContext(options);
@@ -64,14 +64,14 @@ public sealed class Replica
         View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _addHandler);
     }
 
-    /// <summary>What can be read: values, vector, peers, queues.</summary>
+    /// <summary>The readable state: values, version vector, peers, queues.</summary>
     public ReplicaView View { get; }
 
-    /// <summary>Takes one input at a moment of the host's monotonic clock; moments never go back.</summary>
-    /// <returns>What to do; valid until the next call.</returns>
+    /// <summary>Handles one input at a moment of the host's monotonic clock, which never goes back.</summary>
+    /// <returns>What the host must do; valid until the next call.</returns>
     public Effects Handle(Input input, TimeSpan now)
     {
-        Invariant.Holds(now >= _context.Now, $"time goes on: {_context.Now} then {now}");
+        Invariant.Holds(now >= _context.Now, $"time never goes back: {_context.Now} then {now}");
         _context.Now = now;
         var effects = _context.Effects;
         effects.Clear();
@@ -82,23 +82,27 @@ public sealed class Replica
             Advance();
         }
 
-        var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Ticket == 0 && _transfers.WakeAt > now;
+        var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Result.Ticket == 0 && _transfers.WakeAt > now;
         effects.WakeAt = isQuietAdd ? effects.WakeAt : NextWake();
         return effects;
     }
 
-    /// <summary>Checks everything that must hold of the state; for tests and simulators (linear in its size).</summary>
-    /// <exception cref="InvariantException">Something does not.</exception>
+    /// <summary>Checks all invariants of the state, for tests and simulators; linear in its size.</summary>
+    /// <exception cref="InvariantException">An invariant is broken.</exception>
     public void AssertInvariants()
     {
         StoreInvariants.Assert(_context.Store);
         foreach (var peer in _context.Peers)
         {
-            Invariant.Holds(peer.Push.Cursor <= _context.Store.ChangeLog.Head, $"the cursor of {peer.Id} is within the feed");
-            Invariant.Holds(peer.Push.AckedSeq <= _context.Store.Own.ContiguousSeq, $"{peer.Id} confirmed no more than was done");
             Invariant.Holds(
-                peer.Push.Cursor < _context.Store.ChangeLog.Head || peer.Push.AckedSeq == _context.Store.Own.ContiguousSeq,
-                $"{peer.Id} at the head of the feed has confirmed everything");
+                peer.Push.Cursor <= _context.Store.ChangeLog.Head, $"the cursor of {peer.Id} is within the change log");
+            Invariant.Holds(
+                peer.Push.AckedSeq <= _context.Store.Own.ContiguousSeq,
+                $"{peer.Id} has confirmed no more than there is");
+            Invariant.Holds(
+                peer.Push.Cursor < _context.Store.ChangeLog.Head
+                    || peer.Push.AckedSeq == _context.Store.Own.ContiguousSeq,
+                $"{peer.Id} at the head of the change log has confirmed everything");
         }
     }
 
@@ -160,26 +164,27 @@ public sealed class Replica
     {
         if (_context.FindPeer(id) is { } peer)
         {
-            _context.Effects.IsHurried = _passes.RetryNow(peer);
+            _context.Effects.Complete(InputResult.OfRetry(_passes.RetryNow(peer)));
         }
         else
         {
-            _context.Effects.Refusal = NotAMember(id);
+            _context.Effects.Refuse(NotAMember(id));
         }
     }
 
-    private static Refusal NotAMember(string id) => Refusal.FailedPrecondition("Not a member.", "a member's id", Quote.Of(id));
+    private static Refusal NotAMember(string id) =>
+        Refusal.FailedPrecondition("Not a member.", "a member's id", Quote.Of(id));
 
     private void RemoveMember(string id)
     {
         if (_context.FindPeer(id) is not { } peer)
         {
-            _context.Effects.Refusal = NotAMember(id);
+            _context.Effects.Refuse(NotAMember(id));
         }
         else if (peer.Liveness.State == LivenessState.Alive)
         {
-            _context.Effects.Refusal =
-                Refusal.FailedPrecondition($"{id} is alive.", "a member that is not heard", "one that is");
+            _context.Effects.Refuse(
+                Refusal.FailedPrecondition($"{id} is alive.", "a member that is not heard", "one that is"));
         }
         else
         {
@@ -188,7 +193,7 @@ public sealed class Replica
         }
     }
 
-    /// <summary>Everything that time alone brings about.</summary>
+    /// <summary>Handles everything that is due at the current time.</summary>
     private void Advance()
     {
         while (_context.Calls.TakeLate(_context.Now) is { } late)

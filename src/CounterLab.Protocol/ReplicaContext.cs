@@ -9,7 +9,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
-/// <summary>What the parts of a replica share: its state, the present moment, and the effects being gathered.</summary>
+/// <summary>
+/// What the parts of a replica share: its state, the current time, and the effects of the current input.
+/// </summary>
 internal sealed class ReplicaContext
 {
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
@@ -38,10 +40,10 @@ internal sealed class ReplicaContext
 
     public MemberList Members { get; }
 
-    /// <summary>In the order in which they became known.</summary>
+    /// <summary>All peers, in the order in which they became known.</summary>
     public List<Peer> Peers { get; } = [];
 
-    /// <summary>Peers that are suspected now: few, while peers may be many.</summary>
+    /// <summary>Peers that are suspected now; few, even in a large cluster.</summary>
     public List<Peer> Suspects { get; } = [];
 
     public PeerSchedule Schedule { get; } = new();
@@ -50,28 +52,28 @@ internal sealed class ReplicaContext
 
     public Effects Effects { get; } = new();
 
-    /// <summary>Who confirmed what of sessions, as far as somebody waits for it.</summary>
+    /// <summary>Which peers confirmed which operations of sessions, for operations that wait for a concern.</summary>
     public SessionHolders SessionHolders { get; } = new();
 
     public TimeSpan Now { get; set; }
 
-    /// <summary>Pulled the whole state from enough members.</summary>
+    /// <summary>The node has pulled the complete state from enough members.</summary>
     public bool IsReady { get; set; }
 
     public bool IsLeaving { get; set; }
 
-    /// <summary>Another process answers for this id.</summary>
+    /// <summary>Set when another process uses this id.</summary>
     public Refusal? Superseded { get; set; }
 
     /// <summary>This node's own refutation number.</summary>
     public ulong Refutation { get; set; }
 
-    /// <summary>Too many members for each to push to and probe all.</summary>
+    /// <summary>Too many members for each to push to and probe all others.</summary>
     public bool IsBeyondMesh => Members.JoinedCount > Options.MeshMax;
 
     public Peer? FindPeer(string id) => _peers.GetValueOrDefault(id);
 
-    /// <summary>The peer that sent this, when it is the life we know.</summary>
+    /// <summary>The sending peer, if the message comes from its known incarnation.</summary>
     public Peer? FindPeer(OwnerId owner) =>
         FindPeer(owner.Node) is { } peer && peer.Incarnation == owner.Incarnation ? peer : null;
 
@@ -92,7 +94,7 @@ internal sealed class ReplicaContext
 
     public bool IsPeer(Peer peer) => FindPeer(peer.Id) == peer;
 
-    /// <summary>Time alone will bring something about for this peer then.</summary>
+    /// <summary>Schedules a check of the peer.</summary>
     public void ScheduleCheck(Peer peer, TimeSpan at) => Schedule.Enter(peer, at);
 
     /// <summary>A message of the peer arrived.</summary>
@@ -142,7 +144,7 @@ internal sealed class ReplicaContext
 
     public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++_lastPass);
 
-    /// <summary>The same for every request to one life of the peer.</summary>
+    /// <summary>The envelope of requests to the peer.</summary>
     public Envelope EnvelopeFor(Peer peer) => peer.EnvelopeFrom(Self, Options);
 
     public Envelope EnvelopeForStranger(string id) => new(
@@ -155,7 +157,9 @@ internal sealed class ReplicaContext
         return call;
     }
 
-    /// <summary>One operation that changes the own part of a bounded counter, and no total; returns its number.</summary>
+    /// <summary>
+    /// Applies one operation that changes this node's escrow of a bounded counter, and no total; returns its number.
+    /// </summary>
     public ulong Write(int counter, Escrow after)
     {
         var before = Store.Escrows.Of(counter, Self);

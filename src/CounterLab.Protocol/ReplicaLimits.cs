@@ -1,48 +1,67 @@
 namespace CounterLab.Protocol;
 
-/// <summary>A limit on everything that grows; beyond each one the answer is RESOURCE_EXHAUSTED or INVALID_ARGUMENT.</summary>
+/// <summary>
+/// Limits on everything that grows. Beyond a limit the answer is RESOURCE_EXHAUSTED or INVALID_ARGUMENT.
+/// </summary>
 public sealed record ReplicaLimits
 {
     /// <summary>
-    /// Counters that clients may create here. Default 1,000,000. What other nodes
-    /// accepted is merged beyond it: two nodes may each take the last place, and a merge must never fail for that.
+    /// Counters that clients may create on this node. Default 1,000,000. Counters that other nodes accepted are merged
+    /// beyond it: two nodes may both take the last place, and a merge must not fail for that reason.
     /// </summary>
     public int Counters { get; init; } = 1_000_000;
 
-    /// <summary>Counters merged at the most: what every peer at its limit could bring, and a guard against nonsense.</summary>
+    /// <summary>
+    /// Counters that are merged at most: the counters of every peer at its limit, as a guard against malformed input.
+    /// </summary>
     public long CountersMerged => (long)Counters * (Peers + 1);
 
-    /// <summary>Owners (lives of nodes, and open sessions) beyond which no new session is opened here. Default 10,000.</summary>
+    /// <summary>
+    /// Owners (incarnations of nodes, and open sessions) beyond which no session is opened on this node. Default
+    /// 10,000.
+    /// </summary>
     public int Owners { get; init; } = 10_000;
 
     /// <summary>
-    /// Owners merged at the most: two sides of a partition may each take the last place, and a merge must not fail for
-    /// that. A digest of that many still fits one message.
+    /// Owners that are merged at most: both sides of a partition may take the last place, and a merge must not fail for
+    /// that reason. A digest of that size fits one message.
     /// </summary>
     public int OwnersMerged => Owners * 6;
 
-    /// <summary>Lives and sessions whose slots one reset may take away: it names each, and must fit a message. Default 20,000.</summary>
+    /// <summary>
+    /// Owners whose slots one reset may cover: it names each, and must fit a message. Default 20,000.
+    /// </summary>
     public int ResetOwners { get; init; } = 20_000;
 
     /// <summary>
-    /// Counters known to have bounds, or of which bounds were tried to create, beyond which no bounds are created here.
-    /// Default 10,000: while rights are asked for, the counters are looked at once a second.
+    /// Counters with bounds, or with attempts to create some, beyond which no bounds are created on this node. Default
+    /// 10,000: while rights are requested, these counters are checked once a second.
     /// </summary>
     public int Bounded { get; init; } = 10_000;
 
-    /// <summary>Lives of nodes to which one life gives rights to one counter; beyond it gives no more. Default 1,000: each is some 80 bytes in its record.</summary>
+    /// <summary>
+    /// Incarnations to which one incarnation gives rights to one counter; beyond it no more are given. Default 1,000:
+    /// each takes about 80 bytes in its record.
+    /// </summary>
     public int TransferOwners { get; init; } = 1_000;
 
-    /// <summary>Members besides this one. Default 64: probes go to all.</summary>
+    /// <summary>Members in addition to this one. Default 64: every member is probed.</summary>
     public int Peers { get; init; } = 64;
 
-    /// <summary>Adds that wait for their concern at a time. Default 100,000: each is some 100 bytes here and a call at its client.</summary>
+    /// <summary>
+    /// Adds that wait for their concern at the same time. Default 100,000: each takes about 100 bytes here and a call
+    /// at its client.
+    /// </summary>
     public int Waiters { get; init; } = 100_000;
 
-    /// <summary>Idempotency keys remembered; one more forgets the oldest. Default 100,000: some 25 MB.</summary>
+    /// <summary>
+    /// Idempotency keys that are remembered; the next one replaces the oldest. Default 100,000: about 25 MB.
+    /// </summary>
     public int Keys { get; init; } = 100_000;
 
-    /// <summary>Greatest amount of one add either way. Default 2^53: what JSON numbers carry exactly.</summary>
+    /// <summary>
+    /// Greatest amount of one add in either direction. Default 2^53: the range that JSON numbers represent exactly.
+    /// </summary>
     public long Amount { get; init; } = 1L << 53;
 
     /// <summary>Records in one batch. Default 4,000.</summary>

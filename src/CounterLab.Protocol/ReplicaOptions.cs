@@ -3,84 +3,91 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol;
 
-/// <summary>Every number the protocol depends on. Durations are counted on the host's monotonic clock.</summary>
+/// <summary>The parameters of the protocol. Durations are measured on the host's monotonic clock.</summary>
 public sealed record ReplicaOptions
 {
     /// <summary>This node's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>This process's number, random, new at every start.</summary>
+    /// <summary>This process's incarnation: random bits, drawn at every start.</summary>
     public required Incarnation Incarnation { get; init; }
 
-    /// <summary>Where peers reach this node.</summary>
+    /// <summary>The address at which peers reach this node.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Nodes of different clusters take nothing from each other.</summary>
+    /// <summary>The name of the cluster. Nodes of different clusters accept nothing from each other.</summary>
     public string Cluster { get; init; } = "default";
 
-    /// <summary>Addresses to introduce oneself to; they may be down for as long as they like.</summary>
+    /// <summary>
+    /// Bootstrap addresses, which the node contacts to join. A node there may start at any later time.
+    /// </summary>
     public IReadOnlyList<string> BootstrapAddresses { get; init; } = [];
 
-    /// <summary>When not empty, the only ids that may be members.</summary>
+    /// <summary>If not empty, the only ids that may be members.</summary>
     public IReadOnlyList<string> FixedMembers { get; init; } = [];
 
-    /// <summary>Seed of all keyed randomness (jitter, order of rounds).</summary>
+    /// <summary>The random seed of all keyed randomness (jitter, order of rounds).</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Limits on everything that grows.</summary>
     public ReplicaLimits Limits { get; init; } = new();
 
-    /// <summary>First back-off ceiling; also the least time between two resets of a back-off.</summary>
+    /// <summary>First backoff ceiling; also the minimum time between two resets of a backoff.</summary>
     public TimeSpan BackoffBase { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Highest back-off ceiling: bounds how long a healed link can stay unused.</summary>
+    /// <summary>Highest backoff ceiling: bounds how long a healed link can remain unused.</summary>
     public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a push, a hello or a digest may take.</summary>
+    /// <summary>Deadline of a push, a Hello or a digest exchange.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a probe may take; below <see cref="ProbeInterval"/>.</summary>
+    /// <summary>Deadline of a probe; below <see cref="ProbeInterval"/>.</summary>
     public TimeSpan ProbeDeadline { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Every peer, dead ones too, is probed this often.</summary>
+    /// <summary>The interval at which every peer is probed, dead ones too.</summary>
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence after which a peer is suspect: one probe missed.</summary>
+    /// <summary>The silence after which a peer is suspect: one missed probe.</summary>
     public TimeSpan SuspectAfter { get; init; } = TimeSpan.FromMilliseconds(1600);
 
-    /// <summary>How long a suspect may refute before it is called dead.</summary>
+    /// <summary>The time in which a suspect may refute before it is considered dead.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>One anti-entropy exchange per this time.</summary>
+    /// <summary>The interval of anti-entropy exchanges.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The same while the node is not ready.</summary>
+    /// <summary>The interval of anti-entropy exchanges while the node is not ready.</summary>
     public TimeSpan JoinInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a leaving node waits for what it owes.</summary>
+    /// <summary>How long a leaving node waits until its backlog is drained.</summary>
     public TimeSpan LeaveDeadline { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Members up to which every node pushes to and probes every other (a mesh). Beyond it each does so with a rotating
-    /// few, and what is new travels on by anti-entropy (docs/SCALE.md). Default 32: heartbeats of a mesh grow with n².
+    /// Members up to which every node pushes to and probes every other (a mesh). Beyond it, each node does so with a
+    /// few peers that change, and the rest is done by anti-entropy (docs/SCALE.md). Default 32: the heartbeats of a
+    /// mesh grow with n².
     /// </summary>
     public int MeshMax { get; init; } = 32;
 
-    /// <summary>How many the rotating few are. Default 4.</summary>
+    /// <summary>The number of peers that a node pushes to and probes beyond a mesh. Default 4.</summary>
     public int GossipFanout { get; init; } = 4;
 
-    /// <summary>Beyond a mesh: pause between exchanges while there is news to pass on. Default 200 ms.</summary>
+    /// <summary>
+    /// Beyond a mesh: the pause between exchanges after new records have been merged. Default 200 ms.
+    /// </summary>
     public TimeSpan GossipInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long an idempotency key is remembered. Default 10 minutes: longer than any client should go on trying.</summary>
+    /// <summary>
+    /// How long an idempotency key is remembered. Default 10 minutes: longer than any client should retry.
+    /// </summary>
     public TimeSpan KeyWindow { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// A session that was silent for so long is no longer passed on eagerly by the node that heard it; its records stay, and
-    /// it may go on at any time. Default 1 hour.
+    /// The silence after which a node is no longer home to a session: it stops pushing the session's records. They
+    /// remain, and the session may continue at any time. Default 1 hour.
     /// </summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>A rule to break; for simulators and laboratories.</summary>
+    /// <summary>The rule to break, for simulators and laboratories.</summary>
     public Mutant Mutant { get; init; }
 }

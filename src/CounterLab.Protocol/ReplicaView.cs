@@ -8,7 +8,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
-/// <summary>A replica's inside, to read between inputs. Nothing here changes it.</summary>
+/// <summary>The state of a replica, to be read between inputs. Nothing here changes it.</summary>
 public sealed class ReplicaView
 {
     private readonly ReplicaContext _context;
@@ -20,7 +20,8 @@ public sealed class ReplicaView
     private readonly AddHandler _addHandler;
 
     internal ReplicaView(
-        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members, Confirmations confirmations, Reads reads, AddHandler addHandler)
+        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members,
+        Confirmations confirmations, Reads reads, AddHandler addHandler)
     {
         _context = context;
         _readiness = readiness;
@@ -31,27 +32,30 @@ public sealed class ReplicaView
         _addHandler = addHandler;
     }
 
-    /// <summary>This node in this life.</summary>
+    /// <summary>This node's id and incarnation.</summary>
     public OwnerId Self => _context.Self;
 
-    /// <summary>Pulled the state from enough members.</summary>
+    /// <summary>The node has pulled the complete state from enough members.</summary>
     public bool IsReady => _context.IsReady;
 
-    /// <summary>A graceful leave is under way.</summary>
+    /// <summary>A graceful leave is in progress.</summary>
     public bool IsLeaving => _context.IsLeaving;
 
-    /// <summary>What a node that is not ready waits for, in words.</summary>
+    /// <summary>What a node that is not ready waits for, as text.</summary>
     public string WaitingFor => _readiness.WaitingFor();
 
-    /// <summary>Own operations so far.</summary>
+    /// <summary>The number of own operations.</summary>
     public ulong Head => _context.Store.Own.ContiguousSeq;
 
     /// <summary>Counters known.</summary>
     public int CounterCount => _context.Store.Counters.Count;
 
-    /// <summary>Entries the retry queues take in memory, over all peers: cursors and frozen records, never increments.</summary>
+    /// <summary>
+    /// Entries that the retry queues take in memory, over all peers: cursors and frozen records, never operations.
+    /// </summary>
     public int QueueEntries => _context.Peers.Sum(peer =>
-        2 + (peer.Push.Pass?.Records.Count ?? 0) + (peer.Sync.Pass?.Records.Count ?? 0) + _context.Rules.Retries.EntriesOf(peer.Push));
+        2 + (peer.Push.Pass?.Records.Count ?? 0) + (
+            peer.Sync.Pass?.Records.Count ?? 0) + _context.Rules.Retries.EntriesOf(peer.Push));
 
     /// <summary>Entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
     public int LongestQueue
@@ -68,58 +72,69 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>What was frozen of a session that is erased by now is no longer sent.</summary>
+    /// <summary>Records of a session that was erased after the pass started are not sent.</summary>
     private int RecordsOf(Pass? pass) => pass is null ? 0
-        : _context.Store.AbsorptionCount == 0 ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
+        : _context.Store.AbsorptionCount == 0
+            ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
 
-    /// <summary>Own slots and those of sessions heard first-hand, and one entry for all own absorptions.</summary>
+    /// <summary>
+    /// Records in the change log: own slots, those of sessions that this node is home to, and one entry for all own
+    /// absorptions.
+    /// </summary>
     public int LoggedSlots => _context.Store.Own.Count + (_context.Store.Own.Absorptions.Count > 0 ? 1 : 0)
-        + (_context.Store.HomedSessions.Count == 0 ? 0 : _context.Store.HomedSessions.ChangedAfter(0).Sum(session => session.Count));
+        + (_context.Store.HomedSessions.Count == 0
+            ? 0 : _context.Store.HomedSessions.ChangedAfter(0).Sum(session => session.Count));
 
-    /// <summary>The index of a counter, or −1.</summary>
+    /// <summary>The index of a counter, or −1 if it is not known.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
 
     /// <summary>The name at an index.</summary>
     public string NameOf(int counter) => _context.Store.Counters.NameOf(counter);
 
-    /// <summary>The value at an index: the sum over all owners' slots known here.</summary>
+    /// <summary>The value at an index: the sum over all known slots, less what was reset.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
-    /// <summary>What is shown of the value at an index: within its bounds, and whether that is another than the sum.</summary>
+    /// <summary>The value at an index as it is shown: within its bounds, and whether it differs from the sum.</summary>
     public (Int128 Value, bool IsClamped) ShownOf(int counter) => _context.Store.Escrows.Shown(counter);
 
-    /// <summary>The bounds of a counter; null: it has none, as far as is known here.</summary>
-    public Bound? BoundOf(int counter) => _context.Store.Escrows.Count == 0 ? null : _context.Store.Escrows.BoundOf(counter);
+    /// <summary>The bounds of a counter; null: none are known here.</summary>
+    public Bound? BoundOf(int counter) =>
+        _context.Store.Escrows.Count == 0 ? null : _context.Store.Escrows.BoundOf(counter);
 
-    /// <summary>What this node may still do to a bounded counter.</summary>
+    /// <summary>The rights of this node to a bounded counter.</summary>
     public Rights RightsOf(int counter) => _context.Store.Escrows.Own(counter);
 
-    /// <summary>Somebody has begun to create bounds of the counter, and none hold yet.</summary>
+    /// <summary>A node has started to create bounds of the counter, and none hold yet.</summary>
     public bool IsBoundPending(int counter) =>
-        BoundOf(counter) is null && _context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
+        BoundOf(counter) is null
+            && _context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
 
-    /// <summary>Counters with bounds, or of which somebody tried to create some.</summary>
+    /// <summary>Counters with bounds, or with attempts to create some.</summary>
     public int BoundedCount => _context.Store.Escrows.Count;
 
-    /// <summary>Whether anything was done to a counter that no delete had seen.</summary>
+    /// <summary>Whether the counter exists: an operation is known that no delete had seen.</summary>
     public bool Exists(int counter) => _context.Store.Baselines.Exists(counter);
 
     /// <summary>
-    /// Who contributed what to a counter, resets apart; a session's part is its absorber's from the absorption on. What a
-    /// reset saw is here too where the slot itself has not arrived.
+    /// What each owner contributed to a counter, without regard to resets. An absorbed session's part belongs to its
+    /// absorber. A part that only a reset has reported is included too.
     /// </summary>
-    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _context.Store.Baselines.Counted(counter);
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) =>
+        _context.Store.Baselines.Counted(counter);
 
-    /// <summary>What resets have taken away of each owner's slot of a counter.</summary>
-    public IEnumerable<(OwnerId Owner, SlotContent Content)> BaselineOf(int counter) => _context.Store.Baselines.Subtracted(counter);
+    /// <summary>What resets have removed of each owner's slot of a counter.</summary>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> BaselineOf(int counter) =>
+        _context.Store.Baselines.Subtracted(counter);
 
     /// <summary>One owner's slot of a counter, as in <see cref="SlotsOf"/>; empty when there is none.</summary>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
-        _context.Store.Counters.TryFind(counter, out var index) ? _context.Store.Baselines.Counted(index, owner) : default;
+        _context.Store.Counters.TryFind(counter, out var index)
+            ? _context.Store.Baselines.Counted(index, owner) : default;
 
     /// <summary>The number of an owner's last reset of a counter; 0: none is known here.</summary>
     public ulong ResetOf(OwnerId owner, string counter) =>
-        _context.Store.Counters.TryFind(counter, out var index) && _context.Store.Find(owner) is { } slots && slots.TryFindReset(index, out var slot)
+        _context.Store.Counters.TryFind(counter, out var index) && _context.Store.Find(owner) is { } slots
+            && slots.TryFindReset(index, out var slot)
             ? slots.ContentOf(slot).Seq
             : 0;
 
@@ -128,7 +143,7 @@ public sealed class ReplicaView
     {
         if (_context.Store.Baselines.Find(counter) is null)
         {
-            yield break; // nobody ever did
+            yield break; // it was never reset
         }
 
         foreach (var owner in _context.Store.Owners)
@@ -140,16 +155,18 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Rises with every change of a record or of the version vector (but for what a broken rule changes).</summary>
+    /// <summary>Rises with every change of a record or of the version vector.</summary>
     public long Changes => _context.Store.Changes;
 
-    /// <summary>The greatest number of any record of an owner here (linear in their number); 0: there is none.</summary>
+    /// <summary>
+    /// The greatest operation number of an owner's records here (linear in their number); 0: there are none.
+    /// </summary>
     public ulong NewestOf(OwnerId owner) => _context.Store.Find(owner)?.Newest() ?? 0;
 
-    /// <summary>The version vector with X: what is visible here of each owner.</summary>
+    /// <summary>The version vector, with the checksum of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
 
-    /// <summary>Sessions that are open, as far as is known here.</summary>
+    /// <summary>Open sessions known here.</summary>
     public IEnumerable<SessionStatus> Sessions(TimeSpan now)
     {
         foreach (var owner in _context.Store.Owners)
@@ -162,13 +179,16 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Lives of nodes and open sessions known here.</summary>
+    /// <summary>Owners known here: incarnations of nodes, and open sessions.</summary>
     public int OwnerCount => _context.Store.Owners.Count;
 
-    /// <summary>Owners beyond which no session is opened here.</summary>
+    /// <summary>Owners beyond which no session is opened on this node.</summary>
     public int OwnersMax => _context.Options.Limits.Owners;
 
-    /// <summary>Owners that absorbed sessions, each with all its absorptions known here, in the order of their numbers; they only grow.</summary>
+    /// <summary>
+    /// Owners that absorbed sessions, each with its absorptions known here, in the order of their numbers. They only
+    /// grow.
+    /// </summary>
     public IEnumerable<(OwnerId Owner, IReadOnlyList<Absorption> Absorptions)> Absorbers()
     {
         foreach (var owner in _context.Store.Owners)
@@ -180,21 +200,24 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Sessions known to be absorbed.</summary>
+    /// <summary>Absorbed sessions known here.</summary>
     public int AbsorbedCount => _context.Store.AbsorptionCount;
 
-    /// <summary>Configured members: what a quorum is counted over.</summary>
+    /// <summary>The number of configured members, over which a quorum is counted.</summary>
     public int MemberCount => _members.Count();
 
-    /// <summary>Reads that wait for a concern or for what a token names.</summary>
+    /// <summary>Reads that wait for a concern or for the operations of a token.</summary>
     public int WaitingReads => _reads.Count;
 
-    /// <summary>What a client may rely on from a read of this moment: a token for its next one.</summary>
+    /// <summary>The token of a read at this moment: the operations that the client's next read must include.</summary>
     public IEnumerable<VectorEntry> Token() => Vector()
         .Where(entry => entry.ContiguousSeq > 0 && _context.Rules.Concerns.IsInToken(entry.Owner, Self))
         .Select(entry => new VectorEntry(entry.Owner, entry.ContiguousSeq));
 
-    /// <summary>Owners of whom operations are known to exist that are not all here: up to where it is whole, and the newest number seen.</summary>
+    /// <summary>
+    /// Owners with operations that are known to exist and are not all here: the contiguous sequence, and the greatest
+    /// number seen.
+    /// </summary>
     public IEnumerable<(OwnerId Owner, ulong ContiguousSeq, ulong Newest)> Gaps()
     {
         foreach (var owner in _context.Store.Owners)
@@ -206,40 +229,43 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Idempotency keys remembered.</summary>
+    /// <summary>The number of idempotency keys remembered.</summary>
     public int KeyCount => _addHandler.KeyCount;
 
-    /// <summary>Adds that wait for their concern.</summary>
+    /// <summary>The number of adds that wait for their concern.</summary>
     public int WaitingAdds => _confirmations.Count;
 
-    /// <summary>Members by id, this one included.</summary>
+    /// <summary>All members by id, including this one.</summary>
     public IReadOnlyList<MemberRecord> Members => _context.Members.Records;
 
-    /// <summary>Peers as this node believes them.</summary>
+    /// <summary>All peers as seen by this node.</summary>
     public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));
 
-    /// <summary>Peers to whom eager push owes operations, and how many: <see cref="QueueStatus.Operations"/> above 0.</summary>
+    /// <summary>Peers with a backlog, and its size: <see cref="QueueStatus.Operations"/> above 0.</summary>
     public IEnumerable<(string Peer, ulong Operations)> Backlogs()
     {
         foreach (var peer in _context.Peers)
         {
-            if (BacklogOf(peer) is > 0 and var owed)
+            if (BacklogOf(peer) is > 0 and var backlog)
             {
-                yield return (peer.Id, owed);
+                yield return (peer.Id, backlog);
             }
         }
     }
 
-    /// <summary>Of a push just sent: failures of its kind since the peer last acknowledged one; 0: it is no retry.</summary>
+    /// <summary>
+    /// For a push that was just sent: failures of its kind since the peer's last acknowledgement; 0: it is not a retry.
+    /// </summary>
     public int FailuresBefore(Send push)
     {
         var peer = _context.FindPeer(push.Peer);
-        return peer?.Push.Call == push.Call ? peer.Push.Attempts : peer?.Sync.Call == push.Call ? peer.Sync.Attempts : 0;
+        return peer?.Push.Call == push.Call
+            ? peer.Push.Attempts : peer?.Sync.Call == push.Call ? peer.Sync.Attempts : 0;
     }
 
     /// <summary>
-    /// Beyond a mesh push owes the few it goes to; what the others get is the business of anti-entropy. Of sessions it is
-    /// known only which of their records are owed, not how many operations these carry: each counts as one.
+    /// Beyond a mesh there is a backlog only for the peers that are pushed to; the others are served by anti-entropy. A
+    /// session's pending records count as one operation each: how many operations they contain is not known.
     /// </summary>
     private ulong BacklogOf(Peer peer)
     {
@@ -256,11 +282,11 @@ public sealed class ReplicaView
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
         var progress = peer.Push;
-        var owed = BacklogOf(peer);
+        var backlog = BacklogOf(peer);
         var queue = new QueueStatus(
-            owed,
+            backlog,
             _passes.CountAfter(progress.Cursor),
-            owed == 0 ? TimeSpan.Zero : now - (progress.PendingSince ?? now),
+            backlog == 0 ? TimeSpan.Zero : now - (progress.PendingSince ?? now),
             progress.Attempts,
             progress.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
             progress.LastError);

@@ -6,7 +6,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Bounded counters: creation by one, rights, transfers, and what is refused.</summary>
+/// <summary>Bounded counters: creation by one node, rights, transfers and refusals.</summary>
 public sealed class BoundTests
 {
     private const string Seats = "bounded/seats";
@@ -39,7 +39,7 @@ public sealed class BoundTests
         world.RunUntil(world.HasConverged);
         var refusal = Refused(world, "n2", 4);
         Assert.Equal((RefusalCode.Unavailable, BoundReasons.NoLocalRights), (refusal.Code, refusal.Reason));
-        world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 4)).Added is not null);
+        world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 4)).Result.Added is not null);
         world.RunUntil(() => world.HasConverged() && world.Value("n3", Seats) == 4);
     }
 
@@ -50,7 +50,7 @@ public sealed class BoundTests
         for (var i = 0; i < 20; i++)
         {
             var node = $"n{1 + (i % 3)}";
-            world.RunUntil(() => world.Handle(node, new Input.Add(Seats, 1)).Added is not null);
+            world.RunUntil(() => world.Handle(node, new Input.Add(Seats, 1)).Result.Added is not null);
         }
 
         world.RunUntil(() => world.HasConverged() && world.Value("n1", Seats) == 20);
@@ -68,7 +68,7 @@ public sealed class BoundTests
         var accepted = 0;
         for (var i = 0; i < 50; i++)
         {
-            accepted += world.Handle(i % 2 == 0 ? "n1" : "n2", new Input.Add(Seats, 1)).Added is null ? 0 : 1;
+            accepted += world.Handle(i % 2 == 0 ? "n1" : "n2", new Input.Add(Seats, 1)).Result.Added is null ? 0 : 1;
         }
 
         Assert.Equal(20, accepted);
@@ -94,11 +94,13 @@ public sealed class BoundTests
         world.Handle("n3", Create(new Bound(0, 7)));
         world.Handle("n2", Create(new Bound(0, 20)));
         world.RunUntil(() => world.Bounds.Count == 2 && world.HasConverged());
-        var (winner, loser) = (world.Bounds.Single(bound => bound.Settled.Refusal is null), world.Bounds.Single(bound => bound.Settled.Refusal is not null));
+        var (winner, loser) = (
+            world.Bounds.Single(bound => bound.Settled.Refusal is null),
+            world.Bounds.Single(bound => bound.Settled.Refusal is not null));
         Assert.Equal(("n2", "n3", RefusalCode.AlreadyExists), (winner.Node, loser.Node, loser.Settled.Refusal!.Code));
         Assert.All(world.Running, node => Assert.Equal(new Bound(0, 20), BoundOf(world, node)));
         Assert.Equal([20, 0, 0], [Rights(world, "n2"), Rights(world, "n1"), Rights(world, "n3")]);
-        var again = world.Handle("n1", Create(new Bound(0, 20))).Refusal!;
+        var again = world.Handle("n1", Create(new Bound(0, 20))).Result.Refusal!;
         Assert.Equal((RefusalCode.AlreadyExists, BoundReasons.Exists), (again.Code, again.Reason));
     }
 
@@ -112,7 +114,7 @@ public sealed class BoundTests
         world.Handle("n1", Create(new Bound(0, 20)));
         world.Run(TimeSpan.FromSeconds(1));
         Assert.All(["n1", "n2"], node => Assert.Equal(BoundReasons.Pending, Refused(world, node, 1).Reason));
-        Assert.Equal(BoundReasons.Pending, world.Handle("n2", Create(new Bound(0, 20))).Refusal!.Reason);
+        Assert.Equal(BoundReasons.Pending, world.Handle("n2", Create(new Bound(0, 20))).Result.Refusal!.Reason);
         world.RunUntil(() => world.Bounds.Count == 1);
         var refusal = world.Bounds[0].Settled.Refusal!;
         Assert.Equal((RefusalCode.Unavailable, BoundReasons.Unreached), (refusal.Code, refusal.Reason));
@@ -136,7 +138,7 @@ public sealed class BoundTests
         world.Start("n3", ["n1", "n2"]);
         world.Run(TimeSpan.FromSeconds(1));
         Assert.Equal(BoundReasons.Unknown, Refused(world, "n3", 1).Reason);
-        Assert.NotNull(world.Handle("n3", new Input.Add("likes", 1)).Added);
+        Assert.NotNull(world.Handle("n3", new Input.Add("likes", 1)).Result.Added);
     }
 
     [Fact]
@@ -160,7 +162,7 @@ public sealed class BoundTests
     {
         var world = new World(73);
         world.StartCluster(1);
-        var refusal = world.Handle("n1", new Input.SetBound(counter, new Bound(floor, cap), Within)).Refusal!;
+        var refusal = world.Handle("n1", new Input.SetBound(counter, new Bound(floor, cap), Within)).Result.Refusal!;
         Assert.Equal(RefusalCode.InvalidArgument, refusal.Code);
         Assert.Equal(0UL, world["n1"].View.Head);
     }
@@ -170,8 +172,12 @@ public sealed class BoundTests
     {
         var world = new World(74);
         world.StartCluster(1, options => options with { Limits = new ReplicaLimits { Bounded = 2 } });
-        Assert.All(["bounded/a", "bounded/b"], name => Assert.Null(world.Handle("n1", new Input.SetBound(name, new Bound(0, 5), Within)).Refusal));
-        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", new Input.SetBound("bounded/c", new Bound(0, 5), Within)).Refusal!.Code);
+        Assert.All(
+            ["bounded/a", "bounded/b"],
+            name => Assert.Null(world.Handle("n1", new Input.SetBound(name, new Bound(0, 5), Within)).Result.Refusal));
+        Assert.Equal(
+            RefusalCode.ResourceExhausted,
+            world.Handle("n1", new Input.SetBound("bounded/c", new Bound(0, 5), Within)).Result.Refusal!.Code);
     }
 
     [Fact]
@@ -183,15 +189,16 @@ public sealed class BoundTests
         world.RunUntil(() => Rights(world, "n2") >= 2);
         Refused(world, "n3", 15);
         world.Run(TimeSpan.FromSeconds(5));
-        Assert.InRange(Rights(world, "n1"), 1, 18); // gives no third life anything
+        Assert.InRange(Rights(world, "n1"), 1, 18); // a third incarnation is given nothing
     }
 
     [Fact]
     public void Resets_and_deletes_are_refused()
     {
         var world = Bounded(1, new Bound(0, 20));
-        Assert.Equal(BoundReasons.IsBounded, world.Handle("n1", new Input.Reset(Seats)).Refusal!.Reason);
-        Assert.Equal(BoundReasons.IsBounded, world.Handle("n1", new Input.Reset(Seats, Deletes: true)).Refusal!.Reason);
+        Assert.Equal(BoundReasons.IsBounded, world.Handle("n1", new Input.Reset(Seats)).Result.Refusal!.Reason);
+        Assert.Equal(
+            BoundReasons.IsBounded, world.Handle("n1", new Input.Reset(Seats, Deletes: true)).Result.Refusal!.Reason);
     }
 
     [Fact]
@@ -200,7 +207,7 @@ public sealed class BoundTests
         var world = Bounded(1, new Bound(0, 20));
         var push = new SessionPush("default", new Incarnation(8, 8), world["n1"].View.Self, 1, 0, true,
             [new SlotRecord("likes", new SlotContent(1, 0, 1)), new SlotRecord(Seats, new SlotContent(1, 0, 2))], 0, 2);
-        var refusal = world.Handle("n1", new Input.Session(push)).Refusal!;
+        var refusal = world.Handle("n1", new Input.Session(push)).Result.Refusal!;
         Assert.Equal(BoundReasons.IsBounded, refusal.Reason);
         Assert.Contains(Seats, refusal.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (world.Value("n1"), world.Value("n1", Seats)));
@@ -210,7 +217,8 @@ public sealed class BoundTests
     public void A_batch_spends_rights_and_refuses_alone_what_has_none()
     {
         var world = Bounded(1, new Bound(0, 5));
-        var batch = world.Handle("n1", new Input.AddBatch([new(Seats, 3), new(Seats, 3), new("likes", 1), new(Seats, 2)])).Batch!;
+        var batch = world.Handle(
+            "n1", new Input.AddBatch([new(Seats, 3), new(Seats, 3), new("likes", 1), new(Seats, 2)])).Result.Batch!;
         Assert.Equal((3, 1), (batch.Applied, Assert.Single(batch.Refused).Index));
         Assert.Equal((5, 1), (world.Value("n1", Seats), world.Value("n1")));
     }
@@ -220,8 +228,8 @@ public sealed class BoundTests
     {
         var world = Bounded(1, new Bound(0, 5));
         var add = new Input.Add(Seats, 5, Key: new IdempotencyKey("k", world["n1"].View.Self.Incarnation, world.Now));
-        Assert.NotNull(world.Handle("n1", add).Added);
-        Assert.True(world.Handle("n1", add).IsRepeated);
+        Assert.NotNull(world.Handle("n1", add).Result.Added);
+        Assert.True(world.Handle("n1", add).Result.Added is { IsRepeated: true });
         Assert.Equal(5, world.Value("n1", Seats));
     }
 
@@ -261,7 +269,7 @@ public sealed class BoundTests
     {
         var world = new World(70);
         world.StartCluster(size, options => options with { Limits = limits ?? options.Limits });
-        Assert.Null(world.Handle("n1", Create(bound)).Refusal);
+        Assert.Null(world.Handle("n1", Create(bound)).Result.Refusal);
         world.RunUntil(() => world.Bounds.Count == 1);
         Assert.Null(world.Bounds[0].Settled.Refusal);
         return world;
@@ -269,16 +277,22 @@ public sealed class BoundTests
 
     private static Input.SetBound Create(Bound bound) => new(Seats, bound, Within);
 
-    private static Refusal Refused(World world, string node, long amount) => world.Handle(node, new Input.Add(Seats, amount)).Refusal!;
+    private static Refusal Refused(World world, string node, long amount) =>
+        world.Handle(node, new Input.Add(Seats, amount)).Result.Refusal!;
 
     private static Bound? BoundOf(World world, string node) => world[node].View.BoundOf(world[node].View.Find(Seats));
 
-    private static Int128 Rights(World world, string node) => world[node].View.RightsOf(world[node].View.Find(Seats)).Up;
+    private static Int128 Rights(World world, string node) =>
+        world[node].View.RightsOf(world[node].View.Find(Seats)).Up;
 
     private static void Push(World world, SlotRecord record)
     {
         var peer = new OwnerId("n2", new Incarnation(2, 2));
         var envelope = new Envelope(1, "default", peer, "n2", "n1", world["n1"].View.Self.Incarnation);
-        world.Handle("n1", new Input.Request(new PushRequest(envelope, new PassId(peer.Incarnation, record.Content.Seq), 0, false, [new OwnerRecords(peer, [record])], [])));
+        world.Handle(
+            "n1", new Input.Request(
+            new PushRequest(
+            envelope, new PassId(peer.Incarnation, record.Content.Seq), 0, false, [new OwnerRecords(peer, [record])],
+            [])));
     }
 }

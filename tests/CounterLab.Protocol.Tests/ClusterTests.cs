@@ -90,7 +90,7 @@ public sealed class ClusterTests
         world.StartCluster(3);
         world.Add("n1", 6);
         world.Handle("n1", new Input.Leave());
-        var refused = world.Handle("n1", new Input.Add("likes", 1)).Refusal;
+        var refused = world.Handle("n1", new Input.Add("likes", 1)).Result.Refusal;
         Assert.Equal(RefusalCode.Unavailable, refused?.Code);
         world.RunUntil(() => world["n2"].View.Peers(world.Now).All(peer => peer.Id != "n1")
             && world["n3"].View.Peers(world.Now).All(peer => peer.Id != "n1"));
@@ -157,7 +157,7 @@ public sealed class ClusterTests
         Assert.All(["n2", "n3"], node =>
             Assert.Equal("n1", world[node].View.Peers(world.Now).Single(peer => peer.Id == "n1").Address));
 
-        bool FatalTold() => world.Handle("elsewhere", new Input.Add("likes", 1)).Refusal is not null;
+        bool FatalTold() => world.Handle("elsewhere", new Input.Add("likes", 1)).Result.Refusal is not null;
     }
 
     [Fact]
@@ -178,10 +178,11 @@ public sealed class ClusterTests
     {
         var world = new World(19);
         world.StartCluster(3);
-        Assert.Equal(RefusalCode.FailedPrecondition, world.Handle("n1", new Input.RemoveMember("n2")).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.FailedPrecondition, world.Handle("n1", new Input.RemoveMember("n2")).Result.Refusal?.Code);
         world.Kill("n2");
         world.RunUntil(() => world["n1"].View.Peers(world.Now).Any(p => p is { Id: "n2", State: LivenessState.Dead }));
-        Assert.Null(world.Handle("n1", new Input.RemoveMember("n2")).Refusal);
+        Assert.Null(world.Handle("n1", new Input.RemoveMember("n2")).Result.Refusal);
         world.RunUntil(() => world["n3"].View.Peers(world.Now).All(peer => peer.Id != "n2"));
     }
 

@@ -2,7 +2,7 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Limits and edges of concerns that no cluster need run for.</summary>
+/// <summary>Limits and edge cases of concerns that need no running cluster.</summary>
 public sealed class ConcernTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
@@ -37,10 +37,10 @@ public sealed class ConcernTests
         var world = new World(51);
         world.StartCluster(2, options => options with { Limits = new ReplicaLimits { Waiters = 2 } });
         world.Cut("n1", "n2");
-        Assert.All(Enumerable.Range(0, 2), _ => Assert.NotEqual(0, world.Handle("n1", Quorum).Ticket));
-        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", Quorum).Refusal?.Code);
+        Assert.All(Enumerable.Range(0, 2), _ => Assert.NotEqual(0, world.Handle("n1", Quorum).Result.Ticket));
+        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", Quorum).Result.Refusal?.Code);
         Assert.Equal(2, world.Value("n1"));
-        Assert.NotNull(world.Handle("n1", new Input.Add("likes", 1)).Added); // a local add waits for nothing
+        Assert.NotNull(world.Handle("n1", new Input.Add("likes", 1)).Result.Added); // a local add waits for nothing
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class ConcernTests
         world.StartCluster(2, options => options with { Limits = new ReplicaLimits { Waiters = 2 } });
         world.Cut("n1", "n2");
         var read = new Input.Read(Concern.All, [], Long);
-        Assert.All(Enumerable.Range(0, 2), _ => Assert.Null(world.Handle("n1", read).Refusal));
-        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", read).Refusal?.Code);
+        Assert.All(Enumerable.Range(0, 2), _ => Assert.Null(world.Handle("n1", read).Result.Refusal));
+        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", read).Result.Refusal?.Code);
     }
 
     [Fact]
@@ -61,9 +61,11 @@ public sealed class ConcernTests
         world.StartCluster(2);
         world.Cut("n1", "n2");
         var replica = world["n1"];
-        var ticket = replica.Handle(new Input.Add("likes", 1, Concern.All, TimeSpan.FromMilliseconds(100)), world.Now).Ticket;
+        var ticket = replica.Handle(new Input.Add("likes", 1, Concern.All, TimeSpan.FromMilliseconds(100)), world.Now)
+            .Result.Ticket;
         Assert.Empty(replica.Handle(new Input.Wake(), world.Now + TimeSpan.FromMilliseconds(99)).Settled);
-        var settled = Assert.Single(replica.Handle(new Input.Wake(), world.Now + TimeSpan.FromMilliseconds(100)).Settled);
+        var settled = Assert.Single(
+            replica.Handle(new Input.Wake(), world.Now + TimeSpan.FromMilliseconds(100)).Settled);
         Assert.Equal((ticket, false, 2), (settled.Ticket, settled.IsMet, settled.Members));
         Assert.Empty(replica.Handle(new Input.Wake(), world.Now + TimeSpan.FromMilliseconds(200)).Settled);
         Assert.Equal(1, world.Value("n1"));

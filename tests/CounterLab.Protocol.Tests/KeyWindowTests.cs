@@ -3,17 +3,17 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Idempotency keys: applied once within the window, refused outside of it, never guessed.</summary>
+/// <summary>Idempotency keys: applied once within the window, refused outside of it.</summary>
 public sealed class KeyWindowTests
 {
-    private static readonly Incarnation Life = new(1, 1);
+    private static readonly Incarnation Own = new(1, 1);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     private readonly Replica _replica = new(new ReplicaOptions
     {
         Id = "n1",
         Address = "n1",
-        Incarnation = Life,
+        Incarnation = Own,
         KeyWindow = Window,
         Limits = new ReplicaLimits { Keys = 3 },
     });
@@ -23,7 +23,7 @@ public sealed class KeyWindowTests
     {
         var first = Add("k", 5, 0);
         var again = Add("k", 5, 10, age: 10);
-        Assert.Equal((first.Added, false), (again.Added, first.IsRepeated));
+        Assert.Equal((first.Added!.Value with { IsRepeated = true }, false), (again.Added!.Value, first.IsRepeated));
         Assert.True(again.IsRepeated);
         Assert.Equal(5, Value);
         Assert.Null(again.Refusal);
@@ -35,7 +35,9 @@ public sealed class KeyWindowTests
 
     [Fact]
     public void A_key_of_another_life_is_refused() =>
-        AssertRefused("KEY_OF_ANOTHER_LIFE", null, Take(new Input.Add("likes", 1, Key: new IdempotencyKey("k", new Incarnation(2, 2), TimeSpan.Zero)), 0));
+        AssertRefused(
+            "KEY_OF_ANOTHER_LIFE", null,
+            Take(new Input.Add("likes", 1, Key: new IdempotencyKey("k", new Incarnation(2, 2), TimeSpan.Zero)), 0));
 
     [Fact]
     public void A_key_is_known_to_the_end_of_the_window_and_refused_after_it()
@@ -59,7 +61,7 @@ public sealed class KeyWindowTests
         Assert.NotNull(Add("k4", 1, 5).Added); // one more: k1 is forgotten
         Assert.Equal(3, _replica.View.KeyCount);
         AssertRefused("KEY_EXPIRED", null, Add("k1", 1, 6, age: 5));
-        Assert.NotNull(Add("never-seen", 1, 7, age: 5).Added); // first sent at 2, after the forgotten one had come
+        Assert.NotNull(Add("never-seen", 1, 7, age: 5).Added); // first sent at 2, after the forgotten key had arrived
         Assert.Equal(5, Value);
     }
 
@@ -73,24 +75,27 @@ public sealed class KeyWindowTests
     }
 
     [Fact]
-    public void A_key_of_the_future_is_refused() => Assert.Equal(RefusalCode.InvalidArgument, Add("k", 1, 5, age: -1).Refusal?.Code);
+    public void A_key_of_the_future_is_refused() =>
+        Assert.Equal(RefusalCode.InvalidArgument, Add("k", 1, 5, age: -1).Refusal?.Code);
 
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("ü")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
-    public void A_malformed_key_is_refused(string text) => Assert.Equal(RefusalCode.InvalidArgument, Add(text, 1, 0).Refusal?.Code);
+    public void A_malformed_key_is_refused(string text) =>
+        Assert.Equal(RefusalCode.InvalidArgument, Add(text, 1, 0).Refusal?.Code);
 
     private Int128 Value => _replica.View.ValueOf(_replica.View.Find("likes"));
 
     private Outcome Add(string key, long amount, int atMs, int age = 0) =>
-        Take(new Input.Add("likes", amount, Key: new IdempotencyKey(key, Life, TimeSpan.FromMilliseconds(atMs - age))), atMs);
+        Take(new Input.Add("likes", amount, Key: new IdempotencyKey(key, Own, TimeSpan.FromMilliseconds(atMs - age))),
+            atMs);
 
     private Outcome Take(Input.Add add, int atMs)
     {
         var effects = _replica.Handle(add, TimeSpan.FromMilliseconds(atMs));
-        return new Outcome(effects.Added, effects.IsRepeated, effects.Refusal);
+        return new Outcome(effects.Result.Added, effects.Result.Added is { IsRepeated: true }, effects.Result.Refusal);
     }
 
     private static void AssertRefused(string reason, Outcome? before, Outcome outcome)

@@ -5,7 +5,7 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Coming, going, and being taken off the list by hand.</summary>
+/// <summary>Joining, leaving, and removal by an operator.</summary>
 public sealed class MembershipTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class MembershipTests
         world.Cut("n1", "n3");
         world.Cut("n2", "n3");
         world.RunUntil(() => world["n1"].View.Peers(world.Now).Any(p => p is { Id: "n3", State: LivenessState.Dead }));
-        Assert.Null(world.Handle("n1", new Input.RemoveMember("n3")).Refusal);
+        Assert.Null(world.Handle("n1", new Input.RemoveMember("n3")).Result.Refusal);
         world.Run(TimeSpan.FromSeconds(5));
         world.Add("n3", 5);
         world.HealAll();
@@ -29,7 +29,7 @@ public sealed class MembershipTests
     {
         var world = new World(32);
         world.StartCluster(3);
-        world.Cut("n1", "n2"); // n3 vouches for n2, so n1 waits for it to the deadline
+        world.Cut("n1", "n2"); // n3 vouches for n2, so n1 waits for it until the deadline
         world.Add("n1", 6);
         world.Handle("n1", new Input.Leave());
         RunUntilLeft(world, "n1");
@@ -74,7 +74,8 @@ public sealed class MembershipTests
     {
         var world = new World(34);
         var small = (ReplicaOptions options) => options with { Limits = new ReplicaLimits { Counters = 2 } };
-        foreach (var (node, peers) in new[] { ("n1", new[] { "n2", "n3" }), ("n2", ["n1", "n3"]), ("n3", ["n1", "n2"]) })
+        foreach (
+            var (node, peers) in new[] { ("n1", new[] { "n2", "n3" }), ("n2", ["n1", "n3"]), ("n3", ["n1", "n2"]) })
         {
             world.Start(node, peers, small);
         }
@@ -87,7 +88,7 @@ public sealed class MembershipTests
         world.Add("n3", 100, "a");
         world.RunUntil(world.HasConverged);
         Assert.All(world.Running, node => Assert.Equal(101, world.Value(node, "a")));
-        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", new Input.Add("d", 1)).Refusal?.Code);
+        Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", new Input.Add("d", 1)).Result.Refusal?.Code);
     }
 
     [Fact]
@@ -111,7 +112,9 @@ public sealed class MembershipTests
         var world = new World(37);
         world.StartCluster(2);
         var envelope = new Envelope(1, "default", new OwnerId("evil", new Incarnation(1, 1)), address, "", default);
-        Assert.Equal(RefusalCode.InvalidArgument, world.Handle("n1", new Input.Request(new HelloRequest(envelope))).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidArgument,
+            world.Handle("n1", new Input.Request(new HelloRequest(envelope))).Result.Refusal?.Code);
         Assert.Single(world["n1"].View.Peers(world.Now));
     }
 
@@ -127,18 +130,20 @@ public sealed class MembershipTests
         Assert.Single(world["n1"].View.Peers(world.Now));
     }
 
-    /// <summary>Three nodes of which the others were given the first only.</summary>
+    /// <summary>Three nodes; the others have only the first as bootstrap address.</summary>
     private static World Star(ulong seed)
     {
         var world = new World(seed);
         world.Start("n1", []);
         world.Start("n2", ["n1"]);
         world.Start("n3", ["n1"]);
-        world.RunUntil(() => world.Running.All(node => world[node].View.IsReady && world[node].View.Peers(world.Now).Count() == 2));
+        world.RunUntil(
+            () => world.Running.All(
+            node => world[node].View.IsReady && world[node].View.Peers(world.Now).Count() == 2));
         return world;
     }
 
-    /// <summary>As the host does: the process ends as soon as the replica has left.</summary>
+    /// <summary>Ends the process as soon as the replica has left, as the host does.</summary>
     private static void RunUntilLeft(World world, string node)
     {
         world.RunUntil(() => world.Handle(node, new Input.Wake()).HasLeft);

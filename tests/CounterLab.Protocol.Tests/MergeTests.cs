@@ -4,12 +4,12 @@ using CsCheck;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>The merge laws, checked both ways round: each side is computed by its own order of merges.</summary>
+/// <summary>The merge laws, with each side computed by its own order of merges.</summary>
 public sealed class MergeTests
 {
     private static readonly string[] Counters = ["a", "b", "c"];
 
-    // A history: what two owners did, as the list of slot contents after each operation.
+    // A history of two owners: the list of slot contents after each operation.
     private static readonly Gen<(int Owner, int Counter, int Amount)[]> Operations =
         Gen.Select(Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[-9, 9].Where(amount => amount != 0)).Array[1, 40];
 
@@ -59,7 +59,8 @@ public sealed class MergeTests
             var store = Merge(Records(operations));
             foreach (var (counter, index) in Counters.Select((name, i) => (name, i)))
             {
-                var expected = operations.Where(operation => operation.Counter == index).Sum(operation => operation.Amount);
+                var expected = operations.Where(operation => operation.Counter == index)
+                    .Sum(operation => operation.Amount);
                 var found = store.Counters.TryFind(counter, out var known) ? store.Counters.ValueOf(known) : 0;
                 Assert.Equal((Int128)expected, found);
             }
@@ -81,15 +82,15 @@ public sealed class MergeTests
     {
         Gen.Select(Gen.Int[0, 9].Array[1, 60], Gen.Int[0, 60]).Sample((touches, cursor) =>
         {
-            var feed = new ChangeLog(new ChangeNumbers());
+            var log = new ChangeLog(new ChangeNumbers());
             foreach (var slot in Dense(touches))
             {
-                feed.Touch(slot);
+                log.Touch(slot);
             }
 
-            feed.AssertInvariants();
+            log.AssertInvariants();
             var expected = Dense(touches).Skip(cursor).Reverse().Distinct().Reverse().ToArray();
-            Assert.Equal(expected, feed.SlotsAfter((ulong)cursor));
+            Assert.Equal(expected, log.SlotsAfter((ulong)cursor));
         });
     }
 
@@ -139,7 +140,8 @@ public sealed class MergeTests
 
     private static string Show(CounterStore store) => string.Join('\n', Snapshot(store)
         .Select(record => record.ToString()).Order(StringComparer.Ordinal)
-        .Concat(store.Owners.Where(owner => owner.Count > 0).Select(owner => $"{owner.Id} X={owner.Checksum}").Order(StringComparer.Ordinal)));
+        .Concat(store.Owners.Where(owner => owner.Count > 0).Select(owner => $"{owner.Id} X={owner.Checksum}")
+            .Order(StringComparer.Ordinal)));
 
     private sealed record Record(OwnerId Owner, string Counter, SlotContent Content)
     {

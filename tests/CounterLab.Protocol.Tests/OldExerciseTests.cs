@@ -2,11 +2,15 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>The holes of the exercise this grew out of: each test fails on the old behaviour (docs/PROTOCOL.md, last table).</summary>
+/// <summary>
+/// Defects of the exercise that the project started from: each test fails on the old behaviour (docs/PROTOCOL.md, last
+/// table).
+/// </summary>
 public sealed class OldExerciseTests
 {
-    /// <summary>Anti-entropy repairs much of what eager push forgets; here push must do it alone.</summary>
-    private static ReplicaOptions WithoutAntiEntropy(ReplicaOptions options) => options with { SyncInterval = TimeSpan.FromDays(1) };
+    /// <summary>Without anti-entropy, which would repair much of what push forgets.</summary>
+    private static ReplicaOptions WithoutAntiEntropy(ReplicaOptions options) =>
+        options with { SyncInterval = TimeSpan.FromDays(1) };
 
     // Row 1 of the table in docs/PROTOCOL.md: the old node skipped dead peers and never queued for them.
     [Fact]
@@ -91,7 +95,8 @@ public sealed class OldExerciseTests
         }
 
         world.Run(TimeSpan.FromSeconds(10));
-        Assert.True(world["n1"].View.QueueEntries <= afterOne + 2, "a slot more per peer at most: the pass under way");
+        Assert.True(
+            world["n1"].View.QueueEntries <= afterOne + 2, "one slot more per peer at most: the pass in flight");
         Assert.Equal(100_001UL, world["n1"].View.Peers(world.Now).First().Queue.Operations);
         world.HealAll();
         world.RunUntil(world.HasConverged);

@@ -70,7 +70,7 @@ public sealed class PassTests
     [InlineData(2, "default", "n1", 1, RefusalCode.FailedPrecondition, "protocol version")]
     [InlineData(1, "other", "n1", 1, RefusalCode.FailedPrecondition, "cluster")]
     [InlineData(1, "default", "n3", 1, RefusalCode.FailedPrecondition, "another node")]
-    [InlineData(1, "default", "n1", 7, RefusalCode.FailedPrecondition, "another life")]
+    [InlineData(1, "default", "n1", 7, RefusalCode.FailedPrecondition, "another incarnation")]
     [InlineData(1, "default", "n1", 0, RefusalCode.FailedPrecondition, "incarnation")]
     public void A_message_for_someone_else_is_refused_and_changes_nothing(
         int version, string cluster, string to, ulong incarnation, RefusalCode code, string says)
@@ -79,10 +79,11 @@ public sealed class PassTests
         var envelope = new Envelope(version, cluster, Sender, "n2", to, toIncarnation);
         var records = new OwnerRecords(Sender, [new SlotRecord("a", new SlotContent(2, 0, 1))]);
         var effects = _replica.Handle(
-            new Input.Request(new PushRequest(envelope, new PassId(Sender.Incarnation, 1), 0, true, [records], [])), TimeSpan.Zero);
-        Assert.Null(effects.Reply);
-        Assert.Equal(code, effects.Refusal!.Code);
-        Assert.Contains(says, effects.Refusal.ToString(), StringComparison.OrdinalIgnoreCase);
+            new Input.Request(new PushRequest(envelope, new PassId(Sender.Incarnation, 1), 0, true, [records], [])),
+            TimeSpan.Zero);
+        Assert.Null(effects.Result.Reply);
+        Assert.Equal(code, effects.Result.Refusal!.Code);
+        Assert.Contains(says, effects.Result.Refusal.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, _replica.View.CounterCount);
     }
 
@@ -91,7 +92,7 @@ public sealed class PassTests
     {
         var envelope = new Envelope(1, "default", Sender, "n2", "n1", new Incarnation(8, 8));
         var effects = _replica.Handle(new Input.Request(new SyncRequest(envelope, [])), TimeSpan.Zero);
-        Assert.Equal(new Incarnation(1, 1), effects.Refusal!.Actual);
+        Assert.Equal(new Incarnation(1, 1), effects.Result.Refusal!.Actual);
     }
 
     [Theory]
@@ -104,14 +105,16 @@ public sealed class PassTests
         var good = new SlotRecord("good", new SlotContent(1, 0, 1));
         var bad = new SlotRecord(counter, new SlotContent(added, 0, seq));
         var request = Request([new OwnerRecords(Sender, [good, bad])], []);
-        Assert.Equal(RefusalCode.InvalidArgument, _replica.Handle(new Input.Request(request), TimeSpan.Zero).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidArgument,
+            _replica.Handle(new Input.Request(request), TimeSpan.Zero).Result.Refusal?.Code);
         Assert.Equal(0, _replica.View.CounterCount);
     }
 
     private PushReply Push(int batch, bool final, IReadOnlyList<SlotRecord> records, IReadOnlyList<Claim> claims)
     {
         var request = Request([new OwnerRecords(Sender, records)], claims) with { Batch = batch, Final = final };
-        var reply = Assert.IsType<PushReply>(_replica.Handle(new Input.Request(request), TimeSpan.Zero).Reply);
+        var reply = Assert.IsType<PushReply>(_replica.Handle(new Input.Request(request), TimeSpan.Zero).Result.Reply);
         _replica.AssertInvariants();
         return reply;
     }
@@ -120,5 +123,6 @@ public sealed class PassTests
         new Envelope(1, "default", Sender, "n2", "n1", new Incarnation(1, 1)),
         new PassId(Sender.Incarnation, 1), 0, true, records, claims);
 
-    private ulong VectorOf(OwnerId owner) => _replica.View.Vector().FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
+    private ulong VectorOf(OwnerId owner) =>
+        _replica.View.Vector().FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
 }

@@ -23,7 +23,7 @@ public sealed class ResetTests
     {
         Add(5);
         Push(Peer, new SlotRecord("a", new SlotContent(7, 1, 3)));
-        var done = Reset().Reset!.Value;
+        var done = Reset().Result.Reset!.Value;
         Assert.Equal((2UL, 11, 0), (done.Seq, done.Before, done.Value));
         Add(4);
         Assert.Equal(4, Value);
@@ -68,7 +68,7 @@ public sealed class ResetTests
         Add(5);
         Reset(deletes: true);
         Assert.False(_replica.View.Exists(0));
-        Assert.Equal(RefusalCode.NotFound, Reset().Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, Reset().Result.Refusal!.Code);
         Add(1);
         Assert.True(_replica.View.Exists(0));
         Reset();
@@ -91,10 +91,10 @@ public sealed class ResetTests
         var reset = new Baseline([new BaselineEntry(Peer, new SlotContent(3, 0, 2), 1)], false, []);
         SlotRecord[] records = [new SlotRecord("a", new SlotContent(0, 0, 3), reset)];
         var refused = Push(new OwnerRecords(Peer, records));
-        Assert.Equal("RESET_AHEAD", refused.Refusal!.Reason);
+        Assert.Equal("RESET_AHEAD", refused.Result.Refusal!.Reason);
         Assert.Equal(-1, _replica.View.Find("a"));
 
-        Assert.Null(Push(new OwnerRecords(Peer, records, [new Absorption(session, 2)])).Refusal);
+        Assert.Null(Push(new OwnerRecords(Peer, records, [new Absorption(session, 2)])).Result.Refusal);
         Assert.Equal(0, Value);
         _replica.AssertInvariants();
     }
@@ -104,10 +104,18 @@ public sealed class ResetTests
     {
         var reset = new Baseline([new BaselineEntry(Peer, new SlotContent(3, 0, 2), 0)], false, []);
         var ofSession = OwnerId.Session(new Incarnation(9, 9));
-        Assert.Contains("reset", Push(new OwnerRecords(ofSession, [new SlotRecord("a", new SlotContent(0, 0, 3), reset)])).Refusal!.Message, StringComparison.Ordinal);
-        Assert.Contains("reset", Push(new OwnerRecords(Peer, [new SlotRecord("a", new SlotContent(1, 0, 3), reset)])).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "reset",
+            Push(new OwnerRecords(ofSession, [new SlotRecord("a", new SlotContent(0, 0, 3), reset)]))
+            .Result.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "reset",
+            Push(new OwnerRecords(Peer, [new SlotRecord("a", new SlotContent(1, 0, 3), reset)]))
+            .Result.Refusal!.Message, StringComparison.Ordinal);
         var none = new Baseline([new BaselineEntry(Peer, new SlotContent(3, 0, 0), 0)], false, []);
-        Assert.Equal(RefusalCode.InvalidArgument, Push(new OwnerRecords(Peer, [new SlotRecord("a", new SlotContent(0, 0, 3), none)])).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.InvalidArgument,
+            Push(new OwnerRecords(Peer, [new SlotRecord("a", new SlotContent(0, 0, 3), none)])).Result.Refusal!.Code);
         Assert.Equal(0, _replica.View.CounterCount);
     }
 
@@ -117,7 +125,7 @@ public sealed class ResetTests
         PushReset(Peer, 4, deletes: false, new BaselineEntry(Peer, new SlotContent(7, 0, 3), 0));
         PushReset(Peer, 4, deletes: false, new BaselineEntry(Peer, new SlotContent(6, 0, 3), 0));
         Push(Peer, new SlotRecord("a", new SlotContent(9, 0, 5)));
-        Assert.Equal(0, Value); // nothing more of it is merged
+        Assert.Equal(0, Value); // its records are no longer merged
     }
 
     [Fact]
@@ -125,9 +133,9 @@ public sealed class ResetTests
     {
         Add(5);
         Push(Peer, new SlotRecord("a", new SlotContent(7, 0, 3)));
-        Assert.Null(Reset().Refusal);
+        Assert.Null(Reset().Result.Refusal);
         Push(new OwnerId("n3", new Incarnation(3, 3)), new SlotRecord("a", new SlotContent(1, 0, 1)));
-        var refusal = Reset().Refusal!;
+        var refusal = Reset().Result.Refusal!;
         Assert.Equal((RefusalCode.ResourceExhausted, "3"), (refusal.Code, refusal.Found));
         Assert.Equal(1, Value);
     }
@@ -139,25 +147,28 @@ public sealed class ResetTests
     public void A_counter_that_cannot_be_reset_is_refused(string counter, RefusalCode code)
     {
         var effects = _replica.Handle(new Input.Reset(counter), TimeSpan.Zero);
-        Assert.Equal(code, effects.Refusal!.Code);
+        Assert.Equal(code, effects.Result.Refusal!.Code);
         Assert.Equal(0UL, _replica.View.Head);
     }
 
     private Int128 Value => _replica.View.ValueOf(_replica.View.Find("a"));
 
-    private void Add(long amount) => Assert.Null(_replica.Handle(new Input.Add("a", amount), TimeSpan.Zero).Refusal);
+    private void Add(long amount) =>
+        Assert.Null(_replica.Handle(new Input.Add("a", amount), TimeSpan.Zero).Result.Refusal);
 
     private Effects Reset(bool deletes = false) => _replica.Handle(new Input.Reset("a", deletes), TimeSpan.Zero);
 
     private void PushReset(OwnerId by, ulong seq, bool deletes, params BaselineEntry[] seen) =>
         Push(by, new SlotRecord("a", new SlotContent(0, 0, seq), new Baseline(seen, deletes, [])));
 
-    private void Push(OwnerId by, params SlotRecord[] records) => Assert.Null(Push(new OwnerRecords(by, records)).Refusal);
+    private void Push(OwnerId by, params SlotRecord[] records) =>
+        Assert.Null(Push(new OwnerRecords(by, records)).Result.Refusal);
 
     private Effects Push(OwnerRecords records)
     {
         var envelope = new Envelope(1, "default", Peer, "n2", "n1", _replica.View.Self.Incarnation);
-        var request = new PushRequest(envelope, new PassId(Peer.Incarnation, (ulong)++_pushes), 0, false, [records], []);
+        var request = new PushRequest(
+            envelope, new PassId(Peer.Incarnation, (ulong)++_pushes), 0, false, [records], []);
         return _replica.Handle(new Input.Request(request), TimeSpan.Zero);
     }
 }

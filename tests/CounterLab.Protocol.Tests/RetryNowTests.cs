@@ -3,7 +3,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Somebody will not wait for a back-off: the attempt comes now, and nothing else changes.</summary>
+/// <summary>A caller requests a retry: the attempt is made now, and nothing else changes.</summary>
 public sealed class RetryNowTests
 {
     private readonly World _world = new(11);
@@ -22,7 +22,7 @@ public sealed class RetryNowTests
     {
         WaitFor(attempts: 4);
         var effects = _world.Handle("n1", new Input.RetryNow("n2"));
-        Assert.True(effects.IsHurried);
+        Assert.Equal(InputResultKind.Retried, effects.Result.Kind);
         Assert.Single(effects.Sends, send => send is { Peer: "n2", Message: PushRequest });
         Assert.Equal((4, (TimeSpan?)null), (Queue.Attempts, Queue.Next));
     }
@@ -33,7 +33,9 @@ public sealed class RetryNowTests
         WaitFor(attempts: 6);
         _world.Handle("n1", new Input.RetryNow("n2"));
         _world.RunUntil(() => Queue.Attempts == 7);
-        Assert.InRange(Queue.Next!.Value, TimeSpan.Zero, RetryBackoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
+        Assert.InRange(
+            Queue.Next!.Value, TimeSpan.Zero,
+            RetryBackoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
         Assert.Equal(1UL, Queue.Operations);
     }
 
@@ -43,7 +45,7 @@ public sealed class RetryNowTests
         WaitFor(attempts: 4);
         _world.Handle("n1", new Input.RetryNow("n2"));
         var again = _world.Handle("n1", new Input.RetryNow("n2"));
-        Assert.False(again.IsHurried);
+        Assert.NotEqual(InputResultKind.Retried, again.Result.Kind);
         Assert.DoesNotContain(again.Sends, send => send.Message is PushRequest);
     }
 
@@ -64,14 +66,15 @@ public sealed class RetryNowTests
         _world.HealAll();
         _world.RunUntil(_world.HasConverged);
         var effects = _world.Handle("n1", new Input.RetryNow("n2"));
-        Assert.False(effects.IsHurried);
-        Assert.Null(effects.Refusal);
+        Assert.NotEqual(InputResultKind.Retried, effects.Result.Kind);
+        Assert.Null(effects.Result.Refusal);
         Assert.DoesNotContain(effects.Sends, send => send.Message is PushRequest);
     }
 
     [Fact]
     public void A_stranger_is_refused() =>
-        Assert.Equal(RefusalCode.FailedPrecondition, _world.Handle("n1", new Input.RetryNow("n9")).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.FailedPrecondition, _world.Handle("n1", new Input.RetryNow("n9")).Result.Refusal?.Code);
 
     [Fact]
     public void However_often_it_is_asked_for_all_arrives_once()
@@ -83,12 +86,13 @@ public sealed class RetryNowTests
             _world.Run(TimeSpan.FromMilliseconds(40));
         }
 
-        (_world.LossPercent, var owed) = (0, Queue.Operations);
+        (_world.LossPercent, var backlog) = (0, Queue.Operations);
         _world.HealAll();
         _world.RunUntil(_world.HasConverged);
-        Assert.Equal(1UL, owed);
+        Assert.Equal(1UL, backlog);
         Assert.Equal(1, _world.Value("n2"));
     }
 
-    private void WaitFor(int attempts) => _world.RunUntil(() => Queue.Attempts == attempts && Queue.Next > TimeSpan.FromMilliseconds(60));
+    private void WaitFor(int attempts) =>
+        _world.RunUntil(() => Queue.Attempts == attempts && Queue.Next > TimeSpan.FromMilliseconds(60));
 }

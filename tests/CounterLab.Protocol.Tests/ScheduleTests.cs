@@ -4,12 +4,15 @@ using CsCheck;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Random schedules: loss, duplication, cuts and kills, then healing; every run is decided by one number.</summary>
+/// <summary>
+/// Random schedules: loss, duplication, cuts and kills, then healing. One seed determines a run.
+/// </summary>
 public sealed class ScheduleTests
 {
-    /// <summary>How many; more by the environment (docs/TESTING.md).</summary>
+    /// <summary>The number of schedules; the environment can raise it (docs/TESTING.md).</summary>
     private static int Schedules => int.Parse(
-        Environment.GetEnvironmentVariable("COUNTERLAB_SCHEDULES") ?? "150", System.Globalization.CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("COUNTERLAB_SCHEDULES")
+            ?? "150", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void Any_schedule_converges_to_what_was_accepted_and_no_slot_exceeds_its_owner()
@@ -58,7 +61,7 @@ public sealed class ScheduleTests
             AssertTheLivingLostNothing();
         }
 
-        /// <summary>One record a batch: only so do kills leave partial passes behind.</summary>
+        /// <summary>One record per batch, so that kills leave partial passes.</summary>
         private static ReplicaOptions SmallBatches(ReplicaOptions options) =>
             options with { Limits = options.Limits with { BatchRecords = 1 } };
 
@@ -132,7 +135,8 @@ public sealed class ScheduleTests
 
         private void AssertTheLivingLostNothing()
         {
-            var slots = Slots(_world.Running.First()).ToDictionary(slot => (slot.Owner, slot.Counter), slot => slot.Content);
+            var slots = Slots(_world.Running.First())
+                .ToDictionary(slot => (slot.Owner, slot.Counter), slot => slot.Content);
             foreach (var (key, asked) in _asked.Where(entry => !_killed.Contains(entry.Key.Owner)))
             {
                 var content = slots[key];
@@ -144,7 +148,8 @@ public sealed class ScheduleTests
         {
             var view = _world[node].View;
             return Enumerable.Range(0, view.CounterCount)
-                .SelectMany(counter => view.SlotsOf(counter).Select(slot => (slot.Owner, view.NameOf(counter), slot.Content)));
+                .SelectMany(
+                    counter => view.SlotsOf(counter).Select(slot => (slot.Owner, view.NameOf(counter), slot.Content)));
         }
     }
 }

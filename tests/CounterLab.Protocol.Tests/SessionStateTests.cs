@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>A session that goes on in another process, from what was written down.</summary>
+/// <summary>A session that continues in another process from its persisted state.</summary>
 public sealed class SessionStateTests
 {
     private static readonly Incarnation Id = new(3, 4);
@@ -84,7 +84,7 @@ public sealed class SessionStateTests
         return restored!;
     }
 
-    /// <summary>What a node that has nothing is sent.</summary>
+    /// <summary>The push to a node that has nothing of the session.</summary>
     private static IReadOnlyList<SlotRecord> Full(SessionReplica session)
     {
         session.Forget("b");

@@ -23,11 +23,11 @@ public sealed class SessionTests
         {
             sent.Add(push);
             Take(push);
-            _session.OnReply("n1", Take(push).Session!);
+            _session.OnReply("n1", Take(push).Result.Session!);
         }
 
         sent.ForEach(push => Take(push));
-        Assert.Equal(3, sent.Count); // who is there, two batches
+        Assert.Equal(3, sent.Count); // a request for the node id, two batches
         Assert.Equal((5, -2, 1), (Value("a"), Value("b"), Value("c")));
         Assert.Equal((3UL, 3UL), (_session.Acknowledged, Vector(_session.Owner)));
         _replica.AssertInvariants();
@@ -49,7 +49,10 @@ public sealed class SessionTests
     [Fact]
     public void A_claim_is_not_believed_where_what_was_before_it_is_missing()
     {
-        var reply = Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4)).Session!;
+        var reply = Take(
+            new SessionPush(
+            "default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4))
+            .Result.Session!;
         Assert.Equal((9, 0UL), (Value("a"), reply.ContiguousSeq));
     }
 
@@ -59,10 +62,10 @@ public sealed class SessionTests
         _session.Add("a", 5, out _);
         Bring(_replica, "n1");
         var (push, close) = (_session.Reassert("n1")!, _session.Close("n1")!);
-        var first = Take(close).Session!;
+        var first = Take(close).Result.Session!;
         Assert.Equal((5, 1UL, 1UL), (Value("a"), first.AbsorbedAt, _replica.View.Head));
-        Assert.Equal(first, Take(close).Session);
-        Assert.Equal("SESSION_CLOSED", Take(push).Refusal!.Reason);
+        Assert.Equal(first, Take(close).Result.Session);
+        Assert.Equal("SESSION_CLOSED", Take(push).Result.Refusal!.Reason);
         Assert.Equal((1, 1, 5), (_replica.View.OwnerCount, _replica.View.AbsorbedCount, Value("a")));
         Assert.Equal(0UL, _session.Add("a", 1, out var refusal));
         Assert.Equal(RefusalCode.FailedPrecondition, refusal!.Code);
@@ -75,7 +78,7 @@ public sealed class SessionTests
         var close = new SessionClose("default", Id, _replica.View.Self, 2);
         _session.Add("a", 5, out _);
         Bring(_replica, "n1");
-        Assert.Equal("SESSION_BEHIND", Take(close).Refusal!.Reason);
+        Assert.Equal("SESSION_BEHIND", Take(close).Result.Refusal!.Reason);
         Assert.Equal((0UL, 0), (_replica.View.Head, _replica.View.AbsorbedCount));
     }
 
@@ -83,9 +86,13 @@ public sealed class SessionTests
     public void A_claim_beyond_every_record_is_refused()
     {
         SlotRecord[] one = [new SlotRecord("a", new SlotContent(3, 0, 1))];
-        Assert.Equal("The claim goes beyond its records.", Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [], 0, 7)).Refusal!.Message);
-        Assert.Equal("The claim goes beyond its records.", Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, one, 0, 7)).Refusal!.Message);
-        Assert.Null(Take(new SessionPush("default", Id, _replica.View.Self, 3, 0, true, one, 0, 1)).Refusal);
+        Assert.Equal(
+            "The claim goes beyond its records.",
+            Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [], 0, 7)).Result.Refusal!.Message);
+        Assert.Equal(
+            "The claim goes beyond its records.",
+            Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, one, 0, 7)).Result.Refusal!.Message);
+        Assert.Null(Take(new SessionPush("default", Id, _replica.View.Self, 3, 0, true, one, 0, 1)).Result.Refusal);
         _replica.AssertInvariants();
     }
 
@@ -95,8 +102,10 @@ public sealed class SessionTests
         _session.Add("a", 5, out _);
         Bring(_replica, "n1");
         SlotRecord[] lie = [new SlotRecord("a", new SlotContent(3, 0, 2))];
-        Assert.Equal("SESSION_BROKEN", Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, lie, 1, 2)).Refusal!.Reason);
-        Assert.Equal("SESSION_BROKEN", Take(_session.Reassert("n1")!).Refusal!.Reason);
+        Assert.Equal(
+            "SESSION_BROKEN",
+            Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, lie, 1, 2)).Result.Refusal!.Reason);
+        Assert.Equal("SESSION_BROKEN", Take(_session.Reassert("n1")!).Result.Refusal!.Reason);
         Assert.Equal(5, Value("a"));
     }
 
@@ -104,16 +113,17 @@ public sealed class SessionTests
     [InlineData("other", 7, "n1", 1, RefusalCode.FailedPrecondition, "cluster")]
     [InlineData("default", 0, "n1", 1, RefusalCode.InvalidArgument, "no id")]
     [InlineData("default", 7, "n2", 1, RefusalCode.FailedPrecondition, "another node")]
-    [InlineData("default", 7, "n1", 9, RefusalCode.FailedPrecondition, "another life")]
+    [InlineData("default", 7, "n1", 9, RefusalCode.FailedPrecondition, "another incarnation")]
     public void A_message_for_someone_else_is_refused_and_changes_nothing(
         string cluster, ulong session, string node, ulong life, RefusalCode code, string says)
     {
         var to = new OwnerId(node, new Incarnation(life, life));
         var effects = Take(new SessionPush(
-            cluster, new Incarnation(session, session), to, 1, 0, true, [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1));
-        Assert.Equal(code, effects.Refusal!.Code);
-        Assert.Contains(says, effects.Refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(life == 9 ? new Incarnation(1, 1) : Incarnation.None, effects.Refusal.Actual);
+            cluster, new Incarnation(session, session), to, 1, 0, true,
+            [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1));
+        Assert.Equal(code, effects.Result.Refusal!.Code);
+        Assert.Contains(says, effects.Result.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(life == 9 ? new Incarnation(1, 1) : Incarnation.None, effects.Result.Refusal.Actual);
         Assert.Equal((0, 1), (_replica.View.CounterCount, _replica.View.OwnerCount));
     }
 
@@ -165,13 +175,13 @@ public sealed class SessionTests
         while (session.NextPush("n1") is { } push)
         {
             var effects = node.Handle(new Input.Session(push), TimeSpan.Zero);
-            if (effects.Refusal is not null)
+            if (effects.Result.Refusal is not null)
             {
                 session.Fail("n1");
-                return effects.Refusal;
+                return effects.Result.Refusal;
             }
 
-            session.OnReply("n1", effects.Session!);
+            session.OnReply("n1", effects.Result.Session!);
         }
 
         return null;
@@ -181,7 +191,7 @@ public sealed class SessionTests
     {
         while (_session.NextPush(address) is { } push)
         {
-            _session.OnReply(address, node.Handle(new Input.Session(push), TimeSpan.Zero).Session!);
+            _session.OnReply(address, node.Handle(new Input.Session(push), TimeSpan.Zero).Result.Session!);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class World(ulong seed)
 
     public Replica this[string node] => _processes[node].Replica;
 
-    /// <summary>Address of a node is its id: a killed node's address may be reused by another id.</summary>
+    /// <summary>The address of a node is its id; the address of a killed node may be reused by another id.</summary>
     public void Start(string node, string[] seeds, Func<ReplicaOptions, ReplicaOptions>? adapt = null)
     {
         _starts++;
@@ -75,7 +75,7 @@ internal sealed class World(ulong seed)
     public Effects Handle(string node, Input input) => Feed(_processes[node], input);
 
     public Added Add(string node, long amount = 1, string counter = "likes") =>
-        Handle(node, new Input.Add(counter, amount)).Added ?? throw new InvalidOperationException("refused");
+        Handle(node, new Input.Add(counter, amount)).Result.Added ?? throw new InvalidOperationException("refused");
 
     public Int128 Value(string node, string counter = "likes")
     {
@@ -100,22 +100,27 @@ internal sealed class World(ulong seed)
         var end = Now + TimeSpan.FromSeconds(withinSeconds);
         while (!condition())
         {
-            Assert.True(Now < end && _agenda.Count > 0, $"not reached within {withinSeconds} s of virtual time: {Describe()}");
+            Assert.True(
+                Now < end && _agenda.Count > 0, $"not reached within {withinSeconds} s of virtual time: {Describe()}");
             Step();
         }
     }
 
-    /// <summary>All running replicas hold the same vectors with the same X, and nothing is owed to running peers.</summary>
+    /// <summary>
+    /// All running replicas have the same vectors and checksums, and no running peer has a backlog.
+    /// </summary>
     public bool HasConverged()
     {
-        var vectors = _processes.Values.Select(process => process.Replica.View.Vector().OrderBy(e => e.Owner.ToString())).ToList();
+        var vectors = _processes.Values.Select(
+            process => process.Replica.View.Vector().OrderBy(e => e.Owner.ToString())).ToList();
         return vectors.TrueForAll(vector => vector.SequenceEqual(vectors[0]))
             && _processes.Values.All(process => process.Replica.View.Peers(Now)
                 .All(peer => !_processes.ContainsKey(peer.Id) || peer.Queue.Operations == 0));
     }
 
     public string Describe() => string.Join("; ", _processes.Select(p =>
-        $"{p.Key}={Value(p.Key)} [{string.Join(' ', p.Value.Replica.View.Vector().Select(e => $"{e.Owner}:{e.ContiguousSeq}"))}]"
+        $"{p.Key}={Value(p.Key)} "
+        + $"[{string.Join(' ', p.Value.Replica.View.Vector().Select(e => $"{e.Owner}:{e.ContiguousSeq}"))}]"
         + $" {p.Value.Replica.View.WaitingFor}"));
 
     private void Step()
@@ -193,7 +198,7 @@ internal sealed class World(ulong seed)
 
         MessagesDelivered++;
         var effects = Feed(receiver, new Input.Request(send.Message));
-        var (reply, refusal) = (effects.Reply, effects.Refusal);
+        var (reply, refusal) = (effects.Result.Reply, effects.Result.Refusal);
         if (Percent(LossPurpose, key << 32) < LossPercent)
         {
             return;

@@ -116,7 +116,7 @@ internal sealed class ReplicaHost : IDisposable
     public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) => Handle(new Input.Request(request), effects =>
     {
         _tap.Took(request, number, effects, _replica.View);
-        return (effects.Reply, effects.Refusal);
+        return (effects.Result.Reply, effects.Result.Refusal);
     });
 
     /// <summary>Feeds how a call of this node ended.</summary>
@@ -132,43 +132,45 @@ internal sealed class ReplicaHost : IDisposable
     public AddResult Add(Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
     {
         _tap.Clients.Took(call, add, effects, _replica.View);
-        var seen = effects.Added is null ? null : token?.Invoke(_replica.View);
+        var seen = effects.Result.Added is null ? null : token?.Invoke(_replica.View);
+        var isRepeated = effects.Result.Added is { IsRepeated: true };
+        var wait = _waits.ForConcern(effects.Result.Ticket);
         return new AddResult(
-            effects.Added, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen, effects.IsRepeated, _clock.Elapsed);
+            effects.Result.Added, effects.Result.Refusal, wait, _replica.View.MemberCount, seen, isRepeated, _clock.Elapsed);
     });
 
     /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
     public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) => Handle(batch, effects =>
     {
         _tap.Clients.Took(call, batch, effects, _replica.View);
-        return (effects.Refusal, effects.Batch);
+        return (effects.Result.Refusal, effects.Result.Batch);
     });
 
     /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
     public SessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
     {
         _tap.Clients.Took(call, session, effects, _replica.View);
-        return new SessionResult(effects.Session, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount);
+        return new SessionResult(effects.Result.Session, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket), _replica.View.MemberCount);
     });
 
     /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
     public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
     {
         _tap.Clients.Took(call, reset, effects, _replica.View);
-        var seen = effects.Reset is null ? null : token?.Invoke(_replica.View);
-        return new ResetResult(effects.Reset, effects.Refusal, _waits.ForConcern(effects.Ticket), _replica.View.MemberCount, seen);
+        var seen = effects.Result.Reset is null ? null : token?.Invoke(_replica.View);
+        return new ResetResult(effects.Result.Reset, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket), _replica.View.MemberCount, seen);
     });
 
     /// <summary>Feeds a creation of bounds; the task ends when it is over, or the node ends.</summary>
     public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(Input.SetBound bound) =>
         Handle<(Refusal?, Task<BoundSettled>?)>(bound, effects =>
         {
-            if (effects.Refusal is not null)
+            if (effects.Result.Refusal is not null)
             {
-                return (effects.Refusal, null);
+                return (effects.Result.Refusal, null);
             }
 
-            return (null, _waits.ForBounds(effects.Ticket));
+            return (null, _waits.ForBounds(effects.Result.Ticket));
         });
 
     /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
@@ -176,12 +178,12 @@ internal sealed class ReplicaHost : IDisposable
     public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
         Handle<(Refusal?, Task<T>?)>(read, effects =>
         {
-            if (effects.Refusal is not null)
+            if (effects.Result.Refusal is not null)
             {
-                return (effects.Refusal, null);
+                return (effects.Result.Refusal, null);
             }
 
-            return (null, _waits.ForRead(effects.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
+            return (null, _waits.ForRead(effects.Result.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
         });
 
     /// <summary>Tells those who wait for a concern that the node ends.</summary>

@@ -14,23 +14,23 @@ internal static class OperationLines
     /// </summary>
     public static void AddTo(Recorded line, Input input, Effects effects, ReplicaView view, Mutant mutant)
     {
-        if (effects is { Added: { } added, IsRepeated: false })
+        if (effects.Result.Added is { IsRepeated: false } added)
         {
             var add = (Input.Add)input;
             line.Operations.Add(AddOf(added.Seq, add.Counter, add.Amount));
         }
 
-        if (effects.Batch is { } batch)
+        if (effects.Result.Batch is { } batch)
         {
             line.Operations.AddRange(batch.AppliedOf(((Input.AddBatch)input).Adds).Select(one => AddOf(one.Seq, one.Add.Counter, one.Add.Amount)));
         }
 
-        if (effects.Reset is { } reset)
+        if (effects.Result.Reset is { } reset)
         {
             AddReset(line, (Input.Reset)input, reset, mutant);
         }
 
-        if (effects.Absorbed is { } absorbed)
+        if (effects.Result.Absorbed is { } absorbed)
         {
             line.Operations.Add(new RecordedOperation { Seq = absorbed.Seq, Absorbed = absorbed.Session.ToWire() });
         }

@@ -15,10 +15,10 @@ internal sealed class SettledLines
     /// <summary>Notes what begins to wait, and adds what is over, in this very input perhaps.</summary>
     public void AddTo(Recorded line, Input input, Effects effects)
     {
-        if (effects.Ticket != 0 && Begun(input, effects) is { } begun)
+        if (effects.Result.Ticket != 0 && Begun(input, effects) is { } begun)
         {
             begun.StartTicks = line.AtTicks;
-            _waiting.Add(effects.Ticket, begun);
+            _waiting.Add(effects.Result.Ticket, begun);
         }
 
         foreach (var settled in effects.Settled)
@@ -33,7 +33,7 @@ internal sealed class SettledLines
     }
 
     /// <summary>Null: what waits is no operation, but a read or bounds.</summary>
-    private static RecordedSettled? Begun(Input input, Effects effects) => (input, effects) switch
+    private static RecordedSettled? Begun(Input input, Effects effects) => (input, effects.Result) switch
     {
         (Input.Add add, { Added: { } added }) => Begun(added.Seq, added.Owner, add.Concern),
         (Input.Reset reset, { Reset: { } done }) => Begun(done.Seq, done.Owner, reset.Concern),

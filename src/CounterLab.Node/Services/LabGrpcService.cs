@@ -85,14 +85,14 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     public override Task<RemoveMemberReply> RemoveMember(RemoveMemberRequest request, ServerCallContext context)
     {
         FaultsOrRefuse();
-        var refusal = host.Handle(new Input.RemoveMember(request.Id), effects => effects.Refusal);
+        var refusal = host.Handle(new Input.RemoveMember(request.Id), effects => effects.Result.Refusal);
         return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
     }
 
     public override Task<RetryNowReply> RetryNow(RetryNowRequest request, ServerCallContext context)
     {
         FaultsOrRefuse();
-        var (hurried, refusal) = host.Handle(new Input.RetryNow(request.Peer), effects => (effects.IsHurried, effects.Refusal));
+        var (hurried, refusal) = host.Handle(new Input.RetryNow(request.Peer), effects => (effects.Result.Kind == InputResultKind.Retried, effects.Result.Refusal));
         return refusal is null ? Task.FromResult(new RetryNowReply { Hurried = hurried }) : throw refusal.ToException();
     }
 

@@ -28,18 +28,18 @@ internal sealed class ClientTap(MessageLog log)
 
     public void Took(MessageCall call, Input.Add add, Effects effects, ReplicaView view)
     {
-        var isNews = effects is { Added: not null, IsRepeated: false };
+        var isNews = effects.Result.Added is { IsRepeated: false };
         if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
 
-        var cargo = Cargo.Of(view.Self, effects.Added?.Seq ?? 0, add.Counter);
-        var text = Invariant($"{(effects.IsRepeated ? "again: " : "")}{add.Amount:+#;-#;0}");
+        var cargo = Cargo.Of(view.Self, effects.Result.Added?.Seq ?? 0, add.Counter);
+        var text = Invariant($"{(effects.Result.Added is { IsRepeated: true } ? "again: " : "")}{add.Amount:+#;-#;0}");
         log.Add(new MessageEntry(Kind.Deliver, "add", default, call) { Text = text, Cargo = cargo });
         if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, effects.Added!.Value.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(add.Counter, effects.Result.Added!.Value.Value)] });
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ClientTap(MessageLog log)
             return;
         }
 
-        var cargo = effects.Batch is { } outcome ? Cargo.Of(view.Self, outcome, batch.Adds) : Cargo.None;
+        var cargo = effects.Result.Batch is { } outcome ? Cargo.Of(view.Self, outcome, batch.Adds) : Cargo.None;
         log.Add(new MessageEntry(Kind.Deliver, "ingest", default, call) { Text = Invariant($"{batch.Adds.Count} adds"), Cargo = cargo });
         if (isNews)
         {
@@ -61,18 +61,18 @@ internal sealed class ClientTap(MessageLog log)
 
     public void Took(MessageCall call, Input.Reset reset, Effects effects, ReplicaView view)
     {
-        var isNews = effects.Reset is not null;
+        var isNews = effects.Result.Reset is not null;
         if (!IsTold(call, entries: isNews ? 2 : 1))
         {
             return;
         }
 
-        var cargo = Cargo.Of(view.Self, effects.Reset?.Seq ?? 0, reset.Counter);
+        var cargo = Cargo.Of(view.Self, effects.Result.Reset?.Seq ?? 0, reset.Counter);
         var text = reset.Deletes ? "delete" : "reset";
         log.Add(new MessageEntry(Kind.Deliver, text, default, call) { Text = text, Cargo = cargo });
         if (isNews)
         {
-            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, effects.Reset!.Value.Value)] });
+            log.Add(new MessageEntry(Kind.Apply, "", default, call) { Text = text, Cargo = cargo, Values = [(reset.Counter, effects.Result.Reset!.Value.Value)] });
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClientTap(MessageLog log)
             var changes = Changes.Of(effects, view);
             log.Add(new MessageEntry(Kind.Apply, "", message.Owner, call)
             {
-                Text = effects.Absorbed is null ? "" : "absorbs the session",
+                Text = effects.Result.Absorbed is null ? "" : "absorbs the session",
                 Cargo = push is null ? Cargo.None : Cargo.Of(push, changes.Include),
                 Values = changes.Values,
             });

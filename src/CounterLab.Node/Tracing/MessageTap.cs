@@ -81,8 +81,8 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
             log.Add(new MessageEntry(Kind.Apply, "", from, call) { Cargo = Cargo.Of(push!, changes.Include), Values = changes.Values });
         }
 
-        var text = effects.Refusal?.ToString() ?? MessageWords.Of(effects.Reply);
-        log.Add(new MessageEntry(Kind.Reply, MessageNames.Of(effects.Reply, effects.Refusal), from, call) { Text = text });
+        var text = effects.Result.Refusal?.ToString() ?? MessageWords.Of(effects.Result.Reply);
+        log.Add(new MessageEntry(Kind.Reply, MessageNames.Of(effects.Result.Reply, effects.Result.Refusal), from, call) { Text = text });
     }
 
     /// <summary>The node reports something.</summary>

@@ -45,7 +45,7 @@ internal sealed class NodeTotals
     public void Took(PeerRequest request, Effects effects)
     {
         Received.Count(request);
-        if (request is PushRequest push && effects.Reply is not null && effects.ChangedCounters.Count == 0 && HasRecords(push))
+        if (request is PushRequest push && effects.Result.Reply is not null && effects.ChangedCounters.Count == 0 && HasRecords(push))
         {
             Interlocked.Increment(ref _duplicates);
         }

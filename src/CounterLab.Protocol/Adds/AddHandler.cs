@@ -8,12 +8,14 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
-internal sealed class AddHandler(ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members, Transfers transfers)
+internal sealed class AddHandler(
+    ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members,
+    Transfers transfers)
 {
     private readonly KeyWindow _keys = new(context);
     private readonly RightsCheck _rights = new(context, transfers);
 
-    /// <summary>Idempotency keys remembered.</summary>
+    /// <summary>The number of idempotency keys remembered.</summary>
     public int KeyCount => _keys.Count;
 
     public void Apply(Input.Add add)
@@ -25,31 +27,32 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
             return;
         }
 
-        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount);
+        refusal ??= CheckState() ?? CheckConcern(add.Concern) ?? CheckRoom(add.Counter, add.Amount)
+            ?? _rights.Check(add.Counter, add.Amount);
         if (refusal is not null)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
         var (counter, seq) = Write(add.Counter, add.Amount);
         var (value, isClamped) = context.Store.Escrows.Shown(counter);
-        context.Effects.Added = new Added(counter, context.Self, seq, value, isClamped);
+        var added = new Added(counter, context.Self, seq, value, isClamped);
         if (add.Key is not null)
         {
-            _keys.Note(add, context.Effects.Added.Value);
+            _keys.Note(add, added);
         }
 
         passes.OnLogChanged();
-        Await(seq, add);
+        context.Effects.Complete(InputResult.Of(added, Await(seq, add)));
     }
 
-    /// <summary>Applies many in their order, and pushes them to peers together.</summary>
+    /// <summary>Applies several adds in their order, and pushes them to peers together.</summary>
     public void Apply(Input.AddBatch batch)
     {
         if (CheckState() is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
@@ -61,7 +64,7 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         }
 
         var seq = context.Store.Own.ContiguousSeq;
-        context.Effects.Batch = new BatchOutcome(context.Self, seq, (int)(seq - before), refused);
+        context.Effects.Complete(InputResult.Of(new BatchOutcome(context.Self, seq, (int)(seq - before), refused)));
         if (seq > before)
         {
             passes.OnLogChanged();
@@ -70,7 +73,8 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
 
     private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
     {
-        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
+        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)
+            ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
         {
             refused.Add(new RefusedAdd(index, refusal));
         }
@@ -80,7 +84,7 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         }
     }
 
-    /// <summary>One operation, all checks passed.</summary>
+    /// <summary>Applies one operation that passed all checks.</summary>
     private (int Counter, ulong Seq) Write(string name, long amount)
     {
         var counter = context.Store.Counters.Intern(name);
@@ -90,19 +94,17 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         return (counter, seq);
     }
 
-    private void Await(ulong seq, Input.Add add)
-    {
-        if (!add.Concern.IsLocal)
-        {
-            context.Effects.Ticket = confirmations.Await(context.Self, seq, add.Concern, add.Within);
-        }
-    }
+    /// <summary>The ticket under which the add waits for its concern; 0: it does not wait.</summary>
+    private long Await(ulong seq, Input.Add add) =>
+        add.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, add.Concern, add.Within);
 
-    /// <summary>It was applied before: whatever has changed since, it is not refused, at most not confirmed.</summary>
+    /// <summary>
+    /// The add was applied before: it is not refused for a limit that is reached now, but may remain unconfirmed.
+    /// </summary>
     private void Repeat(Added before, Input.Add add)
     {
-        (context.Effects.Added, context.Effects.IsRepeated) = (before, true);
-        Await(before.Seq, CheckConcern(add.Concern) is null ? add : add with { Within = TimeSpan.Zero });
+        var ticket = Await(before.Seq, CheckConcern(add.Concern) is null ? add : add with { Within = TimeSpan.Zero });
+        context.Effects.Complete(InputResult.Of(before with { IsRepeated = true }, ticket));
     }
 
     private Refusal? CheckForm(string name, long amount) => CounterName.Check(name) ?? CheckAmount(amount);
@@ -114,12 +116,13 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         {
             0 => Refusal.InvalidArgument("The amount is zero.", "a whole number other than 0", "0"),
             _ when amount > limit || amount < -limit => Refusal.InvalidArgument(
-                "The amount is too large.", $"-{limit} to {limit}", amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                "The amount is too large.", $"-{limit} to {limit}",
+                amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             _ => null,
         };
     }
 
-    /// <summary>Whether so many can be waited for.</summary>
+    /// <summary>Checks whether the concern is possible, and whether there is room for another wait.</summary>
     public Refusal? CheckConcern(Concern concern)
     {
         if (concern.IsLocal)
@@ -131,14 +134,15 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         if (concern.Needed(count) > count)
         {
             return Refusal.FailedPrecondition(
-                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local", concern.ToString());
+                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local",
+                concern.ToString());
         }
 
         return confirmations.Count < context.Options.Limits.Waiters ? null : Refusal.ResourceExhausted(
             "Too many adds wait for their concern.", $"at most {context.Options.Limits.Waiters}", "one more");
     }
 
-    /// <summary>Whether this node takes operations of clients.</summary>
+    /// <summary>Checks whether this node accepts operations of clients.</summary>
     public Refusal? CheckState()
     {
         if (context.Superseded is { } rival)
@@ -152,7 +156,8 @@ internal sealed class AddHandler(ReplicaContext context, PassSender passes, Conf
         }
 
         return context.IsLeaving
-            ? new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves")
+            ? new Refusal(
+                RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves")
             : null;
     }
 

@@ -3,16 +3,16 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>
-/// What came of a batch. Nothing comes between its operations: they are those from <c>Seq - Applied + 1</c> to
-/// <c>Seq</c> of this owner, in the batch's order.
+/// The result of a batch. No other operation comes between its operations: they have the numbers <c>Seq - Applied +
+/// 1</c> to <c>Seq</c> of this owner, in the batch's order.
 /// </summary>
-/// <param name="Seq">The owner's last operation: the batch's last, where it had one that was applied. 0: it never had any.</param>
-/// <param name="Applied">How many were applied.</param>
-/// <param name="Refused">The others, by rising index.</param>
+/// <param name="Seq">The owner's last operation; 0: it has none.</param>
+/// <param name="Applied">The number of adds that were applied.</param>
+/// <param name="Refused">The other adds, by rising index.</param>
 public sealed record BatchOutcome(OwnerId Owner, ulong Seq, int Applied, IReadOnlyList<RefusedAdd> Refused)
 {
     /// <summary>The adds that were applied, each with its operation number.</summary>
-    /// <param name="adds">Those of the batch.</param>
+    /// <param name="adds">The adds of the batch.</param>
     public IEnumerable<(BatchedAdd Add, ulong Seq)> AppliedOf(IReadOnlyList<BatchedAdd> adds)
     {
         var seq = Seq - (ulong)Applied;

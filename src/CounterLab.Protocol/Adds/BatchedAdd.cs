@@ -1,5 +1,5 @@
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>One plain add of a batch.</summary>
-/// <param name="Amount">Negative: subtracts.</param>
+/// <param name="Amount">A negative amount subtracts.</param>
 public readonly record struct BatchedAdd(string Counter, long Amount);

@@ -3,8 +3,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>
-/// Adds with idempotency keys, remembered for a bounded time and number. A key outside the window, of another life, or
-/// used for something else is refused, never guessed: whether it was applied can't be known here.
+/// Adds with idempotency keys, remembered for a bounded time and up to a bounded number. A key outside the window, of
+/// another incarnation, or used for another add is refused: whether it was applied cannot be known here.
 /// </summary>
 internal sealed class KeyWindow(ReplicaContext context)
 {
@@ -12,10 +12,10 @@ internal sealed class KeyWindow(ReplicaContext context)
     private readonly Queue<(string Key, TimeSpan At)> _order = [];
     private TimeSpan _forgottenUpTo = TimeSpan.MinValue;
 
-    /// <summary>Keys remembered.</summary>
+    /// <summary>The number of keys remembered.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The add that this key was used for before; null: none, so it may be applied.</summary>
+    /// <summary>The add that the key was used for before; null: none, so the add may be applied.</summary>
     public Added? Find(Input.Add add, out Refusal? refusal)
     {
         var key = add.Key!;
@@ -28,20 +28,24 @@ internal sealed class KeyWindow(ReplicaContext context)
         if (_entries.TryGetValue(key.Text, out var entry))
         {
             refusal = entry.Counter == add.Counter && entry.Amount == add.Amount ? null : Refused(
-                "KEY_REUSED", "The idempotency key was used for another add.", $"{entry.Amount} to {Quote.Of(entry.Counter)}", $"{add.Amount} to {Quote.Of(add.Counter)}");
+                "KEY_REUSED", "The idempotency key was used for another add.",
+                $"{entry.Amount} to {Quote.Of(entry.Counter)}", $"{add.Amount} to {Quote.Of(add.Counter)}");
             return refusal is null ? entry.Added : null;
         }
 
         if (key.Since > context.Now)
         {
             refusal = Refusal.InvalidArgument(
-                "The idempotency key is of the future.", $"at most {context.Now.TotalMilliseconds:0} ms of this node's clock", $"{key.Since.TotalMilliseconds:0} ms");
+                "The idempotency key is in the future.",
+                $"at most {context.Now.TotalMilliseconds:0} ms of this node's clock",
+                $"{key.Since.TotalMilliseconds:0} ms");
         }
         else if (key.Since <= _forgottenUpTo)
         {
             refusal = Refused(
                 "KEY_EXPIRED", "The idempotency key may have been forgotten: whether it was applied is not known.",
-                $"tries within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys", $"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago");
+                $"tries within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys",
+                $"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago");
         }
 
         return null;
@@ -74,8 +78,10 @@ internal sealed class KeyWindow(ReplicaContext context)
         _forgottenUpTo = at;
     }
 
-    private Refusal? CheckIncarnation(IdempotencyKey key) => key.Incarnation == context.Self.Incarnation ? null : Refused(
-        "KEY_OF_ANOTHER_LIFE", "The idempotency key was first sent to another life of this node: whether it was applied is not known.",
+    private Refusal? CheckIncarnation(IdempotencyKey key) =>
+        key.Incarnation == context.Self.Incarnation ? null : Refused(
+        "KEY_OF_ANOTHER_LIFE",
+        "The idempotency key was first sent to another incarnation of this node: whether it was applied is not known.",
         $"incarnation {context.Self.Incarnation}", $"incarnation {key.Incarnation}");
 
     private static Refusal Refused(string reason, string message, string expected, string found) =>

@@ -4,8 +4,9 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
-/// With whom to exchange digests next. In a mesh each member once in a shuffled round, dead ones in every fourth round
-/// only. Beyond it a member drawn at random: a round of a thousand would outlast what it was drawn from.
+/// Chooses the next member for an exchange of digests. In a mesh, each member is chosen once in a shuffled round, dead
+/// ones in every fourth round only. Beyond it a random member is drawn: the members would change before a round of a
+/// thousand ends.
 /// </summary>
 internal sealed class ExchangeRound(ReplicaContext context)
 {

@@ -8,9 +8,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
-/// Exchanges digests with one member after the other and sends what the other lacks: the repair for lost
-/// acknowledgements, dead owners, bridges and newcomers (anti-entropy, Demers et al. 1987). The digest is (V, X) per
-/// owner: an owner that died in mid-pass leaves different remainders under equal V, which V alone would never show.
+/// Exchanges digests with one member after the other and sends what the other lacks. This repairs lost
+/// acknowledgements, and reaches newcomers and the records of dead owners (anti-entropy, Demers et al. 1987). A digest
+/// has the contiguous sequence and the checksum of each owner: an owner that dies in the middle of a pass leaves
+/// different records on nodes with equal sequences, which only the checksum shows.
 /// </summary>
 internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 {
@@ -36,7 +37,9 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>Something new was merged. Beyond a mesh nobody else may bring it to the others: pass it on soon.</summary>
+    /// <summary>
+    /// Records were merged. Beyond a mesh no other node may forward them, so the next exchange takes place soon.
+    /// </summary>
     public void OnNews()
     {
         if (context.IsBeyondMesh && _nextAt > context.Now + context.Options.GossipInterval)
@@ -45,7 +48,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>Sends a digest to a peer, unless an exchange with it is under way.</summary>
+    /// <summary>Sends a digest to a peer, unless an exchange with it is in progress.</summary>
     public void Exchange(Peer peer)
     {
         if (peer.Sync.IsBusy)
@@ -62,11 +65,11 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     {
         if (Check(request.Digest) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
-        context.Effects.Reply = new SyncReply(context.Self, context.IsReady, Digest());
+        context.Effects.Complete(InputResult.Of(new SyncReply(context.Self, context.IsReady, Digest())));
         if (context.FindPeer(request.Envelope.From) is { Sync.IsBusy: false } peer)
         {
             SendLacking(peer, request.Digest);
@@ -141,11 +144,13 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
         if (records is { Count: > 0 } || claims is { Count: > 0 })
         {
-            passes.StartSync(peer.Sync, RecordRef.ResetsLast(records!), claims!, logHead, owner => absorptionsKnown!.GetValueOrDefault(owner));
+            passes.StartSync(
+                peer.Sync, RecordRef.ResetsLast(records!), claims!, logHead,
+                owner => absorptionsKnown!.GetValueOrDefault(owner));
         }
     }
 
-    /// <summary>The peer has own operations, and those of sessions, up to there, whoever brought them.</summary>
+    /// <summary>The digest confirms own operations and those of sessions, however the peer got them.</summary>
     private void NoteConfirmed(Peer peer, IReadOnlyList<DigestEntry> theirs)
     {
         for (var i = 0; i < theirs.Count && context.SessionHolders.IsAwaited; i++)
@@ -163,7 +168,9 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>The peer has all of the feed, whoever brought it: beyond a mesh that is how most of it gets there.</summary>
+    /// <summary>
+    /// The peer has everything in the change log. Beyond a mesh, most of it arrives through other nodes.
+    /// </summary>
     private void NoteSame(Peer peer)
     {
         if (context.IsBeyondMesh && !peer.Push.IsBusy)
@@ -172,7 +179,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>Records of the feed that the eager push has in hand anyway.</summary>
+    /// <summary>Push sends the owner's records anyway.</summary>
     private bool IsOnItsWay(Peer peer, OwnerSlots owner)
     {
         if (owner.Id == peer.Owner)
@@ -185,10 +192,14 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return false;
         }
 
-        return !context.Rules.AntiEntropy.SendsOwnRecords || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
+        return !context.Rules.AntiEntropy.SendsOwnRecords
+            || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
     }
 
-    /// <summary>All records above the other's V, also those above our own V; claiming no more than our own V (rule R6).</summary>
+    /// <summary>
+    /// Collects all records above the peer's contiguous sequence, also those above our own, and claims no more than our
+    /// own (R6).
+    /// </summary>
     private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
     {
         var rules = context.Rules.AntiEntropy;

@@ -3,7 +3,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 
-/// <summary>Bounds that are being created.</summary>
+/// <summary>A creation of bounds in progress.</summary>
 internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeSpan deadline)
 {
     public long Ticket { get; } = ticket;
@@ -17,9 +17,9 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
     /// <summary>The operation that raised the flag.</summary>
     public ulong Seq { get; set; }
 
-    /// <summary>All have confirmed the flag, and the look at all members' state has begun.</summary>
+    /// <summary>All members have confirmed the flag, and the read of their state has started.</summary>
     public bool IsLooking { get; set; }
 
-    /// <summary>What came of that; null: it is under way.</summary>
+    /// <summary>The result of that read; null: it is in progress.</summary>
     public ReadSettled? Look { get; set; }
 }

@@ -8,34 +8,37 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
-/// Creates bounds, at most once per counter, whoever tries at the same time (the flag principle: Herlihy and Shavit, The Art of
-/// Multiprocessor Programming, 2.8). The creator raises its flag – a proposal in its own record, confirmed by all members –
-/// and then looks: it reads the state of all members, as it is after that. Of two creators at least the one that looks later
-/// sees the other's flag. Who sees a granted bound, or the flag of a lower owner, withdraws; who sees the flag of a higher
-/// one waits until that is withdrawn. Who sees none grants itself all rights, with its next operation.
+/// Creates bounds, at most once per counter, also if several nodes try at the same time (the flag principle: Herlihy
+/// and Shavit, The Art of Multiprocessor Programming, 2.8). The creator first raises its flag: a proposal in its own
+/// record, confirmed by all members. Then it reads the state of all members. Of two creators, at least the one that
+/// reads later sees the other's flag. A creator that sees a granted bound or the flag of a lower owner withdraws. One
+/// that sees the flag of a higher owner waits until that is withdrawn. One that sees neither grants itself all rights
+/// with its next operation.
 /// </summary>
-internal sealed class BoundCreator(ReplicaContext context, PassSender passes, ConfiguredMembers members, Reads reads, AddHandler addHandler)
+internal sealed class BoundCreator(
+    ReplicaContext context, PassSender passes, ConfiguredMembers members, Reads reads, AddHandler addHandler)
 {
     private readonly List<BoundCreation> _pending = [];
     private long _lastTicket;
 
-    /// <summary>When the next deadline is.</summary>
+    /// <summary>When the next deadline is due.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
     public void Begin(Input.SetBound input)
     {
-        var refusal = BoundedName.Check(input.Counter) ?? input.Bound.Check() ?? addHandler.CheckState() ?? CheckRoom(input.Counter);
+        var refusal = BoundedName.Check(input.Counter) ?? input.Bound.Check() ?? addHandler.CheckState()
+            ?? CheckRoom(input.Counter);
         refusal ??= CheckNew(context.Store.Counters.TryFind(input.Counter, out var known) ? known : -1);
         if (refusal is not null)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
         var counter = context.Store.Counters.Intern(input.Counter);
         var creation = new BoundCreation(++_lastTicket, counter, input.Bound, context.Now + input.Within);
         _pending.Add(creation);
-        context.Effects.Ticket = creation.Ticket;
+        context.Effects.Complete(InputResult.Waiting(creation.Ticket));
         creation.Seq = Write(creation, BoundState.Proposed);
     }
 
@@ -49,22 +52,23 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
     }
 
     /// <summary>
-    /// The node leaves: what is not granted yet is withdrawn now, so that it is drained with the rest, and not at its
-    /// deadline, which may come after that (the simulator's seed 85887 at f7fcc3a).
+    /// The node leaves: creations in progress are withdrawn now, so that the withdrawal is drained with the rest. At
+    /// their deadlines it would be too late (the simulator's seed 85887 at f7fcc3a).
     /// </summary>
     public void Abandon()
     {
         foreach (var creation in _pending)
         {
             Withdraw(creation, new Refusal(
-                RefusalCode.Unavailable, $"{context.Self.Node} is leaving: no bounds were created.", "a node that stays", "one that leaves"));
+                RefusalCode.Unavailable, $"{context.Self.Node} is leaving: no bounds were created.",
+                "a node that stays", "one that leaves"));
         }
 
         _pending.Clear();
         WakeAt = TimeSpan.MaxValue;
     }
 
-    /// <summary>Takes a creation as far as it goes now; true: it is over.</summary>
+    /// <summary>Continues a creation as far as possible; true: it has ended.</summary>
     private bool Step(BoundCreation creation)
     {
         if (!context.Rules.Bounds.AsksMembersFirst)
@@ -75,7 +79,8 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
         if (!creation.IsLooking && Unconfirmed(creation).Count == 0)
         {
             creation.IsLooking = true;
-            reads.Begin(new Input.Read(Concern.All, [], creation.Deadline - context.Now), settled => creation.Look = settled);
+            reads.Begin(
+                new Input.Read(Concern.All, [], creation.Deadline - context.Now), settled => creation.Look = settled);
         }
 
         if (creation.Look is { IsMet: true })
@@ -106,19 +111,24 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
     }
 
     private static bool IsLower(OwnerId a, OwnerId b) =>
-        string.CompareOrdinal(a.Node, b.Node) is var order && (order < 0 || (order == 0 && (a.Incarnation.High, a.Incarnation.Low).CompareTo((b.Incarnation.High, b.Incarnation.Low)) < 0));
+        string.CompareOrdinal(a.Node, b.Node) is var order
+            && (order < 0
+            || (order == 0
+            && (a.Incarnation.High, a.Incarnation.Low).CompareTo((b.Incarnation.High, b.Incarnation.Low)) < 0));
 
     private bool Grant(BoundCreation creation)
     {
         var seq = Write(creation, BoundState.Granted);
-        context.Effects.Add(new BoundSettled(creation.Ticket, creation.Counter, context.Self, seq, members.Count(), null));
+        context.Effects.Add(
+            new BoundSettled(creation.Ticket, creation.Counter, context.Self, seq, members.Count(), null));
         return true;
     }
 
     private bool Withdraw(BoundCreation creation, Refusal refusal)
     {
         Write(creation, BoundState.Withdrawn);
-        context.Effects.Add(new BoundSettled(creation.Ticket, creation.Counter, context.Self, 0, members.Count(), refusal));
+        context.Effects.Add(
+            new BoundSettled(creation.Ticket, creation.Counter, context.Self, 0, members.Count(), refusal));
         return true;
     }
 
@@ -130,7 +140,7 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
         return seq;
     }
 
-    /// <summary>Members that have not confirmed the flag in their present life.</summary>
+    /// <summary>Members whose present incarnation has not confirmed the flag.</summary>
     private List<string> Unconfirmed(BoundCreation creation) => Lacking(peer => peer.Push.AckedSeq >= creation.Seq);
 
     private Refusal Unreached(BoundCreation creation)
@@ -140,13 +150,15 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
             : Unconfirmed(creation);
         return new Refusal(
             RefusalCode.Unavailable, "Not all members could be asked in time: no bounds were created.",
-            $"an answer of all {members.Count()} members", names.Count > 0 ? $"none of {string.Join(", ", names)}" : "members that are not ready").Because(BoundReasons.Unreached);
+            $"an answer of all {members.Count()} members", names.Count > 0
+                ? $"none of {string.Join(", ", names)}" : "members that are not ready").Because(BoundReasons.Unreached);
     }
 
-    /// <summary>Members of whom this does not hold; addresses that never answered among them.</summary>
+    /// <summary>Members for which the condition does not hold, including addresses that never answered.</summary>
     private List<string> Lacking(Func<Peer, bool> holds)
     {
-        var names = context.Peers.Where(peer => !holds(peer)).Select(peer => peer.Id).Order(StringComparer.Ordinal).ToList();
+        var names = context.Peers.Where(peer => !holds(peer)).Select(peer => peer.Id).Order(StringComparer.Ordinal)
+            .ToList();
         var unknown = members.Count() - context.Peers.Count - (members.IncludeSelf ? 1 : 0);
         return unknown > 0 ? [.. names, $"{unknown} that never answered"] : names;
     }
@@ -170,8 +182,10 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
     }
 
     private static Refusal Exists(OwnerId by, Escrow escrow) => new Refusal(
-        RefusalCode.AlreadyExists, escrow.State == BoundState.Granted ? "The counter has bounds." : "Another node creates the counter's bounds at the same time.",
-        "a counter without bounds", $"{escrow.Bound} by {by}").Because(escrow.State == BoundState.Granted ? BoundReasons.Exists : BoundReasons.Pending);
+        RefusalCode.AlreadyExists, escrow.State == BoundState.Granted
+            ? "The counter has bounds." : "Another node creates the counter's bounds at the same time.",
+        "a counter without bounds", $"{escrow.Bound} by {by}")
+            .Because(escrow.State == BoundState.Granted ? BoundReasons.Exists : BoundReasons.Pending);
 
     private Refusal? CheckRoom(string name)
     {
@@ -181,7 +195,8 @@ internal sealed class BoundCreator(ReplicaContext context, PassSender passes, Co
             return Refusal.ResourceExhausted("Too many bounded counters.", $"at most {limits.Bounded}", "one more");
         }
 
-        return store.Counters.Count < limits.Counters || store.Counters.TryFind(name, out _) ? null : Refusal.ResourceExhausted(
+        return store.Counters.Count < limits.Counters
+            || store.Counters.TryFind(name, out _) ? null : Refusal.ResourceExhausted(
             "Too many counters.", $"at most {limits.Counters}", "one more");
     }
 }

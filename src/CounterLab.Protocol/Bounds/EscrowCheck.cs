@@ -4,7 +4,10 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 
-/// <summary>Whether what comes of a bounded counter is well formed: only nodes have rights, and nothing there is reset.</summary>
+/// <summary>
+/// Checks whether records of bounded counters are well formed: only nodes have rights, and bounded counters are not
+/// reset.
+/// </summary>
 internal static class EscrowCheck
 {
     public static Refusal? CheckForm(OwnerId by, SlotRecord record, ReplicaLimits limits)
@@ -46,12 +49,14 @@ internal static class EscrowCheck
 
             if (to.IsSession || to == by || !seen.Add(to) || down > SlotContent.TotalMax || up > SlotContent.TotalMax)
             {
-                return Malformed("a transfer to another life of a node, each once, of at most 2^63-1", $"{down} and {up} to {to}");
+                return Malformed(
+                    "a transfer to another incarnation, each once, of at most 2^63-1", $"{down} and {up} to {to}");
             }
         }
 
         return null;
     }
 
-    private static Refusal Malformed(string expected, string found) => Refusal.InvalidArgument("An escrow is malformed.", expected, found);
+    private static Refusal Malformed(string expected, string found) =>
+        Refusal.InvalidArgument("An escrow is malformed.", expected, found);
 }

@@ -3,10 +3,12 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 
-/// <summary>Whether this node may add to a bounded counter: only where its own rights suffice, whatever the value is.</summary>
+/// <summary>
+/// Checks whether this node may add to a bounded counter: only if its own rights suffice, whatever the value is.
+/// </summary>
 internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
 {
-    /// <summary>Null: it may. Where only rights are wanting that others may hold, they are asked for.</summary>
+    /// <summary>Null if the add is allowed. If other nodes may have the missing rights, these are requested.</summary>
     public Refusal? Check(string name, long amount)
     {
         if (!BoundedName.Is(name))
@@ -32,14 +34,18 @@ internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
         if (room < need)
         {
             return Refusal.FailedPrecondition(
-                amount > 0 ? "The cap is reached: no node has such rights left." : "The floor is reached: no node has such rights left.",
+                amount > 0
+                    ? "The cap is reached: no node has these rights left."
+                    : "The floor is reached: no node has these rights left.",
                 $"a value within {bound}", $"{value} and {amount}").Because(BoundReasons.Reached);
         }
 
         transfers.NoteShortage(counter, amount > 0, (ulong)need);
         return new Refusal(
-            RefusalCode.Unavailable, $"{context.Self.Node} has too few rights to that counter; it asks the others for some.",
-            $"rights to {(amount > 0 ? "add" : "subtract")} {need}", $"{Int128.Max(0, rights)} of the {room} within {bound}").Because(BoundReasons.NoLocalRights);
+            RefusalCode.Unavailable,
+            $"{context.Self.Node} has too few rights to that counter; it requests some from other nodes.",
+            $"rights to {(amount > 0 ? "add" : "subtract")} {need}",
+            $"{Int128.Max(0, rights)} of the {room} within {bound}").Because(BoundReasons.NoLocalRights);
     }
 
     private Refusal NoBound(string name, int counter)
@@ -47,7 +53,11 @@ internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
         var isPending = context.Store.Counters.TryFind(name, out _)
             && context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
         return isPending
-            ? new Refusal(RefusalCode.Unavailable, "The counter's bounds are just being created.", "bounds that hold", $"bounds of {Quote.Of(name)} that wait for all members").Because(BoundReasons.Pending)
-            : new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} knows of no bounds of the counter.", "bounds, created before", $"none of {Quote.Of(name)}").Because(BoundReasons.Unknown);
+            ? new Refusal(
+                RefusalCode.Unavailable, "The counter's bounds are being created.", "bounds that hold",
+                $"bounds of {Quote.Of(name)} that wait for all members").Because(BoundReasons.Pending)
+            : new Refusal(
+                RefusalCode.Unavailable, $"{context.Self.Node} knows of no bounds of the counter.",
+                "bounds, created before", $"none of {Quote.Of(name)}").Because(BoundReasons.Unknown);
     }
 }

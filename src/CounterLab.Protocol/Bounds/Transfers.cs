@@ -6,10 +6,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
-/// Rights go to where they are wanted. A node that refused for want of rights says so in its own record, as a total it has
-/// asked for; whoever sees that less than this was given, and has rights to spare, gives half of them at most, in its own
-/// record. Both travel by the normal passes: nothing is pulled, a lost or repeated message changes nothing, and rights are
-/// never in two places, since only the giver's own exact row says what it has left.
+/// Moves rights to the nodes that need them. A node that refused an add for lack of rights states in its own record how
+/// many it has requested in total. A node that sees that fewer were given, and has rights to spare, gives at most half
+/// of them in its own record. Both travel with normal passes: nothing is pulled, and a lost or repeated message changes
+/// nothing. Rights are never in two places, since only the giver's own exact record says what it has left.
 /// </summary>
 internal sealed class Transfers(ReplicaContext context, PassSender passes)
 {
@@ -17,12 +17,13 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private readonly SortedSet<int> _open = [];
     private TimeSpan _nextAt;
 
-    /// <summary>When there is something to do next.</summary>
-    public TimeSpan WakeAt => context.IsLeaving ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
+    /// <summary>When something is due next.</summary>
+    public TimeSpan WakeAt => context.IsLeaving
+        ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
 
     /// <summary>
-    /// An add was refused that needs so many rights. They are asked for at the next wake-up, since an add is one operation at
-    /// most, and once: however many adds are refused meanwhile.
+    /// An add was refused for lack of rights. They are requested at the next wake-up, since an add is at most one
+    /// operation, and once, however many adds are refused until then.
     /// </summary>
     public void NoteShortage(int counter, bool isUp, ulong need)
     {
@@ -39,7 +40,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     {
         if (context.Store.Escrows.Count == 0 || context.IsLeaving)
         {
-            return; // a leaving node has handed over what it had, and does nothing more that would be owed
+            return; // a leaving node has handed over its rights, and writes nothing more
         }
 
         var head = context.Store.Own.ContiguousSeq;
@@ -56,10 +57,11 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>A node that leaves gives all its rights to a live peer: they would be stranded with it.</summary>
+    /// <summary>A leaving node gives all its rights to a live peer; otherwise they would be lost.</summary>
     public void HandOver()
     {
-        var heir = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive).MinBy(peer => peer.Id, StringComparer.Ordinal);
+        var heir = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive)
+            .MinBy(peer => peer.Id, StringComparer.Ordinal);
         if (heir is null || context.Store.Escrows.Count == 0)
         {
             return;
@@ -74,7 +76,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         passes.OnLogChanged();
     }
 
-    /// <summary>Once in a while also what could not be answered before: a peer came to life, or rights came here.</summary>
+    /// <summary>Answers requests for rights; periodically also those that could not be answered before.</summary>
     private void Answer()
     {
         var escrows = context.Store.Escrows;
@@ -113,11 +115,12 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>The own part with so many asked for.</summary>
+    /// <summary>The own escrow with these rights requested.</summary>
     private Escrow Asked(int counter, ulong down, ulong up)
     {
         var escrows = context.Store.Escrows;
-        var (escrow, own, received) = (escrows.Of(counter, context.Self), escrows.Own(counter), escrows.Received(counter, context.Self));
+        var (escrow, own, received) = (
+            escrows.Of(counter, context.Self), escrows.Own(counter), escrows.Received(counter, context.Self));
         return escrow with
         {
             WantedDown = Math.Max(escrow.WantedDown, Wanted(down, own.Down, received.Down)),
@@ -128,7 +131,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private static ulong Wanted(ulong need, Int128 own, Int128 received) =>
         need > own ? (ulong)Int128.Min(received + need - Int128.Max(0, own), SlotContent.TotalMax) : 0;
 
-    /// <summary>True: the owner still wants some that may be given later.</summary>
+    /// <summary>True: the owner still lacks rights that may be given later.</summary>
     private bool Serve(int counter, OwnerId owner)
     {
         var escrows = context.Store.Escrows;
@@ -140,16 +143,19 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
 
         if (peer.Liveness.State != LivenessState.Alive)
         {
-            return true; // what is given to the dead is stranded
+            return true; // rights given to a dead owner would be lost
         }
 
         var (ownDown, ownUp) = escrows.Outstanding(counter, context.Self);
         var (down, up) = Spare(counter);
-        Give(counter, escrows.Of(counter, context.Self), owner, Share(owner, down, wantedDown, ownDown), Share(owner, up, wantedUp, ownUp));
+        Give(counter, escrows.Of(counter, context.Self), owner, Share(owner, down, wantedDown, ownDown),
+            Share(owner, up, wantedUp, ownUp));
         return true;
     }
 
-    /// <summary>Of two that both want rights, the one with the lower name gets them: else each would keep too few.</summary>
+    /// <summary>
+    /// If two owners both lack rights, the one with the lower name gets them; otherwise each would keep too few.
+    /// </summary>
     private ulong Share(OwnerId owner, Int128 spare, Int128 wanted, Int128 ownWanted)
     {
         if (wanted == 0 || spare == 0)

@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.Calls;
 
-/// <summary>What a call is for.</summary>
+/// <summary>The purpose of a call.</summary>
 internal enum CallKind
 {
     Hello,

@@ -3,8 +3,8 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.Calls;
 
 /// <summary>
-/// Calls under way. The host reports how each ended, at its deadline at the latest; should it not, the call is given up
-/// a little later.
+/// Calls in flight. The host reports how each ended, at the latest at its deadline; if it does not, the call is
+/// considered failed shortly after.
 /// </summary>
 internal sealed class CallTable
 {
@@ -14,7 +14,7 @@ internal sealed class CallTable
     private readonly PriorityQueue<PendingCall, TimeSpan> _deadlines = new();
     private long _last;
 
-    /// <summary>When the next one is given up.</summary>
+    /// <summary>When the next call is considered failed.</summary>
     public TimeSpan NextDeadline
     {
         get
@@ -34,7 +34,7 @@ internal sealed class CallTable
 
     public PendingCall? Find(long call) => _calls.GetValueOrDefault(call);
 
-    /// <summary>Forgets a call that has ended; null when it was given up before.</summary>
+    /// <summary>Removes a call that has ended; null if it was considered failed before.</summary>
     public PendingCall? End(long call)
     {
         if (_calls.Remove(call, out var pending))
@@ -45,7 +45,7 @@ internal sealed class CallTable
         return pending;
     }
 
-    /// <summary>The next call whose time is over, if any; it is forgotten.</summary>
+    /// <summary>Removes and returns the next call whose deadline has passed; null: there is none.</summary>
     public PendingCall? TakeLate(TimeSpan now) => NextDeadline <= now ? End(_deadlines.Dequeue().Call) : null;
 
     private void DropEnded()

@@ -5,8 +5,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Calls;
 
 /// <summary>
-/// Whether a peer's request is meant for this process. Ports are reused, retries never end and a merge can't be undone,
-/// so every request says whom it means.
+/// Checks whether a peer's request is meant for this process. Ports are reused, retries never end and a merge cannot be
+/// undone, so every request names its receiver.
 /// </summary>
 internal static class EnvelopeCheck
 {
@@ -47,7 +47,7 @@ internal static class EnvelopeCheck
 
         return envelope.From == context.Self
             ? Refusal.FailedPrecondition(
-                "This node was given itself as a peer.", "another node's address", context.Options.Address)
+                "This node was configured as its own peer.", "another node's address", context.Options.Address)
             : null;
     }
 
@@ -75,7 +75,7 @@ internal static class EnvelopeCheck
     {
         var actual = context.Self.Incarnation;
         var refusal = Refusal.FailedPrecondition(
-            $"Meant for another life of {context.Self.Node}.", $"incarnation {actual}", found);
+            $"Meant for another incarnation of {context.Self.Node}.", $"incarnation {actual}", found);
         return refusal with { Actual = actual };
     }
 }

@@ -8,7 +8,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Calls;
 
-/// <summary>How this node's calls end: what an answer, a refusal or silence means, and for whom.</summary>
+/// <summary>Handles the end of this node's calls: a reply, a refusal or a failure.</summary>
 internal sealed class ReplyHandler(
     ReplicaContext context,
     PassSender passes,
@@ -20,8 +20,8 @@ internal sealed class ReplyHandler(
     Reads reads)
 {
     /// <summary>
-    /// An acknowledgement is told by pass and batch, not by its call (rule R4): one that comes after its call was given
-    /// up still counts, one of another batch never does.
+    /// Handles an acknowledgement. It is matched by pass and batch, not by its call (rule R4): one that arrives after
+    /// its call was considered failed still counts, one of another batch never does.
     /// </summary>
     public void OnAcknowledged(long callNumber, PushReply ack)
     {
@@ -43,12 +43,12 @@ internal sealed class ReplyHandler(
         }
     }
 
-    /// <summary>Any other answer.</summary>
+    /// <summary>Handles any other reply.</summary>
     public void OnReply(Input.Reply reply)
     {
         if (context.Calls.Find(reply.Call) is not { } call || !IsAnswerTo(call.Kind, reply.Message))
         {
-            return; // given up before
+            return; // considered failed before
         }
 
         context.Calls.End(call.Call);
@@ -101,7 +101,7 @@ internal sealed class ReplyHandler(
         _ => false,
     };
 
-    /// <summary>The other side answered that it would not.</summary>
+    /// <summary>Handles a refusal.</summary>
     public void OnRefused(Input.Refused refused)
     {
         var call = context.Calls.End(refused.Call);
@@ -113,15 +113,15 @@ internal sealed class ReplyHandler(
 
         if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
         {
-            // The process at this address, of this id and cluster, is another life than the one we meant.
+            // The process at this address has the same id and cluster, and another incarnation.
             context.Restart(peer, refused.Refusal.Actual);
-            context.Report("restarted", peer.Id, "another life answered");
+            context.Report("restarted", peer.Id, "another incarnation answered");
         }
 
         OnFailed(call, refused.Refusal.ToString());
     }
 
-    /// <summary>No answer, or one that counts for none; null: given up before.</summary>
+    /// <summary>Handles a failure; null: the call was considered failed before.</summary>
     public void OnFailed(PendingCall? call, string error)
     {
         if (call is null)
@@ -138,7 +138,7 @@ internal sealed class ReplyHandler(
         {
             prober.OnFailed(peer);
         }
-        else if (PeerOf(call) is { } owed && ProgressOf(owed, call) is { } progress)
+        else if (PeerOf(call) is { } receiver && ProgressOf(receiver, call) is { } progress)
         {
             passes.Fail(progress, error);
         }

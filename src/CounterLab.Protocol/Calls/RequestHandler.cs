@@ -6,7 +6,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Calls;
 
-/// <summary>What peers ask: each request goes to the part whose it is, once it is known to be meant for this process.</summary>
+/// <summary>Dispatches requests of peers, after checking that they are meant for this process.</summary>
 internal sealed class RequestHandler(
     ReplicaContext context,
     HelloHandler helloHandler,
@@ -16,12 +16,12 @@ internal sealed class RequestHandler(
     Joiner joiner,
     Readiness readiness)
 {
-    /// <summary>Answers or refuses it, in the effects.</summary>
+    /// <summary>Answers or refuses a request.</summary>
     public void Take(PeerRequest message)
     {
         if (EnvelopeCheck.Check(message, context) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class RequestHandler(
                 prober.OnRequest(probe);
                 break;
             case LeaveRequest leave:
-                context.Effects.Reply = new LeaveReply(context.Self);
+                context.Effects.Complete(InputResult.Of(new LeaveReply(context.Self)));
                 if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
                 {
                     joiner.Learn(leave.Member);

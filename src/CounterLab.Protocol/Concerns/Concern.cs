@@ -3,12 +3,12 @@ using System.Globalization;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// How many configured members must hold an add before it is called confirmed, or be heard before a read is answered.
-/// Death never shrinks that set: a minority side never has a quorum (docs/GUARANTEES.md).
+/// The number of configured members that must hold an add before it is confirmed, or be heard before a read is
+/// answered. Death never shrinks the set of members: a minority never has a quorum (docs/GUARANTEES.md).
 /// </summary>
 public readonly record struct Concern
 {
-    /// <summary>Most nodes that can be asked for by number.</summary>
+    /// <summary>Greatest number of nodes that can be requested.</summary>
     public const int CountMax = 1_000;
 
     private const int QuorumCode = -1;
@@ -18,7 +18,7 @@ public readonly record struct Concern
 
     private Concern(int code) => _code = code;
 
-    /// <summary>The node that answers; the default.</summary>
+    /// <summary>Only the node that answers; the default.</summary>
     public static Concern Local => default;
 
     /// <summary>More than half of the configured members.</summary>
@@ -27,13 +27,16 @@ public readonly record struct Concern
     /// <summary>Every configured member.</summary>
     public static Concern All => new(AllCode);
 
-    /// <summary>The node that answers is enough.</summary>
+    /// <summary>Whether the node that answers is enough.</summary>
     public bool IsLocal => _code is 0 or 1;
 
-    /// <summary>So many, 1 to <see cref="CountMax"/>.</summary>
+    /// <summary>A number of members, 1 to <see cref="CountMax"/>.</summary>
     public static Concern Of(int count) => new(count);
 
-    /// <summary>How many of this many members that is; more than there are when too many were asked for.</summary>
+    /// <summary>
+    /// The number of members needed out of a number of configured members; greater than that if too many were
+    /// requested.
+    /// </summary>
     public int Needed(int members) => _code switch
     {
         QuorumCode => (members / 2) + 1,
@@ -41,7 +44,7 @@ public readonly record struct Concern
         _ => Math.Max(1, _code),
     };
 
-    /// <summary>local, quorum, all, or a number; an empty text is local. False: it is none of these.</summary>
+    /// <summary>Parses local, quorum, all or a number; an empty text is local. False: it is none of these.</summary>
     public static bool TryParse(string? text, out Concern concern)
     {
         (concern, var isKnown) = text switch
@@ -51,7 +54,8 @@ public readonly record struct Concern
             "all" => (All, true),
             _ => (default, false),
         };
-        if (!isKnown && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= CountMax)
+        if (!isKnown && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= CountMax)
         {
             (concern, isKnown) = (Of(count), true);
         }
@@ -59,7 +63,7 @@ public readonly record struct Concern
         return isKnown;
     }
 
-    /// <summary>As <see cref="TryParse"/> reads it.</summary>
+    /// <summary>The text that <see cref="TryParse"/> parses.</summary>
     public override string ToString() => _code switch
     {
         0 => "local",

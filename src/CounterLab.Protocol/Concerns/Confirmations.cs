@@ -6,9 +6,10 @@ using CounterLab.Protocol.Sessions;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// Adds that wait for their concern. A member has confirmed an operation when its present life accepted a claim that
-/// reaches it, or said so in a digest: <see cref="PeerProgress.AckedSeq"/>, <see cref="SessionHolders"/>. What a former life confirmed is gone with its progress.
-/// Members are those configured, dead ones too; that a deadline passes changes nothing about the add.
+/// Adds that wait for their concern. A member has confirmed an operation if its present incarnation accepted a claim
+/// that reaches it, or reported it in a digest: <see cref="PeerProgress.AckedSeq"/>, <see cref="SessionHolders"/>.
+/// Confirmations of a former incarnation are dropped with its progress. The members are the configured ones, dead ones
+/// too. If the deadline passes, the add remains applied.
 /// </summary>
 internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members)
 {
@@ -16,14 +17,16 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     private long _lastTicket;
     private ulong _seen;
 
-    /// <summary>When the next deadline is.</summary>
+    /// <summary>When the next deadline is due.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>Adds that wait now.</summary>
+    /// <summary>The number of adds that wait.</summary>
     public int Count => _waiters.Count;
 
-    /// <summary>Waits until enough members have confirmed the owner's operation, or the time is over; returns its ticket.</summary>
-    /// <param name="owner">This node, or a session that it hears.</param>
+    /// <summary>
+    /// Waits until enough members have confirmed the owner's operation, or the deadline passes; returns the ticket.
+    /// </summary>
+    /// <param name="owner">This node, or a session that it is home to.</param>
     public long Await(OwnerId owner, ulong seq, Concern concern, TimeSpan within)
     {
         var waiter = new Waiter(++_lastTicket, owner, seq, concern, context.Now + within);
@@ -45,7 +48,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
     }
 
-    /// <summary>Settles what is confirmed or late by now.</summary>
+    /// <summary>Settles the waits that are confirmed or late.</summary>
     public void Settle()
     {
         if (_waiters.Count == 0)
@@ -57,7 +60,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         var seen = ProgressHash(count);
         if (seen == _seen && context.Now < WakeAt)
         {
-            return; // nothing that could settle one has changed
+            return; // nothing has changed that could settle a wait
         }
 
         _seen = seen;
@@ -118,7 +121,8 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     private List<OwnerId> NamesOf(Waiter waiter) =>
     [
         .. members.IncludeSelf ? (OwnerId[])[context.Self] : [],
-        .. context.Peers.Where(peer => ConfirmedBy(peer, waiter) >= waiter.Seq).Select(peer => peer.Owner).OrderBy(owner => owner.Node, StringComparer.Ordinal),
+        .. context.Peers.Where(peer => ConfirmedBy(peer, waiter) >= waiter.Seq).Select(peer => peer.Owner)
+            .OrderBy(owner => owner.Node, StringComparer.Ordinal),
     ];
 
     private readonly record struct Waiter(long Ticket, OwnerId Owner, ulong Seq, Concern Concern, TimeSpan Deadline);

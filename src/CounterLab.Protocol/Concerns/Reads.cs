@@ -6,9 +6,10 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// Reads that ask for more than what this node has: the state of so many members, or all that a token names. Digests go
-/// to the members as in anti-entropy, and the read waits until what they name is here. A token is served only by a
-/// state that dominates it point by point (session guarantees: Terry et al. 1994); what is gone for good is said so.
+/// Reads that ask for more than this node's state: for the state of several members, or for the operations of a token.
+/// Digests are requested from the members as in anti-entropy, and the read waits until what they name is here. A token
+/// is served only by a state that includes all of it (session guarantees: Terry et al. 1994); lost operations are
+/// reported.
 /// </summary>
 internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, Reconciler reconciler)
 {
@@ -18,23 +19,27 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     private long _digests;
     private (long Changes, long Digests, long Ticket, ulong Members) _seen;
 
-    /// <summary>When the next deadline is, or members are asked again.</summary>
+    /// <summary>When the next deadline is due, or members are asked again.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>Reads that wait now.</summary>
+    /// <summary>The number of reads that wait.</summary>
     public int Count => _pending.Count;
 
-    /// <param name="then">Told instead of the host: the replica reads for itself.</param>
+    /// <param name="then">Called instead of reporting to the host: the replica itself reads.</param>
     public void Begin(Input.Read read, Action<ReadSettled>? then = null)
     {
         if (then is null && Check(read) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
         var pending = new PendingRead(++_lastTicket, read, context.Now) { Then = then };
-        context.Effects.Ticket = then is null ? pending.Ticket : context.Effects.Ticket;
+        if (then is null)
+        {
+            context.Effects.Complete(InputResult.Waiting(pending.Ticket));
+        }
+
         if (!TrySettle(pending))
         {
             _pending.Add(pending);
@@ -44,7 +49,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         OnWake();
     }
 
-    /// <summary>A peer answered with its digest.</summary>
+    /// <summary>A peer replied with its digest.</summary>
     public void OnDigest(Peer peer, SyncReply reply)
     {
         _digests++;
@@ -80,7 +85,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         WakeAt = _pending.Count > 0 && _nextAskAt < WakeAt ? _nextAskAt : WakeAt;
     }
 
-    /// <summary>Whether anything that could settle a read has changed since they were last looked at.</summary>
+    /// <summary>Whether anything has changed since the last check that could settle a read.</summary>
     private bool HasChanged()
     {
         var seen = (context.Store.Changes, _digests, _lastTicket, context.Members.Hash());
@@ -105,7 +110,8 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         var count = members.Count();
         List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
         var missing = read.Missing(context);
-        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal) && missing.Count == 0
+        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal)
+            && missing.Count == 0
             && context.Rules.Concerns.Serves(context.Store, read.Asked);
         var lost = missing.Count == 0 ? [] : read.Lost(context, members);
         if (!isMet && lost.Count == 0 && context.Now < read.Deadline)
@@ -113,7 +119,8 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
             return false;
         }
 
-        var settled = new ReadSettled(read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0);
+        var settled = new ReadSettled(
+            read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0);
         if (read.Then is { } then)
         {
             then(settled);
@@ -132,13 +139,15 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         if (read.Concern.Needed(count) > count)
         {
             return Refusal.FailedPrecondition(
-                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local", read.Concern.ToString());
+                "The concern asks for more members than there are.", $"at most {count}, quorum, all or local",
+                read.Concern.ToString());
         }
 
         var limits = context.Options.Limits;
         if (read.Token.Count > limits.OwnersMerged)
         {
-            return Refusal.InvalidArgument("The token names too many owners.", $"at most {limits.OwnersMerged}", $"{read.Token.Count}");
+            return Refusal.InvalidArgument(
+                "The token names too many owners.", $"at most {limits.OwnersMerged}", $"{read.Token.Count}");
         }
 
         return _pending.Count < limits.Waiters ? null : Refusal.ResourceExhausted(

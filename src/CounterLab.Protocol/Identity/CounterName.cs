@@ -2,15 +2,17 @@ using System.Text;
 
 namespace CounterLab.Protocol.Identity;
 
-/// <summary>The rule for counter names: 1–256 bytes of UTF-8, compared byte by byte, no control or unpaired characters.</summary>
+/// <summary>
+/// The rule for counter names: 1–256 bytes of UTF-8, compared byte by byte, no control or unpaired characters.
+/// </summary>
 public static class CounterName
 {
-    /// <summary>Most bytes: a name travels in every record of its counter.</summary>
+    /// <summary>Greatest number of bytes: a name is part of every record of its counter.</summary>
     public const int BytesMax = 256;
 
     private const string Rule = "1-256 bytes of UTF-8 without control characters";
 
-    /// <summary>Null when the name is well formed, else what was expected and found.</summary>
+    /// <summary>Null if the name is well formed, otherwise what was expected and found.</summary>
     public static Refusal? Check(string? name)
     {
         if (string.IsNullOrEmpty(name))
@@ -21,8 +23,9 @@ public static class CounterName
         return IsShortAscii(name) ? null : CheckUnicode(name);
     }
 
-    /// <summary>As nearly all names are: nothing more needs to be looked at.</summary>
-    private static bool IsShortAscii(string name) => name.Length <= BytesMax && !name.AsSpan().ContainsAnyExceptInRange(' ', '~');
+    /// <summary>Nearly all names are short and ASCII, and need no further check.</summary>
+    private static bool IsShortAscii(string name) =>
+        name.Length <= BytesMax && !name.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static Refusal? CheckUnicode(string name)
     {

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace CounterLab.Protocol.Identity;
 
 /// <summary>
-/// One process start of a node: 128 random bits drawn by the host, never recovered from peers, compared for equality
-/// only. A restarted node that kept its number would hide its own later adds behind the old ones.
+/// One run of a node process: 128 random bits drawn by the host, never recovered from peers, compared for equality
+/// only. A restarted node that kept its incarnation would hide its own later adds behind the earlier ones.
 /// </summary>
 public readonly record struct Incarnation(ulong High, ulong Low)
 {
-    /// <summary>"Not known."</summary>
+    /// <summary>No incarnation: not known.</summary>
     public static Incarnation None => default;
 
     /// <summary>True for <see cref="None"/>.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CounterLab.Protocol.Identity;
 
-/// <summary>Shows a found text in an error: quoted, shortened, with what can't be printed written as <c>\uXXXX</c>.</summary>
+/// <summary>
+/// Formats a found text for an error: quoted, shortened, with unprintable characters written as <c>\uXXXX</c>.
+/// </summary>
 public static class Quote
 {
     private const int LengthShown = 40;

@@ -1,6 +1,8 @@
 namespace CounterLab.Protocol.Joining;
 
-/// <summary>The exchange of Hello with one peer or one bootstrap address: whether it is done, and when the next attempt is due.</summary>
+/// <summary>
+/// The exchange of Hello with one peer or one bootstrap address: whether it is done, and when the next attempt is due.
+/// </summary>
 internal sealed class Handshake
 {
     /// <summary>The peer has answered.</summary>

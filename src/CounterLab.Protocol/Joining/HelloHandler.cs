@@ -6,8 +6,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// Answers Hello. A second address for an id whose old address still answers is refused; to find out, the old address
-/// is probed once and the newcomer is asked to come again.
+/// Answers Hello. If an id is used at a second address, the node at the old address is probed, and the newcomer is
+/// asked to try again. If the old one answers, the newcomer is refused.
 /// </summary>
 internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober prober)
 {
@@ -18,7 +18,7 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
         var (from, address) = (request.Envelope.From, request.Envelope.FromAddress);
         if (Check(from) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
@@ -29,9 +29,9 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
                 Answer(checking: true);
                 return;
             case HelloDecision.Refuse:
-                context.Effects.Refusal = new Refusal(
+                context.Effects.Refuse(new Refusal(
                     RefusalCode.AlreadyExists, $"Another process answers for {from.Node}.",
-                    "an id that no running node uses", $"{from.Node} at {known!.Address}");
+                    "an id that no running node uses", $"{from.Node} at {known!.Address}"));
                 return;
             default:
                 Admit(from, address, known);
@@ -50,8 +50,8 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
         }
     }
 
-    private void Answer(bool checking) => context.Effects.Reply = new HelloReply(
-        context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking);
+    private void Answer(bool checking) => context.Effects.Complete(InputResult.Of(new HelloReply(
+        context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking)));
 
     private Refusal? Check(OwnerId from)
     {

@@ -6,22 +6,24 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// Finds members, introduces this node to each, and keeps the member list. Addresses that don't answer are asked again
-/// with back-off, for ever: a peer may be started an hour later.
+/// Finds members, performs a handshake with each, and maintains the member list. Addresses that do not answer are
+/// retried with backoff and without end: a peer may be started an hour later.
 /// </summary>
 internal sealed class Joiner(ReplicaContext context)
 {
     private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<BootstrapAddress> _bootstrap = [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
+    private readonly List<BootstrapAddress> _bootstrap =
+        [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
     private bool _wasAccepted;
 
-    /// <summary>When the next seed is to be asked.</summary>
+    /// <summary>When the next bootstrap address is due.</summary>
     public TimeSpan NextBootstrapAt { get; private set; }
 
-    /// <summary>Seeds where no member has answered yet and no known member lives.</summary>
+    /// <summary>Bootstrap addresses at which no member has answered and no known member listens.</summary>
     public IEnumerable<string> UnansweredBootstrapAddresses =>
-        _bootstrap.Where(bootstrap => !bootstrap.WasAnswered && !IsMembersAddress(bootstrap.Address)).Select(bootstrap => bootstrap.Address);
+        _bootstrap.Where(bootstrap => !bootstrap.WasAnswered && !IsMembersAddress(bootstrap.Address))
+            .Select(bootstrap => bootstrap.Address);
 
     public void OnWake()
     {
@@ -52,7 +54,7 @@ internal sealed class Joiner(ReplicaContext context)
     public static TimeSpan WakeAt(Peer peer) =>
         peer.Handshake is { IsDone: false, Call: 0 } handshake ? handshake.RetryAt : TimeSpan.MaxValue;
 
-    /// <summary>Takes members as known and introduced from the beginning, and the state as whole.</summary>
+    /// <summary>Takes the given members as known and the state as complete, without handshakes.</summary>
     public void Know(IReadOnlyList<MemberRecord> members)
     {
         foreach (var record in members)
@@ -120,14 +122,15 @@ internal sealed class Joiner(ReplicaContext context)
 
         handshake.Fail();
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
-        Again(call, handshake, context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
+        Again(call, handshake,
+            context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
         if (handshake.Attempts == 1)
         {
-            context.Report("hello", call.Peer, $"no welcome at {call.Address}: {error}");
+            context.Report("hello", call.Peer, $"no answer to Hello at {call.Address}: {error}");
         }
     }
 
-    /// <summary>Takes in what is known of a member; true when it is news.</summary>
+    /// <summary>Merges a member's record; true if it is newer than the known one.</summary>
     public bool Learn(MemberRecord record)
     {
         if (record.Node.Node == context.Self.Node)
@@ -144,7 +147,7 @@ internal sealed class Joiner(ReplicaContext context)
         return true;
     }
 
-    /// <summary>Makes the peer list agree with a record that has become the newest of its id.</summary>
+    /// <summary>Updates the peer list after the record of an id has changed.</summary>
     public void Apply(MemberRecord record)
     {
         var peer = context.FindPeer(record.Node.Node);
@@ -154,7 +157,7 @@ internal sealed class Joiner(ReplicaContext context)
         }
         else if (peer is null)
         {
-            // Beyond a mesh the list spreads by itself; a hello to each would cost n².
+            // Beyond a mesh the list spreads by itself; a Hello to each member would cost n².
             var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
             context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
             context.Report("joined", record.Node.Node, $"member at {record.Address}");
@@ -165,14 +168,14 @@ internal sealed class Joiner(ReplicaContext context)
             if (peer.Incarnation != record.Node.Incarnation)
             {
                 context.Restart(peer, record.Node.Incarnation);
-                context.Report("restarted", peer.Id, $"lives anew at {record.Address}");
+                context.Report("restarted", peer.Id, $"restarted at {record.Address}");
             }
         }
     }
 
     /// <summary>
-    /// Our own record as others hold it. One of another life is either our predecessor's, not yet replaced everywhere,
-    /// or a rival's: only a fresh Hello tells.
+    /// Merges this node's record as others know it. One with another incarnation is either our predecessor's, not yet
+    /// replaced everywhere, or a rival's; only another handshake can tell.
     /// </summary>
     private bool LearnOfSelf(MemberRecord record)
     {
@@ -190,7 +193,7 @@ internal sealed class Joiner(ReplicaContext context)
         var wasTakenOff = record.Status != MemberStatus.Joined && !context.IsLeaving;
         if (wasTakenOff)
         {
-            // Those who took us off no longer probe us: only a fresh Hello makes us a member again.
+            // Members that removed this node no longer probe it: only another handshake makes it a member again.
             RestartHandshakes();
         }
 
@@ -200,7 +203,8 @@ internal sealed class Joiner(ReplicaContext context)
 
     private bool Fits(MemberRecord record)
     {
-        var isAllowed = context.Options.FixedMembers.Count == 0 || context.Options.FixedMembers.Contains(record.Node.Node);
+        var isAllowed = context.Options.FixedMembers.Count == 0
+            || context.Options.FixedMembers.Contains(record.Node.Node);
         return isAllowed && context.Members.HasRoomFor(record.Node.Node, context.Options.Limits.Peers)
             && record.Check() is null;
     }
@@ -210,7 +214,7 @@ internal sealed class Joiner(ReplicaContext context)
         if (peer is not null)
         {
             context.RemovePeer(peer);
-            NextBootstrapAt = context.Now; // its address may be a seed's: then it is asked again
+            NextBootstrapAt = context.Now; // if it is a bootstrap address, it is tried again
             context.Report(status == MemberStatus.Left ? "left" : "removed", peer.Id, "no longer a member");
         }
     }
@@ -224,7 +228,7 @@ internal sealed class Joiner(ReplicaContext context)
         }
         else
         {
-            context.Effects.Fatal = refusal;
+            context.Effects.End(refusal);
         }
     }
 

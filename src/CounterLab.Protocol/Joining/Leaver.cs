@@ -8,9 +8,9 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// A graceful leave: no more adds, then what is owed to live peers is drained, then a farewell to each. Who joins only
-/// then is owed as well (the simulator's seed 19592). It ends after the deadline whatever the peers do; what they have
-/// not got by then is reported.
+/// A graceful leave: the node accepts no more adds, sends its backlog to live peers, then sends each a farewell. Nodes
+/// that join meanwhile are served as well (the simulator's seed 19592). It ends at the deadline in any case, and
+/// reports the peers that did not get everything.
 /// </summary>
 internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
@@ -30,7 +30,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
         context.IsLeaving = true;
         _deadline = context.Now + context.Options.LeaveDeadline;
-        context.Report("leaving", "", "draining what is owed");
+        context.Report("leaving", "", "draining the backlog");
     }
 
     public void OnWake()
@@ -47,17 +47,19 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
             if (!drains || (IsDrained() && HasHandedOver()) || isLate)
             {
                 SayFarewell();
-                _deadline = context.Now + context.Options.CallDeadline; // for the farewells to arrive
+                _deadline = context.Now + context.Options.CallDeadline; // time for the farewells to arrive
             }
         }
         else if ((_farewells.Count == 0 && (IsDrained() || !drains)) || context.Now >= _deadline)
         {
             ReportUndrained();
-            context.Effects.HasLeft = true;
+            context.Effects.Leave();
         }
     }
 
-    /// <summary>What only this node holds of others – of a dead owner, say – has reached somebody who stays.</summary>
+    /// <summary>
+    /// Records that only this node holds, such as those of a dead owner, have reached a node that stays.
+    /// </summary>
     private bool HasHandedOver()
     {
         var heirs = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive).ToList();
@@ -76,7 +78,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     public void OnEnded(long call) => _farewells.Remove(call);
 
-    /// <summary>A peer's digest is here, and what it lacks is on its way to it.</summary>
+    /// <summary>A peer's digest has arrived, and what the peer lacks is being sent.</summary>
     public void OnDigest(Peer peer)
     {
         if (context.IsLeaving)
@@ -87,7 +89,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     private bool IsDrained() => Undrained.All(peer => peer.Liveness.State == LivenessState.Dead);
 
-    /// <summary>Beyond a mesh only the few that are pushed to: the rest hears it from those who stay.</summary>
+    /// <summary>Beyond a mesh only the peers that are pushed to: the others get the records from them.</summary>
     private IEnumerable<Peer> Undrained =>
         context.Peers.Where(peer => peer.Push.Cursor != context.Store.ChangeLog.Head && passes.IsPushedTo(peer));
 

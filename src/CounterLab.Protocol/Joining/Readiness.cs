@@ -7,10 +7,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// Decides when a joining node has the state. It must have pulled it completely from at least n − ⌊n/2⌋ ready members:
+/// Decides when a joining node is ready. It must have pulled the complete state from at least n − ⌊n/2⌋ ready members:
 /// with fewer, a rolling restart loses what a quorum had confirmed (docs/PROTOCOL.md, "Joining"). A cluster that starts
-/// from nothing has no ready member; there a majority of fresh nodes suffices, since a majority of deaths voids the
-/// promise anyway. The node accepts adds meanwhile.
+/// for the first time has no ready member; there a majority of fresh nodes suffices, since the guarantee does not
+/// survive the death of a majority anyway. The node accepts adds meanwhile.
 /// </summary>
 internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconciler reconciler, ConfiguredMembers members)
 {
@@ -18,7 +18,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     public TimeSpan WakeAt => context.IsReady ? TimeSpan.MaxValue : _nextPullAt;
 
-    /// <summary>What a node that is not ready waits for; empty when it is.</summary>
+    /// <summary>What a node that is not ready waits for; empty if it is ready.</summary>
     public string WaitingFor()
     {
         if (context.IsReady)
@@ -58,7 +58,8 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
             return;
         }
 
-        if (peer.Pull.Target is not { } target || (reply.Ready && !peer.Pull.FromReady) || LacksSession(reply.Digest, target))
+        if (peer.Pull.Target is not { } target || (reply.Ready && !peer.Pull.FromReady)
+            || LacksSession(reply.Digest, target))
         {
             peer.Pull.Aim(reply.Digest, reply.Ready);
         }
@@ -67,8 +68,8 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
     }
 
     /// <summary>
-    /// A session of the target has been absorbed: no vector will ever reach its entry. The peer's newer digest says no less than
-    /// the older one did.
+    /// A session in the target has been absorbed, so its entry will never be reached. The peer's newer digest includes
+    /// everything in the older one.
     /// </summary>
     private static bool LacksSession(IReadOnlyList<DigestEntry> digest, IReadOnlyList<DigestEntry> target)
     {
@@ -101,7 +102,8 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
     }
 
     private bool IsReached(DigestEntry target) =>
-        target.Owner == context.Self || context.Store.Find(target.Owner)?.ContiguousSeq >= target.ContiguousSeq || target.ContiguousSeq == 0;
+        target.Owner == context.Self || context.Store.Find(target.Owner)?.ContiguousSeq >= target.ContiguousSeq
+            || target.ContiguousSeq == 0;
 
     private bool HasEnough()
     {

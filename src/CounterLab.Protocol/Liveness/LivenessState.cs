@@ -1,14 +1,16 @@
 namespace CounterLab.Protocol.Liveness;
 
-/// <summary>What this node believes of a peer. It steers probing and hints, never what is owed.</summary>
+/// <summary>
+/// The liveness of a peer as seen by this node. It decides about probing and hints, never about what is replicated.
+/// </summary>
 public enum LivenessState
 {
-    /// <summary>Heard directly of late.</summary>
+    /// <summary>Heard directly in the recent past.</summary>
     Alive,
 
-    /// <summary>Silent, but not given up: the silence is new, or the suspect's refutation came by way of others.</summary>
+    /// <summary>Silent for a short time, or refuted through another node.</summary>
     Suspect,
 
-    /// <summary>Silent and not vouched for. Still probed, still owed everything.</summary>
+    /// <summary>Silent, and no node vouches for it. It is still probed, and its backlog is kept.</summary>
     Dead,
 }

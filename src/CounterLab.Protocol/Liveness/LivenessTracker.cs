@@ -21,7 +21,9 @@ internal sealed class LivenessTracker(TimeSpan now)
     /// <summary>The peer's refutation number when the present suspicion began.</summary>
     public ulong SuspectedRefutation { get; private set; }
 
-    /// <summary>Another node suspects the peer: forwarded to it so that it can refute; null: no report is pending.</summary>
+    /// <summary>
+    /// Another node suspects the peer: forwarded to it so that it can refute; null: no report is pending.
+    /// </summary>
     public ulong? ReportedRefutation { get; private set; }
 
     /// <summary>When the next probe is due; zero: the peer was never probed.</summary>

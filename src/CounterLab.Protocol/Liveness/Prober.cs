@@ -6,15 +6,15 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Liveness;
 
 /// <summary>
-/// Probes every peer once a second, dead ones too, and judges each by itself: none waits for another. Beyond a mesh a
-/// rotating few are probed each second, and only a probe that failed makes a peer suspect. A suspect learns of the
-/// suspicion by way of any node that hears it, and refutes it with a higher number.
+/// Probes every peer once a second, dead ones too, and judges each independently. Beyond a mesh, a few peers that
+/// change are probed each second, and only a failed probe makes a peer suspect. A suspect hears of the suspicion from
+/// any node that it talks to, and refutes it with a higher number.
 /// </summary>
 internal sealed class Prober(ReplicaContext context, PassSender passes)
 {
     private const ulong PhasePurpose = 0xF45E;
 
-    /// <summary>Suspicions in one probe: the rest goes with the next ones.</summary>
+    /// <summary>Greatest number of suspicions in one probe; further ones are sent with the next probes.</summary>
     private const int SuspicionsMax = 16;
 
     private Peer? _lastProbed;
@@ -49,7 +49,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         return judgeAt < liveness.NextProbeAt ? judgeAt : liveness.NextProbeAt;
     }
 
-    /// <summary>A valid message of the peer's present life arrived.</summary>
+    /// <summary>A valid message of the peer's present incarnation arrived.</summary>
     public void OnHeard(Peer peer)
     {
         var liveness = peer.Liveness;
@@ -71,11 +71,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     public void Probe(Peer peer)
     {
         var request = new ProbeRequest(context.EnvelopeFor(peer), context.Members.Hash(), SuspicionsFor(peer));
-        peer.Liveness.SendProbe(context.Call(CallKind.Probe, peer, peer.Address, request, context.Options.ProbeDeadline));
+        peer.Liveness.SendProbe(
+            context.Call(CallKind.Probe, peer, peer.Address, request, context.Options.ProbeDeadline));
         _lastProbed = peer;
     }
 
-    /// <summary>The answer to a probe, but for the member list, which is the joiner's.</summary>
+    /// <summary>Answers a probe.</summary>
     public void OnRequest(ProbeRequest request)
     {
         List<Suspicion>? vouched = null;
@@ -91,8 +92,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
             }
         }
 
-        IReadOnlyList<MemberRecord> members = request.MembersHash == context.Members.Hash() ? [] : context.Members.Records;
-        context.Effects.Reply = new ProbeReply(context.Self, context.IsReady, context.Refutation, vouched ?? [], members);
+        IReadOnlyList<MemberRecord> members = request.MembersHash == context.Members.Hash()
+            ? [] : context.Members.Records;
+        context.Effects.Complete(
+            InputResult.Of(new ProbeReply(context.Self, context.IsReady, context.Refutation, vouched ?? [], members)));
     }
 
     public void OnReply(Peer peer, ProbeReply reply)
@@ -125,7 +128,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
             return context.Now + interval;
         }
 
-        // The first gap is random, so that probes of many peers don't march in step.
+        // The first interval is random, so that probes of many peers are spread over time.
         var phase = context.Chance.Below(interval.Ticks, PhasePurpose, Chance.Hash(peer.Id));
         return context.Now + TimeSpan.FromTicks(phase);
     }
@@ -154,11 +157,11 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         else
         {
             context.MarkDead(peer);
-            context.Report("dead", peer.Id, "silent, and nobody vouched for it");
+            context.Report("dead", peer.Id, "silent, and no node vouched for it");
         }
     }
 
-    /// <summary>When silence, if it lasts till then, makes an alive peer suspect or a suspect dead.</summary>
+    /// <summary>When continued silence makes an alive peer suspect, or a suspect dead.</summary>
     private TimeSpan JudgeAt(Peer peer)
     {
         var (liveness, options) = (peer.Liveness, context.Options);
@@ -219,7 +222,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>A suspect that refutes stays suspect while we can't hear it ourselves, but its time starts anew.</summary>
+    /// <summary>
+    /// A suspect that refutes through another node remains suspect while it is not heard directly, but its time starts
+    /// again.
+    /// </summary>
     private void NoteRefutation(Peer peer, ulong refutation)
     {
         var liveness = peer.Liveness;

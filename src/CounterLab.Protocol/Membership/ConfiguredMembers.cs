@@ -3,13 +3,16 @@ using CounterLab.Protocol.Joining;
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// How many members are configured: the fixed ones, or all ids that joined and have not left. Until a ready member has
-/// told its list, an address that was given and has not answered counts as one: a node that has met nobody yet is not
-/// the whole cluster.
+/// Counts the configured members: the fixed ones, or all ids that joined and have not left. Until a ready member has
+/// sent its list, each bootstrap address that has not answered counts as a member: a node that has met no other is not
+/// the complete cluster.
 /// </summary>
 internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
 {
-    /// <summary>A node that has said farewell is none: what only it holds goes with it (the simulator's seeds 4533 and 22852).</summary>
+    /// <summary>
+    /// Whether this node counts. After its farewell it does not, since what only it holds leaves with it (the
+    /// simulator's seeds 4533 and 22852).
+    /// </summary>
     public bool IncludeSelf => context.Members.Self.Status == MemberStatus.Joined;
 
     public int Count()

@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// Ids that joined and have not left: the configured members. Death never shrinks it. A map from id to the newest
-/// record, so merging lists in any order gives the same list everywhere.
+/// The member list: ids that joined and have not left. Death never shrinks it. It maps each id to its newest record, so
+/// merging lists in any order leads to the same list.
 /// </summary>
 internal sealed class MemberList
 {
@@ -20,23 +20,23 @@ internal sealed class MemberList
         Merge(self);
     }
 
-    /// <summary>Of every id ever heard of, in id order; a list that no later change touches.</summary>
+    /// <summary>Records of all ids ever known, in id order; the list is immutable.</summary>
     public IReadOnlyList<MemberRecord> Records => _list ??= [.. _records.Values];
 
     public MemberRecord Self => _records[_selfId];
 
     public int JoinedCount { get; private set; }
 
-    /// <summary>Whether one more id fits. Ids that left stay known for a while; they take no peer's place.</summary>
+    /// <summary>Whether another id fits. Ids that left remain known for some time and take no peer's place.</summary>
     public bool HasRoomFor(string id, int peersMax) => Find(id) is { Status: MemberStatus.Joined }
         || (JoinedCount <= peersMax && (Find(id) is not null || _records.Count <= peersMax * TombstonesPerPeer));
 
     public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
 
-    /// <summary>When the present record of an id came.</summary>
+    /// <summary>When the present record of an id arrived.</summary>
     public TimeSpan ChangedAt(string id) => _changedAt.GetValueOrDefault(id);
 
-    /// <summary>Keeps the newer of the two; true when that is the given one.</summary>
+    /// <summary>Keeps the newer of the two records; true if it is the given one.</summary>
     public bool Merge(MemberRecord record, TimeSpan now = default)
     {
         if (_records.TryGetValue(record.Node.Node, out var known) && !record.Supersedes(known))
@@ -51,7 +51,7 @@ internal sealed class MemberList
         return true;
     }
 
-    /// <summary>Equal hashes: equal lists (as good as surely).</summary>
+    /// <summary>Equal hashes mean equal lists, with overwhelming probability.</summary>
     public ulong Hash() => _hash ??= ComputeHash();
 
     private static int Count(MemberRecord? record) => record?.Status == MemberStatus.Joined ? 1 : 0;
@@ -65,7 +65,8 @@ internal sealed class MemberList
             {
                 var incarnation = record.Node.Incarnation;
                 var key = Chance.Hash(record.Node.Node) ^ Chance.Mix(Chance.Hash(record.Address));
-                hash += Chance.Mix(Chance.Mix(key + record.Version) ^ incarnation.High ^ incarnation.Low ^ (ulong)record.Status);
+                hash += Chance.Mix(
+                    Chance.Mix(key + record.Version) ^ incarnation.High ^ incarnation.Low ^ (ulong)record.Status);
             }
 
             return hash;

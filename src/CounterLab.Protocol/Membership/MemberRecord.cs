@@ -2,19 +2,21 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Membership;
 
-/// <summary>What is known of one id. The higher version replaces the lower.</summary>
+/// <summary>What is known of one id. A higher version replaces a lower one.</summary>
 public sealed record MemberRecord(OwnerId Node, string Address, ulong Version, MemberStatus Status)
 {
-    /// <summary>Beyond this a version is malformed: there must be room for the next.</summary>
+    /// <summary>Greatest version: there must be room for the next one.</summary>
     public const ulong VersionMax = 1UL << 63;
 
-    /// <summary>Null when the record is well formed, else what was expected and found.</summary>
+    /// <summary>Null if the record is well formed, otherwise what was expected and found.</summary>
     public Refusal? Check() => NodeId.Check(Node.Node, "member's id") ?? PeerAddress.Check(Address) ?? (
         Node.Incarnation.IsNone || Version > VersionMax
             ? Refusal.InvalidArgument("A member is malformed.", "an incarnation, and a version up to 2^63", ToString())
             : null);
 
-    /// <summary>True when this one replaces the other. Equal versions fall to a fixed order, the same everywhere.</summary>
+    /// <summary>
+    /// Whether this record replaces the other. Equal versions are ordered by their content, the same on every node.
+    /// </summary>
     public bool Supersedes(MemberRecord other) => CompareTo(other) > 0;
 
     private int CompareTo(MemberRecord other)

@@ -3,12 +3,12 @@ namespace CounterLab.Protocol.Membership;
 /// <summary>Whether an id counts as a member.</summary>
 public enum MemberStatus
 {
-    /// <summary>Configured: owed everything, dead or alive.</summary>
+    /// <summary>A configured member, dead or alive.</summary>
     Joined = 1,
 
-    /// <summary>Said farewell.</summary>
+    /// <summary>The node left gracefully.</summary>
     Left = 2,
 
-    /// <summary>Taken off the list by hand.</summary>
+    /// <summary>An operator removed the node.</summary>
     Removed = 3,
 }

@@ -7,7 +7,9 @@ using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.Membership;
 
-/// <summary>A member other than this node: its address and incarnation, its liveness, and the replication progress to it.</summary>
+/// <summary>
+/// A member other than this node: its address and incarnation, its liveness, and the replication progress to it.
+/// </summary>
 internal sealed class Peer
 {
     private Envelope? _envelope;

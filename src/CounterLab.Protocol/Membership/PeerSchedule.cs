@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// Which peer needs a look next, so that an input costs the same with 5 peers and with 1,000. An entry is a lower bound:
-/// a peer whose time has moved on is looked at, found idle and entered again.
+/// Schedules checks of peers, so that an input costs the same with 5 peers and with 1,000. An entry is a lower bound: a
+/// peer that turns out to have nothing due is scheduled again.
 /// </summary>
 internal sealed class PeerSchedule
 {
     private readonly PriorityQueue<Peer, TimeSpan> _entries = new();
 
-    /// <summary>When the next look is due; <see cref="TimeSpan.MaxValue"/>: never.</summary>
+    /// <summary>When the next check is due; <see cref="TimeSpan.MaxValue"/>: never.</summary>
     public TimeSpan Next => _entries.TryPeek(out _, out var at) ? at : TimeSpan.MaxValue;
 
-    /// <summary>Look at the peer then, or before.</summary>
+    /// <summary>Schedules a check of the peer, unless an earlier one is scheduled.</summary>
     public void Enter(Peer peer, TimeSpan at)
     {
         if (at < peer.NextCheckAt)
@@ -21,7 +21,7 @@ internal sealed class PeerSchedule
         }
     }
 
-    /// <summary>The next peer that is due, if any.</summary>
+    /// <summary>The next peer whose check is due, if any.</summary>
     public bool TryTake(TimeSpan now, out Peer peer)
     {
         while (_entries.TryPeek(out var next, out var at) && at <= now)

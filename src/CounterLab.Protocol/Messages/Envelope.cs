@@ -2,14 +2,16 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>What every peer request says of itself. A request that does not fit its receiver changes nothing there.</summary>
-/// <param name="Version">Protocol version, <see cref="Current"/> today.</param>
+/// <summary>
+/// The header of every peer request. A request that does not match its receiver changes nothing there.
+/// </summary>
+/// <param name="Version">The protocol version, <see cref="Current"/>.</param>
 /// <param name="FromAddress">Where the sender listens.</param>
-/// <param name="To">The id it is meant for; empty only in a Hello to an address whose id is not known.</param>
-/// <param name="ToIncarnation">The incarnation it is meant for; none while not known.</param>
+/// <param name="To">The receiver's id; empty only in a Hello to an address whose id is not known.</param>
+/// <param name="ToIncarnation">The receiver's incarnation; none while it is not known.</param>
 public sealed record Envelope(
     int Version, string Cluster, OwnerId From, string FromAddress, string To, Incarnation ToIncarnation)
 {
-    /// <summary>The version spoken here.</summary>
+    /// <summary>The protocol version of this build.</summary>
     public const int Current = 1;
 }

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>Welcome, with the members known.</summary>
-/// <param name="Checking">The old address of the sender's id is being probed: ask again shortly.</param>
+/// <summary>The answer to a Hello, with the members known.</summary>
+/// <param name="Checking">The node at the old address of the sender's id is being probed: try again shortly.</param>
 public sealed record HelloReply(
     OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking) : PeerReply(From);

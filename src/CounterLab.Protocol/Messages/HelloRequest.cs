@@ -1,4 +1,4 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>Introduces the sender to whoever listens at an address.</summary>
+/// <summary>Starts a handshake with the node at an address.</summary>
 public sealed record HelloRequest(Envelope Envelope) : PeerRequest(Envelope);

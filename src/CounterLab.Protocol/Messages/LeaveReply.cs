@@ -2,5 +2,5 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>Noted.</summary>
+/// <summary>The answer to a farewell.</summary>
 public sealed record LeaveReply(OwnerId From) : PeerReply(From);

@@ -1,9 +1,9 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>What people call the messages: the same words in traces, timelines and docs, whichever world they are of.</summary>
+/// <summary>The names of messages, the same in traces, timelines and docs of both worlds.</summary>
 public static class MessageNames
 {
-    /// <summary>hello, push, sync, probe, leave.</summary>
+    /// <summary>Returns hello, push, sync, probe or leave.</summary>
     public static string Of(PeerRequest request) => request switch
     {
         HelloRequest => "hello",
@@ -14,7 +14,7 @@ public static class MessageNames
         _ => "other",
     };
 
-    /// <summary>welcome, ack, digest, alive, farewell, refusal; and where there is no answer at all: unavailable.</summary>
+    /// <summary>Returns welcome, ack, digest, alive, farewell or refusal; without an answer, unavailable.</summary>
     public static string Of(PeerReply? reply, Refusal? refusal) => reply switch
     {
         HelloReply => "welcome",

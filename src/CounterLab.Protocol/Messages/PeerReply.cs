@@ -2,6 +2,6 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>What a peer answers.</summary>
-/// <param name="From">Who answered.</param>
+/// <summary>A reply of a peer.</summary>
+/// <param name="From">The answering node.</param>
 public abstract record PeerReply(OwnerId From);

@@ -1,4 +1,4 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>What a peer asks.</summary>
+/// <summary>A request of a peer.</summary>
 public abstract record PeerRequest(Envelope Envelope);

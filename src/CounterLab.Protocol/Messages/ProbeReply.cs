@@ -3,10 +3,12 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>Yes.</summary>
-/// <param name="Refutation">The answerer's own refutation number.</param>
-/// <param name="Vouched">Suspects that the answerer hears directly, with their newest refutation number.</param>
-/// <param name="Members">The answerer's member list, when its hash differs from the request's; else empty.</param>
+/// <summary>The answer to a probe.</summary>
+/// <param name="Refutation">The answering node's own refutation number.</param>
+/// <param name="Vouched">Suspects that the answering node hears directly, with their newest refutation number.</param>
+/// <param name="Members">
+/// The answering node's member list if its hash differs from the request's, otherwise empty.
+/// </param>
 public sealed record ProbeReply(
     OwnerId From,
     bool Ready,

@@ -1,5 +1,5 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>Are you there? Carries the suspicions the sender holds or passes on.</summary>
+/// <summary>Asks whether the receiver runs, and carries suspicions that the sender has or forwards.</summary>
 public sealed record ProbeRequest(
     Envelope Envelope, ulong MembersHash, IReadOnlyList<Suspicion> Suspicions) : PeerRequest(Envelope);

@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>One batch of a pass; claims only in the final one.</summary>
+/// <summary>One batch of a pass, with claims only in the last one.</summary>
 public sealed record PushRequest(
     Envelope Envelope,
     PassId Pass,

@@ -2,9 +2,9 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>What a node answers.</summary>
-/// <param name="From">Who answered.</param>
-/// <param name="Pass">Of which batch, as it came.</param>
-/// <param name="ContiguousSeq">Everything of the session up to there is visible at the node.</param>
-/// <param name="AbsorbedAt">By which of the node's operations the session was absorbed; 0: it was not.</param>
+/// <summary>A node's reply to a session.</summary>
+/// <param name="From">The answering node.</param>
+/// <param name="Pass">The pass of the batch that is answered.</param>
+/// <param name="ContiguousSeq">The node has every operation of the session up to this number.</param>
+/// <param name="AbsorbedAt">The operation of the node that absorbed the session; 0: it was not absorbed.</param>
 public sealed record SessionReply(OwnerId From, ulong Pass, int Batch, ulong ContiguousSeq, ulong AbsorbedAt = 0);

@@ -2,8 +2,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>One slot of one owner, or what its last reset of the counter saw.</summary>
-/// <param name="Content">A reset's has a number and no totals.</param>
-/// <param name="Reset">Null: a slot.</param>
-/// <param name="Escrow">Of a slot of a bounded counter: under the same number, what else it holds.</param>
-public readonly record struct SlotRecord(string Counter, SlotContent Content, Baseline? Reset = null, Escrow? Escrow = null);
+/// <summary>One slot of one owner, or the baseline of its last reset of the counter.</summary>
+/// <param name="Content">For a reset, its number and no totals.</param>
+/// <param name="Reset">The baseline; null: the record is a slot.</param>
+/// <param name="Escrow">For a slot of a bounded counter, the escrow under the same number.</param>
+public readonly record struct SlotRecord(
+    string Counter, SlotContent Content, Baseline? Reset = null, Escrow? Escrow = null);

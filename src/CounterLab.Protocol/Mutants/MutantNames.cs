@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.Mutants;
 
-/// <summary>Mutants by the names used on the command line: <c>claim-on-first-batch</c> for ClaimOnFirstBatch.</summary>
+/// <summary>Mutants by their names on the command line: <c>claim-on-first-batch</c> for ClaimOnFirstBatch.</summary>
 public static class MutantNames
 {
     private static readonly SortedDictionary<string, Mutant> ByName = Build();
@@ -8,10 +8,10 @@ public static class MutantNames
     /// <summary>All names, without <see cref="Mutant.None"/>.</summary>
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    /// <summary>The mutant of this name; false when there is none.</summary>
+    /// <summary>Finds the mutant of this name; false if there is none.</summary>
     public static bool TryFind(string name, out Mutant mutant) => ByName.TryGetValue(name, out mutant);
 
-    /// <summary>Lower case, words joined by hyphens.</summary>
+    /// <summary>The name on the command line: lower case, words separated by hyphens.</summary>
     public static string Of(Mutant mutant)
     {
         var name = new System.Text.StringBuilder();

@@ -5,8 +5,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Cuts the next batch from a pass, within the limits on records and bytes. The last one is kept: while the store does
-/// not change, the same cut of the same records is the same batch, whatever pass it is for.
+/// Builds the next batch of a pass, within the limits on records and bytes. The last batch is cached: while the store
+/// does not change, the same part of the same records is the same batch, for any pass.
 /// </summary>
 internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, SessionRules rules)
 {
@@ -25,7 +25,8 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
             var batch = new BatchDraft(store, pass, limits, rules);
             (_batch, _end) = batch.Cut();
             absorptions = batch.Absorptions;
-            (_records, _start, _builtAt) = (pass.IsBuilt || absorptions is not null ? null : pass.Records, pass.Start, store.Changes);
+            (_records, _start, _builtAt) = (
+                pass.IsBuilt || absorptions is not null ? null : pass.Records, pass.Start, store.Changes);
         }
 
         pass.Built(_end, absorptions);

@@ -5,10 +5,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// One batch in the making. Before a slot of an owner goes every absorption of that owner up to the slot's number that the
-/// receiver lacks, also one of after the freeze: a slot holds what it absorbed, and a reader who does not know that would
-/// count it twice. Resets go in batches of their own: one may be refused until absorptions of others have come, and must not
-/// hold up what is here (found by the simulator: two nodes' resets waited for each other's absorptions).
+/// A batch under construction. Every absorption of an owner that the receiver lacks comes before a slot that may
+/// contain it, also one made after the freeze: a reader without it would count the session twice. Resets are sent in
+/// separate batches: a receiver may refuse one until it has absorptions of other owners, and that must not delay other
+/// records (found by the simulator: resets of two nodes waited for each other's absorptions).
 /// </summary>
 internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, SessionRules rules)
 {
@@ -23,12 +23,14 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     private int _count;
     private int _bytes;
 
-    /// <summary>By owner, of how many absorptions the receiver knows after this batch; null: it brings none.</summary>
+    /// <summary>
+    /// By owner, the number of absorptions that the receiver knows after this batch; null: it contains none.
+    /// </summary>
     public Dictionary<OwnerSlots, int>? Absorptions { get; private set; }
 
     private bool HasRoom => _count < limits.BatchRecords && _bytes < limits.BatchBytes;
 
-    /// <summary>The batch, and the first record after it.</summary>
+    /// <summary>Builds the batch, and returns the first record after it.</summary>
     public (IReadOnlyList<OwnerRecords> Batch, int End) Cut()
     {
         var end = pass.Start;
@@ -47,7 +49,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         return (_groups, end);
     }
 
-    /// <summary>Another try: the same records, and at least the same absorptions.</summary>
+    /// <summary>A retry: the same records, and at least the same absorptions.</summary>
     private void AddAgain()
     {
         foreach (var (owner, count) in pass.AbsorptionsInBatch ?? new Dictionary<OwnerSlots, int>())
@@ -65,7 +67,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
     }
 
-    /// <summary>False: there was no room for all of it, or it is to be in another batch.</summary>
+    /// <summary>False: there was no room for all of it, or it belongs to another batch.</summary>
     private bool TryAdd(RecordRef record)
     {
         var (owner, slot) = record;
@@ -97,7 +99,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         var reset = owner.ResetOf(slot);
         var escrow = owner.EscrowOf(slot);
         _slots.Add(new SlotRecord(name, content, reset, escrow));
-        Grow((name.Length * 3) + (((reset?.Entries.Count + reset?.Deleted.Count + escrow?.Out.Count) ?? escrow?.Out.Count ?? 0) * EntryBytes));
+        Grow((name.Length * 3) + (
+            ((reset?.Entries.Count + reset?.Deleted.Count + escrow?.Out.Count) ?? escrow?.Out.Count
+            ?? 0) * EntryBytes));
         if (owner.Absorptions.Count > 0 && !rules.AbsorptionsFirst && IsLastOf(owner, slot))
         {
             EndGroup();
@@ -119,7 +123,8 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
     private bool TryAddAbsorptions(OwnerSlots owner, ulong upTo, bool isBounded)
     {
-        var sent = Absorptions is not null && Absorptions.TryGetValue(owner, out var inBatch) ? inBatch : pass.AbsorptionsSent(owner);
+        var sent = Absorptions is not null
+            && Absorptions.TryGetValue(owner, out var inBatch) ? inBatch : pass.AbsorptionsSent(owner);
         var last = upTo == ulong.MaxValue ? owner.Absorptions.Count : owner.AbsorptionsUpTo(upTo);
         while (sent < last && (HasRoom || !isBounded))
         {

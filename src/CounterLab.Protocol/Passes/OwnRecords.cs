@@ -4,8 +4,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// What this node passes on first-hand, after a place in the feed, frozen for a pass: own records and those of sessions it
-/// sponsors. Peers that stand at the same place, as all do in calm, get the same ones: they are gathered once for all.
+/// The records of the change log after a cursor, frozen for a pass: own ones and those of sessions that this node is
+/// home to. Peers with the same cursor share them, which is the usual case.
 /// </summary>
 internal sealed class OwnRecords(CounterStore store)
 {
@@ -15,20 +15,21 @@ internal sealed class OwnRecords(CounterStore store)
     private IReadOnlyList<Claim> _claims = [];
     private Func<OwnerSlots, int> _absorptionsKnown = static _ => 0;
 
-    /// <summary>A pass over everything after this place, which must lie before the head.</summary>
+    /// <summary>A pass over everything after the cursor, which must be below the head.</summary>
     public Pass Freeze(PassId id, ulong cursor)
     {
         if (_head != store.ChangeLog.Head || _cursor != cursor)
         {
             (_cursor, _head) = (cursor, store.ChangeLog.Head);
             var absorptionsKnown = store.OwnAbsorptionsUpTo(cursor);
-            (_records, _claims, _absorptionsKnown) = (RecordRef.ResetsLast(Records(cursor, absorptionsKnown)), Claims(cursor), _ => absorptionsKnown);
+            (_records, _claims, _absorptionsKnown) = (
+                RecordRef.ResetsLast(Records(cursor, absorptionsKnown)), Claims(cursor), _ => absorptionsKnown);
         }
 
         return new Pass(id, _records, _claims, _head) { AbsorptionsKnown = _absorptionsKnown };
     }
 
-    /// <summary>How many records changed after a place in the feed.</summary>
+    /// <summary>The number of records after a cursor.</summary>
     public int CountAfter(ulong cursor)
     {
         var count = store.ChangeLog.CountAfter(cursor) + store.Own.Absorptions.Count - store.OwnAbsorptionsUpTo(cursor);
@@ -49,10 +50,13 @@ internal sealed class OwnRecords(CounterStore store)
             return slots;
         }
 
-        List<RecordRef> records = absorptionsKnown < own.Absorptions.Count ? [new RecordRef(own, RecordRef.Absorptions), .. slots] : [.. slots];
+        List<RecordRef> records = absorptionsKnown < own.Absorptions.Count
+            ? [new RecordRef(own, RecordRef.Absorptions), .. slots] : [.. slots];
         foreach (var session in store.HomedSessions.ChangedAfter(cursor))
         {
-            records.AddRange(Array.ConvertAll(session.HomedSession!.ChangeLog.SlotsAfter(cursor), slot => new RecordRef(session, slot)));
+            records.AddRange(
+                Array.ConvertAll(
+                session.HomedSession!.ChangeLog.SlotsAfter(cursor), slot => new RecordRef(session, slot)));
         }
 
         return records;

@@ -4,9 +4,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// A transfer in batches. What is sent, what is claimed and how far the feed went are frozen at the start; each record
-/// goes once with its content of that moment; claims go last (rules R1 and R2 of docs/PROTOCOL.md). So a pass ends
-/// after finitely many messages, however fast writes come in. Absorptions go before any slot that may contain them.
+/// A transfer in batches. Records, claims and the end of the change log are frozen at the start; each record is sent
+/// once, with its content of that moment; claims are sent last (rules R1 and R2 of docs/PROTOCOL.md). A pass therefore
+/// ends after finitely many messages at any write rate. Absorptions precede every slot that may contain them.
 /// </summary>
 internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead)
 {
@@ -21,7 +21,7 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
 
     public ulong LogHead { get; } = logHead;
 
-    /// <summary>Of how many of an owner's absorptions the receiver knew at the start; by owner.</summary>
+    /// <summary>For an owner, the number of its absorptions that the receiver knew at the start.</summary>
     public required Func<OwnerSlots, int> AbsorptionsKnown { get; init; }
 
     /// <summary>Number of the batch in flight.</summary>
@@ -30,24 +30,29 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
     /// <summary>First record of the batch in flight.</summary>
     public int Start { get; private set; }
 
-    /// <summary>First record after it; set when it is first built.</summary>
+    /// <summary>First record after the batch in flight; set when the batch is first built.</summary>
     public int End { get; private set; }
 
     public bool IsLastBatch => End == Records.Count;
 
     /// <summary>
-    /// The batch in flight was built before. It is built again for every try, with newer content, but an acknowledgement may
-    /// be of the first try: what the receiver has by it is what that one brought (found by the simulator, seeds 39 and 87).
+    /// The batch in flight was built before. Each retry builds it again with newer content, but an acknowledgement may
+    /// belong to the first try, so only what that one contained is known to have arrived (found by the simulator, seeds
+    /// 39 and 87).
     /// </summary>
     public bool IsBuilt { get; private set; }
 
-    /// <summary>It has sent absorptions, so it goes its own way from others over the same records.</summary>
+    /// <summary>
+    /// The pass has sent absorptions, so its batches differ from those of other passes over the same records.
+    /// </summary>
     public bool HasAbsorptions => _absorptionsSent is not null;
 
-    /// <summary>Of how many of an owner's absorptions the receiver knows after the first try of the batch in flight.</summary>
+    /// <summary>
+    /// By owner, the number of absorptions that the receiver knows after the first try of the batch in flight.
+    /// </summary>
     public IReadOnlyDictionary<OwnerSlots, int>? AbsorptionsInBatch => _absorptionsInBatch;
 
-    /// <summary>The batch in flight was built: up to which record, and which absorptions it brings.</summary>
+    /// <summary>The batch in flight was built up to this record, with these absorptions.</summary>
     public void Built(int end, Dictionary<OwnerSlots, int>? absorptions)
     {
         if (!IsBuilt)
@@ -56,9 +61,10 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
         }
     }
 
-    /// <summary>How many of an owner's absorptions earlier batches brought, or the receiver knew.</summary>
+    /// <summary>The number of an owner's absorptions that the receiver knew or earlier batches contained.</summary>
     public int AbsorptionsSent(OwnerSlots owner) =>
-        _absorptionsSent is not null && _absorptionsSent.TryGetValue(owner, out var sent) ? sent : AbsorptionsKnown(owner);
+        _absorptionsSent is not null
+            && _absorptionsSent.TryGetValue(owner, out var sent) ? sent : AbsorptionsKnown(owner);
 
     public void Advance()
     {

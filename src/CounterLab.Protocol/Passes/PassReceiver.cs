@@ -9,8 +9,8 @@ namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
-/// acknowledged, so the final batch alone may raise V, and only where V has reached the claim's start (rule R5). Lists are
-/// walked by index: pushes are most of all messages, and merging one need not allocate.
+/// acknowledged, so only the last batch may raise the contiguous sequence, and only where that has reached the claim's
+/// start (rule R5). Lists are walked by index: most messages are pushes, and merging one need not allocate.
 /// </summary>
 internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
@@ -18,7 +18,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     {
         if (Check(request) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
@@ -32,7 +32,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var behind = Accept(request.Claims);
         if (context.Store.ChangeLog.Head != head)
         {
-            passes.OnLogChanged(); // of sessions that are sponsored here
+            passes.OnLogChanged(); // of sessions that this node is home to
         }
         if (changed > 0)
         {
@@ -44,10 +44,11 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
         }
 
-        context.Effects.Reply = new PushReply(context.Self, request.Pass, request.Batch, behind ?? []);
+        context.Effects.Complete(
+            InputResult.Of(new PushReply(context.Self, request.Pass, request.Batch, behind ?? [])));
     }
 
-    /// <summary>It claims something of others than its sender: anti-entropy brought it.</summary>
+    /// <summary>Whether the request claims operations of others than its sender, as only anti-entropy does.</summary>
     private static bool IsRelayed(PushRequest request)
     {
         for (var i = 0; i < request.Claims.Count; i++)
@@ -71,7 +72,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         if (context.Store.IsErased(group.Owner))
         {
-            return 0; // all of it is in its absorber's records
+            return 0; // all of it is part of its absorber's records
         }
 
         var owner = context.Store.OwnerOf(group.Owner);
@@ -101,10 +102,10 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return changed;
     }
 
-    /// <summary>What is shown of the session's counters may come from other slots now.</summary>
-    private void ReportSessionCounters(Absorption gone)
+    /// <summary>The values of the session's counters may now come from other slots.</summary>
+    private void ReportSessionCounters(Absorption absorption)
     {
-        if (context.Store.Find(OwnerId.Session(gone.Session)) is { } session)
+        if (context.Store.Find(OwnerId.Session(absorption.Session)) is { } session)
         {
             for (var slot = 0; slot < session.Count; slot++)
             {
@@ -126,22 +127,22 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         {
             owner.Quarantine();
             context.Report("quarantined", owner.Id.Node,
-                $"records of {owner.Id} contradict each other on '{record.Counter}': nothing more of it is merged");
+                $"records of {owner.Id} contradict each other on '{record.Counter}': its records are no longer merged");
         }
 
         return outcome == SlotMerge.Newer;
     }
 
-    /// <summary>Nobody but this process writes its slots: a record beyond them is a lie, and is not merged.</summary>
+    /// <summary>Only this process writes its records: one beyond them is false, and is not merged.</summary>
     private void CheckOwn(OwnerRecords group)
     {
         if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
         {
-            context.Report("quarantined", context.Self.Node, "a peer holds records of this process that it never wrote");
+            context.Report("quarantined", context.Self.Node, "a peer has records of this process that it never wrote");
         }
     }
 
-    /// <summary>The claims that do not hold here, with what is here; null: all hold.</summary>
+    /// <summary>The claims that do not hold here, with the contiguous sequences here; null: all hold.</summary>
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
         var rules = context.Rules.Claims;
@@ -195,9 +196,13 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
     private Refusal? CheckRecords(OwnerRecords group)
     {
-        if (group.Absorptions.Count > 0 && (group.Owner.IsSession || group.Absorptions.Any(gone => gone.Session.IsNone || gone.Seq == 0)))
+        if (group.Absorptions.Count > 0
+            && (group.Owner.IsSession
+                || group.Absorptions.Any(absorption => absorption.Session.IsNone || absorption.Seq == 0)))
         {
-            return Refusal.InvalidArgument("An absorption is malformed.", "a node's, of a session's id, with a number above 0", $"one of {group.Owner}");
+            return Refusal.InvalidArgument(
+                "An absorption is malformed.", "a node's, of a session's id, with a number above 0",
+                $"one of {group.Owner}");
         }
 
         return CheckSlots(group);
@@ -208,7 +213,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         for (var i = 0; i < group.Slots.Count; i++)
         {
             var record = group.Slots[i];
-            if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content) ?? ResetCheck.CheckForm(group.Owner, record)
+            if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content)
+                ?? ResetCheck.CheckForm(group.Owner, record)
                 ?? EscrowCheck.CheckForm(group.Owner, record, context.Options.Limits)) is { } refusal)
             {
                 return refusal;
@@ -218,15 +224,17 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return null;
     }
 
-    /// <summary>Null when a slot's content is well formed.</summary>
+    /// <summary>Null if a slot's content is well formed.</summary>
     public static Refusal? CheckContent(SlotContent content) =>
         content.Seq == 0 || content.Added > SlotContent.TotalMax || content.Subtracted > SlotContent.TotalMax
-            ? Refusal.InvalidArgument("A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString())
+            ? Refusal.InvalidArgument(
+                "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString())
             : null;
 
     private static Refusal? CheckClaim(Claim claim) =>
         claim.Owner.Check() ?? (claim.From > claim.To
-            ? Refusal.InvalidArgument("A claim runs backwards.", "from at most to", $"{claim.From} to {claim.To}")
+            ? Refusal.InvalidArgument(
+                "A claim ends before it starts.", "from at most to", $"{claim.From} to {claim.To}")
             : null);
 
     private Refusal? CheckRoomForOwners(PushRequest request)
@@ -235,7 +243,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var store = context.Store;
         if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.OwnersMerged)
         {
-            return null; // no need to look at owners while there is room for all
+            return null; // there is room for all
         }
 
         var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
@@ -256,12 +264,13 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         if (store.Counters.Count + records <= limits.CountersMerged)
         {
-            return null; // no need to look at names while there is room for all
+            return null; // there is room for all
         }
 
         var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)
             .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
         return store.Counters.Count + counters <= limits.CountersMerged ? null : Refusal.ResourceExhausted(
-            "Too many counters.", $"at most {limits.CountersMerged}", $"{store.Counters.Count} and {counters} new ones");
+            "Too many counters.", $"at most {limits.CountersMerged}",
+            $"{store.Counters.Count} and {counters} new ones");
     }
 }

@@ -7,8 +7,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Sends passes to peers. What is pending to a peer does not depend on its liveness: a batch that failed is sent again with
-/// backoff until it is acknowledged. An acknowledgement counts only for the pass and batch in flight (rule R4).
+/// Sends passes to peers. What is pending to a peer does not depend on its liveness: a batch that failed is sent again
+/// with backoff until it is acknowledged. An acknowledgement counts only for the pass and batch in flight (rule R4).
 /// </summary>
 internal sealed class PassSender(ReplicaContext context)
 {
@@ -23,7 +23,9 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>The number of records after a position in the change log.</summary>
     public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
 
-    /// <summary>The change log grew: marks its records as pending, and pushes to every peer without a pass in flight.</summary>
+    /// <summary>
+    /// The change log grew: marks its records as pending, and pushes to every peer without a pass in flight.
+    /// </summary>
     public void OnLogChanged()
     {
         foreach (var peer in _targets.Now())
@@ -48,7 +50,9 @@ internal sealed class PassSender(ReplicaContext context)
         return IsAwaited(peer.Push, ack) ? peer.Push : IsAwaited(peer.Sync, ack) ? peer.Sync : null;
     }
 
-    /// <summary>Starts a push of everything after the peer's cursor, unless one is in flight or nothing is pending.</summary>
+    /// <summary>
+    /// Starts a push of everything after the peer's cursor, unless one is in flight or nothing is pending.
+    /// </summary>
     public void StartPush(Peer peer)
     {
         var progress = peer.Push;
@@ -73,7 +77,9 @@ internal sealed class PassSender(ReplicaContext context)
     /// <param name="progress">The transfer.</param>
     /// <param name="records">Records to send.</param>
     /// <param name="claims">Claims of the last batch.</param>
-    /// <param name="logHead">The position in the change log that the peer has reached afterwards; 0: not all own records are sent.</param>
+    /// <param name="logHead">
+    /// The position in the change log that the peer has reached afterwards; 0: not all own records are sent.
+    /// </param>
     /// <param name="absorptionsKnown">For an owner, the number of its absorptions that the peer knows.</param>
     public void StartSync(
         PeerProgress progress,
@@ -82,7 +88,8 @@ internal sealed class PassSender(ReplicaContext context)
         ulong logHead,
         Func<OwnerSlots, int> absorptionsKnown)
     {
-        progress.BeginPass(new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown });
+        progress.BeginPass(
+            new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown });
         SendBatch(progress);
     }
 
@@ -140,8 +147,8 @@ internal sealed class PassSender(ReplicaContext context)
     }
 
     /// <summary>
-    /// Makes the scheduled push due now. The failure count remains, so repeated requests lead to one attempt each and the
-    /// delay after it is not shorter.
+    /// Makes the scheduled push due now. The failure count remains, so repeated requests lead to one attempt each and
+    /// the delay after it is not shorter.
     /// </summary>
     /// <returns>False: no push is scheduled.</returns>
     public bool RetryNow(Peer peer)
@@ -227,7 +234,8 @@ internal sealed class PassSender(ReplicaContext context)
         var (pass, peer) = (progress.Pass!, progress.Peer);
         var records = _batches.Build(pass);
         var claims = context.Rules.Claims.ClaimsIn(pass, context.Store);
-        var request = new PushRequest(context.EnvelopeFor(peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
+        var request = new PushRequest(
+            context.EnvelopeFor(peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
         var kind = progress.Kind == ProgressKind.Push ? CallKind.Push : CallKind.SyncPass;
         progress.Send(context.Call(kind, peer, peer.Address, request, context.Options.CallDeadline));
     }

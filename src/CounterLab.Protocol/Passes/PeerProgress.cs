@@ -3,10 +3,10 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// The replication progress of one incarnation of a peer, for one kind of transfer: its cursor, the pass in flight and the
-/// backoff (compare <c>tracker.Progress</c> in etcd's raft). At most one pass is in flight, and at most one batch of it. All
-/// transitions are methods of this class; <see cref="PassSender"/> decides when they happen. When the peer restarts, a new
-/// instance replaces this one.
+/// The replication progress of one incarnation of a peer, for one kind of transfer: its cursor, the pass in flight and
+/// the backoff (compare <c>tracker.Progress</c> in etcd's raft). At most one pass is in flight, and at most one batch
+/// of it. All transitions are methods of this class; <see cref="PassSender"/> decides when they happen. When the peer
+/// restarts, a new instance replaces this one.
 /// </summary>
 internal sealed class PeerProgress(Peer peer, ProgressKind kind)
 {
@@ -49,7 +49,9 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>When the oldest unconfirmed operation was made; null: nothing is pending.</summary>
     public TimeSpan? PendingSince { get; private set; }
 
-    /// <summary>When the oldest operation was made that is not part of the pass in flight; null: there is none.</summary>
+    /// <summary>
+    /// When the oldest operation was made that is not part of the pass in flight; null: there is none.
+    /// </summary>
     public TimeSpan? PendingSinceFreeze { get; private set; }
 
     /// <summary>No further attempt is made; only a simulated defect leads here.</summary>
@@ -87,14 +89,18 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The batch in flight was acknowledged.</summary>
     public void Acknowledge() => (Call, RetryAt, Attempts, BackoffSteps, LastError) = (0, null, 0, 0, "");
 
-    /// <summary>The last batch was acknowledged: the pass is over, and only what changed since its start is pending.</summary>
+    /// <summary>
+    /// The last batch was acknowledged: the pass is over, and only what changed since its start is pending.
+    /// </summary>
     public void CompletePass()
     {
         Pass = null;
         (PendingSince, PendingSinceFreeze) = (PendingSinceFreeze, null);
     }
 
-    /// <summary>The peer has everything up to a position in the change log, and own operations up to a number.</summary>
+    /// <summary>
+    /// The peer has everything up to a position in the change log, and own operations up to a number.
+    /// </summary>
     public void Confirm(ulong logHead, ulong seq)
     {
         Cursor = Math.Max(Cursor, logHead);
@@ -129,7 +135,9 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The scheduled attempt is being made.</summary>
     public void EndWait() => RetryAt = null;
 
-    /// <summary>The peer answers again: the scheduled attempt is made now, and later ones are delayed from the start.</summary>
+    /// <summary>
+    /// The peer answers again: the scheduled attempt is made now, and later ones are delayed from the start.
+    /// </summary>
     public void ResetBackoff(TimeSpan now) => (RetryAt, BackoffResetAt, BackoffSteps) = (null, now, 0);
 
     /// <summary>Stops retrying.</summary>

@@ -4,8 +4,8 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Whom own records are pushed to: in a mesh everybody, beyond it a rotating random few (rumour mongering with a fixed
-/// fan-out; Demers et al. 1987), while anti-entropy brings the rest.
+/// The peers that own records are pushed to: in a mesh all, beyond it a few random ones that change (rumor mongering
+/// with a fixed fan-out; Demers et al. 1987), while anti-entropy serves the others.
 /// </summary>
 internal sealed class PushTargets(ReplicaContext context)
 {
@@ -40,7 +40,8 @@ internal sealed class PushTargets(ReplicaContext context)
         for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout && context.Peers.Count > 0; i++)
         {
             var peer = context.Peers[(int)context.Chance.Below(context.Peers.Count, Purpose, ++_draws)];
-            if (_few.Count < context.Options.GossipFanout && peer.Liveness.State != LivenessState.Dead && !_few.Contains(peer))
+            if (_few.Count < context.Options.GossipFanout && peer.Liveness.State != LivenessState.Dead
+                && !_few.Contains(peer))
             {
                 _few.Add(peer);
             }

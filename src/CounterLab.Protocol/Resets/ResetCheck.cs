@@ -5,10 +5,10 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Resets;
 
-/// <summary>Whether resets in a batch are well formed, and can be taken yet.</summary>
+/// <summary>Checks whether resets in a batch are well formed, and can be merged yet.</summary>
 internal static class ResetCheck
 {
-    /// <summary>Null when the record is a slot, or a well-formed reset of a node.</summary>
+    /// <summary>Null if the record is a slot, or a well-formed reset of a node.</summary>
     public static Refusal? CheckForm(OwnerId by, SlotRecord record)
     {
         if (record.Reset is not { } reset)
@@ -18,7 +18,8 @@ internal static class ResetCheck
 
         if (by.IsSession || record.Content.Added != 0 || record.Content.Subtracted != 0)
         {
-            return Refusal.InvalidArgument("A reset is malformed.", "a node's, with no totals", $"{by} with {record.Content}");
+            return Refusal.InvalidArgument(
+                "A reset is malformed.", "a node's, with no totals", $"{by} with {record.Content}");
         }
 
         if (HasTwice(reset.Entries) || HasTwice(reset.Deleted))
@@ -43,8 +44,8 @@ internal static class ResetCheck
     }
 
     /// <summary>
-    /// A reset saw slots with absorptions in them. Who does not know of one of these would show the session's part, which
-    /// the reset took away, again: it takes the batch once it knows.
+    /// A reset saw slots that contain absorptions. A receiver that lacks one of them would count the session's part
+    /// again, which the reset removed. It refuses the batch until it knows them.
     /// </summary>
     public static Refusal? CheckAbsorptions(CounterStore store, PushRequest request)
     {
@@ -52,7 +53,8 @@ internal static class ResetCheck
         {
             for (var j = 0; j < request.Records[i].Slots.Count; j++)
             {
-                if (request.Records[i].Slots[j].Reset is { } reset && FirstLacking(store, request, reset) is { } lacking)
+                if (request.Records[i].Slots[j].Reset is { } reset
+                    && FirstLacking(store, request, reset) is { } lacking)
                 {
                     return Ahead(lacking, KnownOf(store, request, lacking.Owner));
                 }
@@ -62,11 +64,13 @@ internal static class ResetCheck
         return null;
     }
 
-    private static bool HasTwice(IReadOnlyList<BaselineEntry> entries) => entries.DistinctBy(entry => entry.Owner).Count() != entries.Count;
+    private static bool HasTwice(IReadOnlyList<BaselineEntry> entries) =>
+        entries.DistinctBy(entry => entry.Owner).Count() != entries.Count;
 
     private static Refusal Ahead(BaselineEntry lacking, int known)
     {
-        var refusal = Refusal.FailedPrecondition("A reset saw absorptions that are not here yet.", $"{lacking.Absorptions} of {lacking.Owner}", $"{known}");
+        var refusal = Refusal.FailedPrecondition(
+            "A reset saw absorptions that are not here yet.", $"{lacking.Absorptions} of {lacking.Owner}", $"{known}");
         return refusal with { Reason = "RESET_AHEAD" };
     }
 
@@ -74,7 +78,8 @@ internal static class ResetCheck
     {
         foreach (var entry in reset.Entries.Concat(reset.Deleted))
         {
-            if (entry.Absorptions > 0 && store.Find(entry.Owner) is not { IsQuarantined: true } && KnownOf(store, request, entry.Owner) < entry.Absorptions)
+            if (entry.Absorptions > 0 && store.Find(entry.Owner) is not { IsQuarantined: true }
+                && KnownOf(store, request, entry.Owner) < entry.Absorptions)
             {
                 return entry;
             }
@@ -83,14 +88,14 @@ internal static class ResetCheck
         return null;
     }
 
-    /// <summary>Absorptions known once the batch is merged.</summary>
+    /// <summary>Absorptions known after the batch is merged.</summary>
     private static int KnownOf(CounterStore store, PushRequest request, OwnerId owner)
     {
         var known = store.Find(owner)?.Absorptions;
         var (count, last) = known is { Count: > 0 } ? (known.Count, known[^1].Seq) : (0, 0UL);
         foreach (var group in request.Records)
         {
-            count += group.Owner == owner ? group.Absorptions.Count(gone => gone.Seq > last) : 0;
+            count += group.Owner == owner ? group.Absorptions.Count(absorption => absorption.Seq > last) : 0;
         }
 
         return count;

@@ -6,39 +6,44 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Resets;
 
-/// <summary>Resets or deletes a counter: takes away what is seen of it here, and no more.</summary>
-internal sealed class ResetHandler(ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
+/// <summary>Resets or deletes a counter: removes what this node sees of it, and no more.</summary>
+internal sealed class ResetHandler(
+    ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
 {
     public void Apply(Input.Reset input)
     {
-        var refusal = CounterName.Check(input.Counter) ?? BoundedName.CheckUnbounded(input.Counter, "Bounded counters are neither reset nor deleted") ?? addHandler.CheckState() ?? addHandler.CheckConcern(input.Concern);
+        var refusal = CounterName.Check(input.Counter)
+            ?? BoundedName.CheckUnbounded(input.Counter, "Bounded counters are neither reset nor deleted")
+            ?? addHandler.CheckState() ?? addHandler.CheckConcern(input.Concern);
         var counter = -1;
-        refusal ??= context.Store.Counters.TryFind(input.Counter, out counter) && context.Store.Baselines.Exists(counter)
+        refusal ??= context.Store.Counters.TryFind(input.Counter, out counter)
+            && context.Store.Baselines.Exists(counter)
             ? CheckSize(counter, input.Deletes)
-            : new Refusal(RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
+            : new Refusal(
+                RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
         if (refusal is not null)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
             return;
         }
 
         var before = context.Store.Counters.ValueOf(counter);
         var seq = context.Rules.Resets.Apply(context.Store, counter, input.Deletes);
         context.Effects.AddChanged(counter);
-        context.Effects.Reset = new ResetDone(counter, context.Self, seq, before, context.Store.Counters.ValueOf(counter));
+        var done = new ResetDone(counter, context.Self, seq, before, context.Store.Counters.ValueOf(counter));
         passes.OnLogChanged();
-        if (!input.Concern.IsLocal)
-        {
-            context.Effects.Ticket = confirmations.Await(context.Self, seq, input.Concern, input.Within);
-        }
+        var ticket = input.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, input.Concern, input.Within);
+        context.Effects.Complete(InputResult.Of(done, ticket));
     }
 
-    /// <summary>A reset names every owner that it saw, and those that deletes before it saw; it must fit into a message.</summary>
+    /// <summary>
+    /// A reset names every owner that it saw, and those that earlier deletes saw; it must fit into a message.
+    /// </summary>
     private Refusal? CheckSize(int counter, bool deletes)
     {
         var reset = context.Store.Baselines.See(counter, deletes);
         var (owners, most) = (reset.Entries.Count + reset.Deleted.Count, context.Options.Limits.ResetOwners);
         return owners <= most ? null : Refusal.ResourceExhausted(
-            "Too many lives and sessions have added to the counter.", $"at most {most} in one reset", $"{owners}");
+            "Too many owners have added to the counter.", $"at most {most} in one reset", $"{owners}");
     }
 }

@@ -24,7 +24,8 @@ internal sealed class AntiEntropyRules(Mutant mutant)
     /// R6: a relay claims no more than its own contiguous sequence, whatever records it holds beyond.
     /// Mutant <see cref="Mutant.RelayClaimsAll"/>: it claims the greatest number that it holds.
     /// </summary>
-    public ulong Claimed(ulong claimed, ulong seq) => mutant == Mutant.RelayClaimsAll ? Math.Max(claimed, seq) : claimed;
+    public ulong Claimed(ulong claimed, ulong seq) =>
+        mutant == Mutant.RelayClaimsAll ? Math.Max(claimed, seq) : claimed;
 
     /// <summary>
     /// R7: two nodes hold the same of an owner only if contiguous sequence and checksum are equal.

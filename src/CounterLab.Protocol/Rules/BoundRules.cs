@@ -5,8 +5,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Bounded counters: rights belong to one incarnation, are granted once, and are given away in the same record in which they
-/// are used (docs/PROTOCOL.md, bounded counters).
+/// Bounded counters: rights belong to one incarnation, are granted once, and are given away in the same record in which
+/// they are used (docs/PROTOCOL.md, bounded counters).
 /// </summary>
 internal sealed class BoundRules(Mutant mutant)
 {
@@ -41,7 +41,8 @@ internal sealed class BoundRules(Mutant mutant)
 
     /// <summary>
     /// Only the incarnation that granted itself the rights has them.
-    /// Mutants <see cref="Mutant.GrantAtEveryStart"/> and <see cref="Mutant.RightsByNode"/>: every incarnation of that node.
+    /// Mutants <see cref="Mutant.GrantAtEveryStart"/> and <see cref="Mutant.RightsByNode"/>: every incarnation of that
+    /// node.
     /// </summary>
     public bool IsGrantOf(OwnerId by, OwnerId holder) => by == holder
         || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && by.Node == holder.Node);
@@ -70,7 +71,10 @@ internal sealed class BoundRules(Mutant mutant)
         }
     }
 
-    /// <summary>An add was applied. Mutant <see cref="Mutant.TransferApart"/>: now what was given away is gone.</summary>
+    /// <summary>
+    /// An add was applied.
+    /// Mutant <see cref="Mutant.TransferApart"/>: now what was given away is gone.
+    /// </summary>
     public void OnAdded(int counter)
     {
         if (mutant == Mutant.TransferApart)
@@ -80,7 +84,8 @@ internal sealed class BoundRules(Mutant mutant)
     }
 
     /// <summary>Rights that a mutant counts although they do not exist; none without a mutant.</summary>
-    public Rights MiscountedOf(int counter) => _miscounted.Count == 0 ? default : _miscounted.GetValueOrDefault(counter);
+    public Rights MiscountedOf(int counter) =>
+        _miscounted.Count == 0 ? default : _miscounted.GetValueOrDefault(counter);
 
     private void Miscount(int counter, Int128 down, Int128 up)
     {

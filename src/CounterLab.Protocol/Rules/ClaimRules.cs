@@ -9,8 +9,8 @@ namespace CounterLab.Protocol.Rules;
 internal sealed class ClaimRules(Mutant mutant)
 {
     /// <summary>
-    /// R1, R2, R8: claims are those frozen at the start of the pass. They travel in the last batch only, without those of
-    /// sessions that have been erased since: their records are no longer here to be sent.
+    /// R1, R2, R8: claims are those frozen at the start of the pass. They travel in the last batch only, without those
+    /// of sessions that have been erased since: their records are no longer here to be sent.
     /// Mutants: <see cref="Mutant.ClaimRaisedToHead"/> (R1), <see cref="Mutant.ClaimOnFirstBatch"/> (R2),
     /// <see cref="Mutant.ClaimOfErased"/> (R8).
     /// </summary>

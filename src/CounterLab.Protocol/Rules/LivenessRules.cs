@@ -4,7 +4,9 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Liveness decides about probing only: never about accepting adds, and one silent peer delays no other.</summary>
+/// <summary>
+/// Liveness decides about probing only: never about accepting adds, and one silent peer delays no other.
+/// </summary>
 internal sealed class LivenessRules(Mutant mutant)
 {
     /// <summary>
@@ -12,7 +14,8 @@ internal sealed class LivenessRules(Mutant mutant)
     /// Mutant <see cref="Mutant.MinorityReadOnly"/>: only while it hears a majority.
     /// </summary>
     public bool AcceptsAdds(ReplicaContext context) => mutant != Mutant.MinorityReadOnly || !context.IsReady
-        || context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1 > context.Members.JoinedCount / 2;
+        || context.Peers.Count(
+            peer => peer.Liveness.State == LivenessState.Alive) + 1 > context.Members.JoinedCount / 2;
 
     /// <summary>
     /// Peers are probed independently of each other.

@@ -22,8 +22,8 @@ internal sealed class MembershipRules(Mutant mutant)
         : null;
 
     /// <summary>
-    /// A joining node is ready once it has the state of n − ⌊n/2⌋ other members: with fewer, a rolling restart loses what a
-    /// quorum had confirmed.
+    /// A joining node is ready once it has the state of n − ⌊n/2⌋ other members: with fewer, a rolling restart loses
+    /// what a quorum had confirmed.
     /// Mutant <see cref="Mutant.ReadyAfterOne"/>: the state of one is enough.
     /// </summary>
     public int StatesNeeded(int members) => mutant == Mutant.ReadyAfterOne ? 1 : members - (members / 2);

@@ -12,7 +12,8 @@ internal sealed class MergeRules(Mutant mutant)
     /// <summary>
     /// Records are compared slot by slot, by operation number.
     /// Mutants: <see cref="Mutant.MergeTotals"/> keeps the larger of two totals of the counter,
-    /// <see cref="Mutant.LastArrivalWins"/> accepts older records, <see cref="Mutant.CountDuplicates"/> adds duplicates.
+    /// <see cref="Mutant.LastArrivalWins"/> accepts older records, <see cref="Mutant.CountDuplicates"/> adds
+    /// duplicates.
     /// </summary>
     /// <param name="merge">The result of the comparison by operation number.</param>
     /// <param name="content">The arriving content.</param>

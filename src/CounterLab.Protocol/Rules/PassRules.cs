@@ -6,7 +6,9 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Rules R3 and R4: a batch counts only at the incarnation it is addressed to, an acknowledgement only for its batch.</summary>
+/// <summary>
+/// Rules R3 and R4: a batch counts only at the incarnation it is addressed to, an acknowledgement only for its batch.
+/// </summary>
 internal sealed class PassRules(Mutant mutant)
 {
     private static readonly TimeSpan MutantAckWait = TimeSpan.FromSeconds(1);
@@ -20,8 +22,8 @@ internal sealed class PassRules(Mutant mutant)
 
     /// <summary>
     /// R3, sender: progress belongs to one incarnation of the peer. When the peer restarts, it starts at zero.
-    /// Mutants: <see cref="Mutant.CursorKept"/> keeps the cursor, <see cref="Mutant.PassContinued"/> continues the pass,
-    /// <see cref="Mutant.AckFromEarlierIncarnation"/> waits for the former incarnation's acknowledgement.
+    /// Mutants: <see cref="Mutant.CursorKept"/> keeps the cursor, <see cref="Mutant.PassContinued"/> continues the
+    /// pass, <see cref="Mutant.AckFromEarlierIncarnation"/> waits for the former incarnation's acknowledgement.
     /// </summary>
     public PeerProgress ProgressAfterRestart(Peer peer, PeerProgress former, TimeSpan now)
     {
@@ -60,7 +62,8 @@ internal sealed class PassRules(Mutant mutant)
 
     /// <summary>
     /// R4: an acknowledgement counts only for the pass and the batch in flight.
-    /// Mutants: <see cref="Mutant.AckWithoutBatch"/> ignores the batch, <see cref="Mutant.AckWithoutPass"/> ignores both.
+    /// Mutants: <see cref="Mutant.AckWithoutBatch"/> ignores the batch, <see cref="Mutant.AckWithoutPass"/> ignores
+    /// both.
     /// </summary>
     public bool Acknowledges(PushReply ack, Pass pass) =>
         (ack.Pass == pass.Id || mutant == Mutant.AckWithoutPass)

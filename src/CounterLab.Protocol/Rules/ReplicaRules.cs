@@ -3,8 +3,8 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// The rules of the protocol by name, one method per rule. A mutant breaks one rule on purpose; its code is next to the rule
-/// that it breaks, and nowhere else. The rules and their proofs are in docs/PROTOCOL.md.
+/// The rules of the protocol by name, one method per rule. A mutant breaks one rule on purpose; its code is next to the
+/// rule that it breaks, and nowhere else. The rules and their proofs are in docs/PROTOCOL.md.
 /// </summary>
 internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
 {

@@ -6,7 +6,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Resets: value = val(slots) − val(baseline), with baselines joined into the slots (docs/PROTOCOL.md, resets).</summary>
+/// <summary>
+/// Resets: value = val(slots) − val(baseline), with baselines joined into the slots (docs/PROTOCOL.md, resets).
+/// </summary>
 internal sealed class ResetRules(Mutant mutant)
 {
     /// <summary>
@@ -42,7 +44,8 @@ internal sealed class ResetRules(Mutant mutant)
 
     /// <summary>
     /// A session's part of a baseline is skipped when the absorber's part of it has reached the absorption's number.
-    /// Mutants: <see cref="Mutant.ResetOfAbsorbedTwice"/> never skips it, <see cref="Mutant.ResetOfAbsorbedUndone"/> always.
+    /// Mutants: <see cref="Mutant.ResetOfAbsorbedTwice"/> never skips it, <see cref="Mutant.ResetOfAbsorbedUndone"/>
+    /// always.
     /// </summary>
     public bool IsSkipped(ulong absorberSeq, ulong absorptionSeq) => mutant switch
     {

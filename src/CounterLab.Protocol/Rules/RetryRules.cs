@@ -5,7 +5,9 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Retries: what is pending to a peer depends on its acknowledgements alone, and takes no memory per operation.</summary>
+/// <summary>
+/// Retries: what is pending to a peer depends on its acknowledgements alone, and takes no memory per operation.
+/// </summary>
 internal sealed class RetryRules(Mutant mutant)
 {
     private const int MutantAttemptsMax = 5;

@@ -2,7 +2,9 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Sessions: what a home node passes on, and how a closed session is absorbed (docs/PROTOCOL.md, closed sessions).</summary>
+/// <summary>
+/// Sessions: what a home node passes on, and how a closed session is absorbed (docs/PROTOCOL.md, closed sessions).
+/// </summary>
 internal sealed class SessionRules(Mutant mutant)
 {
     /// <summary>
@@ -30,7 +32,8 @@ internal sealed class SessionRules(Mutant mutant)
     public bool AbsorptionsFirst => mutant != Mutant.SlotBeforeGone;
 
     /// <summary>
-    /// A session's slot stops counting when the absorber's slot of the same counter has reached the absorption's number.
+    /// A session's slot stops counting when the absorber's slot of the same counter has reached the absorption's
+    /// number.
     /// Mutant <see cref="Mutant.GoneHidesAtOnce"/>: as soon as the absorption is known.
     /// </summary>
     public bool IsCovered(ulong absorberSeq, ulong absorptionSeq) =>

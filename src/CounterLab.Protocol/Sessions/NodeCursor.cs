@@ -5,11 +5,14 @@ namespace CounterLab.Protocol.Sessions;
 /// <summary>What a session's client knows of the node at an address.</summary>
 internal sealed class NodeCursor
 {
-    /// <summary>Who answered there last; null: not known.</summary>
+    /// <summary>The node that answered there last; null: not known.</summary>
     public OwnerId? Owner { get; private set; }
 
-    /// <summary>Everything of the session up to there is at that life. Operation numbers are feed numbers here.</summary>
+    /// <summary>
+    /// The node has every operation of the session up to this number. Operation numbers are positions in the change log
+    /// here.
+    /// </summary>
     public ulong Cursor { get; set; }
 
-    public void Become(OwnerId life, ulong v) => (Owner, Cursor) = (life, v);
+    public void Become(OwnerId owner, ulong v) => (Owner, Cursor) = (owner, v);
 }

@@ -6,27 +6,32 @@ using CounterLab.Protocol.Resets;
 
 namespace CounterLab.Protocol.Sessions;
 
-/// <summary>Whether a session's request is meant for this process, well formed, and has room.</summary>
+/// <summary>Checks whether a session's request is meant for this process, is well formed, and has room.</summary>
 internal sealed class SessionCheck(ReplicaContext context)
 {
     public static Refusal Broken(OwnerId session) => Refused(
-        "SESSION_BROKEN", "The session's records contradict each other: nothing more of it is taken.",
+        "SESSION_BROKEN", "The session's records contradict each other: no more of them are accepted.",
         "one client per session id, with totals that only grow", session.ToString());
 
     public static Refusal Behind(ulong v, ulong upTo) => Refused(
-        "SESSION_BEHIND", "Not everything of the session is here yet: push first, then close.", $"everything up to {upTo}", $"up to {v}");
+        "SESSION_BEHIND", "Not all operations of the session are here yet: push first, then close.",
+        $"everything up to {upTo}", $"up to {v}");
 
     public Refusal? Check(SessionRequest request) =>
-        CheckForm(request) ?? CheckReceiver(request) ?? CheckState(request) ?? (request is SessionPush push ? CheckPush(push) : null);
+        CheckForm(request) ?? CheckReceiver(request) ?? CheckState(request)
+            ?? (request is SessionPush push ? CheckPush(push) : null);
 
     private Refusal? CheckForm(SessionRequest request)
     {
         if (request.Cluster != context.Options.Cluster)
         {
-            return Refusal.FailedPrecondition("A session of another cluster.", $"cluster '{context.Options.Cluster}'", $"cluster {Quote.Of(request.Cluster)}");
+            return Refusal.FailedPrecondition(
+                "A session of another cluster.", $"cluster '{context.Options.Cluster}'",
+                $"cluster {Quote.Of(request.Cluster)}");
         }
 
-        return request.Session.IsNone ? Refusal.InvalidArgument("The session has no id.", "16 bytes, not all zero", "none") : null;
+        return request.Session.IsNone
+            ? Refusal.InvalidArgument("The session has no id.", "16 bytes, not all zero", "none") : null;
     }
 
     private Refusal? CheckReceiver(SessionRequest request)
@@ -34,17 +39,20 @@ internal sealed class SessionCheck(ReplicaContext context)
         if (request.To is not { } to)
         {
             return request is SessionPush { Final: false, Records.Count: 0 } ? null : Refusal.InvalidArgument(
-                "A batch that brings something must name whom it means.", "the node's id and incarnation", "none");
+                "A batch with records must name its receiver.", "the node's id and incarnation", "none");
         }
 
         if (to.Node != context.Self.Node)
         {
-            return Refusal.FailedPrecondition("Meant for another node.", $"a message to {context.Self.Node}", $"one to {Quote.Of(to.Node)}");
+            return Refusal.FailedPrecondition(
+                "Meant for another node.", $"a message to {context.Self.Node}", $"one to {Quote.Of(to.Node)}");
         }
 
         var otherIncarnation = Refusal.FailedPrecondition(
-            $"Meant for another life of {context.Self.Node}.", $"incarnation {context.Self.Incarnation}", $"incarnation {to.Incarnation}");
-        return to.Incarnation == context.Self.Incarnation ? null : otherIncarnation with { Actual = context.Self.Incarnation };
+            $"Meant for another incarnation of {context.Self.Node}.", $"incarnation {context.Self.Incarnation}",
+            $"incarnation {to.Incarnation}");
+        return to.Incarnation == context.Self.Incarnation
+            ? null : otherIncarnation with { Actual = context.Self.Incarnation };
     }
 
     private Refusal? CheckState(SessionRequest request)
@@ -56,12 +64,15 @@ internal sealed class SessionCheck(ReplicaContext context)
 
         if (context.IsLeaving)
         {
-            return new Refusal(RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves");
+            return new Refusal(
+                RefusalCode.Unavailable, $"{context.Self.Node} is leaving.", "a node that stays", "one that leaves");
         }
 
-        if (context.Store.AbsorptionOf(request.Owner) is { } absorption && (request is SessionPush || absorption.By != context.Store.Own))
+        if (context.Store.AbsorptionOf(request.Owner) is { } absorption
+            && (request is SessionPush || absorption.By != context.Store.Own))
         {
-            return Refused("SESSION_CLOSED", "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
+            return Refused(
+                "SESSION_CLOSED", "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
         }
 
         return context.Store.Find(request.Owner) is { IsQuarantined: true } ? Broken(request.Owner) : null;
@@ -71,13 +82,16 @@ internal sealed class SessionCheck(ReplicaContext context)
     {
         if (push.From > push.UpTo)
         {
-            return Refusal.InvalidArgument("The claim runs backwards.", "from at most up_to", $"{push.From} to {push.UpTo}");
+            return Refusal.InvalidArgument(
+                "The claim ends before it starts.", "from at most up_to", $"{push.From} to {push.UpTo}");
         }
 
         foreach (var record in push.Records)
         {
-            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content) ?? ResetCheck.CheckForm(push.Owner, record)
-                ?? BoundedName.CheckUnbounded(record.Counter, $"Sessions hold no rights to add to {Quote.Of(record.Counter)}")) is { } refusal)
+            if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content)
+                ?? ResetCheck.CheckForm(push.Owner, record)
+                ?? BoundedName.CheckUnbounded(
+                    record.Counter, $"Sessions hold no rights to add to {Quote.Of(record.Counter)}")) is { } refusal)
             {
                 return refusal;
             }
@@ -87,8 +101,8 @@ internal sealed class SessionCheck(ReplicaContext context)
     }
 
     /// <summary>
-    /// Each operation of a session leaves its number on a record: a claim beyond every record, brought or here, would make this
-    /// node vouch for what nobody has.
+    /// Each operation of a session leaves its number on a record. A claim beyond every known record would make this
+    /// node vouch for operations that nobody has.
     /// </summary>
     private Refusal? CheckClaim(SessionPush push)
     {
@@ -101,10 +115,11 @@ internal sealed class SessionCheck(ReplicaContext context)
         var v = here?.ContiguousSeq ?? 0;
         if (v < push.From || v >= push.UpTo)
         {
-            return null; // nothing is taken of it
+            return null; // nothing of the claim is accepted
         }
 
-        var newest = Math.Max(here?.Newest() ?? 0, push.Records.Select(record => record.Content.Seq).DefaultIfEmpty().Max());
+        var newest = Math.Max(
+            here?.Newest() ?? 0, push.Records.Select(record => record.Content.Seq).DefaultIfEmpty().Max());
         return newest >= push.UpTo ? null : Refusal.InvalidArgument(
             "The claim goes beyond its records.", $"a record of operation {push.UpTo}", $"records up to {newest}");
     }
@@ -114,11 +129,13 @@ internal sealed class SessionCheck(ReplicaContext context)
         var (store, limits) = (context.Store, context.Options.Limits);
         if (push.To is not null && !store.Knows(push.Owner) && store.Owners.Count >= limits.Owners)
         {
-            var refusal = Refusal.ResourceExhausted("Too many open sessions and lives of nodes.", $"at most {limits.Owners}", "one more");
+            var refusal = Refusal.ResourceExhausted(
+                "Too many open sessions and incarnations of nodes.", $"at most {limits.Owners}", "one more");
             return refusal with { Reason = "TOO_MANY_SESSIONS" };
         }
 
-        var names = store.Counters.Count + push.Records.Count <= limits.Counters ? 0 : push.Records.Select(record => record.Counter)
+        var names = store.Counters.Count + push.Records.Count <= limits.Counters
+            ? 0 : push.Records.Select(record => record.Counter)
             .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
         return names == 0 || store.Counters.Count + names <= limits.Counters ? null : Refusal.ResourceExhausted(
             "Too many counters.", $"at most {limits.Counters}", $"{store.Counters.Count} and {names} new ones");

@@ -7,10 +7,12 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// Takes what sessions' clients send. A session is an owner like a node: its records are merged as they are, so a batch that
-/// comes twice, late, or by way of another node changes nothing. The node that hears it first-hand passes it on.
+/// Handles requests of session clients. A session is an owner like a node: its records are merged as they are, so a
+/// batch that arrives twice, late, or through another node changes nothing. The node that receives it from the client
+/// is its home and pushes it to peers.
 /// </summary>
-internal sealed class SessionHandler(ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
+internal sealed class SessionHandler(
+    ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
 {
     private static readonly TimeSpan IdleCheckInterval = TimeSpan.FromMinutes(1);
 
@@ -19,9 +21,9 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
 
     public void Take(Input.Session input)
     {
-        context.Effects.Refusal = _check.Check(input.Message) ?? addHandler.CheckConcern(input.Concern);
-        if (context.Effects.Refusal is not null)
+        if ((_check.Check(input.Message) ?? addHandler.CheckConcern(input.Concern)) is { } refusal)
         {
+            context.Effects.Refuse(refusal);
             return;
         }
 
@@ -36,7 +38,7 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         }
     }
 
-    /// <summary>Lets go of sessions that have been silent for long: what they did stays.</summary>
+    /// <summary>Stops being home to sessions that have been silent for a long time; their records remain.</summary>
     public void OnWake()
     {
         if (context.Now >= _idleCheckAt)
@@ -44,7 +46,7 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
             _idleCheckAt = context.Now + IdleCheckInterval;
             if (context.Store.HomedSessions.DropIdle(context.Now - context.Options.SessionIdle) is > 0 and var dropped)
             {
-                context.Report("idle", "", $"{dropped} silent sessions are no longer passed on eagerly");
+                context.Report("idle", "", $"{dropped} silent sessions are no longer pushed");
             }
         }
     }
@@ -53,7 +55,8 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
     {
         if (push.To is null)
         {
-            Answer(push, context.Store.Find(push.Owner)?.ContiguousSeq ?? 0); // it asks who is there
+            // The client asks who this node is.
+            Answer(push, context.Store.Find(push.Owner)?.ContiguousSeq ?? 0, ticket: 0);
             return;
         }
 
@@ -62,34 +65,38 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         Merge(session, push.Records);
         if (session.IsQuarantined)
         {
-            context.Effects.Refusal = SessionCheck.Broken(session.Id);
+            context.Effects.Refuse(SessionCheck.Broken(session.Id));
             return;
         }
 
+        var ticket = 0L;
         if (push.Final && (context.Rules.Claims.Holds(session.ContiguousSeq, push.From)))
         {
-            Accept(session, push, input);
+            ticket = Accept(session, push, input);
         }
 
         passes.OnLogChanged();
-        Answer(push, session.ContiguousSeq);
+        Answer(push, session.ContiguousSeq, ticket);
     }
 
-    private void Accept(OwnerSlots session, SessionPush push, Input.Session input)
+    private long Accept(OwnerSlots session, SessionPush push, Input.Session input)
     {
         context.Store.Raise(session, push.UpTo, isFirstHand: true);
-        if (!input.Concern.IsLocal)
+        if (input.Concern.IsLocal)
         {
-            context.Store.HomedSessions.NoteRaised(session); // has the peers say that they have it, also where they had it before
-            context.Effects.Ticket = confirmations.Await(session.Id, push.UpTo, input.Concern, input.Within);
+            return 0;
         }
+
+        context.Store.HomedSessions.NoteRaised(session); // so that peers confirm it, also those that have it already
+        return confirmations.Await(session.Id, push.UpTo, input.Concern, input.Within);
     }
 
     private void Merge(OwnerSlots session, IReadOnlyList<SlotRecord> records)
     {
         for (var i = 0; i < records.Count && !session.IsQuarantined; i++)
         {
-            var outcome = context.Store.Merge(session, records[i].Counter, records[i].Content, out var counter, isFirstHand: true);
+            var outcome = context.Store.Merge(
+                session, records[i].Counter, records[i].Content, out var counter, isFirstHand: true);
             if (outcome == SlotMerge.Newer)
             {
                 context.Effects.AddChanged(counter);
@@ -97,17 +104,20 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
             else if (outcome == SlotMerge.Broken)
             {
                 session.Quarantine();
-                context.Report("quarantined", "", $"records of {session.Id} contradict each other on '{records[i].Counter}': nothing more of it is merged");
+                context.Report(
+                    "quarantined", "",
+                    $"records of {session.Id} contradict each other on '{records[i].Counter}': "
+                    + "its records are no longer merged");
             }
         }
     }
 
-    /// <summary>Absorbs the session, once everything of it is here. A repeated close is answered alike.</summary>
+    /// <summary>Absorbs the session if all of its operations are here. A repeated close gets the same answer.</summary>
     private void Close(SessionClose close, Input.Session input)
     {
         if (context.Store.AbsorptionOf(close.Owner) is { } before)
         {
-            Closed(close, before.Seq, input);
+            Closed(close, before.Seq, null, input);
             return;
         }
 
@@ -115,15 +125,15 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         var v = session?.ContiguousSeq ?? 0;
         if (!context.Rules.Sessions.MayAbsorb(v, close.UpTo))
         {
-            context.Effects.Refusal = SessionCheck.Behind(v, close.UpTo);
+            context.Effects.Refuse(SessionCheck.Behind(v, close.UpTo));
         }
         else if (session is null)
         {
-            Answer(close, 0, 0); // it never did anything
+            Answer(close, absorbedAt: 0, absorbed: null, ticket: 0); // it has no operations
         }
         else if (Overflow(session) is { } refusal)
         {
-            context.Effects.Refusal = refusal;
+            context.Effects.Refuse(refusal);
         }
         else
         {
@@ -139,18 +149,14 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         }
 
         var seq = context.Store.Absorb(session);
-        context.Effects.Absorbed = new Absorbed(session.Id, seq);
         passes.OnLogChanged();
-        Closed(close, seq, input);
+        Closed(close, seq, new Absorbed(session.Id, seq), input);
     }
 
-    private void Closed(SessionClose close, ulong seq, Input.Session input)
+    private void Closed(SessionClose close, ulong seq, Absorbed? absorbed, Input.Session input)
     {
-        Answer(close, close.UpTo, seq);
-        if (!input.Concern.IsLocal)
-        {
-            context.Effects.Ticket = confirmations.Await(context.Self, seq, input.Concern, input.Within);
-        }
+        var ticket = input.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, input.Concern, input.Within);
+        Answer(close, seq, absorbed, ticket);
     }
 
     private Refusal? Overflow(OwnerSlots session)
@@ -158,7 +164,8 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         for (var slot = 0; slot < session.Count; slot++)
         {
             var (content, own) = (session.ContentOf(slot), context.Store.OwnContent(session.CounterOf(slot)));
-            if (own.Added + content.Added > SlotContent.TotalMax || own.Subtracted + content.Subtracted > SlotContent.TotalMax)
+            if (own.Added + content.Added > SlotContent.TotalMax
+                || own.Subtracted + content.Subtracted > SlotContent.TotalMax)
             {
                 return new Refusal(
                     RefusalCode.OutOfRange, "The session's totals and this node's would leave their range.",
@@ -169,8 +176,10 @@ internal sealed class SessionHandler(ReplicaContext context, PassSender passes, 
         return null;
     }
 
-    private void Answer(SessionPush push, ulong v) => context.Effects.Session = new SessionReply(context.Self, push.Pass, push.Batch, v);
+    private void Answer(SessionPush push, ulong contiguousSeq, long ticket) => context.Effects.Complete(
+        InputResult.Of(new SessionReply(context.Self, push.Pass, push.Batch, contiguousSeq), null, ticket));
 
-    private void Answer(SessionClose close, ulong v, ulong absorbedAt) =>
-        context.Effects.Session = new SessionReply(context.Self, 0, 0, Math.Max(v, close.UpTo), absorbedAt);
+    private void Answer(SessionClose close, ulong absorbedAt, Absorbed? absorbed, long ticket) =>
+        context.Effects.Complete(
+        InputResult.Of(new SessionReply(context.Self, 0, 0, close.UpTo, absorbedAt), absorbed, ticket));
 }

@@ -3,8 +3,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// Up to which number each peer has confirmed a session, kept only while an operation of that session waits for a concern:
-/// nodes hold no state per session and peer.
+/// Up to which number each peer has confirmed a session, kept only while an operation of the session waits for a
+/// concern: nodes keep no state per session and peer otherwise.
 /// </summary>
 internal sealed class SessionHolders
 {
@@ -35,7 +35,7 @@ internal sealed class SessionHolders
         }
     }
 
-    /// <summary>A peer, in one of its lives, has everything of the session up to there.</summary>
+    /// <summary>A peer, in one of its incarnations, has every operation of the session up to this number.</summary>
     public void Note(OwnerId session, OwnerId holder, ulong seq)
     {
         if (_sessions.TryGetValue(session, out var entry) && seq > entry.Confirmed.GetValueOrDefault(holder))

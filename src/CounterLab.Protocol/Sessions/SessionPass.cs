@@ -4,7 +4,10 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Sessions;
 
-/// <summary>A session's pass to one node: frozen at its start, content as it is when sent, the claim with the last batch.</summary>
+/// <summary>
+/// A session's pass to one node: frozen at its start, with the content at the time of sending, and the claim in the
+/// last batch.
+/// </summary>
 internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ulong from, ulong upTo)
 {
     private int _start;
@@ -20,7 +23,8 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
 
     public bool IsLast => _end == slots.Length;
 
-    public SessionPush Batch(string cluster, Incarnation session, List<(string Counter, SlotContent Content)> contents, int most)
+    public SessionPush Batch(
+        string cluster, Incarnation session, List<(string Counter, SlotContent Content)> contents, int most)
     {
         _end = Math.Min(slots.Length, _start + most);
         List<SlotRecord> records = [];
@@ -29,10 +33,11 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
             records.Add(new SlotRecord(contents[slots[i]].Counter, contents[slots[i]].Content));
         }
 
-        return new SessionPush(cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
+        return new SessionPush(
+            cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
     }
 
-    /// <summary>The batch in flight has arrived; false: more is to come.</summary>
+    /// <summary>The batch in flight was acknowledged; returns false: the pass continues.</summary>
     public bool Advance()
     {
         (BatchNumber, _start) = (BatchNumber + 1, _end);

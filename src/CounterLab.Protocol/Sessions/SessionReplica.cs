@@ -7,9 +7,9 @@ namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
 /// The client's side of a session: a small replica that only writes. It owns its totals and numbers its operations, and
-/// brings them to whichever node answers, by passes from a cursor per node as nodes do among themselves. So sending
-/// again, to the same node or to another, counts nothing twice, whatever became of the first try. Pure and synchronous, not
-/// thread-safe: who holds it sends what it says and tells it what came of it.
+/// pushes them to any node that answers, by passes from a cursor per node, as between nodes. Sending again, to the same
+/// node or to another, therefore counts nothing twice, whatever happened to the first try. Pure and synchronous, not
+/// thread-safe: the caller sends the messages and reports how each ended.
 /// </summary>
 public sealed class SessionReplica
 {
@@ -23,10 +23,10 @@ public sealed class SessionReplica
     private SessionPass? _pass;
     private ulong _lastPass;
 
-    /// <summary>A session that has done nothing yet.</summary>
+    /// <summary>Creates a session without operations.</summary>
     /// <param name="cluster">Name of the cluster.</param>
     /// <param name="id">128 random bits, never used before.</param>
-    /// <param name="batchRecords">Most records in a batch.</param>
+    /// <param name="batchRecords">Greatest number of records in a batch.</param>
     public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000)
     {
         (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
@@ -39,35 +39,40 @@ public sealed class SessionReplica
     /// <summary>The session as an owner: the token of its own adds is <c>{Owner → Head}</c>.</summary>
     public OwnerId Owner => OwnerId.Session(Id);
 
-    /// <summary>Operations so far: the last one's number.</summary>
+    /// <summary>The number of operations, which is the last one's number.</summary>
     public ulong Head { get; private set; }
 
-    /// <summary>Up to which operation some node has acknowledged everything.</summary>
+    /// <summary>The operation up to which some node has acknowledged everything.</summary>
     public ulong Acknowledged { get; private set; }
 
-    /// <summary>The life of a node that was asked to take the session over; null: none yet. It never changes.</summary>
+    /// <summary>The node that was asked to absorb the session; null: none yet. It never changes.</summary>
     public OwnerId? Absorber { get; private set; }
 
-    /// <summary>By which of the absorber's operations the session was taken over; 0: not yet.</summary>
+    /// <summary>The absorber's operation that absorbed the session; 0: not yet.</summary>
     public ulong AbsorbedAt { get; private set; }
 
-    /// <summary>The life that has just answered at an address; null: none is known.</summary>
+    /// <summary>The node that answered last at an address; null: none is known.</summary>
     public OwnerId? NodeAt(string address) => _nodes.TryGetValue(address, out var node) ? node.Owner : null;
 
-    /// <summary>Up to which operation the life known at an address has acknowledged everything.</summary>
+    /// <summary>The operation up to which the node known at an address has acknowledged everything.</summary>
     public ulong AcknowledgedBy(string address) => _nodes.TryGetValue(address, out var node) ? node.Cursor : 0;
 
     /// <summary>Counters that the session has added to, with its totals.</summary>
     public IEnumerable<(string Counter, SlotContent Content)> Totals => _slots;
 
-    /// <summary>What has to be kept, before anything is sent, for the session to go on in another process.</summary>
-    public SessionState State => new(Head, Acknowledged, Absorber, AbsorbedAt, [.. _slots.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
+    /// <summary>
+    /// The state that must be persisted before anything is sent, so that the session can continue in another process.
+    /// </summary>
+    public SessionState State =>
+        new(Head, Acknowledged, Absorber, AbsorbedAt,
+        [.. _slots.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
 
     /// <summary>
-    /// The session of this state, of which no other process holds a replica; null, and why, when the state is none that a
-    /// session can be in. What each node has is asked anew.
+    /// Restores a session that no other process uses; null, and why, if a session cannot be in this state. What each
+    /// node has is requested again.
     /// </summary>
-    public static SessionReplica? Restore(string cluster, Incarnation id, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
+    public static SessionReplica? Restore(
+        string cluster, Incarnation id, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
     {
         refusal = state.Check();
         if (refusal is not null)
@@ -86,7 +91,7 @@ public sealed class SessionReplica
         {
             var slot = replica.SlotOf(record.Counter);
             replica._slots[slot] = (record.Counter, record.Content);
-            replica._numbers.SkipTo(record.Content.Seq - 1); // operation numbers are feed numbers
+            replica._numbers.SkipTo(record.Content.Seq - 1); // operation numbers are change numbers
             replica._changeLog.Touch(slot);
         }
 
@@ -96,7 +101,9 @@ public sealed class SessionReplica
     /// <summary>Adds; returns the operation's number, or 0 and why it was refused.</summary>
     public ulong Add(string counter, long amount, out Refusal? refusal)
     {
-        refusal = CounterName.Check(counter) ?? BoundedName.CheckUnbounded(counter, $"Sessions hold no rights to add to {Quote.Of(counter)}") ?? CheckAmount(amount) ?? CheckOpen();
+        refusal = CounterName.Check(counter)
+            ?? BoundedName.CheckUnbounded(counter, $"Sessions hold no rights to add to {Quote.Of(counter)}")
+            ?? CheckAmount(amount) ?? CheckOpen();
         if (refusal is not null)
         {
             return 0;
@@ -109,7 +116,9 @@ public sealed class SessionReplica
             : before with { Subtracted = before.Subtracted + (ulong)-amount, Seq = Head + 1 };
         if (after.Added > SlotContent.TotalMax || after.Subtracted > SlotContent.TotalMax)
         {
-            refusal = new Refusal(RefusalCode.OutOfRange, "The total would leave its range.", "at most 2^63-1 added and as much subtracted per session", $"{before} and {amount}");
+            refusal = new Refusal(
+                RefusalCode.OutOfRange, "The total would leave its range.",
+                "at most 2^63-1 added and as much subtracted per session", $"{before} and {amount}");
             return 0;
         }
 
@@ -119,8 +128,8 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// What to send next to the node at an address; null: it has everything. The same message until it is answered or
-    /// <see cref="Fail"/> is called. A pass under way to another address is abandoned.
+    /// The next message to the node at an address; null: the node has everything. It is the same until it is answered
+    /// or <see cref="Fail"/> is called. A pass to another address is abandoned.
     /// </summary>
     public SessionPush? NextPush(string address)
     {
@@ -145,8 +154,8 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// The next batch with a claim for everything so far, also when the node has it: for an operation whose concern was not
-    /// met, or to see that a node has not lost anything.
+    /// The next batch, with a claim for everything so far even if the node has it: to wait again for a concern that was
+    /// not met, or to check that a node has lost nothing.
     /// </summary>
     public SessionPush? Reassert(string address)
     {
@@ -161,7 +170,7 @@ public sealed class SessionReplica
     }
 
     /// <summary>A node answered a push.</summary>
-    /// <returns>True when it now has everything that was there when the pass began.</returns>
+    /// <returns>True if the node now has everything that existed when the pass started.</returns>
     public bool OnReply(string address, SessionReply reply)
     {
         var node = NodeOf(address);
@@ -175,13 +184,13 @@ public sealed class SessionReplica
 
         if (_pass is not { } pass || pass.Node != node || pass.Number != reply.Pass || pass.BatchNumber != reply.Batch)
         {
-            return false; // of a pass that was abandoned: what it brought will come again
+            return false; // of an abandoned pass: its records will be sent again
         }
 
         return pass.IsLast ? Complete(pass, node, reply) : pass.Advance();
     }
 
-    /// <summary>No answer came, or a refusal: a batch of nothing or the first one is made anew.</summary>
+    /// <summary>No answer or a refusal arrived: an empty or first batch will be built again.</summary>
     public void Fail(string address)
     {
         if (_pass?.Node == NodeOf(address) && _pass.BatchNumber == 0)
@@ -190,7 +199,7 @@ public sealed class SessionReplica
         }
     }
 
-    /// <summary>Another life answers at an address; null: nobody knows who. What it has is to be asked.</summary>
+    /// <summary>Another node, or an unknown one, answers at an address. What it has will be requested.</summary>
     public void Forget(string address)
     {
         _pass = _pass?.Node == NodeOf(address) ? null : _pass;
@@ -198,18 +207,19 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// What to send to have the node at an address take the session over; null while it lacks something or another life was
-    /// asked before. Nothing is added after that.
+    /// The request that the node at an address absorbs the session; null if the node lacks operations, or another node
+    /// was asked before. Nothing can be added afterwards.
     /// </summary>
     public SessionClose? Close(string address)
     {
-        if (NodeOf(address) is not { Owner: { } life } node || node.Cursor < Head || (Absorber is not null && Absorber != life))
+        if (NodeOf(address) is not { Owner: { } owner } node || node.Cursor < Head
+            || (Absorber is not null && Absorber != owner))
         {
             return null;
         }
 
-        Absorber = life;
-        return new SessionClose(_cluster, Id, life, Head);
+        Absorber = owner;
+        return new SessionClose(_cluster, Id, owner, Head);
     }
 
     /// <summary>The absorber answered a close.</summary>
@@ -227,13 +237,16 @@ public sealed class SessionReplica
     private bool Complete(SessionPass pass, NodeCursor node, SessionReply reply)
     {
         _pass = null;
-        node.Cursor = reply.ContiguousSeq; // less than claimed when it did not have where the claim began: the next pass starts there
+        // Less than claimed if the node did not have the start of the claim: the next pass starts there.
+        node.Cursor = reply.ContiguousSeq;
         Acknowledged = Math.Max(Acknowledged, Math.Min(reply.ContiguousSeq, pass.UpTo));
         return reply.ContiguousSeq >= pass.UpTo;
     }
 
     private static Refusal? CheckAmount(long amount) => amount is 0 or long.MinValue
-        ? Refusal.InvalidArgument("The amount is not one that can be added.", "a whole number other than 0", amount.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        ? Refusal.InvalidArgument(
+            "The amount cannot be added.", "a whole number other than 0",
+            amount.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : null;
 
     private Refusal? CheckOpen() => Absorber is null ? null : Refusal.FailedPrecondition(

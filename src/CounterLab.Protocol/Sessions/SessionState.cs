@@ -5,17 +5,18 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// All that a session's client has to keep. It is to be written down after every add and before a close, and before either
-/// is sent: a client that went on from an older state would number its next operation as one that nodes know already.
+/// The state that a session's client must persist: after every add and before a close, and before either is sent. A
+/// client that continued from an older state would reuse numbers of operations that nodes already have.
 /// </summary>
-/// <param name="Head">Operations so far.</param>
-/// <param name="Acknowledged">Up to which operation some node has acknowledged everything.</param>
-/// <param name="Absorber">The life of a node that was asked to take the session over.</param>
-/// <param name="AbsorbedAt">By which of the absorber's operations it was; 0: not yet.</param>
-/// <param name="Totals">Each counter's, with the operation that changed it last.</param>
-public sealed record SessionState(ulong Head, ulong Acknowledged, OwnerId? Absorber, ulong AbsorbedAt, IReadOnlyList<SlotRecord> Totals)
+/// <param name="Head">The number of operations.</param>
+/// <param name="Acknowledged">The operation up to which some node has acknowledged everything.</param>
+/// <param name="Absorber">The node that was asked to absorb the session.</param>
+/// <param name="AbsorbedAt">The absorber's operation that absorbed it; 0: not yet.</param>
+/// <param name="Totals">The totals of each counter, with the operation that changed them last.</param>
+public sealed record SessionState(
+    ulong Head, ulong Acknowledged, OwnerId? Absorber, ulong AbsorbedAt, IReadOnlyList<SlotRecord> Totals)
 {
-    /// <summary>Null when a session can be in this state, else what was expected and found.</summary>
+    /// <summary>Null if a session can be in this state, otherwise what was expected and found.</summary>
     public Refusal? Check() => CheckTotals() ?? CheckNumbers();
 
     private Refusal? CheckTotals()
@@ -30,7 +31,8 @@ public sealed record SessionState(ulong Head, ulong Acknowledged, OwnerId? Absor
 
             if (!names.Add(counter) || !numbers.Add(content.Seq))
             {
-                return Malformed("each counter and each operation once", $"'{counter}' or operation {content.Seq} twice");
+                return Malformed(
+                    "each counter and each operation once", $"'{counter}' or operation {content.Seq} twice");
             }
         }
 
@@ -50,8 +52,9 @@ public sealed record SessionState(ulong Head, ulong Acknowledged, OwnerId? Absor
             return Malformed($"at most {Head} acknowledged", $"{Acknowledged}");
         }
 
-        return Absorber is null ? AbsorbedAt == 0 ? null : Malformed("who absorbed it", "nobody") : Absorber.Value.Check();
+        return Absorber is null ? AbsorbedAt == 0 ? null : Malformed("an absorber", "none") : Absorber.Value.Check();
     }
 
-    private static Refusal Malformed(string expected, string found) => Refusal.InvalidArgument("No session can be in this state.", expected, found);
+    private static Refusal Malformed(string expected, string found) =>
+        Refusal.InvalidArgument("A session cannot be in this state.", expected, found);
 }

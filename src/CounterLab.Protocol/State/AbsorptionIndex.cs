@@ -4,10 +4,11 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Which sessions were absorbed by whom, and what follows for what is read. A session's slot counts no more as soon as its
-/// absorber's slot of that counter has the absorption's number, so value and absorption change in one step per counter. Once
-/// everything of the absorber up to that number is here, the session's records are erased; the session is refused for
-/// ever. Nothing is ever forgotten by a timer: late messages and returning members would bring the session back.
+/// Which owner absorbed which session, and what follows for values. A session's slot stops counting as soon as its
+/// absorber's slot of the same counter has the absorption's number, so value and absorption change in one step per
+/// counter. Once every operation of the absorber up to that number is here, the session's records are erased, and the
+/// session is refused permanently. Nothing is forgotten by a timer: late messages and returning members would bring the
+/// session back.
 /// </summary>
 internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 {
@@ -15,18 +16,19 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 
     public int Count => _bySession.Count;
 
-    public KnownAbsorption? Find(OwnerId session) => _bySession.TryGetValue(session, out var absorption) ? absorption : null;
+    public KnownAbsorption? Find(OwnerId session) =>
+        _bySession.TryGetValue(session, out var absorption) ? absorption : null;
 
-    /// <summary>A record of an absorber; false: known.</summary>
-    public bool Note(OwnerSlots by, Absorption gone)
+    /// <summary>Notes an absorption; false: it was known.</summary>
+    public bool Note(OwnerSlots by, Absorption record)
     {
-        if (by.Absorptions.Count > 0 && by.Absorptions[^1].Seq >= gone.Seq)
+        if (by.Absorptions.Count > 0 && by.Absorptions[^1].Seq >= record.Seq)
         {
             return false;
         }
 
-        by.Add(gone);
-        var (id, absorption) = (OwnerId.Session(gone.Session), new KnownAbsorption(by, gone.Seq));
+        by.Add(record);
+        var (id, absorption) = (OwnerId.Session(record.Session), new KnownAbsorption(by, record.Seq));
         if (_bySession.TryAdd(id, absorption))
         {
             if (store.Find(id) is { } session)
@@ -34,13 +36,13 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
                 Attach(session, absorption);
             }
 
-            store.Baselines.OnAbsorbed(id); // it counts no more in what resets saw either
+            store.Baselines.OnAbsorbed(id); // its part of baselines no longer counts either
         }
 
         return true;
     }
 
-    /// <summary>Records of an owner not known before.</summary>
+    /// <summary>An owner became known; it may have been absorbed before.</summary>
     public void OnNew(OwnerSlots owner)
     {
         if (owner.Id.IsSession && _bySession.TryGetValue(owner.Id, out var absorption))
@@ -67,7 +69,9 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         }
     }
 
-    /// <summary>A reset may have seen more of absorbers' slots than is here: it covers what they hold.</summary>
+    /// <summary>
+    /// A reset may have seen more of absorbers' slots than is here, and then covers their sessions' slots.
+    /// </summary>
     public void OnReset(int counter)
     {
         if (_bySession.Count == 0)
@@ -84,7 +88,9 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         }
     }
 
-    /// <summary>Everything of an owner up to its V is here: so is what it absorbed up to there.</summary>
+    /// <summary>
+    /// The contiguous sequence of an owner rose: sessions that it absorbed up to there can be erased.
+    /// </summary>
     public void OnRaised(OwnerSlots owner)
     {
         for (var i = (owner.Closing?.Count ?? 0) - 1; i >= 0; i--)
@@ -115,13 +121,15 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         if (isHeld && !session.IsCovered(slot))
         {
             session.Cover(slot);
-            store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot)).Value;
+            store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot))
+                .Value;
         }
     }
 
     private void Erase(OwnerSlots session)
     {
-        var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot)).Select(session.CounterOf).ToList();
+        var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot))
+            .Select(session.CounterOf).ToList();
         store.Erase(session);
         uncovered.ForEach(store.Recount);
         if (!rules.RemembersErased)

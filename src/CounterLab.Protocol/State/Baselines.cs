@@ -4,9 +4,9 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// What resets take away: value = val(slots) − val(baseline), both by the same rule. A session's part is not counted, in
-/// either, where its absorber's part has the absorption's number; so an absorption amid resets takes nothing twice
-/// (docs/PROTOCOL.md, resets).
+/// What resets remove: value = val(slots) − val(baseline), both by the same rule. An absorbed session's part does not
+/// count, in either, if its absorber's part has the absorption's number, so an absorption among resets removes nothing
+/// twice (docs/PROTOCOL.md, resets).
 /// </summary>
 internal sealed class Baselines(CounterStore store, ResetRules rules)
 {
@@ -14,13 +14,14 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
 
     private readonly Dictionary<int, CounterBaseline> _byCounter = [];
 
-    public CounterBaseline? Find(int counter) => _byCounter.Count > 0 && _byCounter.TryGetValue(counter, out var baseline) ? baseline : null;
+    public CounterBaseline? Find(int counter) =>
+        _byCounter.Count > 0 && _byCounter.TryGetValue(counter, out var baseline) ? baseline : null;
 
-    /// <summary>The slot as it counts.</summary>
+    /// <summary>The slot that counts: the given one, or a newer one that a reset saw.</summary>
     public SlotContent Counted(int counter, OwnerId owner, SlotContent slot) =>
         Find(counter) is { } baseline && rules.JoinsBaselines ? baseline.Join(owner, slot) : slot;
 
-    /// <summary>A reset's record arrived.</summary>
+    /// <summary>Joins the baseline of a reset that arrived.</summary>
     public void Join(int counter, Baseline reset)
     {
         if (Find(counter) is not { } baseline)
@@ -33,7 +34,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         Prune(baseline);
     }
 
-    /// <summary>A session was absorbed: works the values of counters out anew whose resets saw something of it.</summary>
+    /// <summary>A session was absorbed: computes the values of counters again whose resets saw it.</summary>
     public void OnAbsorbed(OwnerId session)
     {
         foreach (var (counter, baseline) in _byCounter)
@@ -46,7 +47,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
-    /// <summary>The value of a counter, from nothing but its records.</summary>
+    /// <summary>The value of a counter, computed from its records.</summary>
     public Int128 ValueOf(int counter)
     {
         Int128 value = 0;
@@ -63,10 +64,11 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         return value;
     }
 
-    /// <summary>What resets take away, by owner.</summary>
-    public IEnumerable<(OwnerId Owner, SlotContent Content)> Subtracted(int counter) => Subtracted(Find(counter)?.Seen ?? None);
+    /// <summary>What resets remove, by owner.</summary>
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> Subtracted(int counter) =>
+        Subtracted(Find(counter)?.Seen ?? None);
 
-    /// <summary>One owner's part as it counts; empty: it does not.</summary>
+    /// <summary>One owner's part that counts; empty: none.</summary>
     public SlotContent Counted(int counter, OwnerId owner)
     {
         if (store.Find(owner) is { } slots && slots.TryFind(counter, out var slot))
@@ -77,7 +79,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         return IsCovered(counter, owner) ? default : Counted(counter, owner, default);
     }
 
-    /// <summary>Whose slots count, and with what.</summary>
+    /// <summary>All parts that count, by owner.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> Counted(int counter)
     {
         var baseline = rules.JoinsBaselines ? Find(counter) : null;
@@ -99,21 +101,23 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
-    /// <summary>Somebody did something to the counter that no delete had seen.</summary>
+    /// <summary>Whether the counter has an operation that no delete had seen.</summary>
     public bool Exists(int counter) =>
-        Find(counter) is not { Deleted: { Count: > 0 } deleted } || Totals(Counted(counter)) != Totals(Subtracted(deleted));
+        Find(counter) is not { Deleted: { Count: > 0 } deleted }
+            || Totals(Counted(counter)) != Totals(Subtracted(deleted));
 
-    /// <summary>What a reset would see now.</summary>
+    /// <summary>The baseline of a reset at this moment.</summary>
     public Baseline See(int counter, bool deletes) => new(
-        Entries(Counted(counter)), deletes, deletes ? [] : Entries((Find(counter)?.Deleted ?? None).Select(pair => (pair.Key, pair.Value))));
+        Entries(Counted(counter)), deletes, deletes
+            ? [] : Entries((Find(counter)?.Deleted ?? None).Select(pair => (pair.Key, pair.Value))));
 
     private IReadOnlyList<BaselineEntry> Entries(IEnumerable<(OwnerId Owner, SlotContent Content)> slots) =>
         [.. slots.Where(slot => slot.Content.Seq > 0).Select(slot => new BaselineEntry(
             slot.Owner, slot.Content, store.Find(slot.Owner)?.AbsorptionsUpTo(slot.Content.Seq) ?? 0))];
 
     /// <summary>
-    /// Forgets what the absorber's part holds of absorbed sessions: it stays so, since numbers only grow. So what is kept does
-    /// not grow with the sessions there ever were.
+    /// Removes absorbed sessions from a baseline whose absorber's part includes them: it will always do, since numbers
+    /// only rise. What is kept therefore does not grow with the number of past sessions.
     /// </summary>
     private void Prune(CounterBaseline baseline)
     {
@@ -128,7 +132,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
 
     private bool HasSlot(OwnerId owner, int counter) => store.Find(owner) is { } slots && slots.TryFind(counter, out _);
 
-    /// <summary>A session that is in a baseline only: its absorber's slot holds it.</summary>
+    /// <summary>The session is known from a baseline only, and its absorber's slot includes it.</summary>
     private bool IsCovered(int counter, OwnerId session) =>
         store.AbsorptionOf(session) is { } absorption && store.CountedSeq(absorption.By, counter) >= absorption.Seq;
 
@@ -143,7 +147,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
-    /// <summary>The absorber's part of what was seen holds the session's.</summary>
+    /// <summary>The absorber's part of the baseline includes the session's.</summary>
     private bool IsSkipped(Dictionary<OwnerId, SlotContent> seen, OwnerId owner)
     {
         if (!owner.IsSession || store.AbsorptionOf(owner) is not { } absorption)

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>Between what a counter stays; it starts at 0.</summary>
+/// <summary>The bounds of a counter, which starts at 0.</summary>
 /// <param name="Floor">0 or less; null: none.</param>
 /// <param name="Cap">0 or more; null: none.</param>
 public readonly record struct Bound(long? Floor, long? Cap)
 {
-    /// <summary>Farthest from 0 that a bound may lie: 2^53, what JSON numbers carry exactly.</summary>
+    /// <summary>Greatest distance of a bound from 0: 2^53, the range that JSON numbers represent exactly.</summary>
     public const long Farthest = 1L << 53;
 
-    /// <summary>Null when it can hold.</summary>
+    /// <summary>Null if the bounds are valid, otherwise what was expected and found.</summary>
     public Refusal? Check()
     {
         if (Floor is null && Cap is null)
@@ -19,20 +19,26 @@ public readonly record struct Bound(long? Floor, long? Cap)
         }
 
         return Floor > Cap
-            ? Refusal.InvalidArgument("The floor is above the cap.", "a floor of at most 0 and a cap of at least 0", ToString())
+            ? Refusal.InvalidArgument(
+                "The floor is above the cap.", "a floor of at most 0 and a cap of at least 0", ToString())
             : Check("floor", Floor, -Farthest, 0) ?? Check("cap", Cap, 0, Farthest);
     }
 
-    /// <summary>What is shown of a value, and whether that is another: a spend may be seen before what it was spent from.</summary>
+    /// <summary>
+    /// Limits a value to the bounds, and says whether it changed: a node may see a use of rights before the add that
+    /// they came from.
+    /// </summary>
     public (Int128 Value, bool IsClamped) Clamp(Int128 value) =>
         value < Floor ? (Floor.Value, true) : value > Cap ? (Cap.Value, true) : (value, false);
 
-    /// <summary>For people: <c>0 to 20</c>.</summary>
+    /// <summary>Text for people: <c>0 to 20</c>.</summary>
     public override string ToString() => $"{Text(Floor, "no floor")} to {Text(Cap, "no cap")}";
 
-    private static Refusal? Check(string what, long? bound, long least, long most) => bound is null || (bound >= least && bound <= most)
+    private static Refusal? Check(string what, long? bound, long least, long most) =>
+        bound is null || (bound >= least && bound <= most)
         ? null
-        : Refusal.InvalidArgument($"The {what} is out of range.", $"a {what} from {least} to {most}: a counter starts at 0", Text(bound, ""));
+        : Refusal.InvalidArgument(
+            $"The {what} is out of range.", $"a {what} from {least} to {most}: a counter starts at 0", Text(bound, ""));
 
     private static string Text(long? bound, string none) => bound?.ToString(CultureInfo.InvariantCulture) ?? none;
 }

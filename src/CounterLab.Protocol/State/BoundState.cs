@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>How far the creation of bounds has come.</summary>
+/// <summary>The state of a creation of bounds.</summary>
 public enum BoundState
 {
-    /// <summary>The owner never began to create any.</summary>
+    /// <summary>The owner has not started to create bounds.</summary>
     None,
 
-    /// <summary>Raised for all members to see; nobody has rights by it yet.</summary>
+    /// <summary>Visible to all members; it grants no rights yet.</summary>
     Proposed,
 
-    /// <summary>The owner has all rights there are; for good.</summary>
+    /// <summary>The owner has all rights, permanently.</summary>
     Granted,
 
-    /// <summary>Given up: it counts no more.</summary>
+    /// <summary>Given up: it no longer counts.</summary>
     Withdrawn,
 }

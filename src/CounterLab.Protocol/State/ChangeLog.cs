@@ -1,9 +1,10 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// One owner's slots in the order of their last change. Every change takes the next feed number; a peer's cursor is a feed
-/// number, and what it lacks is the tail of this list. So the retry queue is the cursor: it takes no memory of its own,
-/// however many increments happen. A doubly linked list in two arrays; entry = position of the slot in the owner's table.
+/// One owner's slots in the order of their last change. Every change takes the next change number; a peer's cursor is a
+/// change number, and what the peer lacks is the tail of this list. The retry queue is therefore the cursor: it takes
+/// no memory per operation. Implementation: a doubly linked list in two arrays, indexed by the position of the slot in
+/// the owner's table.
 /// </summary>
 internal sealed class ChangeLog(ChangeNumbers numbers)
 {
@@ -15,10 +16,10 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
     private int _oldest = None;
     private int _newest = None;
 
-    /// <summary>The last feed number given, to this owner or another.</summary>
+    /// <summary>The last change number, of this owner or another.</summary>
     public ulong Head => numbers.Last;
 
-    /// <summary>Gives a slot the next number and moves it to the end.</summary>
+    /// <summary>Gives a slot the next change number and moves it to the end.</summary>
     public void Touch(int slot)
     {
         EnsureRoom(slot);
@@ -31,7 +32,7 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         _numbers[slot] = numbers.Next();
     }
 
-    /// <summary>How many slots changed after the cursor, counting no further than the limit.</summary>
+    /// <summary>The number of slots that changed after the cursor, counted up to the limit.</summary>
     public int CountAfter(ulong cursor, int limit = int.MaxValue)
     {
         var count = 0;
@@ -106,13 +107,13 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         Array.Resize(ref _next, size);
     }
 
-    /// <summary>The list is linked both ways and its numbers rise.</summary>
+    /// <summary>Checks that the list is linked in both directions and its numbers rise.</summary>
     public void AssertInvariants()
     {
         ulong last = 0;
         for (var slot = _oldest; slot != None; slot = _next[slot])
         {
-            Invariant.Holds(_numbers[slot] > last, $"feed numbers rise: {last} then {_numbers[slot]}");
+            Invariant.Holds(_numbers[slot] > last, $"change numbers rise: {last} then {_numbers[slot]}");
             Invariant.Holds(_next[slot] != None || slot == _newest, "the last entry is the newest");
             last = _numbers[slot];
         }

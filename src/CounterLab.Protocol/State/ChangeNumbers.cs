@@ -1,13 +1,13 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>ChangeLog numbers: one sequence for everything a node passes on first-hand.</summary>
+/// <summary>Change numbers: one sequence for everything that a node pushes.</summary>
 internal sealed class ChangeNumbers
 {
-    /// <summary>The last one given.</summary>
+    /// <summary>The last number.</summary>
     public ulong Last { get; private set; }
 
     public ulong Next() => ++Last;
 
-    /// <summary>Leaves out those up to here: they were given before.</summary>
+    /// <summary>Skips the numbers up to this one, which were used before.</summary>
     public void SkipTo(ulong last) => Last = Math.Max(Last, last);
 }

@@ -3,19 +3,19 @@ using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>The join of all resets of one counter that are known here: per owner the newest slot that any of them saw.</summary>
+/// <summary>The join of all known resets of one counter: per owner the newest slot that any of them saw.</summary>
 internal sealed class CounterBaseline
 {
     private readonly Dictionary<OwnerId, SlotContent> _seen = [];
     private readonly Dictionary<OwnerId, SlotContent> _deleted = [];
 
-    /// <summary>What resets saw, deletes among them.</summary>
+    /// <summary>What resets saw, including deletes.</summary>
     public Dictionary<OwnerId, SlotContent> Seen => _seen;
 
     /// <summary>What deletes saw.</summary>
     public Dictionary<OwnerId, SlotContent> Deleted => _deleted;
 
-    /// <summary>The slot as it counts: what a reset saw of it is real, also where the slot itself has not arrived.</summary>
+    /// <summary>The slot that counts: what a reset saw of it, if that is newer.</summary>
     public SlotContent Join(OwnerId owner, SlotContent slot) =>
         _seen.TryGetValue(owner, out var seen) && seen.Seq > slot.Seq ? seen : slot;
 

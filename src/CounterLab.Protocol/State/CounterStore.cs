@@ -4,9 +4,9 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// All records of all owners, and nothing else: the state that is merged. Only per-owner records are merged, never
-/// totals; a record replaces another of the same slot only with a higher Seq, so duplicates and reordering change
-/// nothing (state-based PN counter, Shapiro et al. 2011, with one number per owner).
+/// All records of all owners: the replicated state. Only records are merged, never totals. A record replaces another
+/// with the same key only if its operation number is higher, so duplicates and reordering change nothing (state-based
+/// PN counter, Shapiro et al. 2011, with one number per owner).
 /// </summary>
 internal sealed class CounterStore
 {
@@ -30,30 +30,30 @@ internal sealed class CounterStore
 
     public CounterTable Counters { get; } = new();
 
-    /// <summary>What resets saw.</summary>
+    /// <summary>What resets removed.</summary>
     public Baselines Baselines { get; }
 
-    /// <summary>Bounded counters, and who may do what to them.</summary>
+    /// <summary>Bounded counters and the rights to them.</summary>
     public Escrows Escrows { get; }
 
-    /// <summary>Own slots by their last change.</summary>
+    /// <summary>Own slots in the order of their last change.</summary>
     public ChangeLog ChangeLog { get; }
 
-    /// <summary>Sessions heard first-hand.</summary>
+    /// <summary>Sessions that this node is home to.</summary>
     public HomedSessions HomedSessions { get; }
 
     public OwnerSlots Own { get; }
 
-    /// <summary>The own owner is the first.</summary>
+    /// <summary>All owners; the own one is first.</summary>
     public List<OwnerSlots> Owners => _owners;
 
-    /// <summary>Sessions that were absorbed and will never be taken again.</summary>
+    /// <summary>Sessions that were absorbed and are refused permanently.</summary>
     public int AbsorptionCount => _absorptions.Count;
 
-    /// <summary>Rises with every change of a record or a vector entry.</summary>
+    /// <summary>Rises with every change of a record or of the version vector.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>What is visible here, of every owner of whom anything is.</summary>
+    /// <summary>The contiguous sequence and checksum of every owner with records.</summary>
     public IEnumerable<DigestEntry> Digest()
     {
         foreach (var owner in _owners)
@@ -83,21 +83,24 @@ internal sealed class CounterStore
         return slots;
     }
 
-    /// <summary>By whom and when the session was absorbed; null: it was not, as far as is known here.</summary>
+    /// <summary>The absorption of a session; null: none is known here.</summary>
     public KnownAbsorption? AbsorptionOf(OwnerId session) => _absorptions.Find(session);
 
-    /// <summary>Absorbed, and everything of it is in its absorber's records here.</summary>
+    /// <summary>Whether the session was absorbed, and all of it is part of its absorber's records here.</summary>
     public bool IsErased(OwnerId session) =>
-        session.IsSession && !Knows(session) && _absorptions.Find(session) is { } absorption && absorption.By.ContiguousSeq >= absorption.Seq;
+        session.IsSession && !Knows(session) && _absorptions.Find(session) is { } absorption
+            && absorption.By.ContiguousSeq >= absorption.Seq;
 
-    /// <summary>How many of the own absorptions lie before this place in the feed.</summary>
+    /// <summary>The number of own absorptions up to a position in the change log.</summary>
     public int OwnAbsorptionsUpTo(ulong changeNumber)
     {
         var place = _ownAbsorptionNumbers.BinarySearch(changeNumber);
         return place >= 0 ? place + 1 : ~place;
     }
 
-    /// <summary>One operation of the own owner; the caller has checked the limits. Returns its number.</summary>
+    /// <summary>
+    /// Applies one operation of the own owner, whose limits the caller has checked; returns its number.
+    /// </summary>
     public ulong Apply(int counter, SlotContent before, long amount)
     {
         var seq = Own.ContiguousSeq + 1;
@@ -111,8 +114,8 @@ internal sealed class CounterStore
     }
 
     /// <summary>
-    /// One operation of the own owner adds a session's totals to the own slots and says that the session is gone: all with
-    /// one number, so that no reader can count both or neither. Returns that number.
+    /// Applies one operation of the own owner that adds a session's totals to the own slots and records the absorption.
+    /// All have one number, so that no reader counts both or neither. Returns that number.
     /// </summary>
     public ulong Absorb(OwnerSlots session)
     {
@@ -132,7 +135,7 @@ internal sealed class CounterStore
     }
 
     /// <summary>
-    /// One operation of the own owner: what is seen of the counter now counts no more. Returns its number.
+    /// Applies one operation of the own owner: what is here of the counter no longer counts. Returns its number.
     /// </summary>
     public ulong Reset(int counter, bool deletes)
     {
@@ -142,7 +145,9 @@ internal sealed class CounterStore
         return seq;
     }
 
-    /// <summary>One operation of the own owner: its part of a bounded counter changes, its totals stay. Returns its number.</summary>
+    /// <summary>
+    /// Applies one operation of the own owner that changes its escrow of a counter, and no total. Returns its number.
+    /// </summary>
     public ulong Write(int counter, Escrow escrow)
     {
         var seq = Own.ContiguousSeq + 1;
@@ -153,7 +158,7 @@ internal sealed class CounterStore
         return seq;
     }
 
-    /// <summary>Everything of the owner up to this number is visible here.</summary>
+    /// <summary>Every operation of the owner up to this number is here.</summary>
     public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
     {
         if (to <= owner.ContiguousSeq)
@@ -171,11 +176,13 @@ internal sealed class CounterStore
         _absorptions.OnRaised(owner);
     }
 
-    /// <summary>The own owner's slot of a counter; empty when there is none.</summary>
+    /// <summary>The own slot of a counter; empty if there is none.</summary>
     public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
-    /// <summary>Merges one record of another owner.</summary>
-    public SlotMerge Merge(OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false, Escrow? escrow = null)
+    /// <summary>Merges one slot of another owner.</summary>
+    public SlotMerge Merge(
+        OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false,
+        Escrow? escrow = null)
     {
         counter = Counters.Intern(name);
         var before = owner.ContentOfCounter(counter);
@@ -201,29 +208,31 @@ internal sealed class CounterStore
         return outcome;
     }
 
-    /// <summary>Merges what another owner's reset saw.</summary>
+    /// <summary>Merges a reset of another owner.</summary>
     public SlotMerge Merge(OwnerSlots owner, string name, ulong seq, Baseline reset, out int counter)
     {
         counter = Counters.Intern(name);
         if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
         {
-            return before > seq ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
+            return before > seq
+                ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
         }
 
         WriteReset(owner, counter, seq, reset);
         return SlotMerge.Newer;
     }
 
-    /// <summary>The number up to which a slot counts: its own, or that of a reset that saw more of it.</summary>
-    public ulong CountedSeq(OwnerSlots owner, int counter) => Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
+    /// <summary>The number up to which a slot counts: its own, or that of a reset that saw a newer one.</summary>
+    public ulong CountedSeq(OwnerSlots owner, int counter) =>
+        Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
 
-    /// <summary>Works a counter's value out anew.</summary>
+    /// <summary>Computes a counter's value again.</summary>
     public void Recount(int counter) => Counters.ValueOf(counter) = Baselines.ValueOf(counter);
 
-    /// <summary>Merges "this owner absorbed that session"; false: it was known.</summary>
-    public bool Merge(OwnerSlots owner, Absorption gone)
+    /// <summary>Merges an absorption of another owner; false: it was known.</summary>
+    public bool Merge(OwnerSlots owner, Absorption absorption)
     {
-        if (!_absorptions.Note(owner, gone))
+        if (!_absorptions.Note(owner, absorption))
         {
             return false;
         }
@@ -232,7 +241,7 @@ internal sealed class CounterStore
         return true;
     }
 
-    /// <summary>Its records are in its absorber's for good.</summary>
+    /// <summary>Removes a session's records: they are permanently part of the absorber's.</summary>
     public void Erase(OwnerSlots session)
     {
         HomedSessions.Drop(session);
@@ -254,7 +263,8 @@ internal sealed class CounterStore
         Changes++;
         if (!owner.IsCovered(slot))
         {
-            Counters.ValueOf(counter) += Baselines.Counted(counter, owner.Id, content).Value - Baselines.Counted(counter, owner.Id, before).Value;
+            Counters.ValueOf(counter) += Baselines.Counted(counter, owner.Id, content)
+                .Value - Baselines.Counted(counter, owner.Id, before).Value;
         }
 
         _absorptions.OnWritten(owner, counter, slot);
@@ -266,7 +276,10 @@ internal sealed class CounterStore
         return slot;
     }
 
-    /// <summary>A reset saw the session before it came, or sessions that the slot now holds.</summary>
+    /// <summary>
+    /// Whether the write may change which sessions count: a reset saw the session before it arrived, or sessions that
+    /// the slot now contains.
+    /// </summary>
     private static bool MayMoveSessions(OwnerSlots owner, ulong before, ulong after) => owner.Id.IsSession
         ? before == 0
         : owner.Absorptions.Count > 0 && owner.AbsorptionsUpTo(before) < owner.AbsorptionsUpTo(after);

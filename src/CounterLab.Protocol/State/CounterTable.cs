@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>Counters known here: each name is interned once and called by its index from then on. Flat arrays.</summary>
+/// <summary>Counters known here. Each name is interned once and referred to by its index, in flat arrays.</summary>
 internal sealed class CounterTable
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class CounterTable
 
     public ulong HashOf(int counter) => _hashes[counter];
 
-    /// <summary>Sum over all owners: kept as slots change, so that a read costs nothing.</summary>
+    /// <summary>The sum over all owners, maintained as slots change, so that a read is cheap.</summary>
     public ref Int128 ValueOf(int counter) => ref _values[counter];
 
     public int Intern(string name)

@@ -2,5 +2,5 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>Where one owner's records stand: V, and X, the sum of hashes over all of them.</summary>
+/// <summary>One owner's entry in a digest: its contiguous sequence, and its checksum over all records.</summary>
 public readonly record struct DigestEntry(OwnerId Owner, ulong ContiguousSeq, ulong Checksum);

@@ -3,19 +3,21 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// What an owner's slot of a bounded counter holds beside its totals, under the same Seq: one record, so that a right given
-/// away and a right spent can't be told apart wrongly (bounded counter, Balegas et al. 2015). All totals only grow.
+/// What an owner's slot of a bounded counter contains in addition to its totals, under the same number. In one record,
+/// a right that was given away and a right that was used cannot be confused (bounded counter, Balegas et al. 2015). All
+/// totals only grow.
 /// </summary>
-/// <param name="State">Of the bounds that this owner created, or tried to.</param>
+/// <param name="State">The state of the bounds that this owner created, or tried to create.</param>
 /// <param name="Out">Rights given to others; each receiver once.</param>
-/// <param name="WantedDown">Rights to subtract that the owner has asked others for, in total.</param>
-/// <param name="WantedUp">The same, to add.</param>
-public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfer> Out, ulong WantedDown, ulong WantedUp)
+/// <param name="WantedDown">Rights to subtract that the owner has requested, in total.</param>
+/// <param name="WantedUp">Rights to add that the owner has requested, in total.</param>
+public sealed record Escrow(
+    Bound Bound, BoundState State, IReadOnlyList<Transfer> Out, ulong WantedDown, ulong WantedUp)
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The escrow of an owner that did nothing.</summary>
     public static Escrow Empty { get; } = new(default, BoundState.None, [], 0, 0);
 
-    /// <summary>What was given to an owner so far.</summary>
+    /// <summary>The rights given to an owner so far.</summary>
     public Transfer To(OwnerId owner)
     {
         for (var i = 0; i < Out.Count; i++)
@@ -29,7 +31,7 @@ public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfe
         return new Transfer(owner, 0, 0);
     }
 
-    /// <summary>More given to an owner.</summary>
+    /// <summary>Returns the escrow with more rights given to an owner.</summary>
     public Escrow Give(OwnerId to, ulong down, ulong up)
     {
         var before = To(to);
@@ -37,7 +39,7 @@ public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfe
         return this with { Out = [.. Out.Where(transfer => transfer.To != to), after] };
     }
 
-    /// <summary>Whether an honest owner can have written this after that.</summary>
+    /// <summary>Whether a correct owner can have written this escrow after the former one.</summary>
     public static bool MayFollow(Escrow? before, Escrow? after)
     {
         if (before is null)
@@ -47,11 +49,15 @@ public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfe
 
         return after is not null
             && after.WantedDown >= before.WantedDown && after.WantedUp >= before.WantedUp
-            && (before.State != BoundState.Granted || (after.State == BoundState.Granted && after.Bound == before.Bound))
-            && before.Out.All(transfer => after.To(transfer.To) is var to && to.Down >= transfer.Down && to.Up >= transfer.Up);
+            && (before.State != BoundState.Granted
+                || (after.State == BoundState.Granted && after.Bound == before.Bound))
+            && before.Out.All(
+                transfer => after.To(transfer.To) is var to && to.Down >= transfer.Down && to.Up >= transfer.Up);
     }
 
-    /// <summary>Combines the comparison by operation number with that of the escrows: one number has one content.</summary>
+    /// <summary>
+    /// Combines the comparison by operation number with that of the escrows: one number has one content.
+    /// </summary>
     internal static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
     {
         if (before is null && after is null)
@@ -69,10 +75,10 @@ public sealed record Escrow(Bound Bound, BoundState State, IReadOnlyList<Transfe
         return isBroken ? SlotMerge.Broken : bySeq;
     }
 
-    /// <summary>The same by content.</summary>
+    /// <summary>Compares the content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
         && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);
 
-    /// <summary>By content.</summary>
+    /// <summary>Hashes the content.</summary>
     public override int GetHashCode() => ((int)State * 31) + Out.Count + (int)(WantedDown + WantedUp);
 }

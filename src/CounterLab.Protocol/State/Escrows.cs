@@ -4,30 +4,32 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// All that is known of bounded counters, and the rights that follow. An owner's own row is exact; others' are as seen, and
-/// what they gave only grows: so the own rights worked out here are never more than there are.
+/// All bounded counters known here, and the rights that follow. An owner's own record is exact; others' may be older,
+/// and what they gave only grows, so the own rights computed here are never more than there are.
 /// <code>
 /// down(i) = −floor if granted to i + P(i) − N(i) − all that i gave + all that others gave i
 /// up(i)   =    cap if granted to i + N(i) − P(i) − all that i gave + all that others gave i
 /// </code>
-/// No right is below 0, and their sums are value − floor and cap − value: so the value stays between both, whatever of it
-/// is seen where (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants", 2015).
+/// No right is below 0, and their sums are value − floor and cap − value, so the value stays within both, whatever each
+/// node sees of it (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants",
+/// 2015).
 /// </summary>
 internal sealed class Escrows(CounterStore store, BoundRules rules)
 {
     private readonly Dictionary<int, Dictionary<OwnerId, Escrow>> _byCounter = [];
 
-    /// <summary>Counters with bounds, or of which somebody tried to create some.</summary>
+    /// <summary>The number of counters with bounds, or with attempts to create some.</summary>
     public int Count => _byCounter.Count;
 
-    /// <summary>They, in the order in which they became known.</summary>
+    /// <summary>These counters, in the order in which they became known.</summary>
     public IEnumerable<int> Counters => _byCounter.Keys;
 
-    /// <summary>Counters of which a record changed since this was last emptied.</summary>
+    /// <summary>Counters with a record that changed since the set was last emptied.</summary>
     public SortedSet<int> Changed { get; } = [];
 
-    /// <summary>Everybody's part, as far as it is known here.</summary>
-    public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) => _byCounter.TryGetValue(counter, out var all) ? all : [];
+    /// <summary>The escrow of every owner known here.</summary>
+    public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) =>
+        _byCounter.TryGetValue(counter, out var all) ? all : [];
 
     public Escrow Of(int counter, OwnerId owner) =>
         _byCounter.TryGetValue(counter, out var all) && all.TryGetValue(owner, out var escrow) ? escrow : Escrow.Empty;
@@ -43,7 +45,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Changed.Add(counter);
     }
 
-    /// <summary>The bounds that hold; null: none do, as far as is known here.</summary>
+    /// <summary>The bounds that hold; null: none are known here.</summary>
     public Bound? BoundOf(int counter)
     {
         foreach (var (_, escrow) in Of(counter))
@@ -57,19 +59,19 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return null;
     }
 
-    /// <summary>What is shown of a counter's value: within its bounds, and whether that is another than the sum.</summary>
+    /// <summary>A counter's value as it is shown: within its bounds, and whether it differs from the sum.</summary>
     public (Int128 Value, bool IsClamped) Shown(int counter)
     {
         var value = store.Counters.ValueOf(counter);
         return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
     }
 
-    /// <summary>Others' bounds of the counter that were not withdrawn.</summary>
+    /// <summary>Bounds that others created or are creating.</summary>
     public IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) => Of(counter)
         .Where(pair => pair.Key != store.Own.Id && pair.Value.State is BoundState.Proposed or BoundState.Granted)
         .Select(pair => (pair.Key, pair.Value));
 
-    /// <summary>Rights that others have given an owner, as far as is known here.</summary>
+    /// <summary>Rights that others gave to an owner, as far as is known here.</summary>
     public Rights Received(int counter, OwnerId owner)
     {
         Int128 down = 0, up = 0;
@@ -82,14 +84,15 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return new Rights(down, up);
     }
 
-    /// <summary>What an owner has asked for and not been given, as far as is known here.</summary>
+    /// <summary>Rights that an owner requested and was not given, as far as is known here.</summary>
     public Rights Outstanding(int counter, OwnerId owner)
     {
         var (escrow, received) = (Of(counter, owner), Received(counter, owner));
-        return new Rights(Int128.Max(0, escrow.WantedDown - received.Down), Int128.Max(0, escrow.WantedUp - received.Up));
+        return new Rights(
+            Int128.Max(0, escrow.WantedDown - received.Down), Int128.Max(0, escrow.WantedUp - received.Up));
     }
 
-    /// <summary>Rights of this owner.</summary>
+    /// <summary>The rights of this owner.</summary>
     public Rights Own(int counter)
     {
         var bound = BoundOf(counter) ?? new Bound(0, 0);
@@ -106,7 +109,9 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         }
 
         var extra = rules.MiscountedOf(counter);
-        return new Rights(bound.Floor is null ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
+        return new Rights(
+            bound.Floor is null
+            ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
     }
 
     private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair =>

@@ -3,9 +3,9 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Sessions that this node hears first-hand: every change of their records and of their V takes a feed number, also when
-/// a peer brought it; a claim from <see cref="HomedSession.Base"/> up to V would be a lie otherwise (RULES of the
-/// protocol: docs/PROTOCOL.md, sessions).
+/// Sessions that this node is home to. Every change of their records and of their contiguous sequence takes a change
+/// number, also if a peer relayed it: otherwise a claim from <see cref="HomedSession.Base"/> to the contiguous sequence
+/// would be false (docs/PROTOCOL.md, sessions).
 /// </summary>
 internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
 {
@@ -13,16 +13,17 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
 
     public int Count => _byChange.Count;
 
-    /// <summary>Those that changed after a place in the feed, last change first.</summary>
+    /// <summary>Sessions that changed after a cursor, last change first.</summary>
     public IEnumerable<OwnerSlots> ChangedAfter(ulong cursor)
     {
-        for (var place = _byChange.Last; place is not null && place.Value.HomedSession!.ChangedAt > cursor; place = place.Previous)
+        for (var place = _byChange.Last; place is not null
+            && place.Value.HomedSession!.ChangedAt > cursor; place = place.Previous)
         {
             yield return place.Value;
         }
     }
 
-    /// <summary>A batch came first-hand: from now on, at the latest, the session is passed on from here.</summary>
+    /// <summary>The client sent a batch: from now on, this node is the session's home.</summary>
     public void Hear(OwnerSlots session, TimeSpan now)
     {
         if (session.HomedSession is null)
@@ -35,17 +36,17 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         session.HomedSession.HeardAt = now;
     }
 
-    /// <summary>A slot of a sponsored session changed.</summary>
+    /// <summary>A slot of the session changed.</summary>
     public void Touch(OwnerSlots session, int slot)
     {
         session.HomedSession!.ChangeLog.Touch(slot);
         NoteChange(session, numbers.Last);
     }
 
-    /// <summary>V of a sponsored session rose.</summary>
+    /// <summary>The contiguous sequence of the session rose.</summary>
     public void NoteRaised(OwnerSlots session) => NoteChange(session, numbers.Next());
 
-    /// <summary>It is no longer passed on from here; its records stay.</summary>
+    /// <summary>This node is no longer the session's home; its records remain.</summary>
     public void Drop(OwnerSlots session)
     {
         if (session.HomedSession is { } homed)
@@ -55,7 +56,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         }
     }
 
-    /// <summary>Drops those not heard since; returns how many.</summary>
+    /// <summary>Drops sessions not heard since; returns their number.</summary>
     public int DropIdle(TimeSpan since)
     {
         var dropped = 0;
@@ -74,7 +75,9 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         return dropped;
     }
 
-    /// <summary>What relays brought of passes that have not ended is above V: it is passed on with what comes now.</summary>
+    /// <summary>
+    /// Records above the contiguous sequence, which relays brought in passes that have not ended, are pushed too.
+    /// </summary>
     private void LogPartials(OwnerSlots session)
     {
         for (var slot = 0; slot < session.Count && rules.LogsPartials; slot++)

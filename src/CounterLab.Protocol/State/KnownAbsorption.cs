@@ -1,4 +1,4 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>Who absorbed a session, and with which of its operations.</summary>
+/// <summary>The owner that absorbed a session, and the number of its operation that did.</summary>
 internal readonly record struct KnownAbsorption(OwnerSlots By, ulong Seq);

@@ -3,9 +3,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// One owner's records in flat arrays, with what is known of them: V and X. Per counter a slot, and beside it what its last
-/// reset saw, if it ever reset the counter. A session's slots may be covered, one by one: its absorber's slot of that
-/// counter already holds them (docs/PROTOCOL.md, closed sessions).
+/// One owner's records in flat arrays, with their contiguous sequence and checksum. Per counter there is a slot and, if
+/// the owner ever reset the counter, the baseline of its last reset. Slots of an absorbed session may be covered, one
+/// by one: the absorber's slot of that counter already includes them (docs/PROTOCOL.md, closed sessions).
 /// </summary>
 internal sealed class OwnerSlots(OwnerId id)
 {
@@ -21,35 +21,38 @@ internal sealed class OwnerSlots(OwnerId id)
 
     public OwnerId Id { get; } = id;
 
-    /// <summary>Everything the owner did up to this number is visible here.</summary>
+    /// <summary>Every operation of the owner up to this number is here.</summary>
     public ulong ContiguousSeq { get; private set; }
 
-    /// <summary>Sum of hashes over all records (key, Seq), kept incrementally: tells apart different partial states under equal V.</summary>
+    /// <summary>
+    /// The sum of the hashes of all records, updated incrementally. It shows differences between nodes whose contiguous
+    /// sequences are equal.
+    /// </summary>
     public ulong Checksum { get; private set; }
 
-    /// <summary>Its records broke an invariant: nothing more of it is merged (see <see cref="CounterStore"/>).</summary>
+    /// <summary>The owner's records contradict each other: they are no longer merged.</summary>
     public bool IsQuarantined { get; private set; }
 
-    /// <summary>Its records are in its absorber's for good, and no longer here.</summary>
+    /// <summary>The records are permanently part of the absorber's, and no longer here.</summary>
     public bool IsErased { get; private set; }
 
-    /// <summary>Set while this node hears the session first-hand.</summary>
+    /// <summary>Set while this node is the session's home.</summary>
     public HomedSession? HomedSession { get; set; }
 
-    /// <summary>Who absorbed the session, and with which of its operations; null: nobody, as far as is known here.</summary>
+    /// <summary>The absorption of the session; null: none is known here.</summary>
     public KnownAbsorption? Absorption { get; set; }
 
-    /// <summary>Sessions it absorbed whose records are still here; null: none.</summary>
+    /// <summary>Sessions that it absorbed whose records are still here; null: none.</summary>
     public List<OwnerSlots>? Closing { get; set; }
 
     public int Count { get; private set; }
 
-    /// <summary>Sessions it absorbed, in the order of their numbers; always a beginning of all there are.</summary>
+    /// <summary>Sessions that it absorbed, in the order of their numbers, without a gap before the last one.</summary>
     public List<Absorption> Absorptions => _absorptions ?? None;
 
     public bool IsEmpty => Count == 0 && ContiguousSeq == 0 && Absorptions.Count == 0;
 
-    /// <summary>Everything up to this number is here; it is higher than before.</summary>
+    /// <summary>Raises the contiguous sequence to a higher number.</summary>
     public void Raise(ulong to) => ContiguousSeq = to;
 
     /// <summary>For simulators: breaks the rule that the contiguous sequence never falls.</summary>
@@ -63,29 +66,30 @@ internal sealed class OwnerSlots(OwnerId id)
 
     public int CounterOf(int slot) => _keys[slot] < 0 ? ~_keys[slot] : _keys[slot];
 
-    /// <summary>The record is a reset, not a slot: its content holds a number and no totals.</summary>
+    /// <summary>Whether the record is a reset: its content is a number without totals.</summary>
     public bool IsReset(int slot) => _keys[slot] < 0;
 
-    /// <summary>What a reset saw; null: the record is a slot.</summary>
+    /// <summary>The baseline of a reset; null: the record is a slot.</summary>
     public Baseline? ResetOf(int slot) => _keys[slot] < 0 ? _resets![_keys[slot]] : null;
 
-    /// <summary>What a slot of a bounded counter holds beside its totals; null: nothing, or the record is none.</summary>
+    /// <summary>The escrow of a slot; null: it has none.</summary>
     public Escrow? EscrowOf(int slot) => _escrows?.GetValueOrDefault(_keys[slot]);
 
-    /// <summary>The same, by counter.</summary>
+    /// <summary>The escrow of a counter; null: it has none.</summary>
     public Escrow? EscrowOfCounter(int counter) => _escrows?.GetValueOrDefault(counter);
 
-    /// <summary>The owner's last reset of a counter; false: it never did.</summary>
+    /// <summary>Finds the owner's last reset of a counter; false: there is none.</summary>
     public bool TryFindReset(int counter, out int slot) => _index.TryGetValue(~counter, out slot);
 
     public ref readonly SlotContent ContentOf(int slot) => ref _contents[slot];
 
     public bool TryFind(int counter, out int slot) => _index.TryGetValue(counter, out slot);
 
-    /// <summary>The slot of a counter; empty when there is none.</summary>
-    public SlotContent ContentOfCounter(int counter) => _index.TryGetValue(counter, out var slot) ? _contents[slot] : default;
+    /// <summary>The slot of a counter; empty if there is none.</summary>
+    public SlotContent ContentOfCounter(int counter) =>
+        _index.TryGetValue(counter, out var slot) ? _contents[slot] : default;
 
-    /// <summary>The absorber's slot holds this one: it counts no more.</summary>
+    /// <summary>Whether the absorber's slot includes this one, which then no longer counts.</summary>
     public bool IsCovered(int slot) => _covered is not null && slot < _covered.Length && _covered[slot];
 
     public void Cover(int slot)
@@ -101,24 +105,24 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>Writes a slot's newer content; returns its position.</summary>
     public int Write(int counter, ulong counterHash, SlotContent content) => Put(counter, counterHash, content);
 
-    /// <summary>Writes what a newer reset of a counter saw; returns the record's position.</summary>
+    /// <summary>Writes the baseline of a newer reset of a counter; returns its position.</summary>
     public int Write(int counter, ulong counterHash, ulong seq, Baseline reset)
     {
         (_resets ??= [])[~counter] = reset;
         return Put(~counter, RecordChecksum.ResetKey(counterHash), new SlotContent(0, 0, seq));
     }
 
-    /// <summary>Part of the slot that is written next, with the same number.</summary>
+    /// <summary>Writes the escrow of the slot that is written next, under the same number.</summary>
     public void Write(int counter, Escrow escrow) => (_escrows ??= [])[counter] = escrow;
 
-    /// <summary>Notes a session it absorbed; numbers rise.</summary>
-    public void Add(Absorption gone)
+    /// <summary>Adds an absorption; numbers rise.</summary>
+    public void Add(Absorption absorption)
     {
-        (_absorptions ??= []).Add(gone);
-        Checksum = unchecked(Checksum + RecordChecksum.OfAbsorption(gone));
+        (_absorptions ??= []).Add(absorption);
+        Checksum = unchecked(Checksum + RecordChecksum.OfAbsorption(absorption));
     }
 
-    /// <summary>How many of its absorptions have numbers up to this one.</summary>
+    /// <summary>The number of its absorptions up to an operation number.</summary>
     public int AbsorptionsUpTo(ulong seq)
     {
         var (low, high) = (0, Absorptions.Count);
@@ -131,7 +135,9 @@ internal sealed class OwnerSlots(OwnerId id)
         return low;
     }
 
-    /// <summary>The greatest Seq of its records here (linear in their number); 0: none.</summary>
+    /// <summary>
+    /// The greatest operation number of its records here (linear in their number); 0: there are none.
+    /// </summary>
     public ulong Newest()
     {
         var newest = Absorptions.Count > 0 ? Absorptions[^1].Seq : 0UL;

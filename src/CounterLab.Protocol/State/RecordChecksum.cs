@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>The share of one record in its owner's X: a hash of (kind, key, Seq).</summary>
+/// <summary>The part of one record in its owner's checksum: a hash of (kind, key, operation number).</summary>
 internal static class RecordChecksum
 {
     private const ulong Spread = 0xD6E8FEB86659FD93;
@@ -10,10 +10,10 @@ internal static class RecordChecksum
 
     public static ulong OfSlot(ulong counterHash, ulong seq) => Of(SlotKind, counterHash, seq);
 
-    public static ulong OfAbsorption(Absorption gone) =>
-        Of(AbsorptionKind, unchecked(Chance.Mix(gone.Session.High) + gone.Session.Low), gone.Seq);
+    public static ulong OfAbsorption(Absorption absorption) =>
+        Of(AbsorptionKind, unchecked(Chance.Mix(absorption.Session.High) + absorption.Session.Low), absorption.Seq);
 
-    /// <summary>The key of a reset of a counter, apart from that of its slot.</summary>
+    /// <summary>The key of a reset of a counter, which differs from that of its slot.</summary>
     public static ulong ResetKey(ulong counterHash) => unchecked(Chance.Mix(counterHash ^ (ResetKind * Spread)));
 
     private static ulong Of(ulong kind, ulong key, ulong seq) =>

@@ -1,17 +1,19 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>What one owner did to one counter: totals added and subtracted, and the operation number of the last change.</summary>
+/// <summary>
+/// One owner's contribution to one counter: totals added and subtracted, and the number of the last change.
+/// </summary>
 public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong Seq)
 {
-    /// <summary>Greatest total of either kind: 2^63−1, so that sums over owners fit 128 bits with room to spare.</summary>
+    /// <summary>Greatest total of either kind: 2^63 − 1, so that sums over owners fit into 128 bits.</summary>
     public const ulong TotalMax = long.MaxValue;
 
     /// <summary>Added less subtracted.</summary>
     public Int128 Value => (Int128)Added - Subtracted;
 
     /// <summary>
-    /// What merging another content of the same slot would do. There is one writer, so totals only grow with Seq and
-    /// one Seq has one content; anything else is a broken invariant.
+    /// Compares with another content of the same slot. There is one writer, so totals only grow with the number, and
+    /// one number has one content; anything else is a contradiction.
     /// </summary>
     public SlotMerge Compare(SlotContent other)
     {

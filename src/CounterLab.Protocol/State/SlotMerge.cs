@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>How an arriving slot compares to the one here.</summary>
+/// <summary>How an arriving record compares to the one here.</summary>
 public enum SlotMerge
 {
-    /// <summary>Already here.</summary>
+    /// <summary>The record is already here.</summary>
     Same,
 
-    /// <summary>Superseded here.</summary>
+    /// <summary>A newer record is here.</summary>
     Older,
 
-    /// <summary>Replaces the one here.</summary>
+    /// <summary>The record replaces the one here.</summary>
     Newer,
 
-    /// <summary>Both can't be true.</summary>
+    /// <summary>The two records contradict each other.</summary>
     Broken,
 }

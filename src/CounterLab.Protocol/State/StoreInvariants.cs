@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// What must hold of a store, worked out anew (linear in its size): values are the sums of slots less what was reset, X the sums of
-/// fingerprints, and an own V equals the newest own Seq.
+/// Invariants of a store, checked by computing everything again (linear in its size): values are the sums of slots less
+/// what was reset, checksums are the sums over records, and the own contiguous sequence is the newest own number.
 /// </summary>
 internal static class StoreInvariants
 {
@@ -18,7 +18,7 @@ internal static class StoreInvariants
             var value = store.Baselines.ValueOf(counter);
             Invariant.Holds(
                 value == store.Counters.ValueOf(counter),
-                $"the value of '{store.Counters.NameOf(counter)}' is the sum of its slots less what was reset {value}, found {store.Counters.ValueOf(counter)}");
+                $"the value of '{store.Counters.NameOf(counter)}' is {value}, found {store.Counters.ValueOf(counter)}");
         }
 
         store.ChangeLog.AssertInvariants();
@@ -31,19 +31,25 @@ internal static class StoreInvariants
         {
             var content = owner.ContentOf(slot);
             var hash = store.Counters.HashOf(owner.CounterOf(slot));
-            x = unchecked(x + RecordChecksum.OfSlot(owner.IsReset(slot) ? RecordChecksum.ResetKey(hash) : hash, content.Seq));
+            x = unchecked(
+                x + RecordChecksum.OfSlot(owner.IsReset(slot) ? RecordChecksum.ResetKey(hash) : hash, content.Seq));
             newest = Math.Max(newest, content.Seq);
         }
 
-        foreach (var gone in owner.Absorptions)
+        foreach (var absorption in owner.Absorptions)
         {
-            x = unchecked(x + RecordChecksum.OfAbsorption(gone));
-            newest = Math.Max(newest, gone.Seq);
+            x = unchecked(x + RecordChecksum.OfAbsorption(absorption));
+            newest = Math.Max(newest, absorption.Seq);
         }
 
-        Invariant.Holds(x == owner.Checksum, $"X of {owner.Id} is the sum of its fingerprints");
-        Invariant.Holds(owner != store.Own || newest == owner.ContiguousSeq, $"the own V {owner.ContiguousSeq} is the newest own Seq {newest}");
-        Invariant.Holds(owner.ContiguousSeq <= newest, $"V {owner.ContiguousSeq} of {owner.Id} is no higher than its newest record {newest}");
+        Invariant.Holds(x == owner.Checksum, $"the checksum of {owner.Id} is the sum over its records");
+        Invariant.Holds(
+            owner != store.Own
+            || newest == owner.ContiguousSeq,
+            $"the own contiguous sequence {owner.ContiguousSeq} is the newest own number {newest}");
+        Invariant.Holds(
+            owner.ContiguousSeq <= newest,
+            $"the sequence {owner.ContiguousSeq} of {owner.Id} is no higher than its newest record {newest}");
         owner.HomedSession?.ChangeLog.AssertInvariants();
     }
 }

@@ -2,5 +2,5 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>Everything of the owner up to Seq is visible.</summary>
+/// <summary>One entry of a version vector or token: every operation of the owner up to this number.</summary>
 public readonly record struct VectorEntry(OwnerId Owner, ulong Seq);

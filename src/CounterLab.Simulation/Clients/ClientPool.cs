@@ -165,26 +165,26 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         call.TakenBy = process;
         world.Tell(TraceKind.Deliver, process, "", TraceEvent.ClientLane, call.Event, "add", "");
         var effects = world.Feeder.Feed(process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
-        call.Added = effects.Added;
-        call.Refusal = process.IsLeaving || effects.Added is not null ? null : effects.Refusal ?? Silence;
+        call.Added = effects.Result.Added;
+        call.Refusal = process.IsLeaving || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
-        if (effects.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
+        if (effects.Result.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
         {
             world.Judge.Sightings.See(SightingNames.RightsWanting);
         }
 
-        if (effects.Ticket == 0)
+        if (effects.Result.Ticket == 0)
         {
             AnswerLater(call);
         }
-        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Ticket) is { } settled)
+        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Result.Ticket) is { } settled)
         {
             Tell(call, settled);
             AnswerLater(call);
         }
         else
         {
-            _waiting.Add((process, effects.Ticket), call);
+            _waiting.Add((process, effects.Result.Ticket), call);
         }
     }
 

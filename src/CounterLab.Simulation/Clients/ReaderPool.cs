@@ -58,18 +58,18 @@ internal sealed class ReaderPool
 
         call.TakenAt = _world.Now;
         var effects = _world.Feeder.Feed(process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
-        if (effects.Ticket == 0)
+        if (effects.Result.Ticket == 0)
         {
             return; // refused
         }
 
-        if (effects.Reads.FirstOrDefault(read => read.Ticket == effects.Ticket) is { } settled)
+        if (effects.Reads.FirstOrDefault(read => read.Ticket == effects.Result.Ticket) is { } settled)
         {
             Answer(process, call, settled);
         }
         else
         {
-            _waiting.Add((process, effects.Ticket), call);
+            _waiting.Add((process, effects.Result.Ticket), call);
         }
     }
 

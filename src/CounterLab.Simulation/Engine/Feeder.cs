@@ -107,23 +107,23 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     private void Show(NodeProcess process, Input input, Effects effects)
     {
         process.State.Now = world.Now;
-        if (effects is { Added: { } added, IsRepeated: false })
+        if (effects.Result.Added is { IsRepeated: false } added)
         {
             var add = (Input.Add)input;
             ShowAdded(process, add.Counter, add.Amount, added.Seq);
         }
 
-        if (effects.Batch is { } batch)
+        if (effects.Result.Batch is { } batch)
         {
             ShowBatch(process, batch.AppliedOf(((Input.AddBatch)input).Adds));
         }
 
-        if (effects.Reset is { } reset)
+        if (effects.Result.Reset is { } reset)
         {
             ShowReset(process, (Input.Reset)input, reset);
         }
 
-        if (effects.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
+        if (effects.Result.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
         {
             var isNext = process.Log.Absorb(absorbed.Seq, session);
             world.Note(TraceKind.Apply, process, absorbed.Seq, $"absorbs {session.Name}");

@@ -206,9 +206,9 @@ internal sealed class SmallWorld
         }
 
         var effects = Feed(_nodes.Single(node => node.Id == parcel.To), new Input.Request(parcel.Request));
-        if (parcel.Caller.IsRunning && (effects.Reply is not null || effects.Refusal is not null))
+        if (parcel.Caller.IsRunning && (effects.Result.Reply is not null || effects.Result.Refusal is not null))
         {
-            _parcels.Add(new Parcel(parcel.Caller, parcel.Call, parcel.To, null, effects.Reply, effects.Refusal, _history));
+            _parcels.Add(new Parcel(parcel.Caller, parcel.Call, parcel.To, null, effects.Result.Reply, effects.Result.Refusal, _history));
         }
     }
 
@@ -262,7 +262,7 @@ internal sealed class SmallWorld
 
     private void Show(NodeProcess node, Input input, Effects effects)
     {
-        if (effects.Added is { } added)
+        if (effects.Result.Added is { } added)
         {
             var add = (Input.Add)input;
             _judge.OnApplied(TimeSpan.Zero, node.Log, added.Seq, node.Log.Apply(added.Seq, add.Counter, add.Amount));

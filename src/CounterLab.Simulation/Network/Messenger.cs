@@ -64,7 +64,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         var content = codec is null ? flight.Content : MessageFacts.Content(message);
         world.Note(TraceKind.Deliver, receiver, content, "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
         var effects = world.Feeder.Feed(receiver, new Input.Request(message));
-        var (reply, refusal) = (effects.Reply, effects.Refusal);
+        var (reply, refusal) = (effects.Result.Reply, effects.Result.Refusal);
         NoteMerged(receiver, message, effects);
         if (reply is not null || refusal is not null)
         {

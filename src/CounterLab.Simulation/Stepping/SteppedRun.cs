@@ -256,7 +256,8 @@ public sealed class SteppedRun
                 return true;
             case RetryIntervention retry:
                 return _world.Population.At(retry.From) is { IsPaused: false } process
-                    && _world.Feeder.Feed(process, new Protocol.Input.RetryNow(retry.To)).IsHurried;
+                    && _world.Feeder.Feed(process, new Protocol.Input.RetryNow(retry.To)).Result.Kind
+                        == Protocol.InputResultKind.Retried;
             case StepIntervention step:
                 _world.Do(new Step(_world.Now, step.Fault, step.For));
                 return true;

@@ -51,17 +51,17 @@ internal sealed class SessionWire(World world, Messenger messenger)
         call.TakenAt = call.TakenAt == TimeSpan.Zero ? world.Now : call.TakenAt;
         world.Note(TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, call.SentEvent, "session", CarriedBy(call.Message));
         var effects = world.Feeder.Feed(process, new Input.Session(call.Message, call.Concern, Within));
-        if (effects.Ticket == 0)
+        if (effects.Result.Ticket == 0)
         {
-            Answer(process, call, effects.Session, effects.Refusal);
+            Answer(process, call, effects.Result.Session, effects.Result.Refusal);
         }
-        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Ticket) is { } settled)
+        else if (effects.Settled.FirstOrDefault(settled => settled.Ticket == effects.Result.Ticket) is { } settled)
         {
-            Settled(process, call, effects.Session!, settled);
+            Settled(process, call, effects.Result.Session!, settled);
         }
         else
         {
-            _waiting.Add((process, effects.Ticket), (call, effects.Session!));
+            _waiting.Add((process, effects.Result.Ticket), (call, effects.Result.Session!));
         }
     }
 

@@ -1,0 +1,35 @@
+namespace CounterLab.Protocol;
+
+/// <summary>The kinds of <see cref="InputResult"/>.</summary>
+public enum InputResultKind
+{
+    /// <summary>The input has no result of its own.</summary>
+    None,
+
+    /// <summary>The input was refused and changed nothing.</summary>
+    Refused,
+
+    /// <summary>A peer's request was answered.</summary>
+    Replied,
+
+    /// <summary>An add was applied.</summary>
+    Added,
+
+    /// <summary>A batch of adds was applied, in whole or in part.</summary>
+    Batch,
+
+    /// <summary>A counter was reset.</summary>
+    Reset,
+
+    /// <summary>A session's request was answered.</summary>
+    Session,
+
+    /// <summary>A read or a creation of bounds waits; only the ticket is known.</summary>
+    Waiting,
+
+    /// <summary>A scheduled attempt to push is made now.</summary>
+    Retried,
+
+    /// <summary>No attempt to push was scheduled.</summary>
+    NothingToRetry,
+}
