@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Client;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
@@ -28,7 +28,7 @@ internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
             var reply = await client.AddAsync(request, call.Headers, DateTime.UtcNow + Deadline);
             call.Applied(reply, counter);
             observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
-            action.Done(new AddFault(node.Id, counter, amount));
+            action.Done(new AddToCounter(node.Id, counter, amount));
             var value = reply.ExactValue.Length > 0 ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture) : reply.Value;
             observatory.Log(node.Id, "add", Invariant($"{amount:+#;-#} {Isolated(counter)} = {value}"));
             var isMet = concern == "local" || reply.ConcernMet;
@@ -44,7 +44,7 @@ internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
             var outcome = NotApplied(node, counter, amount, CallFailure.Of(e), call);
             if (outcome.Result == AddResult.Unknown)
             {
-                action.Done(new AddFault(node.Id, counter, amount)); // it may have been applied
+                action.Done(new AddToCounter(node.Id, counter, amount)); // it may have been applied
             }
 
             return outcome;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
@@ -12,7 +12,7 @@ using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 using Grpc.Net.Client;
-using Fault = CounterLab.Experiments.Faults.Fault;
+using ScenarioAction = CounterLab.Experiments.Actions.ScenarioAction;
 
 namespace CounterLab.Lab.Live;
 
@@ -136,31 +136,31 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task KillAsync(string node) => _recorder.OnProcessAsync(new KillFault(node), () => _fleet.KillAsync(node));
+    public Task KillAsync(string node) => _recorder.OnProcessAsync(new KillNode(node), () => _fleet.KillAsync(node));
 
     /// <inheritdoc/>
     public async Task RestartAsync(string node)
     {
-        await _recorder.OnProcessAsync(new RestartFault(node), () => _fleet.RestartAsync(node, _links.RequestFor));
+        await _recorder.OnProcessAsync(new RestartNode(node), () => _fleet.RestartAsync(node, _links.RequestFor));
         _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
-    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.Faults.StrangerFault"/>.</summary>
+    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.Actions.StartForeignNode"/>.</summary>
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
 
     /// <inheritdoc/>
-    public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseFault(node), () => _fleet.PauseAsync(node));
+    public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseNode(node), () => _fleet.PauseAsync(node));
 
     /// <inheritdoc/>
     public async Task ResumeAsync(string node)
     {
-        await _recorder.OnProcessAsync(new ResumeFault(node), () => _fleet.ResumeAsync(node));
+        await _recorder.OnProcessAsync(new ResumeNode(node), () => _fleet.ResumeAsync(node));
         await _links.ReconcileAsync([node]);
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopFault(node), () => _fleet.StopAsync(node));
+    public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopNode(node), () => _fleet.StopAsync(node));
 
     /// <inheritdoc/>
     public async Task RollingRestartAsync(CancellationToken cancel = default)
@@ -180,7 +180,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         using (var action = _recorder.Begin())
         {
             added = await _fleet.AddAsync(id, _links.RequestFor);
-            action.Done(new JoinFault(added));
+            action.Done(new JoinNode(added));
         }
 
         await _links.ReconcileAsync(Ids()); // faults may have begun or ended while it started
@@ -190,7 +190,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public async Task RemoveNodeAsync(string node)
     {
-        await _recorder.OnProcessAsync(new RemoveFault(node), () => _fleet.RemoveAsync(node));
+        await _recorder.OnProcessAsync(new RemoveNode(node), () => _fleet.RemoveAsync(node));
         _links.Forget(node);
         await _recorder.OnLinksAsync(() => _links.ReconcileAsync(Ids()));
     }
@@ -208,7 +208,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public Task<string> SetFaultAsync(FaultSpec spec) => _recorder.OnLinksAsync(() => _verbs.BeginAsync(spec));
 
     /// <inheritdoc/>
-    public Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
+    public Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
         _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
 
     /// <inheritdoc/>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Simulation.Stepping;
+using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Simulated;
 
@@ -11,15 +13,15 @@ internal static class RunFaults
 {
     /// <summary>Those on links that last.</summary>
     public static IReadOnlyList<FaultRecord> Of(SteppedRun run) => [.. run.OpenFaults
-        .Where(open => open.Fault is PartitionFault or TrafficFault)
-        .Select(open => Record(open.Fault, open.Number, run))];
+        .Where(open => open.Action is NetworkFault)
+        .Select(open => Record(open.Action, open.Number, run))];
 
     /// <summary>The number of a fault by its id.</summary>
     public static int NumberOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) - 1;
 
     /// <summary>What a fault wanted on links is in the simulator: one fault for each link.</summary>
     /// <exception cref="LabException">The simulator has no such fault.</exception>
-    public static IEnumerable<Fault> Of(FaultSpec spec, IReadOnlyList<string> nodes) => spec.Target.Links(nodes).Select(link => (Fault)(spec.Kind.Name switch
+    public static IEnumerable<ScenarioAction> Of(FaultSpec spec, IReadOnlyList<string> nodes) => spec.Target.Links(nodes).Select(link => (ScenarioAction)(spec.Kind.Name switch
     {
         "cut" => new CutFault(link.From, link.To, OneWay: true),
         "hold" => new HoldFault(link.From, link.To),
@@ -31,7 +33,7 @@ internal static class RunFaults
         var other => throw new LabException($"The simulator has messages, no bytes and no connections. Expected another fault; found '{other}'."),
     })).ToList();
 
-    private static FaultRecord Record(Fault fault, int number, SteppedRun run)
+    private static FaultRecord Record(ScenarioAction fault, int number, SteppedRun run)
     {
         IEnumerable<LinkId> links = fault is PartitionFault partition
             ? partition.Links(run.NodeIds).Select(link => new LinkId(link.From, link.To))
@@ -39,7 +41,7 @@ internal static class RunFaults
         var kind = fault is PartitionFault ? FaultKind.Cut : FaultKind.Of(fault.Name);
         return new FaultRecord(
             string.Create(CultureInfo.InvariantCulture, $"f{number + 1}"),
-            new FaultSpec(kind, FaultTarget.Of(links)) { Words = StepWords.Of(fault) },
+            new FaultSpec(kind, FaultTarget.Of(links)) { Words = ActionText.Of(fault) },
             DateTimeOffset.UnixEpoch + run.Bands[number].From,
             null,
             new Dictionary<LinkId, FaultCounts>());

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
@@ -182,7 +183,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
                 throw new LabException("The run is over: nothing more can be done to it. Go back in time, then do it there; that forks the run.");
             }
 
-            if (intervention is StepIntervention { Fault: var fault } && !fault.Worlds.HasFlag(Worlds.Simulated))
+            if (intervention is StepIntervention { Action: var fault } && !fault.Worlds.HasFlag(Worlds.Simulated))
             {
                 throw new LabException($"The simulator has messages, no bytes and no connections. Expected another fault; found '{fault.Name}'.");
             }
@@ -201,7 +202,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <inheritdoc/>
     public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
-        Do(new StepIntervention(default, new AddFault(node, counter, amount)));
+        Do(new StepIntervention(default, new AddToCounter(node, counter, amount)));
         return Task.FromResult(new AddOutcome(AddResult.Applied, null, 0, "on its way"));
     }
 
@@ -218,19 +219,19 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public Task StopLoadAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task KillAsync(string node) => Step(new KillFault(node));
+    public Task KillAsync(string node) => Step(new KillNode(node));
 
     /// <inheritdoc/>
-    public Task RestartAsync(string node) => Step(new RestartFault(node));
+    public Task RestartAsync(string node) => Step(new RestartNode(node));
 
     /// <inheritdoc/>
-    public Task PauseAsync(string node) => Step(new PauseFault(node));
+    public Task PauseAsync(string node) => Step(new PauseNode(node));
 
     /// <inheritdoc/>
-    public Task ResumeAsync(string node) => Step(new ResumeFault(node));
+    public Task ResumeAsync(string node) => Step(new ResumeNode(node));
 
     /// <inheritdoc/>
-    public Task StopAsync(string node) => Step(new StopFault(node));
+    public Task StopAsync(string node) => Step(new StopNode(node));
 
     /// <inheritdoc/>
     public Task RollingRestartAsync(CancellationToken cancel = default) => throw new LabException($"A rolling restart waits for processes; {NotHere}. Put stop steps into the scenario.");
@@ -240,7 +241,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     {
         var taken = Locked(() => _run.NodeIds.ToHashSet(StringComparer.Ordinal));
         id ??= Enumerable.Range(1, ScenarioLimits.NodesMax + 1).Select(i => $"n{i}").First(name => !taken.Contains(name));
-        Do(new StepIntervention(default, new JoinFault(id)));
+        Do(new StepIntervention(default, new JoinNode(id)));
         return Task.FromResult(id);
     }
 
@@ -250,13 +251,13 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         var nodes = Locked(() => _run.Look("")).Nodes;
         if (nodes.Any(shown => shown.Id == node && shown.IsRunning))
         {
-            return Step(new StopFault(node));
+            return Step(new StopNode(node));
         }
 
         var asked = nodes.FirstOrDefault(shown => shown.State == "running" && shown.Id != node);
         return asked?.Peers.FirstOrDefault(peer => peer.Id == node) is { State: "alive" }
             ? throw new LabException($"{asked.Id} still takes {node} for alive, and removes only a member that is not heard. Let time go on for a few seconds, then remove it.")
-            : Step(new RemoveFault(node));
+            : Step(new RemoveNode(node));
     }
 
     /// <inheritdoc/>
@@ -280,7 +281,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0)
+    public async Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0)
     {
         await Step(fault, duration);
         return Faults is [.., var last] ? last.Id : "";
@@ -308,7 +309,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public Task<bool> RetryNowAsync(string from, string to) => Task.FromResult(Do(new RetryIntervention(default, from, to)));
 
     /// <inheritdoc/>
-    public Task HealAllAsync() => Step(new HealFault());
+    public Task HealAllAsync() => Step(new HealLinks());
 
     /// <inheritdoc/>
     public void StartRecording(string? name = null) => throw new LabException(RecordingReason);
@@ -327,7 +328,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         });
     }
 
-    private Task Step(Fault fault, TimeSpan? duration = null)
+    private Task Step(ScenarioAction fault, TimeSpan? duration = null)
     {
         Do(new StepIntervention(default, fault, duration));
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
@@ -105,7 +106,7 @@ public interface ILaboratory
     /// Begins a fault of a scenario that lasts on links (partitions and faults on traffic); returns its id. It may name nodes
     /// that join later.
     /// </summary>
-    Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0);
+    Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0);
 
     /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
     Task ExtendFaultAsync(string id, TimeSpan? duration);

@@ -1,5 +1,5 @@
 using CounterLab.EndToEnd.Tests.Support;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios.Json;
 using Microsoft.Playwright;
 
@@ -37,7 +37,7 @@ public sealed class RecordTests(Browser browser, SharedDashboard shared)
         Assert.Equal("by-hand.json", download.SuggestedFilename);
         var scenario = ScenarioReader.Read(await File.ReadAllTextAsync(await download.PathAsync()));
         Assert.Equal(("by-hand", 3), (scenario.Name, scenario.Nodes.Count));
-        Assert.Equal([new AddFault("n1", counter, 1), new CutFault("n1", "n2"), new HealFault()], scenario.Steps.Select(step => step.Fault));
+        Assert.Equal([new AddToCounter("n1", counter, 1), new CutFault("n1", "n2"), new HealLinks()], scenario.Steps.Select(step => step.Action));
         page.HadNoTrouble();
     }
 }

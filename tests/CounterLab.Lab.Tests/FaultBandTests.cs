@@ -3,6 +3,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
+using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Tests;
 

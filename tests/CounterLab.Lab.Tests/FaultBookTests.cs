@@ -2,6 +2,7 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 using Microsoft.Extensions.Time.Testing;
+using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Tests;
 

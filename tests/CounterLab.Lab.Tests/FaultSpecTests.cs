@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 
@@ -10,7 +10,7 @@ public sealed class FaultSpecTests
     private static readonly IReadOnlyList<string> Nodes = ["n1", "n2", "n3", "n4"];
 
     /// <summary>A scenario's fault, its words, how many links it has.</summary>
-    public static TheoryData<Fault, string, string, int> Faults => new()
+    public static TheoryData<ScenarioAction, string, string, int> Faults => new()
     {
         { new CutFault("n1", "n2"), "cut", "cut n1–n2", 2 },
         { new CutFault("n1", "n2", OneWay: true), "cut", "cut n1 → n2", 1 },
@@ -28,12 +28,12 @@ public sealed class FaultSpecTests
         { new DuplicateFault("n1", "n2", 1), "duplicate", "duplicate 100 % n1 → n2", 1 },
         { new ReorderFault("n1", "n2", 0.5, Ms(200)), "reorder", "reorder 50 % up to 200 ms n1 → n2", 1 },
         { new ThrottleFault("n1", "n2", 2_000), "throttle", "throttle 2000 B/s n1 → n2", 1 },
-        { new ResetConnectionsFault("n1", "n2"), "reset", "reset n1 → n2", 1 },
+        { new ConnectionResetFault("n1", "n2"), "reset", "reset n1 → n2", 1 },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Each_fault_of_a_scenario_on_links_has_its_kind_words_and_links(Fault fault, string kind, string words, int links)
+    public void Each_fault_of_a_scenario_on_links_has_its_kind_words_and_links(ScenarioAction fault, string kind, string words, int links)
     {
         var spec = ScenarioFaults.SpecOf(fault, Nodes);
         FaultCheck.Assert(spec);
@@ -43,10 +43,10 @@ public sealed class FaultSpecTests
     [Fact]
     public void Every_fault_on_links_is_known()
     {
-        var onLinks = typeof(Fault).Assembly.GetTypes()
+        var onLinks = typeof(ScenarioAction).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(PartitionFault)) || type.IsSubclassOf(typeof(TrafficFault))));
         Assert.Equal(onLinks.Select(type => type.Name).Order(), Faults.Select(row => row.Data.Item1.GetType().Name).Distinct().Order());
-        Assert.Throws<LabException>(() => ScenarioFaults.SpecOf(new KillFault("n1"), Nodes));
+        Assert.Throws<LabException>(() => ScenarioFaults.SpecOf(new KillNode("n1"), Nodes));
     }
 
     [Fact]

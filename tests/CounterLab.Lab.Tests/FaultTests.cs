@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 using CounterLab.Tests;
 using CounterLab.Wire;

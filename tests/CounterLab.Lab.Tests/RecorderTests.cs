@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
@@ -100,7 +100,7 @@ public sealed class RecorderTests
         {
             _nodes.Add(Node("n3"));
             Pass(900);
-            join.Done(new JoinFault("n3"));
+            join.Done(new JoinNode("n3"));
         }
 
         AssertSteps(
@@ -113,11 +113,11 @@ public sealed class RecorderTests
     {
         _recorder.Start("x");
         Pass(10);
-        Do(new AddFault("n1", "likes", 1));
-        Do(new AddFault("n1", "likes", 2));
-        Do(new AddFault("n1", "likes", 1));
+        Do(new AddToCounter("n1", "likes", 1));
+        Do(new AddToCounter("n1", "likes", 2));
+        Do(new AddToCounter("n1", "likes", 1));
         Pass(11);
-        Do(new AddFault("n1", "likes", 1));
+        Do(new AddToCounter("n1", "likes", 1));
         AssertSteps("10 add n1 likes 1 ×2", "10 add n1 likes 2", "11 add n1 likes 1");
     }
 
@@ -127,7 +127,7 @@ public sealed class RecorderTests
         using var late = _recorder.Begin();
         Pass(1_000);
         _recorder.Start("x");
-        late.Done(new KillFault("n2"));
+        late.Done(new KillNode("n2"));
         using var never = _recorder.Begin();
         Pass(1_100);
         var recorded = _recorder.Stop();
@@ -141,9 +141,9 @@ public sealed class RecorderTests
     {
         _nodes = [Node("n1"), Node("n2", ProcessState.Paused), Node("n3", ProcessState.Exited), Node("n4", ProcessState.Exited, exit: 1)];
         _recorder.Start("x");
-        Do(new KillFault("n4"));
-        Do(new PauseFault("n2"));
-        Do(new ResumeFault("n2"));
+        Do(new KillNode("n4"));
+        Do(new PauseNode("n2"));
+        Do(new ResumeNode("n2"));
         _recorder.SeeExit("n1");
         _recorder.SeeExit("n1");
         AssertRecorded(["n1 ended by itself: recorded as a kill."], "0 pause n2", "0 stop n3", "0 kill n4", "0 resume n2", "0 kill n1");
@@ -156,14 +156,14 @@ public sealed class RecorderTests
         using (var removal = _recorder.Begin())
         {
             Pass(100);
-            removal.Done(new RemoveFault("n4"));
+            removal.Done(new RemoveNode("n4"));
         }
 
-        Do(new KillFault("n3"));
-        Do(new RemoveFault("n3"));
+        Do(new KillNode("n3"));
+        Do(new RemoveNode("n3"));
         Pass(200);
-        Do(new JoinFault("n3"));
-        Do(new JoinFault("n5"));
+        Do(new JoinNode("n3"));
+        Do(new JoinNode("n5"));
         AssertRecorded(
             ["n3 came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted."],
             "0 stop n4", "100 remove n4", "100 kill n3", "200 restart n3", "200 join n5");
@@ -173,9 +173,9 @@ public sealed class RecorderTests
     public void Adds_that_scenarios_can_not_hold_are_left_out_and_named()
     {
         _recorder.Start("x");
-        Do(new AddFault("n1", "bounded/stock", 1));
-        Do(new AddFault("n1", "bounded/stock", 1));
-        Do(new AddFault("n9", "likes", 1));
+        Do(new AddToCounter("n1", "bounded/stock", 1));
+        Do(new AddToCounter("n1", "bounded/stock", 1));
+        Do(new AddToCounter("n9", "likes", 1));
         AssertRecorded(
             ["Adds to 'bounded/stock' are left out: its bounds were created elsewhere, and without them no node takes them.", "Adds to n9 are left out until it has joined."]);
     }
@@ -200,7 +200,7 @@ public sealed class RecorderTests
         for (var i = 1; i <= ScenarioLimits.StepsMax + 1; i++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(8_000));
-            Do(new AddFault("n1", counter, i));
+            Do(new AddToCounter("n1", counter, i));
         }
 
         var status = _recorder.Status!;
@@ -218,9 +218,9 @@ public sealed class RecorderTests
     {
         _recorder.Start("x");
         Pass(1_000);
-        Do(new AddFault("n1", "likes", 1));
+        Do(new AddToCounter("n1", "likes", 1));
         _time.Advance(TimeSpan.FromHours(30));
-        Do(new AddFault("n1", "likes", 1));
+        Do(new AddToCounter("n1", "likes", 1));
         Assert.Equal("A recording lasts at most 24 hours.", _recorder.Status!.Ended);
         AssertRecorded(["A recording lasts at most 24 hours."], "1000 add n1 likes 1");
     }
@@ -258,7 +258,7 @@ public sealed class RecorderTests
         _recorder.SeeFaults();
     }
 
-    private void Do(ProcessFault fault)
+    private void Do(NodeAction fault)
     {
         using var action = _recorder.Begin();
         action.Done(fault);
@@ -274,15 +274,15 @@ public sealed class RecorderTests
     }
 
     private static IEnumerable<string> Steps(Scenario scenario) => scenario.Steps.Select(step =>
-        FormattableString.Invariant($"{step.At.TotalMilliseconds} {Words(step.Fault)}{Lasting(step)}"));
+        FormattableString.Invariant($"{step.At.TotalMilliseconds} {Words(step.Action)}{Lasting(step)}"));
 
-    private static string Lasting(Step step) => step.Fault is HealFault or ProcessFault ? ""
+    private static string Lasting(Step step) => step.Action is HealLinks or NodeAction ? ""
         : step.For is { } time ? FormattableString.Invariant($" for {time.TotalMilliseconds}") : " for ever";
 
-    private static string Words(Fault fault) => fault switch
+    private static string Words(ScenarioAction fault) => fault switch
     {
-        AddFault add => FormattableString.Invariant($"add {add.Node} {add.Counter} {add.Amount}{(add.Count > 1 ? $" ×{add.Count}" : "")}"),
-        ProcessFault process => $"{process.Name} {process.Node}",
+        AddToCounter add => FormattableString.Invariant($"add {add.Node} {add.Counter} {add.Amount}{(add.Count > 1 ? $" ×{add.Count}" : "")}"),
+        NodeAction process => $"{process.Name} {process.Node}",
         CutFault cut => $"cut {cut.From} {cut.To}{(cut.OneWay ? " one way" : "")}",
         IsolateFault isolate => $"isolate {isolate.Node}",
         SplitFault split => "split " + string.Join(" | ", split.Groups.Select(group => string.Join(' ', group))),

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Verdicts;
@@ -17,10 +17,10 @@ public sealed class RecordingTests
         Assert.Equal(["n1", "n2", "n3"], scenario.Nodes);
         Assert.Equal(
             ["add n1", "cut n1–n2", "add n2", "kill n3", "heal", "restart n3", "add n3"],
-            scenario.Steps.Select(step => step.Fault switch
+            scenario.Steps.Select(step => step.Action switch
             {
                 CutFault cut => $"cut {cut.From}–{cut.To}",
-                ProcessFault fault => $"{fault.Name} {fault.Node}",
+                NodeAction fault => $"{fault.Name} {fault.Node}",
                 var fault => fault.Name,
             }));
         Assert.All(scenario.Steps, step => Assert.True(step.At.Ticks % TimeSpan.TicksPerMillisecond == 0 && step.At < scenario.RunFor));
@@ -42,8 +42,8 @@ public sealed class RecordingTests
         await lab.Session.RestartAsync("n3");
         var scenario = lab.Session.StopRecording().Scenario;
         Assert.Equal(
-            [new Step(TimeSpan.Zero, new KillFault("n3")), new Step(TimeSpan.Zero, new CutFault("n1", "n2", OneWay: true))], scenario.Steps.Take(2));
-        Assert.Equal(new RestartFault("n3"), scenario.Steps[2].Fault);
+            [new Step(TimeSpan.Zero, new KillNode("n3")), new Step(TimeSpan.Zero, new CutFault("n1", "n2", OneWay: true))], scenario.Steps.Take(2));
+        Assert.Equal(new RestartNode("n3"), scenario.Steps[2].Action);
         var verdict = Simulator.Run(scenario, new SimulationOptions()).Verdict;
         Assert.Equal(VerdictKind.Valid, verdict.Kind);
     }

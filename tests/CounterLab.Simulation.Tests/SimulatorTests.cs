@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
@@ -47,7 +47,7 @@ public sealed class SimulatorTests
     [Fact]
     public void A_run_in_which_nobody_lives_to_be_judged_proves_nothing()
     {
-        var scenario = Two with { Steps = [new Step(TimeSpan.FromSeconds(1), new KillFault("n1")), new Step(TimeSpan.FromSeconds(1), new KillFault("n2"))] };
+        var scenario = Two with { Steps = [new Step(TimeSpan.FromSeconds(1), new KillNode("n1")), new Step(TimeSpan.FromSeconds(1), new KillNode("n2"))] };
         Assert.Equal("unknown: no promise was broken, but never seen: a live node at the end", Simulator.Run(scenario).Verdict.Explain());
     }
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 
@@ -46,6 +46,6 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
         var at = TimeSpan.FromSeconds(IdleUntil).Ticks
             + Chance.Below(TimeSpan.FromSeconds(AddsUntil - IdleUntil).Ticks, WhenPurpose, (ulong)i);
         var node = Chance.Below(Nodes, WherePurpose, (ulong)i) + 1;
-        return new Step(TimeSpan.FromTicks(at), new AddFault($"n{node}", $"c{i}", 1));
+        return new Step(TimeSpan.FromTicks(at), new AddToCounter($"n{node}", $"c{i}", 1));
     }
 }

@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab;
@@ -113,7 +113,7 @@ public sealed class SimulatorDesk(LabView view, ILaboratory live, DashboardSetti
 
     /// <summary>A counter that the scenario adds to.</summary>
     private static string CounterOf(Scenario scenario)
-        => scenario.Steps.Select(step => step.Fault).OfType<AddFault>().FirstOrDefault()?.Counter ?? scenario.Workload switch { null => "likes", { Bounded: > 0 } => "bounded/c1", _ => "c1" };
+        => scenario.Steps.Select(step => step.Action).OfType<AddToCounter>().FirstOrDefault()?.Counter ?? scenario.Workload switch { null => "likes", { Bounded: > 0 } => "bounded/c1", _ => "c1" };
 }
 
 /// <summary>A link that makes no run, or not the whole of the one it was made of.</summary>

@@ -1,8 +1,8 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>Something done to the cluster.</summary>
-/// <param name="At">Since the start of the experiment.</param>
-/// <param name="For">How long; null: until it is ended, at the latest by heal and settle.</param>
-public sealed record Step(TimeSpan At, Fault Fault, TimeSpan? For = null);
+/// <summary>One timed action of a scenario.</summary>
+/// <param name="At">The time since the start of the run.</param>
+/// <param name="For">The duration. Null: until another step ends the action, at the latest heal and settle.</param>
+public sealed record Step(TimeSpan At, ScenarioAction Action, TimeSpan? For = null);

@@ -11,12 +11,12 @@ public static class WorldCheck
     /// <exception cref="ScenarioException">It names the step and its fault.</exception>
     public static void Assert(Scenario scenario, Worlds world)
     {
-        foreach (var (i, step) in scenario.Steps.Index().Where(pair => !pair.Item.Fault.Worlds.HasFlag(world)))
+        foreach (var (i, step) in scenario.Steps.Index().Where(pair => !pair.Item.Action.Worlds.HasFlag(world)))
         {
             throw new ScenarioException(
                 Invariant($"$.steps[{i}].fault"),
                 world == Worlds.Simulated ? "a fault that the simulator has" : "a fault that real nodes can have",
-                Invariant($"'{step.Fault.Name}', which {(world == Worlds.Simulated ? "takes real nodes" : "only the simulator has")}"));
+                Invariant($"'{step.Action.Name}', which {(world == Worlds.Simulated ? "takes real nodes" : "only the simulator has")}"));
         }
     }
 }

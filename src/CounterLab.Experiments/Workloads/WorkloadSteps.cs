@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
@@ -15,7 +15,7 @@ public static class WorkloadSteps
     private static readonly TimeSpan BoundEvery = TimeSpan.FromMilliseconds(1_500);
 
     /// <summary>The i-th add or reset of a scenario's workload; null: it would come after the end.</summary>
-    public static (TimeSpan At, ProcessFault Does)? At(Scenario scenario, ulong i)
+    public static (TimeSpan At, ClientOperation Does)? At(Scenario scenario, ulong i)
     {
         var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
         var jitter = chance.Below(1_000, Purposes.WorkloadTime, i) / 1_000.0;
@@ -27,7 +27,7 @@ public static class WorkloadSteps
 
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
         var number = 1 + (int)chance.Below(workload.Counters, Purposes.WorkloadCounter, i);
-        var add = new AddFault(node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
+        var add = new AddToCounter(node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
         if (number <= workload.Bounded)
         {
             return (at, add);
@@ -40,7 +40,7 @@ public static class WorkloadSteps
     /// Who creates the bounds of a workload's bounded counters, and when: two at the same time, and again later, in case they
     /// failed the first time.
     /// </summary>
-    public static IEnumerable<(TimeSpan At, BoundFault Does)> Bounds(Scenario scenario)
+    public static IEnumerable<(TimeSpan At, CreateBounds Does)> Bounds(Scenario scenario)
     {
         var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
         for (var number = 1; number <= workload.Bounded; number++)
@@ -53,7 +53,7 @@ public static class WorkloadSteps
                 var at = workload.From + (BoundEvery * (i / 2)) + TimeSpan.FromMilliseconds(300 + chance.Below(100, Purposes.WorkloadBound, key, 2));
                 if (at < workload.Until && at < scenario.RunFor)
                 {
-                    yield return (at, new BoundFault(node, NameOf(number, workload), 0, cap));
+                    yield return (at, new CreateBounds(node, NameOf(number, workload), 0, cap));
                 }
             }
         }
@@ -61,14 +61,14 @@ public static class WorkloadSteps
 
     private static string NameOf(int number, Workload workload) => number <= workload.Bounded ? $"{BoundedName.Prefix}c{number}" : $"c{number}";
 
-    private static ProcessFault OrReset(AddFault add, Chance chance, Workload workload, ulong i)
+    private static ClientOperation OrReset(AddToCounter add, Chance chance, Workload workload, ulong i)
     {
         var draw = chance.Below(1_000_000, Purposes.WorkloadReset, i);
-        return draw < workload.Resets * 1_000_000 ? new ResetFault(add.Node, add.Counter, Deletes: draw % 4 == 0) : add;
+        return draw < workload.Resets * 1_000_000 ? new ResetCounter(add.Node, add.Counter, Deletes: draw % 4 == 0) : add;
     }
 
     /// <summary>The n-th add by clients with sessions: they take turns.</summary>
-    private static AddFault BySession(AddFault add, Workload workload, ulong n)
+    private static AddToCounter BySession(AddToCounter add, Workload workload, ulong n)
     {
         var (turn, client) = (n / (ulong)workload.Sessions, n % (ulong)workload.Sessions);
         var closes = workload.SessionAdds > 0 && (turn + 1) % (ulong)workload.SessionAdds == 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Live.Faults;
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Live.Faults;
@@ -8,7 +8,7 @@ internal static class ScenarioFaults
 {
     /// <summary>The same fault for a cluster of these nodes: partitions are worked out over those that there are now.</summary>
     /// <exception cref="LabException">It is not one that lasts on links.</exception>
-    public static FaultSpec SpecOf(Fault fault, IReadOnlyList<string> nodes) => fault switch
+    public static FaultSpec SpecOf(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
     {
         PartitionFault partition => new FaultSpec(FaultKind.Cut, TargetOf(partition, nodes)) { Words = WordsOf(partition) },
         TrafficFault traffic => SpecOf(traffic, FaultTarget.Between(traffic.From, traffic.To)),
@@ -27,7 +27,7 @@ internal static class ScenarioFaults
         DuplicateFault duplicate => new FaultSpec(FaultKind.Duplicate, target) { Probability = duplicate.Probability },
         ReorderFault reorder => new FaultSpec(FaultKind.Reorder, target) { Probability = reorder.Probability, Max = reorder.By },
         ThrottleFault throttle => new FaultSpec(FaultKind.Throttle, target) { BytesPerSecond = throttle.BytesPerSecond },
-        ResetConnectionsFault => new FaultSpec(FaultKind.Reset, target),
+        ConnectionResetFault => new FaultSpec(FaultKind.Reset, target),
         _ => throw new LabException($"{fault.Name} has no form on real links.", LabError.InvalidArgument),
     };
 

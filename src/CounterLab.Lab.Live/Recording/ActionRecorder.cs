@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Recording;
@@ -86,7 +86,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
     }
 
     /// <summary>Does something to a process; it is recorded when it has succeeded.</summary>
-    public async Task OnProcessAsync(ProcessFault fault, Func<Task> act)
+    public async Task OnProcessAsync(NodeAction fault, Func<Task> act)
     {
         using var action = Begin();
         await act();
@@ -137,7 +137,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         }
     }
 
-    private void Note(ProcessFault fault, DateTimeOffset begun)
+    private void Note(NodeAction fault, DateTimeOffset begun)
     {
         lock (_gate)
         {

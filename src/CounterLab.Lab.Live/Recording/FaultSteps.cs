@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 
@@ -8,19 +8,19 @@ namespace CounterLab.Lab.Live.Recording;
 internal static class FaultSteps
 {
     /// <summary>The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't say it.</summary>
-    public static IReadOnlyList<Fault>? Whole(FaultSpec spec) => spec.Target is LinkPattern { IsWhole: true } pattern && spec.Kind != FaultKind.Cut
+    public static IReadOnlyList<ScenarioAction>? Whole(FaultSpec spec) => spec.Target is LinkPattern { IsWhole: true } pattern && spec.Kind != FaultKind.Cut
         ? pattern is { IsBothWays: true }
             ? [Traffic(spec, pattern.From, pattern.To), Traffic(spec, pattern.To, pattern.From)]
             : [Traffic(spec, pattern.From, pattern.To)]
         : null;
 
     /// <summary>The faults that act on these links of a cluster of these nodes.</summary>
-    public static IEnumerable<Fault> On(FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) => spec.Kind == FaultKind.Cut
+    public static IEnumerable<ScenarioAction> On(FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) => spec.Kind == FaultKind.Cut
         ? Cuts(spec, [.. links], nodes)
         : links.Select(link => Traffic(spec, link.From, link.To));
 
     /// <summary>One isolated node, one split, or cut by cut.</summary>
-    private static IEnumerable<Fault> Cuts(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    private static IEnumerable<ScenarioAction> Cuts(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
         if (links.Count > 2 && Shapes(spec, links, nodes).FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
         {
@@ -50,7 +50,7 @@ internal static class FaultSteps
             "hold" => new HoldFault(from, to),
             "latency" => new LatencyFault(from, to, spec.Min ?? TimeSpan.Zero, most),
             "throttle" => new ThrottleFault(from, to, spec.BytesPerSecond ?? 1),
-            "reset" => new ResetConnectionsFault(from, to),
+            "reset" => new ConnectionResetFault(from, to),
             "loss" => new LossFault(from, to, probability),
             "reply-loss" => new ReplyLossFault(from, to, probability),
             "duplicate" => new DuplicateFault(from, to, probability),

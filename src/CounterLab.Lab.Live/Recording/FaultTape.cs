@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 
@@ -20,7 +20,7 @@ internal sealed class FaultTape(Tape tape, IEnumerable<string> nodes)
         var healed = ended.Count(pair => !End(pair.Key, pair.Value.Fault, now, isHealing));
         if (healed > 0)
         {
-            tape.Add(now, new Step(tape.At(now), new HealFault()));
+            tape.Add(now, new Step(tape.At(now), new HealLinks()));
         }
 
         foreach (var fault in faults)

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
@@ -39,13 +39,13 @@ internal sealed class ProcessTape
     public bool Knows(string node) => _states.ContainsKey(node);
 
     /// <summary>Something was done to a process that began at some moment. What was so already is not noted again.</summary>
-    public void Note(ProcessFault fault, DateTimeOffset begun, DateTimeOffset now)
+    public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
         if (After(fault) is { } state)
         {
             _states[fault.Node] = state;
             var place = _tape.Add(now, new Step(_tape.At(begun), fault));
-            if (fault is RemoveFault && place is { } removal)
+            if (fault is RemoveNode && place is { } removal)
             {
                 _removals[fault.Node] = removal;
             }
@@ -56,8 +56,8 @@ internal sealed class ProcessTape
     public void Remove(string node, DateTimeOffset begun, DateTimeOffset now)
     {
         var isLive = _states.GetValueOrDefault(node) == State.Running;
-        Note(new StopFault(node), begun, now);
-        Note(new RemoveFault(node), isLive ? now : begun, now);
+        Note(new StopNode(node), begun, now);
+        Note(new RemoveNode(node), isLive ? now : begun, now);
     }
 
     /// <summary>
@@ -69,44 +69,44 @@ internal sealed class ProcessTape
     {
         if (!_removals.Remove(node, out var removal))
         {
-            Note(new JoinFault(node), begun, now);
+            Note(new JoinNode(node), begun, now);
             return "";
         }
 
         _tape.Set(now, removal);
         _states[node] = State.Stopped;
-        Note(new RestartFault(node), begun, now);
+        Note(new RestartNode(node), begun, now);
         return $"{node} came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted.";
     }
 
     /// <summary>A process ended by itself; false: nothing is known of it.</summary>
     public bool Exit(string node, DateTimeOffset now)
     {
-        var isNew = After(new KillFault(node)) is not null;
-        Note(new KillFault(node), now, now);
+        var isNew = After(new KillNode(node)) is not null;
+        Note(new KillNode(node), now, now);
         return isNew;
     }
 
     /// <summary>The state that it leads to; null: it leads nowhere from the present one.</summary>
-    private State? After(ProcessFault fault) => _states.TryGetValue(fault.Node, out var state)
+    private State? After(NodeAction fault) => _states.TryGetValue(fault.Node, out var state)
         ? (fault, state) switch
         {
-            (KillFault, State.Running or State.Paused) => State.Dead,
-            (StopFault, State.Running) => State.Stopped,
-            (PauseFault, State.Running) => State.Paused,
-            (ResumeFault, State.Paused) => State.Running,
-            (RestartFault, State.Dead or State.Stopped) => State.Running,
-            (RemoveFault, State.Dead or State.Stopped) => State.Removed,
+            (KillNode, State.Running or State.Paused) => State.Dead,
+            (StopNode, State.Running) => State.Stopped,
+            (PauseNode, State.Running) => State.Paused,
+            (ResumeNode, State.Paused) => State.Running,
+            (RestartNode, State.Dead or State.Stopped) => State.Running,
+            (RemoveNode, State.Dead or State.Stopped) => State.Removed,
             _ => null,
         }
-        : fault is JoinFault ? State.Running : null;
+        : fault is JoinNode ? State.Running : null;
 
-    private static ProcessFault? FaultOf(FleetNode node) => node.State switch
+    private static NodeAction? FaultOf(FleetNode node) => node.State switch
     {
-        ProcessState.Paused => new PauseFault(node.Id),
-        ProcessState.Killed => new KillFault(node.Id),
-        ProcessState.Exited when node.ExitCode is not null => new KillFault(node.Id),
-        ProcessState.Exited or ProcessState.Leaving => new StopFault(node.Id),
+        ProcessState.Paused => new PauseNode(node.Id),
+        ProcessState.Killed => new KillNode(node.Id),
+        ProcessState.Exited when node.ExitCode is not null => new KillNode(node.Id),
+        ProcessState.Exited or ProcessState.Leaving => new StopNode(node.Id),
         _ => null,
     };
 }

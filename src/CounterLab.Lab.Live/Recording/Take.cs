@@ -1,5 +1,5 @@
 using System.Text;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Faults;
@@ -25,7 +25,7 @@ internal sealed class Take
     private readonly ProcessTape _processes;
     private readonly FaultTape _faults;
     private readonly List<string> _notes = [];
-    private readonly Dictionary<AddFault, (TimeSpan At, int Place)> _adds = [];
+    private readonly Dictionary<AddToCounter, (TimeSpan At, int Place)> _adds = [];
 
     public Take(string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
@@ -56,18 +56,18 @@ internal sealed class Take
     }
 
     /// <summary>Something was done to a process, or as a client, that began at some moment.</summary>
-    public void Note(ProcessFault fault, DateTimeOffset begun, DateTimeOffset now)
+    public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
         switch (fault)
         {
-            case AddFault add:
+            case AddToCounter add:
                 Note(add, begun, now);
                 break;
-            case JoinFault join:
+            case JoinNode join:
                 Say(_processes.Join(join.Node, begun, now));
                 _faults.Join(join.Node, _tape.At(begun), now);
                 break;
-            case RemoveFault remove:
+            case RemoveNode remove:
                 _processes.Remove(remove.Node, begun, now);
                 break;
             default:
@@ -101,7 +101,7 @@ internal sealed class Take
     }
 
     /// <summary>Of several alike within a millisecond one step is made.</summary>
-    private void Note(AddFault add, DateTimeOffset begun, DateTimeOffset now)
+    private void Note(AddToCounter add, DateTimeOffset begun, DateTimeOffset now)
     {
         if (WhyNot(add) is { } why)
         {
@@ -111,9 +111,9 @@ internal sealed class Take
 
         var at = _tape.At(begun);
         if (_adds.TryGetValue(add, out var last) && last.At == at
-            && _tape[last.Place] is { Fault: AddFault { Count: < ScenarioLimits.AddCountMax } former } step)
+            && _tape[last.Place] is { Action: AddToCounter { Count: < ScenarioLimits.AddCountMax } former } step)
         {
-            _tape.Set(now, last.Place, step with { Fault = former with { Count = former.Count + 1 } });
+            _tape.Set(now, last.Place, step with { Action = former with { Count = former.Count + 1 } });
         }
         else if (_tape.Add(now, new Step(at, add)) is { } place)
         {
@@ -127,7 +127,7 @@ internal sealed class Take
     }
 
     /// <summary>Why scenarios can't hold an add; null when they can.</summary>
-    private string? WhyNot(AddFault add)
+    private string? WhyNot(AddToCounter add)
     {
         if (!_processes.Knows(add.Node))
         {

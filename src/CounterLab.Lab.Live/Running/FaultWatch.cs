@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Faults;
 
@@ -19,7 +19,7 @@ internal sealed class FaultWatch : IDisposable
 
     /// <summary>Begins a fault; returns when both ends of each of its links have it.</summary>
     /// <exception cref="LabException">It can't be begun.</exception>
-    public async Task BeginAsync(Fault fault, TimeSpan? duration)
+    public async Task BeginAsync(ScenarioAction fault, TimeSpan? duration)
     {
         var id = await _lab.BeginFaultAsync(fault, duration, _seed);
         var label = _lab.Faults.FirstOrDefault(record => record.Id == id)?.Label ?? fault.Name;

@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Checkers;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
@@ -154,13 +154,13 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
             await clock.UntilAsync(at, cancel);
             switch (act)
             {
-                case AddFault { Session: > 0 } add:
+                case AddToCounter { Session: > 0 } add:
                     sessions.Begin(add);
                     break;
-                case AddFault add:
+                case AddToCounter add:
                     clients.Begin(add);
                     break;
-                case ResetFault reset:
+                case ResetCounter reset:
                     clients.Begin(reset);
                     break;
             }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
@@ -93,65 +93,65 @@ internal sealed class StepActor(
 
     private async Task BeginAsync(Step step)
     {
-        switch (step.Fault)
+        switch (step.Action)
         {
-            case AddFault { Session: > 0 } add:
+            case AddToCounter { Session: > 0 } add:
                 Repeat(add.Count, () => sessions.Begin(add));
                 break;
-            case AddFault add:
+            case AddToCounter add:
                 Repeat(add.Count, () => clients.Begin(add));
                 break;
-            case ResetFault reset:
+            case ResetCounter reset:
                 clients.Begin(reset);
                 break;
-            case HealFault:
-                Note(step.Fault, "", "heal");
+            case HealLinks:
+                Note(step.Action, "", "heal");
                 await lab.HealAllAsync();
                 break;
-            case ProcessFault fault:
+            case NodeAction fault:
                 await BeginAsync(fault);
                 break;
             default:
-                Note(step.Fault, "", step.Fault.Name);
-                await faults.BeginAsync(step.Fault, step.For);
+                Note(step.Action, "", step.Action.Name);
+                await faults.BeginAsync(step.Action, step.For);
                 break;
         }
     }
 
-    private async Task BeginAsync(ProcessFault fault)
+    private async Task BeginAsync(NodeAction fault)
     {
         var node = fault.Node;
         Note(fault, node, $"{fault.Name} {node}");
         switch (fault)
         {
-            case KillFault:
+            case KillNode:
                 await lab.KillAsync(node);
                 Ended(node, Endings.Killed);
                 break;
-            case StrangerFault:
+            case StartForeignNode:
                 await lab.KillAsync(node);
                 Ended(node, Endings.Killed);
                 clients.NoteStranger(node, isStranger: true);
                 await lab.ReplaceByStrangerAsync(node);
                 break;
-            case StopFault:
+            case StopNode:
                 clients.NoteLeaving(node, isLeaving: true);
                 await lab.StopAsync(node);
                 Ended(node, Endings.Killed); // where its own record does not say that it left
                 break;
-            case PauseFault:
+            case PauseNode:
                 await lab.PauseAsync(node);
                 break;
-            case ResumeFault:
+            case ResumeNode:
                 await lab.ResumeAsync(node);
                 break;
-            case RestartFault:
+            case RestartNode:
                 await RestartAsync(node);
                 break;
-            case JoinFault:
+            case JoinNode:
                 await lab.AddNodeAsync(node);
                 break;
-            case RemoveFault:
+            case RemoveNode:
                 await lab.RemoveNodeAsync(node);
                 break;
         }
@@ -159,19 +159,19 @@ internal sealed class StepActor(
 
     private async Task EndAsync(Step step)
     {
-        switch (step.Fault)
+        switch (step.Action)
         {
-            case PauseFault pause:
+            case PauseNode pause:
                 Note(pause, pause.Node, $"{pause.Node} resumes", "resume");
                 await lab.ResumeAsync(pause.Node);
                 break;
-            case StrangerFault stranger:
+            case StartForeignNode stranger:
                 await lab.KillAsync(stranger.Node);
                 Ended(stranger.Node, Endings.Killed);
                 await RestartAsync(stranger.Node);
                 break;
-            case KillFault or StopFault:
-                var node = ((ProcessFault)step.Fault).Node;
+            case KillNode or StopNode:
+                var node = ((NodeAction)step.Action).Node;
                 await RestartAsync(node);
                 break;
         }
@@ -194,7 +194,7 @@ internal sealed class StepActor(
         }
     }
 
-    private void Note(Fault fault, string node, string text, string? name = null) => log.Add(new StepLine(name ?? fault.Name, node, text));
+    private void Note(ScenarioAction fault, string node, string text, string? name = null) => log.Add(new StepLine(name ?? fault.Name, node, text));
 
     private static void Repeat(int count, Action act)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
@@ -21,7 +22,7 @@ internal static class InterventionText
         {
             Name = "done",
             Nodes = Nodes(choice, steps),
-            Steps = [.. steps.Select(step => new Step(TimeSpan.Zero, step.Fault, step.For))],
+            Steps = [.. steps.Select(step => new Step(TimeSpan.Zero, step.Action, step.For))],
             RunFor = TimeSpan.FromMinutes(10),
         };
         var lines = done.Select(one => one switch
@@ -68,7 +69,7 @@ internal static class InterventionText
         var after = new Position(Number(line[1]), Time(line[2]));
         return line[0] switch
         {
-            "step" => new StepIntervention(after, steps.Peek().Fault, steps.Dequeue().For),
+            "step" => new StepIntervention(after, steps.Peek().Action, steps.Dequeue().For),
             "message" => new MessageIntervention(
                 after, Act(line[3]), new MessageId(Number(line[4]), checked((int)Number(line[5]))), Time(line[6]), line[7]),
             "end" => new EndIntervention(after, checked((int)Number(line[3])), line[4]),
@@ -87,9 +88,9 @@ internal static class InterventionText
     /// <summary>A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own steps.</summary>
     private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
     {
-        var joined = steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);
-        var named = steps.Select(step => step.Fault).OfType<ProcessFault>().Select(fault => fault.Node);
-        var joining = choice.Scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node);
+        var joined = steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);
+        var named = steps.Select(step => step.Action).OfType<NodeAction>().Select(fault => fault.Node);
+        var joining = choice.Scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node);
         return [.. choice.Scenario.Nodes.Concat(joining).Concat(named).Where(node => !joined.Contains(node)).Distinct(StringComparer.Ordinal)];
     }
 

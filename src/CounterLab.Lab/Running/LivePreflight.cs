@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 
@@ -16,15 +17,15 @@ public static class LivePreflight
     /// <exception cref="LabException">It can't run; what was expected and what was found.</exception>
     public static void Check(Scenario scenario)
     {
-        var ids = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).Count();
+        var ids = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).Count();
         Demand(ids <= NodesMax, $"{scenario.Name} has too many nodes for real ones.", $"at most {NodesMax}, joiners included", $"{ids}");
         Demand(scenario.Workload is not { Readers: > 0 }, "The workload has readers, which exist in simulated clusters only.", "readers 0", $"{scenario.Workload?.Readers}");
         Demand(scenario.Workload is not { Bounded: > 0 }, "The workload has bounded counters, which exist in simulated clusters only.", "bounded 0", $"{scenario.Workload?.Bounded}");
         var processes = new ProcessPlan(scenario.Nodes);
         foreach (var (step, number) in InOrder(scenario))
         {
-            var place = $"Step {number} ({step.Fault.Name} at {Ms(step.At)})";
-            Demand(step.Fault.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.", "a fault of real ones", step.Fault.Name);
+            var place = $"Step {number} ({step.Action.Name} at {Ms(step.At)})";
+            Demand(step.Action.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.", "a fault of real ones", step.Action.Name);
             processes.Check(step, place);
         }
     }
@@ -37,10 +38,10 @@ public static class LivePreflight
         Demand(
             scenario.Nodes.Order(StringComparer.Ordinal).SequenceEqual(nodes.Order(StringComparer.Ordinal), StringComparer.Ordinal),
             $"{scenario.Name} is for other nodes.", string.Join(", ", scenario.Nodes), string.Join(", ", nodes));
-        if (reason.Length > 0 && InOrder(scenario).FirstOrDefault(pair => pair.Step.Fault is ProcessFault and not (AddFault or ResetFault)) is ({ } step, var number))
+        if (reason.Length > 0 && InOrder(scenario).FirstOrDefault(pair => pair.Step.Action is NodeAction and not (AddToCounter or ResetCounter)) is ({ } step, var number))
         {
             throw new LabException(
-                $"Step {number} ({step.Fault.Name} at {Ms(step.At)}) can't be done. {reason} Expected faults on links only; found {step.Fault.Name}.", LabError.InvalidArgument);
+                $"Step {number} ({step.Action.Name} at {Ms(step.At)}) can't be done. {reason} Expected faults on links only; found {step.Action.Name}.", LabError.InvalidArgument);
         }
     }
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
@@ -13,7 +13,7 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
     /// <exception cref="LabException">It can't be done.</exception>
     public void Check(Step step, string place)
     {
-        switch (step.Fault)
+        switch (step.Action)
         {
             case CutFault cut when cut.From == cut.To:
                 throw Refusal(place, "two different nodes", $"{cut.From} twice");
@@ -26,30 +26,30 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
                 break;
             case TrafficFault { From: { } from, To: { } to } when from == to:
                 throw Refusal(place, "two different nodes", $"{from} twice");
-            case JoinFault join when _states.ContainsKey(join.Node) && StateAt(join.Node, step.At) != "removed":
+            case JoinNode join when _states.ContainsKey(join.Node) && StateAt(join.Node, step.At) != "removed":
                 throw Refusal(place, "an id that no node has", $"'{join.Node}', which is {StateAt(join.Node, step.At)}");
-            case JoinFault join:
+            case JoinNode join:
                 _states[join.Node] = [(TimeSpan.MinValue, "not there yet"), (step.At, "running")];
                 break;
-            case KillFault kill:
+            case KillNode kill:
                 Change(kill.Node, step, place, ["running", "paused"], "dead", "running");
                 break;
-            case StrangerFault stranger:
+            case StartForeignNode stranger:
                 Change(stranger.Node, step, place, ["running", "paused"], "a stranger", "running");
                 break;
-            case StopFault stop:
+            case StopNode stop:
                 Change(stop.Node, step, place, ["running"], "stopped", "running");
                 break;
-            case PauseFault pause:
+            case PauseNode pause:
                 Change(pause.Node, step, place, ["running"], "paused", "running");
                 break;
-            case ResumeFault resume:
+            case ResumeNode resume:
                 Change(resume.Node, step, place, ["paused"], "running", null);
                 break;
-            case RestartFault restart:
+            case RestartNode restart:
                 Change(restart.Node, step, place, ["dead", "stopped"], "running", null);
                 break;
-            case RemoveFault remove:
+            case RemoveNode remove:
                 Change(remove.Node, step, place, ["dead", "stopped"], "removed", null);
                 break;
         }

@@ -30,8 +30,8 @@ public static class RunStageText
         var order = scenario.Steps.OrderBy(step => step.At).ToList();
         var done = order.FindLastIndex(step => step.At <= elapsed);
         return done < 0
-            ? $"first {StepLook.WordsOf(order[0].Fault)} at {Durations.Of(order[0].At)}"
-            : string.Create(CultureInfo.InvariantCulture, $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepLook.WordsOf(order[done].Fault)}");
+            ? $"first {StepLook.WordsOf(order[0].Action)} at {Durations.Of(order[0].At)}"
+            : string.Create(CultureInfo.InvariantCulture, $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepLook.WordsOf(order[done].Action)}");
     }
 
     /// <summary>Share of the phase of faults that is over, 0 to 1; null outside of it.</summary>

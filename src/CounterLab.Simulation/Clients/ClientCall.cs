@@ -1,14 +1,14 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients;
 
 /// <summary>One add on its way from a client to a node and back.</summary>
-internal sealed class ClientCall(long number, AddFault add, TimeSpan start)
+internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
 {
     public long Number { get; } = number;
 
-    public AddFault Add { get; } = add;
+    public AddToCounter Add { get; } = add;
 
     public TimeSpan Start { get; } = start;
 

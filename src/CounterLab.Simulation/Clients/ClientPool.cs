@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
@@ -49,7 +49,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     public void Stop() => _isStopped = true;
 
     /// <summary>An add right now.</summary>
-    public void Add(AddFault add)
+    public void Add(AddToCounter add)
     {
         if (add.Session > 0)
         {
@@ -72,33 +72,33 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     }
 
     /// <summary>The workload's next act is due.</summary>
-    public void Act(ProcessFault fault)
+    public void Act(ClientOperation operation)
     {
         if (_isStopped)
         {
             return;
         }
 
-        if (fault is BoundFault bound)
+        if (operation is CreateBounds bound)
         {
             SetBound(bound);
             return;
         }
 
-        if (fault is ResetFault reset)
+        if (operation is ResetCounter reset)
         {
             Reset(reset);
         }
         else
         {
-            Add((AddFault)fault);
+            Add((AddToCounter)operation);
         }
 
         EnterNext();
     }
 
     /// <summary>A client resets a counter right now; where nobody answers, it does not.</summary>
-    public void Reset(ResetFault fault)
+    public void Reset(ResetCounter fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
         {
@@ -107,7 +107,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     }
 
     /// <summary>A client creates bounds right now; where nobody answers, it does not.</summary>
-    public void SetBound(BoundFault fault)
+    public void SetBound(CreateBounds fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
         {

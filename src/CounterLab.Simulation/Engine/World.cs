@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
@@ -27,7 +27,7 @@ internal sealed class World
     private readonly EventQueue _queue = new();
     private readonly SimulationOptions _options;
     private readonly Messenger _messenger;
-    private readonly FaultActor _faults;
+    private readonly ActionExecutor _actions;
     private readonly ClientPool _clients;
     private readonly SessionWire _sessionWire;
 
@@ -42,7 +42,7 @@ internal sealed class World
         _messenger = new Messenger(this, options.Codec, options.Measure);
         Feeder = new Feeder(this, _messenger, options.InvariantsEvery);
         Spread = options.WatchSpread ? new SpreadWatch(scenario.Nodes.Count) : null;
-        _faults = new FaultActor(this, new Starter(this, options));
+        _actions = new ActionExecutor(this, new Starter(this, options));
         Readers = new ReaderPool(this);
         _sessionWire = new SessionWire(this, _messenger);
         Sessions = new SessionPool(this, _sessionWire, Readers);
@@ -89,7 +89,7 @@ internal sealed class World
 
     public void Begin()
     {
-        _faults.StartAll();
+        _actions.StartAll();
         foreach (var step in Scenario.Steps)
         {
             Enter(step.At, step, EventKind.StepBegins);
@@ -102,7 +102,7 @@ internal sealed class World
     public void Settle()
     {
         _clients.Stop();
-        _faults.Settle();
+        _actions.Settle();
         Sessions.Settle();
     }
 
@@ -162,13 +162,13 @@ internal sealed class World
     public Messenger Messenger => _messenger;
 
     /// <summary>A step from outside, right now.</summary>
-    public void Do(Step step) => _faults.Begin(step);
+    public void Do(Step step) => _actions.Begin(step);
 
     /// <summary>A fault ends before its time; false: it is over.</summary>
-    public bool EndFault(int number) => _faults.End(number);
+    public bool EndFault(int number) => _actions.End(number);
 
     /// <summary>Everything between two nodes is right from now on.</summary>
-    public void Heal(string a, string b) => _faults.Heal(a, b);
+    public void Heal(string a, string b) => _actions.Heal(a, b);
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 
@@ -177,13 +177,13 @@ internal sealed class World
         _queue.EnterAfter(Now.Ticks, delay.Ticks, target, (int)kind);
 
     /// <summary>A client adds right now.</summary>
-    public void Add(AddFault add) => _clients.Add(add);
+    public void Add(AddToCounter add) => _clients.Add(add);
 
     /// <summary>A client resets right now.</summary>
-    public void Reset(ResetFault reset) => _clients.Reset(reset);
+    public void Reset(ResetCounter reset) => _clients.Reset(reset);
 
     /// <summary>A client creates bounds right now.</summary>
-    public void SetBound(BoundFault bound) => _clients.SetBound(bound);
+    public void SetBound(CreateBounds bound) => _clients.SetBound(bound);
 
     /// <summary>A node says what came of an add's concern.</summary>
     public void Settled(NodeProcess process, Settled settled)
@@ -294,10 +294,10 @@ internal sealed class World
                 _messenger.GiveUp((Flight)target);
                 break;
             case EventKind.StepBegins:
-                _faults.Begin((Step)target);
+                _actions.Begin((Step)target);
                 break;
             case EventKind.StepEnds:
-                _faults.End((Step)target);
+                _actions.End((Step)target);
                 break;
             case EventKind.SessionArrives:
                 _sessionWire.Arrive((SessionCall)target);
@@ -315,7 +315,7 @@ internal sealed class World
                 Sessions.Act((SessionClient)target);
                 break;
             case EventKind.ClientActs:
-                _clients.Act((ProcessFault)target);
+                _clients.Act((ClientOperation)target);
                 break;
             case EventKind.ReadArrives:
                 Readers.Arrive((ReadCall)target);

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Nodes;
@@ -49,17 +49,17 @@ internal sealed class LinkTable(NetworkModel network, Population population)
     /// <summary>Whether faults shut a link, whether everything is lost on it, and what they do to it beside shutting it, in words.</summary>
     public (bool IsShut, bool IsMute, string Hurt) FaultsOf(string from, string to)
     {
-        var acting = _faults.Where(fault => fault.Step.Fault is TrafficFault traffic && fault.ActsOn(traffic, from, to)).Select(fault => fault.Step.Fault).ToList();
+        var acting = _faults.Where(fault => fault.Step.Action is TrafficFault traffic && fault.ActsOn(traffic, from, to)).Select(fault => fault.Step.Action).ToList();
         return (
             acting.Exists(fault => fault is HoldFault) || _faults.Exists(fault => fault.Cut.Contains(new Link(from, to))),
             acting.Exists(fault => fault is LossFault { Probability: >= 1 } or ReplyLossFault { Probability: >= 1 }),
-            string.Join(", ", acting.Where(fault => fault is not HoldFault).Select(StepWords.OnLink).Distinct(StringComparer.Ordinal)));
+            string.Join(", ", acting.Where(fault => fault is not HoldFault).Select(ActionText.OnLink).Distinct(StringComparer.Ordinal)));
     }
 
     /// <summary>Begins a fault; partitions are worked out over the nodes that there are now.</summary>
     public void Begin(Step step, IReadOnlyList<string> nodes)
     {
-        var cut = step.Fault is PartitionFault partition ? partition.Links(nodes).ToHashSet() : [];
+        var cut = step.Action is PartitionFault partition ? partition.Links(nodes).ToHashSet() : [];
         _faults.Add(new ActiveFault(step, cut));
         foreach (var (from, to) in cut)
         {
@@ -76,9 +76,9 @@ internal sealed class LinkTable(NetworkModel network, Population population)
     }
 
     /// <summary>Ends a fault wherever it came from.</summary>
-    public void End(Fault what)
+    public void End(ScenarioAction what)
     {
-        _faults.RemoveAll(fault => ReferenceEquals(fault.Step.Fault, what));
+        _faults.RemoveAll(fault => ReferenceEquals(fault.Step.Action, what));
         _version++;
     }
 
@@ -127,7 +127,7 @@ internal sealed class LinkTable(NetworkModel network, Population population)
             return sum with { IsCut = true };
         }
 
-        if (fault.Step.Fault is not TrafficFault traffic || !fault.ActsOn(traffic, link.From, link.To))
+        if (fault.Step.Action is not TrafficFault traffic || !fault.ActsOn(traffic, link.From, link.To))
         {
             return sum;
         }

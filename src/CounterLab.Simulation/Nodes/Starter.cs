@@ -15,7 +15,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>The cluster under test.</summary>
     public const string Cluster = "lab";
 
-    private const string StrangersCluster = "strangers";
+    private const string ForeignCluster = "strangers";
 
     private readonly Dictionary<string, ulong> _lives = new(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class Starter(World world, SimulationOptions options)
         Start(node, Cluster, seeds, known);
 
     /// <summary>Starts a node of another cluster under the same id, at the same address.</summary>
-    public NodeProcess StartStranger(string node) => Start(node, StrangersCluster, [], null);
+    public NodeProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
 
     /// <summary>The incarnation a node's next life will have.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, LivesOf(node) + 1);

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
@@ -25,7 +26,7 @@ internal sealed class ColumnLog(World world, bool isKept)
         yield return end;
         foreach (var step in world.Scenario.Steps.Where(step => isKept && (step.At == end || step.At + step.For == end)))
         {
-            Note(step.At == end ? StepWords.Of(step.Fault) : $"{step.Fault.Name} ends");
+            Note(step.At == end ? ActionText.Of(step.Action) : $"{step.Action.Name} ends");
         }
     }
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Simulation.Running;
@@ -97,7 +97,7 @@ public static class Shrinker
     /// <summary>Drops nodes that no step names, from the last on.</summary>
     private static Scenario Nodes(Scenario scenario, Trial trial)
     {
-        foreach (var node in scenario.Nodes.Reverse().Where(node => !scenario.Steps.Any(step => Names(step.Fault, node))).ToList())
+        foreach (var node in scenario.Nodes.Reverse().Where(node => !scenario.Steps.Any(step => Names(step.Action, node))).ToList())
         {
             List<string> nodes = [.. scenario.Nodes.Where(other => other != node)];
             if (nodes.Count >= LeastNodes(scenario))
@@ -163,8 +163,8 @@ public static class Shrinker
     {
         for (var i = 0; i < scenario.Steps.Count; i++)
         {
-            while (scenario.Steps[i].Fault is AddFault { Count: > 1 } add
-                && trial.Fails(With(scenario, i, scenario.Steps[i] with { Fault = add with { Count = add.Count / 2 } })) is { } fewer)
+            while (scenario.Steps[i].Action is AddToCounter { Count: > 1 } add
+                && trial.Fails(With(scenario, i, scenario.Steps[i] with { Action = add with { Count = add.Count / 2 } })) is { } fewer)
             {
                 scenario = fewer;
             }
@@ -178,9 +178,9 @@ public static class Shrinker
 
     private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(time.TotalMilliseconds)));
 
-    private static bool Names(Fault fault, string node) => fault switch
+    private static bool Names(ScenarioAction fault, string node) => fault switch
     {
-        ProcessFault process => process.Node == node,
+        NodeAction process => process.Node == node,
         CutFault cut => cut.From == node || cut.To == node,
         IsolateFault isolate => isolate.Node == node,
         BridgeFault bridge => bridge.Node == node,
@@ -190,11 +190,11 @@ public static class Shrinker
     };
 
     /// <summary>Fewer would shut no link, or make another scenario of it.</summary>
-    private static int LeastNodes(Scenario scenario) => scenario.Steps.Select(step => step.Fault switch
+    private static int LeastNodes(Scenario scenario) => scenario.Steps.Select(step => step.Action switch
     {
         MajoritiesRingFault => 4,
         BridgeFault => 3,
-        PartitionFault or TrafficFault => 2,
+        NetworkFault => 2,
         _ => 1,
     }).DefaultIfEmpty(1).Max();
 

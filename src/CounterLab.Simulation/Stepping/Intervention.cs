@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Simulation.Stepping;
@@ -16,10 +16,10 @@ public abstract record Intervention(Position After)
 
 /// <summary>A fault, an add or a heal out of turn.</summary>
 /// <param name="For">How long it lasts; null: until it is undone.</param>
-public sealed record StepIntervention(Position After, Fault Fault, TimeSpan? For = null) : Intervention(After)
+public sealed record StepIntervention(Position After, ScenarioAction Action, TimeSpan? For = null) : Intervention(After)
 {
     /// <inheritdoc/>
-    public override string Words => StepWords.Of(Fault);
+    public override string Words => ActionText.Of(Action);
 }
 
 /// <summary>Something done to one message under way.</summary>

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
@@ -81,7 +82,7 @@ public sealed class SteppedRun
     public IReadOnlyList<TraceBand> Bands => _world.Bands.All;
 
     /// <summary>Faults and pauses that last, by their place among <see cref="Bands"/>.</summary>
-    public IReadOnlyList<(Fault Fault, int Number)> OpenFaults => [.. _world.Bands.Open];
+    public IReadOnlyList<(ScenarioAction Action, int Number)> OpenFaults => [.. _world.Bands.Open];
 
     /// <summary>Ids of nodes that ever were.</summary>
     public IReadOnlyList<string> NodeIds => _world.Population.NodeIds;
@@ -259,7 +260,7 @@ public sealed class SteppedRun
                     && _world.Feeder.Feed(process, new Protocol.Input.RetryNow(retry.To)).Result.Kind
                         == Protocol.InputResultKind.Retried;
             case StepIntervention step:
-                _world.Do(new Step(_world.Now, step.Fault, step.For));
+                _world.Do(new Step(_world.Now, step.Action, step.For));
                 return true;
             default:
                 throw new InvalidOperationException($"no rule for {intervention}");

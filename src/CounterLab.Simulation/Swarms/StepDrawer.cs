@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 
@@ -58,13 +58,13 @@ internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpa
             Kind.Cut when node != other => new Step(at, new CutFault(node, other, dice.Flip()), duration),
             Kind.Hold => new Step(at, new HoldFault(dice.Flip() ? node : null, node != other ? other : null), duration),
             Kind.Traffic => new Step(at, DrawTraffic(node, other), duration),
-            Kind.Kill or Kind.Cut => new Step(at, new KillFault(node), DownFor(node, at, duration, dice.Roll(4) == 0)),
-            Kind.Pause => new Step(at, new PauseFault(node), duration),
-            Kind.Stop => new Step(at, new StopFault(node), DownFor(node, at, duration, dice.Roll(3) == 0)),
-            Kind.Join => new Step(at, new JoinFault($"n{nodes.Count + 1}")),
-            Kind.ClockJump => new Step(at, new ClockJumpFault(node, duration)),
-            Kind.Stranger => new Step(at, new StrangerFault(node), DownFor(node, at, duration, false)),
-            Kind.Burst => new Step(at, new AddFault(node, "c1", 1 + dice.Roll(3), 2 + (int)dice.Roll(40))),
+            Kind.Kill or Kind.Cut => new Step(at, new KillNode(node), DownFor(node, at, duration, dice.Roll(4) == 0)),
+            Kind.Pause => new Step(at, new PauseNode(node), duration),
+            Kind.Stop => new Step(at, new StopNode(node), DownFor(node, at, duration, dice.Roll(3) == 0)),
+            Kind.Join => new Step(at, new JoinNode($"n{nodes.Count + 1}")),
+            Kind.ClockJump => new Step(at, new JumpClock(node, duration)),
+            Kind.Stranger => new Step(at, new StartForeignNode(node), DownFor(node, at, duration, false)),
+            Kind.Burst => new Step(at, new AddToCounter(node, "c1", 1 + dice.Roll(3), 2 + (int)dice.Roll(40))),
             _ => throw new InvalidOperationException($"no draw for {kind}"),
         };
     }

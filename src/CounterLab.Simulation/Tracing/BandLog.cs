@@ -1,47 +1,51 @@
-using CounterLab.Experiments.Faults;
-using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tracing;
 
-/// <summary>What was wrong with links and processes, and when: drawn behind lanes and charts.</summary>
+/// <summary>The intervals in which faults acted on links or processes were paused: drawn behind lanes and charts.</summary>
 internal sealed class BandLog
 {
     private readonly List<TraceBand> _bands = [];
-    private readonly List<(Fault Fault, int Band)> _open = [];
+    private readonly List<(ScenarioAction Action, int Band)> _open = [];
 
-    /// <summary>In the order in which they began.</summary>
+    /// <summary>All bands, in the order in which they began.</summary>
     public IReadOnlyList<TraceBand> All => _bands;
 
-    /// <summary>Those that last, by their place among all.</summary>
-    public IEnumerable<(Fault Fault, int Number)> Open => _open;
+    /// <summary>The actions that have not ended, with their index in <see cref="All"/>.</summary>
+    public IEnumerable<(ScenarioAction Action, int Number)> Open => _open;
 
-    /// <summary>A fault begins.</summary>
-    public void Begin(Fault fault, TimeSpan now, IReadOnlyList<string> nodes)
+    /// <summary>Notes that an action begins; only faults on links and pauses have a band.</summary>
+    public void Begin(ScenarioAction action, TimeSpan now, IReadOnlyList<string> nodes)
     {
-        IReadOnlyList<string>? touched = fault switch
+        IReadOnlyList<string>? touched = action switch
         {
             IsolateFault isolate => [isolate.Node],
-            PartitionFault partition => [.. partition.Links(nodes).SelectMany(link => (string[])[link.From, link.To]).Distinct(StringComparer.Ordinal)],
-            TrafficFault traffic => [.. nodes.Where(node => nodes.Any(other => traffic.ActsOn(node, other) || traffic.ActsOn(other, node)))],
-            PauseFault pause => [pause.Node],
+            PartitionFault partition =>
+                [.. partition.Links(nodes).SelectMany(Ends).Distinct(StringComparer.Ordinal)],
+            TrafficFault traffic => [.. nodes.Where(
+                node => nodes.Any(other => traffic.ActsOn(node, other) || traffic.ActsOn(other, node)))],
+            PauseNode pause => [pause.Node],
             _ => null,
         };
         if (touched is not null)
         {
-            _open.Add((fault, _bands.Count));
-            _bands.Add(new TraceBand(fault is PartitionFault ? "cut" : fault.Name, StepWords.Of(fault), now, null, touched));
+            _open.Add((action, _bands.Count));
+            _bands.Add(new TraceBand(action is PartitionFault ? "cut" : action.Name, ActionText.Of(action), now, null, touched));
         }
     }
 
-    /// <summary>Everything of this sort ends.</summary>
-    public void End(TimeSpan now, Predicate<Fault> which)
+    /// <summary>Notes that all actions that match have ended.</summary>
+    public void End(TimeSpan now, Predicate<ScenarioAction> which)
     {
-        foreach (var (_, band) in _open.Where(open => which(open.Fault)))
+        foreach (var (_, band) in _open.Where(open => which(open.Action)))
         {
             _bands[band] = _bands[band] with { To = now };
         }
 
-        _open.RemoveAll(open => which(open.Fault));
+        _open.RemoveAll(open => which(open.Action));
     }
+
+    private static string[] Ends(Link link) => [link.From, link.To];
 }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Lab;
@@ -47,7 +47,7 @@ public sealed class LivePreflightTests
         var last = scenario.Steps[^1];
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(scenario));
         Assert.Equal(LabError.InvalidArgument, refusal.Error);
-        Assert.StartsWith($"Step {scenario.Steps.Count} ({last.Fault.Name} at {last.At.TotalMilliseconds} ms) ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Step {scenario.Steps.Count} ({last.Action.Name} at {last.At.TotalMilliseconds} ms) ", refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith($"Expected {expected}; found {found}.", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class LivePreflightTests
     [Fact]
     public void Steps_are_taken_by_their_times_and_at_one_time_in_the_order_of_the_file()
     {
-        var (kill, restart) = (new KillFault("n1"), new RestartFault("n1"));
+        var (kill, restart) = (new KillNode("n1"), new RestartNode("n1"));
         LivePreflight.Check(With(new Step(Seconds(2), restart), new Step(Seconds(1), kill)));
         LivePreflight.Check(With(new Step(Seconds(1), kill), new Step(Seconds(1), restart)));
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(With(new Step(Seconds(1), restart), new Step(Seconds(1), kill))));
@@ -76,7 +76,7 @@ public sealed class LivePreflightTests
         LivePreflight.Check(With() with { Nodes = Ids(16) });
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(With() with { Nodes = Ids(17) }));
         Assert.Equal("s has too many nodes for real ones. Expected at most 16, joiners included; found 17.", refusal.Message);
-        Assert.Throws<LabException>(() => LivePreflight.Check(With(new Step(Seconds(1), new JoinFault("n17"))) with { Nodes = Ids(16) }));
+        Assert.Throws<LabException>(() => LivePreflight.Check(With(new Step(Seconds(1), new JoinNode("n17"))) with { Nodes = Ids(16) }));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LivePreflightTests
     public void Processes_of_others_are_left_alone()
     {
         LivePreflight.CheckProcesses(
-            With(new Step(Seconds(1), new CutFault("n1", "n2")), new Step(Seconds(2), new AddFault("n1", "c", 1)), new Step(Seconds(3), new ResetFault("n1", "c"))), Ids(3), "Not ours.");
+            With(new Step(Seconds(1), new CutFault("n1", "n2")), new Step(Seconds(2), new AddToCounter("n1", "c", 1)), new Step(Seconds(3), new ResetCounter("n1", "c"))), Ids(3), "Not ours.");
         Assert.All(["kill n1", "stop n1", "pause n1", "join n4", "stranger n1"], steps =>
         {
             var refusal = Assert.Throws<LabException>(() => LivePreflight.CheckProcesses(Of(steps), Ids(3), "Not ours."));
@@ -120,23 +120,23 @@ public sealed class LivePreflightTests
     private static Step StepOf(string[] words, TimeSpan at) =>
         new(at, FaultOf(words[0], words.ElementAtOrDefault(1) ?? "", words.ElementAtOrDefault(2) ?? ""), words is [_, _, "for", var seconds] ? Seconds(int.Parse(seconds, null)) : null);
 
-    private static Fault FaultOf(string name, string node, string other) => name switch
+    private static ScenarioAction FaultOf(string name, string node, string other) => name switch
     {
-        "kill" => new KillFault(node),
-        "stop" => new StopFault(node),
-        "pause" => new PauseFault(node),
-        "resume" => new ResumeFault(node),
-        "restart" => new RestartFault(node),
-        "remove" => new RemoveFault(node),
-        "join" => new JoinFault(node),
+        "kill" => new KillNode(node),
+        "stop" => new StopNode(node),
+        "pause" => new PauseNode(node),
+        "resume" => new ResumeNode(node),
+        "restart" => new RestartNode(node),
+        "remove" => new RemoveNode(node),
+        "join" => new JoinNode(node),
         "isolate" => new IsolateFault(node),
         "cut" => new CutFault(node, other),
         "loss" => new LossFault(node, other, 0.5),
         "throttle" => new ThrottleFault(node, other, 1_000),
-        "heal" => new HealFault(),
-        "clock-jump" => new ClockJumpFault(node, Seconds(1)),
-        "stranger" => new StrangerFault(node),
-        _ => new BoundFault(node, "bounded/c", 0, null),
+        "heal" => new HealLinks(),
+        "clock-jump" => new JumpClock(node, Seconds(1)),
+        "stranger" => new StartForeignNode(node),
+        _ => new CreateBounds(node, "bounded/c", 0, null),
     };
 
     private static string[] Ids(int count) => [.. Enumerable.Range(1, count).Select(i => $"n{i}")];

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Live.Running;
@@ -16,7 +16,7 @@ public sealed class PacedTests
         RunFor = Ms(10_000),
         SettleWithin = Ms(9_000),
         Workload = new Workload { AddsPerSecond = 20, From = Ms(2_000), Until = Ms(8_000) },
-        Steps = [new Step(Ms(3_000), new CutFault("n1", "n2"), Ms(4_000)), new Step(Ms(9_000), new HealFault())],
+        Steps = [new Step(Ms(3_000), new CutFault("n1", "n2"), Ms(4_000)), new Step(Ms(9_000), new HealLinks())],
     };
 
     [Fact]

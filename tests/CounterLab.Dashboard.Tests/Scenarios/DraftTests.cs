@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Editing;
@@ -90,9 +90,9 @@ public sealed class DraftTests
     public void Another_fault_keeps_the_fields_that_it_has_too()
     {
         var killed = Draft.WithFault(0, "kill");
-        Assert.Equal(new KillFault("n1"), killed.Scenario!.Steps[0].Fault);
+        Assert.Equal(new KillNode("n1"), killed.Scenario!.Steps[0].Action);
         var lost = Draft.WithFault(0, "loss").With(["steps", 0, "probability"], FieldKind.Number, "0.5");
-        Assert.Equal(new LossFault(null, null, 0.5), lost.Scenario!.Steps[0].Fault);
+        Assert.Equal(new LossFault(null, null, 0.5), lost.Scenario!.Steps[0].Action);
     }
 
     [Fact]

@@ -57,9 +57,9 @@ public sealed class EditorViewTests : ScenarioContext
         editor.Find("[aria-label='Step 2: Fault']").Change("kill");
         editor.Find("[aria-label='Step 2: Node']").Change("n5");
         editor.Find("[aria-label='Move step 2 up']").Click();
-        Assert.Equal(["kill", "bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Fault.Name));
+        Assert.Equal(["kill", "bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Action.Name));
         editor.Find("[aria-label='Remove step 1']").Click();
-        Assert.Equal(["bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Fault.Name));
+        Assert.Equal(["bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Action.Name));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Library;
@@ -57,7 +57,7 @@ public sealed class ThumbnailTests
     [Fact]
     public void A_kill_ends_a_life_and_a_return_begins_another()
     {
-        var drawing = ThumbnailBuilder.Small(Of(1, new Step(Second * 2, new KillFault("n1"), Second)));
+        var drawing = ThumbnailBuilder.Small(Of(1, new Step(Second * 2, new KillNode("n1"), Second)));
         Assert.Equal(["running", "off", "running"], drawing.Stretches.Select(stretch => stretch.State));
         Assert.Equal([StepKind.Kill, StepKind.Begin], drawing.Marks.Select(mark => mark.Kind));
     }
@@ -65,7 +65,7 @@ public sealed class ThumbnailTests
     [Fact]
     public void A_pause_without_an_end_lasts_to_the_heal_and_a_death_beyond_it()
     {
-        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new PauseFault("n1")), new Step(Second, new StopFault("n2"))));
+        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new PauseNode("n1")), new Step(Second, new StopNode("n2"))));
         Assert.Equal(["running", "paused", "running", "running", "off"], drawing.Stretches.Select(stretch => stretch.State));
         Assert.Equal(drawing.Heal, drawing.Stretches[1].To, 1e-6);
     }
@@ -73,7 +73,7 @@ public sealed class ThumbnailTests
     [Fact]
     public void A_joining_node_has_a_lane_that_begins_later()
     {
-        var drawing = ThumbnailBuilder.Small(Of(1, new Step(Second * 5, new JoinFault("n2"))));
+        var drawing = ThumbnailBuilder.Small(Of(1, new Step(Second * 5, new JoinNode("n2"))));
         Assert.Equal(["n1", "n2"], drawing.Lanes.Select(lane => lane.Node));
         Assert.True(drawing.Stretches[1].From > drawing.Stretches[0].From);
     }
@@ -81,7 +81,7 @@ public sealed class ThumbnailTests
     [Fact]
     public void A_heal_step_ends_what_has_no_end_of_its_own()
     {
-        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new IsolateFault("n1")), new Step(Second * 3, new HealFault())));
+        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new IsolateFault("n1")), new Step(Second * 3, new HealLinks())));
         Assert.Equal(drawing.Marks[0].X, drawing.Faults[0].X + drawing.Faults[0].Width, 1e-6);
     }
 
@@ -90,7 +90,7 @@ public sealed class ThumbnailTests
     {
         var steps = Enumerable.Range(0, ScenarioLimits.StepsMax).Select(i => i % 2 == 0
             ? new Step(TimeSpan.FromMilliseconds(i), new CutFault($"n{1 + (i % 900)}", "n1000"), Second)
-            : new Step(TimeSpan.FromMilliseconds(i), new AddFault("n700", "likes", 1)));
+            : new Step(TimeSpan.FromMilliseconds(i), new AddToCounter("n700", "likes", 1)));
         var drawing = ThumbnailBuilder.Small(Of(1000, [.. steps]));
         Assert.Equal(988, drawing.HiddenNodes);
         Assert.InRange(drawing.Marks.Count, 1, ThumbnailBuilder.MarksMax);

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
@@ -136,7 +136,7 @@ public sealed class ActingTests : IDisposable
     {
         var spec = new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")) { BytesPerSecond = 1_000 };
         Assert.Contains($"found '{kind}'", (await Assert.ThrowsAsync<LabException>(() => _lab.SetFaultAsync(spec))).Message, StringComparison.Ordinal);
-        Fault fault = kind == "throttle" ? new ThrottleFault("n1", "n2", 1_000) : new ResetConnectionsFault("n1", "n2");
+        ScenarioAction fault = kind == "throttle" ? new ThrottleFault("n1", "n2", 1_000) : new ConnectionResetFault("n1", "n2");
         await Assert.ThrowsAsync<LabException>(() => _lab.BeginFaultAsync(fault));
         Assert.Single(_lab.Courses);
     }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated;
@@ -25,7 +25,7 @@ internal static class Given
     {
         Name = "twice",
         Network = new NetworkModel { Duplicate = 1 },
-        Steps = [.. Enumerable.Range(0, 6).Select(i => new Step(Seconds(2 + (i * 0.1)), new AddFault("n1", "likes", i + 1)))],
+        Steps = [.. Enumerable.Range(0, 6).Select(i => new Step(Seconds(2 + (i * 0.1)), new AddToCounter("n1", "likes", i + 1)))],
         RunFor = TimeSpan.FromSeconds(4),
     };
 

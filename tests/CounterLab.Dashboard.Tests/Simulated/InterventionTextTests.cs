@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Links;
@@ -20,14 +20,14 @@ public sealed class InterventionTextTests
     [Fact]
     public void Every_fault_of_the_simulator_comes_back_as_it_was()
     {
-        Fault[] faults =
+        ScenarioAction[] faults =
         [
             new CutFault("n1", "n2", OneWay: true), new IsolateFault("n3"), new SplitFault([["n1"], ["n2", "n3"]]), new HalvesFault(), new MinorityThirdFault(),
             new MajoritiesRingFault(), new BridgeFault("n2"), new HoldFault(null, "n2"), new LatencyFault("n1", "n2", TimeSpan.FromMilliseconds(0.5), TimeSpan.FromMilliseconds(90)),
             new LossFault("n1", null, 0.3), new ReplyLossFault(null, null, 1), new DuplicateFault("n1", "n3", 0.25), new ReorderFault("n1", "n3", 0.5, TimeSpan.FromMilliseconds(20)),
-            new HealFault(), new KillFault("n1"), new RestartFault("n1"), new StopFault("n2"), new PauseFault("n3"), new ResumeFault("n3"), new JoinFault("n9"), new RemoveFault("n9"),
-            new ClockJumpFault("n4", TimeSpan.FromSeconds(-3)), new StrangerFault("n5"), new AddFault("n9", "likes", -5, 3, Concern.Quorum), new AddFault("n1", "likes", 1, 1, default, 2, true),
-            new ResetFault("n1", "likes", Deletes: true), new BoundFault("n1", "bounded/likes", 0, 10),
+            new HealLinks(), new KillNode("n1"), new RestartNode("n1"), new StopNode("n2"), new PauseNode("n3"), new ResumeNode("n3"), new JoinNode("n9"), new RemoveNode("n9"),
+            new JumpClock("n4", TimeSpan.FromSeconds(-3)), new StartForeignNode("n5"), new AddToCounter("n9", "likes", -5, 3, Concern.Quorum), new AddToCounter("n1", "likes", 1, 1, default, 2, true),
+            new ResetCounter("n1", "likes", Deletes: true), new CreateBounds("n1", "bounded/likes", 0, 10),
         ];
         AssertComesBack(Five, [.. faults.Select(fault => new StepIntervention(Here, fault, fault.CanLast ? TimeSpan.FromSeconds(1.5) : null))]);
     }
@@ -47,8 +47,8 @@ public sealed class InterventionTextTests
     [Fact]
     public void A_counter_may_have_any_name() => AssertComesBack(Five,
     [
-        new StepIntervention(Here, new AddFault("n1", "عداد \u202E\u2066 \"quoted\" 💥 {a}", 1)),
-        new StepIntervention(Here, new AddFault("n1", new string('é', 128), 1L << 53)),
+        new StepIntervention(Here, new AddToCounter("n1", "عداد \u202E\u2066 \"quoted\" 💥 {a}", 1)),
+        new StepIntervention(Here, new AddToCounter("n1", new string('é', 128), 1L << 53)),
     ]);
 
     [Fact]
@@ -57,13 +57,13 @@ public sealed class InterventionTextTests
         new StepIntervention(Here, new CutFault("n1", "n4")),
         new StepIntervention(Here, new LossFault(null, "n5", 1)),
         new StepIntervention(Here, new SplitFault([["n4", "n5"]])),
-        new StepIntervention(Here, new KillFault("n4")),
+        new StepIntervention(Here, new KillNode("n4")),
     ]);
 
     [Fact]
     public void A_node_that_joined_by_hand_may_be_cut_off_too() => AssertComesBack(Five,
     [
-        new StepIntervention(Here, new JoinFault("n6")),
+        new StepIntervention(Here, new JoinNode("n6")),
         new StepIntervention(Here, new IsolateFault("n6")),
         new StepIntervention(Here, new CutFault("n6", "n1")),
     ]);

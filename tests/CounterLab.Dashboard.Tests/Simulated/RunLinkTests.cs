@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
@@ -15,7 +16,7 @@ namespace CounterLab.Dashboard.Tests.Simulated;
 /// <summary>A link opens the run that it was made of; one that makes no run says why.</summary>
 public sealed class RunLinkTests
 {
-    public static TheoryData<string> Names => [.. ScenarioLibrary.All.Where(scenario => scenario.Steps.All(step => step.Fault.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name)];
+    public static TheoryData<string> Names => [.. ScenarioLibrary.All.Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -77,7 +78,7 @@ public sealed class RunLinkTests
     public void What_does_not_fit_into_a_link_is_left_out_and_that_is_said()
     {
         var dice = new Dice(1);
-        var large = Given.Quiet with { Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddFault("n1", "likes", 1 + dice.Roll(1_000_000))))] };
+        var large = Given.Quiet with { Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000))))] };
         var link = Link(new RunChoice(large));
         Assert.Null(link["file"]);
         Assert.Equal("1", link["cut"]);
@@ -88,7 +89,7 @@ public sealed class RunLinkTests
     [Fact]
     public void What_was_done_by_hand_and_the_moment_come_back()
     {
-        Intervention[] done = [new StepIntervention(new Position(50, TimeSpan.FromTicks(20_000_001)), new KillFault("n2")), new RetryIntervention(new Position(70, TimeSpan.FromSeconds(3)), "n1", "n3")];
+        Intervention[] done = [new StepIntervention(new Position(50, TimeSpan.FromTicks(20_000_001)), new KillNode("n2")), new RetryIntervention(new Position(70, TimeSpan.FromSeconds(3)), "n1", "n3")];
         AssertComesBack(new RunChoice(Given.Library("lost-replies")), done, TimeSpan.FromTicks(50_000_003));
     }
 

@@ -1,7 +1,7 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Tests.Simulated;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Stepping;
 

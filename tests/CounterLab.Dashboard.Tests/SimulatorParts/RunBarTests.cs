@@ -1,7 +1,7 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Dashboard.Tests.Simulated;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
@@ -124,7 +124,7 @@ public sealed class RunBarTests : SimulatorContext
     public async Task A_scenario_of_one_s_own_can_be_run_again_under_another_seed_however_large_it_is()
     {
         var dice = new Dice(1);
-        var large = Given.Quiet with { Name = "my-own", Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddFault("n1", "likes", 1 + dice.Roll(1_000_000))))] };
+        var large = Given.Quiet with { Name = "my-own", Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000))))] };
         var bar = await OpenAsync<RunBar>(large);
         Assert.Equal("my-own", bar.FindAll("select")[0].QuerySelector("option[value=own]")!.TextContent);
         await TypeAsync(bar, ".seed", "3");

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
@@ -26,7 +26,7 @@ public sealed class FakeLaboratory : ILaboratory
 
     public string RecordingReason { get; set; } = "";
 
-    public Scenario Recorded { get; set; } = new() { Name = "recorded", Nodes = ["n1", "n2"], Steps = [new Step(TimeSpan.FromSeconds(1), new KillFault("n2"))] };
+    public Scenario Recorded { get; set; } = new() { Name = "recorded", Nodes = ["n1", "n2"], Steps = [new Step(TimeSpan.FromSeconds(1), new KillNode("n2"))] };
 
     public List<string> RecordingNotes { get; } = [];
 
@@ -113,7 +113,7 @@ public sealed class FakeLaboratory : ILaboratory
         return "f1";
     }
 
-    public async Task<string> BeginFaultAsync(Fault fault, TimeSpan? duration = null, ulong seed = 0)
+    public async Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0)
     {
         await NoteAsync($"begin {fault.Name}");
         return "f1";

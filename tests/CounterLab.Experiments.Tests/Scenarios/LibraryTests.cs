@@ -52,9 +52,9 @@ public sealed class LibraryTests
     [Fact]
     public void The_guide_lists_every_fault_with_its_fields()
     {
-        var rows = ScenarioForm.Faults.Select(fault => (fault, string.Join(' ', ScenarioForm.StepFields(fault).Except(["atMs", "fault"]))));
-        var found = GuideRows("| `").SkipWhile(row => !row.StartsWith($"| `{ScenarioForm.Faults[0]}`", StringComparison.Ordinal))
-            .Take(ScenarioForm.Faults.Count).Select(row => row.Split('|')).Select(cells => (cells[1].Trim(' ', '`'), cells[2].Replace("`", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Trim()));
+        var rows = ScenarioForm.Actions.Select(fault => (fault, string.Join(' ', ScenarioForm.StepFields(fault).Except(["atMs", "fault"]))));
+        var found = GuideRows("| `").SkipWhile(row => !row.StartsWith($"| `{ScenarioForm.Actions[0]}`", StringComparison.Ordinal))
+            .Take(ScenarioForm.Actions.Count).Select(row => row.Split('|')).Select(cells => (cells[1].Trim(' ', '`'), cells[2].Replace("`", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Trim()));
         Assert.Equal(rows, found);
     }
 

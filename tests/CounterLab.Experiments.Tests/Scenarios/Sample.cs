@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
@@ -17,7 +17,7 @@ internal static class Sample
         Steps($$"""{"atMs":0,"fault":"{{fault}}"{{(fields.Length > 0 ? "," + fields : "")}}}""");
 
     /// <summary>The fault of the one step.</summary>
-    public static Fault Fault(string fault, string fields = "") => Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Fault;
+    public static ScenarioAction Action(string fault, string fields = "") => Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Action;
 
     /// <summary>For each fault: its name, and a step's further fields with all that it may have.</summary>
     public static IReadOnlyDictionary<string, string> FullFields { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using static System.FormattableString;
@@ -87,7 +87,7 @@ public sealed class ScenarioLimitTests
     public void A_fault_needs_so_many_nodes_that_it_does_something(string fault, string fields, int nodes)
     {
         AssertLimit(Json(nodes), Json(nodes - 1), "$.steps[0].fault");
-        if (ScenarioReader.Read(Json(nodes)) is { Steps: [{ Fault: PartitionFault partition }] } scenario)
+        if (ScenarioReader.Read(Json(nodes)) is { Steps: [{ Action: PartitionFault partition }] } scenario)
         {
             Assert.NotEmpty(partition.Links(scenario.Nodes));
             Assert.Empty(partition.Links([.. scenario.Nodes.SkipLast(1)]));

@@ -1,5 +1,5 @@
 using System.Text;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
@@ -43,13 +43,13 @@ public sealed class ScenarioReaderTests
             new Workload { AddsPerSecond = 2.5, Counters = 4, AmountMin = -2, AmountMax = 6, From = Ms(1), Until = Ms(2) },
             scenario.Workload);
         Assert.Equal((2, Ms(12_000), Ms(30_000)), (scenario.BatchRecords, scenario.RunFor, scenario.SettleWithin));
-        Assert.Equal([new Step(Ms(1), new HealFault())], scenario.Steps);
+        Assert.Equal([new Step(Ms(1), new HealLinks())], scenario.Steps);
         Assert.Equal(["prefix"], scenario.Expect.Always!);
         Assert.Equal(["ready"], scenario.Expect.Eventually);
         Assert.Equal(["loss", "retry"], scenario.Expect.Sometimes);
     }
 
-    public static TheoryData<string, Fault> Faults => new()
+    public static TheoryData<string, ScenarioAction> Faults => new()
     {
         { "cut", new CutFault("n1", "n2", OneWay: true) },
         { "isolate", new IsolateFault("n1") },
@@ -65,50 +65,50 @@ public sealed class ScenarioReaderTests
         { "duplicate", new DuplicateFault("n1", "n2", 0.25) },
         { "reorder", new ReorderFault("n1", "n2", 0.25, Ms(50)) },
         { "throttle", new ThrottleFault("n1", "n2", 2_000) },
-        { "reset-connections", new ResetConnectionsFault("n1", "n2") },
-        { "heal", new HealFault() },
-        { "kill", new KillFault("n1") },
-        { "restart", new RestartFault("n1") },
-        { "stop", new StopFault("n1") },
-        { "pause", new PauseFault("n1") },
-        { "resume", new ResumeFault("n1") },
-        { "join", new JoinFault("n9") },
-        { "remove", new RemoveFault("n1") },
-        { "clock-jump", new ClockJumpFault("n1", Ms(-250.5)) },
-        { "stranger", new StrangerFault("n1") },
-        { "reset", new ResetFault("n1", "likes", Deletes: true) },
-        { "bound", new BoundFault("n1", "bounded/seats", -3, 20) },
-        { "add", new AddFault("n1", "likes", -3, 7, Protocol.Concerns.Concern.Quorum, Session: 2) },
+        { "reset-connections", new ConnectionResetFault("n1", "n2") },
+        { "heal", new HealLinks() },
+        { "kill", new KillNode("n1") },
+        { "restart", new RestartNode("n1") },
+        { "stop", new StopNode("n1") },
+        { "pause", new PauseNode("n1") },
+        { "resume", new ResumeNode("n1") },
+        { "join", new JoinNode("n9") },
+        { "remove", new RemoveNode("n1") },
+        { "clock-jump", new JumpClock("n1", Ms(-250.5)) },
+        { "stranger", new StartForeignNode("n1") },
+        { "reset", new ResetCounter("n1", "likes", Deletes: true) },
+        { "bound", new CreateBounds("n1", "bounded/seats", -3, 20) },
+        { "add", new AddToCounter("n1", "likes", -3, 7, Protocol.Concerns.Concern.Quorum, Session: 2) },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Each_fault_is_read_with_its_fields(string name, Fault expected)
+    public void Each_fault_is_read_with_its_fields(string name, ScenarioAction expected)
     {
         var step = Assert.Single(ScenarioReader.Read(Sample.Step(name, Sample.FullFields[name])).Steps);
-        Assert.Equal(expected, step.Fault);
+        Assert.Equal(expected, step.Action);
         Assert.Equal(expected.CanLast ? Ms(5) : null, step.For);
     }
 
     [Fact]
     public void Every_fault_of_the_model_has_a_form_that_agrees_with_it()
     {
-        var model = typeof(Fault).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fault)) && !type.IsAbstract);
-        var read = Sample.FullFields.Select(pair => Sample.Fault(pair.Key, pair.Value)).ToList();
+        var model = typeof(ScenarioAction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ScenarioAction)) && !type.IsAbstract);
+        var read = Sample.FullFields.Select(pair => Sample.Action(pair.Key, pair.Value)).ToList();
         Assert.Equal(model.Select(type => type.Name).Order(), read.Select(fault => fault.GetType().Name).Order());
-        Assert.Equal(ScenarioForm.Faults.Order(), read.Select(fault => fault.Name).Order());
+        Assert.Equal(ScenarioForm.Actions.Order(), read.Select(fault => fault.Name).Order());
         Assert.All(read, fault => Assert.Equal(fault.CanLast, ScenarioForm.StepFields(fault.Name).Contains("forMs")));
     }
 
     [Fact]
     public void What_a_fault_may_leave_out_has_the_usual_value()
     {
-        Assert.Equal(new CutFault("n1", "n2"), Sample.Fault("cut", """ "from":"n1","to":"n2" """));
-        Assert.Equal(new HoldFault(null, null), Sample.Fault("hold"));
-        Assert.Equal(new HoldFault(null, "n2"), Sample.Fault("hold", """ "to":"n2" """));
-        Assert.Equal(new ReorderFault("n1", null, 1, Ms(200)), Sample.Fault("reorder", """ "from":"n1","probability":1 """));
-        Assert.Equal(new AddFault("n1", "c", 1), Sample.Fault("add", """ "node":"n1","counter":"c","amount":1 """));
-        Assert.Equal(new AddFault("n1", "c", 1, Session: 2, Closes: true), Sample.Fault("add", """ "node":"n1","counter":"c","amount":1,"session":2,"closes":true """));
+        Assert.Equal(new CutFault("n1", "n2"), Sample.Action("cut", """ "from":"n1","to":"n2" """));
+        Assert.Equal(new HoldFault(null, null), Sample.Action("hold"));
+        Assert.Equal(new HoldFault(null, "n2"), Sample.Action("hold", """ "to":"n2" """));
+        Assert.Equal(new ReorderFault("n1", null, 1, Ms(200)), Sample.Action("reorder", """ "from":"n1","probability":1 """));
+        Assert.Equal(new AddToCounter("n1", "c", 1), Sample.Action("add", """ "node":"n1","counter":"c","amount":1 """));
+        Assert.Equal(new AddToCounter("n1", "c", 1, Session: 2, Closes: true), Sample.Action("add", """ "node":"n1","counter":"c","amount":1,"session":2,"closes":true """));
     }
 
     [Theory]
@@ -144,8 +144,8 @@ public sealed class ScenarioReaderTests
 
     [Fact]
     public void A_step_may_name_a_node_that_a_later_line_lets_join() => Assert.Equal(
-        new KillFault("n9"),
-        ScenarioReader.Read(Sample.Steps("""{"atMs":5,"fault":"kill","node":"n9"},{"atMs":1,"fault":"join","node":"n9"}""")).Steps[0].Fault);
+        new KillNode("n9"),
+        ScenarioReader.Read(Sample.Steps("""{"atMs":5,"fault":"kill","node":"n9"},{"atMs":1,"fault":"join","node":"n9"}""")).Steps[0].Action);
 
     [Fact]
     public void A_byte_order_mark_is_no_part_of_it() =>

@@ -195,7 +195,7 @@ public sealed class ScenarioRefusalTests
     {
         var whole = Encoding.UTF8.GetBytes(Sample.Steps(string.Join(',', Sample.FullFields.Select(
             pair => $$"""{"atMs":0,"fault":"{{pair.Key}}"{{(pair.Value.Length > 0 ? "," : "")}}{{pair.Value}}}"""))));
-        Assert.Equal(ScenarioForm.Faults.Count, ScenarioReader.Read(whole).Steps.Count);
+        Assert.Equal(ScenarioForm.Actions.Count, ScenarioReader.Read(whole).Steps.Count);
         Assert.All(Enumerable.Range(0, whole.Length), length =>
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(whole.AsMemory(0, length))));
     }

@@ -22,10 +22,10 @@ public sealed class ScenarioSchemaTests
     public void Schema_and_reader_know_the_same_faults_with_the_same_fields()
     {
         var step = Definition("step");
-        Assert.Equal(ScenarioForm.Faults, Texts(step.GetProperty("properties").GetProperty("fault").GetProperty("enum")));
-        Assert.Equal(ScenarioForm.Faults.Select(fault => $"#/$defs/{fault}"), step.GetProperty("allOf").EnumerateArray()
+        Assert.Equal(ScenarioForm.Spellings, Texts(step.GetProperty("properties").GetProperty("fault").GetProperty("enum")));
+        Assert.Equal(ScenarioForm.Actions.Select(fault => $"#/$defs/{fault}"), step.GetProperty("allOf").EnumerateArray()
             .Select(rule => rule.GetProperty("then").GetProperty("$ref").GetString()));
-        Assert.All(ScenarioForm.Faults, fault => Assert.Equal(ScenarioForm.StepFields(fault), Names(Definition(fault))));
+        Assert.All(ScenarioForm.Actions, fault => Assert.Equal(ScenarioForm.StepFields(fault), Names(Definition(fault))));
         Assert.All(Names(Schema.GetProperty("$defs"), ""), name => Assert.Contains($"\"#/$defs/{name}\"", RepoFiles.Schema, StringComparison.Ordinal));
     }
 
@@ -40,7 +40,7 @@ public sealed class ScenarioSchemaTests
     [Fact]
     public void Every_object_in_the_schema_is_closed_and_every_field_is_described()
     {
-        var closed = ScenarioForm.Faults.Select(Definition).Concat([Schema, Property("network"), Property("workload"), Property("expect")]);
+        var closed = ScenarioForm.Actions.Select(Definition).Concat([Schema, Property("network"), Property("workload"), Property("expect")]);
         Assert.All(closed, schema => Assert.False(schema.GetProperty("additionalProperties").GetBoolean()));
         Assert.All(closed.SelectMany(schema => schema.GetProperty("properties").EnumerateObject()), field =>
             Assert.True(field.Name == "fault" || IsDescribed(field.Value), field.Name));
@@ -54,7 +54,15 @@ public sealed class ScenarioSchemaTests
     });
 
     [Fact]
-    public void A_field_is_required_by_both_or_by_neither() => Assert.All(ScenarioForm.Faults, fault =>
+    public void Both_spellings_of_a_connection_reset_are_accepted_by_both() =>
+        Assert.All(["reset-connections", "connection-reset"], spelling =>
+        {
+            Assert.NotNull(ScenarioReader.Read(Sample.Step(spelling)));
+            Assert.True(Accepts(Sample.Step(spelling)), spelling);
+        });
+
+    [Fact]
+    public void A_field_is_required_by_both_or_by_neither() => Assert.All(ScenarioForm.Actions, fault =>
     {
         var all = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($"{{{Sample.FullFields[fault]}}}")!;
         Assert.All(all.Keys, left =>

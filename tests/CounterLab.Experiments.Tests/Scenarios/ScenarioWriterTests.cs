@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
@@ -113,28 +113,28 @@ public sealed class ScenarioWriterTests
 
     private static Gen<string> Text => Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Any('ä', '–', '"', '\\', '中', '\u2028')), 1, 40];
 
-    private static Gen<Fault> Faults => Gen.OneOf(
-        Gen.Select(Links, Gen.Bool, (link, oneWay) => (Fault)new CutFault(link.From, link.To, oneWay)),
-        Nodes.Select(node => (Fault)new IsolateFault(node)),
-        Gen.Shuffle(Ids.ToArray()).Select(Gen.Int[1, 3], (ids, cut) => (Fault)new SplitFault([ids[..cut], ids[cut..4]])),
-        Any<Fault>(new HalvesFault(), new MinorityThirdFault(), new MajoritiesRingFault(), new HealFault(), new JoinFault("n6")),
-        Nodes.Select(node => (Fault)new BridgeFault(node)),
-        AnyLinks.Select(link => (Fault)new HoldFault(link.From, link.To)),
-        Gen.Select(AnyLinks, Times, Times, (link, a, b) => (Fault)new LatencyFault(link.From, link.To, a < b ? a : b, a < b ? b : a)),
-        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new LossFault(link.From, link.To, p)),
-        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new ReplyLossFault(link.From, link.To, p)),
-        Gen.Select(AnyLinks, Probabilities, (link, p) => (Fault)new DuplicateFault(link.From, link.To, p)),
-        Gen.Select(AnyLinks, Probabilities, Times, (link, p, by) => (Fault)new ReorderFault(link.From, link.To, p, by)),
-        Gen.Select(AnyLinks, Gen.Long[1, ScenarioLimits.BytesPerSecondMax], (link, bytes) => (Fault)new ThrottleFault(link.From, link.To, bytes)),
-        AnyLinks.Select(link => (Fault)new ResetConnectionsFault(link.From, link.To)),
-        Nodes.SelectMany(node => Any<Fault>(
-            new KillFault(node), new RestartFault(node), new StopFault(node), new PauseFault(node), new ResumeFault(node),
-            new RemoveFault(node), new StrangerFault(node))),
-        Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (Fault)new ClockJumpFault(node, back ? -by : by)),
-        Gen.Select(Nodes, Text, Gen.Bool, (node, counter, deletes) => (Fault)new ResetFault(node, counter, deletes)),
-        Gen.Select(Nodes, Text, Amounts, Amounts, Gen.Int[0, 2], (node, counter, floor, cap, which) => (Fault)new BoundFault(
+    private static Gen<ScenarioAction> Faults => Gen.OneOf(
+        Gen.Select(Links, Gen.Bool, (link, oneWay) => (ScenarioAction)new CutFault(link.From, link.To, oneWay)),
+        Nodes.Select(node => (ScenarioAction)new IsolateFault(node)),
+        Gen.Shuffle(Ids.ToArray()).Select(Gen.Int[1, 3], (ids, cut) => (ScenarioAction)new SplitFault([ids[..cut], ids[cut..4]])),
+        Any<ScenarioAction>(new HalvesFault(), new MinorityThirdFault(), new MajoritiesRingFault(), new HealLinks(), new JoinNode("n6")),
+        Nodes.Select(node => (ScenarioAction)new BridgeFault(node)),
+        AnyLinks.Select(link => (ScenarioAction)new HoldFault(link.From, link.To)),
+        Gen.Select(AnyLinks, Times, Times, (link, a, b) => (ScenarioAction)new LatencyFault(link.From, link.To, a < b ? a : b, a < b ? b : a)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (ScenarioAction)new LossFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (ScenarioAction)new ReplyLossFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, (link, p) => (ScenarioAction)new DuplicateFault(link.From, link.To, p)),
+        Gen.Select(AnyLinks, Probabilities, Times, (link, p, by) => (ScenarioAction)new ReorderFault(link.From, link.To, p, by)),
+        Gen.Select(AnyLinks, Gen.Long[1, ScenarioLimits.BytesPerSecondMax], (link, bytes) => (ScenarioAction)new ThrottleFault(link.From, link.To, bytes)),
+        AnyLinks.Select(link => (ScenarioAction)new ConnectionResetFault(link.From, link.To)),
+        Nodes.SelectMany(node => Any<ScenarioAction>(
+            new KillNode(node), new RestartNode(node), new StopNode(node), new PauseNode(node), new ResumeNode(node),
+            new RemoveNode(node), new StartForeignNode(node))),
+        Gen.Select(Nodes, Times, Gen.Bool, (node, by, back) => (ScenarioAction)new JumpClock(node, back ? -by : by)),
+        Gen.Select(Nodes, Text, Gen.Bool, (node, counter, deletes) => (ScenarioAction)new ResetCounter(node, counter, deletes)),
+        Gen.Select(Nodes, Text, Amounts, Amounts, Gen.Int[0, 2], (node, counter, floor, cap, which) => (ScenarioAction)new CreateBounds(
             node, Protocol.Bounds.BoundedName.Prefix + counter, which == 1 ? null : -Math.Abs(floor), which == 2 ? null : Math.Abs(cap))),
-        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (Fault)new AddFault(
+        Gen.Select(Nodes, Text, Amounts, Gen.Int[1, 100_000], (node, counter, amount, count) => (ScenarioAction)new AddToCounter(
             node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)));
 
     private static Gen<Step> Steps => Gen.Select(Times, Faults, Durations, Gen.Bool, (at, fault, time, lasts) =>
@@ -202,7 +202,7 @@ public sealed class ScenarioWriterTests
             BatchRecords = numbers.Item1 == 0 ? null : numbers.Item1,
             RunFor = steps.Select(step => step.At).Append(numbers.Item2).Max(),
             SettleWithin = numbers.Item3,
-            Steps = [.. steps.DistinctBy(step => step.Fault is JoinFault ? step.Fault : (object)step)],
+            Steps = [.. steps.DistinctBy(step => step.Action is JoinNode ? step.Action : (object)step)],
             Expect = expect,
         });
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CounterLab.Client;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
@@ -27,7 +27,7 @@ public sealed partial class AbortedRunTests
             Nodes = ["n1", "n2", "n3"],
             RunFor = TimeSpan.FromMinutes(5),
             Workload = new Workload(),
-            Steps = [new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")), new Step(TimeSpan.FromMilliseconds(200), new PauseFault("n2"))],
+            Steps = [new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")), new Step(TimeSpan.FromMilliseconds(200), new PauseNode("n2"))],
         });
         await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, "--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()]);
         var nodes = await ChildrenAsync(run.Process.Id, 3);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
@@ -62,10 +63,10 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             .GroupBy(pair => pair.Lane, pair => pair.one).Select(lane => lane.ToList());
 
     private static bool IsTooShortFor(Scenario scenario, string seen) => NeedsTime.Contains(seen)
-        || (seen == SightingNames.LostReply && !scenario.Steps.Any(step => step.Fault is ReplyLossFault && step.For > TimeSpan.FromSeconds(2)));
+        || (seen == SightingNames.LostReply && !scenario.Steps.Any(step => step.Action is ReplyLossFault && step.For > TimeSpan.FromSeconds(2)));
 
     private static bool IsOfBothWorlds(Scenario scenario) =>
-        scenario.Steps.All(step => step.Fault.Worlds == Worlds.Both) && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
+        scenario.Steps.All(step => step.Action.Worlds == Worlds.Both) && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
 
     /// <summary>Those that stand in the folder itself: directed ones hang on single messages, which no real network repeats.</summary>
     private static IEnumerable<(string Name, Scenario Scenario)> All()

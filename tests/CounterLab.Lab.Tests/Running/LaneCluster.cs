@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Live.Running;
@@ -22,7 +22,7 @@ internal sealed class LaneCluster : IAsyncDisposable
 
         await _cluster.ReviveAsync();
         var report = (await _cluster.RunAsync(scenario, new LiveOptions { CounterPrefix = $"{name}/" }, cancel: cancel)).Report;
-        if (scenario.Steps.Any(step => step.Fault is JoinFault or RemoveFault) || report.Verdict.Kind == VerdictKind.Violated)
+        if (scenario.Steps.Any(step => step.Action is JoinNode or RemoveNode) || report.Verdict.Kind == VerdictKind.Violated)
         {
             await DisposeAsync();
         }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using CounterLab.Node.FaultInjection;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Experiments.Verdicts;
@@ -62,7 +62,7 @@ public sealed class SteppedRunTests
                 first.RunTo(first.Now + TimeSpan.FromMilliseconds(11));
             }
 
-            first.Do(new StepIntervention(default, new KillFault("n2")));
+            first.Do(new StepIntervention(default, new KillNode("n2")));
             first.RunTo(first.Now + TimeSpan.FromSeconds(1));
             var second = new SteppedRun(scenario, null, first.Interventions);
             second.RunTo(first.Position);
@@ -94,7 +94,7 @@ public sealed class SteppedRunTests
     public void A_dropped_push_is_retried_and_nothing_is_lost()
     {
         var run = new SteppedRun(Quiet);
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         var push = StepUntil(run, message => message is { Message: "push", From: "n1", To: "n2" });
         Assert.True(run.Do(new MessageIntervention(default, MessageAct.Drop, push.Id, default, push.Label)));
         Assert.Contains(run.Trace.Events, e => e is { Kind: TraceKind.Drop, Text: "dropped by hand" } && e.Cause == push.Id.Sent);
@@ -108,7 +108,7 @@ public sealed class SteppedRunTests
     public void A_duplicated_push_is_counted_once()
     {
         var run = new SteppedRun(Quiet);
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         var push = StepUntil(run, message => message is { Message: "push", From: "n1", To: "n2" });
         Assert.True(run.Do(new MessageIntervention(default, MessageAct.Duplicate, push.Id)));
         run.RunTo(End);
@@ -120,7 +120,7 @@ public sealed class SteppedRunTests
     public void A_delayed_message_comes_later_and_one_delivered_now_comes_at_once()
     {
         var run = new SteppedRun(Quiet);
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         var late = StepUntil(run, message => message is { Message: "push", From: "n1", To: "n2" });
         var soon = StepUntil(run, message => message is { Message: "push", From: "n1", To: "n3" });
         run.Do(new MessageIntervention(default, MessageAct.Delay, late.Id, TimeSpan.FromMilliseconds(30)));
@@ -135,7 +135,7 @@ public sealed class SteppedRunTests
     public void What_is_done_to_a_message_that_has_arrived_is_done_in_vain()
     {
         var run = new SteppedRun(Quiet);
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         var push = StepUntil(run, message => message.Message == "push");
         run.RunTo(TimeSpan.FromSeconds(1));
         Assert.False(run.Do(new MessageIntervention(default, MessageAct.Drop, push.Id)));
@@ -146,7 +146,7 @@ public sealed class SteppedRunTests
     public void A_plain_add_is_not_repeated_by_a_network()
     {
         var run = new SteppedRun(Quiet);
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         var add = Assert.Single(run.InFlight, message => message.Message == "add");
         Assert.False(add.CanRepeat);
         Assert.False(run.Do(new MessageIntervention(default, MessageAct.Duplicate, add.Id)));
@@ -158,7 +158,7 @@ public sealed class SteppedRunTests
     {
         var run = new SteppedRun(Quiet);
         run.Do(new StepIntervention(default, new HoldFault("n1", "n2")));
-        run.Do(new StepIntervention(default, new AddFault("n1", "likes", 1)));
+        run.Do(new StepIntervention(default, new AddToCounter("n1", "likes", 1)));
         run.RunTo(TimeSpan.FromMilliseconds(300));
         var push = Assert.Single(run.InFlight, message => message is { Message: "push", From: "n1", To: "n2", ArrivesAt: null });
         Assert.True(run.Do(new MessageIntervention(default, MessageAct.Deliver, push.Id)));
@@ -168,7 +168,7 @@ public sealed class SteppedRunTests
     [Fact]
     public void A_client_sends_and_learns_in_the_trace()
     {
-        var run = Ended(new SteppedRun(Quiet with { Steps = [new Step(TimeSpan.FromSeconds(1), new AddFault("n1", "likes", 1))] }));
+        var run = Ended(new SteppedRun(Quiet with { Steps = [new Step(TimeSpan.FromSeconds(1), new AddToCounter("n1", "likes", 1))] }));
         var sent = Assert.Single(run.Trace.Events, e => e is { Kind: TraceKind.Send, Node: TraceEvent.ClientLane });
         Assert.Equal(("n1", "add", "+1 likes"), (sent.Peer, sent.Message, sent.Text));
         var taken = Assert.Single(run.Trace.Events, e => e.Kind == TraceKind.Deliver && e.Cause == sent.Number);

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Running;
@@ -71,7 +71,7 @@ public sealed class ScaleTests
         Steps =
         [
             new Step(CutAt, new HalvesFault(), CutFor),
-            .. Enumerable.Range(1, 8).Select(i => new Step(CutAt + TimeSpan.FromSeconds(2 * i), new AddFault($"n{i * nodes / 8}", $"c{i}", i))),
+            .. Enumerable.Range(1, 8).Select(i => new Step(CutAt + TimeSpan.FromSeconds(2 * i), new AddToCounter($"n{i * nodes / 8}", $"c{i}", i))),
         ],
         RunFor = CutAt + CutFor + TimeSpan.FromSeconds(12),
     };

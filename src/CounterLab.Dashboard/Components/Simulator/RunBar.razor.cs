@@ -39,7 +39,7 @@ public sealed partial class RunBar : IDisposable
     private static IReadOnlyCollection<string> Mutants => MutantNames.All;
 
     private static IEnumerable<string> Known => ScenarioLibrary.All
-        .Where(scenario => scenario.Steps.All(step => step.Fault.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name);
+        .Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name);
 
     private string Text => _wrong.Length > 0 ? _wrong : Desk.Problem is { IsError: true } problem ? problem.Text : "";
 

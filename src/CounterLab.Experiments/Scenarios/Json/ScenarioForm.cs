@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>The names that the JSON form knows, in the order in which they are written.</summary>
@@ -21,9 +23,12 @@ public static class ScenarioForm
     /// <summary>Fields of its expectations.</summary>
     public static IReadOnlyList<string> ExpectFields { get; } = [Field.Always, Field.Eventually, Field.Sometimes];
 
-    /// <summary>Names of the faults of its steps.</summary>
-    public static IReadOnlyList<string> Faults { get; } = [.. FaultForm.All.Select(form => form.Name)];
+    /// <summary>Names of the actions of its steps.</summary>
+    public static IReadOnlyList<string> Actions { get; } = [.. ActionForm.All.Select(form => form.Name)];
 
-    /// <summary>Fields of a step with this fault, one of <see cref="Faults"/>.</summary>
-    public static IReadOnlyList<string> StepFields(string fault) => FaultForm.Of(fault).StepFields;
+    /// <summary>Names that a step's action may be read with: <see cref="Actions"/> and <c>connection-reset</c>.</summary>
+    public static IReadOnlyList<string> Spellings { get; } = [.. Actions, FaultKindNames.ConnectionReset];
+
+    /// <summary>Fields of a step with this action, one of <see cref="Spellings"/>.</summary>
+    public static IReadOnlyList<string> StepFields(string fault) => ActionForm.Of(fault).StepFields;
 }

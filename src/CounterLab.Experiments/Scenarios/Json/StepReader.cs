@@ -1,12 +1,12 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads what is done to the cluster, and when.</summary>
+/// <summary>Reads the steps of a scenario.</summary>
 internal static class StepReader
 {
-    private static readonly IReadOnlyList<string> FaultNames = ScenarioForm.Faults;
+    private static readonly IReadOnlyList<string> Known = ScenarioForm.Actions;
 
     public static IReadOnlyList<Step> Read(Located json, IReadOnlyList<string> starting)
     {
@@ -16,21 +16,26 @@ internal static class StepReader
         return [.. steps.Select(step => Read(step, nodes))];
     }
 
-    private static bool IsJoin(Fields step) => step[Field.Fault].TextOrNull == new JoinFault("").Name;
+    private static bool IsJoin(Fields step) => step[Field.Fault].TextOrNull == new JoinNode("").Name;
 
     private static Step Read(Fields fields, Membership nodes)
     {
-        var form = FaultForm.Of(fields[Field.Fault].OneOf(FaultNames, "a fault"));
+        var form = ActionForm.Of(NameOf(fields[Field.Fault]));
         fields.Only(form.StepFields);
         AssertEnough(nodes, form, fields[Field.Fault].Path);
         var at = fields[Field.AtMs].Time();
         return new Step(at, form.Read(new StepFields(fields, nodes)), fields.Or<TimeSpan?>(Field.ForMs, null, Duration));
     }
 
+    private static string NameOf(Located json) =>
+        json.TextOrNull is { } name && ScenarioForm.Spellings.Contains(name, StringComparer.Ordinal)
+            ? name
+            : json.OneOf(Known, "a fault");
+
     private static TimeSpan? Duration(Located json) =>
         json.Time() is var time && time > TimeSpan.Zero ? time : throw json.Unexpected("a duration of more than 0 ms");
 
-    private static void AssertEnough(Membership nodes, FaultForm form, string path)
+    private static void AssertEnough(Membership nodes, ActionForm form, string path)
     {
         if (nodes.Count < form.NodesMin)
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Scenarios.Json;
@@ -12,8 +12,8 @@ internal static class StepWriter
     {
         json.WriteStartObject();
         json.WriteTime(Field.AtMs, step.At);
-        json.WriteString(Field.Fault, step.Fault.Name);
-        WriteFields(json, step.Fault);
+        json.WriteString(Field.Fault, step.Action.Name);
+        WriteFields(json, step.Action);
         if (step.For is { } time)
         {
             json.WriteTime(Field.ForMs, time);
@@ -22,7 +22,7 @@ internal static class StepWriter
         json.WriteEndObject();
     }
 
-    private static void WriteFields(Utf8JsonWriter json, Fault fault)
+    private static void WriteFields(Utf8JsonWriter json, ScenarioAction fault)
     {
         switch (fault)
         {
@@ -32,10 +32,10 @@ internal static class StepWriter
             case TrafficFault traffic:
                 WriteFields(json, traffic);
                 break;
-            case ProcessFault process:
+            case NodeAction process:
                 WriteFields(json, process);
                 break;
-            case HealFault:
+            case HealLinks:
                 break;
             default:
                 throw new UnreachableException($"The fault {fault.Name} has no JSON form.");
@@ -91,15 +91,15 @@ internal static class StepWriter
         }
     }
 
-    private static void WriteFields(Utf8JsonWriter json, ProcessFault fault)
+    private static void WriteFields(Utf8JsonWriter json, NodeAction fault)
     {
         json.WriteString(Field.Node, fault.Node);
         switch (fault)
         {
-            case ClockJumpFault jump:
+            case JumpClock jump:
                 json.WriteTime(Field.ByMs, jump.By);
                 break;
-            case AddFault add:
+            case AddToCounter add:
                 json.WriteString(Field.Counter, add.Counter);
                 json.WriteNumber(Field.Amount, add.Amount);
                 json.WriteUnless(Field.Count, add.Count, 1);
@@ -107,11 +107,11 @@ internal static class StepWriter
                 json.WriteUnless(Field.Session, add.Session, 0);
                 json.WriteUnless(Field.Closes, add.Closes, false);
                 break;
-            case ResetFault reset:
+            case ResetCounter reset:
                 json.WriteString(Field.Counter, reset.Counter);
                 json.WriteUnless(Field.Deletes, reset.Deletes, false);
                 break;
-            case BoundFault bound:
+            case CreateBounds bound:
                 json.WriteString(Field.Counter, bound.Counter);
                 WriteEnd(json, Field.Floor, bound.Floor);
                 WriteEnd(json, Field.Cap, bound.Cap);

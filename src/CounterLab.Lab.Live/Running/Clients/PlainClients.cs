@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Live.Fleets;
@@ -63,10 +63,10 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     }
 
     /// <summary>An add begins; it ends by itself.</summary>
-    public void Begin(AddFault add) => Track(AddAsync(add, NextNumber()));
+    public void Begin(AddToCounter add) => Track(AddAsync(add, NextNumber()));
 
     /// <summary>A reset begins; where nobody answers it was made or not.</summary>
-    public void Begin(ResetFault reset) => Track(ResetAsync(reset));
+    public void Begin(ResetCounter reset) => Track(ResetAsync(reset));
 
     public void Dispose()
     {
@@ -85,7 +85,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    private async Task AddAsync(AddFault add, long number)
+    private async Task AddAsync(AddToCounter add, long number)
     {
         var isWeb = Interlocked.Increment(ref _plain) % 2 == 0;
         var via = isWeb ? Via.Web : Via.Native;
@@ -130,7 +130,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
         : new RefusalText(RefusalCode.Unavailable, failure.Message, failure.Expected, failure.Found, "");
 
-    private async Task ResetAsync(ResetFault reset)
+    private async Task ResetAsync(ResetCounter reset)
     {
         if (ChannelTo(reset.Node, isWeb: false) is not { } channel)
         {

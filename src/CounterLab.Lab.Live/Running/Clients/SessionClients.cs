@@ -1,5 +1,5 @@
 using CounterLab.Client;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Live.Fleets;
@@ -43,7 +43,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
     }
 
     /// <summary>An add begins; it ends by itself.</summary>
-    public void Begin(AddFault add)
+    public void Begin(AddToCounter add)
     {
         lock (_gate)
         {
@@ -103,7 +103,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         return client;
     }
 
-    private async Task AddAsync(CounterLabClient client, AddFault add)
+    private async Task AddAsync(CounterLabClient client, AddToCounter add)
     {
         var counter = prefix + add.Counter;
         var line = new OperationLine(numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session, null);

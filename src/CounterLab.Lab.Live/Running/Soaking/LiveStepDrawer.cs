@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 
@@ -58,9 +58,9 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
         var (from, to) = (dice.Pick(nodes), dice.Pick(nodes));
         return kind switch
         {
-            Kind.Kill => OnProcess(at, new KillFault(from), duration),
-            Kind.Pause => OnProcess(at, new PauseFault(from), duration),
-            Kind.Stop => OnProcess(at, new StopFault(from), duration),
+            Kind.Kill => OnProcess(at, new KillNode(from), duration),
+            Kind.Pause => OnProcess(at, new PauseNode(from), duration),
+            Kind.Stop => OnProcess(at, new StopNode(from), duration),
             Kind.Cut when from != to => new Step(at, new CutFault(from, to, dice.Flip()), duration),
             Kind.Partition or Kind.Cut => new Step(at, DrawPartition(from), duration),
             _ => new Step(at, DrawTraffic(kind, from, to), duration),
@@ -80,7 +80,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
     }
 
     /// <summary>One thing after the other to each process, and done by the end or left so.</summary>
-    private Step? OnProcess(TimeSpan at, ProcessFault fault, TimeSpan duration)
+    private Step? OnProcess(TimeSpan at, NodeAction fault, TimeSpan duration)
     {
         if (at < _freeFrom.GetValueOrDefault(fault.Node))
         {
@@ -113,7 +113,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
             Kind.Reorder => new ReorderFault(source, target, probability, TimeSpan.FromMilliseconds(dice.Pick([50, 200, 400]))),
             Kind.Latency => new LatencyFault(source, target, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(dice.Pick([20, 60, 150]))),
             Kind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
-            _ => new ResetConnectionsFault(source, target),
+            _ => new ConnectionResetFault(source, target),
         };
     }
 }

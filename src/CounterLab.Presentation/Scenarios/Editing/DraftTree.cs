@@ -106,7 +106,7 @@ internal static class DraftTree
         }
 
         Put(fields, "fault", JsonValue.Create(fault), ["atMs", "fault"]);
-        var known = ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal) ? ScenarioForm.StepFields(fault) : null;
+        var known = ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) ? ScenarioForm.StepFields(fault) : null;
         foreach (var name in fields.Select(field => field.Key).Where(name => known is not null && !known.Contains(name, StringComparer.Ordinal)).ToList())
         {
             fields.Remove(name);
@@ -132,7 +132,7 @@ internal static class DraftTree
         ["network"] => ScenarioForm.NetworkFields,
         ["workload"] => ScenarioForm.WorkloadFields,
         ["expect"] => ScenarioForm.ExpectFields,
-        _ when fields["fault"] is JsonValue value && value.TryGetValue<string>(out var fault) && ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal) => ScenarioForm.StepFields(fault),
+        _ when fields["fault"] is JsonValue value && value.TryGetValue<string>(out var fault) && ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) => ScenarioForm.StepFields(fault),
         _ => [],
     };
 

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Scenarios.Library;
@@ -35,15 +35,15 @@ public enum StepKind
 public static class FaultKinds
 {
     /// <summary>What sort of thing a fault is.</summary>
-    public static StepKind Of(Fault fault) => fault switch
+    public static StepKind Of(ScenarioAction fault) => fault switch
     {
         PartitionFault => StepKind.Cut,
         TrafficFault => StepKind.Traffic,
-        KillFault or StrangerFault => StepKind.Kill,
-        StopFault or RemoveFault => StepKind.Leave,
-        PauseFault => StepKind.Pause,
-        AddFault or ResetFault or BoundFault => StepKind.Client,
-        ClockJumpFault => StepKind.Clock,
+        KillNode or StartForeignNode => StepKind.Kill,
+        StopNode or RemoveNode => StepKind.Leave,
+        PauseNode => StepKind.Pause,
+        AddToCounter or ResetCounter or CreateBounds => StepKind.Client,
+        JumpClock => StepKind.Clock,
         _ => StepKind.Begin,
     };
 

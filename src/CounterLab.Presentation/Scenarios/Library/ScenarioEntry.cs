@@ -31,7 +31,7 @@ public sealed record ScenarioEntry(string Name, ScenarioOrigin Origin, string Te
 
     /// <summary>Everything that a search looks through.</summary>
     public string Haystack { get; } = Scenario is null ? Name : string.Join(
-        ' ', Scenario.Steps.Select(step => step.Fault.Name).Distinct(StringComparer.Ordinal).Concat(Scenario.Expect.Sometimes).Prepend(Scenario.Watch).Prepend(Name));
+        ' ', Scenario.Steps.Select(step => step.Action.Name).Distinct(StringComparer.Ordinal).Concat(Scenario.Expect.Sometimes).Prepend(Scenario.Watch).Prepend(Name));
 
     /// <summary>Reads a file.</summary>
     public static ScenarioEntry Of(string name, ScenarioOrigin origin, string text)

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Style;
 
@@ -13,17 +13,17 @@ public sealed record StepLook(string At, string What, string For, Glyph Icon, To
     /// <summary>Decides how it is told.</summary>
     public static StepLook Of(Step step)
     {
-        var kind = FaultKinds.Of(step.Fault);
+        var kind = FaultKinds.Of(step.Action);
         return new StepLook(
-            Durations.Of(step.At), WordsOf(step.Fault),
-            step.For is { } time ? Durations.Of(time) : step.Fault.CanLast ? "to the end" : "", kind.Icon(), kind.Tone());
+            Durations.Of(step.At), WordsOf(step.Action),
+            step.For is { } time ? Durations.Of(time) : step.Action.CanLast ? "to the end" : "", kind.Icon(), kind.Tone());
     }
 
     /// <summary><c>cut n1 – n2</c>, <c>reply loss 50 % any → any</c>.</summary>
-    public static string WordsOf(Fault fault) => fault switch
+    public static string WordsOf(ScenarioAction fault) => fault switch
     {
-        TrafficFault traffic => $"{StepWords.OnLink(traffic)} {traffic.From ?? "any"} → {traffic.To ?? "any"}",
-        StopFault stop => $"leave {stop.Node}",
-        _ => StepWords.Of(fault),
+        TrafficFault traffic => $"{ActionText.OnLink(traffic)} {traffic.From ?? "any"} → {traffic.To ?? "any"}",
+        StopNode stop => $"leave {stop.Node}",
+        _ => ActionText.Of(fault),
     };
 }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
@@ -8,20 +8,20 @@ internal static class LaneChoice
 {
     public static IReadOnlyList<string> Of(Scenario scenario, int lanes)
     {
-        var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Fault).OfType<JoinFault>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
+        var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
         if (all.Count <= lanes)
         {
             return all;
         }
 
-        var named = scenario.Steps.SelectMany(step => NamedBy(step.Fault)).Distinct(StringComparer.Ordinal).Concat(all)
+        var named = scenario.Steps.SelectMany(step => NamedBy(step.Action)).Distinct(StringComparer.Ordinal).Concat(all)
             .Distinct(StringComparer.Ordinal).Take(lanes).ToHashSet(StringComparer.Ordinal);
         return [.. all.Where(named.Contains)];
     }
 
-    private static IEnumerable<string> NamedBy(Fault fault) => fault switch
+    private static IEnumerable<string> NamedBy(ScenarioAction fault) => fault switch
     {
-        ProcessFault process => [process.Node],
+        NodeAction process => [process.Node],
         CutFault cut => [cut.From, cut.To],
         IsolateFault isolate => [isolate.Node],
         BridgeFault bridge => [bridge.Node],

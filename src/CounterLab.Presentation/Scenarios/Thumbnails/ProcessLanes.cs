@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
@@ -40,7 +40,7 @@ internal sealed class ProcessLanes
 
     private static IEnumerable<(TimeSpan At, string State)> Turns(Step step, string node)
     {
-        if (step.Fault is not ProcessFault fault || fault.Node != node || StateOf(fault) is not { } state)
+        if (step.Action is not NodeAction fault || fault.Node != node || StateOf(fault) is not { } state)
         {
             yield break;
         }
@@ -52,13 +52,13 @@ internal sealed class ProcessLanes
         }
     }
 
-    private static string? StateOf(ProcessFault fault) => fault switch
+    private static string? StateOf(NodeAction fault) => fault switch
     {
-        KillFault or StopFault => "off",
-        StrangerFault => "stranger",
-        PauseFault => "paused",
-        RestartFault or ResumeFault or JoinFault => "running",
-        RemoveFault => "off",
+        KillNode or StopNode => "off",
+        StartForeignNode => "stranger",
+        PauseNode => "paused",
+        RestartNode or ResumeNode or JoinNode => "running",
+        RemoveNode => "off",
         _ => null,
     };
 }

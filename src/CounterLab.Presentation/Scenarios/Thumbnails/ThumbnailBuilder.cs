@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Scenarios.Library;
 
@@ -45,16 +45,16 @@ public sealed class ThumbnailBuilder
 
     private Thumbnail Build()
     {
-        var faults = _scenario.Steps.Where(step => step.Fault is PartitionFault or TrafficFault).Take(FaultsMax).SelectMany(Boxes).ToList();
-        var marks = _scenario.Steps.Where(step => step.Fault is ProcessFault or HealFault).SelectMany(Marks).Take(MarksMax).ToList();
-        var all = _scenario.Nodes.Count + _scenario.Steps.Count(step => step.Fault is JoinFault);
+        var faults = _scenario.Steps.Where(step => step.Action is NetworkFault).Take(FaultsMax).SelectMany(Boxes).ToList();
+        var marks = _scenario.Steps.Where(step => step.Action is NodeAction or HealLinks).SelectMany(Marks).Take(MarksMax).ToList();
+        var all = _scenario.Nodes.Count + _scenario.Steps.Count(step => step.Action is JoinNode);
         return new Thumbnail(
             _width, _height, _left, X(_scenario.RunFor),
             [.. _lanes.Select((node, lane) => new ThumbnailLane(node, Y(lane)))],
             faults, [.. _lanes.SelectMany(Stretches)], marks, Load(),
             Math.Max(0, all - _lanes.Count),
-            Math.Max(0, _scenario.Steps.Count(step => step.Fault is PartitionFault or TrafficFault) - FaultsMax)
-                + Math.Max(0, _scenario.Steps.Count(step => step.Fault is ProcessFault or HealFault) - MarksMax));
+            Math.Max(0, _scenario.Steps.Count(step => step.Action is NetworkFault) - FaultsMax)
+                + Math.Max(0, _scenario.Steps.Count(step => step.Action is NodeAction or HealLinks) - MarksMax));
     }
 
     private double X(TimeSpan at) => End == TimeSpan.Zero ? _left : _left + ((_width - _left - 2) * Math.Clamp(at / End, 0, 1));
@@ -64,7 +64,7 @@ public sealed class ThumbnailBuilder
     /// <summary>One box over each run of lanes that lie together.</summary>
     private IEnumerable<ThumbnailBox> Boxes(Step step)
     {
-        var touched = Touched.By(step.Fault, _scenario.Nodes);
+        var touched = Touched.By(step.Action, _scenario.Nodes);
         var to = step.For is { } time ? step.At + time : HealAfter(step.At);
         var (left, right) = (X(step.At), X(to < _scenario.RunFor ? to : _scenario.RunFor));
         for (var lane = 0; lane < _lanes.Count; lane++)
@@ -78,29 +78,29 @@ public sealed class ThumbnailBuilder
             if (lane > first)
             {
                 yield return new ThumbnailBox(
-                    FaultKinds.Of(step.Fault), StepLook.WordsOf(step.Fault), left, _top + (_pitch * first), Math.Max(1, right - left), _pitch * (lane - first));
+                    FaultKinds.Of(step.Action), StepLook.WordsOf(step.Action), left, _top + (_pitch * first), Math.Max(1, right - left), _pitch * (lane - first));
             }
         }
     }
 
-    private TimeSpan HealAfter(TimeSpan at) => _scenario.Steps.Where(step => step.Fault is HealFault && step.At > at).Select(step => step.At).Append(_scenario.RunFor).Min();
+    private TimeSpan HealAfter(TimeSpan at) => _scenario.Steps.Where(step => step.Action is HealLinks && step.At > at).Select(step => step.At).Append(_scenario.RunFor).Min();
 
     private IEnumerable<ThumbnailStretch> Stretches(string node, int lane) =>
         ProcessLanes.Of(_scenario, node, End).Select(stretch => new ThumbnailStretch(stretch.State, Y(lane), X(stretch.From), X(stretch.To)));
 
     private IEnumerable<ThumbnailMark> Marks(Step step)
     {
-        var kind = FaultKinds.Of(step.Fault);
-        var label = StepLook.WordsOf(step.Fault);
-        if (step.Fault is HealFault)
+        var kind = FaultKinds.Of(step.Action);
+        var label = StepLook.WordsOf(step.Action);
+        if (step.Action is HealLinks)
         {
             return _lanes.Select((_, lane) => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
         }
 
-        var at = _lanes.Index().Where(lane => lane.Item == ((ProcessFault)step.Fault).Node).Select(lane => lane.Index).ToList();
+        var at = _lanes.Index().Where(lane => lane.Item == ((NodeAction)step.Action).Node).Select(lane => lane.Index).ToList();
         var begins = at.Select(lane => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
-        return step.For is { } time && step.Fault is not PauseFault && step.At + time < _scenario.RunFor
-            ? begins.Concat(at.Select(lane => new ThumbnailMark(StepKind.Begin, $"{((ProcessFault)step.Fault).Node} returns", X(step.At + time), Y(lane))))
+        return step.For is { } time && step.Action is not PauseNode && step.At + time < _scenario.RunFor
+            ? begins.Concat(at.Select(lane => new ThumbnailMark(StepKind.Begin, $"{((NodeAction)step.Action).Node} returns", X(step.At + time), Y(lane))))
             : begins;
     }
 

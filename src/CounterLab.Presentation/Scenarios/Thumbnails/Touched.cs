@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
@@ -8,7 +8,7 @@ internal static class Touched
     /// <summary>More nodes than this are not parted: it takes time by their square.</summary>
     private const int PartedMax = 64;
 
-    public static IReadOnlyCollection<string> By(Fault fault, IReadOnlyList<string> nodes) => fault switch
+    public static IReadOnlyCollection<string> By(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
     {
         IsolateFault isolate => [isolate.Node],
         TrafficFault { From: null, To: null } => [.. nodes],

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
@@ -56,7 +56,7 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
 }
 
 /// <summary>One add of a session, as its caller sees it.</summary>
-internal sealed record SessionAdd(long Number, AddFault Add, TimeSpan Start)
+internal sealed record SessionAdd(long Number, AddToCounter Add, TimeSpan Start)
 {
     /// <summary>Its number within the session; 0: not begun.</summary>
     public ulong Seq { get; set; }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
@@ -33,7 +33,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     public bool AreDone => _sessions.TrueForAll(client => client.IsDone);
 
     /// <summary>A client adds; the node of the add is where it turns to.</summary>
-    public void Add(AddFault add)
+    public void Add(AddToCounter add)
     {
         if (!_clients.TryGetValue(add.Session, out var client) || client.IsClosing)
         {

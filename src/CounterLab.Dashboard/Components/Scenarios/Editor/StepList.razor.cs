@@ -42,7 +42,7 @@ public sealed partial class StepList
     private static string PathOf(int step) => FormattableString.Invariant($"$.steps[{step}]");
 
     /// <summary>Fields beside time and fault; of an unknown fault only how long it lasts.</summary>
-    private static IEnumerable<string> FieldsOf(string fault) => ScenarioForm.Faults.Contains(fault, StringComparer.Ordinal)
+    private static IEnumerable<string> FieldsOf(string fault) => ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal)
         ? ScenarioForm.StepFields(fault).Where(name => name is not ("atMs" or "fault"))
         : ["forMs"];
 

@@ -1,16 +1,16 @@
-namespace CounterLab.Experiments.Faults;
+namespace CounterLab.Experiments.Actions;
 
 /// <summary>Shapes of partitions as sets of links.</summary>
 internal static class Partitions
 {
-    /// <summary>Both ways between every node of one side and every node of the other.</summary>
+    /// <summary>The links, in both directions, between every node of one side and every node of the other.</summary>
     public static IEnumerable<Link> Between(IEnumerable<string> side, IEnumerable<string> other)
     {
         var others = other.ToList();
         return side.SelectMany(a => others.SelectMany(b => (Link[])[new(a, b), new(b, a)]));
     }
 
-    /// <summary>Between all groups; nodes in none are a group of their own.</summary>
+    /// <summary>The links between all groups. Nodes in no group form one more group.</summary>
     public static IEnumerable<Link> Apart(IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
     {
         var rest = nodes.Where(node => !groups.Any(group => group.Contains(node))).ToList();
@@ -18,10 +18,10 @@ internal static class Partitions
         return all.SelectMany((group, i) => all.Skip(i + 1).SelectMany(other => Between(group, other)));
     }
 
-    /// <summary>Node i sees the majority around it on a ring; all other links are shut.</summary>
+    /// <summary>All links but those from each node to the majority around it on a ring.</summary>
     public static IEnumerable<Link> MajoritiesRing(IReadOnlyList<string> nodes)
     {
-        var reach = nodes.Count / 4; // each side; 2·reach + 1 of 5 and 4·k+1 are just a majority
+        var reach = nodes.Count / 4; // to each side; of 4·k + 1 nodes, 2·reach + 1 are exactly a majority
         reach = (2 * reach) + 1 > nodes.Count / 2 ? reach : reach + 1;
         for (var i = 0; i < nodes.Count; i++)
         {

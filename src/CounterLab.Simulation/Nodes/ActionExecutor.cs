@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
@@ -9,8 +9,8 @@ using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Does what the steps say: to links, to processes, to clocks.</summary>
-internal sealed class FaultActor(World world, Starter starter)
+/// <summary>Performs the actions of steps: on links, processes and clocks, and as clients.</summary>
+internal sealed class ActionExecutor(World world, Starter starter)
 {
     private readonly List<Step> _lasting = [];
 
@@ -21,24 +21,28 @@ internal sealed class FaultActor(World world, Starter starter)
         var known = world.Scenario.StartsJoined ? Known(nodes) : null;
         foreach (var node in nodes)
         {
-            starter.Start(node, known is null ? SeedsFor(node) : [], known);
+            starter.Start(node, known is null ? BootstrapFor(node) : [], known);
         }
     }
 
+    /// <summary>Performs a step. If it has a duration, its end is scheduled.</summary>
     public void Begin(Step step)
     {
-        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name), StepWords.Of(step.Fault));
-        world.Bands.Begin(step.Fault, world.Now, world.Population.NodeIds);
-        switch (step.Fault)
+        world.Note(TraceKind.Fault, null, Chance.Hash(step.Action.Name), ActionText.Of(step.Action));
+        world.Bands.Begin(step.Action, world.Now, world.Population.NodeIds);
+        switch (step.Action)
         {
-            case PartitionFault or TrafficFault:
+            case NetworkFault:
                 world.Links.Begin(step, world.Population.NodeIds);
                 break;
-            case HealFault:
+            case HealLinks:
                 Heal();
                 break;
-            case ProcessFault fault:
-                Act(fault);
+            case ProcessAction action:
+                Act(action);
+                break;
+            case ClientOperation operation:
+                Act(operation);
                 break;
         }
 
@@ -49,43 +53,44 @@ internal sealed class FaultActor(World world, Starter starter)
         }
     }
 
+    /// <summary>Ends or undoes a step whose duration has passed.</summary>
     public void End(Step step)
     {
         if (!_lasting.Remove(step))
         {
-            return; // heal and settle was first
+            return; // ended before its time
         }
 
-        world.Note(TraceKind.Fault, null, Chance.Hash(step.Fault.Name) + 1, $"{StepWords.Of(step.Fault)} ends");
-        world.Bands.End(world.Now, fault => ReferenceEquals(fault, step.Fault));
-        switch (step.Fault)
+        world.Note(TraceKind.Fault, null, Chance.Hash(step.Action.Name) + 1, $"{ActionText.Of(step.Action)} ends");
+        world.Bands.End(world.Now, action => ReferenceEquals(action, step.Action));
+        switch (step.Action)
         {
-            case PartitionFault or TrafficFault:
+            case NetworkFault:
                 world.Links.End(step);
                 ReleaseHeld();
                 break;
-            case PauseFault pause:
+            case PauseNode pause:
                 Resume(pause.Node);
                 break;
-            case KillFault or StopFault or StrangerFault:
-                Restart(((ProcessFault)step.Fault).Node);
+            case KillNode or StopNode or StartForeignNode:
+                Restart(((ProcessAction)step.Action).Node);
                 break;
         }
     }
 
-    /// <summary>Ends a fault or a pause before its time; false: it is over.</summary>
+    /// <summary>Ends a fault or a pause before its time. False: it has already ended.</summary>
     public bool End(int number)
     {
-        var found = world.Bands.Open.FirstOrDefault(open => open.Number == number).Fault;
+        var found = world.Bands.Open.FirstOrDefault(open => open.Number == number).Action;
         if (found is null)
         {
             return false;
         }
 
-        world.Note(TraceKind.Fault, null, Chance.Hash(found.Name) + 1, $"{StepWords.Of(found)} ends");
-        _lasting.RemoveAll(step => ReferenceEquals(step.Fault, found));
-        world.Bands.End(world.Now, fault => ReferenceEquals(fault, found));
-        if (found is PauseFault pause)
+        world.Note(TraceKind.Fault, null, Chance.Hash(found.Name) + 1, $"{ActionText.Of(found)} ends");
+        _lasting.RemoveAll(step => ReferenceEquals(step.Action, found));
+        world.Bands.End(world.Now, action => ReferenceEquals(action, found));
+        if (found is PauseNode pause)
         {
             Resume(pause.Node);
         }
@@ -98,7 +103,7 @@ internal sealed class FaultActor(World world, Starter starter)
         return true;
     }
 
-    /// <summary>Ends all faults between two nodes, there.</summary>
+    /// <summary>Ends all faults on the links between two nodes. On other links they continue.</summary>
     public void Heal(string a, string b)
     {
         world.Note(TraceKind.Fault, null, Chance.Hash(a) ^ Chance.Hash(b), $"heal {a} – {b}");
@@ -107,7 +112,7 @@ internal sealed class FaultActor(World world, Starter starter)
         ReleaseHeld();
     }
 
-    /// <summary>Heals links and resumes processes; the dead stay dead.</summary>
+    /// <summary>Heals all links and resumes paused processes. Killed processes are not restarted.</summary>
     public void Settle()
     {
         world.Note(TraceKind.Fault, null, 1, "heal and settle");
@@ -121,59 +126,74 @@ internal sealed class FaultActor(World world, Starter starter)
         }
     }
 
-    private void Act(ProcessFault fault)
+    private void Act(ProcessAction action)
     {
-        switch (fault)
+        var node = action.Node;
+        switch (action)
         {
-            case KillFault:
-                Kill(fault.Node);
+            case KillNode:
+                Kill(node);
                 break;
-            case RestartFault:
-                Restart(fault.Node);
+            case RestartNode:
+                Restart(node);
                 break;
-            case StopFault when world.Population.At(fault.Node) is { IsPaused: false } process:
+            case StopNode when world.Population.At(node) is { IsPaused: false } process:
                 process.IsLeaving = true;
                 world.Feeder.Feed(process, new Input.Leave());
                 break;
-            case PauseFault when world.Population.At(fault.Node) is { } process:
+            case PauseNode when world.Population.At(node) is { } process:
                 process.IsPaused = true;
                 break;
-            case ResumeFault:
-                Resume(fault.Node);
+            case ResumeNode:
+                Resume(node);
                 break;
-            case JoinFault when world.Population.At(fault.Node) is null:
+            case JoinNode when world.Population.At(node) is null:
                 world.Judge.Sightings.See(SightingNames.Joined);
-                starter.Start(fault.Node, SeedsFor(fault.Node));
+                starter.Start(node, BootstrapFor(node));
                 break;
-            case RemoveFault when world.Population.Processes.FirstOrDefault(p => p.IsRunning && !p.IsPaused && p.Id != fault.Node) is { } process:
-                world.Feeder.Feed(process, new Input.RemoveMember(fault.Node));
+            case RemoveNode when FirstRunningBut(node) is { } process:
+                world.Feeder.Feed(process, new Input.RemoveMember(node));
                 break;
-            case ClockJumpFault jump when world.Population.At(fault.Node) is { } process:
-                process.Jump(jump.By);
-                process.WakeTicks = long.MaxValue; // what was due at the old clock is due earlier now
-                if (!process.IsPaused)
-                {
-                    world.Feeder.WakeNow(process);
-                }
+            case JumpClock jump when world.Population.At(node) is { } process:
+                Jump(process, jump.By);
+                break;
+            case StartForeignNode:
+                Kill(node);
+                starter.StartForeign(node);
+                break;
+        }
+    }
 
-                break;
-            case StrangerFault:
-                Kill(fault.Node);
-                starter.StartStranger(fault.Node);
-                break;
-            case ResetFault reset:
+    private void Act(ClientOperation operation)
+    {
+        switch (operation)
+        {
+            case ResetCounter reset:
                 world.Reset(reset);
                 break;
-            case BoundFault bound:
+            case CreateBounds bound:
                 world.SetBound(bound);
                 break;
-            case AddFault add:
+            case AddToCounter add:
                 for (var i = 0; i < add.Count; i++)
                 {
                     world.Add(add);
                 }
 
                 break;
+        }
+    }
+
+    private NodeProcess? FirstRunningBut(string node) => world.Population.Processes.FirstOrDefault(
+        process => process.IsRunning && !process.IsPaused && process.Id != node);
+
+    private void Jump(NodeProcess process, TimeSpan by)
+    {
+        process.Jump(by);
+        process.WakeTicks = long.MaxValue; // what was due by the old clock is due earlier now
+        if (!process.IsPaused)
+        {
+            world.Feeder.WakeNow(process);
         }
     }
 
@@ -185,7 +205,7 @@ internal sealed class FaultActor(World world, Starter starter)
         }
 
         world.Judge.Sightings.See(SightingNames.Killed);
-        world.Bands.End(world.Now, fault => fault is PauseFault pause && pause.Node == node);
+        world.Bands.End(world.Now, action => action is PauseNode pause && pause.Node == node);
         SeeLost(process);
         world.End(process, "killed");
     }
@@ -194,12 +214,12 @@ internal sealed class FaultActor(World world, Starter starter)
     {
         Kill(node);
         world.Judge.Sightings.See(SightingNames.Restarted);
-        starter.Start(node, SeedsFor(node));
+        starter.Start(node, BootstrapFor(node));
     }
 
     private void Resume(string node)
     {
-        world.Bands.End(world.Now, fault => fault is PauseFault pause && pause.Node == node);
+        world.Bands.End(world.Now, action => action is PauseNode pause && pause.Node == node);
         if (world.Population.At(node) is { IsPaused: true } process)
         {
             world.Resume(process);
@@ -208,9 +228,9 @@ internal sealed class FaultActor(World world, Starter starter)
 
     private void Heal()
     {
-        world.Bands.End(world.Now, fault => fault is PartitionFault or TrafficFault);
+        world.Bands.End(world.Now, action => action is NetworkFault);
         world.Links.Heal();
-        _lasting.RemoveAll(step => step.Fault is PartitionFault or TrafficFault);
+        _lasting.RemoveAll(step => step.Action is NetworkFault);
         ReleaseHeld();
     }
 
@@ -225,7 +245,7 @@ internal sealed class FaultActor(World world, Starter starter)
         }
     }
 
-    /// <summary>Whether the process had acknowledged what nobody else has.</summary>
+    /// <summary>Notes a lost add if the process had acknowledged an operation that no other node has.</summary>
     private void SeeLost(NodeProcess process)
     {
         var held = 0UL;
@@ -240,11 +260,11 @@ internal sealed class FaultActor(World world, Starter starter)
         }
     }
 
-    private List<string> SeedsFor(string node) =>
-        [.. world.Scenario.Nodes.Where(other => other != node).Take(SeedsMax)];
+    private List<string> BootstrapFor(string node) =>
+        [.. world.Scenario.Nodes.Where(other => other != node).Take(BootstrapMax)];
 
     private List<MemberRecord> Known(IReadOnlyList<string> nodes) =>
         [.. nodes.Select(node => new MemberRecord(new OwnerId(node, starter.NextIncarnation(node)), node, 0, MemberStatus.Joined))];
 
-    private const int SeedsMax = 8;
+    private const int BootstrapMax = 8;
 }

@@ -1,0 +1,16 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>
+/// A client creates bounds for a counter whose name starts with <c>bounded/</c>. Null: no floor, or no cap.
+/// </summary>
+public sealed record CreateBounds(string Node, string Counter, long? Floor, long? Cap) : ClientOperation(Node)
+{
+    /// <inheritdoc/>
+    public override string Name => "bound";
+
+    /// <inheritdoc/>
+    public override Worlds Worlds => Worlds.Simulated;
+}

@@ -1,0 +1,11 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>Delivers messages twice.</summary>
+public sealed record DuplicateFault(string? From, string? To, double Probability) : TrafficFault(From, To)
+{
+    /// <inheritdoc/>
+    public override FaultKind Kind => FaultKind.Duplicate;
+}

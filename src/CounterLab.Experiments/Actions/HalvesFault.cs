@@ -1,0 +1,12 @@
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>Splits the nodes into two halves. With an odd number of nodes the first half is the smaller one.</summary>
+public sealed record HalvesFault : PartitionFault
+{
+    /// <inheritdoc/>
+    public override string Name => "halves";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) =>
+        Partitions.Apart([[.. nodes.Take(nodes.Count / 2)]], nodes);
+}

@@ -1,0 +1,20 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>
+/// Moves the node's wall clock. Its monotonic clock follows a jump forward, as after the machine slept, and never goes
+/// back. Must change nothing that a checker sees.
+/// </summary>
+public sealed record JumpClock(string Node, TimeSpan By) : ProcessAction(Node)
+{
+    /// <inheritdoc/>
+    public override string Name => "clock-jump";
+
+    /// <inheritdoc/>
+    public override Worlds Worlds => Worlds.Simulated;
+
+    /// <inheritdoc/>
+    public override bool CanLast => false;
+}

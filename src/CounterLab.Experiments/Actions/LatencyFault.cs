@@ -1,0 +1,11 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>Replaces the latency of messages: uniform between the two bounds.</summary>
+public sealed record LatencyFault(string? From, string? To, TimeSpan Min, TimeSpan Max) : TrafficFault(From, To)
+{
+    /// <inheritdoc/>
+    public override FaultKind Kind => FaultKind.Latency;
+}

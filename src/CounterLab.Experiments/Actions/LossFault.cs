@@ -1,0 +1,11 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>Drops requests and replies.</summary>
+public sealed record LossFault(string? From, string? To, double Probability) : TrafficFault(From, To)
+{
+    /// <inheritdoc/>
+    public override FaultKind Kind => FaultKind.Loss;
+}

@@ -1,0 +1,8 @@
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>A client resets or deletes a counter: what the node sees of it no longer counts.</summary>
+public sealed record ResetCounter(string Node, string Counter, bool Deletes = false) : ClientOperation(Node)
+{
+    /// <inheritdoc/>
+    public override string Name => "reset";
+}

@@ -1,0 +1,11 @@
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>Ends a pause.</summary>
+public sealed record ResumeNode(string Node) : ProcessAction(Node)
+{
+    /// <inheritdoc/>
+    public override string Name => "resume";
+
+    /// <inheritdoc/>
+    public override bool CanLast => false;
+}

@@ -1,0 +1,10 @@
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>
+/// The node leaves gracefully: it drains its queues, says farewell and ends. With a duration, it restarts afterwards.
+/// </summary>
+public sealed record StopNode(string Node) : ProcessAction(Node)
+{
+    /// <inheritdoc/>
+    public override string Name => "stop";
+}

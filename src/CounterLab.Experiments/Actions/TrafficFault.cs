@@ -1,0 +1,16 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Actions;
+
+/// <summary>
+/// A fault on the messages of some links. Where <see cref="From"/> or <see cref="To"/> is null, it matches any node.
+/// </summary>
+public abstract record TrafficFault(string? From, string? To) : NetworkFault
+{
+    /// <inheritdoc/>
+    public sealed override string Name => FaultKindNames.ScenarioNameOf(Kind);
+
+    /// <summary>Whether the fault acts on this link.</summary>
+    public bool ActsOn(string from, string to) => (From is null || From == from) && (To is null || To == to);
+}

@@ -1,0 +1,35 @@
+namespace CounterLab.Experiments.Faults;
+
+/// <summary>
+/// What a fault does to a link. The first five kinds act on bytes and connections, the others on whole requests and
+/// replies. <see cref="FaultKindNames"/> has the spellings.
+/// </summary>
+public enum FaultKind
+{
+    /// <summary>No byte passes. What waits on a connection that is abandoned meanwhile is lost.</summary>
+    Cut,
+
+    /// <summary>No byte passes. Everything arrives, in order, when the fault ends.</summary>
+    Hold,
+
+    /// <summary>Bytes arrive later, in order.</summary>
+    Latency,
+
+    /// <summary>The number of bytes that pass in a second is limited.</summary>
+    Throttle,
+
+    /// <summary>TCP connections are reset: those that are open, and those opened until the fault ends.</summary>
+    ConnectionReset,
+
+    /// <summary>A request or a reply does not arrive.</summary>
+    Loss,
+
+    /// <summary>A reply does not arrive; its request was handled.</summary>
+    ReplyLoss,
+
+    /// <summary>A request arrives twice.</summary>
+    Duplicate,
+
+    /// <summary>A request or a reply is delayed, so that later ones overtake it.</summary>
+    Reorder,
+}

@@ -1,0 +1,15 @@
+namespace CounterLab.Experiments.Faults;
+
+/// <summary>The worlds in which an experiment can run.</summary>
+[Flags]
+public enum Worlds
+{
+    /// <summary>Virtual time on one thread; a seed determines everything.</summary>
+    Simulated = 1,
+
+    /// <summary>Real processes and sockets.</summary>
+    Live = 2,
+
+    /// <summary>Both of them.</summary>
+    Both = Simulated | Live,
+}
