@@ -19,7 +19,7 @@ public sealed class MutantTests
     /// <summary>Too rare for drawn scenarios: a directed one shows it.</summary>
     private static readonly Dictionary<Mutant, string> Directed = new()
     {
-        [Mutant.PassWithoutSender] = "ack-of-a-former-life.json",
+        [Mutant.PassWithoutSender] = "ack-of-a-former-incarnation.json",
         [Mutant.OneProbeAtATime] = "fourteen-of-sixteen-dead.json",
         [Mutant.ReadyAfterOne] = "restart-that-knows-too-little.json",
     };
