@@ -1,8 +1,7 @@
 namespace CounterLab.Protocol;
 
 /// <summary>An event, for people.</summary>
-/// <param name="Kind">
 /// One word: joined, left, ready, suspect, alive, dead, retry, delivered, merged, refused, quarantined …
 /// </param>
 /// <param name="Peer">The peer that the event is about, or empty.</param>
-public sealed record Fact(string Kind, string Peer, string Text);
+public sealed record Fact(FactKind Kind, string Peer, string Text);

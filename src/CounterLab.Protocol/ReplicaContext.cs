@@ -169,5 +169,5 @@ internal sealed class ReplicaContext
         return seq;
     }
 
-    public void Report(string kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
+    public void Report(FactKind kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
 }

@@ -44,7 +44,7 @@ public sealed class RecordOrderTests : IRecordSink, IDisposable
     /// <summary>Under the host's lock: events and ends of waits are performed after this.</summary>
     void IRecordSink.Take(Recorded line)
     {
-        _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(_hub.EventsAfter(0).Select(e => e.Fact.Kind));
+        _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(_hub.EventsAfter(0).Select(e => FactKindNames.NameOf(e.Fact.Kind)));
         _told.AddRange(line.Facts.Select(fact => fact.Kind));
         if (line.Left)
         {

@@ -3,6 +3,7 @@ using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
+using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -251,7 +252,7 @@ public sealed class BoundTests
         var self = world["n1"].View.Self;
         Push(world, new SlotRecord(Seats, new SlotContent(0, 0, 1), Escrow: Escrow.Empty.Give(self, 0, 2)));
         Push(world, new SlotRecord(Seats, new SlotContent(0, 0, 2), Escrow: Escrow.Empty.Give(self, 0, 1)));
-        Assert.Contains(world.Facts, fact => fact.Fact.Kind == "quarantined");
+        Assert.Contains(world.Facts, fact => fact.Fact.Kind == FactKind.Quarantined);
         Assert.Equal(7, Rights(world, "n1"));
     }
 

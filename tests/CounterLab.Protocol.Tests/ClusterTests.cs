@@ -1,4 +1,5 @@
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -80,7 +81,7 @@ public sealed class ClusterTests
         world.Cut("n1", "n2");
         world.Run(TimeSpan.FromMinutes(2));
         Assert.Equal(LivenessState.Suspect, world["n1"].View.Peers(world.Now).Single(peer => peer.Id == "n2").State);
-        Assert.DoesNotContain(world.Facts, fact => fact.Fact.Kind == "dead");
+        Assert.DoesNotContain(world.Facts, fact => fact.Fact.Kind == FactKind.Dead);
     }
 
     [Fact]

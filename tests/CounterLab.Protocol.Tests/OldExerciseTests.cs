@@ -1,4 +1,5 @@
 using CounterLab.Protocol.Liveness;
+using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -42,7 +43,7 @@ public sealed class OldExerciseTests
         world.Run(TimeSpan.FromMilliseconds(1200));
         world.HealAll();
         world.RunUntil(world.HasConverged);
-        Assert.DoesNotContain(world.Facts, fact => fact.Fact.Kind == "dead");
+        Assert.DoesNotContain(world.Facts, fact => fact.Fact.Kind == FactKind.Dead);
         Assert.Equal(7, world.Value("n2"));
     }
 
@@ -114,7 +115,7 @@ public sealed class OldExerciseTests
         world.Kill("n5");
         world.Facts.Clear();
         world.Run(TimeSpan.FromMinutes(5));
-        Assert.DoesNotContain(world.Facts, fact => fact.Fact is { Kind: "suspect", Peer: "n1" or "n2" });
+        Assert.DoesNotContain(world.Facts, fact => fact.Fact is { Kind: FactKind.Suspect, Peer: "n1" or "n2" });
         var peers = world["n1"].View.Peers(world.Now).ToList();
         Assert.Equal(LivenessState.Alive, peers.Single(peer => peer.Id == "n2").State);
         Assert.All(peers.Where(peer => peer.Id != "n2"), peer => Assert.Equal(LivenessState.Dead, peer.State));

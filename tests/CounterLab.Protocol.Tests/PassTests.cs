@@ -1,6 +1,7 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
+using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -62,7 +63,7 @@ public sealed class PassTests
         var self = _replica.View.Self;
         var request = Request([new OwnerRecords(self, [new SlotRecord("a", new SlotContent(99, 0, 50))])], []);
         var effects = _replica.Handle(new Input.Request(request), TimeSpan.Zero);
-        Assert.Contains(effects.Facts, fact => fact.Kind == "quarantined");
+        Assert.Contains(effects.Facts, fact => fact.Kind == FactKind.Quarantined);
         Assert.Equal(1, _replica.View.ValueOf(0));
     }
 

@@ -150,8 +150,11 @@ public sealed class HistoryReplay
 
         foreach (var fact in line.Facts)
         {
-            node.SaidUndrained |= fact.Name == "undrained";
-            FactSightings.See(new Fact(fact.Name, fact.Peer, fact.Text), Judge, line.At, log.Name);
+            if (FactKindNames.Find(fact.Name) is { } kind)
+            {
+                node.SaidUndrained |= kind == FactKind.Undrained;
+                FactSightings.See(new Fact(kind, fact.Peer, fact.Text), Judge, line.At, log.Name);
+            }
         }
 
         if (line.Broken.Length > 0)

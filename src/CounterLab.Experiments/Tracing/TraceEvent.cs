@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
@@ -28,6 +30,9 @@ public sealed record TraceEvent(
 
     /// <summary>Of a push: how often pushes to this peer have failed since it last acknowledged; 0: no retry.</summary>
     public int Attempt { get; init; }
+
+    /// <summary>What a node reported. Null: the event is no report, or a report of a kind that this build does not know.</summary>
+    public FactKind? Fact { get; init; }
 
     /// <summary>What the counters that changed are now at this node.</summary>
     public IReadOnlyList<NodeValue> Values { get; init; } = [];

@@ -3,17 +3,18 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>What nodes report of themselves, as sightings; what must never be reported, as broken invariants.</summary>
+/// <summary>Counts what nodes report as sightings. A quarantine breaks an invariant.</summary>
 public static class FactSightings
 {
+    /// <summary>Shows the judge a fact that a node reported.</summary>
     public static void See(Fact fact, Judge judge, TimeSpan at, string node)
     {
         var sighting = fact.Kind switch
         {
-            "suspect" => SightingNames.Suspect,
-            "dead" => SightingNames.Dead,
-            "retry" => SightingNames.Retry,
-            "merged" => SightingNames.Repair,
+            FactKind.Suspect => SightingNames.Suspect,
+            FactKind.Dead => SightingNames.Dead,
+            FactKind.Retry => SightingNames.Retry,
+            FactKind.Merged => SightingNames.Repair,
             _ => null,
         };
         if (sighting is not null)
@@ -21,7 +22,7 @@ public static class FactSightings
             judge.Sightings.See(sighting);
         }
 
-        if (fact.Kind == "quarantined")
+        if (fact.Kind == FactKind.Quarantined)
         {
             judge.OnBroken(at, $"{node}: {fact.Text}");
         }

@@ -207,7 +207,7 @@ internal sealed class ReplicaHost : IDisposable
     {
         foreach (var fact in effects.Facts)
         {
-            HostLog.Fact(_log, fact.Kind, fact.Peer, fact.Text);
+            HostLog.Fact(_log, FactKindNames.NameOf(fact.Kind), fact.Peer, fact.Text);
             _tap.Reported(fact);
         }
 

@@ -56,7 +56,7 @@ internal sealed class Recorder(Replica replica, ReplicaOptions options)
         };
         OperationLines.AddTo(line, input, effects, replica.View, options.Mutant);
         _settled.AddTo(line, input, effects);
-        line.Facts.AddRange(effects.Facts.Select(fact => new RecordedFact { Kind = fact.Kind, Peer = fact.Peer, Text = fact.Text }));
+        line.Facts.AddRange(effects.Facts.Select(fact => new RecordedFact { Kind = FactKindNames.NameOf(fact.Kind), Peer = fact.Peer, Text = fact.Text }));
         if (_diff.AddTo(line, input, effects, replica.View, now) || HasNews(line))
         {
             Tell(line);

@@ -128,7 +128,7 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         {
             Number = e.Number,
             UnixMs = e.At.ToUnixTimeMilliseconds(),
-            Kind = e.Fact.Kind,
+            Kind = FactKindNames.NameOf(e.Fact.Kind),
             Peer = e.Fact.Peer,
             Text = e.Fact.Text,
         }));

@@ -90,7 +90,11 @@ internal sealed class MessageTap(MessageLog log, NodeTotals totals)
     {
         if (log.IsOn)
         {
-            log.Add(new MessageEntry(Kind.Fact, fact.Kind, new OwnerId(fact.Peer, default), MessageCall.None) { Text = fact.Text });
+            log.Add(new MessageEntry(
+                Kind.Fact, FactKindNames.NameOf(fact.Kind), new OwnerId(fact.Peer, default), MessageCall.None)
+            {
+                Text = fact.Text,
+            });
         }
     }
 

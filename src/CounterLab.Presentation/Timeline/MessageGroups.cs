@@ -62,15 +62,10 @@ public static class MessageGroupNames
         _ => MessageGroups.Others,
     };
 
-    /// <summary>The sort of a node's report: what changes whom it believes alive is told always.</summary>
-    public static MessageGroups OfReport(string text) => FirstWord(text) switch
-    {
-        "suspect" or "dead" or "restarted" or "ready" or "refuted" or "quarantine" or "undrained" or "left" => MessageGroups.Others,
-        _ => MessageGroups.Reports,
-    };
+    /// <summary>The group of a node's report. Changes of liveness and quarantines are shown by default.</summary>
+    public static MessageGroups OfReport(TraceEvent report) =>
+        report.Fact is { } fact && FactSeverity.IsShownByDefault(fact) ? MessageGroups.Others : MessageGroups.Reports;
 
-    /// <summary>Tells of trouble.</summary>
-    public static bool IsTrouble(TraceEvent report) => FirstWord(report.Text) is "suspect" or "dead" or "retry" or "quarantine" or "undrained";
-
-    private static string FirstWord(string text) => text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? text[..at] : text;
+    /// <summary>Whether a node's report indicates trouble.</summary>
+    public static bool IsTrouble(TraceEvent report) => report.Fact is { } fact && FactSeverity.IsTrouble(fact);
 }

@@ -37,7 +37,7 @@ public sealed record TimelineFilter
     {
         TraceKind.Fault => true,
         TraceKind.Start or TraceKind.End => IsShown(e.Node) && (!OnlyTrouble || e.Kind is TraceKind.End),
-        TraceKind.Fact => IsShown(e.Node) && (OnlyTrouble ? MessageGroupNames.IsTrouble(e) : Has(MessageGroupNames.OfReport(e.Text))),
+        TraceKind.Fact => IsShown(e.Node) && (OnlyTrouble ? MessageGroupNames.IsTrouble(e) : Has(MessageGroupNames.OfReport(e))),
         TraceKind.Apply => IsShown(e.Node) && !OnlyTrouble && Concerns(e.Carries, 0),
         _ => book.Of(e) is { } flight ? Shows(flight) : ShowsAlone(e),
     };

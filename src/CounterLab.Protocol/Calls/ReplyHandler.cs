@@ -115,7 +115,7 @@ internal sealed class ReplyHandler(
         {
             // The process at this address has the same id and cluster, and another incarnation.
             context.Restart(peer, refused.Refusal.Actual);
-            context.Report("restarted", peer.Id, "another incarnation answered");
+            context.Report(FactKind.Restarted, peer.Id, "another incarnation answered");
         }
 
         OnFailed(call, refused.Refusal.ToString());

@@ -126,7 +126,7 @@ internal sealed class Joiner(ReplicaContext context)
             context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
         if (handshake.Attempts == 1)
         {
-            context.Report("hello", call.Peer, $"no answer to Hello at {call.Address}: {error}");
+            context.Report(FactKind.Hello, call.Peer, $"no answer to Hello at {call.Address}: {error}");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class Joiner(ReplicaContext context)
             // Beyond a mesh the list spreads by itself; a Hello to each member would cost n².
             var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
             context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
-            context.Report("joined", record.Node.Node, $"member at {record.Address}");
+            context.Report(FactKind.Joined, record.Node.Node, $"member at {record.Address}");
         }
         else
         {
@@ -168,7 +168,7 @@ internal sealed class Joiner(ReplicaContext context)
             if (peer.Incarnation != record.Node.Incarnation)
             {
                 context.Restart(peer, record.Node.Incarnation);
-                context.Report("restarted", peer.Id, $"restarted at {record.Address}");
+                context.Report(FactKind.Restarted, peer.Id, $"restarted at {record.Address}");
             }
         }
     }
@@ -215,7 +215,7 @@ internal sealed class Joiner(ReplicaContext context)
         {
             context.RemovePeer(peer);
             NextBootstrapAt = context.Now; // if it is a bootstrap address, it is tried again
-            context.Report(status == MemberStatus.Left ? "left" : "removed", peer.Id, "no longer a member");
+            context.Report(status == MemberStatus.Left ? FactKind.Left : FactKind.Removed, peer.Id, "no longer a member");
         }
     }
 
@@ -224,7 +224,7 @@ internal sealed class Joiner(ReplicaContext context)
         context.Superseded = refusal;
         if (_wasAccepted)
         {
-            context.Report("superseded", context.Self.Node, refusal.ToString());
+            context.Report(FactKind.Superseded, context.Self.Node, refusal.ToString());
         }
         else
         {

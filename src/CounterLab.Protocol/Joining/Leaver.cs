@@ -30,7 +30,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
         context.IsLeaving = true;
         _deadline = context.Now + context.Options.LeaveDeadline;
-        context.Report("leaving", "", "draining the backlog");
+        context.Report(FactKind.Leaving, "", "draining the backlog");
     }
 
     public void OnWake()
@@ -98,7 +98,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
         var undrained = string.Join(", ", Undrained.Select(peer => peer.Id));
         if (undrained.Length > 0 && context.Rules.Membership.DrainsBeforeLeaving)
         {
-            context.Report("undrained", "", $"{undrained} did not get everything");
+            context.Report(FactKind.Undrained, "", $"{undrained} did not get everything");
         }
     }
 

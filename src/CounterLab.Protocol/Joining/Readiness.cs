@@ -97,7 +97,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
         if (HasEnough())
         {
             context.IsReady = true;
-            context.Report("ready", "", context.Peers.Count == 0 ? "alone" : "has the state of enough members");
+            context.Report(FactKind.Ready, "", context.Peers.Count == 0 ? "alone" : "has the state of enough members");
         }
     }
 

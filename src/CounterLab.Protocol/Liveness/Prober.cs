@@ -59,7 +59,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         {
             context.MarkAlive(peer);
             context.ScheduleCheck(peer, JudgeAt(peer));
-            context.Report("alive", peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
+            context.Report(FactKind.Alive, peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
         }
 
         if (was == LivenessState.Dead)
@@ -152,12 +152,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         if (liveness.State == LivenessState.Alive)
         {
             context.Suspect(peer);
-            context.Report("suspect", peer.Id, "silent");
+            context.Report(FactKind.Suspect, peer.Id, "silent");
         }
         else
         {
             context.MarkDead(peer);
-            context.Report("dead", peer.Id, "silent, and no node vouched for it");
+            context.Report(FactKind.Dead, peer.Id, "silent, and no node vouched for it");
         }
     }
 

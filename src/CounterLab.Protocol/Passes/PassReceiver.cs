@@ -41,7 +41,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         if (changed > 0 && IsRelayed(request))
         {
-            context.Report("merged", request.Envelope.From.Node, $"{changed} records by anti-entropy");
+            context.Report(FactKind.Merged, request.Envelope.From.Node, $"{changed} records by anti-entropy");
         }
 
         context.Effects.Complete(
@@ -126,7 +126,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         else if (outcome == SlotMerge.Broken)
         {
             owner.Quarantine();
-            context.Report("quarantined", owner.Id.Node,
+            context.Report(FactKind.Quarantined, owner.Id.Node,
                 $"records of {owner.Id} contradict each other on '{record.Counter}': its records are no longer merged");
         }
 
@@ -138,7 +138,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     {
         if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
         {
-            context.Report("quarantined", context.Self.Node, "a peer has records of this process that it never wrote");
+            context.Report(FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
         }
     }
 

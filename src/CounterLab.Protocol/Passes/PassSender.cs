@@ -135,7 +135,7 @@ internal sealed class PassSender(ReplicaContext context)
         ScheduleRetry(progress);
         if (progress.Kind == ProgressKind.Push && IsReported(progress.Attempts))
         {
-            context.Report("retry", progress.Peer.Id, $"push failed {progress.Attempts}×: {error}");
+            context.Report(FactKind.Retry, progress.Peer.Id, $"push failed {progress.Attempts}×: {error}");
         }
     }
 
@@ -293,7 +293,7 @@ internal sealed class PassSender(ReplicaContext context)
     {
         if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsReported)
         {
-            context.Report("delivered", progress.Peer.Id, $"acknowledged again after {progress.Attempts} failed tries");
+            context.Report(FactKind.Delivered, progress.Peer.Id, $"acknowledged again after {progress.Attempts} failed tries");
         }
     }
 

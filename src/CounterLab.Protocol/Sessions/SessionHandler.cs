@@ -46,7 +46,7 @@ internal sealed class SessionHandler(
             _idleCheckAt = context.Now + IdleCheckInterval;
             if (context.Store.HomedSessions.DropIdle(context.Now - context.Options.SessionIdle) is > 0 and var dropped)
             {
-                context.Report("idle", "", $"{dropped} silent sessions are no longer pushed");
+                context.Report(FactKind.Idle, "", $"{dropped} silent sessions are no longer pushed");
             }
         }
     }
@@ -105,7 +105,7 @@ internal sealed class SessionHandler(
             {
                 session.Quarantine();
                 context.Report(
-                    "quarantined", "",
+                    FactKind.Quarantined, "",
                     $"records of {session.Id} contradict each other on '{records[i].Counter}': "
                     + "its records are no longer merged");
             }

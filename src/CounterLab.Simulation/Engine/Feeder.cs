@@ -155,9 +155,12 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         for (var i = 0; i < effects.Facts.Count; i++)
         {
             var fact = effects.Facts[i];
-            process.SaidUndrained |= fact.Kind == "undrained";
+            process.SaidUndrained |= fact.Kind == FactKind.Undrained;
             FactSightings.See(fact, world.Judge, world.Now, process.Log.Name);
-            world.Note(TraceKind.Fact, process, Chance.Hash(fact.Kind), $"{fact.Kind} {fact.Text}", fact.Peer);
+            var name = FactKindNames.NameOf(fact.Kind);
+            world.Note(
+                TraceKind.Fact, process, Chance.Hash(name), $"{name} {fact.Text}", fact.Peer,
+                details: e => e with { Fact = fact.Kind });
         }
 
         if (++_untilInvariants >= invariantsEvery)

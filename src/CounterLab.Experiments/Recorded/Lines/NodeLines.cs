@@ -55,7 +55,8 @@ public readonly record struct ShownValue(string Counter, Int128 Value, bool Exis
 /// <summary>A peer as a node believes it.</summary>
 public readonly record struct PeerBelief(string Id, LivenessState State, ulong Owed);
 
-/// <summary>Something a node tells of itself.</summary>
+/// <summary>Something that a node reports about itself.</summary>
+/// <param name="Name">As in <see cref="Protocol.FactKindNames"/>. Names of newer nodes may be unknown.</param>
 public readonly record struct NodeFact(string Name, string Peer, string Text);
 
 /// <summary>What came of an add's concern.</summary>

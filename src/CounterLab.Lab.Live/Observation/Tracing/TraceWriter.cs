@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Tracing;
+using CounterLab.Protocol;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 using static System.FormattableString;
@@ -55,7 +56,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         var self = names.Of(node);
         if (e.Kind == Kind.Fact)
         {
-            Add(TraceKind.Fact, self, names.Of(e.Peer), 0, "", $"{e.Message} {e.Text}".TrimEnd());
+            Add(TraceKind.Fact, self, names.Of(e.Peer), 0, "", $"{e.Message} {e.Text}".TrimEnd(), fact: FactKindNames.Find(e.Message));
         }
         else if (isAboutClient)
         {
@@ -190,11 +191,16 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     private static long Known(long number, long otherwise) => number > 0 ? number : otherwise;
 
     /// <summary>Adds an event; where its cause is not known, it follows what happened there before, unless a message brings it.</summary>
-    private long Add(TraceKind kind, string lane, string peer, long cause, string message, string text, MessageEvent? details = null)
+    private long Add(
+        TraceKind kind, string lane, string peer, long cause, string message, string text, MessageEvent? details = null,
+        FactKind? fact = null)
     {
         var isBrought = kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Drop;
         var before = cause > 0 || isBrought ? cause : _lastOf.GetValueOrDefault(lane);
-        var e = new TraceEvent(0, _at, kind, lane, peer, before, message, TextOf(text), [.. CarriedBy(details)]);
+        var e = new TraceEvent(0, _at, kind, lane, peer, before, message, TextOf(text), [.. CarriedBy(details)])
+        {
+            Fact = fact,
+        };
         var number = store.Add(details is null ? e : e with
         {
             Claims = [.. details.Claims.Select(claim => new Claimed(names.Of(claim.Owner), claim.From, claim.To))],
