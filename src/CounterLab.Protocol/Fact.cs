@@ -1,7 +1,6 @@
 namespace CounterLab.Protocol;
 
-/// <summary>An event, for people.</summary>
-/// One word: joined, left, ready, suspect, alive, dead, retry, delivered, merged, refused, quarantined …
-/// </param>
-/// <param name="Peer">The peer that the event is about, or empty.</param>
+/// <summary>Something that a node reports about itself.</summary>
+/// <param name="Peer">The peer that the fact is about, or empty.</param>
+/// <param name="Text">Details for people.</param>
 public sealed record Fact(FactKind Kind, string Peer, string Text);

@@ -3,21 +3,21 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Simulation;
 
 /// <summary>
-/// A message's way through an encoding and back. The simulator hands messages over as they are, unless it is given one:
-/// then a replica that shares mutable state with a message, or relies on what is not sent, is found out. The real one
-/// (protobuf) needs what a pure project may not reference, so it comes from outside.
+/// Encodes and decodes messages. Without a codec the simulator passes messages as objects. With one, a replica that
+/// shares mutable state with a message, or relies on data that is not sent, is detected. The protobuf codec needs
+/// packages that a pure project may not reference, so the caller provides it.
 /// </summary>
 public interface IMessageCodec
 {
-    /// <summary>The request as its receiver reads it.</summary>
+    /// <summary>The request as its receiver decodes it.</summary>
     PeerRequest Pass(PeerRequest request);
 
-    /// <summary>The reply as its receiver reads it.</summary>
+    /// <summary>The reply as its receiver decodes it.</summary>
     PeerReply Pass(PeerReply reply);
 
-    /// <summary>Bytes of the request on the wire.</summary>
+    /// <summary>The size of the encoded request in bytes.</summary>
     int SizeOf(PeerRequest request);
 
-    /// <summary>Bytes of the reply on the wire.</summary>
+    /// <summary>The size of the encoded reply in bytes.</summary>
     int SizeOf(PeerReply reply);
 }

@@ -4,7 +4,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tests;
 
-/// <summary>Scenarios add one at a time; were they to add in batches, the checkers would see each add all the same.</summary>
+/// <summary>Scenarios add one at a time. If they added in batches, the checkers would see each add as well.</summary>
 public sealed class BatchFeedTests
 {
     [Fact]

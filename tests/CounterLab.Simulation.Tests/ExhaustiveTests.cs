@@ -4,7 +4,7 @@ using CounterLab.Simulation.Exhaustive;
 
 namespace CounterLab.Simulation.Tests;
 
-/// <summary>All orders of a few events: small, but nothing is left to chance (see <see cref="Explorer"/>).</summary>
+/// <summary>All orders of a few events: small, but complete (see <see cref="Explorer"/>).</summary>
 public sealed class ExhaustiveTests(ITestOutputHelper output)
 {
     private static readonly ExplorerOptions Aba = new() { Adds = [("n1", "A"), ("n1", "B"), ("n1", "A")] };

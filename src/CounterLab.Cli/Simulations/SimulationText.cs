@@ -7,25 +7,10 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>A run for people: a column per node, a row per thing done and per second, then the verdict.</summary>
 internal static class SimulationText
 {
-    private const int CellWidth = 11;
-    private const int WhatWidth = 26;
-
     public static string Of(SimulationResult result, string reproduce)
     {
         var text = new StringBuilder();
-        IReadOnlyList<string> nodes = [];
-        foreach (var row in result.Rows)
-        {
-            if (!row.Nodes.SequenceEqual(nodes))
-            {
-                nodes = row.Nodes;
-                text.Append("      time  ").Append("".PadRight(WhatWidth)).AppendJoin("", nodes.Select(node => node.PadLeft(CellWidth))).Append('\n');
-            }
-
-            text.Append(Invariant($"{row.At.TotalSeconds,8:0.000} s  ")).Append(Cut(row.What, WhatWidth).PadRight(WhatWidth))
-                .AppendJoin("", row.Cells.Select(cell => Cell(cell).PadLeft(CellWidth))).Append('\n');
-        }
-
+        text.Append(ColumnText.Of(result.Rows));
         text.Append(Invariant($"\nsum over all counters; +n: own operations some peer has not confirmed\n"));
         text.Append(Invariant($"{result.Verdict.Explain()}\n"));
         text.Append(Invariant($"{result.Scenario.Nodes.Count} nodes, {result.VirtualTime.TotalSeconds:0.0} s of virtual time, {result.Events} events, "));
@@ -33,12 +18,6 @@ internal static class SimulationText
         text.Append(Invariant($"seen: {string.Join(", ", result.Seen.Select(seen => Invariant($"{seen.Key} {seen.Value}×")))}\n"));
         return text.Append(Invariant($"trace {SimulationJson.Hash(result.TraceHash)} · {reproduce}")).ToString();
     }
-
-    private static string Cell(LogCell cell) => cell.Value is not { } value
-        ? cell.State
-        : Invariant($"{(cell.State == "paused" ? "‖ " : "")}{value}{(cell.Owes > 0 ? Invariant($" +{cell.Owes}") : "")}");
-
-    private static string Cut(string text, int width) => text.Length < width ? text : text[..(width - 2)] + "…";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

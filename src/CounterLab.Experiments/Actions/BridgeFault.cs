@@ -7,7 +7,7 @@ public sealed record BridgeFault(string Node) : PartitionFault
     public override string Name => "bridge";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes)
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes)
     {
         var others = nodes.Where(n => n != Node).ToList();
         return Partitions.Between(others.Take(others.Count / 2), others.Skip(others.Count / 2));

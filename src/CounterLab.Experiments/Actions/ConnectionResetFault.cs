@@ -1,9 +1,10 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Resets open connections at once, and new ones until the fault ends. Live only: the simulator has no connections.</summary>
+/// <summary>
+/// Resets open connections at once, and new ones until the fault ends. Live only: the simulator has no connections.
+/// </summary>
 public sealed record ConnectionResetFault(string? From, string? To) : TrafficFault(From, To)
 {
     /// <inheritdoc/>

@@ -7,6 +7,6 @@ public sealed record CutFault(string From, string To, bool OneWay = false) : Par
     public override string Name => "cut";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
         OneWay ? [new(From, To)] : [new(From, To), new(To, From)];
 }

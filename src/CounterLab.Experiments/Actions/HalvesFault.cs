@@ -7,6 +7,6 @@ public sealed record HalvesFault : PartitionFault
     public override string Name => "halves";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
         Partitions.Apart([[.. nodes.Take(nodes.Count / 2)]], nodes);
 }

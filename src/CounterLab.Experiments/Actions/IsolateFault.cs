@@ -7,6 +7,6 @@ public sealed record IsolateFault(string Node) : PartitionFault
     public override string Name => "isolate";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
         Partitions.Between([Node], nodes.Where(n => n != Node));
 }

@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;

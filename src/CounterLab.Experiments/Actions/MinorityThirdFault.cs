@@ -7,6 +7,6 @@ public sealed record MinorityThirdFault : PartitionFault
     public override string Name => "minority-third";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
         Partitions.Apart([[.. nodes.TakeLast(Math.Max(1, nodes.Count / 3))]], nodes);
 }

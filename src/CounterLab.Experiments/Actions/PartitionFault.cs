@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
@@ -10,5 +9,5 @@ public abstract record PartitionFault : NetworkFault
     public sealed override FaultKind Kind => FaultKind.Cut;
 
     /// <summary>The links that are cut in a cluster of these nodes.</summary>
-    public abstract IEnumerable<Link> Links(IReadOnlyList<string> nodes);
+    public abstract IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes);
 }

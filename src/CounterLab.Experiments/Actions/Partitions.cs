@@ -4,14 +4,15 @@ namespace CounterLab.Experiments.Actions;
 internal static class Partitions
 {
     /// <summary>The links, in both directions, between every node of one side and every node of the other.</summary>
-    public static IEnumerable<Link> Between(IEnumerable<string> side, IEnumerable<string> other)
+    public static IEnumerable<DirectedLink> Between(IEnumerable<string> side, IEnumerable<string> other)
     {
         var others = other.ToList();
-        return side.SelectMany(a => others.SelectMany(b => (Link[])[new(a, b), new(b, a)]));
+        return side.SelectMany(a => others.SelectMany(b => (DirectedLink[])[new(a, b), new(b, a)]));
     }
 
     /// <summary>The links between all groups. Nodes in no group form one more group.</summary>
-    public static IEnumerable<Link> Apart(IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
+    public static IEnumerable<DirectedLink> Apart(
+        IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
     {
         var rest = nodes.Where(node => !groups.Any(group => group.Contains(node))).ToList();
         List<IReadOnlyList<string>> all = [.. groups, rest];
@@ -19,7 +20,7 @@ internal static class Partitions
     }
 
     /// <summary>All links but those from each node to the majority around it on a ring.</summary>
-    public static IEnumerable<Link> MajoritiesRing(IReadOnlyList<string> nodes)
+    public static IEnumerable<DirectedLink> MajoritiesRing(IReadOnlyList<string> nodes)
     {
         var reach = nodes.Count / 4; // to each side; of 4·k + 1 nodes, 2·reach + 1 are exactly a majority
         reach = (2 * reach) + 1 > nodes.Count / 2 ? reach : reach + 1;
@@ -30,7 +31,7 @@ internal static class Partitions
                 var apart = Math.Min((i - j + nodes.Count) % nodes.Count, (j - i + nodes.Count) % nodes.Count);
                 if (apart > reach)
                 {
-                    yield return new Link(nodes[i], nodes[j]);
+                    yield return new DirectedLink(nodes[i], nodes[j]);
                 }
             }
         }

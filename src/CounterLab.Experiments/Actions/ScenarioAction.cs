@@ -1,11 +1,10 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// What a step of a scenario does: a fault on links, an action on a node process, or an operation of a client. The verbs
-/// are those of turmoil and Jepsen.
+/// What a step of a scenario does: a fault on links, an action on a node process, or an operation of a client. The
+/// verbs are those of turmoil and Jepsen.
 /// </summary>
 public abstract record ScenarioAction
 {

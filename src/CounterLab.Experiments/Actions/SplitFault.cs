@@ -7,7 +7,7 @@ public sealed record SplitFault(IReadOnlyList<IReadOnlyList<string>> Groups) : P
     public override string Name => "split";
 
     /// <inheritdoc/>
-    public override IEnumerable<Link> Links(IReadOnlyList<string> nodes) => Partitions.Apart(Groups, nodes);
+    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) => Partitions.Apart(Groups, nodes);
 
     /// <inheritdoc/>
     public bool Equals(SplitFault? other) =>

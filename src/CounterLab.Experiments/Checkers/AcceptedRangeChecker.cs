@@ -4,10 +4,10 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Final reads lie in the accepted range: all acknowledged adds that cannot have died with their only holder, plus any
-/// subset of those whose outcome no client knows. Judged apart for what was added and what was subtracted, since one can
-/// hide the other. An acknowledged add may be missing only where its owner died and no live node has it: what the concern
-/// "local" says. (Jepsen's and Maelstrom's counter checkers judge sums, and treat every add as equally lost.)
+/// Final reads lie in the accepted range: all acknowledged adds that cannot have been lost with their only holder, plus
+/// any subset of the adds with an unknown outcome. Additions and subtractions are judged separately, since one can hide
+/// the other. An acknowledged add may be missing only if its owner died and no live node has it, as the concern "local"
+/// permits. (The counter checkers of Jepsen and Maelstrom judge sums, and treat every add as equally lost.)
 /// </summary>
 public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames.AcceptedRange)
 {
@@ -29,12 +29,13 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
         }
     }
 
-    private void Check(TimeSpan at, INodeState node, string counter, string what, Int128 found, Int128 least, Int128 most)
+    private void Check(
+        TimeSpan at, INodeState node, string counter, string what, Int128 found, Int128 least, Int128 most)
     {
         if (found < least || found > most)
         {
             var range = least == most ? $"{least}" : $"{least} to {most}";
-            Violate(at, $"{node.Self.Node} reads {found} {what} on {counter}; accepted were {range}");
+            Violate(at, $"{node.Self.Node} has {found} {what} on {counter}; the accepted range is {range}");
         }
     }
 

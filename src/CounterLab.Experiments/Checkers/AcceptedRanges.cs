@@ -4,12 +4,12 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// What counters may show after heal and settle: every acknowledged add that cannot have died with its only holder, plus any
-/// subset of those whose outcome no client knows.
+/// The values that counters may have after heal and settle: every acknowledged add that cannot have been lost with its
+/// only holder, plus any subset of the adds with an unknown outcome.
 /// </summary>
 public static class AcceptedRanges
 {
-    /// <summary>By counter, where live nodes hold this much; apart for what was added and what was subtracted.</summary>
+    /// <summary>The accepted range of each counter, with additions and subtractions kept apart.</summary>
     public static SortedDictionary<string, AcceptedRange> Of(History history, IReadOnlyList<INodeState> live)
     {
         var survivors = Survivors(history, live);
@@ -17,7 +17,8 @@ public static class AcceptedRanges
         foreach (var operation in history.Operations.Where(operation => operation.Outcome != Outcome.Failed))
         {
             var range = ranges.GetValueOrDefault(operation.Counter);
-            var isCertain = operation.Outcome == Outcome.Ok && operation.Seq <= survivors.GetValueOrDefault(operation.Owner);
+            var isCertain = operation.Outcome == Outcome.Ok
+                && operation.Seq <= survivors.GetValueOrDefault(operation.Owner);
             ranges[operation.Counter] = range.With(operation.Amount, isCertain);
         }
 
@@ -25,8 +26,8 @@ public static class AcceptedRanges
     }
 
     /// <summary>
-    /// Per owner up to which number its operations must be there: a live node's and an open session's all, others as far as a
-    /// live node vouches.
+    /// For each owner, the number up to which its operations must be present: all operations of live nodes and open
+    /// sessions, and those of other owners up to the highest number that a live node has.
     /// </summary>
     private static Dictionary<OwnerId, ulong> Survivors(History history, IReadOnlyList<INodeState> live)
     {
@@ -49,23 +50,5 @@ public static class AcceptedRanges
         }
 
         return survivors;
-    }
-}
-
-/// <summary>What a counter may show, apart for what was added and what was subtracted.</summary>
-public readonly record struct AcceptedRange(Int128 AddedMin, Int128 AddedMax, Int128 SubtractedMin, Int128 SubtractedMax)
-{
-    /// <summary>Least value.</summary>
-    public Int128 Least => AddedMin - SubtractedMax;
-
-    /// <summary>Greatest value.</summary>
-    public Int128 Most => AddedMax - SubtractedMin;
-
-    /// <summary>With one more add, which must be there or may.</summary>
-    public AcceptedRange With(long amount, bool isCertain)
-    {
-        Int128 added = Math.Max(amount, 0), subtracted = Math.Max(-amount, 0);
-        return new AcceptedRange(
-            AddedMin + (isCertain ? added : 0), AddedMax + added, SubtractedMin + (isCertain ? subtracted : 0), SubtractedMax + subtracted);
     }
 }

@@ -5,8 +5,9 @@ using CounterLab.Experiments.Verdicts;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Once all is healed and calm, no live node calls another suspect or dead, however many dead ones there are: eventual
-/// strong accuracy of the failure detector (Chandra and Toueg 1996), as long as messages arrive in time.
+/// When everything is healed and calm, no live node considers another live node suspect or dead, regardless of the
+/// number of dead nodes: eventual strong accuracy of the failure detector (Chandra and Toueg 1996), as long as messages
+/// arrive in time.
 /// </summary>
 public sealed class AccurateLivenessChecker() : Checker(CheckerNames.AccurateLiveness)
 {

@@ -5,7 +5,7 @@ namespace CounterLab.Experiments.Checkers;
 /// <summary>The list of checkers that judge a run.</summary>
 public static class AllCheckers
 {
-    /// <summary>One of each, new, over a history.</summary>
+    /// <summary>A new instance of every checker, for a history.</summary>
     public static IReadOnlyList<Checker> Over(History history) =>
     [
         new ConvergenceChecker(history),

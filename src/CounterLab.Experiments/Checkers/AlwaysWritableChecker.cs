@@ -7,15 +7,17 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A live node accepts adds on every side of every partition, unless it is leaving or a total would leave its range: the
-/// A in CAP, which a counter without coordination can keep (Bailis et al., "Highly Available Transactions", 2013).
-/// A bounded counter takes what rights allow: the price of its bound. Scenarios hold no malformed adds and stay within the limits on counters, so nothing else excuses a refusal.
+/// A live node accepts adds on every side of every partition, unless it is leaving or a total would leave its range:
+/// the A in CAP, which a counter without coordination can provide (Bailis et al., "Highly Available Transactions",
+/// 2013). A bounded counter accepts what its rights allow, which is the cost of the bound. Scenarios contain no
+/// malformed adds and stay within the limits on counters, so nothing else excuses a refusal.
 /// </summary>
 public sealed class AlwaysWritableChecker(History history) : Checker(CheckerNames.AlwaysWritable)
 {
     public override void OnOperation(Operation operation)
     {
-        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal } && !IsBeyondRange(operation, refusal) && !IsWantOfRights(operation, refusal))
+        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal } && !IsBeyondRange(operation, refusal)
+            && !IsWantOfRights(operation, refusal))
         {
             Violate(operation.End, $"{operation.Node} runs and refused to {operation}: {refusal}");
         }
@@ -24,7 +26,7 @@ public sealed class AlwaysWritableChecker(History history) : Checker(CheckerName
     private static bool IsWantOfRights(Operation operation, Refusal refusal) =>
         BoundedName.Is(operation.Counter) && BoundReasons.IsWantOfRights(refusal);
 
-    /// <summary>Whether all adds there were could have filled one owner's total.</summary>
+    /// <summary>Whether all adds of the history together could have filled one owner's total.</summary>
     private bool IsBeyondRange(Operation operation, Refusal refusal)
     {
         if (refusal.Code != RefusalCode.OutOfRange)

@@ -4,9 +4,10 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// All adds that any node ever accepted for a bounded counter, in the order of their acceptance, visible or not, keep it
-/// within its bounds. And more: rights are granted once, none come from nowhere, and no owner has ever spent or given more
-/// than it had in truth. Then every set of operations that survives with what it was spent from keeps the bounds as well.
+/// All adds that any node ever accepted for a bounded counter, in the order of acceptance and whether visible or not,
+/// keep it within its bounds. In addition, rights are granted once, none appear without a source, and no owner ever
+/// spends or transfers more than it has. Every set of operations that survives together with the rights that it was
+/// spent from then keeps the bounds as well.
 /// </summary>
 public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.BoundKept)
 {
@@ -14,7 +15,10 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
     private readonly HashSet<string> _forgotten = new(StringComparer.Ordinal);
     private int _losses;
 
-    /// <summary>From here on bounds may be forgotten, like all that a majority had confirmed, and created anew.</summary>
+    /// <summary>
+    /// Since a majority was lost, bounds may be lost like everything that a majority had confirmed, and may be created
+    /// again.
+    /// </summary>
     public override void OnMajorityLost(TimeSpan at) => _losses++;
 
     public override void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
@@ -28,21 +32,33 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
         var (counter, (down, up)) = (counters[0], truth.RightsOf(log.Owner));
         if (truth.Grants > 1)
         {
-            Violate(at, $"all rights to {counter} were granted {truth.Grants} times, now by operation {seq} of {log.Name}");
+            Violate(
+                at, $"all rights to {counter} were granted {truth.Grants} times, now by operation {seq} of {log.Name}");
         }
         else if (truth.Bound is not { } bound)
         {
-            ViolateIf(truth.Value != 0, at, $"operation {seq} of {log.Name} adds to {counter}, whose bounds nobody has created");
+            ViolateIf(
+                truth.Value != 0, at,
+                $"operation {seq} of {log.Name} adds to {counter}, whose bounds were never created");
         }
         else
         {
-            ViolateIf(bound.Clamp(truth.Value).IsClamped, at, $"with operation {seq} of {log.Name} all that was accepted makes {truth.Value} on {counter}, bounded {bound}");
-            ViolateIf(bound.Floor is not null && down < 0, at, $"operation {seq} of {log.Name} takes {-down} from {counter} that it had no rights to");
-            ViolateIf(bound.Cap is not null && up < 0, at, $"operation {seq} of {log.Name} adds {-up} to {counter} that it had no rights to");
+            ViolateIf(
+                bound.Clamp(truth.Value).IsClamped, at,
+                $"with operation {seq} of {log.Name} the accepted adds sum to {truth.Value} on {counter}, bounded "
+                    + $"{bound}");
+            ViolateIf(
+                bound.Floor is not null && down < 0, at,
+                $"operation {seq} of {log.Name} subtracts {-down} from {counter} without rights");
+            ViolateIf(
+                bound.Cap is not null && up < 0, at,
+                $"operation {seq} of {log.Name} adds {-up} to {counter} without rights");
         }
     }
 
-    /// <summary>The bounds were granted again after a majority was gone: those before are nowhere any more, their adds neither.</summary>
+    /// <summary>
+    /// The bounds were granted again after a majority was lost: no node has the earlier bounds or their adds.
+    /// </summary>
     private bool IsForgotten(string counter, EscrowLog truth)
     {
         var (grants, losses) = _granted.GetValueOrDefault(counter);

@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A retry queue holds no more entries than the node has slots, however many increments happen and however long a
-/// partition lasts: it is a cursor, not a list of operations (docs/PROTOCOL.md, "Eager push").
+/// A retry queue has at most as many entries as the node has slots, regardless of the number of increments and the
+/// duration of a partition: it is a cursor, not a list of operations (docs/PROTOCOL.md, "Eager push").
 /// </summary>
 public sealed class BoundedQueueChecker() : Checker(CheckerNames.BoundedQueue)
 {
@@ -14,7 +14,9 @@ public sealed class BoundedQueueChecker() : Checker(CheckerNames.BoundedQueue)
         var node = observation.Node;
         if (observation.Changed.Count > 0 && node.LongestQueue > node.FedSlots)
         {
-            Violate(observation.At, $"a retry queue of {node.Self.Node} holds {node.LongestQueue} entries for {node.FedSlots} slots");
+            Violate(
+                observation.At,
+                $"a retry queue of {node.Self.Node} holds {node.LongestQueue} entries for {node.FedSlots} slots");
         }
     }
 }

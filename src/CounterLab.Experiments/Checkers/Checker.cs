@@ -6,8 +6,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Watches one promise while a history unfolds. It sees only what any world can show: operations, states, outcomes.
-/// Each checker is shown to catch a broken protocol (docs/SIMULATION.md): one that catches none would itself be broken.
+/// Judges one invariant over a history. A checker sees only what both worlds can observe: operations, states and
+/// outcomes. For each checker, a mutant shows that it detects a broken protocol (docs/SIMULATION.md).
 /// </summary>
 public abstract class Checker(string name)
 {
@@ -15,26 +15,29 @@ public abstract class Checker(string name)
 
     private readonly List<Violation> _violations = [];
 
-    /// <summary>One of <see cref="CheckerNames"/>.</summary>
+    /// <summary>The checker's name, one of <see cref="CheckerNames"/>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The first few violations: the rest follows from them as a rule.</summary>
+    /// <summary>The first few violations. Later ones usually follow from them.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
-    /// <summary>The promise was broken.</summary>
+    /// <summary>Whether the invariant was violated.</summary>
     public bool HasViolations => _violations.Count > 0;
 
-    /// <summary>An owner did its operation <paramref name="seq"/>; <paramref name="isNext"/>: the number was the next one.</summary>
+    /// <summary>
+    /// An owner applied its operation <paramref name="seq"/>. <paramref name="isNext"/>: it was the next number in
+    /// sequence.
+    /// </summary>
     public virtual void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
     }
 
-    /// <summary>A client learned what became of its add.</summary>
+    /// <summary>A client learned the outcome of its add.</summary>
     public virtual void OnOperation(Operation operation)
     {
     }
 
-    /// <summary>A node took an input.</summary>
+    /// <summary>A node handled an input.</summary>
     public virtual void OnObserved(in Observation observation)
     {
     }
@@ -44,27 +47,28 @@ public abstract class Checker(string name)
     {
     }
 
-    /// <summary>A node said what came of an add's concern.</summary>
+    /// <summary>A node reported whether the concern of an add was met.</summary>
     public virtual void OnConfirmed(in ConfirmedAdd add)
     {
     }
 
-    /// <summary>A node answered a read, or says that it can't.</summary>
+    /// <summary>A node answered a read, or reported that it cannot.</summary>
     public virtual void OnRead(in ServedRead read)
     {
     }
 
-    /// <summary>A node says that what a session has seen is lost.</summary>
+    /// <summary>A node reported that operations which a session has seen are lost.</summary>
     public virtual void OnLost(in ServedRead read, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>Long after all has converged a node does not answer a session's read.</summary>
-    public virtual void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
+    /// <summary>A node has not answered a session's read, although everything converged long ago.</summary>
+    public virtual void OnUnserved(
+        TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>Less than a majority of the configured members is there and ready.</summary>
+    /// <summary>Fewer than a majority of the configured members run and are ready.</summary>
     public virtual void OnMajorityLost(TimeSpan at)
     {
     }
@@ -74,22 +78,22 @@ public abstract class Checker(string name)
     {
     }
 
-    /// <summary>A node found its own state broken.</summary>
+    /// <summary>A node detected a broken invariant in its own state.</summary>
     public virtual void OnBroken(TimeSpan at, string what)
     {
     }
 
-    /// <summary>All was healed long enough ago; nothing is written.</summary>
+    /// <summary>Everything was healed some time ago, and nothing is written.</summary>
     public virtual void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>The end, after heal and settle.</summary>
+    /// <summary>The run ended, after heal and settle.</summary>
     public virtual void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>The promise is broken.</summary>
+    /// <summary>Adds a violation.</summary>
     protected void Violate(TimeSpan at, string message)
     {
         if (_violations.Count < ViolationsMax)

@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Nodes of different clusters take nothing from each other, also when one gets the other's port: a merge can't be
-/// undone, and a mixed counter can't be told from a true one.
+/// Nodes of different clusters exchange no data, even if one reuses the other's port: a merge cannot be undone, and a
+/// mixed counter cannot be distinguished from a correct one.
 /// </summary>
 public sealed class ClustersApartChecker() : Checker(CheckerNames.ClustersApart)
 {
@@ -16,7 +16,10 @@ public sealed class ClustersApartChecker() : Checker(CheckerNames.ClustersApart)
         {
             if (log is not null && log.Cluster != cluster)
             {
-                Violate(seen.At, $"{seen.Node.Self.Node} of cluster {cluster} holds {content.Value} of {log.Name} of cluster {log.Cluster}");
+                Violate(
+                    seen.At,
+                    $"{seen.Node.Self.Node} of cluster {cluster} holds {content.Value} of {log.Name} of cluster "
+                        + $"{log.Cluster}");
             }
         }
     }

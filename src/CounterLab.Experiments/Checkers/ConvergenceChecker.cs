@@ -6,8 +6,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// After heal and settle all live nodes hold the same version vector with the same X – not merely the same sum, which
-/// two wrongs can make – and owe each other nothing (strong eventual consistency, Shapiro et al. 2011).
+/// After heal and settle, all live nodes have the same version vector with the same checksums – not only the same sum,
+/// which two errors can produce – and empty retry queues to each other (strong eventual consistency, Shapiro et al.
+/// 2011).
 /// </summary>
 public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.Convergence)
 {
@@ -19,7 +20,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         }
     }
 
-    /// <summary>The first thing in which live nodes differ; null: they have converged.</summary>
+    /// <summary>The first difference between live nodes. Null: they have converged.</summary>
     public static Difference? FirstDifference(IReadOnlyList<INodeState> live, Func<OwnerId, string> nameOf)
     {
         if (live.Count == 0)
@@ -34,7 +35,8 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             {
                 var there = first.GetValueOrDefault(entry.Owner);
                 var what = there.ContiguousSeq != entry.ContiguousSeq
-                    ? $"up to {there.ContiguousSeq} at {live[0].Self.Node}, up to {entry.ContiguousSeq} at {node.Self.Node}"
+                    ? $"up to {there.ContiguousSeq} at {live[0].Self.Node}, up to {entry.ContiguousSeq} at "
+                        + $"{node.Self.Node}"
                     : $"up to {entry.ContiguousSeq} at both, but with different records beyond";
                 return new Difference($"operations of {nameOf(entry.Owner)}: {what}");
             }
@@ -49,7 +51,8 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         foreach (var entry in node.Vector)
         {
             seen++;
-            if (first.GetValueOrDefault(entry.Owner) is var there && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum))
+            if (first.GetValueOrDefault(entry.Owner) is var there
+                && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum))
             {
                 return entry;
             }
@@ -72,7 +75,8 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             {
                 if (live.Any(other => other.Self.Node == peer))
                 {
-                    return new Difference($"{node.Self.Node} still owes {peer} {operations} operations");
+                    return new Difference(
+                        $"{node.Self.Node} still has a backlog of {operations} operations for {peer}");
                 }
             }
         }
@@ -80,6 +84,6 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         return null;
     }
 
-    /// <summary>A difference in words.</summary>
+    /// <summary>The description of a difference.</summary>
     public sealed record Difference(string Message);
 }

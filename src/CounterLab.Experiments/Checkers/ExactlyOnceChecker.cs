@@ -7,9 +7,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// What a session did counts once at every node and at every moment, whichever nodes it was brought to and however often:
-/// by the session's own slot, or by the slot of the one that absorbed it, never by both, and never by neither after it had
-/// been counted (docs/PROTOCOL.md, sessions).
+/// Every operation of a session counts once at every node and at every moment, no matter which nodes it was sent to and
+/// how often: in the session's own slot or in the slot of the owner that absorbed it, never in both, and never in
+/// neither after it has been counted (docs/PROTOCOL.md, Sessions).
 /// </summary>
 public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.ExactlyOnce)
 {
@@ -32,15 +32,22 @@ public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.E
         var byAbsorbers = Held.ByAbsorbers(seen.Node, session, seen.Name);
         if (byAbsorbers + (direct > 0 ? 1 : 0) > 1)
         {
-            Violate(seen.At, $"{seen.Node.Self.Node} counts what {session.Name} did to {seen.Name} {byAbsorbers + (direct > 0 ? 1 : 0)} times: "
-                + $"by its own slot up to {direct}, by {byAbsorbers} that absorbed it");
+            Violate(
+                seen.At,
+                $"{seen.Node.Self.Node} counts what {session.Name} did to {seen.Name} "
+                    + $"{byAbsorbers + (direct > 0 ? 1 : 0)} times: "
+                + $"in its own slot up to {direct}, in {byAbsorbers} absorbers");
         }
 
         var shown = byAbsorbers > 0 ? all.Seq : direct;
-        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_shown, (seen.Node.Self, session.Owner, seen.Name), out _);
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _shown, (seen.Node.Self, session.Owner, seen.Name), out _);
         if (shown < before)
         {
-            Violate(seen.At, $"{seen.Node.Self.Node} showed what {session.Name} did to {seen.Name} up to {before}, and now up to {shown}");
+            Violate(
+                seen.At,
+                $"{seen.Node.Self.Node} showed what {session.Name} did to {seen.Name} up to {before}, and now up to "
+                    + $"{shown}");
         }
 
         before = Math.Max(before, shown);

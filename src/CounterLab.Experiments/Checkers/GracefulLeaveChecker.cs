@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A node that leaves gracefully takes nothing with it: somebody holds all its operations, or it said that they were not
-/// all handed over, or there was nobody to hand them to (docs/PROTOCOL.md, Members).
+/// A node that leaves gracefully loses nothing: another node has all its operations, or it reported that they were not
+/// all transferred, or there was no node to transfer them to (docs/PROTOCOL.md, Members).
 /// </summary>
 public sealed class GracefulLeaveChecker() : Checker(CheckerNames.GracefulLeave)
 {
@@ -13,8 +13,8 @@ public sealed class GracefulLeaveChecker() : Checker(CheckerNames.GracefulLeave)
     {
         if (farewell is { HadHeirs: true, SaidUndrained: false } && farewell.HeldElsewhere < farewell.Log.Head)
         {
-            Violate(farewell.At, $"{farewell.Log.Name} left with {farewell.Log.Head} operations, of which nobody holds "
-                + $"those after {farewell.HeldElsewhere}, and said nothing of it");
+            Violate(farewell.At, $"{farewell.Log.Name} left with {farewell.Log.Head} operations, of which no node has "
+                + $"those after {farewell.HeldElsewhere}, and did not report it");
         }
     }
 }

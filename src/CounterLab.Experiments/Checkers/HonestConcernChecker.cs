@@ -4,8 +4,9 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A concern is called met only when so many of the configured members hold the add, and each named one does: a minority
-/// side never reports a quorum, and a dead member still counts (docs/PROTOCOL.md, Concerns).
+/// A concern is reported as met only if the required number of configured members hold the add, among them each member
+/// that the report names. A minority side never reports a quorum, and a dead member still counts (docs/PROTOCOL.md,
+/// Concerns).
 /// </summary>
 public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
 {
@@ -16,7 +17,9 @@ public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
         {
             if (holder != add.Log.Owner && add.HeldBy(holder) < add.Seq)
             {
-                Violate(add.At, $"{add.Log.Name} says that {holder.Node} holds its operation {add.Seq}, which it does not");
+                Violate(
+                    add.At,
+                    $"{add.Log.Name} reports that {holder.Node} has its operation {add.Seq}, which it does not have");
                 return;
             }
         }
@@ -27,9 +30,10 @@ public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
         }
 
         var needed = add.Concern.Needed(settled.Members);
-        if (settled.IsMet && settled.ConfirmedBy.Select(holder => holder.Node).Distinct(StringComparer.Ordinal).Count() < needed)
+        if (settled.IsMet
+            && settled.ConfirmedBy.Select(holder => holder.Node).Distinct(StringComparer.Ordinal).Count() < needed)
         {
-            Violate(add.At, $"{add.Log.Name} says that concern {add.Concern} of its operation {add.Seq} is met by "
+            Violate(add.At, $"{add.Log.Name} reports that concern {add.Concern} of its operation {add.Seq} is met by "
                 + $"{settled.ConfirmedBy.Count} of {settled.Members} members; it needs {needed}");
         }
     }

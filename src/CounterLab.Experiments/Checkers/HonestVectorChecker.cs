@@ -7,9 +7,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A version vector says no more than what is visible: at V[o] = v every operation of o up to v is in some slot here.
-/// Everything that is concluded from vectors – dedup, digests, acknowledgements, read tokens – stands on this
-/// (docs/PROTOCOL.md, R1–R6).
+/// A version vector claims no more than what is visible: at V[o] = v, every operation of o up to v is included in a
+/// slot of this node. Deduplication, digests, acknowledgements and read tokens depend on it (docs/PROTOCOL.md, R1–R6).
 /// </summary>
 public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.HonestVector)
 {
@@ -47,7 +46,10 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
         var log = history.Find(entry.Owner);
         if (log is null || log.Head < entry.ContiguousSeq)
         {
-            Violate(at, $"{node.Self.Node} claims to have {history.NameOf(entry.Owner)} up to {entry.ContiguousSeq}; it did {log?.Head ?? 0}");
+            Violate(
+                at,
+                $"{node.Self.Node} claims to have {history.NameOf(entry.Owner)} up to {entry.ContiguousSeq}; it did "
+                    + $"{log?.Head ?? 0}");
             return;
         }
 
@@ -58,17 +60,24 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
             {
                 if (node.ResetOf(entry.Owner, counters[0]) < seq)
                 {
-                    Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation {seq} (reset of {counters[0]})");
+                    Violate(
+                        at,
+                        $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its "
+                            + $"operation {seq} (reset of {counters[0]})");
                     return;
                 }
 
                 continue;
             }
 
-            var lacking = counters.FirstOrDefault(counter => node.SlotOf(entry.Owner, counter).Seq < seq && Held.ByAbsorbers(node, log, counter) == 0);
+            var lacking = counters.FirstOrDefault(
+                counter => node.SlotOf(entry.Owner, counter).Seq < seq && Held.ByAbsorbers(node, log, counter) == 0);
             if (lacking is not null)
             {
-                Violate(at, $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation {seq} ({amount:+0;-0} on {lacking})");
+                Violate(
+                    at,
+                    $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation "
+                        + $"{seq} ({amount:+0;-0} on {lacking})");
                 return;
             }
         }

@@ -3,8 +3,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// What a node asserts of its own state holds, and no node ever sees another's records contradict each other. (Assertions
-/// kept on in every run: TigerBeetle's style.)
+/// A node's own assertions hold, and no node ever sees records of another that contradict each other. Assertions are on
+/// in every run, as in TigerBeetle.
 /// </summary>
 public sealed class InvariantsChecker() : Checker(CheckerNames.Invariants)
 {

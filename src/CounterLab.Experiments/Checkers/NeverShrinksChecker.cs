@@ -7,8 +7,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Within one life of a node no slot and no vector entry goes back: states only rise in the lattice, so a read never
-/// forgets what an earlier one showed (monotonicity of state-based CRDTs, Shapiro et al. 2011).
+/// Within one incarnation of a node, no slot and no vector entry decreases: states only rise in the lattice, so a read
+/// includes everything that an earlier one returned (monotonicity of state-based CRDTs, Shapiro et al. 2011).
 /// </summary>
 public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.NeverShrinks)
 {
@@ -32,7 +32,10 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
             found++;
             if (entry.ContiguousSeq < before)
             {
-                Violate(observation.At, $"{node.Self.Node} had {history.NameOf(entry.Owner)} up to {before}, and now up to {entry.ContiguousSeq}");
+                Violate(
+                    observation.At,
+                    $"{node.Self.Node} had {history.NameOf(entry.Owner)} up to {before}, and now up to "
+                        + $"{entry.ContiguousSeq}");
             }
 
             before = entry.ContiguousSeq;
@@ -44,7 +47,7 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
         }
     }
 
-    /// <summary>A session's entry goes when its absorber's vouches for it.</summary>
+    /// <summary>A session's entry is removed once its absorber's entry covers it.</summary>
     private bool DropAbsorbed(INodeState node, Dictionary<OwnerId, ulong> before)
     {
         var vector = Held.VectorOf(node);
@@ -68,8 +71,11 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
             ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, owner, out _);
             if (content.Seq < before.Seq || content.Added < before.Added || content.Subtracted < before.Subtracted)
             {
-                Violate(seen.At, $"{seen.Node.Self.Node} held +{before.Added} −{before.Subtracted} at number {before.Seq} of "
-                    + $"{history.NameOf(owner)} on {seen.Name}, and now +{content.Added} −{content.Subtracted} at number {content.Seq}");
+                Violate(
+                    seen.At,
+                    $"{seen.Node.Self.Node} held +{before.Added} −{before.Subtracted} at number {before.Seq} of "
+                    + $"{history.NameOf(owner)} on {seen.Name}, and now +{content.Added} −{content.Subtracted} at "
+                    + $"number {content.Seq}");
             }
 
             before = content;

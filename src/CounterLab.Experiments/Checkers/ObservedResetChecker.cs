@@ -5,9 +5,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A node shows exactly the adds that it holds less those which a reset that it knows had seen: adds unseen by the resetter
-/// survive, nothing reset comes back with an old node, concurrent resets take nothing twice, and no value is wrong in
-/// between. A deleted counter is there again exactly when it shows an add that no delete had seen.
+/// A node's value is exactly the adds that it holds less those that a known reset had seen. Adds that the resetter had
+/// not seen survive, nothing that was reset returns with an old node, concurrent resets remove nothing twice, and no
+/// value is wrong in between. A deleted counter exists again exactly when it has an add that no delete had seen.
 /// </summary>
 public sealed class ObservedResetChecker(History history) : Checker(CheckerNames.ObservedReset)
 {
@@ -24,11 +24,19 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
         var (value, exists) = seen.Node.ShownOf(seen.Name);
         if (value != expected.Value)
         {
-            Violate(seen.At, $"{seen.Node.Self.Node} shows {value} on {seen.Name}; what it holds and no reset it knows had seen makes {expected.Value}");
+            Violate(
+                seen.At,
+                $"{seen.Node.Self.Node} shows {value} on {seen.Name}; the adds that it has and no known reset had "
+                    + $"seen sum to {expected.Value}");
         }
         else if (deleted.Count > 0 && exists != Expected(seen, deleted).IsAny)
         {
-            Violate(seen.At, $"{seen.Node.Self.Node} says that {seen.Name} {(exists ? "exists, though all of it was deleted" : "is deleted, and holds adds that no delete had seen")}");
+            Violate(
+                seen.At,
+                $"{seen.Node.Self.Node} reports that {seen.Name} "
+                    + (exists
+                        ? "exists, though all of it was deleted"
+                        : "is deleted, and has adds that no delete had seen"));
         }
     }
 

@@ -4,9 +4,9 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Every slot of every node equals what a prefix of its owner's operations makes of it: nothing is counted twice,
-/// invented, or altered on the way, whatever was duplicated, reordered or relayed. And an owner uses each number once.
-/// (Finer than a counter checker that compares sums, such as Maelstrom's.)
+/// Every slot of every node equals the sum of a prefix of its owner's operations: nothing is counted twice, invented or
+/// altered, regardless of duplication, reordering and relaying. An owner uses each number once. (Stricter than a
+/// counter checker that compares sums, such as Maelstrom's.)
 /// </summary>
 public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix)
 {
@@ -23,10 +23,14 @@ public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix
         foreach (var (owner, content, log) in seen.Slots)
         {
             var truth = log?.ContentUpTo(seen.Name, content.Seq) ?? default;
-            if (truth != content && log?.Precedes(content.Seq) != true) // a reset brings back what it saw, which may be older than the history
+            // a reset brings back what it saw, which may be older than the history
+            if (truth != content && log?.Precedes(content.Seq) != true)
             {
-                Violate(seen.At, $"{seen.Node.Self.Node} holds +{content.Added} −{content.Subtracted} at number {content.Seq} "
-                    + $"of {history.NameOf(owner)} on {seen.Name}; its operations up to there make +{truth.Added} −{truth.Subtracted} (number {truth.Seq})");
+                Violate(
+                    seen.At,
+                    $"{seen.Node.Self.Node} holds +{content.Added} −{content.Subtracted} at number {content.Seq} "
+                    + $"of {history.NameOf(owner)} on {seen.Name}; its operations up to there sum to +{truth.Added} "
+                    + $"−{truth.Subtracted} (number {truth.Seq})");
             }
         }
     }

@@ -5,8 +5,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A read that holds the state of a majority shows every add that a majority had confirmed before the read began: any
-/// two majorities share a member (Gifford 1979). Promised while a majority of the members is always there and ready.
+/// A read that includes the state of a majority returns every add that a majority had confirmed before the read began:
+/// any two majorities share a member (Gifford 1979). Guaranteed while a majority of the members always runs and is
+/// ready.
 /// </summary>
 public sealed class QuorumReadsChecker(History history) : Checker(CheckerNames.QuorumReads)
 {
@@ -47,7 +48,10 @@ public sealed class QuorumReadsChecker(History history) : Checker(CheckerNames.Q
             {
                 if (at < read.Start && seq > shown)
                 {
-                    Violate(read.At, $"a majority had confirmed operation {seq} of {owner.Node} before a read of a majority on {read.Node.Self.Node} began, which shows it up to {shown}");
+                    Violate(
+                        read.At,
+                        $"a majority had confirmed operation {seq} of {owner.Node} before a majority read on "
+                            + $"{read.Node.Self.Node} began, which includes its operations up to {shown}");
                     return;
                 }
             }

@@ -5,9 +5,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// What a majority confirmed survives, as long as at every moment a majority of the configured members was there and
-/// ready: any minority of deaths, one rolling restart after the other. It stands and falls with how many members a
-/// newcomer pulls from before it calls itself ready (docs/PROTOCOL.md, Members).
+/// What a majority confirmed survives, as long as a majority of the configured members runs and is ready at every
+/// moment: any minority may die, and rolling restarts may follow each other. This depends on the number of members that
+/// a new node pulls from before it becomes ready (docs/PROTOCOL.md, Members).
 /// </summary>
 public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerNames.QuorumSurvives)
 {
@@ -22,7 +22,7 @@ public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerName
         }
     }
 
-    /// <summary>From here on nothing that was confirmed before is promised any more.</summary>
+    /// <summary>From now on, adds that were confirmed earlier are no longer guaranteed.</summary>
     public override void OnMajorityLost(TimeSpan at) => _confirmed.Clear();
 
     public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
@@ -34,7 +34,10 @@ public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerName
             {
                 if (Held.UpTo(vector, owner, history) is var held && held < seq)
                 {
-                    Violate(at, $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and {node} has it up to {held}");
+                    Violate(
+                        at,
+                        $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and "
+                            + $"{node} has its operations up to {held}");
                     break;
                 }
             }

@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A read with a token shows all that its client has seen before, on whatever node: its own adds (read your writes) and
-/// all that earlier answers showed (monotonic reads; session guarantees, Terry et al. 1994).
+/// A read with a token returns everything that its client has seen before, on any node: its own adds (read your writes)
+/// and everything that earlier answers included (monotonic reads; session guarantees, Terry et al. 1994).
 /// </summary>
 public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.SessionReads)
 {
@@ -21,7 +21,10 @@ public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.
         {
             if (Held.UpTo(shown, owner, history) is var held && held < seq)
             {
-                Violate(read.At, $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} answers with it up to {held}");
+                Violate(
+                    read.At,
+                    $"reader {read.Reader} had seen {history.NameOf(owner)} up to {seq}, and {read.Node.Self.Node} "
+                        + $"answers with it up to {held}");
                 return;
             }
         }

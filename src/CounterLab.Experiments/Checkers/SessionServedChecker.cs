@@ -5,19 +5,25 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Once all is healed and converged every live node serves every session. What a session has seen and no live node has is
-/// called lost, as soon as every configured member was heard: a dead one that nobody took off the list might have it. And
-/// nothing is called lost then that a live node has; earlier, what a dead life sent may still be under way.
+/// When everything is healed and has converged, every live node serves every session. What a session has seen and no
+/// live node has is reported as lost once every configured member was heard; a dead member that was not removed might
+/// have it. Nothing that a live node has is then reported as lost; earlier, messages of a dead incarnation may still be
+/// in flight.
 /// </summary>
 public sealed class SessionServedChecker(History history) : Checker(CheckerNames.SessionServed)
 {
-    public override void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
+    public override void OnUnserved(
+        TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
     {
         var isHere = token.All(entry => IsHeld(entry, live));
-        var areAllThere = node.MemberCount <= live.Count && node.Peers.All(peer => live.Any(other => other.Self.Node == peer.Id));
+        var areAllThere = node.MemberCount <= live.Count
+            && node.Peers.All(peer => live.Any(other => other.Self.Node == peer.Id));
         if (isHere || areAllThere)
         {
-            Violate(at, $"all has converged, and {node.Self.Node} neither serves reader {reader} nor says that what it has seen is lost");
+            Violate(
+                at,
+                $"everything has converged, and {node.Self.Node} neither serves reader {reader} nor reports that what "
+                    + "it has seen is lost");
         }
     }
 
@@ -25,7 +31,10 @@ public sealed class SessionServedChecker(History history) : Checker(CheckerNames
     {
         if (read.IsLast && read.Settled.Missing.Any(entry => IsHeld(entry, live)))
         {
-            Violate(read.At, $"{read.Node.Self.Node} calls the session of reader {read.Reader} lost, and live nodes have some of what is called so");
+            Violate(
+                read.At,
+                $"{read.Node.Self.Node} reports the session of reader {read.Reader} as lost, and live nodes have some "
+                    + "of its operations");
         }
     }
 

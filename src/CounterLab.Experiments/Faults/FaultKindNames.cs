@@ -1,8 +1,9 @@
 namespace CounterLab.Experiments.Faults;
 
 /// <summary>
-/// The spellings of each <see cref="FaultKind"/>: the short one of the command line and JSON, the one of scenario files,
-/// and the one for screens. They differ for the connection reset only, because a scenario's <c>reset</c> is a counter's.
+/// The spellings of each <see cref="FaultKind"/>: the short one of the command line and JSON, the one of scenario
+/// files, and the one for screens. They differ for the connection reset only, because a scenario's <c>reset</c> is a
+/// counter's.
 /// </summary>
 public static class FaultKindNames
 {
@@ -20,10 +21,14 @@ public static class FaultKindNames
     /// <summary>The names of all kinds, as <see cref="NameOf"/> spells them, for error messages.</summary>
     public static string List { get; } = string.Join(", ", Names);
 
-    /// <summary>The name on the command line, in JSON and on the wire, such as <c>reply-loss</c> or <c>reset</c>.</summary>
+    /// <summary>
+    /// The name on the command line, in JSON and on the wire, such as <c>reply-loss</c> or <c>reset</c>.
+    /// </summary>
     public static string NameOf(FaultKind kind) => Names[(int)kind];
 
-    /// <summary>The name that scenario files are written with; <c>reset-connections</c> for the connection reset.</summary>
+    /// <summary>
+    /// The name that scenario files are written with; <c>reset-connections</c> for the connection reset.
+    /// </summary>
     public static string ScenarioNameOf(FaultKind kind) =>
         kind == FaultKind.ConnectionReset ? ConnectionResetInScenarios : NameOf(kind);
 

@@ -4,33 +4,33 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Histories;
 
 /// <summary>
-/// A bounded counter in truth: all adds that any node accepted, whether or not they are visible anywhere, and all rights that
-/// were ever granted and given.
+/// The true state of a bounded counter: all adds that any node accepted, whether visible or not, and all rights that
+/// were ever granted and transferred.
 /// </summary>
 public sealed class EscrowLog
 {
     private readonly Dictionary<OwnerId, (Int128 Down, Int128 Up)> _rights = [];
 
-    /// <summary>The bounds; null: nobody was granted any.</summary>
+    /// <summary>The bounds. Null: none were granted.</summary>
     public Bound? Bound { get; private set; }
 
-    /// <summary>How often all rights were granted: once at most, if all is right.</summary>
+    /// <summary>The number of times that the rights were granted: at most once in a correct protocol.</summary>
     public int Grants { get; private set; }
 
     /// <summary>The sum of all accepted adds.</summary>
     public Int128 Value { get; private set; }
 
-    /// <summary>What an owner may still do.</summary>
+    /// <summary>The rights that an owner has left.</summary>
     public (Int128 Down, Int128 Up) RightsOf(OwnerId owner) => _rights.GetValueOrDefault(owner);
 
-    /// <summary>An owner accepted an add.</summary>
+    /// <summary>Notes that an owner accepted an add.</summary>
     public void Apply(OwnerId owner, long amount)
     {
         Value += amount;
         Change(owner, amount, -(Int128)amount);
     }
 
-    /// <summary>An owner wrote its part.</summary>
+    /// <summary>Notes that an owner wrote its part.</summary>
     public void Apply(OwnerId owner, Escrow before, Escrow after)
     {
         if (after.State == BoundState.Granted && before.State != BoundState.Granted)

@@ -2,24 +2,29 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>What a version vector says of an owner, also of a session whose records its absorber's have taken in.</summary>
+/// <summary>What a version vector covers of an owner, including a session that was absorbed.</summary>
 public static class Held
 {
-    /// <summary>Up to which of an owner's operations everything is visible where this is the vector.</summary>
+    /// <summary>The number up to which every operation of an owner is visible at a node with this vector.</summary>
     public static ulong UpTo(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerId owner, History history) =>
         owner.IsSession && IsAbsorbed(vector, history.Find(owner)) ? ulong.MaxValue : vector.GetValueOrDefault(owner);
 
-    /// <summary>The same, of a node.</summary>
+    /// <summary>The number up to which every operation of an owner is visible at a node.</summary>
     public static ulong UpTo(INodeState node, OwnerId owner, History history) => UpTo(VectorOf(node), owner, history);
 
     /// <summary>A node's vector by owner.</summary>
-    public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) => node.Vector.ToDictionary(entry => entry.Owner, entry => entry.ContiguousSeq);
+    public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) =>
+        node.Vector.ToDictionary(entry => entry.Owner, entry => entry.ContiguousSeq);
 
-    /// <summary>All of an absorption is visible where this is the vector.</summary>
+    /// <summary>Whether a complete absorption is visible at a node with this vector.</summary>
     public static bool IsAbsorbed(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerLog? session) =>
-        session is not null && session.Absorptions.Any(absorption => vector.GetValueOrDefault(absorption.By.Owner) >= absorption.Seq);
+        session is not null
+            && session.Absorptions.Any(absorption => vector.GetValueOrDefault(absorption.By.Owner) >= absorption.Seq);
 
-    /// <summary>How often a node counts a session's part of a counter by way of an absorber's slot: once at most, if all is right.</summary>
+    /// <summary>
+    /// The number of times that a node counts a session's part of a counter in an absorber's slot: at most once in a
+    /// correct protocol.
+    /// </summary>
     public static int ByAbsorbers(INodeState node, OwnerLog session, string counter)
     {
         var count = 0;
@@ -31,7 +36,9 @@ public static class Held
         return count;
     }
 
-    /// <summary>Per owner, sessions among them whoever absorbed them, up to which of its operations on a counter a node counts.</summary>
+    /// <summary>
+    /// For each owner, including absorbed sessions, the number up to which a node counts its operations on a counter.
+    /// </summary>
     public static Dictionary<OwnerId, ulong> OnCounter(INodeState node, string counter, History history)
     {
         var held = new Dictionary<OwnerId, ulong>();
@@ -47,7 +54,9 @@ public static class Held
         return held;
     }
 
-    /// <summary>The resets of a counter that a node knows: it holds each owner's last one, which contains the earlier ones.</summary>
+    /// <summary>
+    /// The resets of a counter that a node knows. It has the last reset of each owner, which includes the earlier ones.
+    /// </summary>
     public static List<SeenByReset> ResetsOf(INodeState node, string counter, History history)
     {
         var resets = new List<SeenByReset>();

@@ -4,7 +4,9 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>What happened: operations as clients saw them, and what each owner really did.</summary>
+/// <summary>
+/// The history of a run: operations as clients observed them, and the operations that each owner applied.
+/// </summary>
 public sealed class History
 {
     private readonly List<Operation> _operations = [];
@@ -15,16 +17,16 @@ public sealed class History
     private readonly Dictionary<string, EscrowLog> _escrows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reset = new(StringComparer.Ordinal);
 
-    /// <summary>Logs of sessions.</summary>
+    /// <summary>The logs of all sessions.</summary>
     public IReadOnlyList<OwnerLog> Sessions => _sessions;
 
-    /// <summary>In the order in which clients learned their outcome.</summary>
+    /// <summary>All operations, in the order in which clients learned their outcomes.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
-    /// <summary>Of every owner that ever was.</summary>
+    /// <summary>The logs of all owners.</summary>
     public IEnumerable<OwnerLog> Logs => _logs.Values;
 
-    /// <summary>A node began a life.</summary>
+    /// <summary>A node started as a new incarnation.</summary>
     public OwnerLog Begin(OwnerId owner, string cluster)
     {
         var life = _lives.GetValueOrDefault(owner.Node) + 1;
@@ -38,7 +40,7 @@ public sealed class History
         return log;
     }
 
-    /// <summary>A client began a session.</summary>
+    /// <summary>A client opened a session.</summary>
     public OwnerLog BeginSession(OwnerId owner, string name, string cluster)
     {
         var log = new OwnerLog(owner, name, cluster);
@@ -47,11 +49,11 @@ public sealed class History
         return log;
     }
 
-    /// <summary>Somebody ever reset the counter.</summary>
+    /// <summary>Whether the counter was ever reset.</summary>
     public bool WasReset(string counter) => _reset.Contains(counter);
 
-    /// <summary>A node reset a counter; false when the operation's number is not the next one.</summary>
-    /// <param name="asAdd">By an add of the negative value, which was noted before.</param>
+    /// <summary>Notes that a node reset a counter. False: the operation's number is not the next one.</summary>
+    /// <param name="asAdd">The reset was made by an add of the negative value, which is already noted.</param>
     public bool Reset(OwnerLog log, ulong seq, string counter, bool deletes, INodeState node, bool asAdd = false)
     {
         _reset.Add(counter);
@@ -59,10 +61,10 @@ public sealed class History
         return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
     }
 
-    /// <summary>The truth of a bounded counter; null: nobody ever did anything to it, or it is none.</summary>
+    /// <summary>The true state of a bounded counter. Null: no operation on it, or the counter is not bounded.</summary>
     public EscrowLog? EscrowOf(string counter) => _escrows.GetValueOrDefault(counter);
 
-    /// <summary>A node accepted an add; false when the operation's number is not the next one.</summary>
+    /// <summary>Notes that a node accepted an add. False: the operation's number is not the next one.</summary>
     public bool Apply(OwnerLog log, ulong seq, string counter, long amount)
     {
         if (BoundedName.Is(counter))
@@ -73,20 +75,22 @@ public sealed class History
         return log.Apply(seq, counter, amount);
     }
 
-    /// <summary>A node wrote its part of a bounded counter; false when the operation's number is not the next one.</summary>
+    /// <summary>
+    /// Notes that a node wrote its part of a bounded counter. False: the operation's number is not the next one.
+    /// </summary>
     public bool Apply(OwnerLog log, string counter, in EscrowWritten written)
     {
         LogOf(counter).Apply(log.Owner, written.Before, written.After);
         return log.Apply(written.Seq, counter, 0);
     }
 
-    /// <summary>A client learned what became of its add.</summary>
+    /// <summary>A client learned the outcome of its add.</summary>
     public void Add(Operation operation) => _operations.Add(operation);
 
-    /// <summary>The log of an owner; null: nobody of that name ever lived.</summary>
+    /// <summary>The log of an owner. Null: the owner never existed.</summary>
     public OwnerLog? Find(OwnerId owner) => _logs.GetValueOrDefault(owner);
 
-    /// <summary>An owner for people.</summary>
+    /// <summary>The name of an owner in messages.</summary>
     public string NameOf(OwnerId owner) => Find(owner)?.Name ?? owner.ToString();
 
     private EscrowLog LogOf(string counter)

@@ -4,52 +4,57 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>A running node's state, to read while it stands still. Counters go by index.</summary>
+/// <summary>
+/// The state of a running node, to be read while nothing changes it. Counters are identified by index.
+/// </summary>
 public interface INodeState
 {
-    /// <summary>The node in its present life.</summary>
+    /// <summary>The node's current incarnation.</summary>
     OwnerId Self { get; }
 
-    /// <summary>The cluster it belongs to.</summary>
+    /// <summary>The cluster that it belongs to.</summary>
     string Cluster { get; }
 
-    /// <summary>Pulled the state from enough members.</summary>
+    /// <summary>Whether the node has pulled the state from enough members.</summary>
     bool IsReady { get; }
 
-    /// <summary>Per owner what is visible here, with X.</summary>
+    /// <summary>The version vector, with checksums.</summary>
     IEnumerable<DigestEntry> Vector { get; }
 
-    /// <summary>Configured members as it knows them, itself included; addresses that it was given and that never answered too.</summary>
+    /// <summary>
+    /// The number of configured members that the node knows, including itself and bootstrap addresses that never
+    /// answered.
+    /// </summary>
     int MemberCount { get; }
 
-    /// <summary>Counters known.</summary>
+    /// <summary>The number of counters that the node knows.</summary>
     int CounterCount { get; }
 
-    /// <summary>Name of a counter.</summary>
+    /// <summary>The name of a counter.</summary>
     string NameOf(int counter);
 
     /// <summary>The slots of a counter.</summary>
     IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter);
 
-    /// <summary>One owner's slot of a counter; empty when there is none.</summary>
+    /// <summary>One owner's slot of a counter. Empty: there is none.</summary>
     SlotContent SlotOf(OwnerId owner, string counter);
 
-    /// <summary>The number of an owner's last reset of a counter that the node knows; 0: none.</summary>
+    /// <summary>The number of an owner's last reset of a counter that the node knows. 0: none.</summary>
     ulong ResetOf(OwnerId owner, string counter);
 
-    /// <summary>What it shows of a counter: its value, and whether there is such a counter.</summary>
+    /// <summary>The value of a counter at this node, and whether the counter exists.</summary>
     (Int128 Value, bool Exists) ShownOf(string counter);
 
-    /// <summary>Slots that it passes on first-hand.</summary>
+    /// <summary>The number of slots in the change log.</summary>
     int FedSlots { get; }
 
-    /// <summary>Entries of the longest retry queue.</summary>
+    /// <summary>The number of entries in the longest retry queue.</summary>
     int LongestQueue { get; }
 
-    /// <summary>Peers to whom eager push owes operations, and how many.</summary>
+    /// <summary>Peers with a non-empty retry queue, and the number of operations in it.</summary>
     IEnumerable<(string Peer, ulong Operations)> Debts =>
         Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => (peer.Id, peer.Queue.Operations));
 
-    /// <summary>Peers as the node believes them.</summary>
+    /// <summary>The peers and their liveness as this node considers it.</summary>
     IEnumerable<PeerStatus> Peers { get; }
 }

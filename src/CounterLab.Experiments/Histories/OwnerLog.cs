@@ -3,43 +3,45 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>Everything one owner did, in its own order: the truth that all other nodes' slots are held against.</summary>
+/// <summary>All operations of one owner, in its own order. The slots of all nodes are compared with it.</summary>
 public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 {
-    private readonly List<Entry> _entries = [];
+    private readonly List<OwnOperation> _entries = [];
     private readonly List<(OwnerLog By, ulong Seq)> _absorptions = [];
     private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SlotContent>> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SeenByReset>> _resets = new(StringComparer.Ordinal);
     private ulong _before;
 
-    /// <summary>Who.</summary>
+    /// <summary>The owner.</summary>
     public OwnerId Owner { get; } = owner;
 
-    /// <summary>For people: node and number of its life, <c>n1#2</c>.</summary>
+    /// <summary>The name in messages: node and number of the incarnation, such as <c>n1#2</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The cluster it belongs to.</summary>
+    /// <summary>The cluster that it belongs to.</summary>
     public string Cluster { get; } = cluster;
 
-    /// <summary>Operations up to here came before the history.</summary>
+    /// <summary>The number of the last operation before the history.</summary>
     public ulong AdoptedUpTo => _before;
 
-    /// <summary>Its last operation's number.</summary>
+    /// <summary>The number of the last operation.</summary>
     public ulong Head => _before + (ulong)_entries.Count;
 
-    /// <summary>A session whose client has begun to close it: it does nothing more, and brings nothing again.</summary>
+    /// <summary>Whether the owner is a session that its client has started to close: it adds nothing more.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>Who took the session's totals into its own, by which operation; one at most, if all is right.</summary>
+    /// <summary>
+    /// The owners that absorbed the session, with their operation numbers: at most one in a correct protocol.
+    /// </summary>
     public IReadOnlyList<(OwnerLog By, ulong Seq)> Absorptions => _absorptions;
 
-    /// <summary>Counters it did something to.</summary>
+    /// <summary>The counters that the owner has operations on.</summary>
     public IEnumerable<string> Counters => _contents.Keys;
 
     /// <summary>
-    /// Before the history began the owner had done this much, and a slot of it stood so: what came before is taken as given.
-    /// Only before anything else is noted.
+    /// Sets the operations and a slot of the owner from before the history, which are taken as given. To be called
+    /// before anything else is noted.
     /// </summary>
     public void Adopt(ulong upTo, string? counter = null, SlotContent content = default)
     {
@@ -51,10 +53,13 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         }
     }
 
-    /// <summary>The operation came before the history: what it made of a slot is known only as far as somebody held it at the beginning.</summary>
+    /// <summary>
+    /// Whether the operation precedes the history. The slot after it is known only if a node had that slot at the
+    /// start.
+    /// </summary>
     public bool Precedes(ulong seq) => seq <= _before;
 
-    /// <summary>Notes an operation; false when its number is not the next one.</summary>
+    /// <summary>Notes an operation. False: its number is not the next one.</summary>
     public bool Apply(ulong seq, string counter, long amount)
     {
         if (seq != Head + 1)
@@ -65,11 +70,11 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         var (added, subtracted) = amount > 0 ? ((ulong)amount, 0UL) : (0UL, (ulong)-amount);
         Add(_contents, counter, new SlotContent(added, subtracted, seq));
         Add(_own, counter, new SlotContent(added, subtracted, seq));
-        _entries.Add(new Entry([counter], amount, false));
+        _entries.Add(new OwnOperation([counter], amount, false));
         return true;
     }
 
-    /// <summary>Notes that an operation reset a counter; false when its number is not the next one.</summary>
+    /// <summary>Notes that an operation reset a counter. False: its number is not the next one.</summary>
     public bool Reset(string counter, SeenByReset reset)
     {
         if (!reset.IsAdd)
@@ -79,7 +84,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
                 return false;
             }
 
-            _entries.Add(new Entry([counter], 0, true));
+            _entries.Add(new OwnOperation([counter], 0, true));
         }
 
         if (!_resets.TryGetValue(counter, out var resets))
@@ -91,10 +96,10 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return true;
     }
 
-    /// <summary>The owner's resets of a counter, in their order.</summary>
+    /// <summary>The owner's resets of a counter, in order.</summary>
     public IReadOnlyList<SeenByReset> ResetsOf(string counter) => _resets.GetValueOrDefault(counter) ?? [];
 
-    /// <summary>Notes that an operation took a session's totals into the owner's own; false when its number is not the next one.</summary>
+    /// <summary>Notes that an operation absorbed a session. False: its number is not the next one.</summary>
     public bool Absorb(ulong seq, OwnerLog session)
     {
         session._absorptions.Add((this, seq));
@@ -108,23 +113,26 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
             Add(_contents, counter, contents[^1] with { Seq = seq });
         }
 
-        _entries.Add(new Entry([.. session._contents.Keys], 0, false));
+        _entries.Add(new OwnOperation([.. session._contents.Keys], 0, false));
         return true;
     }
 
-    /// <summary>Counters of an operation (none: it came before the history, or never), and its amount; several counters: it absorbed a session.</summary>
+    /// <summary>
+    /// The counters and the amount of an operation. No counter: it precedes the history or never happened. Several
+    /// counters: it absorbed a session.
+    /// </summary>
     public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] =>
         seq <= _before || seq > Head ? ([], 0) : (_entries[IndexOf(seq)].Counters, _entries[IndexOf(seq)].Amount);
 
-    /// <summary>The operation reset a counter.</summary>
+    /// <summary>Whether the operation reset a counter.</summary>
     public bool IsReset(ulong seq) => seq > _before && seq <= Head && _entries[IndexOf(seq)].IsReset;
 
     private int IndexOf(ulong seq) => (int)(seq - _before) - 1;
 
-    /// <summary>What the owner's own adds up to this number make, absorbed sessions apart.</summary>
+    /// <summary>The sum of the owner's own adds up to this number, without absorbed sessions.</summary>
     public SlotContent OwnUpTo(string counter, ulong seq) => UpTo(_own, counter, seq);
 
-    /// <summary>The slot as it stood after all operations up to this number.</summary>
+    /// <summary>The slot after all operations up to this number.</summary>
     public SlotContent ContentUpTo(string counter, ulong seq) => UpTo(_contents, counter, seq);
 
     private static void Adopt(Dictionary<string, List<SlotContent>> all, string counter, SlotContent content)
@@ -150,7 +158,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 
         if (contents[^1].Seq <= seq)
         {
-            return contents[^1]; // as a rule a slot is seen as it is now
+            return contents[^1]; // most slots are observed in their current state
         }
 
         var (low, high) = (0, contents.Count);
@@ -174,5 +182,5 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         contents.Add(new SlotContent(before.Added + change.Added, before.Subtracted + change.Subtracted, change.Seq));
     }
 
-    private readonly record struct Entry(IReadOnlyList<string> Counters, long Amount, bool IsReset);
+    private readonly record struct OwnOperation(IReadOnlyList<string> Counters, long Amount, bool IsReset);
 }

@@ -3,10 +3,14 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>What a reset saw in truth, worked out from its node's state apart from its record.</summary>
-/// <param name="Seq">The reset's number.</param>
-/// <param name="IsAdd">It was made as an add of the negative value, as only a broken node does (<see cref="Mutant.ResetAsSubtraction"/>).</param>
-/// <param name="UpTo">Per owner, sessions among them whoever absorbed them, up to which operation on the counter.</param>
-/// <param name="DeletedUpTo">The same of what it had deleted itself, or knew as deleted.</param>
+/// <summary>What a reset had seen, derived from the state of its node and not from its record.</summary>
+/// <param name="Seq">The reset's operation number.</param>
+/// <param name="IsAdd">
+/// The reset was made by an add of the negative value, as only a mutant does (<see cref="Mutant.ResetAsSubtraction"/>).
+/// </param>
+/// <param name="UpTo">
+/// For each owner, including absorbed sessions, the number up to which its operations on the counter were seen.
+/// </param>
+/// <param name="DeletedUpTo">The same for what it had deleted itself or knew to be deleted.</param>
 public sealed record SeenByReset(
     ulong Seq, bool IsAdd, IReadOnlyDictionary<OwnerId, ulong> UpTo, IReadOnlyDictionary<OwnerId, ulong> DeletedUpTo);

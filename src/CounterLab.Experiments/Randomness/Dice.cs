@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Randomness;
 
-/// <summary>A sequence of draws from one seed, in the order of asking.</summary>
+/// <summary>A sequence of random numbers from one seed, in the order of the calls.</summary>
 public sealed class Dice(ulong seed)
 {
     private const ulong Purpose = 0x5A43;
@@ -13,9 +13,9 @@ public sealed class Dice(ulong seed)
     /// <summary>Uniform in 0 … limit−1.</summary>
     public long Roll(long limit) => _chance.Below(limit, Purpose, ++_rolls);
 
-    /// <summary>One of two.</summary>
+    /// <summary>True or false with equal probability.</summary>
     public bool Flip() => Roll(2) == 0;
 
-    /// <summary>One of these.</summary>
+    /// <summary>One of the elements, drawn uniformly.</summary>
     public T Pick<T>(IReadOnlyList<T> from) => from[(int)Roll(from.Count)];
 }

@@ -1,8 +1,8 @@
 namespace CounterLab.Experiments.Randomness;
 
 /// <summary>
-/// What a draw is for. Each draw is a hash of (seed, purpose, link, message number): one more or less changes no other,
-/// which is what lets a failing run shrink to the few steps that matter.
+/// The purposes of random draws. Each draw is a hash of (seed, purpose, link, message number), so adding or removing
+/// one changes no other, and a failing run can be shrunk to the steps that matter.
 /// </summary>
 public static class Purposes
 {

@@ -6,7 +6,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>What clients told of themselves, shown to the judge.</summary>
+/// <summary>Shows the judge what clients reported.</summary>
 internal sealed class ClientReplay(History history, Judge judge)
 {
     public void Take(HistoryLine line)
@@ -38,9 +38,12 @@ internal sealed class ClientReplay(History history, Judge judge)
             judge.Sightings.See(SightingNames.UnknownOutcome);
         }
 
-        var refusal = line.Refusal is { } text ? new Refusal(text.Code, text.Message, text.Expected, text.Found).Because(text.Reason) : null;
+        var refusal = line.Refusal is { } text
+            ? new Refusal(text.Code, text.Message, text.Expected, text.Found).Because(text.Reason)
+            : null;
         var operation = new Operation(
-            line.Number, line.Node, line.Counter, line.Amount, line.Start, line.At, line.Outcome, line.Owner ?? default, line.Seq, refusal);
+            line.Number, line.Node, line.Counter, line.Amount, line.Start, line.At, line.Outcome,
+            line.Owner ?? default, line.Seq, refusal);
         history.Add(operation);
         judge.OnOperation(operation);
     }

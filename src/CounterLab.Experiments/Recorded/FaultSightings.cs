@@ -4,7 +4,7 @@ using CounterLab.Experiments.Verdicts;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>What a fault on real links did, as sightings.</summary>
+/// <summary>Counts the effects of faults on real links as sightings.</summary>
 internal static class FaultSightings
 {
     public static void See(FaultEndLine fault, Sightings sightings)

@@ -12,8 +12,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Recorded;
 
 /// <summary>
-/// Shows the lines of a recorded history to the same judge that the simulator uses, in the order of their moments. The
-/// verdict on a live run is the verdict on its history: read again from its file, it comes out the same.
+/// Shows the lines of a recorded history, in time order, to the same judge that the simulator uses. The verdict on a
+/// live run is the verdict on its history, so reading the file again gives the same verdict.
 /// </summary>
 public sealed class HistoryReplay
 {
@@ -22,26 +22,26 @@ public sealed class HistoryReplay
     private bool _hasBegun;
     private bool _hasEnded;
 
-    /// <summary>A replay that judges by the expectations of a scenario.</summary>
+    /// <summary>Creates a replay that judges by the expectations of a scenario.</summary>
     public HistoryReplay(Expectations expectations)
     {
         Judge = new Judge(expectations, History);
         _clients = new ClientReplay(History, Judge);
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The history so far.</summary>
     public History History { get; } = new();
 
-    /// <summary>Who judges it.</summary>
+    /// <summary>The judge.</summary>
     public Judge Judge { get; }
 
-    /// <summary>The nodes as they stand.</summary>
+    /// <summary>The current state of the nodes.</summary>
     public RecordedCluster Cluster => _cluster;
 
-    /// <summary>When the phases began, by name.</summary>
+    /// <summary>The start times of the phases, by name.</summary>
     public Dictionary<string, TimeSpan> PhaseStarts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the lines of a whole run and gives the verdict.</summary>
+    /// <summary>Replays all lines of a run.</summary>
     public static HistoryReplay Of(Expectations expectations, IEnumerable<HistoryLine> lines)
     {
         var replay = new HistoryReplay(expectations);
@@ -53,7 +53,7 @@ public sealed class HistoryReplay
         return replay;
     }
 
-    /// <summary>The verdict so far; unknown where the run did not come to its end.</summary>
+    /// <summary>The current verdict. Unknown if the run did not reach its end.</summary>
     public Verdict Verdict()
     {
         if (!_hasEnded)
@@ -65,7 +65,7 @@ public sealed class HistoryReplay
         return Judge.Verdict();
     }
 
-    /// <summary>Takes the next line.</summary>
+    /// <summary>Replays the next line.</summary>
     public void Take(HistoryLine line)
     {
         switch (line)
@@ -108,7 +108,7 @@ public sealed class HistoryReplay
         WatchMajority(line.At);
     }
 
-    /// <summary>What was there before the run is taken as given.</summary>
+    /// <summary>The state from before the run is taken as given.</summary>
     private void Adopt(NodeStartLine line)
     {
         foreach (var entry in line.State.Vector)
@@ -118,7 +118,8 @@ public sealed class HistoryReplay
 
         foreach (var slot in line.State.Slots)
         {
-            LogOf(slot.Owner, line.Cluster).Adopt(slot.Seq, slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq));
+            LogOf(slot.Owner, line.Cluster).Adopt(
+                slot.Seq, slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq));
         }
     }
 
@@ -128,7 +129,7 @@ public sealed class HistoryReplay
     {
         if (_cluster.Find(line.Node) is not { } node || History.Find(line.Node) is not { } log)
         {
-            return; // a life that nobody saw begin
+            return; // the start of this incarnation was not recorded
         }
 
         var changed = line.State is null ? [] : node.Take(line.State);
@@ -174,9 +175,10 @@ public sealed class HistoryReplay
         {
             case OperationKinds.Reset or OperationKinds.Delete:
                 Judge.Sightings.See(SightingNames.Reset);
-                // A reset that a broken node makes as an add is told as both, under one number.
+                // A mutant that resets by an add reports both, with one number.
                 return History.Reset(
-                    log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node, asAdd: operation.Seq == log.Head);
+                    log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node,
+                    asAdd: operation.Seq == log.Head);
             case OperationKinds.Absorb when operation.Session is { } session && History.Find(session) is { } absorbed:
                 Judge.Sightings.See(SightingNames.Absorbed);
                 return log.Absorb(operation.Seq, absorbed);
@@ -193,7 +195,8 @@ public sealed class HistoryReplay
         {
             var outcome = new Settled(0, settled.IsMet, settled.ConfirmedBy, settled.Members);
             Judge.OnConfirmed(new ConfirmedAdd(
-                settled.Start, at, log, settled.Seq, settled.Concern, outcome, node.Listed, life => _cluster.HeldBy(life, settled.Owner)));
+                settled.Start, at, log, settled.Seq, settled.Concern, outcome, node.Listed, life =>
+                    _cluster.HeldBy(life, settled.Owner)));
         }
     }
 
@@ -211,7 +214,7 @@ public sealed class HistoryReplay
         node.EndedBy = line.How;
         if (line.How == Endings.Exited)
         {
-            Judge.OnBroken(line.At, $"{History.NameOf(node.Self)} ended by itself");
+            Judge.OnBroken(line.At, $"{History.NameOf(node.Self)} exited unexpectedly");
         }
         else if (line.How == Endings.Killed)
         {
@@ -271,14 +274,4 @@ public sealed class HistoryReplay
             Judge.OnMajorityLost(at);
         }
     }
-}
-
-/// <summary>Kinds of a node's own operations in histories.</summary>
-public static class OperationKinds
-{
-    public const string Add = "add";
-    public const string Reset = "reset";
-    public const string Delete = "delete";
-    public const string Absorb = "absorb";
-    public const string Touch = "touch";
 }

@@ -3,23 +3,23 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>The nodes of a recorded run as they stand while its lines are read.</summary>
+/// <summary>The nodes of a recorded run while its lines are replayed.</summary>
 public sealed class RecordedCluster
 {
     private readonly Dictionary<OwnerId, RecordedNode> _lives = [];
     private readonly List<RecordedNode> _order = [];
     private string? _cluster;
 
-    /// <summary>Every life, in the order of starts.</summary>
+    /// <summary>All incarnations, in the order of their starts.</summary>
     public IReadOnlyList<RecordedNode> Lives => _order;
 
-    /// <summary>Those of the cluster under test that run: strangers are not of it.</summary>
+    /// <summary>The running nodes of the cluster under test, without foreign nodes.</summary>
     public List<INodeState> Live => [.. _order.Where(node => node.EndedBy.Length == 0 && node.Cluster == _cluster)];
 
-    /// <summary>A life; null: none of that name has begun.</summary>
+    /// <summary>An incarnation. Null: it has not started.</summary>
     public RecordedNode? Find(OwnerId node) => _lives.GetValueOrDefault(node);
 
-    /// <summary>A life begins. One that begins under the name of an earlier life takes its place.</summary>
+    /// <summary>Adds an incarnation. It replaces an earlier one with the same name.</summary>
     public RecordedNode Begin(OwnerId self, string cluster)
     {
         if (_lives.TryGetValue(self, out var former))
@@ -34,34 +34,20 @@ public sealed class RecordedCluster
         return node;
     }
 
-    /// <summary>Up to which of an owner's operations a life vouches for everything, or did when it ended.</summary>
+    /// <summary>The number up to which an incarnation has, or had when it ended, every operation of an owner.</summary>
     public ulong HeldBy(OwnerId life, OwnerId owner) => Find(life)?.Vouches(owner) ?? 0;
 
-    /// <summary>The most that any other life vouches for, or did when it ended.</summary>
+    /// <summary>The highest such number of any other incarnation.</summary>
     public ulong HeldElsewhere(RecordedNode than) =>
-        _order.Where(other => other != than && other.Cluster == _cluster).Select(other => other.Vouches(than.Self)).DefaultIfEmpty().Max();
+        _order.Where(other => other != than && other.Cluster == _cluster).Select(other => other.Vouches(than.Self))
+            .DefaultIfEmpty().Max();
 
-    /// <summary>More than half of the ids that came and have not left run and are ready.</summary>
+    /// <summary>Whether more than half of the nodes that started and have not left run and are ready.</summary>
     public bool HasReadyMajority()
     {
-        var last = _order.Where(node => node.Cluster == _cluster).GroupBy(node => node.Self.Node, StringComparer.Ordinal).Select(lives => lives.Last()).ToList();
+        var last = _order.Where(node => node.Cluster == _cluster)
+            .GroupBy(node => node.Self.Node, StringComparer.Ordinal).Select(lives => lives.Last()).ToList();
         var members = last.Count(node => node.EndedBy != Endings.Left);
         return last.Count(node => node is { EndedBy: "", IsReady: true }) > members / 2;
     }
-}
-
-/// <summary>How lives end.</summary>
-public static class Endings
-{
-    /// <summary>SIGKILL.</summary>
-    public const string Killed = "killed";
-
-    /// <summary>Gracefully.</summary>
-    public const string Left = "left";
-
-    /// <summary>By itself, which it should not.</summary>
-    public const string Exited = "exited";
-
-    /// <summary>By a broken invariant.</summary>
-    public const string Broken = "broken";
 }

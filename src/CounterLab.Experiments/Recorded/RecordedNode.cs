@@ -7,7 +7,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>One life of a real node as checkers see it: its state put together again from what it told of each input.</summary>
+/// <summary>
+/// One incarnation of a real node as checkers see it: its state, rebuilt from what it recorded for each input.
+/// </summary>
 public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
 {
     private readonly Dictionary<OwnerId, (ulong V, ulong X)> _vector = [];
@@ -24,13 +26,13 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// <inheritdoc/>
     public string Cluster { get; } = cluster;
 
-    /// <summary>How the life ended: killed, left, exited, broken; empty while it lasts.</summary>
+    /// <summary>How the incarnation ended: killed, left, exited or broken. Empty while it runs.</summary>
     public string EndedBy { get; set; } = "";
 
-    /// <summary>Leaving, it said that somebody did not get everything.</summary>
+    /// <summary>It reported, when it left, that a member did not receive everything.</summary>
     public bool SaidUndrained { get; set; }
 
-    /// <summary>It is leaving.</summary>
+    /// <summary>Whether the node is leaving.</summary>
     public bool IsLeaving { get; private set; }
 
     /// <inheritdoc/>
@@ -52,27 +54,30 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     public int CounterCount => _names.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<DigestEntry> Vector => _vector.Select(entry => new DigestEntry(entry.Key, entry.Value.V, entry.Value.X));
+    public IEnumerable<DigestEntry> Vector =>
+        _vector.Select(entry => new DigestEntry(entry.Key, entry.Value.V, entry.Value.X));
 
-    /// <summary>All its slots.</summary>
+    /// <summary>All slots of the node.</summary>
     public IEnumerable<SlotState> Slots => _names.SelectMany((name, i) => _slots[i].Select(slot =>
         new SlotState(name, slot.Key, slot.Value.Added, slot.Value.Subtracted, slot.Value.Seq)));
 
     /// <inheritdoc/>
-    public IEnumerable<(string Peer, ulong Operations)> Debts => _peers.Where(peer => peer.Owed > 0).Select(peer => (peer.Id, peer.Owed));
+    public IEnumerable<(string Peer, ulong Operations)> Debts =>
+        _peers.Where(peer => peer.Owed > 0).Select(peer => (peer.Id, peer.Owed));
 
     /// <inheritdoc/>
     public IEnumerable<PeerStatus> Peers => _peers.Select(peer => new PeerStatus(
         peer.Id, "", Incarnation.None, peer.State, null, new QueueStatus(peer.Owed, 0, default, 0, null, "")));
 
-    /// <summary>Up to which of an owner's operations it vouches for everything.</summary>
+    /// <summary>The number up to which the node has every operation of an owner.</summary>
     public ulong Vouches(OwnerId owner) => _vector.GetValueOrDefault(owner).V;
 
     /// <inheritdoc/>
     public string NameOf(int counter) => _names[counter];
 
     /// <inheritdoc/>
-    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _slots[counter].Select(slot => (slot.Key, slot.Value));
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) =>
+        _slots[counter].Select(slot => (slot.Key, slot.Value));
 
     /// <inheritdoc/>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
@@ -85,13 +90,14 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     public (Int128 Value, bool Exists) ShownOf(string counter) =>
         _values.TryGetValue(counter, out var shown) ? (shown.Value, shown.Exists) : (0, false);
 
-    /// <summary>Everything as one change from nothing: what a line that begins a history holds.</summary>
+    /// <summary>The complete state as one change from the empty state, as the first line of a node holds it.</summary>
     public StateChange Whole() => new(
         [.. _vector.Select(entry => new EntryState(entry.Key, entry.Value.V, entry.Value.X))], [], [.. Slots], [],
-        [.. _resets.Select(reset => new ResetState(reset.Key.Counter, reset.Key.Owner, reset.Value))], [.. _values.Values], _peers,
+        [.. _resets.Select(reset => new ResetState(reset.Key.Counter, reset.Key.Owner, reset.Value))],
+        [.. _values.Values], _peers,
         IsReady, MemberCount, Listed, FedSlots, LongestQueue, IsLeaving);
 
-    /// <summary>Takes a change; returns the counters whose slots or shown values changed, by index.</summary>
+    /// <summary>Applies a change, and returns the indexes of the counters whose slots or values changed.</summary>
     public IReadOnlyList<int> Take(StateChange change)
     {
         foreach (var entry in change.Vector)

@@ -1,26 +1,34 @@
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>What any message may suffer on any link. Probabilities are in 0 … 1; requests and replies are drawn apart.</summary>
+/// <summary>
+/// What can happen to any message on any link. Probabilities are from 0 to 1; requests and replies are drawn
+/// separately.
+/// </summary>
 public sealed record NetworkModel
 {
-    /// <summary>Least time under way, one direction.</summary>
+    /// <summary>The lowest latency in one direction.</summary>
     public TimeSpan LatencyMin { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Greatest time under way, one direction; uniform in between.</summary>
+    /// <summary>The highest latency in one direction; latencies are uniform in between.</summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>A message, request or reply, does not arrive.</summary>
+    /// <summary>The probability that a request or reply does not arrive.</summary>
     public double Loss { get; init; }
 
-    /// <summary>A request arrives and its reply does not: the sender can't tell.</summary>
+    /// <summary>
+    /// The probability that a request arrives and its reply does not, which the sender cannot distinguish from a lost
+    /// request.
+    /// </summary>
     public double ReplyLoss { get; init; }
 
-    /// <summary>A message arrives twice, each copy after its own latency.</summary>
+    /// <summary>The probability that a message arrives twice, each copy after its own latency.</summary>
     public double Duplicate { get; init; }
 
-    /// <summary>A message is late by up to <see cref="ReorderBy"/>, so that later ones overtake it.</summary>
+    /// <summary>
+    /// The probability that a message is delayed by up to <see cref="ReorderBy"/>, so that later ones overtake it.
+    /// </summary>
     public double Reorder { get; init; }
 
-    /// <summary>How late a reordered message may be.</summary>
+    /// <summary>The highest additional delay of a reordered message.</summary>
     public TimeSpan ReorderBy { get; init; } = TimeSpan.FromMilliseconds(200);
 }

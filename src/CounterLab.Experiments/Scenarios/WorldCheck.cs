@@ -4,11 +4,11 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>A scenario is run only in a world that has all of its faults: one left out would prove nothing.</summary>
+/// <summary>Checks that a world has all actions of a scenario. A run without one of them would prove nothing.</summary>
 public static class WorldCheck
 {
-    /// <summary>Refuses a scenario with a step that this world can't do.</summary>
-    /// <exception cref="ScenarioException">It names the step and its fault.</exception>
+    /// <summary>Refuses a scenario with an action that the world does not have.</summary>
+    /// <exception cref="ScenarioException">The message names the step and its action.</exception>
     public static void Assert(Scenario scenario, Worlds world)
     {
         foreach (var (i, step) in scenario.Steps.Index().Where(pair => !pair.Item.Action.Worlds.HasFlag(world)))
@@ -16,7 +16,8 @@ public static class WorldCheck
             throw new ScenarioException(
                 Invariant($"$.steps[{i}].fault"),
                 world == Worlds.Simulated ? "a fault that the simulator has" : "a fault that real nodes can have",
-                Invariant($"'{step.Action.Name}', which {(world == Worlds.Simulated ? "takes real nodes" : "only the simulator has")}"));
+                $"'{step.Action.Name}', which "
+                    + (world == Worlds.Simulated ? "takes real nodes" : "only the simulator has"));
         }
     }
 }

@@ -9,7 +9,9 @@ public static class FactSeverity
     public static bool IsTrouble(FactKind kind) => kind
         is FactKind.Suspect or FactKind.Dead or FactKind.Retry or FactKind.Quarantined or FactKind.Undrained;
 
-    /// <summary>Whether the fact changes what a node believes of a peer, or what it merges; such facts are shown by default.</summary>
+    /// <summary>
+    /// Whether the fact changes what a node believes of a peer, or what it merges; such facts are shown by default.
+    /// </summary>
     public static bool IsShownByDefault(FactKind kind) => kind
         is FactKind.Suspect or FactKind.Dead or FactKind.Restarted or FactKind.Ready or FactKind.Quarantined
         or FactKind.Undrained or FactKind.Left;

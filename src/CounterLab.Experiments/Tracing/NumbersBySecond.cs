@@ -1,17 +1,19 @@
 namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
-/// How many events there were by the end of each second, so that those of a stretch that are no longer kept can be counted, to
-/// the second. Numbers are 1, 2, …, and times never go back from one to the next. Not safe for several threads.
+/// The number of events by the end of each second, to count the events of an interval that are no longer kept. Numbers
+/// are 1, 2, …, and times never decrease. Not thread-safe.
 /// </summary>
 public sealed class NumbersBySecond
 {
-    /// <summary>Seconds by which events are counted: a week. What comes later counts with the last one.</summary>
+    /// <summary>
+    /// The number of seconds that are counted separately: one week. Later events count with the last second.
+    /// </summary>
     private const int SecondsMax = 7 * 24 * 3600;
 
     private readonly List<long> _lastOfSecond = [];
 
-    /// <summary>The next event happened.</summary>
+    /// <summary>Counts the next event.</summary>
     public void Note(long number, TimeSpan at)
     {
         var second = SecondOf(at);
@@ -23,8 +25,8 @@ public sealed class NumbersBySecond
         _lastOfSecond[second] = number;
     }
 
-    /// <summary>How many events of a stretch, both ends included, are no longer kept.</summary>
-    /// <param name="oldest">The oldest event still kept; null: there is none.</param>
+    /// <summary>The number of events of an interval, both ends included, that are no longer kept.</summary>
+    /// <param name="oldest">The oldest event that is kept. Null: there is none.</param>
     public long GoneIn(TimeSpan from, TimeSpan to, TraceEvent? oldest)
     {
         if (oldest is null or { Number: 1 } || from > oldest.At)
@@ -38,5 +40,6 @@ public sealed class NumbersBySecond
 
     private static int SecondOf(TimeSpan at) => (int)Math.Clamp(at.TotalSeconds, -1, SecondsMax);
 
-    private long NumberAtEndOf(int second) => second < 0 || _lastOfSecond.Count == 0 ? 0 : _lastOfSecond[Math.Min(second, _lastOfSecond.Count - 1)];
+    private long NumberAtEndOf(int second) =>
+        second < 0 || _lastOfSecond.Count == 0 ? 0 : _lastOfSecond[Math.Min(second, _lastOfSecond.Count - 1)];
 }

@@ -4,11 +4,12 @@ namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
 /// A trace as a log that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its default
-/// expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines an event, host and vector clock, then the text.
+/// expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines per event, host and vector
+/// clock, then the text.
 /// </summary>
 public static class ShiVizLog
 {
-    /// <summary>The lines of the log, one after the other: it may be longer than what should lie in memory twice.</summary>
+    /// <summary>The lines of the log, generated one at a time, because the log may be large.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<TraceEvent> events)
     {
         var clocks = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
@@ -16,7 +17,8 @@ public static class ShiVizLog
         foreach (var e in events.Where(e => e.Node.Length > 0))
         {
             var clock = ClockOf(clocks, e.Node);
-            if (e.Kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Outcome && atSend.TryGetValue(e.Cause, out var sent))
+            if (e.Kind is TraceKind.Deliver or TraceKind.Ack or TraceKind.Outcome
+                && atSend.TryGetValue(e.Cause, out var sent))
             {
                 Join(clock, sent);
             }
@@ -27,12 +29,15 @@ public static class ShiVizLog
                 atSend[e.Number] = new SortedDictionary<string, int>(clock, StringComparer.Ordinal);
             }
 
-            yield return $"{e.Node} {{{string.Join(", ", clock.Select(entry => string.Create(CultureInfo.InvariantCulture, $"\"{entry.Key}\":{entry.Value}")))}}}";
+            var entries = clock.Select(entry =>
+                string.Create(CultureInfo.InvariantCulture, $"\"{entry.Key}\":{entry.Value}"));
+            yield return $"{e.Node} {{{string.Join(", ", entries)}}}";
             yield return Text(e);
         }
     }
 
-    private static SortedDictionary<string, int> ClockOf(Dictionary<string, SortedDictionary<string, int>> clocks, string node)
+    private static SortedDictionary<string, int> ClockOf(
+        Dictionary<string, SortedDictionary<string, int>> clocks, string node)
     {
         if (!clocks.TryGetValue(node, out var clock))
         {
@@ -53,7 +58,8 @@ public static class ShiVizLog
 
     private static string Text(TraceEvent e)
     {
-        var carries = string.Join(' ', e.Carries.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Owner}:{c.Seq}({c.Counter})")));
+        var carries = string.Join(
+            ' ', e.Carries.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Owner}:{c.Seq}({c.Counter})")));
         string[] words =
         [
             string.Create(CultureInfo.InvariantCulture, $"{e.At.TotalMilliseconds:0.###}ms"),

@@ -1,18 +1,18 @@
 namespace CounterLab.Experiments.Tracing;
 
-/// <summary>What kind of thing happened.</summary>
+/// <summary>The kinds of events.</summary>
 public enum TraceKind
 {
-    /// <summary>A node began a life.</summary>
+    /// <summary>A node started as a new incarnation.</summary>
     Start,
 
-    /// <summary>A life ended; Text says how.</summary>
+    /// <summary>An incarnation ended; Text says how.</summary>
     End,
 
-    /// <summary>A fault began, ended, or something else was done from outside.</summary>
+    /// <summary>A fault began or ended, or another action was performed.</summary>
     Fault,
 
-    /// <summary>A request or reply left.</summary>
+    /// <summary>A request or reply was sent.</summary>
     Send,
 
     /// <summary>A request or reply arrived.</summary>
@@ -30,9 +30,9 @@ public enum TraceKind
     /// <summary>A node reported something about itself.</summary>
     Fact,
 
-    /// <summary>A client learned, or gave up learning, what became of its add.</summary>
+    /// <summary>A client learned the outcome of its add, or stopped waiting for it.</summary>
     Outcome,
 
-    /// <summary>A caller gave up waiting for an answer, or was told that nobody is there; Text says which.</summary>
+    /// <summary>A caller stopped waiting for an answer, or its connection was refused; Text says which.</summary>
     GiveUp,
 }

@@ -5,10 +5,10 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Conditions that must come about after heal and settle.</summary>
+/// <summary>Conditions that must be reached after heal and settle.</summary>
 public static class Goals
 {
-    /// <summary>What is missing to a goal of <see cref="GoalNames"/>; null: it is reached.</summary>
+    /// <summary>What is missing for a goal of <see cref="GoalNames"/>. Null: the goal is reached.</summary>
     public static string? Missing(string goal, IReadOnlyList<INodeState> live) => goal switch
     {
         GoalNames.Converged => ConvergenceChecker.FirstDifference(live, owner => owner.ToString())?.Message,
@@ -17,16 +17,19 @@ public static class Goals
         _ => throw new ArgumentOutOfRangeException(nameof(goal), goal, "a known goal"),
     };
 
-    /// <summary>A live node that is not ready, though enough ready ones are there to pull the state from; null: none.</summary>
+    /// <summary>
+    /// A live node that is not ready although enough ready nodes run to pull the state from. Null: none.
+    /// </summary>
     public static string? FirstNotReady(IReadOnlyList<INodeState> live)
     {
         var ready = live.Count(node => node.IsReady);
-        return live.FirstOrDefault(node => !node.IsReady && ready >= node.MemberCount - (node.MemberCount / 2)) is { } late
+        return live.FirstOrDefault(
+            node => !node.IsReady && ready >= node.MemberCount - (node.MemberCount / 2)) is { } late
             ? $"{late.Self.Node} is not ready, though {ready} of {late.MemberCount} members are"
             : null;
     }
 
-    /// <summary>A live node that another one does not believe alive; null: all are believed.</summary>
+    /// <summary>A live node that another live node considers suspect or dead. Null: none.</summary>
     public static string? FirstDoubt(IReadOnlyList<INodeState> live)
     {
         foreach (var node in live)
@@ -35,7 +38,8 @@ public static class Goals
             {
                 if (peer.State != LivenessState.Alive && live.Any(other => other.Self.Node == peer.Id))
                 {
-                    return $"{node.Self.Node} calls {peer.Id} {(peer.State == LivenessState.Dead ? "dead" : "suspect")}, which runs and can be reached";
+                    return $"{node.Self.Node} considers {peer.Id} "
+                        + $"{(peer.State == LivenessState.Dead ? "dead" : "suspect")}, which runs and is reachable";
                 }
             }
         }

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Shows a history to all checkers as it happens, and gives the verdict at its end.</summary>
+/// <summary>Shows a history to all checkers as it happens, and returns the verdict at its end.</summary>
 public sealed class Judge
 {
     private readonly Expectations _expectations;
@@ -14,20 +14,21 @@ public sealed class Judge
     private readonly List<string> _neverSeen = [];
     private readonly SlotNews _news;
 
-    /// <summary>A judge with the checkers that the expectations name; all where they name none.</summary>
+    /// <summary>Creates a judge with the checkers that the expectations name, or with all of them.</summary>
     public Judge(Expectations expectations, History history)
     {
         (_expectations, _news) = (expectations, new SlotNews(history));
-        _checkers = [.. AllCheckers.Over(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
+        _checkers =
+            [.. AllCheckers.Over(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
-    /// <summary>What was seen.</summary>
+    /// <summary>The sightings.</summary>
     public Sightings Sightings { get; } = new();
 
-    /// <summary>A promise has been broken.</summary>
+    /// <summary>Whether an invariant was violated.</summary>
     public bool HasViolations => _goals.Count > 0 || _checkers.Exists(static checker => checker.HasViolations);
 
-    /// <summary>An owner did something.</summary>
+    /// <summary>An owner applied an operation.</summary>
     public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
         foreach (var checker in _checkers)
@@ -36,7 +37,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A client learned an outcome.</summary>
+    /// <summary>A client learned the outcome of an operation.</summary>
     public void OnOperation(Operation operation)
     {
         foreach (var checker in _checkers)
@@ -45,7 +46,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node took an input.</summary>
+    /// <summary>A node handled an input.</summary>
     public void OnObserved(in Observation observation)
     {
         if (_checkers.Count == 0)
@@ -64,7 +65,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node said what came of an add's concern.</summary>
+    /// <summary>A node reported whether the concern of an add was met.</summary>
     public void OnConfirmed(in ConfirmedAdd add)
     {
         Sightings.See(add.Settled.IsMet ? SightingNames.ConcernMet : SightingNames.ConcernMissed);
@@ -74,7 +75,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node answered a read, or says that it can't.</summary>
+    /// <summary>A node answered a read, or reported that it cannot.</summary>
     public void OnRead(in ServedRead read, IReadOnlyList<INodeState> live)
     {
         if (read.Settled.IsLost)
@@ -96,11 +97,12 @@ public sealed class Judge
         }
     }
 
-    /// <summary>Long after all has converged a node does not answer a session's read.</summary>
-    public void OnUnserved(TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live) =>
+    /// <summary>A node has not answered a session's read, although everything converged long ago.</summary>
+    public void OnUnserved(
+        TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live) =>
         _checkers.ForEach(checker => checker.OnUnserved(at, reader, node, token, live));
 
-    /// <summary>Less than a majority of the configured members is there and ready.</summary>
+    /// <summary>Fewer than a majority of the configured members run and are ready.</summary>
     public void OnMajorityLost(TimeSpan at) => _checkers.ForEach(checker => checker.OnMajorityLost(at));
 
     /// <summary>A node left gracefully.</summary>
@@ -112,16 +114,17 @@ public sealed class Judge
         }
     }
 
-    /// <summary>The run ends before its time: what was to be judged at its end was not.</summary>
+    /// <summary>The run was abandoned, so nothing could be judged at its end.</summary>
     public void OnGivenUp(string why) => _neverSeen.Add($"the end ({why})");
 
-    /// <summary>Something that must never happen inside a node did.</summary>
+    /// <summary>An invariant inside a node was violated.</summary>
     public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
 
-    /// <summary>All was healed long enough ago; nothing is written.</summary>
-    public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) => _checkers.ForEach(checker => checker.OnCalm(at, live));
+    /// <summary>Everything was healed some time ago, and nothing is written.</summary>
+    public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) =>
+        _checkers.ForEach(checker => checker.OnCalm(at, live));
 
-    /// <summary>The end, after heal and settle.</summary>
+    /// <summary>The run ended, after heal and settle.</summary>
     public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
         _checkers.ForEach(checker => checker.OnEnd(at, live));
@@ -131,7 +134,8 @@ public sealed class Judge
         }
 
         var isConvergenceChecked = _checkers.Exists(checker => checker is ConvergenceChecker);
-        foreach (var goal in _expectations.Eventually.Where(goal => goal != GoalNames.Converged || !isConvergenceChecked))
+        foreach (var goal in
+            _expectations.Eventually.Where(goal => goal != GoalNames.Converged || !isConvergenceChecked))
         {
             if (Goals.Missing(goal, live) is { } missing)
             {
@@ -150,12 +154,14 @@ public sealed class Judge
         }
     }
 
-    /// <summary>The verdict so far.</summary>
+    /// <summary>The current verdict.</summary>
     public Verdict Verdict()
     {
-        List<Violation> violations = [.. _checkers.SelectMany(checker => checker.Violations).Concat(_goals).OrderBy(v => v.At)];
+        List<Violation> violations =
+            [.. _checkers.SelectMany(checker => checker.Violations).Concat(_goals).OrderBy(v => v.At)];
         List<string> neverSeen = [.. _neverSeen, .. _expectations.Sometimes.Where(name => Sightings.Count(name) == 0)];
-        var kind = violations.Count > 0 ? VerdictKind.Violated : neverSeen.Count > 0 ? VerdictKind.Unknown : VerdictKind.Valid;
+        var kind =
+            violations.Count > 0 ? VerdictKind.Violated : neverSeen.Count > 0 ? VerdictKind.Unknown : VerdictKind.Valid;
         return new Verdict(kind, violations, neverSeen);
     }
 }

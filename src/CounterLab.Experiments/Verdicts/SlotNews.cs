@@ -5,15 +5,15 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>
-/// What changed of a counter's slots since they were last looked at. A slot that kept every promise when it was shown
-/// keeps them until it changes: logs only grow, and checkers hold slots against logs and against their former selves.
+/// The slots of a counter that changed since they were last shown. A slot that satisfied every invariant satisfies it
+/// until it changes: logs only grow, and checkers compare slots with logs and with their earlier states.
 /// </summary>
 internal sealed class SlotNews(History history)
 {
     private readonly Dictionary<INodeState, List<List<SeenSlot>>> _shown = [];
     private readonly List<SeenSlot> _news = [];
 
-    /// <summary>The slots that changed, or <paramref name="all"/>; valid until the next call.</summary>
+    /// <summary>The slots that changed, or <paramref name="all"/> of them. Valid until the next call.</summary>
     public List<SeenSlot> Of(INodeState node, int counter, bool all)
     {
         _news.Clear();

@@ -6,7 +6,7 @@ using CounterLab.Protocol.Bounds;
 
 namespace CounterLab.Experiments.Workloads;
 
-/// <summary>A workload's adds, drawn by their numbers.</summary>
+/// <summary>The adds of a workload, drawn from their numbers.</summary>
 public static class WorkloadSteps
 {
     private const int BoundCapMin = 5;
@@ -14,7 +14,7 @@ public static class WorkloadSteps
     private const int BoundTries = 8;
     private static readonly TimeSpan BoundEvery = TimeSpan.FromMilliseconds(1_500);
 
-    /// <summary>The i-th add or reset of a scenario's workload; null: it would come after the end.</summary>
+    /// <summary>The i-th add or reset of a scenario's workload. Null: it would come after the end.</summary>
     public static (TimeSpan At, ClientOperation Does)? At(Scenario scenario, ulong i)
     {
         var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
@@ -27,18 +27,21 @@ public static class WorkloadSteps
 
         var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadNode, i)];
         var number = 1 + (int)chance.Below(workload.Counters, Purposes.WorkloadCounter, i);
-        var add = new AddToCounter(node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
+        var add = new AddToCounter(
+            node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
         if (number <= workload.Bounded)
         {
             return (at, add);
         }
 
-        return (at, workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(add, chance, workload, i));
+        return (
+            at,
+            workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(add, chance, workload, i));
     }
 
     /// <summary>
-    /// Who creates the bounds of a workload's bounded counters, and when: two at the same time, and again later, in case they
-    /// failed the first time.
+    /// The steps that create the bounds of a workload's bounded counters: two at the same time, and again later in case
+    /// the first ones failed.
     /// </summary>
     public static IEnumerable<(TimeSpan At, CreateBounds Does)> Bounds(Scenario scenario)
     {
@@ -50,7 +53,8 @@ public static class WorkloadSteps
             {
                 var key = ((ulong)number << 8) + (ulong)i;
                 var node = scenario.Nodes[(int)chance.Below(scenario.Nodes.Count, Purposes.WorkloadBound, key, 1)];
-                var at = workload.From + (BoundEvery * (i / 2)) + TimeSpan.FromMilliseconds(300 + chance.Below(100, Purposes.WorkloadBound, key, 2));
+                var at = workload.From + (BoundEvery * (i / 2)) + TimeSpan.FromMilliseconds(
+                    300 + chance.Below(100, Purposes.WorkloadBound, key, 2));
                 if (at < workload.Until && at < scenario.RunFor)
                 {
                     yield return (at, new CreateBounds(node, NameOf(number, workload), 0, cap));
@@ -59,15 +63,18 @@ public static class WorkloadSteps
         }
     }
 
-    private static string NameOf(int number, Workload workload) => number <= workload.Bounded ? $"{BoundedName.Prefix}c{number}" : $"c{number}";
+    private static string NameOf(int number, Workload workload) =>
+        number <= workload.Bounded ? $"{BoundedName.Prefix}c{number}" : $"c{number}";
 
     private static ClientOperation OrReset(AddToCounter add, Chance chance, Workload workload, ulong i)
     {
         var draw = chance.Below(1_000_000, Purposes.WorkloadReset, i);
-        return draw < workload.Resets * 1_000_000 ? new ResetCounter(add.Node, add.Counter, Deletes: draw % 4 == 0) : add;
+        return draw < workload.Resets * 1_000_000
+            ? new ResetCounter(add.Node, add.Counter, Deletes: draw % 4 == 0)
+            : add;
     }
 
-    /// <summary>The n-th add by clients with sessions: they take turns.</summary>
+    /// <summary>The n-th add of session clients, which take turns.</summary>
     private static AddToCounter BySession(AddToCounter add, Workload workload, ulong n)
     {
         var (turn, client) = (n / (ulong)workload.Sessions, n % (ulong)workload.Sessions);
@@ -95,7 +102,8 @@ public static class WorkloadSteps
 
     private static long Amount(Chance chance, Workload workload, ulong i)
     {
-        var amount = workload.AmountMin + chance.Below(workload.AmountMax - workload.AmountMin + 1, Purposes.WorkloadAmount, i);
+        var amount = workload.AmountMin + chance.Below(
+            workload.AmountMax - workload.AmountMin + 1, Purposes.WorkloadAmount, i);
         return amount != 0 ? amount : workload.AmountMax > 0 ? workload.AmountMax : workload.AmountMin;
     }
 }

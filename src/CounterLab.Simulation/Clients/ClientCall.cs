@@ -3,7 +3,7 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients;
 
-/// <summary>One add on its way from a client to a node and back.</summary>
+/// <summary>One add that a client sends to a node, and its answer.</summary>
 internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
 {
     public long Number { get; } = number;
@@ -12,22 +12,22 @@ internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
 
     public TimeSpan Start { get; } = start;
 
-    /// <summary>The client knows the outcome, or has given up.</summary>
+    /// <summary>Whether the client knows the outcome or has stopped waiting.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>The process that took it.</summary>
-    public NodeProcess? TakenBy { get; set; }
+    /// <summary>The process that applied it.</summary>
+    public SimulatedProcess? TakenBy { get; set; }
 
     public Protocol.Added? Added { get; set; }
 
     /// <summary>When the node applied it.</summary>
     public TimeSpan AppliedAt { get; set; }
 
-    /// <summary>What came of its concern; null: it asked for none but the local one, or waits.</summary>
+    /// <summary>Whether its concern was met. Null: the concern is local, or still open.</summary>
     public Protocol.Concerns.Settled? Settled { get; set; }
 
     public Protocol.Refusal? Refusal { get; set; }
 
-    /// <summary>The kept event of its last message: what was sent, then what was answered.</summary>
+    /// <summary>The trace event of its last message: of the request, then of the answer.</summary>
     public long Event { get; set; }
 }

@@ -17,8 +17,9 @@ using static System.FormattableString;
 namespace CounterLab.Simulation.Clients;
 
 /// <summary>
-/// Clients that add: the workload's and those of add steps. A client sends once, waits for its deadline and never
-/// retries: an add may not be retried without a session. What it does not learn is unknown, applied or not.
+/// Clients without sessions, which perform the adds of the workload and of steps. A client sends once, waits until its
+/// deadline and never retries: an add may not be retried without a session. An outcome that the client does not learn
+/// is unknown.
 /// </summary>
 internal sealed class ClientPool(World world, ReaderPool readers, SessionPool sessions)
 {
@@ -27,9 +28,10 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     private static readonly TimeSpan BoundWithin = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
-    private static readonly Refusal Silence = new(RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
+    private static readonly Refusal Silence = new(
+        RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
 
-    private readonly Dictionary<(NodeProcess Process, long Ticket), ClientCall> _waiting = [];
+    private readonly Dictionary<(SimulatedProcess Process, long Ticket), ClientCall> _waiting = [];
     private long _calls;
     private ulong _next;
     private bool _isStopped;
@@ -48,7 +50,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     public void Stop() => _isStopped = true;
 
-    /// <summary>An add right now.</summary>
+    /// <summary>Performs an add now.</summary>
     public void Add(AddToCounter add)
     {
         if (add.Session > 0)
@@ -61,8 +63,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>A node says what came of an add's concern.</summary>
-    public void Settled(NodeProcess process, Settled settled)
+    /// <summary>A node reported whether the concern of an add was met.</summary>
+    public void Settled(SimulatedProcess process, Settled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var call))
         {
@@ -71,7 +73,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>The workload's next act is due.</summary>
+    /// <summary>The next operation of the workload is due.</summary>
     public void Act(ClientOperation operation)
     {
         if (_isStopped)
@@ -97,7 +99,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         EnterNext();
     }
 
-    /// <summary>A client resets a counter right now; where nobody answers, it does not.</summary>
+    /// <summary>A client resets a counter now, if the node runs.</summary>
     public void Reset(ResetCounter fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
@@ -106,12 +108,13 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>A client creates bounds right now; where nobody answers, it does not.</summary>
+    /// <summary>A client creates bounds now, if the node runs.</summary>
     public void SetBound(CreateBounds fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
         {
-            world.Feeder.Feed(process, new Input.SetBound(fault.Counter, new Bound(fault.Floor, fault.Cap), BoundWithin));
+            world.Feeder.Feed(
+                process, new Input.SetBound(fault.Counter, new Bound(fault.Floor, fault.Cap), BoundWithin));
         }
     }
 
@@ -142,7 +145,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     private void Begin(ClientCall call)
     {
         call.Event = world.Trace.KeepsEvents
-            ? world.Tell(TraceKind.Send, null, TraceEvent.ClientLane, call.Add.Node, 0, "add", Invariant($"{call.Add.Amount:+#;-#;0} {call.Add.Counter}"))
+            ? world.Tell(
+                TraceKind.Send, null, TraceEvent.ClientLane, call.Add.Node, 0, "add",
+                Invariant($"{call.Add.Amount:+#;-#;0} {call.Add.Counter}"))
             : 0;
         world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
         world.EnterAfter(Deadline, call, EventKind.ClientGivesUp);
@@ -164,7 +169,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
         call.TakenBy = process;
         world.Tell(TraceKind.Deliver, process, "", TraceEvent.ClientLane, call.Event, "add", "");
-        var effects = world.Feeder.Feed(process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
+        var effects = world.Feeder.Feed(
+            process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Result.Added;
         call.Refusal = process.IsLeaving || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
@@ -192,7 +198,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     {
         call.Settled = settled;
         world.Judge.OnConfirmed(new ConfirmedAdd(
-            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled, call.TakenBy.Listed, holder => HeldBy(holder, call)));
+            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled,
+            call.TakenBy.Listed, holder => HeldBy(holder, call)));
     }
 
     private ulong HeldBy(OwnerId holder, ClientCall call) =>
@@ -211,7 +218,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
     }
 
-    /// <summary>A process that died before its answer was out leaves the client without one, up to its deadline.</summary>
+    /// <summary>A process that died before it answered leaves the client waiting until its deadline.</summary>
     private void Answered(ClientCall call)
     {
         if (call.TakenBy is { IsRunning: true, IsPaused: false })
@@ -235,9 +242,16 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
         var operation = new Operation(
             call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
-            outcome == Outcome.Ok ? call.Added!.Value.Owner : default, outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
-        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (call.Settled?.IsMet == true ? 1UL << 40 : 0), operation.ToString(), call.Add.Node, call.Event,
-            carries: outcome == Outcome.Ok ? [new Carried(call.TakenBy!.Log.Name, operation.Seq, operation.Counter)] : null, lane: TraceEvent.ClientLane);
+            outcome == Outcome.Ok ? call.Added!.Value.Owner : default,
+            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
+        world.Note(
+            TraceKind.Outcome, null,
+            Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (
+                call.Settled?.IsMet == true ? 1UL << 40 : 0),
+            operation.ToString(), call.Add.Node, call.Event,
+            carries: outcome == Outcome.Ok
+                ? [new Carried(call.TakenBy!.Log.Name, operation.Seq, operation.Counter)]
+                : null, lane: TraceEvent.ClientLane);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
         if (outcome == Outcome.Ok)
@@ -247,5 +261,6 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     }
 
     private TimeSpan Latency(ClientCall call, ulong way) =>
-        TimeSpan.FromTicks(world.Chance.Between(LatencyMin, LatencyMax, Purposes.ClientLatency, (ulong)call.Number, way));
+        TimeSpan.FromTicks(
+            world.Chance.Between(LatencyMin, LatencyMax, Purposes.ClientLatency, (ulong)call.Number, way));
 }

@@ -4,10 +4,10 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Clients;
 
-/// <summary>One read on its way to a node.</summary>
-internal sealed class ReadCall(Reader reader, string node, Concern concern, ulong number)
+/// <summary>One read that a client sends to a node.</summary>
+internal sealed class ReadCall(SessionReader reader, string node, Concern concern, ulong number)
 {
-    public Reader Reader { get; } = reader;
+    public SessionReader Reader { get; } = reader;
 
     public string Node { get; } = node;
 
@@ -15,31 +15,19 @@ internal sealed class ReadCall(Reader reader, string node, Concern concern, ulon
 
     public ulong Number { get; } = number;
 
-    /// <summary>What it asks for: the client's token when it was sent.</summary>
-    public IReadOnlyList<VectorEntry> Token { get; } = [.. reader.Token.Select(entry => new VectorEntry(entry.Key, entry.Value))];
+    /// <summary>The token of the client when it sent the read.</summary>
+    public IReadOnlyList<VectorEntry> Token { get; } =
+        [.. reader.Token.Select(entry => new VectorEntry(entry.Key, entry.Value))];
 
-    /// <summary>What the client had seen then, in truth.</summary>
+    /// <summary>What the client had seen when it sent the read.</summary>
     public IReadOnlyDictionary<OwnerId, ulong> Seen { get; } = new Dictionary<OwnerId, ulong>(reader.Seen);
 
-    /// <summary>When the node took it.</summary>
+    /// <summary>When the node received the read.</summary>
     public TimeSpan TakenAt { get; set; }
 
-    /// <summary>Asked after all had converged.</summary>
+    /// <summary>Whether the read was sent after convergence.</summary>
     public bool IsLast { get; init; }
 
-    /// <summary>Served, or told that it is lost.</summary>
+    /// <summary>Whether the read was served or reported as lost.</summary>
     public bool IsAnswered { get; set; }
-}
-
-/// <summary>A client that reads: its token, and beside it what it has seen in truth.</summary>
-internal sealed class Reader(int number)
-{
-    public int Number { get; } = number;
-
-    public Dictionary<OwnerId, ulong> Token { get; } = [];
-
-    public Dictionary<OwnerId, ulong> Seen { get; } = [];
-
-    public static void Merge(Dictionary<OwnerId, ulong> into, OwnerId owner, ulong seq) =>
-        into[owner] = Math.Max(into.GetValueOrDefault(owner), seq);
 }

@@ -10,8 +10,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients;
 
 /// <summary>
-/// Clients that read after each of their adds, on a node drawn by the add's number, with the token they hold: every
-/// answer's token is merged in. At the end each asks every live node once more.
+/// Clients that read after each of their adds, on a node drawn from the add's number, with their token. They merge the
+/// token of every answer into it. At the end, each client reads from every live node once more.
 /// </summary>
 internal sealed class ReaderPool
 {
@@ -20,17 +20,18 @@ internal sealed class ReaderPool
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(0.5);
 
     private readonly World _world;
-    private readonly Reader[] _readers;
-    private readonly Dictionary<(NodeProcess Process, long Ticket), ReadCall> _waiting = [];
+    private readonly SessionReader[] _readers;
+    private readonly Dictionary<(SimulatedProcess Process, long Ticket), ReadCall> _waiting = [];
     private ulong _reads;
 
     public ReaderPool(World world)
     {
         _world = world;
-        _readers = [.. Enumerable.Range(1, world.Scenario.Workload?.Readers ?? 0).Select(number => new Reader(number))];
+        _readers =
+            [.. Enumerable.Range(1, world.Scenario.Workload?.Readers ?? 0).Select(number => new SessionReader(number))];
     }
 
-    /// <summary>A client's add was acknowledged: it is seen, and a read follows.</summary>
+    /// <summary>A client's add was acknowledged: the client has seen it, and reads.</summary>
     public void OnAdded(long call, OwnerId owner, ulong seq)
     {
         if (_readers.Length == 0)
@@ -39,25 +40,32 @@ internal sealed class ReaderPool
         }
 
         var reader = _readers[call % _readers.Length];
-        Reader.Merge(reader.Token, owner, seq);
-        Reader.Merge(reader.Seen, owner, seq);
+        SessionReader.Merge(reader.Token, owner, seq);
+        SessionReader.Merge(reader.Seen, owner, seq);
         var nodes = _world.Population.NodeIds;
-        Send(reader, nodes[(int)_world.Chance.Below(nodes.Count, Purposes.ReadNode, (ulong)call)], _world.Scenario.Workload!.Concern);
+        Send(
+            reader, nodes[(int)_world.Chance.Below(nodes.Count, Purposes.ReadNode, (ulong)call)],
+            _world.Scenario.Workload!.Concern);
     }
 
-    /// <summary>Every client asks every live node; the calls tell which were answered.</summary>
+    /// <summary>Every client reads from every live node. The calls state which were answered.</summary>
     public List<ReadCall> AskAll() =>
-        [.. _world.Live().SelectMany(node => _readers.Select(reader => Send(reader, node.Self.Node, Concern.Local, isLast: true)))];
+        [
+            .. _world.Live().SelectMany(node =>
+                _readers.Select(reader => Send(reader, node.Self.Node, Concern.Local, isLast: true))),
+        ];
 
     public void Arrive(ReadCall call)
     {
-        if (_world.Population.At(call.Node) is not { Cluster: Starter.Cluster } process || Feeder.Waits(process, call, EventKind.ReadArrives))
+        if (_world.Population.At(call.Node) is not { Cluster: Starter.Cluster } process
+            || Feeder.Waits(process, call, EventKind.ReadArrives))
         {
             return;
         }
 
         call.TakenAt = _world.Now;
-        var effects = _world.Feeder.Feed(process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
+        var effects = _world.Feeder.Feed(
+            process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
         if (effects.Result.Ticket == 0)
         {
             return; // refused
@@ -73,8 +81,8 @@ internal sealed class ReaderPool
         }
     }
 
-    /// <summary>A node says what came of a read.</summary>
-    public void Settled(NodeProcess process, ReadSettled settled)
+    /// <summary>A node reported the outcome of a read.</summary>
+    public void Settled(SimulatedProcess process, ReadSettled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var call))
         {
@@ -82,19 +90,26 @@ internal sealed class ReaderPool
         }
     }
 
-    private ReadCall Send(Reader reader, string node, Concern concern, bool isLast = false)
+    private ReadCall Send(SessionReader reader, string node, Concern concern, bool isLast = false)
     {
         var call = new ReadCall(reader, node, concern, ++_reads) { IsLast = isLast };
         _world.Enter(_world.Now + Latency, call, EventKind.ReadArrives);
         return call;
     }
 
-    private void Answer(NodeProcess process, ReadCall call, ReadSettled settled)
+    private void Answer(SimulatedProcess process, ReadCall call, ReadSettled settled)
     {
         var reader = call.Reader;
-        var content = Chance.Mix(call.Number) + (settled.IsMet ? 1UL : 0) + (settled.IsLost ? 2UL : 0) + ((ulong)settled.HeardFrom.Count << 8);
-        _world.Note(TraceKind.Outcome, null, content, $"read of reader {reader.Number}: {(settled.IsMet ? "served" : settled.IsLost ? "lost" : "not in time")}", call.Node);
-        _world.Judge.OnRead(new ServedRead(reader.Number, call.TakenAt, _world.Now, process.State, call.Concern, call.IsLast, call.Seen, settled), _world.Live());
+        var content = Chance.Mix(call.Number) + (settled.IsMet ? 1UL : 0) + (settled.IsLost ? 2UL : 0) + (
+            (ulong)settled.HeardFrom.Count << 8);
+        _world.Note(
+            TraceKind.Outcome, null, content,
+            $"read of reader {reader.Number}: {(settled.IsMet ? "served" : settled.IsLost ? "lost" : "not in time")}",
+            call.Node);
+        _world.Judge.OnRead(
+            new ServedRead(
+                reader.Number, call.TakenAt, _world.Now, process.State, call.Concern, call.IsLast, call.Seen, settled),
+            _world.Live());
         call.IsAnswered = settled.IsMet || settled.IsLost;
         if (settled.IsLost)
         {
@@ -107,16 +122,16 @@ internal sealed class ReaderPool
         }
     }
 
-    private static void Learn(Reader reader, NodeProcess process)
+    private static void Learn(SessionReader reader, SimulatedProcess process)
     {
         foreach (var entry in process.Replica.View.Token())
         {
-            Reader.Merge(reader.Token, entry.Owner, entry.Seq);
+            SessionReader.Merge(reader.Token, entry.Owner, entry.Seq);
         }
 
         foreach (var entry in process.State.Vector)
         {
-            Reader.Merge(reader.Seen, entry.Owner, entry.ContiguousSeq);
+            SessionReader.Merge(reader.Seen, entry.Owner, entry.ContiguousSeq);
         }
     }
 }

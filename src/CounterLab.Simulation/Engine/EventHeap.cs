@@ -1,29 +1,31 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// Events that wait: a four-way heap of plain structs, ordered by time and, at one time, by the order of entry. The
-/// bare event loop that the benchmark measures against is this heap without a protocol.
+/// Scheduled events: a four-way heap of structs, ordered by time and, for equal times, by the order of entry. The bare
+/// event loop that the benchmark measures against is this heap without a protocol.
 /// </summary>
 public sealed class EventHeap
 {
     private const int Ways = 4;
 
-    private Entry[] _heap = new Entry[64];
+    private Scheduled[] _heap = new Scheduled[64];
     private long _entered;
 
-    /// <summary>Events that wait.</summary>
+    /// <summary>The number of scheduled events.</summary>
     public int Count { get; private set; }
 
-    /// <summary>When the next one is due; <see cref="long.MaxValue"/>: none waits.</summary>
+    /// <summary>When the next event is due. <see cref="long.MaxValue"/>: the heap is empty.</summary>
     public long NextTicks => Count == 0 ? long.MaxValue : _heap[0].Ticks;
 
-    /// <summary>The next one's place in the order of entry.</summary>
+    /// <summary>The next event's position in the order of entry.</summary>
     internal long NextOrder => Count == 0 ? long.MaxValue : _heap[0].Order;
 
-    /// <summary>Enters an event.</summary>
+    /// <summary>Schedules an event.</summary>
     public void Enter(long ticks, object target, int kind) => Enter(ticks, ++_entered, target, kind);
 
-    /// <summary>Enters an event whose place in the order of entry is given from outside.</summary>
+    /// <summary>Schedules an event with a given position in the order of entry.</summary>
     internal void Enter(long ticks, long order, object target, int kind)
     {
         if (Count == _heap.Length)
@@ -31,10 +33,10 @@ public sealed class EventHeap
             Array.Resize(ref _heap, Count * 2);
         }
 
-        Rise(Count++, new Entry(ticks, order, target, kind));
+        Rise(Count++, new Scheduled(ticks, order, target, kind));
     }
 
-    /// <summary>All that wait, in no order.</summary>
+    /// <summary>All scheduled events, in no particular order.</summary>
     internal IEnumerable<(long Ticks, long Order, object Target, int Kind)> Waiting
     {
         get
@@ -46,7 +48,9 @@ public sealed class EventHeap
         }
     }
 
-    /// <summary>Takes out the one of this place in the order of entry, in linear time; false: there is none.</summary>
+    /// <summary>
+    /// Removes the event with this position in the order of entry, in linear time. False: there is none.
+    /// </summary>
     internal bool Remove(long order)
     {
         var index = Array.FindIndex(_heap, 0, Count, entry => entry.Order == order);
@@ -66,9 +70,10 @@ public sealed class EventHeap
         return true;
     }
 
-    /// <summary>Takes the next event; the queue must not be empty.</summary>
+    /// <summary>Removes and returns the next event. The heap must not be empty.</summary>
     public (long Ticks, object Target, int Kind) Take()
     {
+        Invariant.Holds(Count > 0, "an event to take");
         var first = _heap[0];
         var last = _heap[--Count];
         _heap[Count] = default;
@@ -80,7 +85,25 @@ public sealed class EventHeap
         return (first.Ticks, first.Target, first.Kind);
     }
 
-    private void Rise(int hole, in Entry entry)
+    /// <summary>Checks that no event is due before its parent in the heap, and that no order is given twice.</summary>
+    /// <exception cref="InvariantException">The heap is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(Count >= 0 && Count <= _heap.Length, $"between 0 and {_heap.Length} events, not {Count}");
+        for (var i = 1; i < Count; i++)
+        {
+            var (parent, entry) = (_heap[(i - 1) / Ways], _heap[i]);
+            Invariant.Holds(
+                parent.IsBefore(entry), $"event {i}, due at {entry.Ticks}, after its parent at {parent.Ticks}");
+        }
+
+        for (var i = Count; i < _heap.Length; i++)
+        {
+            Invariant.Holds(_heap[i].Target is null, $"no event in the free place {i}");
+        }
+    }
+
+    private void Rise(int hole, in Scheduled entry)
     {
         while (hole > 0)
         {
@@ -97,7 +120,7 @@ public sealed class EventHeap
         _heap[hole] = entry;
     }
 
-    private void Sink(in Entry entry)
+    private void Sink(in Scheduled entry)
     {
         var hole = 0;
         while (true)
@@ -127,8 +150,9 @@ public sealed class EventHeap
         _heap[hole] = entry;
     }
 
-    private readonly record struct Entry(long Ticks, long Order, object Target, int Kind)
+    private readonly record struct Scheduled(long Ticks, long Order, object Target, int Kind)
     {
-        public bool IsBefore(in Entry other) => Ticks < other.Ticks || (Ticks == other.Ticks && Order < other.Order);
+        public bool IsBefore(in Scheduled other) =>
+            Ticks < other.Ticks || (Ticks == other.Ticks && Order < other.Order);
     }
 }

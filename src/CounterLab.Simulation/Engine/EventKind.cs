@@ -1,6 +1,6 @@
 namespace CounterLab.Simulation.Engine;
 
-/// <summary>What an event is for its target.</summary>
+/// <summary>The kinds of events in the virtual world.</summary>
 internal enum EventKind
 {
     Wake,

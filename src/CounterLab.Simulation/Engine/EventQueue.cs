@@ -1,72 +1,95 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// What happens next: a heap, and beside it a plain queue for each length of time-out. Most of what waits are time-outs
-/// of two or three lengths, and those of one length are due in the order of their entry: no need to sort them. Events
-/// come by time and, at one time, in the order of entry, wherever they wait.
+/// All scheduled events: a heap, and a plain queue for each length of timeout. Most events are timeouts of two or three
+/// lengths, and those of one length are due in the order of their entry, so they need no sorting. Events are taken by
+/// time and, for equal times, in the order of entry, whether they are in the heap or in a queue.
 /// </summary>
 internal sealed class EventQueue
 {
     private readonly EventHeap _heap = new();
-    private readonly List<TimeoutLane> _lanes = [];
+    private readonly List<TimeoutQueue> _timeouts = [];
     private long _entered;
 
-    /// <summary>When the next one is due; <see cref="long.MaxValue"/>: none waits.</summary>
+    /// <summary>When the next event is due. <see cref="long.MaxValue"/>: nothing is scheduled.</summary>
     public long NextTicks
     {
         get
         {
             var next = _heap.NextTicks;
-            foreach (var lane in _lanes)
+            foreach (var queue in _timeouts)
             {
-                next = Math.Min(next, lane.NextTicks);
+                next = Math.Min(next, queue.NextTicks);
             }
 
             return next;
         }
     }
 
-    /// <summary>Enters an event.</summary>
+    /// <summary>All scheduled events but timeouts, in no particular order; messages in flight are among them.</summary>
+    public IEnumerable<(long Ticks, long Order, object Target, int Kind)> Scheduled => _heap.Waiting;
+
+    /// <summary>Schedules an event.</summary>
     public void Enter(long ticks, object target, int kind) => _heap.Enter(ticks, ++_entered, target, kind);
 
-    /// <summary>Enters an event that is due so long after now; now never goes back.</summary>
+    /// <summary>
+    /// Schedules an event that is due after a delay from now. Time never goes back between two calls.
+    /// </summary>
     public void EnterAfter(long now, long delay, object target, int kind) =>
-        LaneOf(delay).Enter(now + delay, ++_entered, target, kind);
+        QueueOf(delay).Enter(now + delay, ++_entered, target, kind);
 
-    /// <summary>Takes the next event; the queue must not be empty.</summary>
+    /// <summary>Removes and returns the next event. The queue must not be empty.</summary>
     public (long Ticks, object Target, int Kind) Take()
     {
-        TimeoutLane? first = null;
+        TimeoutQueue? first = null;
         var (ticks, order) = (_heap.NextTicks, _heap.NextOrder);
-        foreach (var lane in _lanes)
+        foreach (var queue in _timeouts)
         {
-            if (lane.NextTicks < ticks || (lane.NextTicks == ticks && lane.NextOrder < order))
+            if (queue.NextTicks < ticks || (queue.NextTicks == ticks && queue.NextOrder < order))
             {
-                (first, ticks, order) = (lane, lane.NextTicks, lane.NextOrder);
+                (first, ticks, order) = (queue, queue.NextTicks, queue.NextOrder);
             }
         }
 
         return first?.Take() ?? _heap.Take();
     }
 
-    /// <summary>What waits outside of the lanes of time-outs, in no order: arrivals are among them.</summary>
-    public IEnumerable<(long Ticks, long Order, object Target, int Kind)> Waiting => _heap.Waiting;
-
-    /// <summary>Takes out what was entered as this one; false: it is not there.</summary>
+    /// <summary>
+    /// Removes the event with this position in the order of entry, unless it is a timeout. False: there is none.
+    /// </summary>
     public bool Remove(long order) => _heap.Remove(order);
 
-    private TimeoutLane LaneOf(long delay)
+    /// <summary>Checks the heap and the queues, and that no length of timeout has two queues.</summary>
+    /// <exception cref="InvariantException">The queue is broken.</exception>
+    public void AssertInvariants()
     {
-        foreach (var lane in _lanes)
+        _heap.AssertInvariants();
+        _timeouts.ForEach(queue => queue.AssertInvariants());
+        Invariant.Holds(
+            _timeouts.DistinctBy(queue => queue.Delay)
+                .Count() == _timeouts.Count, "one queue for each length of timeout");
+        foreach (var scheduled in _heap.Waiting)
         {
-            if (lane.Delay == delay)
+            Invariant.Holds(
+                scheduled.Order > 0 && scheduled.Order <= _entered,
+                $"an event among the {_entered} that were entered, not number {scheduled.Order}");
+        }
+    }
+
+    private TimeoutQueue QueueOf(long delay)
+    {
+        foreach (var queue in _timeouts)
+        {
+            if (queue.Delay == delay)
             {
-                return lane;
+                return queue;
             }
         }
 
-        var added = new TimeoutLane(delay);
-        _lanes.Add(added);
+        var added = new TimeoutQueue(delay);
+        _timeouts.Add(added);
         return added;
     }
 }

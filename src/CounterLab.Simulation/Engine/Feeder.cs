@@ -13,15 +13,18 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Engine;
 
-/// <summary>Feeds replicas one input at a time, wakes them when they ask for it, and shows the outcome of every input to the judge.</summary>
+/// <summary>
+/// Passes inputs to replicas one at a time, wakes them when they ask for it, and shows the outcome of every input to
+/// the judge.
+/// </summary>
 internal sealed class Feeder(World world, Messenger messenger, int invariantsEvery)
 {
     private static readonly Input.Wake WakeUp = new();
 
     private int _untilInvariants;
 
-    /// <summary>Has a paused process take this when it resumes; true when it is paused.</summary>
-    public static bool Waits(NodeProcess process, object target, EventKind kind)
+    /// <summary>Queues an event for a paused process until it resumes. True: the process is paused.</summary>
+    public static bool Waits(SimulatedProcess process, object target, EventKind kind)
     {
         if (process.IsPaused)
         {
@@ -31,8 +34,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         return process.IsPaused;
     }
 
-    /// <summary>Gives a replica one input and sees to everything that comes of it.</summary>
-    public Effects Feed(NodeProcess process, Input input)
+    /// <summary>Passes one input to a replica and processes all of its effects.</summary>
+    public Effects Feed(SimulatedProcess process, Input input)
     {
         Effects effects;
         try
@@ -60,7 +63,9 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
         else if (effects.Fatal is { } rival)
         {
-            world.Judge.OnBroken(world.Now, $"{process.Log.Name} ended itself for another of its id, and there is none: {rival}");
+            world.Judge.OnBroken(
+                world.Now,
+                $"{process.Log.Name} ended itself because of another process with its id, and there is none: {rival}");
             world.End(process, "superseded");
         }
         else
@@ -71,8 +76,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         return effects;
     }
 
-    /// <summary>A wake-up is due, unless an earlier one has taken its place.</summary>
-    public void Wake(NodeProcess process)
+    /// <summary>Wakes a process, unless an earlier wake-up replaced this one.</summary>
+    public void Wake(SimulatedProcess process)
     {
         if (!process.IsRunning || process.WakeTicks > world.Now.Ticks)
         {
@@ -86,10 +91,10 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    /// <summary>Has a replica see what time it is.</summary>
-    public void WakeNow(NodeProcess process) => Feed(process, WakeUp);
+    /// <summary>Wakes a replica now.</summary>
+    public void WakeNow(SimulatedProcess process) => Feed(process, WakeUp);
 
-    private void WakeLater(NodeProcess process, TimeSpan clock)
+    private void WakeLater(SimulatedProcess process, TimeSpan clock)
     {
         if (clock == TimeSpan.MaxValue)
         {
@@ -104,7 +109,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void Show(NodeProcess process, Input input, Effects effects)
+    private void Show(SimulatedProcess process, Input input, Effects effects)
     {
         process.State.Now = world.Now;
         if (effects.Result.Added is { IsRepeated: false } added)
@@ -170,7 +175,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void ShowBatch(NodeProcess process, IEnumerable<(BatchedAdd Add, ulong Seq)> applied)
+    private void ShowBatch(SimulatedProcess process, IEnumerable<(BatchedAdd Add, ulong Seq)> applied)
     {
         foreach (var (add, seq) in applied)
         {
@@ -178,7 +183,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void ShowReset(NodeProcess process, Input.Reset input, ResetDone done)
+    private void ShowReset(SimulatedProcess process, Input.Reset input, ResetDone done)
     {
         if (world.Mutant == Mutant.ResetAsSubtraction && done.Before > 0)
         {
@@ -188,7 +193,9 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
 
         var isNext = world.History.Reset(process.Log, done.Seq, input.Counter, input.Deletes, process.State);
-        world.Note(TraceKind.Apply, process, done.Seq + (input.Deletes ? 1UL << 40 : 0), $"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}");
+        world.Note(
+            TraceKind.Apply, process, done.Seq + (input.Deletes ? 1UL << 40 : 0),
+            $"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}");
         world.Judge.OnApplied(world.Now, process.Log, done.Seq, isNext);
         if (done.Before != 0)
         {
@@ -196,14 +203,17 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void ShowEscrow(NodeProcess process, in EscrowWritten written)
+    private void ShowEscrow(SimulatedProcess process, in EscrowWritten written)
     {
         var counter = process.State.NameOf(written.Counter);
         var isNext = world.History.Apply(process.Log, counter, written);
-        var (given, isGranted) = (written.After.Out.Count > 0 && !written.After.Out.SequenceEqual(written.Before.Out), written.After.State != written.Before.State);
+        var (given, isGranted) = (
+            written.After.Out.Count > 0 && !written.After.Out.SequenceEqual(written.Before.Out),
+            written.After.State != written.Before.State);
         world.Note(
             TraceKind.Apply, process, written.Seq + ((ulong)written.After.State << 40),
-            isGranted ? $"{written.After.State} bounds of {counter}: {written.After.Bound}" : given ? $"gives rights to {counter}" : $"asks for rights to {counter}");
+            isGranted ? $"{written.After.State} bounds of {counter}: "
+                + $"{written.After.Bound}" : given ? $"gives rights to {counter}" : $"asks for rights to {counter}");
         world.Judge.OnApplied(world.Now, process.Log, written.Seq, isNext);
         if (given)
         {
@@ -215,32 +225,37 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    private void ShowAdded(NodeProcess process, string counter, long amount, ulong seq)
+    private void ShowAdded(SimulatedProcess process, string counter, long amount, ulong seq)
     {
         var isNext = world.History.Apply(process.Log, seq, counter, amount);
         world.Note(
-            TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents ? [new Carried(process.Log.Name, seq, counter)] : null,
+            TraceKind.Apply, process, seq, "", carries: world.Trace.KeepsEvents
+                ? [new Carried(process.Log.Name, seq, counter)]
+                : null,
             details: world.Trace.KeepsEvents ? AddDetails(process, counter, amount) : null);
         world.Judge.OnApplied(world.Now, process.Log, seq, isNext);
         world.Spread?.OnApplied(process, seq, counter, world.Now);
     }
 
-    private static Func<TraceEvent, TraceEvent> AddDetails(NodeProcess process, string counter, long amount) =>
-        e => e with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} {counter}"), Values = [process.ValueOf(counter)] };
+    private static Func<TraceEvent, TraceEvent> AddDetails(SimulatedProcess process, string counter, long amount) =>
+        e =>
+            e with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} "
+                + $"{counter}"), Values = [process.ValueOf(counter)] };
 
-    private Farewell FarewellOf(NodeProcess process)
+    private Farewell FarewellOf(SimulatedProcess process)
     {
         var held = 0UL;
         foreach (var other in world.Population.Processes.Where(other => other != process))
         {
-            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
+            held = Math.Max(
+                held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
         }
 
         var hadHeirs = process.State.Peers.Any(peer => peer.State != LivenessState.Dead);
         return new Farewell(world.Now, process.Log, held, hadHeirs, process.SaidUndrained);
     }
 
-    private void AssertInvariants(NodeProcess process)
+    private void AssertInvariants(SimulatedProcess process)
     {
         try
         {

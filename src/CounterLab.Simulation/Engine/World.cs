@@ -16,12 +16,12 @@ using CounterLab.Simulation.Tracing;
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// Nodes, network and clients on one thread in virtual time. It owns the clock and the queue and hands every event to
-/// the part whose it is; who does what is decided there.
+/// Nodes, network and clients on one thread in virtual time. The world owns the clock and the event queue, and
+/// dispatches every event to the component that handles it.
 /// </summary>
 internal sealed class World
 {
-    /// <summary>Every 4,096th event.</summary>
+    /// <summary>A mask: cancellation is checked at every 4,096th event.</summary>
     private const long CancelEvery = 0xFFF;
 
     private readonly EventQueue _queue = new();
@@ -30,6 +30,7 @@ internal sealed class World
     private readonly ActionExecutor _actions;
     private readonly ClientPool _clients;
     private readonly SessionWire _sessionWire;
+    private readonly EventDispatcher _dispatcher;
 
     public World(Scenario scenario, SimulationOptions options)
     {
@@ -38,7 +39,7 @@ internal sealed class World
         History = new History();
         Judge = new Judge(scenario.Expect, History);
         Trace = new Trace(options.KeepEvents, options.EventsKept);
-        Links = new LinkTable(scenario.Network, Population);
+        Links = new SimulatedLinks(scenario.Network, Population);
         _messenger = new Messenger(this, options.Codec, options.Measure);
         Feeder = new Feeder(this, _messenger, options.InvariantsEvery);
         Spread = options.WatchSpread ? new SpreadWatch(scenario.Nodes.Count) : null;
@@ -47,6 +48,7 @@ internal sealed class World
         _sessionWire = new SessionWire(this, _messenger);
         Sessions = new SessionPool(this, _sessionWire, Readers);
         _clients = new ClientPool(this, Readers, Sessions);
+        _dispatcher = new EventDispatcher(this, _actions, _clients, _sessionWire);
     }
 
     public Scenario Scenario { get; }
@@ -59,7 +61,7 @@ internal sealed class World
 
     public Trace Trace { get; }
 
-    public LinkTable Links { get; }
+    public SimulatedLinks Links { get; }
 
     public TrafficCount Traffic { get; } = new();
 
@@ -71,21 +73,21 @@ internal sealed class World
 
     public SessionPool Sessions { get; }
 
-    /// <summary>Null unless it was asked for.</summary>
+    /// <summary>The measurement of how adds spread. Null unless the options request it.</summary>
     public SpreadWatch? Spread { get; }
 
     public Mutant Mutant => _options.Mutant;
 
-    /// <summary>What was wrong, and when.</summary>
+    /// <summary>The intervals of faults and pauses.</summary>
     public BandLog Bands { get; } = new();
 
     public TimeSpan Now { get; private set; }
 
-    /// <summary>Events taken from the queue so far.</summary>
+    /// <summary>The number of events processed so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Running nodes of the cluster under test, as they are now.</summary>
-    public List<NodeState> Live() => Population.Live(Now);
+    /// <summary>The running nodes of the cluster under test.</summary>
+    public List<SimulatedNode> Live() => Population.Live(Now);
 
     public void Begin()
     {
@@ -106,7 +108,7 @@ internal sealed class World
         Sessions.Settle();
     }
 
-    /// <summary>Goes on until nothing more is due up to this moment; false when the run must stop.</summary>
+    /// <summary>Processes all events up to a time. False: the run must stop.</summary>
     public bool RunTo(TimeSpan end)
     {
         while (TakeOne(end))
@@ -126,7 +128,7 @@ internal sealed class World
         return true;
     }
 
-    /// <summary>Takes the next event, if it is due by this moment; false: none is.</summary>
+    /// <summary>Processes the next event if it is due by a time. False: none is due.</summary>
     public bool TakeOne(TimeSpan end)
     {
         if (_queue.NextTicks > end.Ticks)
@@ -135,16 +137,41 @@ internal sealed class World
         }
 
         var (ticks, target, kind) = _queue.Take();
+        Invariant.Holds(ticks >= Now.Ticks, $"an event at {Now.Ticks} or later, not a {(EventKind)kind} at {ticks}");
         Now = TimeSpan.FromTicks(ticks);
         Events++;
-        Take(target, (EventKind)kind);
+        _dispatcher.Take(target, (EventKind)kind);
+        if (_options.AssertsWorld)
+        {
+            AssertInvariants();
+        }
+
         return true;
     }
 
-    /// <summary>Nothing happens up to this moment.</summary>
+    /// <summary>
+    /// Checks that time does not go back, that the queue is sorted, that every message in flight is on a link that
+    /// carried it, and the state of links and processes. Takes time linear in the state.
+    /// </summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            Now >= TimeSpan.Zero && Events >= 0, $"a time and a count of 0 or more, not {Now} and {Events}");
+        Invariant.Holds(_queue.NextTicks >= Now.Ticks, $"no event before {Now.Ticks}, not one at {_queue.NextTicks}");
+        _queue.AssertInvariants();
+        Population.AssertInvariants();
+        Links.AssertInvariants();
+        foreach (var (_, _, target, kind) in _queue.Scheduled)
+        {
+            InFlightCheck.Assert(target, (EventKind)kind);
+        }
+    }
+
+    /// <summary>Advances the time without an event.</summary>
     public void PassTo(TimeSpan moment) => Now = moment > Now ? moment : Now;
 
-    /// <summary>False: the run is given up as endless, or stops at its violation.</summary>
+    /// <summary>Whether the run continues. False: it is abandoned as endless, or stops at a violation.</summary>
     public bool GoesOn()
     {
         if (Events >= _options.EventsMax)
@@ -156,60 +183,60 @@ internal sealed class World
         return !_options.StopAtViolation || !Judge.HasViolations;
     }
 
-    /// <summary>What waits to happen.</summary>
+    /// <summary>The scheduled events.</summary>
     public EventQueue Queue => _queue;
 
     public Messenger Messenger => _messenger;
 
-    /// <summary>A step from outside, right now.</summary>
+    /// <summary>Performs a step now.</summary>
     public void Do(Step step) => _actions.Begin(step);
 
-    /// <summary>A fault ends before its time; false: it is over.</summary>
+    /// <summary>Ends a fault early. False: it has already ended.</summary>
     public bool EndFault(int number) => _actions.End(number);
 
-    /// <summary>Everything between two nodes is right from now on.</summary>
+    /// <summary>Ends all faults on the links between two nodes.</summary>
     public void Heal(string a, string b) => _actions.Heal(a, b);
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 
-    /// <summary>A time-out: it has one of few lengths, which all begin now.</summary>
+    /// <summary>Schedules a timeout, which has one of a few lengths and starts now.</summary>
     public void EnterAfter(TimeSpan delay, object target, EventKind kind) =>
         _queue.EnterAfter(Now.Ticks, delay.Ticks, target, (int)kind);
 
-    /// <summary>A client adds right now.</summary>
+    /// <summary>A client adds now.</summary>
     public void Add(AddToCounter add) => _clients.Add(add);
 
-    /// <summary>A client resets right now.</summary>
+    /// <summary>A client resets a counter now.</summary>
     public void Reset(ResetCounter reset) => _clients.Reset(reset);
 
-    /// <summary>A client creates bounds right now.</summary>
+    /// <summary>A client creates bounds now.</summary>
     public void SetBound(CreateBounds bound) => _clients.SetBound(bound);
 
-    /// <summary>A node says what came of an add's concern.</summary>
-    public void Settled(NodeProcess process, Settled settled)
+    /// <summary>A node reported whether the concern of an add was met.</summary>
+    public void Settled(SimulatedProcess process, Settled settled)
     {
         _clients.Settled(process, settled);
         _sessionWire.Settled(process, settled);
     }
 
-    /// <summary>A life begins.</summary>
-    public void Add(NodeProcess process, Input.Start start)
+    /// <summary>Starts an incarnation.</summary>
+    public void Add(SimulatedProcess process, Input.Start start)
     {
         Population.Add(process);
-        Note(TraceKind.Start, process, Chance.Hash(process.Cluster), "");
+        this.Note(TraceKind.Start, process, Chance.Hash(process.Cluster), "");
         Feeder.Feed(process, start);
         WatchMajority();
     }
 
-    /// <summary>A life ends, its memory is gone.</summary>
-    public void End(NodeProcess process, string how)
+    /// <summary>Ends an incarnation; its memory is lost.</summary>
+    public void End(SimulatedProcess process, string how)
     {
-        Note(TraceKind.End, process, Chance.Hash(how), how);
+        this.Note(TraceKind.End, process, Chance.Hash(how), how);
         Population.End(process, how);
         WatchMajority();
     }
 
-    /// <summary>Tells the judge when less than a majority of the members is there and ready.</summary>
+    /// <summary>Notifies the judge when fewer than a majority of the members run and are ready.</summary>
     private void WatchMajority()
     {
         if (!Population.HasReadyMajority())
@@ -218,111 +245,18 @@ internal sealed class World
         }
     }
 
-    /// <summary>A paused process goes on: it takes what came meanwhile, in order.</summary>
-    public void Resume(NodeProcess process)
+    /// <summary>Resumes a paused process. It handles what arrived meanwhile, in order.</summary>
+    public void Resume(SimulatedProcess process)
     {
         process.IsPaused = false;
         while (process.IsRunning && process.Inbox.TryDequeue(out var waiting))
         {
-            Take(waiting.Target, (EventKind)waiting.Kind);
+            _dispatcher.Take(waiting.Target, (EventKind)waiting.Kind);
         }
 
         if (process.IsRunning)
         {
             Feeder.WakeNow(process);
-        }
-    }
-
-    /// <summary>Adds an event to the trace, described when events are kept.</summary>
-    /// <param name="lane">Where it happens, unless at a process.</param>
-    /// <param name="details">More of what is kept.</param>
-    public long Note(
-        TraceKind kind,
-        NodeProcess? process,
-        ulong content,
-        string text,
-        string peer = "",
-        long cause = 0,
-        string message = "",
-        IReadOnlyList<Carried>? carries = null,
-        string lane = "",
-        Func<TraceEvent, TraceEvent>? details = null)
-    {
-        var before = process?.LastEvent ?? 0;
-        var number = Trace.Add(kind, Now.Ticks, process, content);
-        if (Trace.KeepsEvents)
-        {
-            var described = new TraceEvent(number, Now, kind, process?.Log.Name ?? lane, peer, cause != 0 ? cause : before, message, text, carries ?? []);
-            Trace.Keep(details is null ? described : details(described));
-        }
-
-        return number;
-    }
-
-    /// <summary>
-    /// Keeps an event that follows from others and so is no part of the hash: what a client sends and learns. 0 when events
-    /// are not kept.
-    /// </summary>
-    /// <param name="lane">Where it happens, unless at a process.</param>
-    public long Tell(TraceKind kind, NodeProcess? process, string lane, string peer, long cause, string message, string text)
-    {
-        if (!Trace.KeepsEvents)
-        {
-            return 0;
-        }
-
-        var before = process?.LastEvent ?? 0;
-        var number = Trace.Next(process);
-        Trace.Keep(new TraceEvent(number, Now, kind, process?.Log.Name ?? lane, peer, cause != 0 ? cause : before, message, text, []));
-        return number;
-    }
-
-    private void Take(object target, EventKind kind)
-    {
-        switch (kind)
-        {
-            case EventKind.Wake:
-                Feeder.Wake((NodeProcess)target);
-                break;
-            case EventKind.Request:
-                _messenger.Arrive((Flight)target);
-                break;
-            case EventKind.Answer:
-                _messenger.Arrive((AnswerFlight)target);
-                break;
-            case EventKind.Deadline:
-                _messenger.GiveUp((Flight)target);
-                break;
-            case EventKind.StepBegins:
-                _actions.Begin((Step)target);
-                break;
-            case EventKind.StepEnds:
-                _actions.End((Step)target);
-                break;
-            case EventKind.SessionArrives:
-                _sessionWire.Arrive((SessionCall)target);
-                break;
-            case EventKind.SessionIsAnswered when !_sessionWire.IsStopped((SessionAnswer)target):
-                _sessionWire.Delivered((SessionAnswer)target);
-                Sessions.Take((SessionAnswer)target);
-                break;
-            case EventKind.SessionIsAnswered:
-                break;
-            case EventKind.SessionCallEnds:
-                Sessions.GiveUp((SessionCall)target);
-                break;
-            case EventKind.SessionActs:
-                Sessions.Act((SessionClient)target);
-                break;
-            case EventKind.ClientActs:
-                _clients.Act((ClientOperation)target);
-                break;
-            case EventKind.ReadArrives:
-                Readers.Arrive((ReadCall)target);
-                break;
-            default:
-                _clients.Take((ClientCall)target, kind);
-                break;
         }
     }
 }

@@ -4,13 +4,13 @@ namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
 /// Tries all orders of a few events, with the replica itself and not a model of it. A state is reached by replaying the
-/// choices that lead to it, so nothing need be copied (stateless search: Godefroid, "Model Checking for Programming
-/// Languages using VeriSoft", 1997); states seen before are not entered again. Breadth first: a counter-example is a
-/// shortest one.
+/// steps that lead to it, so no state is copied (stateless search: Godefroid, "Model Checking for Programming Languages
+/// using VeriSoft", 1997). States that were reached before are not explored again. The search is breadth-first, so a
+/// counterexample is a shortest one.
 /// </summary>
 public static class Explorer
 {
-    /// <summary>Searches until all is seen, a bound is reached or a promise is broken.</summary>
+    /// <summary>Searches until every state was reached, a limit is reached, or an invariant is violated.</summary>
     public static Exploration Explore(ExplorerOptions options)
     {
         var seen = new HashSet<ulong>();
@@ -48,7 +48,7 @@ public static class Explorer
         return new Exploration(seen.Count, transitions, paths, isComplete, null);
     }
 
-    /// <summary>Takes a counter-example's steps once more; null: nothing is broken.</summary>
+    /// <summary>Repeats the steps of a counterexample. Null: no violation.</summary>
     public static Violation? Replay(ExplorerOptions options, CounterExample example)
     {
         byte[] path = [.. example.Choices.Select(choice => checked((byte)choice))];

@@ -2,33 +2,39 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>What an exhaustive search may do: small budgets, since the number of orders grows exponentially with each.</summary>
+/// <summary>
+/// The budgets of an exhaustive search. They are small, since the number of orders grows exponentially with each.
+/// </summary>
 public sealed record ExplorerOptions
 {
-    /// <summary>Nodes, named n1, n2, …; 2 or 3. They start joined.</summary>
+    /// <summary>The number of nodes, 2 or 3, named n1, n2, … They start joined.</summary>
     public int Nodes { get; init; } = 2;
 
-    /// <summary>Adds of 1, in this order: node and counter.</summary>
+    /// <summary>The adds of 1, in order: node and counter.</summary>
     public IReadOnlyList<(string Node, string Counter)> Adds { get; init; } = [];
 
-    /// <summary>Calls that may fail: their message is lost, or comes after the caller gave up. Default 0.</summary>
+    /// <summary>
+    /// The number of calls that may fail: the message is lost, or arrives after the caller stopped waiting. Default 0.
+    /// </summary>
     public int Losses { get; init; }
 
-    /// <summary>Messages that may come once more. Default 0.</summary>
+    /// <summary>The number of messages that may arrive twice. Default 0.</summary>
     public int Duplicates { get; init; }
 
-    /// <summary>The node that may restart with empty memory, once; null: none.</summary>
+    /// <summary>The node that may restart once with empty memory. Null: none.</summary>
     public string? Restarts { get; init; }
 
-    /// <summary>Exchanges of anti-entropy in mid-search, besides those at each end. Default 0.</summary>
+    /// <summary>
+    /// The number of anti-entropy exchanges during the search, in addition to those at its end. Default 0.
+    /// </summary>
     public int Exchanges { get; init; }
 
-    /// <summary>Longest path; a longer one is cut and the search is not complete. Default 60.</summary>
+    /// <summary>The longest path. A longer one is cut, and the search is then not complete. Default 60.</summary>
     public int DepthMax { get; init; } = 60;
 
-    /// <summary>States at which the search gives up. Default 200,000.</summary>
+    /// <summary>The number of states at which the search stops. Default 200,000.</summary>
     public int StatesMax { get; init; } = 200_000;
 
-    /// <summary>A rule to break.</summary>
+    /// <summary>The mutant to run with.</summary>
     public Mutant Mutant { get; init; }
 }

@@ -4,10 +4,13 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>All of a node that decides what can happen from here on, as text: two worlds of one text need one visit.</summary>
+/// <summary>
+/// The complete state of a node that determines what can happen next, as text. Two worlds with equal texts are explored
+/// once.
+/// </summary>
 internal static class NodeFingerprint
 {
-    public static void Append(StringBuilder text, NodeProcess node, bool isWakeDue, SentPasses sent)
+    public static void Append(StringBuilder text, SimulatedProcess node, bool isWakeDue, SentPasses sent)
     {
         var state = node.State;
         text.Append(CultureInfo.InvariantCulture, $"{node.Log.Name} {isWakeDue} {state.IsReady}\n");
@@ -22,7 +25,8 @@ internal static class NodeFingerprint
         {
             var queue = peer.Queue;
             text.Append(CultureInfo.InvariantCulture,
-                $"{peer.Id} {peer.Incarnation} {queue.Operations} {queue.Slots} {queue.Attempts} {queue.Next is null} {sent.Of(node, peer.Id)}\n");
+                $"{peer.Id} {peer.Incarnation} {queue.Operations} {queue.Slots} {queue.Attempts} {queue.Next is null} "
+                    + $"{sent.Of(node, peer.Id)}\n");
         }
     }
 }

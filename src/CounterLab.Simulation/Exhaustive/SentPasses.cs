@@ -4,16 +4,16 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>Where every node's transfer to every peer stands, which a view does not tell.</summary>
+/// <summary>The progress of every node's passes to every peer, which is not part of a replica's view.</summary>
 internal sealed class SentPasses
 {
-    private readonly Dictionary<(NodeProcess Node, string Peer), SentPass> _sent = [];
+    private readonly Dictionary<(SimulatedProcess Node, string Peer), SentPass> _sent = [];
 
-    /// <summary>The pass last sent to a peer; none: the default.</summary>
-    public SentPass Of(NodeProcess node, string peer) => _sent.GetValueOrDefault((node, peer));
+    /// <summary>The last pass that was sent to a peer. Default: none.</summary>
+    public SentPass Of(SimulatedProcess node, string peer) => _sent.GetValueOrDefault((node, peer));
 
-    /// <summary>A node sent something.</summary>
-    public void Note(NodeProcess node, Send send)
+    /// <summary>Notes that a node sent a message.</summary>
+    public void Note(SimulatedProcess node, Send send)
     {
         if (send.Message is PushRequest push)
         {
@@ -23,6 +23,3 @@ internal sealed class SentPasses
         }
     }
 }
-
-/// <summary>Pass, batch, and own operations when it was frozen.</summary>
-internal readonly record struct SentPass(PassId Pass, int Batch, ulong Frozen);

@@ -4,18 +4,21 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>The options of a small world's nodes: one record to a batch, and nothing that happens by time alone but what a wake-up brings.</summary>
+/// <summary>
+/// The options of the nodes of a small world: one record per batch, and no timers but the wake-ups that the search
+/// chooses.
+/// </summary>
 internal static class SmallNode
 {
-    /// <summary>The cluster that all are of.</summary>
+    /// <summary>The cluster of all nodes.</summary>
     public const string Cluster = "lab";
 
-    /// <summary>One exchange of digests per this time.</summary>
+    /// <summary>The interval between exchanges of digests.</summary>
     public static readonly TimeSpan SyncInterval = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan Never = TimeSpan.FromDays(10_000);
 
-    /// <summary>What a node is started with.</summary>
+    /// <summary>The input with which a node starts.</summary>
     public static ReplicaOptions For(string name, ulong life, IReadOnlyList<string> seeds, Mutant mutant) => new()
     {
         Id = name,
@@ -36,6 +39,6 @@ internal static class SmallNode
         Mutant = mutant,
     };
 
-    /// <summary>The incarnation of a node's first, second, … life.</summary>
+    /// <summary>The first, second, … incarnation of a node.</summary>
     public static Incarnation LifeOf(string name, ulong life) => new(Chance.Hash(name), life);
 }

@@ -11,8 +11,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// A few nodes whose every event is chosen from outside. No clock runs: a node's time moves only when it is woken, and
-/// then all its retries are due. Probes come to nothing at once; liveness plays no part here.
+/// A few nodes whose every event is chosen by the search. There is no clock: a node's time advances only when it is
+/// woken, and all its retries are then due. Probes fail at once; liveness has no influence.
 /// </summary>
 internal sealed class SmallWorld
 {
@@ -22,11 +22,11 @@ internal sealed class SmallWorld
     private readonly ExplorerOptions _options;
     private readonly History _history = new();
     private readonly Judge _judge;
-    private readonly List<NodeProcess> _nodes = [];
-    private readonly List<Parcel> _parcels = [];
+    private readonly List<SimulatedProcess> _nodes = [];
+    private readonly List<ExplorerMessage> _parcels = [];
     private readonly SentPasses _sent = new();
-    private readonly Dictionary<NodeProcess, TimeSpan> _wakeAt = [];
-    private readonly HashSet<(NodeProcess Caller, long Call)> _calls = [];
+    private readonly Dictionary<SimulatedProcess, TimeSpan> _wakeAt = [];
+    private readonly HashSet<(SimulatedProcess Caller, long Call)> _calls = [];
     private Violation? _difference;
     private int _adds;
     private int _losses;
@@ -40,11 +40,18 @@ internal sealed class SmallWorld
         _judge = new Judge(
             new Expectations
             {
-                Always = [CheckerNames.HonestVector, CheckerNames.Prefix, CheckerNames.NeverShrinks, CheckerNames.Invariants],
+                Always =
+                [
+                    CheckerNames.HonestVector, CheckerNames.Prefix, CheckerNames.NeverShrinks, CheckerNames.Invariants
+                ],
             },
             _history);
         List<string> names = [.. Enumerable.Range(1, options.Nodes).Select(i => $"n{i}")];
-        List<MemberRecord> known = [.. names.Select(name => new MemberRecord(new OwnerId(name, SmallNode.LifeOf(name, 1)), name, 0, MemberStatus.Joined))];
+        List<MemberRecord> known =
+            [
+            .. names.Select(name =>
+                new MemberRecord(new OwnerId(name, SmallNode.LifeOf(name, 1)), name, 0, MemberStatus.Joined)),
+        ];
         foreach (var name in names)
         {
             _nodes.Add(NewProcess(name, 1, []));
@@ -58,19 +65,19 @@ internal sealed class SmallWorld
         DeliverAll();
     }
 
-    /// <summary>The first broken promise; null: none.</summary>
+    /// <summary>The first violation. Null: none.</summary>
     public Violation? Violation => _difference ?? (_judge.HasViolations ? _judge.Verdict().Violations[0] : null);
 
-    /// <summary>All is added, and nothing but a budget could make anything happen.</summary>
+    /// <summary>Whether all adds were made and nothing is left to happen that needs no budget.</summary>
     public bool IsQuiet => _adds == _options.Adds.Count && _parcels.Count == 0 && !_nodes.Exists(IsWakeDue);
 
-    /// <summary>What may happen next, in a fixed order.</summary>
-    public List<Choice> Choices()
+    /// <summary>The possible next steps, in a fixed order.</summary>
+    public List<ExplorerMove> Choices()
     {
-        var choices = new List<Choice>();
+        var choices = new List<ExplorerMove>();
         if (_adds < _options.Adds.Count)
         {
-            choices.Add(new Choice(ChoiceKind.Add));
+            choices.Add(new ExplorerMove(ExplorerMoveKind.Add));
         }
 
         foreach (var parcel in _parcels.Distinct())
@@ -78,61 +85,61 @@ internal sealed class SmallWorld
             AddChoicesOf(parcel, choices);
         }
 
-        choices.AddRange(_nodes.Where(IsWakeDue).Select(node => new Choice(ChoiceKind.Wake, null, node)));
+        choices.AddRange(_nodes.Where(IsWakeDue).Select(node => new ExplorerMove(ExplorerMoveKind.Wake, null, node)));
         if (_exchanges < _options.Exchanges)
         {
-            choices.AddRange(_nodes.Select(node => new Choice(ChoiceKind.Exchange, null, node)));
+            choices.AddRange(_nodes.Select(node => new ExplorerMove(ExplorerMoveKind.Exchange, null, node)));
         }
 
         if (_restarts == 0 && _nodes.Find(node => node.Id == _options.Restarts) is { } mortal)
         {
-            choices.Add(new Choice(ChoiceKind.Restart, null, mortal));
+            choices.Add(new ExplorerMove(ExplorerMoveKind.Restart, null, mortal));
         }
 
         return choices;
     }
 
-    /// <summary>Lets one of <see cref="Choices"/> happen.</summary>
-    public void Take(in Choice choice)
+    /// <summary>Performs one of <see cref="Choices"/>.</summary>
+    public void Take(in ExplorerMove choice)
     {
         switch (choice.Kind)
         {
-            case ChoiceKind.Add:
+            case ExplorerMoveKind.Add:
                 var (name, counter) = _options.Adds[_adds++];
                 Feed(_nodes.Single(node => node.Id == name), new Input.Add(counter, 1));
                 break;
-            case ChoiceKind.Deliver:
-                Deliver(choice.Parcel!);
+            case ExplorerMoveKind.Deliver:
+                Deliver(choice.Message!);
                 break;
-            case ChoiceKind.Duplicate:
+            case ExplorerMoveKind.Duplicate:
                 _duplicates++;
-                _parcels.Add(choice.Parcel!);
-                Deliver(choice.Parcel!);
+                _parcels.Add(choice.Message!);
+                Deliver(choice.Message!);
                 break;
-            case ChoiceKind.Lose:
-                _parcels.Remove(choice.Parcel!);
-                GiveUp(choice.Parcel!);
+            case ExplorerMoveKind.Lose:
+                _parcels.Remove(choice.Message!);
+                GiveUp(choice.Message!);
                 break;
-            case ChoiceKind.Delay:
-                GiveUp(choice.Parcel!);
+            case ExplorerMoveKind.Delay:
+                GiveUp(choice.Message!);
                 break;
-            case ChoiceKind.Wake:
+            case ExplorerMoveKind.Wake:
                 Wake(choice.Node!, Soon);
                 break;
-            case ChoiceKind.Exchange:
+            case ExplorerMoveKind.Exchange:
                 _exchanges++;
                 Wake(choice.Node!, SmallNode.SyncInterval);
                 break;
-            case ChoiceKind.Restart:
+            case ExplorerMoveKind.Restart:
                 Restart(choice.Node!);
                 break;
         }
     }
 
-    /// <summary>Delivers all, lets time pass, and demands that all nodes agree.</summary>
+    /// <summary>Delivers everything, lets time pass, and checks that all nodes agree.</summary>
     public void Settle()
     {
-        List<NodeState> states = [.. _nodes.Select(node => node.State)];
+        List<SimulatedNode> states = [.. _nodes.Select(node => node.State)];
         for (var round = 0; round < SettleRounds; round++)
         {
             DeliverAll();
@@ -150,20 +157,20 @@ internal sealed class SmallWorld
         _difference = new Violation(CheckerNames.Convergence, FirstDifference(states)!.Message, TimeSpan.Zero);
     }
 
-    /// <summary>A step in words.</summary>
-    public string Describe(in Choice choice) => choice.Kind switch
+    /// <summary>The text of a step.</summary>
+    public string Describe(in ExplorerMove choice) => choice.Kind switch
     {
-        ChoiceKind.Add => $"{_options.Adds[_adds].Node} adds 1 to {_options.Adds[_adds].Counter}",
-        ChoiceKind.Deliver => $"arrives: {choice.Parcel!.Text}",
-        ChoiceKind.Duplicate => $"arrives, and will again: {choice.Parcel!.Text}",
-        ChoiceKind.Lose => $"is lost: {choice.Parcel!.Text}",
-        ChoiceKind.Delay => $"is given up, yet under way: {choice.Parcel!.Text}",
-        ChoiceKind.Wake => $"{choice.Node!.Log.Name} retries",
-        ChoiceKind.Exchange => $"{choice.Node!.Log.Name} exchanges digests",
+        ExplorerMoveKind.Add => $"{_options.Adds[_adds].Node} adds 1 to {_options.Adds[_adds].Counter}",
+        ExplorerMoveKind.Deliver => $"arrives: {choice.Message!.Text}",
+        ExplorerMoveKind.Duplicate => $"arrives, and will again: {choice.Message!.Text}",
+        ExplorerMoveKind.Lose => $"is lost: {choice.Message!.Text}",
+        ExplorerMoveKind.Delay => $"is abandoned and remains in flight: {choice.Message!.Text}",
+        ExplorerMoveKind.Wake => $"{choice.Node!.Log.Name} retries",
+        ExplorerMoveKind.Exchange => $"{choice.Node!.Log.Name} exchanges digests",
         _ => $"{choice.Node!.Log.Name} restarts with empty memory",
     };
 
-    /// <summary>A hash of all that decides what can happen from here on.</summary>
+    /// <summary>A hash of the state that determines what can happen next.</summary>
     public ulong Fingerprint()
     {
         var text = new System.Text.StringBuilder($"{_adds} {_losses} {_duplicates} {_restarts} {_exchanges}\n");
@@ -172,7 +179,8 @@ internal sealed class SmallWorld
             NodeFingerprint.Append(text, node, IsWakeDue(node), _sent);
         }
 
-        foreach (var parcel in _parcels.Select(p => $"{p.Text} {_calls.Contains((p.Caller, p.Call))}").Order(StringComparer.Ordinal))
+        foreach (var parcel in
+            _parcels.Select(p => $"{p.Text} {_calls.Contains((p.Caller, p.Call))}").Order(StringComparer.Ordinal))
         {
             text.Append(parcel).Append('\n');
         }
@@ -180,22 +188,22 @@ internal sealed class SmallWorld
         return Chance.Hash(text.ToString());
     }
 
-    private void AddChoicesOf(Parcel parcel, List<Choice> choices)
+    private void AddChoicesOf(ExplorerMessage parcel, List<ExplorerMove> choices)
     {
-        choices.Add(new Choice(ChoiceKind.Deliver, parcel));
+        choices.Add(new ExplorerMove(ExplorerMoveKind.Deliver, parcel));
         if (_duplicates < _options.Duplicates)
         {
-            choices.Add(new Choice(ChoiceKind.Duplicate, parcel));
+            choices.Add(new ExplorerMove(ExplorerMoveKind.Duplicate, parcel));
         }
 
         if (_losses < _options.Losses && _calls.Contains((parcel.Caller, parcel.Call)))
         {
-            choices.Add(new Choice(ChoiceKind.Lose, parcel));
-            choices.Add(new Choice(ChoiceKind.Delay, parcel));
+            choices.Add(new ExplorerMove(ExplorerMoveKind.Lose, parcel));
+            choices.Add(new ExplorerMove(ExplorerMoveKind.Delay, parcel));
         }
     }
 
-    private void Deliver(Parcel parcel)
+    private void Deliver(ExplorerMessage parcel)
     {
         _parcels.Remove(parcel);
         if (parcel.Request is null)
@@ -208,18 +216,21 @@ internal sealed class SmallWorld
         var effects = Feed(_nodes.Single(node => node.Id == parcel.To), new Input.Request(parcel.Request));
         if (parcel.Caller.IsRunning && (effects.Result.Reply is not null || effects.Result.Refusal is not null))
         {
-            _parcels.Add(new Parcel(parcel.Caller, parcel.Call, parcel.To, null, effects.Result.Reply, effects.Result.Refusal, _history));
+            _parcels.Add(
+                new ExplorerMessage(
+                    parcel.Caller, parcel.Call, parcel.To, null, effects.Result.Reply, effects.Result.Refusal,
+                    _history));
         }
     }
 
-    private void GiveUp(Parcel parcel)
+    private void GiveUp(ExplorerMessage parcel)
     {
         _losses++;
         _calls.Remove((parcel.Caller, parcel.Call));
         Feed(parcel.Caller, new Input.Failed(parcel.Call, "lost"));
     }
 
-    private void Restart(NodeProcess former)
+    private void Restart(SimulatedProcess former)
     {
         _restarts++;
         former.IsRunning = false;
@@ -230,22 +241,23 @@ internal sealed class SmallWorld
         Feed(process, new Input.Start());
     }
 
-    private NodeProcess NewProcess(string name, ulong life, IReadOnlyList<string> seeds)
+    private SimulatedProcess NewProcess(string name, ulong life, IReadOnlyList<string> seeds)
     {
         var options = SmallNode.For(name, life, seeds, _options.Mutant);
-        return new NodeProcess(options, _history.Begin(new OwnerId(name, options.Incarnation), SmallNode.Cluster), TimeSpan.Zero, 1);
+        return new SimulatedProcess(
+            options, _history.Begin(new OwnerId(name, options.Incarnation), SmallNode.Cluster), TimeSpan.Zero, 1);
     }
 
-    private void Wake(NodeProcess node, TimeSpan by)
+    private void Wake(SimulatedProcess node, TimeSpan by)
     {
         node.Jump(by);
         Feed(node, new Input.Wake());
     }
 
-    private bool IsWakeDue(NodeProcess node) => _wakeAt[node] <= node.Clock(TimeSpan.Zero) + Soon;
+    private bool IsWakeDue(SimulatedProcess node) => _wakeAt[node] <= node.Clock(TimeSpan.Zero) + Soon;
 
-    /// <summary>Feeds one input and takes the sends on their way. Probes come to nothing.</summary>
-    private Effects Feed(NodeProcess node, Input input)
+    /// <summary>Handles one input and puts its messages in flight. Probes fail.</summary>
+    private Effects Feed(SimulatedProcess node, Input input)
     {
         var effects = node.Replica.Handle(input, node.Clock(TimeSpan.Zero));
         _wakeAt[node] = effects.WakeAt;
@@ -254,13 +266,13 @@ internal sealed class SmallWorld
         {
             _sent.Note(node, send);
             _calls.Add((node, send.Call));
-            _parcels.Add(new Parcel(node, send.Call, send.Address, send.Message, null, null, _history));
+            _parcels.Add(new ExplorerMessage(node, send.Call, send.Address, send.Message, null, null, _history));
         }
 
         return effects;
     }
 
-    private void Show(NodeProcess node, Input input, Effects effects)
+    private void Show(SimulatedProcess node, Input input, Effects effects)
     {
         if (effects.Result.Added is { } added)
         {
@@ -287,6 +299,6 @@ internal sealed class SmallWorld
         }
     }
 
-    private ConvergenceChecker.Difference? FirstDifference(List<NodeState> states) =>
+    private ConvergenceChecker.Difference? FirstDifference(List<SimulatedNode> states) =>
         ConvergenceChecker.FirstDifference(states, _history.NameOf);
 }

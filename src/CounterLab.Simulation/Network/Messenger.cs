@@ -10,69 +10,72 @@ using CounterLab.Simulation.Tracing;
 namespace CounterLab.Simulation.Network;
 
 /// <summary>
-/// Carries calls between nodes. Faults act when a message leaves (loss, duplication, delay) and when it arrives (a cut
-/// loses what is under way, a hold keeps it). The caller learns no more than on a real network: an answer, a refused
-/// connection, or nothing until its deadline. Harsher than gRPC in one thing: an acknowledgement may come after its call
-/// was given up, and even reach the caller's next life, as on a network of datagrams.
+/// Carries calls between nodes. Faults act when a message is sent (loss, duplication, delay) and when it arrives (a cut
+/// drops what is in flight, a hold keeps it). The caller learns no more than on a real network: an answer, a refused
+/// connection, or nothing until its deadline. In one respect it is harsher than gRPC: an acknowledgement may arrive
+/// after its call has failed, even at the caller's next incarnation, as on a datagram network.
 /// </summary>
 internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec? measure)
 {
-    /// <summary>The most copies and draws of one message: spreads its keys.</summary>
+    /// <summary>The distance between the keys of two messages: at least the number of copies of one message.</summary>
     private const ulong KeysPerMessage = 4;
 
-    public void Send(NodeProcess caller, Send send)
+    public void Send(SimulatedProcess caller, Send send)
     {
         var link = world.Links.Of(caller.Id, send.Address);
         var content = MessageFacts.Content(send.Message);
         var sent = world.Note(
-            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts.Name(send.Message), Carries(send.Message),
+            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts
+                .Name(send.Message), Carries(send.Message),
             details: Keeps ? PushDetails(caller, send) : null);
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
-        var flight = new Flight(caller, send, link, content, sent);
-        world.EnterAfter(send.Deadline, flight, EventKind.Deadline);
-        Launch(link, flight, EventKind.Request, isReply: false, sent);
+        var call = new PeerCall(caller, send, link, content, sent);
+        world.EnterAfter(send.Deadline, call, EventKind.Deadline);
+        Launch(link, call, EventKind.Request, isReply: false, sent);
     }
 
-    public void Arrive(Flight flight)
+    public void Arrive(PeerCall call)
     {
-        if (IsHeldOrLost(flight.Link, flight.CutsAtSend, flight, EventKind.Request, flight.SentEvent))
+        if (IsHeldOrLost(call.Link, call.CutsAtSend, call, EventKind.Request, call.SentEvent))
         {
             return;
         }
 
-        if (flight.Link.Target.Listener is not { } receiver)
+        if (call.Link.Target.Listener is not { } receiver)
         {
-            if (!IsHostDown(flight.Send.Address))
+            if (!IsHostDown(call.Send.Address))
             {
-                Answer(flight, null, null, null);
+                Answer(call, null, null, null);
             }
 
             return;
         }
 
-        if (Feeder.Waits(receiver, flight, EventKind.Request))
+        if (Feeder.Waits(receiver, call, EventKind.Request))
         {
             return;
         }
 
-        if (flight.Arrivals++ > 0)
+        if (call.Arrivals++ > 0)
         {
             world.Judge.Sightings.See(SightingNames.Duplicate);
         }
 
-        var message = codec?.Pass(flight.Send.Message) ?? flight.Send.Message;
-        var content = codec is null ? flight.Content : MessageFacts.Content(message);
-        world.Note(TraceKind.Deliver, receiver, content, "", flight.Caller.Log.Name, flight.SentEvent, MessageFacts.Name(message), Carries(message));
+        var message = codec?.Pass(call.Send.Message) ?? call.Send.Message;
+        var content = codec is null ? call.Content : MessageFacts.Content(message);
+        world.Note(
+            TraceKind.Deliver, receiver, content, "", call.Caller.Log.Name, call.SentEvent,
+            MessageFacts.Name(message), Carries(message));
         var effects = world.Feeder.Feed(receiver, new Input.Request(message));
         var (reply, refusal) = (effects.Result.Reply, effects.Result.Refusal);
         NoteMerged(receiver, message, effects);
         if (reply is not null || refusal is not null)
         {
-            Answer(flight, receiver, reply, refusal);
+            Answer(call, receiver, reply, refusal);
         }
     }
 
-    public void Arrive(AnswerFlight answer)
+    public void Arrive(PeerAnswer answer)
     {
         if (IsHeldOrLost(answer.Link, answer.CutsAtSend, answer, EventKind.Answer, answer.SentEvent, isReply: true))
         {
@@ -90,7 +93,10 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         call.IsOver = true;
         var name = MessageFacts.Name(answer.Reply, answer.Refusal);
         world.Note(
-            isAck ? TraceKind.Ack : TraceKind.Deliver, caller, MessageFacts.Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name,
+            isAck
+                ? TraceKind.Ack
+                : TraceKind.Deliver, caller, MessageFacts
+                    .Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name,
             details: Keeps && answer is { Reply: null, Refusal: null } ? NobodyThere(call.Send.Message) : null);
         if (answer.Reply is { } reply)
         {
@@ -106,18 +112,20 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
     }
 
-    public void GiveUp(Flight flight)
+    public void GiveUp(PeerCall call)
     {
-        if (!flight.IsOver && flight.Caller.IsRunning && !Feeder.Waits(flight.Caller, flight, EventKind.Deadline))
+        if (!call.IsOver && call.Caller.IsRunning && !Feeder.Waits(call.Caller, call, EventKind.Deadline))
         {
-            flight.IsOver = true;
-            world.Tell(TraceKind.GiveUp, flight.Caller, "", flight.Link.To, flight.SentEvent, MessageFacts.Name(flight.Send.Message), "no answer in time");
-            world.Feeder.Feed(flight.Caller, new Input.Failed(flight.Send.Call, "DeadlineExceeded"));
+            call.IsOver = true;
+            world.Tell(
+                TraceKind.GiveUp, call.Caller, "", call.Link.To, call.SentEvent,
+                MessageFacts.Name(call.Send.Message), "no answer in time");
+            world.Feeder.Feed(call.Caller, new Input.Failed(call.Send.Call, "DeadlineExceeded"));
         }
     }
 
-    /// <summary>The end of a hold: what waited arrives at once, in order.</summary>
-    public static void Release(World world, LinkState link)
+    /// <summary>Ends a hold: the held messages arrive at once, in order.</summary>
+    public static void Release(World world, SimulatedLink link)
     {
         while (link.Held is { } queue && queue.TryDequeue(out var held))
         {
@@ -125,51 +133,52 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
     }
 
-    private void Answer(Flight flight, NodeProcess? from, PeerReply? reply, Refusal? refusal)
+    private void Answer(PeerCall call, SimulatedProcess? from, PeerReply? reply, Refusal? refusal)
     {
-        var link = from is null || from.Id == flight.Link.To
-            ? world.Links.BackOf(flight.Link)
-            : world.Links.Of(from.Id, flight.Caller.Id);
-        var sent = from is null ? flight.SentEvent : world.Note(
-            TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?.ToString() ?? "", flight.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
+        var link = from is null || from.Id == call.Link.To
+            ? world.Links.BackOf(call.Link)
+            : world.Links.Of(from.Id, call.Caller.Id);
+        var sent = from is null ? call.SentEvent : world.Note(
+            TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?
+                .ToString() ?? "", call.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
         if (from is not null)
         {
             world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
         }
 
-        Launch(link, new AnswerFlight(flight, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
+        Launch(link, new PeerAnswer(call, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
     }
 
-    /// <summary>Has a message leave: it arrives once, twice, late, or not.</summary>
-    public void Launch(LinkState link, object flight, EventKind kind, bool isReply, long sentEvent)
+    /// <summary>Sends a message over a link, which may drop, duplicate or delay it.</summary>
+    public void Launch(SimulatedLink link, object message, EventKind kind, bool isReply, long sentEvent)
     {
-        var conditions = link.Conditions;
+        var behavior = link.Behavior;
         var number = ++link.Messages * KeysPerMessage;
-        var copies = world.Chance.Happens(conditions.Duplicate, Purposes.Duplicate, link.Key, number) ? 2UL : 1UL;
+        var copies = world.Chance.Happens(behavior.Duplicate, Purposes.Duplicate, link.Key, number) ? 2UL : 1UL;
         for (ulong copy = 0; copy < copies; copy++)
         {
-            if (world.Chance.Happens(conditions.Loss, Purposes.Loss, link.Key, number + copy))
+            if (world.Chance.Happens(behavior.Loss, Purposes.Loss, link.Key, number + copy))
             {
                 Drop(link, sentEvent, "lost", isReply);
             }
-            else if (isReply && world.Chance.Happens(conditions.ReplyLoss, Purposes.ReplyLoss, link.Key, number + copy))
+            else if (isReply && world.Chance.Happens(behavior.ReplyLoss, Purposes.ReplyLoss, link.Key, number + copy))
             {
                 Drop(link, sentEvent, "reply lost", isReply);
             }
             else
             {
-                world.Enter(ArrivalOf(link, number + copy), flight, kind);
+                world.Enter(ArrivalOf(link, number + copy), message, kind);
             }
         }
     }
 
-    private TimeSpan ArrivalOf(LinkState link, ulong key)
+    private TimeSpan ArrivalOf(SimulatedLink link, ulong key)
     {
-        var conditions = link.Conditions;
-        var ticks = world.Chance.Between(conditions.LatencyMin, conditions.LatencyMax, Purposes.Latency, link.Key, key);
-        if (world.Chance.Happens(conditions.Reorder, Purposes.Reorder, link.Key, key))
+        var behavior = link.Behavior;
+        var ticks = world.Chance.Between(behavior.LatencyMin, behavior.LatencyMax, Purposes.Latency, link.Key, key);
+        if (world.Chance.Happens(behavior.Reorder, Purposes.Reorder, link.Key, key))
         {
-            ticks += world.Chance.Between(TimeSpan.Zero, conditions.ReorderBy, Purposes.ReorderBy, link.Key, key);
+            ticks += world.Chance.Between(TimeSpan.Zero, behavior.ReorderBy, Purposes.ReorderBy, link.Key, key);
         }
 
         var arrival = world.Now.Ticks + Math.Max(1, ticks);
@@ -182,36 +191,42 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         return TimeSpan.FromTicks(arrival);
     }
 
-    /// <summary>A cut has lost it, or a hold keeps it.</summary>
-    public bool IsHeldOrLost(LinkState known, int cutsAtSend, object flight, EventKind kind, long sentEvent, bool isReply = false)
+    /// <summary>Whether a cut dropped the message or a hold keeps it.</summary>
+    public bool IsHeldOrLost(
+        SimulatedLink known, int cutsAtSend, object message, EventKind kind, long sentEvent, bool isReply = false)
     {
         var link = world.Links.Refresh(known);
-        if (link.Conditions.IsCut || link.Cuts != cutsAtSend)
+        if (link.Behavior.IsCut || link.Cuts != cutsAtSend)
         {
             Drop(link, sentEvent, "cut", isReply);
             return true;
         }
 
-        if (link.Conditions.IsHeld)
+        if (link.Behavior.IsHeld)
         {
-            link.Hold(flight, (int)kind);
+            link.Hold(message, (int)kind);
         }
 
-        return link.Conditions.IsHeld;
+        return link.Behavior.IsHeld;
     }
 
-    /// <summary>Half the deaths take the machine along: then nothing refuses a connection, and callers wait in vain.</summary>
+    /// <summary>
+    /// Whether the machine of a dead process failed too, as in half of the deaths: nothing refuses a connection, and
+    /// callers wait until their deadline.
+    /// </summary>
     private bool IsHostDown(string address) =>
-        world.Chance.Happens(0.5, Purposes.HostDown, Chance.Hash(address), (ulong)world.Population.Processes.Count(process => process.Address == address));
+        world.Chance.Happens(
+            0.5, Purposes.HostDown, Chance.Hash(address),
+            (ulong)world.Population.Processes.Count(process => process.Address == address));
 
-    private void Drop(LinkState link, long sentEvent, string why, bool isReply)
+    private void Drop(SimulatedLink link, long sentEvent, string why, bool isReply)
     {
         world.Judge.Sightings.See(isReply ? SightingNames.LostReply : SightingNames.Loss);
         world.Note(TraceKind.Drop, null, link.Key + (ulong)why.Length, why, link.To, sentEvent);
     }
 
-    /// <summary>What a push made visible at its receiver.</summary>
-    private void NoteMerged(NodeProcess receiver, PeerRequest message, Effects effects)
+    /// <summary>Notes what a push made visible at its receiver.</summary>
+    private void NoteMerged(SimulatedProcess receiver, PeerRequest message, Effects effects)
     {
         if (effects.ChangedCounters.Count == 0)
         {
@@ -226,28 +241,35 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         IReadOnlyList<Carried>? merged = null;
         if (world.Trace.KeepsEvents)
         {
-            var changed = effects.ChangedCounters.Select(receiver.Replica.View.NameOf).ToHashSet(StringComparer.Ordinal);
+            var changed = effects.ChangedCounters.Select(receiver.Replica.View.NameOf)
+                .ToHashSet(StringComparer.Ordinal);
             merged = [.. Carries(message).Where(carried => changed.Contains(carried.Counter))];
         }
 
         world.Note(
-            TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "", message is PushRequest pushed ? pushed.Envelope.From.Node : "", carries: merged,
+            TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "", message is PushRequest pushed
+                ? pushed.Envelope.From.Node
+                : "", carries: merged,
             details: Keeps ? ValueDetails(receiver, effects.ChangedCounters) : null);
     }
 
     private bool Keeps => world.Trace.KeepsEvents;
 
-    /// <summary>What is told of a push beyond what it carries: its claims, and which try it is.</summary>
-    private Func<TraceEvent, TraceEvent>? PushDetails(NodeProcess caller, Send send) => send.Message is PushRequest push
+    /// <summary>Adds the claims of a push, and the number of failed attempts.</summary>
+    private Func<TraceEvent, TraceEvent>? PushDetails(SimulatedProcess caller, Send send) =>
+        send.Message is PushRequest push
         ? e => e with
         {
-            Claims = [.. push.Claims.Select(claim => new Claimed(world.History.NameOf(claim.Owner), claim.From, claim.To))],
-            Attempt = caller.Replica.View.Peers(caller.Clock(world.Now)).FirstOrDefault(peer => peer.Address == send.Address)?.Queue.Attempts ?? 0,
+            Claims =
+                [.. push.Claims.Select(claim => new Claimed(world.History.NameOf(claim.Owner), claim.From, claim.To))],
+            Attempt = caller.Replica.View.Peers(caller.Clock(world.Now))
+                .FirstOrDefault(peer => peer.Address == send.Address)?.Queue.Attempts ?? 0,
         }
         : null;
 
-    private static Func<TraceEvent, TraceEvent> ValueDetails(NodeProcess receiver, IReadOnlyList<int> changed) =>
-        e => e with { Values = [.. changed.Select(counter => receiver.ValueOf(receiver.Replica.View.NameOf(counter)))] };
+    private static Func<TraceEvent, TraceEvent> ValueDetails(SimulatedProcess receiver, IReadOnlyList<int> changed) =>
+        e =>
+            e with { Values = [.. changed.Select(counter => receiver.ValueOf(receiver.Replica.View.NameOf(counter)))] };
 
     private static Func<TraceEvent, TraceEvent> NobodyThere(PeerRequest asked) =>
         e => e with { Kind = TraceKind.GiveUp, Message = MessageFacts.Name(asked), Text = "nobody listens there" };

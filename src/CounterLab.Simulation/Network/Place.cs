@@ -2,14 +2,17 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Network;
 
-/// <summary>An address in the network, which is its node's id: who listens there now, and the links that lead away from it. It outlives every process.</summary>
+/// <summary>
+/// An address of the network, which is the id of its node: the process that listens there, and the links that start
+/// there. It remains when processes end.
+/// </summary>
 internal sealed class Place(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>Null: nobody.</summary>
-    public NodeProcess? Listener { get; set; }
+    /// <summary>The process that listens here. Null: none.</summary>
+    public SimulatedProcess? Listener { get; set; }
 
-    /// <summary>By the name of the other end; those that were ever used.</summary>
-    public Dictionary<string, LinkState> Links { get; } = new(StringComparer.Ordinal);
+    /// <summary>The links that were ever used, by the name of the other end.</summary>
+    public Dictionary<string, SimulatedLink> Links { get; } = new(StringComparer.Ordinal);
 }

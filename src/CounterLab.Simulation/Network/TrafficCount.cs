@@ -1,27 +1,8 @@
 namespace CounterLab.Simulation.Network;
 
-/// <summary>What a message is, as traffic is counted.</summary>
-public enum TrafficKind
-{
-    Hello,
-    Welcome,
-    Push,
-    Ack,
-    Sync,
-    Digest,
-    Probe,
-    Alive,
-    Leave,
-    Farewell,
-    Refusal,
-}
-
-/// <summary>So many messages, and their encoded bytes; 0 bytes where nothing measures them.</summary>
-public readonly record struct Traffic(long Messages, long Bytes);
-
 /// <summary>
-/// Messages that nodes sent, requests and replies, by kind and virtual second. Counted where they leave a node: one
-/// that is lost counts, a copy that the network makes does not.
+/// The messages that nodes sent, requests and replies, by kind and virtual second. They are counted when they are sent:
+/// a lost message counts, a copy by the network does not.
 /// </summary>
 public sealed class TrafficCount
 {
@@ -29,10 +10,10 @@ public sealed class TrafficCount
 
     private readonly List<Traffic[]> _seconds = [];
 
-    /// <summary>Of these kinds; of all when none is named.</summary>
+    /// <summary>The traffic of some kinds. No kind: of all.</summary>
     public Traffic Of(params TrafficKind[] kinds) => Between(0, _seconds.Count, kinds);
 
-    /// <summary>Of these kinds (all when none is named), from one whole second on and before another.</summary>
+    /// <summary>The traffic of some kinds (no kind: of all) from one second, included, to another, excluded.</summary>
     public Traffic Between(int from, int to, params TrafficKind[] kinds)
     {
         var sum = default(Traffic);

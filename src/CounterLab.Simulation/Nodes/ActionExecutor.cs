@@ -184,10 +184,10 @@ internal sealed class ActionExecutor(World world, Starter starter)
         }
     }
 
-    private NodeProcess? FirstRunningBut(string node) => world.Population.Processes.FirstOrDefault(
+    private SimulatedProcess? FirstRunningBut(string node) => world.Population.Processes.FirstOrDefault(
         process => process.IsRunning && !process.IsPaused && process.Id != node);
 
-    private void Jump(NodeProcess process, TimeSpan by)
+    private void Jump(SimulatedProcess process, TimeSpan by)
     {
         process.Jump(by);
         process.WakeTicks = long.MaxValue; // what was due by the old clock is due earlier now
@@ -238,7 +238,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
     {
         foreach (var link in world.Links.All.Where(link => link.Held is { Count: > 0 }).ToList())
         {
-            if (!world.Links.Of(link.From, link.To).Conditions.IsHeld)
+            if (!world.Links.Of(link.From, link.To).Behavior.IsHeld)
             {
                 Messenger.Release(world, link);
             }
@@ -246,12 +246,13 @@ internal sealed class ActionExecutor(World world, Starter starter)
     }
 
     /// <summary>Notes a lost add if the process had acknowledged an operation that no other node has.</summary>
-    private void SeeLost(NodeProcess process)
+    private void SeeLost(SimulatedProcess process)
     {
         var held = 0UL;
         foreach (var other in world.Population.Processes.Where(other => other.IsRunning && other != process))
         {
-            held = Math.Max(held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
+            held = Math.Max(
+                held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
         }
 
         if (held < process.Log.Head)
@@ -264,7 +265,10 @@ internal sealed class ActionExecutor(World world, Starter starter)
         [.. world.Scenario.Nodes.Where(other => other != node).Take(BootstrapMax)];
 
     private List<MemberRecord> Known(IReadOnlyList<string> nodes) =>
-        [.. nodes.Select(node => new MemberRecord(new OwnerId(node, starter.NextIncarnation(node)), node, 0, MemberStatus.Joined))];
+        [
+            .. nodes.Select(node =>
+                new MemberRecord(new OwnerId(node, starter.NextIncarnation(node)), node, 0, MemberStatus.Joined)),
+        ];
 
     private const int BootstrapMax = 8;
 }

@@ -1,20 +1,21 @@
+using CounterLab.Protocol;
 using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Every life there ever was, and where the present ones listen.</summary>
+/// <summary>All incarnations of all nodes, and the addresses at which the running ones listen.</summary>
 internal sealed class Population
 {
-    private readonly List<NodeProcess> _processes = [];
+    private readonly List<SimulatedProcess> _processes = [];
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
-    /// <summary>Every life, in the order of starts.</summary>
-    public IReadOnlyList<NodeProcess> Processes => _processes;
+    /// <summary>All incarnations, in the order of their starts.</summary>
+    public IReadOnlyList<SimulatedProcess> Processes => _processes;
 
-    /// <summary>Ids that ever were, in the order in which they came.</summary>
+    /// <summary>The ids of all nodes that ever started, in the order of their first starts.</summary>
     public List<string> NodeIds { get; } = [];
 
-    /// <summary>The place at an address; there is one at every address, somebody listens or not.</summary>
+    /// <summary>The place at an address. Every address has one, whether or not a process listens there.</summary>
     public Place PlaceOf(string address)
     {
         if (!_places.TryGetValue(address, out var place))
@@ -26,14 +27,16 @@ internal sealed class Population
         return place;
     }
 
-    /// <summary>The process that listens at an address; null: none does.</summary>
-    public NodeProcess? At(string address) => _places.GetValueOrDefault(address)?.Listener;
+    /// <summary>The process that listens at an address. Null: none does.</summary>
+    public SimulatedProcess? At(string address) => _places.GetValueOrDefault(address)?.Listener;
 
-    /// <summary>Running nodes of the cluster under test, in the order of starts; strangers are not of it.</summary>
-    public List<NodeState> Live(TimeSpan now)
+    /// <summary>The running nodes of the cluster under test, in the order of starts, without foreign nodes.</summary>
+    public List<SimulatedNode> Live(TimeSpan now)
     {
-        var live = new List<NodeState>();
-        foreach (var place in _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster).OrderBy(place => place.Listener!.Index))
+        var live = new List<SimulatedNode>();
+        foreach (var place in
+            _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster)
+                .OrderBy(place => place.Listener!.Index))
         {
             place.Listener!.State.Now = now;
             live.Add(place.Listener.State);
@@ -42,7 +45,10 @@ internal sealed class Population
         return live;
     }
 
-    /// <summary>More than half of the ids that came and have not left run and are ready. Strangers are none of them.</summary>
+    /// <summary>
+    /// Whether more than half of the nodes that started and have not left run and are ready. Foreign nodes do not
+    /// count.
+    /// </summary>
     public bool HasReadyMajority()
     {
         var (members, ready) = (0, 0);
@@ -56,8 +62,8 @@ internal sealed class Population
         return ready > members / 2;
     }
 
-    /// <summary>A life begins.</summary>
-    public void Add(NodeProcess process)
+    /// <summary>Adds a new incarnation.</summary>
+    public void Add(SimulatedProcess process)
     {
         _processes.Add(process);
         PlaceOf(process.Address).Listener = process;
@@ -67,8 +73,8 @@ internal sealed class Population
         }
     }
 
-    /// <summary>A life ends, its memory is gone.</summary>
-    public void End(NodeProcess process, string how)
+    /// <summary>Ends an incarnation; its memory is lost.</summary>
+    public void End(SimulatedProcess process, string how)
     {
         (process.IsRunning, process.IsPaused, process.EndedBy) = (false, false, how);
         process.Inbox.Clear();
@@ -76,6 +82,39 @@ internal sealed class Population
         if (place.Listener == process)
         {
             place.Listener = null;
+        }
+    }
+
+    /// <summary>
+    /// Checks that at most one process runs at each address, that it is the one that listens there, and that only
+    /// paused processes have messages waiting.
+    /// </summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(NodeIds.Distinct(StringComparer.Ordinal).Count() == NodeIds.Count, "each node id once");
+        foreach (var (i, process) in _processes.Index())
+        {
+            Invariant.Holds(process.Index == i + 1, $"{process.Log.Name} as start {i + 1}, not {process.Index}");
+            Invariant.Holds(NodeIds.Contains(process.Id), $"the id of {process.Log.Name} among the node ids");
+            Invariant.Holds(
+                process.IsRunning == (At(process.Address) == process),
+                $"{process.Log.Name} listening at {process.Address} exactly while it runs");
+            Invariant.Holds(
+                process.IsRunning == (process.EndedBy.Length == 0),
+                $"{process.Log.Name} running, or a reason why it ended, not '{process.EndedBy}'");
+            Invariant.Holds(process.IsRunning || !process.IsPaused, $"{process.Log.Name} paused only while it runs");
+            Invariant.Holds(
+                process.IsPaused || process.Inbox.Count == 0,
+                $"no messages waiting for {process.Log.Name}, which is not paused; found {process.Inbox.Count}");
+        }
+
+        foreach (var (address, place) in _places)
+        {
+            Invariant.Holds(place.Name == address, $"the place {address}, not {place.Name}");
+            Invariant.Holds(
+                place.Listener is null || place.Listener.Address == address,
+                $"a listener of {address}, not of {place.Listener?.Address}");
         }
     }
 }

@@ -9,7 +9,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Starts processes: a new incarnation at each start, an address that is the node's id.</summary>
+/// <summary>Starts processes. Each start has a new incarnation; the address is the node's id.</summary>
 internal sealed class Starter(World world, SimulationOptions options)
 {
     /// <summary>The cluster under test.</summary>
@@ -20,13 +20,14 @@ internal sealed class Starter(World world, SimulationOptions options)
     private readonly Dictionary<string, ulong> _lives = new(StringComparer.Ordinal);
 
     /// <summary>Starts a node of the cluster under test.</summary>
-    public NodeProcess Start(string node, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known = null) =>
+    public SimulatedProcess Start(
+        string node, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known = null) =>
         Start(node, Cluster, seeds, known);
 
-    /// <summary>Starts a node of another cluster under the same id, at the same address.</summary>
-    public NodeProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
+    /// <summary>Starts a node of another cluster with the same id and address.</summary>
+    public SimulatedProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
 
-    /// <summary>The incarnation a node's next life will have.</summary>
+    /// <summary>The next incarnation of a node.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, LivesOf(node) + 1);
 
     private ulong LivesOf(string node) => _lives.GetValueOrDefault(node);
@@ -34,10 +35,12 @@ internal sealed class Starter(World world, SimulationOptions options)
     private Incarnation IncarnationOf(string node, ulong life)
     {
         var drawn = world.Mutant == Mutant.ReuseIncarnation ? 1 : life;
-        return new Incarnation(world.Chance.Of(Purposes.Incarnation, Chance.Hash(node), drawn), drawn + Chance.Hash(node));
+        return new Incarnation(
+            world.Chance.Of(Purposes.Incarnation, Chance.Hash(node), drawn), drawn + Chance.Hash(node));
     }
 
-    private NodeProcess Start(string node, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
+    private SimulatedProcess Start(
+        string node, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
     {
         var life = _lives[node] = LivesOf(node) + 1;
         var incarnation = IncarnationOf(node, life);
@@ -55,7 +58,7 @@ internal sealed class Starter(World world, SimulationOptions options)
         };
         replica = options.Tune?.Invoke(replica) ?? replica;
         var log = world.History.Begin(new OwnerId(node, incarnation), cluster);
-        var process = new NodeProcess(replica, log, world.Now, world.Population.Processes.Count + 1);
+        var process = new SimulatedProcess(replica, log, world.Now, world.Population.Processes.Count + 1);
         world.Add(process, new Input.Start(known));
         return process;
     }

@@ -10,7 +10,7 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Pictures;
 
-/// <summary>Takes pictures of a world. The figures come from the history, so they are the truth and no node's opinion.</summary>
+/// <summary>Creates pictures of a world. The figures come from the history and not from the view of any node.</summary>
 internal sealed class PictureTaker(World world)
 {
     public RunPicture Take(string counter)
@@ -24,14 +24,20 @@ internal sealed class PictureTaker(World world)
             world.Population.NodeIds.ConvertAll(id => NodeOf(id, counter)),
             [.. LinksHurt()],
             total,
-            world.History.WasReset(counter) ? (total, total) : (Int128.Min(accepted.Least, total), Int128.Max(accepted.Most, total)),
-            [.. world.Population.Processes.Where(IsDead).Select(process => LostWith(process, counter, live)).OfType<LostPicture>()],
+            world.History.WasReset(counter)
+                ? (total, total)
+                : (Int128.Min(accepted.Least, total), Int128.Max(accepted.Most, total)),
+            [
+                .. world.Population.Processes.Where(IsDead)
+                    .Select(process => LostWith(process, counter, live)).OfType<LostPicture>(),
+            ],
             live.Count > 0 && ConvergenceChecker.FirstDifference(live, _ => "") is null);
     }
 
-    private static IEnumerable<string> Names(NodeState node) => Enumerable.Range(0, node.CounterCount).Select(node.NameOf);
+    private static IEnumerable<string> Names(SimulatedNode node) =>
+        Enumerable.Range(0, node.CounterCount).Select(node.NameOf);
 
-    private static bool IsDead(NodeProcess process) => !process.IsRunning && process.Cluster == Starter.Cluster;
+    private static bool IsDead(SimulatedProcess process) => !process.IsRunning && process.Cluster == Starter.Cluster;
 
     private NodePicture NodeOf(string id, string counter)
     {
@@ -41,8 +47,14 @@ internal sealed class PictureTaker(World world)
         var isShown = process.IsRunning && isOurs;
         return new NodePicture(
             id,
-            int.Parse(process.Log.Name.AsSpan(process.Log.Name.IndexOf('#', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture),
-            !isOurs ? "stranger" : !process.IsRunning ? process.EndedBy : process.IsPaused ? "paused" : process.IsLeaving ? "leaving" : "running",
+            int.Parse(
+                process.Log.Name.AsSpan(process.Log.Name.IndexOf('#', StringComparison.Ordinal) + 1),
+                CultureInfo.InvariantCulture),
+            !isOurs ? "stranger"
+                : !process.IsRunning ? process.EndedBy
+                : process.IsPaused ? "paused"
+                : process.IsLeaving ? "leaving"
+                : "running",
             isShown && process.Replica.View.IsReady,
             process.IsRunning ? process.Clock(world.Now) : TimeSpan.Zero,
             isShown ? process.State.ShownOf(counter).Value : null,
@@ -80,10 +92,11 @@ internal sealed class PictureTaker(World world)
         }
     }
 
-    private Int128 Total(string counter, List<NodeState> live)
+    private Int128 Total(string counter, List<SimulatedNode> live)
     {
         var sum = Int128.Zero;
-        foreach (var log in world.History.Logs.Where(log => log.Cluster == Starter.Cluster && log.Absorptions.Count == 0))
+        foreach (var log in
+            world.History.Logs.Where(log => log.Cluster == Starter.Cluster && log.Absorptions.Count == 0))
         {
             sum += log.Owner.IsSession
                 ? live.Select(node => node.SlotOf(log.Owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq).Value
@@ -96,7 +109,8 @@ internal sealed class PictureTaker(World world)
     private Int128 TakenAway(string counter)
     {
         var taken = new Dictionary<OwnerId, SlotContent>();
-        foreach (var view in world.Population.Processes.Where(process => process.IsRunning).Select(process => process.Replica.View))
+        foreach (var view in
+            world.Population.Processes.Where(process => process.IsRunning).Select(process => process.Replica.View))
         {
             foreach (var (owner, content) in view.Find(counter) is >= 0 and var index ? view.BaselineOf(index) : [])
             {
@@ -104,13 +118,14 @@ internal sealed class PictureTaker(World world)
             }
         }
 
-        return taken.Where(entry => !IsWithinAbsorbers(entry.Key)).Aggregate(Int128.Zero, (sum, entry) => sum + entry.Value.Value);
+        return taken.Where(entry => !IsWithinAbsorbers(entry.Key)).Aggregate(
+            Int128.Zero, (sum, entry) => sum + entry.Value.Value);
 
         bool IsWithinAbsorbers(OwnerId owner) => world.History.Find(owner) is { Absorptions: [var first, ..] }
             && taken.GetValueOrDefault(first.By.Owner).Seq >= first.Seq;
     }
 
-    private LostPicture? LostWith(NodeProcess process, string counter, List<NodeState> live)
+    private LostPicture? LostWith(SimulatedProcess process, string counter, List<SimulatedNode> live)
     {
         var (owner, log) = (process.State.Self, process.Log);
         var held = live.Select(node => VOf(node, owner)).DefaultIfEmpty().Max();
@@ -120,17 +135,28 @@ internal sealed class PictureTaker(World world)
         }
 
         var kept = live.Select(node => node.SlotOf(owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq);
-        var amount = log.ContentUpTo(counter, log.Head).Value - kept.Value - StillSessions(log, kept.Seq, counter, live);
-        var elsewhere = world.Population.Processes.Where(other => other != process).Select(other => VOf(other.State, owner)).DefaultIfEmpty().Max();
+        var amount = log
+            .ContentUpTo(counter, log.Head).Value - kept.Value - StillSessions(log, kept.Seq, counter, live);
+        var elsewhere = world.Population.Processes.Where(other => other != process)
+            .Select(other => VOf(other.State, owner)).DefaultIfEmpty().Max();
         return amount == 0 ? null : new LostPicture(
-            process.Id, int.Parse(log.Name.AsSpan(log.Name.IndexOf('#', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture),
+            process.Id, int.Parse(
+                log.Name.AsSpan(log.Name.IndexOf('#', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture),
             held + 1, log.Head, amount, process.EndedBy, elsewhere > held);
     }
 
-    /// <summary>What an owner absorbed beyond an operation and live nodes still hold as the sessions' own.</summary>
-    private Int128 StillSessions(OwnerLog absorber, ulong beyond, string counter, List<NodeState> live) => world.History.Sessions
+    /// <summary>
+    /// What an owner absorbed after an operation and live nodes still have in the sessions' own slots.
+    /// </summary>
+    private Int128 StillSessions(OwnerLog absorber, ulong beyond, string counter, List<SimulatedNode> live) =>
+        world.History.Sessions
         .Where(session => session.Absorptions.Any(absorption => absorption.By == absorber && absorption.Seq > beyond))
-        .Aggregate(Int128.Zero, (sum, session) => sum + live.Select(node => node.SlotOf(session.Owner, counter)).DefaultIfEmpty().MaxBy(slot => slot.Seq).Value);
+        .Aggregate(
+            Int128.Zero,
+            (sum, session) =>
+                sum + live.Select(node => node.SlotOf(session.Owner, counter)).DefaultIfEmpty()
+                    .MaxBy(slot => slot.Seq).Value);
 
-    private static ulong VOf(NodeState node, OwnerId owner) => node.Vector.FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
+    private static ulong VOf(SimulatedNode node, OwnerId owner) =>
+        node.Vector.FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
 }

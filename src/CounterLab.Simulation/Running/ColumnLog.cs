@@ -5,7 +5,9 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Running;
 
-/// <summary>A row whenever something is done, and every second in which a value changed: how the nodes stood, side by side.</summary>
+/// <summary>
+/// The column log: the values of all nodes in a row for each action, and for each second in which a value changed.
+/// </summary>
 internal sealed class ColumnLog(World world, bool isKept)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -14,7 +16,7 @@ internal sealed class ColumnLog(World world, bool isKept)
 
     public IReadOnlyList<LogRow> Rows => _rows;
 
-    /// <summary>The moments at which the world has to stop on its way to another, which is the last of them.</summary>
+    /// <summary>The times at which the world must stop on its way to an end, which is the last of them.</summary>
     public IEnumerable<TimeSpan> StopsTo(TimeSpan end)
     {
         while (isKept && world.Now + Interval < end)
@@ -24,14 +26,15 @@ internal sealed class ColumnLog(World world, bool isKept)
         }
 
         yield return end;
-        foreach (var step in world.Scenario.Steps.Where(step => isKept && (step.At == end || step.At + step.For == end)))
+        foreach (var step in
+            world.Scenario.Steps.Where(step => isKept && (step.At == end || step.At + step.For == end)))
         {
             Note(step.At == end ? ActionText.Of(step.Action) : $"{step.Action.Name} ends");
         }
     }
 
-    /// <summary>A row for this moment; one without words only when something changed.</summary>
-    public void Note(string what)
+    /// <summary>Adds a row for the current time. A row without an action is added only if a value changed.</summary>
+    public void Note(string action)
     {
         if (!isKept)
         {
@@ -39,9 +42,9 @@ internal sealed class ColumnLog(World world, bool isKept)
         }
 
         var cells = world.Population.NodeIds.ConvertAll(CellOf);
-        if (what.Length > 0 || _rows.Count == 0 || !_rows[^1].Cells.SequenceEqual(cells))
+        if (action.Length > 0 || _rows.Count == 0 || !_rows[^1].Cells.SequenceEqual(cells))
         {
-            _rows.Add(new LogRow(world.Now, what, [.. world.Population.NodeIds], cells));
+            _rows.Add(new LogRow(world.Now, action, [.. world.Population.NodeIds], cells));
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed class ColumnLog(World world, bool isKept)
             value += view.ValueOf(counter);
         }
 
-        var owes = view.Peers(process.Clock(world.Now)).Select(peer => peer.Queue.Operations).DefaultIfEmpty().Max();
-        return new LogCell(process.IsPaused ? "paused" : "running", value, owes);
+        var backlog = view.Peers(process.Clock(world.Now)).Select(peer => peer.Queue.Operations).DefaultIfEmpty().Max();
+        return new LogCell(process.IsPaused ? "paused" : "running", value, backlog);
     }
 }

@@ -1,18 +1,18 @@
 namespace CounterLab.Simulation.Running;
 
-/// <summary>Where a run is.</summary>
+/// <summary>The phases of a run.</summary>
 public enum RunPhase
 {
-    /// <summary>The scenario's steps and its workload.</summary>
+    /// <summary>The steps of the scenario and its workload.</summary>
     Faults,
 
-    /// <summary>Everything is healed and nobody adds: convergence is waited for.</summary>
+    /// <summary>Everything is healed and adds have stopped: the run waits for convergence.</summary>
     Settling,
 
-    /// <summary>Nothing may stir.</summary>
+    /// <summary>No suspicion may arise.</summary>
     Calm,
 
-    /// <summary>Every session asks every node.</summary>
+    /// <summary>Every session reads from every node.</summary>
     Asking,
 
     /// <summary>The verdict is final.</summary>

@@ -6,16 +6,18 @@ using CounterLab.Simulation.Engine;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// The phases of a run, as the moments at which the world has to stop: faults, then heal and settle, then convergence is
-/// demanded, then a while of calm in which nothing may stir, then every session asks. Whoever drives the world may stop it in between as often
-/// as they like: what the phases do hangs on the moments alone.
+/// The phases of a run, as the times at which the world must stop: faults, heal and settle, convergence, a calm period
+/// without suspicions, and a read of every session on every node. The world may also be stopped at any other time,
+/// since the phases depend only on their own stops.
 /// </summary>
 internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
 {
-    /// <summary>How often convergence is looked for.</summary>
+    /// <summary>The interval at which convergence is checked.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>After heal and settle: how long suspicions may take to pass, and how long none may come after that.</summary>
+    /// <summary>
+    /// After heal and settle: the time within which suspicions must end, and the time in which none may then arise.
+    /// </summary>
     private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmFor = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
@@ -30,7 +32,9 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
     /// <summary>When convergence was seen; null: not yet.</summary>
     public TimeSpan? ConvergedAt { get; private set; }
 
-    /// <summary>Moments to run to, one after the other; each is asked for when the world has come to the one before.</summary>
+    /// <summary>
+    /// Moments to run to, one after the other; each is asked for when the world has come to the one before.
+    /// </summary>
     public IEnumerable<TimeSpan> Stops()
     {
         world.Begin();
@@ -48,7 +52,8 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
 
     private IEnumerable<TimeSpan> FaultStops()
     {
-        var stops = world.Scenario.Steps.SelectMany(step => step.For is { } duration ? (TimeSpan[])[step.At, step.At + duration] : [step.At])
+        var stops = world.Scenario.Steps.SelectMany(
+            step => step.For is { } duration ? (TimeSpan[])[step.At, step.At + duration] : [step.At])
             .Where(at => at < world.Scenario.RunFor).Append(world.Scenario.RunFor).Distinct().Order();
         foreach (var stop in stops)
         {
@@ -73,7 +78,9 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         while (ConvergedAt is null && world.Now < end)
         {
             yield return world.Now + Glance;
-            ConvergedAt = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null ? world.Now : null;
+            ConvergedAt = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null
+                ? world.Now
+                : null;
         }
 
         if (ConvergedAt is not null)
@@ -100,7 +107,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         }
     }
 
-    /// <summary>All has converged: every session must be served, on every node.</summary>
+    /// <summary>After convergence, every session must be served on every node.</summary>
     private IEnumerable<TimeSpan> QuestionStops()
     {
         if (ConvergedAt is null || world.Readers.AskAll() is not { Count: > 0 } calls)

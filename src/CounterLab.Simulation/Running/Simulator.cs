@@ -6,13 +6,13 @@ using CounterLab.Simulation.Engine;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// Runs a scenario in the virtual world: a phase of faults, then heal and settle, then convergence is demanded, then a
-/// while of calm in which nothing may stir. Same scenario, same build: same trace hash, in every process.
+/// Runs a scenario in virtual time: a phase of faults, heal and settle, convergence, and a calm period without
+/// suspicions. The same scenario and build give the same trace hash in every process.
 /// </summary>
 public static class Simulator
 {
-    /// <summary>Runs it. Never throws for what a protocol does wrong: that is a violation.</summary>
-    /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
+    /// <summary>Runs a scenario. An error of the protocol is a violation, not an exception.</summary>
+    /// <exception cref="ScenarioException">A step has an action that only real nodes support.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null)
     {
         WorldCheck.Assert(scenario, Worlds.Simulated);
@@ -22,7 +22,9 @@ public static class Simulator
         var plan = new RunPlan(world, log, options.WatchCalm);
         var isWhole = plan.Stops().All(world.RunTo);
         return new SimulationResult(
-            scenario, world.Judge.Verdict(), world.Trace.Hash, world.Events, world.Now, isWhole ? plan.ConvergedAt - plan.HealedAt : null,
+            scenario, world.Judge.Verdict(), world.Trace.Hash, world.Events, world.Now, isWhole
+                ? plan.ConvergedAt - plan.HealedAt
+                : null,
             world.Judge.Sightings.Counts, world.Trace, log.Rows, world.History,
             world.Traffic, world.Spread?.Spreads ?? []);
     }

@@ -4,8 +4,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// Watches each add until every node shows it: holds the owner's slot with that add's number or a later one. For runs
-/// in which no node comes or goes.
+/// Measures the time until every node has each add, that is, the owner's slot with the add's number or a later one. For
+/// runs in which no node joins or leaves.
 /// </summary>
 internal sealed class SpreadWatch(int nodes)
 {
@@ -14,14 +14,14 @@ internal sealed class SpreadWatch(int nodes)
 
     public IReadOnlyList<AddSpread> Spreads => [.. _all.Select(watched => watched.Spread)];
 
-    public void OnApplied(NodeProcess process, ulong seq, string counter, TimeSpan now)
+    public void OnApplied(SimulatedProcess process, ulong seq, string counter, TimeSpan now)
     {
         var watched = new Watched(new AddSpread(process.State.Self, seq, counter, now, null), new BitArray(nodes + 1));
         _all.Add(watched);
         _waiting.Add(watched);
     }
 
-    public void OnChanged(NodeProcess process, TimeSpan now)
+    public void OnChanged(SimulatedProcess process, TimeSpan now)
     {
         for (var i = _waiting.Count - 1; i >= 0; i--)
         {
@@ -33,8 +33,9 @@ internal sealed class SpreadWatch(int nodes)
         }
     }
 
-    private static bool Shows(NodeProcess process, Watched watched) =>
-        !watched.Seen[process.Index] && process.State.SlotOf(watched.Spread.Owner, watched.Spread.Counter).Seq >= watched.Spread.Seq;
+    private static bool Shows(SimulatedProcess process, Watched watched) =>
+        !watched.Seen[process.Index]
+            && process.State.SlotOf(watched.Spread.Owner, watched.Spread.Counter).Seq >= watched.Spread.Seq;
 
     private sealed class Watched(AddSpread spread, BitArray seen)
     {
@@ -42,7 +43,7 @@ internal sealed class SpreadWatch(int nodes)
 
         public AddSpread Spread { get; set; } = spread;
 
-        /// <summary>By the index of the process.</summary>
+        /// <summary>Whether each process has the add, by the index of the process.</summary>
         public BitArray Seen { get; } = seen;
 
         public int See(int index)

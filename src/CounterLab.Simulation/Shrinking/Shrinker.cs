@@ -5,29 +5,33 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Shrinking;
 
-/// <summary>A smaller scenario that fails in the same way.</summary>
-/// <param name="Runs">How many runs it took to find.</param>
-public sealed record Shrunk(Scenario Scenario, int Runs);
-
 /// <summary>
-/// Finds the few steps of a failing scenario that matter. First the workload becomes steps, so that it can be thinned
-/// out like faults; then delta debugging (Zeller and Hildebrandt 2002) over the steps, then durations, nodes and the
-/// network, each kept only if the same checker still objects. Keyed randomness keeps everything else as it was. A failure
-/// that hangs on the chance of many messages stays long that way: then each candidate may also fail under another seed.
+/// Finds the steps of a failing scenario that are needed to fail. The workload is converted to steps, so that adds can
+/// be removed like faults. Delta debugging (Zeller and Hildebrandt 2002) then reduces the steps, the durations, the
+/// nodes and the network; a reduction is kept only if the same checker still reports a violation. Keyed randomness
+/// leaves everything else unchanged. A failure that depends on the random fate of many messages remains long; each
+/// candidate may then also fail with another seed.
 /// </summary>
 public static class Shrinker
 {
     private const int RunsMax = 40_000;
 
-    /// <summary>A reader takes in so many at a glance; what is longer is worth trying other seeds for, the longer the more.</summary>
+    /// <summary>
+    /// The number of steps that a reader can take in at once. Longer results are tried with more seeds.
+    /// </summary>
     private static readonly (int Above, int Seeds)[] OtherSeeds = [(6, 24), (10, 96), (10, 384)];
 
-    /// <summary>Shrinks a scenario that makes the named checker object.</summary>
-    /// <param name="tried">Told before every run: how many there were, and how many steps the smallest that fails has.</param>
-    /// <exception cref="OperationCanceledException">By the options' token.</exception>
-    public static Shrunk Shrink(Scenario scenario, SimulationOptions options, string checker, Action<int, int>? tried = null)
+    /// <summary>Shrinks a scenario in which the named checker reports a violation.</summary>
+    /// <param name="tried">
+    /// Called before every run with the number of runs so far and the number of steps of the smallest failing scenario.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    public static Shrunk Shrink(
+        Scenario scenario, SimulationOptions options, string checker, Action<int, int>? tried = null)
     {
-        var trial = new Trial(options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried) { Steps = scenario.Steps.Count };
+        var trial = new Trial(
+            options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried) { Steps =
+                scenario.Steps.Count };
         var best = scenario;
         if (trial.Fails(WorkloadSteps.Unroll(best)) is { } unrolled)
         {
@@ -41,7 +45,9 @@ public static class Shrinker
             best = Smallest(best, trial);
         }
 
-        return new Shrunk(best with { Name = $"shrunk-{checker}", Watch = $"the fewest steps after which {checker} objects" }, trial.Runs);
+        return new Shrunk(
+            best with { Name = $"shrunk-{checker}", Watch = $"the fewest steps after which {checker} objects" },
+            trial.Runs);
     }
 
     private static Scenario Smallest(Scenario best, Trial trial)
@@ -62,7 +68,7 @@ public static class Shrinker
         return best;
     }
 
-    /// <summary>ddmin: drops chunks of steps, ever smaller, until no single one can go.</summary>
+    /// <summary>ddmin: removes chunks of steps of decreasing size, until no single step can be removed.</summary>
     private static Scenario Steps(Scenario scenario, Trial trial)
     {
         var chunk = Math.Max(1, scenario.Steps.Count / 2);
@@ -72,7 +78,8 @@ public static class Shrinker
             for (var start = 0; start < scenario.Steps.Count && trial.Runs < RunsMax;)
             {
                 var (from, count) = (start, Math.Min(chunk, scenario.Steps.Count - start));
-                var fewer = scenario with { Steps = [.. scenario.Steps.Take(from), .. scenario.Steps.Skip(from + count)] };
+                var fewer =
+                    scenario with { Steps = [.. scenario.Steps.Take(from), .. scenario.Steps.Skip(from + count)] };
                 if (trial.Fails(fewer) is { } smaller)
                 {
                     (scenario, dropped) = (smaller, true);
@@ -94,10 +101,11 @@ public static class Shrinker
         return scenario;
     }
 
-    /// <summary>Drops nodes that no step names, from the last on.</summary>
+    /// <summary>Removes nodes that no step names, starting with the last.</summary>
     private static Scenario Nodes(Scenario scenario, Trial trial)
     {
-        foreach (var node in scenario.Nodes.Reverse().Where(node => !scenario.Steps.Any(step => Names(step.Action, node))).ToList())
+        foreach (var node in
+            scenario.Nodes.Reverse().Where(node => !scenario.Steps.Any(step => Names(step.Action, node))).ToList())
         {
             List<string> nodes = [.. scenario.Nodes.Where(other => other != node)];
             if (nodes.Count >= LeastNodes(scenario))
@@ -123,7 +131,9 @@ public static class Shrinker
             foreach (var network in calmer.Where(network => network != scenario.Network))
             {
                 var merged = Calmer(scenario.Network, network);
-                scenario = merged == scenario.Network ? scenario : trial.Fails(scenario with { Network = merged }) ?? scenario;
+                scenario = merged == scenario.Network
+                    ? scenario
+                    : trial.Fails(scenario with { Network = merged }) ?? scenario;
             }
         }
 
@@ -138,7 +148,7 @@ public static class Shrinker
         Reorder = Math.Min(a.Reorder, b.Reorder),
     };
 
-    /// <summary>Ends the phase of faults soon after the last step, and halves durations.</summary>
+    /// <summary>Ends the fault phase soon after the last step, and halves durations.</summary>
     private static Scenario Durations(Scenario scenario, Trial trial)
     {
         var last = scenario.Steps.Select(step => step.At).DefaultIfEmpty().Max() + TimeSpan.FromMilliseconds(10);
@@ -164,7 +174,8 @@ public static class Shrinker
         for (var i = 0; i < scenario.Steps.Count; i++)
         {
             while (scenario.Steps[i].Action is AddToCounter { Count: > 1 } add
-                && trial.Fails(With(scenario, i, scenario.Steps[i] with { Action = add with { Count = add.Count / 2 } })) is { } fewer)
+                && scenario.Steps[i] with { Action = add with { Count = add.Count / 2 } } is var half
+                && trial.Fails(With(scenario, i, half)) is { } fewer)
             {
                 scenario = fewer;
             }
@@ -176,7 +187,8 @@ public static class Shrinker
     private static Scenario With(Scenario scenario, int i, Step step) =>
         scenario with { Steps = [.. scenario.Steps.Take(i), step, .. scenario.Steps.Skip(i + 1)] };
 
-    private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(time.TotalMilliseconds)));
+    private static TimeSpan Whole(TimeSpan time) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(time.TotalMilliseconds)));
 
     private static bool Names(ScenarioAction fault, string node) => fault switch
     {
@@ -189,7 +201,7 @@ public static class Shrinker
         _ => false,
     };
 
-    /// <summary>Fewer would shut no link, or make another scenario of it.</summary>
+    /// <summary>The number of nodes below which a step would cut no link or change its meaning.</summary>
     private static int LeastNodes(Scenario scenario) => scenario.Steps.Select(step => step.Action switch
     {
         MajoritiesRingFault => 4,
@@ -198,18 +210,20 @@ public static class Shrinker
         _ => 1,
     }).DefaultIfEmpty(1).Max();
 
-    /// <summary>Runs candidates and counts them.</summary>
+    /// <summary>Runs candidates and counts the runs.</summary>
     private sealed class Trial(SimulationOptions options, string checker, Action<int, int>? tried)
     {
-        /// <summary>Of the last candidate that failed.</summary>
+        /// <summary>The result of the last candidate that failed.</summary>
         public int Steps { get; set; }
 
         public int Runs { get; private set; }
 
-        /// <summary>How many seeds besides its own a candidate may fail under.</summary>
+        /// <summary>The number of seeds, in addition to its own, with which a candidate may fail.</summary>
         public int OtherSeeds { get; set; }
 
-        /// <summary>The candidate, with the seed under which the checker objects to it; null: it never does.</summary>
+        /// <summary>
+        /// The candidate, with the seed with which the checker reports a violation. Null: there is none.
+        /// </summary>
         public Scenario? Fails(Scenario candidate)
         {
             for (var i = 0; i <= OtherSeeds; i++)

@@ -1,27 +1,15 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>Which message under way: the trace's number of its sending, and which of its copies.</summary>
-public readonly record struct MessageId(long Sent, int Copy)
-{
-    /// <summary>As text, for keys.</summary>
-    public string Key => FormattableString.Invariant($"{Sent}.{Copy}");
-
-    /// <summary>The one of this text; null: it is none.</summary>
-    public static MessageId? Find(string key) => key.Split('.') is [var sent, var copy]
-        && long.TryParse(sent, System.Globalization.CultureInfo.InvariantCulture, out var number) && int.TryParse(copy, System.Globalization.CultureInfo.InvariantCulture, out var which)
-        ? new MessageId(number, which)
-        : null;
-}
-
-/// <summary>A message under way.</summary>
-/// <param name="From">Id of a node, <c>client</c>, or a session's client.</param>
-/// <param name="Message">Kind of message: hello, push, sync, probe, leave, add, session and their replies.</param>
-/// <param name="ArrivesAt">Null: a hold keeps it.</param>
-/// <param name="IsReply">It answers a request.</param>
-/// <param name="CanRepeat">A network may deliver it twice; a plain add it may not.</param>
+/// <summary>A message in flight.</summary>
+/// <param name="From">The id of a node, <c>client</c>, or the name of a session client.</param>
+/// <param name="Message">The kind of message: hello, push, sync, probe, leave, add, session and their replies.</param>
+/// <param name="ArrivesAt">When it arrives. Null: it is held.</param>
+/// <param name="IsReply">Whether it answers a request.</param>
+/// <param name="CanRepeat">Whether a network may deliver it twice, which does not apply to a plain add.</param>
 public sealed record InFlightMessage(
-    MessageId Id, string From, string To, string Message, TimeSpan SentAt, TimeSpan? ArrivesAt, bool IsReply, bool CanRepeat)
+    MessageId Id, string From, string To, string Message, TimeSpan SentAt, TimeSpan? ArrivesAt, bool IsReply,
+    bool CanRepeat)
 {
-    /// <summary><c>push n1 → n2</c></summary>
+    /// <summary>A text such as <c>push n1 → n2</c>.</summary>
     public string Label => $"{Message} {From} → {To}";
 }

@@ -1,11 +1,11 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>A point of a run to which it can be brought again: so many moves, and how far time had gone.</summary>
-/// <param name="Moves">Events taken and stops of the run's plan passed.</param>
-/// <param name="At">Virtual time.</param>
+/// <summary>A position of a run, to which the run can be brought again: a number of moves and a time.</summary>
+/// <param name="Moves">The number of events processed and of stops passed.</param>
+/// <param name="At">The virtual time.</param>
 public readonly record struct Position(long Moves, TimeSpan At) : IComparable<Position>
 {
-    /// <summary>The beginning.</summary>
+    /// <summary>The start of a run.</summary>
     public static Position Start => default;
 
     public static bool operator <(Position a, Position b) => a.CompareTo(b) < 0;
@@ -17,5 +17,6 @@ public readonly record struct Position(long Moves, TimeSpan At) : IComparable<Po
     public static bool operator >=(Position a, Position b) => a.CompareTo(b) >= 0;
 
     /// <inheritdoc/>
-    public int CompareTo(Position other) => Moves != other.Moves ? Moves.CompareTo(other.Moves) : At.CompareTo(other.At);
+    public int CompareTo(Position other) =>
+        Moves != other.Moves ? Moves.CompareTo(other.Moves) : At.CompareTo(other.At);
 }

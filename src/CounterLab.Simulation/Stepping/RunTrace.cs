@@ -2,7 +2,7 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>What happened in a run so far, for timelines. Valid as long as the run stands still.</summary>
+/// <summary>The events of a run so far, for timelines. Valid while the run is stopped.</summary>
 public sealed class RunTrace(SteppedRun run) : ITraceSource
 {
     /// <inheritdoc/>
@@ -24,7 +24,9 @@ public sealed class RunTrace(SteppedRun run) : ITraceSource
             run.Now);
     }
 
-    /// <summary>How many events at the beginning fulfil this: times never go back.</summary>
+    /// <summary>
+    /// The number of events at the start that satisfy a condition on their time. Times never decrease.
+    /// </summary>
     private static int Place(IReadOnlyList<TraceEvent> events, Predicate<TimeSpan> isBefore)
     {
         var (low, high) = (0, events.Count);

@@ -5,6 +5,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 using CounterLab.Simulation.Pictures;
@@ -14,115 +15,125 @@ using CounterLab.Simulation.Tracing;
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>
-/// A run of a scenario that can be stopped anywhere, looked at, driven on by time or event by event, and interfered with.
-/// Scenario, options and interventions decide it: another one of the same is brought to the same <see cref="Position"/> in
-/// the same state, and left alone it ends as <see cref="Simulator.Run"/> does. For one thread at a time.
+/// A run of a scenario that can be stopped anywhere, inspected, advanced by time or by event, and changed by
+/// interventions. Scenario, options and interventions determine the run: another run with the same ones has the same
+/// state at the same <see cref="Position"/>, and without interventions it ends like <see cref="Simulator.Run"/>. Not
+/// thread-safe.
 /// </summary>
 public sealed class SteppedRun
 {
     private readonly SimulationOptions _options;
     private readonly World _world;
     private readonly RunPlan _plan;
-    private readonly Airspace _air;
+    private readonly InFlightMessages _inFlight;
     private readonly IEnumerator<TimeSpan> _stops;
     private readonly List<Intervention> _done = [];
     private readonly Queue<Intervention> _coming;
     private TimeSpan _stop;
 
-    /// <summary>At its beginning.</summary>
-    /// <param name="interventions">In the order of their positions; they are done when the run comes by.</param>
-    /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
-    public SteppedRun(Scenario scenario, SimulationOptions? options = null, IEnumerable<Intervention>? interventions = null)
+    /// <summary>Creates a run at its start.</summary>
+    /// <param name="interventions">Interventions that are performed when the run reaches their positions.</param>
+    /// <exception cref="ScenarioException">A step has an action that only real nodes support.</exception>
+    public SteppedRun(
+        Scenario scenario, SimulationOptions? options = null, IEnumerable<Intervention>? interventions = null)
     {
         WorldCheck.Assert(scenario, Worlds.Simulated);
         Scenario = scenario;
         _options = (options ?? new SimulationOptions()) with { KeepEvents = true };
         _world = new World(scenario, _options);
         _plan = new RunPlan(_world, new ColumnLog(_world, isKept: false), _options.WatchCalm);
-        _air = new Airspace(_world);
+        _inFlight = new InFlightMessages(_world);
         _coming = new Queue<Intervention>((interventions ?? []).OrderBy(intervention => intervention.After));
         _stops = _plan.Stops().GetEnumerator();
         Pass();
     }
 
-    /// <summary>What is run.</summary>
+    /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>A rule that is broken.</summary>
+    /// <summary>The mutant of the run.</summary>
     public Protocol.Mutants.Mutant Mutant => _options.Mutant;
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current position.</summary>
     public Position Position => new(_world.Events + Stops, _world.Now);
 
-    /// <summary>Virtual time.</summary>
+    /// <summary>The virtual time.</summary>
     public TimeSpan Now => _world.Now;
 
-    /// <summary>Events of the virtual world so far.</summary>
+    /// <summary>The number of events of the virtual world so far.</summary>
     public long Events => _world.Events;
 
-    /// <summary>In which phase it is.</summary>
+    /// <summary>The current phase.</summary>
     public RunPhase Phase => IsOver ? RunPhase.Over : _plan.Phase;
 
-    /// <summary>Nothing more comes: the verdict is final.</summary>
+    /// <summary>Whether the run has ended and its verdict is final.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>When everything was healed at the end; null: not yet.</summary>
+    /// <summary>When heal and settle began. Null: not yet.</summary>
     public TimeSpan? HealedAt => _plan.HealedAt;
 
-    /// <summary>From there to convergence; null: not yet.</summary>
+    /// <summary>The time from heal and settle to convergence. Null: not yet.</summary>
     public TimeSpan? ConvergedAfter => _plan.ConvergedAt - _plan.HealedAt;
 
-    /// <summary>What was done so far from outside, also what was done in vain.</summary>
+    /// <summary>All interventions so far, including those without effect.</summary>
     public IReadOnlyList<Intervention> Interventions => _done;
 
-    /// <summary>Everything that happened, or the newest of it.</summary>
+    /// <summary>The trace of the run.</summary>
     public Trace Trace => _world.Trace;
 
-    /// <summary>What was wrong, and when.</summary>
+    /// <summary>The intervals of faults and pauses.</summary>
     public IReadOnlyList<TraceBand> Bands => _world.Bands.All;
 
-    /// <summary>Faults and pauses that last, by their place among <see cref="Bands"/>.</summary>
+    /// <summary>Faults and pauses that have not ended, with their index in <see cref="Bands"/>.</summary>
     public IReadOnlyList<(ScenarioAction Action, int Number)> OpenFaults => [.. _world.Bands.Open];
 
-    /// <summary>Ids of nodes that ever were.</summary>
+    /// <summary>The ids of all nodes that ever started.</summary>
     public IReadOnlyList<string> NodeIds => _world.Population.NodeIds;
 
-    /// <summary>As it stands: unknown for want of what was not seen yet, until the run is over.</summary>
+    /// <summary>
+    /// The current verdict. Until the run has ended it may be unknown because a sighting is still missing.
+    /// </summary>
     public Verdict Verdict => _world.Judge.Verdict();
 
-    /// <summary>How often what was looked for was seen.</summary>
+    /// <summary>The number of occurrences of each sighting.</summary>
     public IReadOnlyDictionary<string, long> Seen => _world.Judge.Sightings.Counts;
 
-    /// <summary>Messages under way.</summary>
-    public IReadOnlyList<InFlightMessage> InFlight => _air.Messages();
+    /// <summary>The messages in flight.</summary>
+    public IReadOnlyList<InFlightMessage> InFlight => _inFlight.Messages();
 
     private long Stops { get; set; }
 
-    /// <summary>How it stands, for one counter.</summary>
+    /// <summary>A picture of the run for one counter.</summary>
     public RunPicture Look(string counter) => new PictureTaker(_world).Take(counter);
 
-    /// <summary>A counter's value at each node, in the order of <see cref="NodeIds"/>; null where none runs.</summary>
-    public Int128?[] Values(string counter) => [.. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
+    /// <summary>The value of a counter at each of <see cref="NodeIds"/>. Null: the node does not run.</summary>
+    public Int128?[] Values(string counter) =>
+        [.. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
         ? process.State.ShownOf(counter).Value
         : (Int128?)null)];
 
-    /// <summary>What all nodes did so far: operations of their own, messages sent, pushes that failed.</summary>
+    /// <summary>The totals of all nodes so far: own operations, messages sent, failed pushes.</summary>
     public (long Operations, long Messages, long Retries) Totals => (
-        _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings.Count(SightingNames.Retry));
+        _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings
+            .Count(SightingNames.Retry));
 
-    /// <summary>Operations owed by pair, where any are.</summary>
-    public Dictionary<(string From, string To), long> Lag => _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
+    /// <summary>The backlog of each pair of nodes that has one.</summary>
+    public Dictionary<(string From, string To), long> Lag =>
+        _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
         .SelectMany(process => process.State.Debts.Select(debt => ((process.Id, debt.Peer), (long)debt.Operations)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    /// <summary>Least and greatest total of a counter that clients may find, as far as they were told.</summary>
+    /// <summary>The accepted range of a counter.</summary>
     public (Int128 Least, Int128 Most) Accepted(string counter) =>
-        AcceptedRanges.Of(_world.History, _world.Live()).GetValueOrDefault(counter) is var range ? (range.Least, range.Most) : default;
+        AcceptedRanges.Of(_world.History, _world.Live()).GetValueOrDefault(counter) is var range
+            ? (range.Least, range.Most)
+            : default;
 
-    /// <summary>All running nodes hold the same state.</summary>
-    public bool HasConverged => _world.Live() is { Count: > 0 } live && ConvergenceChecker.FirstDifference(live, _ => "") is null;
+    /// <summary>Whether all running nodes have the same state.</summary>
+    public bool HasConverged =>
+        _world.Live() is { Count: > 0 } live && ConvergenceChecker.FirstDifference(live, _ => "") is null;
 
-    /// <summary>Names of counters that nodes know, in byte order: at most so many.</summary>
+    /// <summary>The names of counters that nodes know, in byte order, at most <paramref name="max"/>.</summary>
     public IReadOnlyList<string> Counters(int max)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -137,7 +148,7 @@ public sealed class SteppedRun
         return [.. names];
     }
 
-    /// <summary>Goes on to a moment; false: the run was over before.</summary>
+    /// <summary>Advances to a time. False: the run had already ended.</summary>
     public bool RunTo(TimeSpan moment)
     {
         var wasOver = IsOver;
@@ -149,7 +160,7 @@ public sealed class SteppedRun
         return !wasOver;
     }
 
-    /// <summary>Goes on to a position of this run, or of one like it.</summary>
+    /// <summary>Advances to a position of this run, or of an equal one.</summary>
     public void RunTo(Position position)
     {
         while (!IsOver && Position.Moves < position.Moves && Move(TimeSpan.MaxValue))
@@ -164,7 +175,10 @@ public sealed class SteppedRun
         PassTo(position.At);
     }
 
-    /// <summary>Goes on until something more is in the trace; false: the run is over, or nothing came within a second of virtual time.</summary>
+    /// <summary>
+    /// Advances until the trace has a new event. False: the run has ended, or there was none within a second of virtual
+    /// time.
+    /// </summary>
     public bool Step()
     {
         var (seen, limit) = (Trace.Count, Now + TimeSpan.FromSeconds(1));
@@ -180,19 +194,42 @@ public sealed class SteppedRun
         return Trace.Count > seen;
     }
 
-    /// <summary>Does something from outside, here and now. False: in vain, the message is no longer under way.</summary>
-    /// <exception cref="InvalidOperationException">The run is over, or has interventions of its own still to come.</exception>
+    /// <summary>
+    /// Performs an intervention now. False: it had no effect, because the message is no longer in flight.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The run has ended, or has interventions that are still pending.
+    /// </exception>
     public bool Do(Intervention intervention)
     {
         if (IsOver || _coming.Count > 0)
         {
-            throw new InvalidOperationException(IsOver ? "The run is over." : "The run has not come to its last intervention yet.");
+            throw new InvalidOperationException(
+                IsOver ? "The run is over." : "The run has not come to its last intervention yet.");
         }
 
         return Apply(intervention with { After = Position });
     }
 
-    /// <summary>What comes next, if it is due by then: an intervention, one event, or one stop of the plan.</summary>
+    /// <summary>Checks the world, and that neither the next stop nor the next intervention lies in the past.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        _world.AssertInvariants();
+        Invariant.Holds(IsOver || _stop >= Now, $"the next stop at {Now} or later, not at {_stop}");
+        Invariant.Holds(Stops > 0, $"one stop or more, not {Stops}");
+        var before = _done.Count > 0 ? _done[^1].After : Position.Start;
+        foreach (var next in _coming)
+        {
+            Invariant.Holds(
+                next.After >= before, $"interventions in the order of their positions, {before} then {next.After}");
+            before = next.After;
+        }
+    }
+
+    /// <summary>
+    /// Performs the next move if it is due by a time: an intervention, one event, or one stop of the plan.
+    /// </summary>
     private bool Move(TimeSpan limit)
     {
         if (_coming.TryPeek(out var next) && next.After.Moves <= Position.Moves)
@@ -249,7 +286,7 @@ public sealed class SteppedRun
         switch (intervention)
         {
             case MessageIntervention message:
-                return _air.Act(message);
+                return _inFlight.Act(message);
             case EndIntervention end:
                 return _world.EndFault(end.Number);
             case HealLinkIntervention heal:

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Simulation.Swarms;
 
-/// <summary>Draws the steps of a swarm's scenario: a few kinds of fault, each kind once or several times.</summary>
+/// <summary>Draws the steps of a scenario: a few kinds of action, each kind once or several times.</summary>
 internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)
 {
     private const int StepsMax = 10;
@@ -69,7 +69,7 @@ internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpa
         };
     }
 
-    /// <summary>The first node comes back before the heal: somebody must be left to be judged.</summary>
+    /// <summary>The first node returns before the heal, so that a node is left to be judged.</summary>
     private TimeSpan? DownFor(string node, TimeSpan at, TimeSpan duration, bool isForGood)
     {
         if (node != nodes[0])

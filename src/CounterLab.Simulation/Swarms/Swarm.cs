@@ -6,15 +6,17 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Simulation.Swarms;
 
 /// <summary>
-/// Draws a scenario from a seed: size, rates, shapes, and which kinds of fault there are at all. Leaving whole kinds out
-/// of most runs finds more than a little of everything in each (swarm testing, Groce et al. 2012).
+/// Draws a scenario from a seed: size, rates, shapes, and which kinds of fault occur at all. Omitting whole kinds from
+/// most runs finds more than including a little of everything in each (swarm testing, Groce et al. 2012).
 /// </summary>
 public static class Swarm
 {
     private const int NodesMin = 3;
     private const int NodesMax = 7;
 
-    /// <summary>The scenario of a seed; a given number of nodes replaces the drawn one, nothing else changes.</summary>
+    /// <summary>
+    /// The scenario of a seed. If a number of nodes is given, it replaces the drawn one and nothing else changes.
+    /// </summary>
     public static Scenario Draw(ulong seed, int? nodes = null)
     {
         var dice = new Dice(seed);
@@ -47,13 +49,20 @@ public static class Swarm
         return scenario with { Workload = workload };
     }
 
-    /// <summary>The promise: push deadline, back-off cap, and one anti-entropy period per member.</summary>
+    /// <summary>
+    /// The guaranteed time to converge: push deadline, backoff cap, and one anti-entropy period per member.
+    /// </summary>
     public static TimeSpan Bound(int members) => TimeSpan.FromSeconds(1 + 5 + members);
 
     private static NetworkModel DrawNetwork(Dice dice)
     {
         var least = TimeSpan.FromMilliseconds(0.2 + dice.Roll(3));
-        var model = new NetworkModel { LatencyMin = least, LatencyMax = least + TimeSpan.FromMilliseconds(dice.Pick([1, 5, 40])) };
+        var model =
+            new NetworkModel
+            {
+                LatencyMin = least,
+                LatencyMax = least + TimeSpan.FromMilliseconds(dice.Pick([1, 5, 40])),
+            };
         return model with
         {
             Loss = dice.Flip() ? dice.Roll(20) / 100.0 : 0,

@@ -2,12 +2,12 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Simulation.Sweeping;
 
-/// <summary>One number for many runs: a hash over their trace hashes, in the order of their seeds.</summary>
+/// <summary>The digest of a sweep: a hash over the trace hashes of its runs, in the order of their seeds.</summary>
 public readonly record struct SeedDigest(ulong Value)
 {
-    /// <summary>Over no run.</summary>
+    /// <summary>The digest of no runs.</summary>
     public static SeedDigest Empty => new(0xD16E57);
 
-    /// <summary>With one more run.</summary>
+    /// <summary>The digest with one more run.</summary>
     public SeedDigest With(ulong traceHash) => new(Chance.Mix(Value ^ traceHash));
 }

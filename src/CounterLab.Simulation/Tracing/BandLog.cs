@@ -4,7 +4,9 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tracing;
 
-/// <summary>The intervals in which faults acted on links or processes were paused: drawn behind lanes and charts.</summary>
+/// <summary>
+/// The intervals in which faults acted on links or processes were paused: drawn behind lanes and charts.
+/// </summary>
 internal sealed class BandLog
 {
     private readonly List<TraceBand> _bands = [];
@@ -32,7 +34,9 @@ internal sealed class BandLog
         if (touched is not null)
         {
             _open.Add((action, _bands.Count));
-            _bands.Add(new TraceBand(action is PartitionFault ? "cut" : action.Name, ActionText.Of(action), now, null, touched));
+            _bands.Add(
+                new TraceBand(
+                    action is PartitionFault ? "cut" : action.Name, ActionText.Of(action), now, null, touched));
         }
     }
 
@@ -47,5 +51,5 @@ internal sealed class BandLog
         _open.RemoveAll(open => which(open.Action));
     }
 
-    private static string[] Ends(Link link) => [link.From, link.To];
+    private static string[] Ends(DirectedLink link) => [link.From, link.To];
 }

@@ -9,8 +9,8 @@ using CounterLab.Simulation.Network;
 namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
-/// What a trace says of a message: its kind, its content as a number, what it carries. Every message comes by here, so
-/// lists are walked by index: an enumerator each was a quarter of all that a run allocated.
+/// Describes messages for the trace: their kind, a hash of their content, and what they carry. Every message passes
+/// through here, so lists are read by index: enumerators were a quarter of all allocations of a run.
 /// </summary>
 internal static class MessageFacts
 {
@@ -27,7 +27,7 @@ internal static class MessageFacts
         _ => TrafficKind.Hello,
     };
 
-    /// <summary>Null: a refusal.</summary>
+    /// <summary>The traffic kind of a reply. Null: a refusal.</summary>
     public static TrafficKind Kind(PeerReply? reply) => reply switch
     {
         PushReply => TrafficKind.Ack,
@@ -56,15 +56,20 @@ internal static class MessageFacts
         _ => refusal is null ? 9UL : 10UL + (ulong)refusal.Code,
     };
 
-    /// <summary>What a push carries, as the history names its owners.</summary>
+    /// <summary>The operations that a push carries, with the names that the history gives their owners.</summary>
     public static IReadOnlyList<Carried> Carries(PeerRequest request, History history) => request is PushRequest push
-        ? [.. push.Records.SelectMany(group => group.Slots.Select(slot => new Carried(history.NameOf(group.Owner), slot.Content.Seq, slot.Counter)))]
+        ? [
+                .. push.Records.SelectMany(group => group.Slots.Select(slot =>
+                    new Carried(history.NameOf(group.Owner), slot.Content.Seq, slot.Counter))),
+            ]
         : [];
 
     public static string Describe(PeerRequest request, History history) => request switch
     {
         PushRequest push => $"batch {push.Batch}{(push.Final ? ", last" : "")}"
-            + string.Concat(push.Records.SelectMany(group => group.Absorptions).Select(gone => $", {history.NameOf(OwnerId.Session(gone.Session))} gone at {gone.Seq}"))
+            + string.Concat(
+                push.Records.SelectMany(group => group.Absorptions).Select(
+                    gone => $", {history.NameOf(OwnerId.Session(gone.Session))} gone at {gone.Seq}"))
             + string.Concat(push.Claims.Select(claim => $", {history.NameOf(claim.Owner)} {claim.From}→{claim.To}")),
         SyncRequest sync => $"{sync.Digest.Count} owners",
         _ => "",
@@ -99,7 +104,8 @@ internal static class MessageFacts
             for (var i = 0; i < slots.Count; i++)
             {
                 var content = slots[i].Content;
-                sum = Chance.Mix(sum ^ content.Seq ^ Chance.Hash(slots[i].Counter)) + (content.Added * 3) + (content.Subtracted * 7);
+                sum = Chance.Mix(
+                    sum ^ content.Seq ^ Chance.Hash(slots[i].Counter)) + (content.Added * 3) + (content.Subtracted * 7);
                 sum = slots[i].Reset is { } reset ? With(sum, reset.Entries) : sum;
                 sum = slots[i].Escrow is { } escrow ? With(sum, escrow) : sum;
             }
@@ -125,7 +131,8 @@ internal static class MessageFacts
             sum = Chance.Mix(sum ^ (ulong)escrow.State) + (escrow.WantedDown * 3) + (escrow.WantedUp * 7);
             for (var i = 0; i < escrow.Out.Count; i++)
             {
-                sum = Chance.Mix(sum ^ escrow.Out[i].To.Incarnation.Low) + (escrow.Out[i].Down * 3) + (escrow.Out[i].Up * 7);
+                sum = Chance.Mix(
+                    sum ^ escrow.Out[i].To.Incarnation.Low) + (escrow.Out[i].Down * 3) + (escrow.Out[i].Up * 7);
             }
 
             return sum;

@@ -5,8 +5,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
-/// What happened, as a running hash and, on request, event by event. The hash covers time, place, kind and content of
-/// every message, change, fault, report and client's outcome: equal hashes mean equal runs.
+/// The trace of a run: a running hash and, on request, all events. The hash covers time, place, kind and content of
+/// every message, change, fault, report and client outcome: equal hashes mean equal runs.
 /// </summary>
 public sealed class Trace
 {
@@ -16,32 +16,35 @@ public sealed class Trace
 
     internal Trace(bool keepEvents, int eventsMax) => (_events, _eventsMax) = (keepEvents ? [] : null, eventsMax);
 
-    /// <summary>Events so far.</summary>
+    /// <summary>The number of events so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Over all events so far.</summary>
+    /// <summary>The hash over all events so far.</summary>
     public ulong Hash { get; private set; } = 0x5EED;
 
-    /// <summary>All events, or the newest of them, in order; empty unless they were asked for.</summary>
+    /// <summary>All events, or the newest ones, in order. Empty unless the options request them.</summary>
     public IReadOnlyList<TraceEvent> Events => _events ?? [];
 
-    /// <summary>The event of this number; null: there is none, or it is not kept.</summary>
+    /// <summary>The event with a number. Null: there is none, or it is no longer kept.</summary>
     public TraceEvent? Find(long number)
     {
         var place = Events.Count == 0 ? -1 : number - Events[0].Number;
         return place >= 0 && place < Events.Count ? Events[(int)place] : null;
     }
 
-    /// <summary>How many events of a stretch, both ends included, are no longer kept: to the second.</summary>
+    /// <summary>
+    /// The number of events of an interval, both ends included, that are no longer kept; exact to the second.
+    /// </summary>
     internal long GoneIn(TimeSpan from, TimeSpan to) => _numbers.GoneIn(from, to, Events.Count == 0 ? null : Events[0]);
 
-    /// <summary>Whether events are kept; descriptions are made only then.</summary>
+    /// <summary>Whether events are kept. Only then are descriptions created.</summary>
     internal bool KeepsEvents => _events is not null;
 
-    /// <summary>Something happened; returns its number.</summary>
-    internal long Add(TraceKind kind, long ticks, NodeProcess? process, ulong content)
+    /// <summary>Adds an event to the hash and returns its number.</summary>
+    internal long Add(TraceKind kind, long ticks, SimulatedProcess? process, ulong content)
     {
-        Hash = Chance.Mix(Hash ^ content) + unchecked((ulong)ticks * 31) + ((ulong)kind << 40) + (ulong)(process?.Index ?? 0);
+        Hash = Chance
+            .Mix(Hash ^ content) + unchecked((ulong)ticks * 31) + ((ulong)kind << 40) + (ulong)(process?.Index ?? 0);
         Count++;
         if (process is not null)
         {
@@ -51,8 +54,8 @@ public sealed class Trace
         return Count;
     }
 
-    /// <summary>The number of an event that is kept and not hashed.</summary>
-    internal long Next(NodeProcess? process)
+    /// <summary>Returns the number of an event that is kept but not part of the hash.</summary>
+    internal long Next(SimulatedProcess? process)
     {
         Count++;
         if (process is not null)
@@ -63,7 +66,9 @@ public sealed class Trace
         return Count;
     }
 
-    /// <summary>Keeps the description of the event just added; the oldest ones go when there are too many.</summary>
+    /// <summary>
+    /// Keeps the description of the event that was just added, and removes the oldest ones when there are too many.
+    /// </summary>
     internal void Keep(TraceEvent described)
     {
         if (_events!.Count >= _eventsMax + (_eventsMax / 4))

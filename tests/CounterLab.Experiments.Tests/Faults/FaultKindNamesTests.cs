@@ -5,7 +5,9 @@ using CounterLab.Experiments.Tests.Scenarios;
 
 namespace CounterLab.Experiments.Tests.Faults;
 
-/// <summary>Each kind of link fault has one name for the command line, one for scenario files, one for screens.</summary>
+/// <summary>
+/// Each kind of link fault has one name for the command line, one for scenario files, one for screens.
+/// </summary>
 public sealed class FaultKindNamesTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>What nodes held before the history began is taken as given, and nothing beyond it.</summary>
+/// <summary>The state that nodes had before the history is taken as given, and nothing else.</summary>
 public sealed class AdoptionTests
 {
     [Fact]
@@ -57,13 +57,13 @@ public sealed class AdoptionTests
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>Both hold 10, made by seven operations of n1.</summary>
+    /// <summary>Both nodes have 10, the sum of seven operations of n1.</summary>
     private static Story Standing() => new Story().Starts(N1, Held(7, 10)).Starts(N2, Held(7, 10)).Begins();
 
     private static StateChange Held(ulong seq, ulong added) =>
         Still with { Vector = [new EntryState(N1, seq, seq)], Slots = [new SlotState(Counter, N1, added, 0, seq)] };
 
-    /// <summary>The eighth, told by n1 or taken by another.</summary>
+    /// <summary>The eighth operation, recorded by n1 or received by another node.</summary>
     private static NodeLine Grown(OwnerId node) => Quiet(node) with
     {
         Operations = node == N1 ? [new OwnOperation(8, OperationKinds.Add, Counter, 1, null)] : [],

@@ -15,7 +15,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>Lines of a history in their written form: nothing is lost, whatever it holds, and nothing else is taken for one.</summary>
+/// <summary>Lines of a history as JSON: every line is written without loss, and no other text is accepted.</summary>
 public sealed class HistoryJsonTests
 {
     private const string Hostile = "\"'\\ <b>&amp; \u202Eعداد שלום 計數 \u00A0é\uD83D\uDE00";
@@ -32,7 +32,7 @@ public sealed class HistoryJsonTests
         [new PeerBelief("n2", LivenessState.Suspect, ulong.MaxValue)],
         true, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, true);
 
-    /// <summary>Of each kind the fullest and, where something may be absent, the emptiest.</summary>
+    /// <summary>For each kind, a line with all values and, where values may be absent, one with none.</summary>
     private static readonly HistoryLine[] Samples =
     [
         new RunLine(1, "2026-03-04T05:06:07.0000000Z", Hostile, "{\n \"name\": \"x\" }", Hostile, "no-retry") { At = TimeSpan.MinValue + TimeSpan.FromTicks(1) },
@@ -63,7 +63,7 @@ public sealed class HistoryJsonTests
         new StepLine("kill", "n1", Hostile),
     ];
 
-    /// <summary>What is no line, and what is said of it.</summary>
+    /// <summary>Texts that are not lines, and their error messages.</summary>
     public static TheoryData<string, string> Malformed => new()
     {
         { "nonsense", "" },
@@ -187,7 +187,7 @@ public sealed class HistoryJsonTests
 
     private static HistoryLine Read(string json) => Assert.Single(HistoryJson.Read([json]));
 
-    /// <summary>A start whose list of this name has one thing in it.</summary>
+    /// <summary>A start line whose list of this name has one element.</summary>
     private static string Start(string list, string item)
     {
         var json = HistoryJson.Write(new NodeStartLine(N1, "lab", 1, Still));
@@ -195,7 +195,7 @@ public sealed class HistoryJsonTests
         return json.Replace($"\"{list}\":[]", $"\"{list}\":[{item}]", StringComparison.Ordinal);
     }
 
-    /// <summary>Lines in blocks of the guide.</summary>
+    /// <summary>Lines in code blocks of the documentation.</summary>
     private static List<string> Examples() =>
         [.. RepoFiles.Experiments.Split("```jsonl\n").Skip(1).SelectMany(block => block[..block.IndexOf("```", StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -11,7 +11,9 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>Each promise that a recorded history can break, broken by hand: its checker finds it, and no other one does.</summary>
+/// <summary>
+/// Each invariant that a recorded history can violate, violated by hand: its checker finds it, and no other one does.
+/// </summary>
 public sealed class HistoryReplayTests
 {
     private static readonly EntryState First = new(N1, 1, 1);
@@ -268,7 +270,7 @@ public sealed class HistoryReplayTests
 
     internal static NodeLine Believes(OwnerId node, PeerBelief peer) => Quiet(node) with { State = Still with { Peers = [peer] } };
 
-    /// <summary>Both nodes hold a closed session's add of 5.</summary>
+    /// <summary>Both nodes have the add of 5 of a closed session.</summary>
     internal static Story Opened() => Of(N1, N2).Says(new SessionLine(Session, "s1", "lab")).Brings(Session, 5)
         .Takes(N1, Session).Takes(N2, Session).Says(new SessionCloseLine(Session));
 
@@ -297,6 +299,6 @@ public sealed class HistoryReplayTests
     private static Story Left(params NodeFact[] facts) => Of(N1, N2).Says(Believes(N1, new PeerBelief("n2", LivenessState.Suspect, 1)))
         .Adds(N1, 3).Says(Quiet(N1) with { Left = true, Facts = facts });
 
-    /// <summary>n1 and n2 hold an add that was confirmed, and n1 is dead.</summary>
+    /// <summary>n1 and n2 have an add that was confirmed, and n1 is dead.</summary>
     private static Story Confirmed() => Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Confirms(N1, Concern.Quorum, 3, N1, N2).Kills(N1);
 }

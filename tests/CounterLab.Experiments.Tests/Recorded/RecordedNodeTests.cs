@@ -8,7 +8,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>A node's state, put together from what it told.</summary>
+/// <summary>The state of a node, rebuilt from what it recorded.</summary>
 public sealed class RecordedNodeTests
 {
     private readonly RecordedNode _node = new(N1, "lab");

@@ -9,7 +9,9 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>What counts as seen, line by line: a scenario that wants it seen must not be satisfied by less.</summary>
+/// <summary>
+/// The lines that count as a sighting. A scenario that requires a sighting must not be satisfied by less.
+/// </summary>
 public sealed class SightingTests
 {
     private static readonly OperationLine Unsure = new(1, "n1", Counter, 1, default, Outcome.Unknown, null, 0, "grpc", null);

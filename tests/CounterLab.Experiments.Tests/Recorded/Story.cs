@@ -9,7 +9,10 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>A history written by hand, a millisecond a line. It keeps what each owner did, so that others can take it over.</summary>
+/// <summary>
+/// A history written by hand, one millisecond per line. It keeps the operations of each owner, so that other nodes can
+/// receive them.
+/// </summary>
 internal sealed class Story
 {
     public const string Counter = "c";
@@ -18,17 +21,17 @@ internal sealed class Story
     public static readonly OwnerId N3 = Life("n3");
     public static readonly OwnerId Session = OwnerId.Session(new Incarnation(7, 7));
 
-    /// <summary>Nothing changed, nobody doubts anybody.</summary>
+    /// <summary>No changes; every node considers every other alive.</summary>
     public static readonly StateChange Still = new([], [], [], [], [], [], null, true, 3, 3, 10, 0, false);
 
     private readonly List<HistoryLine> _lines = [];
     private readonly Dictionary<OwnerId, (ulong Head, Dictionary<string, SlotContent> Slots)> _done = [];
     private TimeSpan _now = TimeSpan.FromSeconds(-1);
 
-    /// <summary>A life of a node.</summary>
+    /// <summary>An incarnation of a node.</summary>
     public static OwnerId Life(string node, ulong life = 1) => new(node, new Incarnation(life, node[^1]));
 
-    /// <summary>Nodes that are ready and empty, at the start of the phase of faults.</summary>
+    /// <summary>Nodes that are ready and empty, at the start of the fault phase.</summary>
     public static Story Of(params OwnerId[] nodes)
     {
         var story = new Story();
@@ -40,10 +43,10 @@ internal sealed class Story
         return story.Begins();
     }
 
-    /// <summary>A node that tells nothing new.</summary>
+    /// <summary>A line without changes.</summary>
     public static NodeLine Quiet(OwnerId node) => new(node, [], Still, false, [], [], false, "");
 
-    /// <summary>As far as it has come.</summary>
+    /// <summary>The lines so far.</summary>
     public IReadOnlyList<HistoryLine> Lines => _lines;
 
     public Story Says(HistoryLine line)
@@ -55,37 +58,37 @@ internal sealed class Story
 
     public Story Starts(OwnerId node, StateChange state, string cluster = "lab") => Says(new NodeStartLine(node, cluster, 1, state));
 
-    /// <summary>The phase of faults, at 0.</summary>
+    /// <summary>Starts the fault phase, at 0.</summary>
     public Story Begins()
     {
         _now = TimeSpan.FromMilliseconds(-1);
         return Says(new PhaseLine(Phases.Faults));
     }
 
-    /// <summary>A node adds, and shows it.</summary>
+    /// <summary>A node adds, and has the add in its state.</summary>
     public Story Adds(OwnerId node, long amount, string counter = Counter)
     {
         var seq = Do(node, amount, counter);
         return Says(Quiet(node) with { Operations = [new OwnOperation(seq, OperationKinds.Add, counter, amount, null)], State = All(node) });
     }
 
-    /// <summary>A node holds from now on all that another owner has done.</summary>
+    /// <summary>A node receives all operations of another owner.</summary>
     public Story Takes(OwnerId node, OwnerId from) => Says(Quiet(node) with { IsPush = true, State = All(from) });
 
-    /// <summary>A session's client adds.</summary>
+    /// <summary>A session client adds.</summary>
     public Story Brings(OwnerId session, long amount) => Says(new SessionAddLine(session, Do(session, amount, Counter), Counter, amount));
 
-    /// <summary>A client heard that its add was applied.</summary>
+    /// <summary>A client's add was acknowledged.</summary>
     public Story Acknowledged(OwnerId by, ulong seq, long amount) =>
         Says(new OperationLine(1, by.Node, Counter, amount, _now, Outcome.Ok, by, seq, "grpc", null));
 
-    /// <summary>What came of the first operation's concern.</summary>
+    /// <summary>The outcome of the first operation's concern.</summary>
     public Story Confirms(OwnerId node, Concern concern, int members, params OwnerId[] by) =>
         Says(Quiet(node) with { Settled = [new SettledConcern(node, 1, _now, concern, true, by, members)] });
 
     public Story Kills(OwnerId node) => Says(new NodeEndLine(node, Endings.Killed));
 
-    /// <summary>All that an owner has done, as a change.</summary>
+    /// <summary>All operations of an owner, as a change of state.</summary>
     public StateChange All(OwnerId owner)
     {
         var (head, slots) = _done[owner];
@@ -96,7 +99,7 @@ internal sealed class Story
         };
     }
 
-    /// <summary>The rest of a run.</summary>
+    /// <summary>The rest of the run.</summary>
     public HistoryReplay Ends(Expectations? expectations = null)
     {
         foreach (var phase in (string[])[Phases.Settle, Phases.Converged, Phases.Calm, Phases.CalmGlance, Phases.End])
@@ -107,7 +110,7 @@ internal sealed class Story
         return Replay(expectations);
     }
 
-    /// <summary>As far as it came.</summary>
+    /// <summary>The verdict so far.</summary>
     public HistoryReplay Replay(Expectations? expectations = null) => HistoryReplay.Of(expectations ?? new Expectations(), _lines);
 
     public void IsValid()
@@ -116,7 +119,7 @@ internal sealed class Story
         Assert.True(verdict.Kind == VerdictKind.Valid, verdict.Explain());
     }
 
-    /// <summary>This checker finds something, and no other does.</summary>
+    /// <summary>Only this checker finds a violation.</summary>
     public void Trips(string checker)
     {
         var verdict = Ends().Verdict();

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>As much of JSON Schema 2020-12 as <c>docs/scenario.schema.json</c> uses; a keyword it does not know is an error.</summary>
+/// <summary>
+/// The part of JSON Schema 2020-12 that <c>docs/scenario.schema.json</c> uses. An unknown keyword is an error.
+/// </summary>
 internal sealed class JsonSchema(JsonElement root)
 {
     private static readonly string[] Notes = ["$schema", "title", "description", "default", "$defs", "then"];

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>The scenarios that come with CounterLab, and the guide to them.</summary>
+/// <summary>The scenarios of the library, and their documentation.</summary>
 public sealed class LibraryTests
 {
     public static TheoryData<string> Library => [.. RepoFiles.Library];

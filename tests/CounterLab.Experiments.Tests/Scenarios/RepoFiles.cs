@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>Files of the repository that must agree with the code; the build says where they are.</summary>
+/// <summary>Files of the repository that must agree with the code. The build sets their paths.</summary>
 internal static class RepoFiles
 {
     public static string Schema => File.ReadAllText(Path.Combine(Folder("Docs"), "scenario.schema.json"));
@@ -11,7 +11,7 @@ internal static class RepoFiles
 
     public static string Experiments => File.ReadAllText(Path.Combine(Folder("Docs"), "EXPERIMENTS.md"));
 
-    /// <summary>Names of the scenarios in the library, without the ending.</summary>
+    /// <summary>The names of the scenarios in the library, without extension.</summary>
     public static IEnumerable<string> Library =>
         Directory.GetFiles(Folder("Scenarios"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
 

@@ -6,20 +6,20 @@ namespace CounterLab.Experiments.Tests.Scenarios;
 /// <summary>Small scenarios as text, to be varied in one place.</summary>
 internal static class Sample
 {
-    /// <summary>Three nodes and these further fields.</summary>
+    /// <summary>A scenario of three nodes with these fields.</summary>
     public static string With(string fields) => $$"""{"schemaVersion":1,"name":"s","nodes":3,{{fields}}}""";
 
-    /// <summary>Five nodes and these steps.</summary>
+    /// <summary>A scenario of five nodes with these steps.</summary>
     public static string Steps(string steps) => $$"""{"schemaVersion":1,"name":"s","nodes":5,"steps":[{{steps}}]}""";
 
-    /// <summary>One step at 0 ms.</summary>
+    /// <summary>A scenario with one step at 0 ms.</summary>
     public static string Step(string fault, string fields = "") =>
         Steps($$"""{"atMs":0,"fault":"{{fault}}"{{(fields.Length > 0 ? "," + fields : "")}}}""");
 
-    /// <summary>The fault of the one step.</summary>
+    /// <summary>The action of the only step.</summary>
     public static ScenarioAction Action(string fault, string fields = "") => Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Action;
 
-    /// <summary>For each fault: its name, and a step's further fields with all that it may have.</summary>
+    /// <summary>The name of each action, and all fields that its step may have.</summary>
     public static IReadOnlyDictionary<string, string> FullFields { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["cut"] = """ "from":"n1","to":"n2","oneWay":true,"forMs":5 """,

@@ -5,12 +5,12 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>Each limit of a scenario: what is at it is read, what is one beyond is refused.</summary>
+/// <summary>Each limit of a scenario: the value at the limit is accepted, one beyond is refused.</summary>
 public sealed class ScenarioLimitTests
 {
     private const long Amount = ScenarioLimits.AmountMax;
 
-    /// <summary>Fields at the limit, one beyond, and where the latter is refused.</summary>
+    /// <summary>Fields at the limit, one beyond it, and the path that the error names.</summary>
     public static TheoryData<string, string, string> Numbers => new()
     {
         { "\"batchRecords\":1", "\"batchRecords\":0", "$.batchRecords" },
@@ -46,7 +46,7 @@ public sealed class ScenarioLimitTests
     public void A_field_is_read_at_its_limit_and_refused_beyond(string at, string beyond, string path) =>
         AssertLimit(Sample.With(at), Sample.With(beyond), path);
 
-    /// <summary>A fault, its fields at the limit and one beyond, and the field refused.</summary>
+    /// <summary>An action, its fields at the limit and one beyond it, and the field that is refused.</summary>
     public static TheoryData<string, string, string, string> Steps => new()
     {
         { "kill", "\"node\":\"n1\",\"forMs\":0.0001", "\"node\":\"n1\",\"forMs\":0", "forMs" },

@@ -6,7 +6,7 @@ using CounterLab.Experiments.Workloads;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>What each part of the JSON form means.</summary>
+/// <summary>The meaning of each part of the JSON format.</summary>
 public sealed class ScenarioReaderTests
 {
     [Fact]

@@ -4,10 +4,12 @@ using CsCheck;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>A slip is refused with its place, what was expected there, and what was found.</summary>
+/// <summary>An error is refused with its path, what was expected, and what was found.</summary>
 public sealed class ScenarioRefusalTests
 {
-    /// <summary>Fields beside version, name and three nodes; where; part of what was expected; what was found.</summary>
+    /// <summary>
+    /// Fields in addition to version, name and three nodes; the path; part of what was expected; what was found.
+    /// </summary>
     public static TheoryData<string, string, string, string> Fields => new()
     {
         { """ "sed":1 """, "$.sed", "settleMs", "the field 'sed' (did you mean 'seed'?)" },
@@ -66,7 +68,7 @@ public sealed class ScenarioRefusalTests
     public void A_wrong_field_is_refused_with_its_path(string fields, string path, string expected, string found) =>
         AssertRefused(Sample.With(fields), path, expected, found);
 
-    /// <summary>Whole documents.</summary>
+    /// <summary>Complete documents.</summary>
     public static TheoryData<string, string, string, string> Documents => new()
     {
         { "[]", "$", "a scenario, an object", "a list of 0" },
@@ -94,7 +96,7 @@ public sealed class ScenarioRefusalTests
     public void A_wrong_document_is_refused_with_its_path(string json, string path, string expected, string found) =>
         AssertRefused(json, path, expected, found);
 
-    /// <summary>A fault and its fields, in a cluster of five.</summary>
+    /// <summary>An action and its fields, in a cluster of five nodes.</summary>
     public static TheoryData<string, string, string, string, string> Steps => new()
     {
         { "kil", "", "fault", "clock-jump", "'kil' (did you mean 'kill'?)" },

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>The published schema and the reader say the same.</summary>
+/// <summary>The published schema and the reader accept the same scenarios.</summary>
 public sealed class ScenarioSchemaTests
 {
     private static readonly JsonElement Schema = JsonDocument.Parse(RepoFiles.Schema).RootElement;
@@ -86,7 +86,7 @@ public sealed class ScenarioSchemaTests
         Assert.False(Accepts(pair.Beyond), pair.Beyond);
     });
 
-    /// <summary>Slips that need no knowledge of other fields.</summary>
+    /// <summary>Errors that can be detected without other fields.</summary>
     private static IEnumerable<string> Refused =>
     [
         "[]", "{}", """{"schemaVersion":2,"name":"s","nodes":1}""", """{"schemaVersion":1,"name":"a b","nodes":1}""",
@@ -99,7 +99,7 @@ public sealed class ScenarioSchemaTests
         Sample.Step("add", "\"node\":\"n1\",\"counter\":\"c\",\"amount\":0"), Sample.Step("cut", "\"from\":\"n1\",\"to\":\"n2\",\"oneWay\":1"),
     ];
 
-    /// <summary>The limits that the schema can express, which are all but those that relate two fields or count bytes.</summary>
+    /// <summary>The limits that the schema can express: all but those that relate two fields or count bytes.</summary>
     private static IEnumerable<(string At, string Beyond)> SchemaLimits
     {
         get

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>What is written reads the same, and reads well.</summary>
+/// <summary>A written scenario reads as the same scenario, and is easy to read.</summary>
 public sealed class ScenarioWriterTests
 {
     private static readonly IReadOnlyList<string> Ids = ["n1", "n2", "n3", "n4", "n5"];
@@ -206,7 +206,7 @@ public sealed class ScenarioWriterTests
             Expect = expect,
         });
 
-    /// <summary>Records compare lists by reference: here each is compared by what it holds.</summary>
+    /// <summary>Compares lists by content; records compare them by reference.</summary>
     private static void AssertSame(Scenario expected, Scenario actual)
     {
         Assert.Equal(expected.Nodes, actual.Nodes);

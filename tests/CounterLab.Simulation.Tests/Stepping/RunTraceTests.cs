@@ -3,7 +3,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Simulation.Tests.Stepping;
 
-/// <summary>A run's trace that does not hold all events says how many of a stretch it does not hold.</summary>
+/// <summary>A trace that does not keep all events reports how many of an interval are missing.</summary>
 public sealed class RunTraceTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
-/// <summary>The same promises where nodes push to and probe a rotating few, as they do beyond a mesh.</summary>
+/// <summary>The same invariants in gossip mode, in which nodes push to and probe a few changing peers.</summary>
 public sealed class GossipSweep
 {
     private static readonly SimulationOptions Gossip = new() { Tune = replica => replica with { MeshMax = 0 } };

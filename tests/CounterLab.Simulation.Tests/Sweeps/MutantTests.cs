@@ -9,14 +9,14 @@ using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
-/// <summary>Broken variants of the protocol, each caught by the checker that is there for it.</summary>
+/// <summary>Mutants of the protocol, each detected by its checker.</summary>
 public sealed class MutantTests
 {
     private const int SeedsMax = 500;
     private const int FewSteps = 6;
     private const int StepsMax = 10;
 
-    /// <summary>Too rare for drawn scenarios: a directed one shows it.</summary>
+    /// <summary>Mutants that drawn scenarios detect too rarely, and the directed scenario that detects them.</summary>
     private static readonly Dictionary<Mutant, string> Directed = new()
     {
         [Mutant.PassWithoutSender] = "ack-of-a-former-incarnation.json",
@@ -24,7 +24,9 @@ public sealed class MutantTests
         [Mutant.ReadyAfterOne] = "restart-that-knows-too-little.json",
     };
 
-    /// <summary>Measured with `counterlab mutants --seeds 1..500`: docs/SIMULATION.md has the whole matrix.</summary>
+    /// <summary>
+    /// Measured with `counterlab mutants --seeds 1..500`. The complete matrix is in docs/SIMULATION.md.
+    /// </summary>
     public static TheoryData<Mutant, string> Catches => new()
     {
         { Mutant.SkipDeadPeers, CheckerNames.HonestVector },

@@ -63,7 +63,7 @@ public sealed class ScaleTests
         Expect = new Expectations { Always = [] },
     };
 
-    /// <summary>Loss lasts on after the heal: the links come back as bad as they were.</summary>
+    /// <summary>Loss continues after the heal: the links return in the same condition.</summary>
     private static Scenario Halves(int nodes) => Quiet(nodes) with
     {
         Name = "halves",

@@ -3,14 +3,19 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>Lines of a history as JSON, one object a line: times in ms, owners as <c>id#incarnation</c>, numbers as numbers.</summary>
+/// <summary>
+/// Lines of a history as JSON, one object per line: times in ms, owners as <c>id#incarnation</c>, numbers as numbers.
+/// </summary>
 public static class HistoryJson
 {
     /// <summary>A line without its line break.</summary>
-    public static string Write(HistoryLine line) => JsonSerializer.Serialize(line, HistoryJsonContext.Default.HistoryLine);
+    public static string Write(HistoryLine line) =>
+        JsonSerializer.Serialize(line, HistoryJsonContext.Default.HistoryLine);
 
     /// <summary>The lines of a history's text; empty ones are skipped.</summary>
-    /// <exception cref="HistoryException">A line is not one of a history; it names the line by its number.</exception>
+    /// <exception cref="HistoryException">
+    /// A line does not belong to a history. The message names the line by its number.
+    /// </exception>
     public static IEnumerable<HistoryLine> Read(IEnumerable<string> lines)
     {
         var number = 0;
@@ -36,12 +41,4 @@ public static class HistoryJson
             throw new HistoryException(number, e.Message);
         }
     }
-}
-
-/// <summary>A text is not the history of a run.</summary>
-public sealed class HistoryException(int line, string found)
-    : Exception($"Line {line} of the history is malformed. Expected a line as docs/EXPERIMENTS.md describes; found: {found}")
-{
-    /// <summary>1, 2, …</summary>
-    public int Line { get; } = line;
 }

@@ -4,13 +4,17 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>Code for JSON, generated at build.</summary>
+/// <summary>The JSON serializers, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(TimeJson), typeof(OwnerJson), typeof(ConcernJson), typeof(EntryJson), typeof(SlotJson), typeof(Int128Json)])]
+    Converters =
+    [
+        typeof(TimeJson), typeof(OwnerIdJson), typeof(ConcernJson), typeof(EntryJson), typeof(SlotJson),
+        typeof(Int128Json)
+    ])]
 [JsonSerializable(typeof(HistoryLine))]
 internal sealed partial class HistoryJsonContext : JsonSerializerContext;

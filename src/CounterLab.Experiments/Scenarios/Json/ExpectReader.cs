@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads what an experiment is judged by.</summary>
+/// <summary>Reads the expectations.</summary>
 internal static class ExpectReader
 {
     public static Expectations Read(Located json)
@@ -11,7 +11,8 @@ internal static class ExpectReader
         {
             Always = fields.Or(Field.Always, usual.Always, list => Names(list, CheckerNames.All, "a checker")),
             Eventually = fields.Or(Field.Eventually, usual.Eventually, list => Names(list, GoalNames.All, "a goal")),
-            Sometimes = fields.Or(Field.Sometimes, usual.Sometimes, list => Names(list, SightingNames.All, "a sighting")),
+            Sometimes = fields.Or(
+                Field.Sometimes, usual.Sometimes, list => Names(list, SightingNames.All, "a sighting")),
         };
     }
 

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Names of fields in the JSON form.</summary>
+/// <summary>The names of the fields in the JSON format.</summary>
 internal static class Field
 {
     public const string Schema = "$schema";

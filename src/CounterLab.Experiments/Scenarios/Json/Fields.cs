@@ -3,7 +3,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The fields of an object, each there at most once.</summary>
+/// <summary>The fields of an object, each at most once.</summary>
 internal sealed class Fields
 {
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
@@ -16,30 +16,34 @@ internal sealed class Fields
         {
             if (!_fields.TryAdd(property.Name, property.Value))
             {
-                throw new ScenarioException(PathOf(property.Name), "each field once", $"{Quote.Of(property.Name)} twice");
+                throw new ScenarioException(
+                    PathOf(property.Name), "each field once", $"{Quote.Of(property.Name)} twice");
             }
         }
     }
 
-    /// <summary>A field, there or not.</summary>
+    /// <summary>A field, which may be missing.</summary>
     public Located this[string name] => new(_fields.GetValueOrDefault(name), PathOf(name));
 
-    /// <summary>Refuses every field but these.</summary>
+    /// <summary>Refuses all other fields.</summary>
     public Fields Only(IReadOnlyList<string> known)
     {
         foreach (var name in _fields.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)))
         {
             throw new ScenarioException(
-                PathOf(name), $"one of the fields here ({Choice.Show(known)})", $"the field {Choice.Found(name, known)}");
+                PathOf(name), "one of the fields here "
+                    + $"({KnownNames.Show(known)})", $"the field {KnownNames.Found(name, known)}");
         }
 
         return this;
     }
 
-    /// <summary>What the reading of a field gives, or what stands for it when it is missing.</summary>
-    public T Or<T>(string name, T missing, Func<Located, T> read) => this[name] is { Exists: true } field ? read(field) : missing;
+    /// <summary>The value of a field, or a default if the field is missing.</summary>
+    public T Or<T>(string name, T missing, Func<Located, T> read) =>
+        this[name] is { Exists: true } field ? read(field) : missing;
 
     private string PathOf(string name) => IsPlain(name) ? $"{_path}.{name}" : $"{_path}[{Quote.Of(name)}]";
 
-    private static bool IsPlain(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$');
+    private static bool IsPlain(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$');
 }

@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Bytes that are JSON within the limits, checked before a tree is built of them: afterwards every text in it can be
-/// taken as a string without surprise.
+/// Parses JSON within the limits. The text is checked before a tree is built, so every text in the tree is a valid
+/// string.
 /// </summary>
 internal static class JsonText
 {
@@ -39,13 +39,14 @@ internal static class JsonText
     {
         if (bytes > ScenarioLimits.JsonBytesMax)
         {
-            throw new ScenarioException("$", Invariant($"at most {ScenarioLimits.JsonBytesMax} bytes"), Invariant($"{bytes} bytes"));
+            throw new ScenarioException(
+                "$", Invariant($"at most {ScenarioLimits.JsonBytesMax} bytes"), Invariant($"{bytes} bytes"));
         }
     }
 
     private static void Scan(ReadOnlySpan<byte> text)
     {
-        // One level beyond the limit, so that the limit is ours to explain.
+        // One level beyond the limit, so that the error message is ours.
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = ScenarioLimits.JsonDepthMax + 1 });
         while (reader.Read())
         {
@@ -66,11 +67,12 @@ internal static class JsonText
         if (depth >= ScenarioLimits.JsonDepthMax)
         {
             throw new ScenarioException(
-                "$", Invariant($"at most {ScenarioLimits.JsonDepthMax} levels of nesting"), Invariant($"more at byte {at}"));
+                "$", Invariant(
+                    $"at most {ScenarioLimits.JsonDepthMax} levels of nesting"), Invariant($"more at byte {at}"));
         }
     }
 
-    /// <summary>JSON can escape half of a surrogate pair, which is no text.</summary>
+    /// <summary>Refuses escapes of half a surrogate pair, which are not valid text.</summary>
     private static void AssertUnescapes(ref Utf8JsonReader reader)
     {
         try
@@ -80,11 +82,12 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             throw new ScenarioException(
-                "$", "texts in Unicode", Invariant($"an unpaired surrogate in the text at byte {reader.TokenStartIndex}"));
+                "$", "texts in Unicode", Invariant(
+                    $"an unpaired surrogate in the text at byte {reader.TokenStartIndex}"));
         }
     }
 
-    /// <summary>The message on one line and without the place, which .NET appends counted from 0.</summary>
+    /// <summary>The message on one line, without the position that .NET appends and counts from 0.</summary>
     private static string Reason(JsonException e)
     {
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

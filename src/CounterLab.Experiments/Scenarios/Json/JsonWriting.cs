@@ -3,11 +3,12 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The values of the JSON form, as they are written.</summary>
+/// <summary>Writes the values of the JSON format.</summary>
 internal static class JsonWriting
 {
     /// <summary>Milliseconds, exact to the tick.</summary>
-    public static void WriteTime(this Utf8JsonWriter json, string field, TimeSpan time) => json.WriteNumber(field, Milliseconds(time));
+    public static void WriteTime(this Utf8JsonWriter json, string field, TimeSpan time) =>
+        json.WriteNumber(field, Milliseconds(time));
 
     public static void WriteRange(this Utf8JsonWriter json, string field, TimeSpan min, TimeSpan max) =>
         json.WriteRange(field, Milliseconds(min), Milliseconds(max));
@@ -42,7 +43,7 @@ internal static class JsonWriting
         json.WriteEndArray();
     }
 
-    /// <summary>A number where every editor keeps it exactly, else a text.</summary>
+    /// <summary>Writes a seed as a number if every editor keeps it exactly, and otherwise as text.</summary>
     public static void WriteSeed(this Utf8JsonWriter json, string field, ulong seed, ulong usual)
     {
         if (seed > 1UL << 53)

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// A JSON value and where it stands, so that whatever is wrong with it is said with its path. A field that is missing is
-/// one too, of kind undefined: asked for a text, it says that it expected one and found nothing.
+/// A JSON value with its path, which error messages name. A missing field is a value of kind undefined: reading it as a
+/// text reports that a text was expected and nothing was found.
 /// </summary>
 internal readonly struct Located(JsonElement json, string path)
 {
@@ -21,7 +21,7 @@ internal readonly struct Located(JsonElement json, string path)
 
     public bool IsList => json.ValueKind == JsonValueKind.Array;
 
-    /// <summary>What stands here, for people.</summary>
+    /// <summary>The value in error messages.</summary>
     public string Found => json.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
@@ -45,7 +45,7 @@ internal readonly struct Located(JsonElement json, string path)
         _ => throw Unexpected("true or false"),
     };
 
-    /// <summary>A whole number, however it is written: 5, 5.0, 5e0.</summary>
+    /// <summary>A whole number in any notation: 5, 5.0, 5e0.</summary>
     public decimal Whole(decimal min, decimal max) =>
         IsNumber && json.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= min && number <= max
             ? number
@@ -67,7 +67,7 @@ internal readonly struct Located(JsonElement json, string path)
             : throw Unexpected(Invariant($"milliseconds from {min} to {max}, 0.0001 at the finest"));
     }
 
-    /// <summary>A list of least and greatest.</summary>
+    /// <summary>A list of a lowest and a highest value.</summary>
     public (T Min, T Max) Range<T>(string expected, Func<Located, T> read)
         where T : IComparable<T>
     {
@@ -89,17 +89,17 @@ internal readonly struct Located(JsonElement json, string path)
         return [.. json.EnumerateArray().Select((item, i) => new Located(item, Invariant($"{at}[{i}]")))];
     }
 
-    /// <summary>A text that is one of these.</summary>
+    /// <summary>A text that is one of the known names.</summary>
     public string OneOf(IEnumerable<string> known, string what)
     {
-        var expected = $"{what} ({Choice.Show(known)})";
+        var expected = $"{what} ({KnownNames.Show(known)})";
         var text = Text(expected);
         return known.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw new ScenarioException(path, expected, Choice.Found(text, known));
+            : throw new ScenarioException(path, expected, KnownNames.Found(text, known));
     }
 
-    /// <summary>A text that a rule of the protocol accepts.</summary>
+    /// <summary>A text that a check of the protocol accepts.</summary>
     public string Checked(string what, Func<string?, Refusal?> check)
     {
         var text = Text(what);

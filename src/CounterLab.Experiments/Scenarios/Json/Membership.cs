@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The nodes a step may name: those that start, and those that any step lets join.</summary>
+/// <summary>The nodes that a step may name: those that start, and those that join in any step.</summary>
 internal sealed class Membership
 {
     private readonly HashSet<string> _starting;
@@ -20,11 +20,11 @@ internal sealed class Membership
 
     public int Count => _all.Count;
 
-    /// <summary>The node named here, which must be one of them.</summary>
+    /// <summary>A node id, which must be one of them.</summary>
     public string Read(Located json) =>
         json.TextOrNull is { } id && _known.Contains(id) ? id : json.OneOf(_all, "a node that starts or joins");
 
-    /// <summary>The node that joins: a new one, once; whoever was there before is restarted.</summary>
+    /// <summary>The id of a node that joins. It must be new; existing nodes are restarted instead.</summary>
     public string ReadJoining(Located json)
     {
         const string expected = "the id of a node that was never there (restart starts one again)";
@@ -36,6 +36,7 @@ internal sealed class Membership
 
         return _starting.Count + _joined.Count <= ScenarioLimits.NodesMax
             ? id
-            : throw new ScenarioException(json.Path, Invariant($"at most {ScenarioLimits.NodesMax} nodes in all"), "one more");
+            : throw new ScenarioException(
+                json.Path, Invariant($"at most {ScenarioLimits.NodesMax} nodes in all"), "one more");
     }
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the nodes that start: how many, or their ids.</summary>
+/// <summary>Reads the nodes that start: their number, or their ids.</summary>
 internal static class NodesReader
 {
     public static IReadOnlyList<string> Read(Located json)
@@ -14,12 +14,13 @@ internal static class NodesReader
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. json.Items(Invariant($"1 to {ScenarioLimits.NodesMax} nodes, a number or a list of ids"), 1, ScenarioLimits.NodesMax)
-            .Select(item => ReadId(item, seen))];
+        var expected = Invariant($"1 to {ScenarioLimits.NodesMax} nodes, a number or a list of ids");
+        return [.. json.Items(expected, 1, ScenarioLimits.NodesMax).Select(item => ReadId(item, seen))];
     }
 
-    /// <summary>The ids that a number stands for: n1, n2, …</summary>
-    public static IReadOnlyList<string> Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => Invariant($"n{i}"))];
+    /// <summary>The ids for a number of nodes: n1, n2, …</summary>
+    public static IReadOnlyList<string> Numbered(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => Invariant($"n{i}"))];
 
     private static string ReadId(Located json, HashSet<string> seen)
     {

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>A scenario that can't be read: where, what was expected there, and what was found.</summary>
+/// <summary>A scenario that cannot be read: the path, what was expected, and what was found.</summary>
 public sealed class ScenarioException : Exception
 {
     internal ScenarioException(string path, string expected, string found)

@@ -2,31 +2,36 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The names that the JSON form knows, in the order in which they are written.</summary>
+/// <summary>The names in the JSON format, in the order in which they are written.</summary>
 public static class ScenarioForm
 {
-    /// <summary>Fields of a scenario.</summary>
+    /// <summary>The fields of a scenario.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         Field.Schema, Field.SchemaVersion, Field.Name, Field.Watch, Field.Nodes, Field.Seed, Field.Network,
         Field.Workload, Field.BatchRecords, Field.RunMs, Field.SettleMs, Field.Steps, Field.Expect,
     ];
 
-    /// <summary>Fields of its network.</summary>
+    /// <summary>The fields of a network.</summary>
     public static IReadOnlyList<string> NetworkFields { get; } =
         [Field.LatencyMs, Field.Loss, Field.ReplyLoss, Field.Duplicate, Field.Reorder, Field.ReorderByMs];
 
-    /// <summary>Fields of its workload.</summary>
+    /// <summary>The fields of a workload.</summary>
     public static IReadOnlyList<string> WorkloadFields { get; } =
-        [Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded, Field.FromMs, Field.UntilMs];
+        [
+            Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers, Field.Sessions,
+            Field.SessionAdds, Field.Resets, Field.Bounded, Field.FromMs, Field.UntilMs
+        ];
 
-    /// <summary>Fields of its expectations.</summary>
+    /// <summary>The fields of the expectations.</summary>
     public static IReadOnlyList<string> ExpectFields { get; } = [Field.Always, Field.Eventually, Field.Sometimes];
 
-    /// <summary>Names of the actions of its steps.</summary>
+    /// <summary>The names of actions, as they are written.</summary>
     public static IReadOnlyList<string> Actions { get; } = [.. ActionForm.All.Select(form => form.Name)];
 
-    /// <summary>Names that a step's action may be read with: <see cref="Actions"/> and <c>connection-reset</c>.</summary>
+    /// <summary>
+    /// Names that a step's action may be read with: <see cref="Actions"/> and <c>connection-reset</c>.
+    /// </summary>
     public static IReadOnlyList<string> Spellings { get; } = [.. Actions, FaultKindNames.ConnectionReset];
 
     /// <summary>Fields of a step with this action, one of <see cref="Spellings"/>.</summary>

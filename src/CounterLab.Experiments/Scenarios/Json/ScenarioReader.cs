@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). Whatever it returns makes sense to both worlds:
-/// a slip is refused with its place, never skipped, since an experiment that does not do what it says proves nothing.
+/// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). Whatever it returns makes sense to both
+/// worlds: a slip is refused with its place, never skipped, since an experiment that does not do what it says proves
+/// nothing.
 /// </summary>
 public static class ScenarioReader
 {
@@ -20,7 +21,8 @@ public static class ScenarioReader
     }
 
     /// <summary>
-    /// The scenario in these bytes, at most <see cref="ScenarioLimits.JsonBytesMax"/>, with or without a byte order mark.
+    /// The scenario in these bytes, at most <see cref="ScenarioLimits.JsonBytesMax"/>, with or without a byte order
+    /// mark.
     /// </summary>
     /// <exception cref="ScenarioException">It is no JSON, or no scenario.</exception>
     public static Scenario Read(ReadOnlyMemory<byte> utf8)
@@ -43,7 +45,8 @@ public static class ScenarioReader
             Seed = fields.Or(Field.Seed, scenario.Seed, SeedReader.Read),
             Network = fields.Or(Field.Network, scenario.Network, NetworkReader.Read),
             Workload = fields.Or<Workload?>(Field.Workload, null, WorkloadReader.Read),
-            BatchRecords = fields.Or<int?>(Field.BatchRecords, null, json => (int)json.Whole(1, ScenarioLimits.BatchRecordsMax)),
+            BatchRecords = fields.Or<int?>(
+                Field.BatchRecords, null, json => (int)json.Whole(1, ScenarioLimits.BatchRecordsMax)),
             RunFor = fields.Or(Field.RunMs, RunTime.Default(steps), json => json.Time()),
             SettleWithin = fields.Or(Field.SettleMs, scenario.SettleWithin, json => json.Time()),
             Expect = fields.Or(Field.Expect, scenario.Expect, ExpectReader.Read),
@@ -64,9 +67,12 @@ public static class ScenarioReader
 
     private static string Watch(Located json)
     {
-        var expected = Invariant($"a sentence of at most {ScenarioLimits.WatchLengthMax} characters, none a control character");
+        var expected = Invariant(
+            $"a sentence of at most {ScenarioLimits.WatchLengthMax} characters, none a control character");
         var text = json.Text(expected);
-        return text.Length <= ScenarioLimits.WatchLengthMax && !text.Any(char.IsControl) ? text : throw json.Unexpected(expected);
+        return text.Length <= ScenarioLimits.WatchLengthMax && !text.Any(char.IsControl)
+            ? text
+            : throw json.Unexpected(expected);
     }
 
     private static void AssertStepsWithin(Scenario scenario)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads a seed: a number, or a text with a decimal or 0x number, since not every editor keeps 64 bits of a number.</summary>
+/// <summary>
+/// Reads a seed: a number, or a text with a decimal or 0x number, since not every editor keeps 64 bits of a number.
+/// </summary>
 internal static class SeedReader
 {
     public static ulong Read(Located json)

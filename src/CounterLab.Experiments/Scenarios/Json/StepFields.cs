@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The fields that faults share, read with the nodes there are.</summary>
+/// <summary>The fields of a step, read with the nodes that it may name.</summary>
 internal sealed class StepFields(Fields fields, Membership nodes)
 {
     public string Node => nodes.Read(fields[Field.Node]);
@@ -29,7 +29,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public int Count => fields.Or(Field.Count, 1, json => (int)json.Whole(1, ScenarioLimits.AddCountMax));
 
-    public int Session => fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax)) is var session
+    public int Session =>
+        fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax)) is var session
         && (session == 0 || !BoundedName.Is(Counter))
         ? session
         : throw fields[Field.Session].Unexpected("no session where the counter is a bounded one");
@@ -40,7 +41,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
 
     public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
 
-    public string BoundedCounter => fields[Field.Counter].Checked("a bounded counter's name", text => BoundedName.Check(text ?? ""));
+    public string BoundedCounter =>
+        fields[Field.Counter].Checked("a bounded counter's name", text => BoundedName.Check(text ?? ""));
 
     public Bound Bound => new Bound(End(Field.Floor), End(Field.Cap)) is var bound && bound.Check() is { } refusal
         ? throw fields[bound.Floor is not null ? Field.Floor : Field.Cap].Unexpected(refusal.Expected)
@@ -50,22 +52,22 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         ? amount
         : throw fields[Field.Amount].Unexpected("an amount other than 0");
 
-    /// <summary>Where a link starts.</summary>
+    /// <summary>The start of a link.</summary>
     public string From => nodes.Read(fields[Field.From]);
 
-    /// <summary>Where it ends, which is elsewhere.</summary>
+    /// <summary>The end of a link, which must be another node.</summary>
     public string To => Apart(From, nodes.Read(fields[Field.To]));
 
-    /// <summary>Where links start; null: anywhere.</summary>
+    /// <summary>The start of links. Null: any node.</summary>
     public string? AnyFrom => fields.Or<string?>(Field.From, null, nodes.Read);
 
-    /// <summary>Where they end; null: anywhere.</summary>
+    /// <summary>The end of links. Null: any node.</summary>
     public string? AnyTo => fields.Or<string?>(Field.To, null, to => Apart(AnyFrom, nodes.Read(to)));
 
-    /// <summary>The node that joins, taken note of.</summary>
+    /// <summary>The node that joins; later steps may name it.</summary>
     public string ReadJoining() => nodes.ReadJoining(fields[Field.Node]);
 
-    /// <summary>Groups of nodes, none in two, that leave something apart.</summary>
+    /// <summary>Groups of nodes, each node in at most one, that separate at least two nodes.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ReadGroups()
     {
         var json = fields[Field.Groups];
@@ -80,14 +82,18 @@ internal sealed class StepFields(Fields fields, Membership nodes)
     private long? End(string field) => fields.Or<long?>(field, null, json => CommonFields.Amount(json));
 
     private string[] ReadGroup(Located json, Dictionary<string, string> seen) =>
-        [.. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count).Select(item => ReadOnce(item, seen))];
+        [
+            .. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count)
+                .Select(item => ReadOnce(item, seen)),
+        ];
 
     private string ReadOnce(Located json, Dictionary<string, string> seen)
     {
         var node = nodes.Read(json);
         return seen.TryAdd(node, json.Path)
             ? node
-            : throw new ScenarioException(json.Path, "a node in no other place of the groups", $"'{node}', as at {seen[node]}");
+            : throw new ScenarioException(
+                json.Path, "a node in no other place of the groups", $"'{node}', as at {seen[node]}");
     }
 
     private string Apart(string? from, string to) =>

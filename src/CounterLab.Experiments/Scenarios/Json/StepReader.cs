@@ -10,9 +10,11 @@ internal static class StepReader
 
     public static IReadOnlyList<Step> Read(Located json, IReadOnlyList<string> starting)
     {
-        var items = json.Items(Invariant($"a list of at most {ScenarioLimits.StepsMax} steps"), 0, ScenarioLimits.StepsMax);
+        var items = json.Items(
+            Invariant($"a list of at most {ScenarioLimits.StepsMax} steps"), 0, ScenarioLimits.StepsMax);
         var steps = items.Select(item => new Fields(item, "a step, an object")).ToList();
-        var nodes = new Membership(starting, steps.Where(IsJoin).Select(step => step[Field.Node].TextOrNull).OfType<string>());
+        var nodes = new Membership(
+            starting, steps.Where(IsJoin).Select(step => step[Field.Node].TextOrNull).OfType<string>());
         return [.. steps.Select(step => Read(step, nodes))];
     }
 
@@ -24,7 +26,8 @@ internal static class StepReader
         fields.Only(form.StepFields);
         AssertEnough(nodes, form, fields[Field.Fault].Path);
         var at = fields[Field.AtMs].Time();
-        return new Step(at, form.Read(new StepFields(fields, nodes)), fields.Or<TimeSpan?>(Field.ForMs, null, Duration));
+        return new Step(
+            at, form.Read(new StepFields(fields, nodes)), fields.Or<TimeSpan?>(Field.ForMs, null, Duration));
     }
 
     private static string NameOf(Located json) =>
@@ -39,7 +42,8 @@ internal static class StepReader
     {
         if (nodes.Count < form.NodesMin)
         {
-            throw new ScenarioException(path, Invariant($"at least {form.NodesMin} nodes for {form.Name}"), Invariant($"{nodes.Count}"));
+            throw new ScenarioException(
+                path, Invariant($"at least {form.NodesMin} nodes for {form.Name}"), Invariant($"{nodes.Count}"));
         }
     }
 }

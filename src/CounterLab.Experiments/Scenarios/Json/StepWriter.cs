@@ -5,7 +5,7 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Writes one step: when, the fault, its own fields, for how long.</summary>
+/// <summary>Writes one step: its time, action, fields and duration.</summary>
 internal static class StepWriter
 {
     public static void Write(Utf8JsonWriter json, Step step)

@@ -13,13 +13,16 @@ internal static class WorkloadReader
         var workload = new Workload
         {
             AddsPerSecond = fields.Or(Field.AddsPerSecond, usual.AddsPerSecond, Rate),
-            Counters = fields.Or(Field.Counters, usual.Counters, count => (int)count.Whole(1, ScenarioLimits.CountersMax)),
+            Counters = fields.Or(
+                Field.Counters, usual.Counters, count => (int)count.Whole(1, ScenarioLimits.CountersMax)),
             AmountMin = min,
             AmountMax = max,
             Concern = fields.Or(Field.Concern, usual.Concern, CommonFields.Concern),
             Readers = fields.Or(Field.Readers, usual.Readers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
-            Sessions = fields.Or(Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
-            SessionAdds = fields.Or(Field.SessionAdds, usual.SessionAdds, count => (int)count.Whole(0, ScenarioLimits.AddCountMax)),
+            Sessions = fields.Or(
+                Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
+            SessionAdds = fields.Or(
+                Field.SessionAdds, usual.SessionAdds, count => (int)count.Whole(0, ScenarioLimits.AddCountMax)),
             Resets = fields.Or(Field.Resets, usual.Resets, share => share.Number(0, 1)),
             Bounded = fields.Or(Field.Bounded, usual.Bounded, count => (int)count.Whole(0, ScenarioLimits.CountersMax)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
@@ -30,10 +33,13 @@ internal static class WorkloadReader
             throw fields[Field.Bounded].Unexpected($"at most as many as there are counters, {workload.Counters}");
         }
 
-        return workload.From < workload.Until ? workload : throw fields[Field.UntilMs].Unexpected("a time after fromMs");
+        return workload.From < workload.Until
+            ? workload
+            : throw fields[Field.UntilMs].Unexpected("a time after fromMs");
     }
 
-    private static double Rate(Located json) => json.Number(ScenarioLimits.AddsPerSecondMin, ScenarioLimits.AddsPerSecondMax);
+    private static double Rate(Located json) =>
+        json.Number(ScenarioLimits.AddsPerSecondMin, ScenarioLimits.AddsPerSecondMax);
 
     private static (long Min, long Max) Amounts(Located json)
     {

@@ -34,7 +34,7 @@ internal static class Touched
     }
 
     /// <summary>Groups within which every node reaches every other, maybe over others.</summary>
-    private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<Link> shut)
+    private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<DirectedLink> shut)
     {
         var (sides, left) = (new List<List<string>>(), nodes.ToList());
         while (left.Count > 0)
@@ -43,7 +43,7 @@ internal static class Touched
             left.RemoveAt(0);
             for (var i = 0; i < side.Count; i++)
             {
-                var reached = left.FindAll(other => !shut.Contains(new Link(side[i], other)) || !shut.Contains(new Link(other, side[i])));
+                var reached = left.FindAll(other => !shut.Contains(new DirectedLink(side[i], other)) || !shut.Contains(new DirectedLink(other, side[i])));
                 side.AddRange(reached);
                 left.RemoveAll(reached.Contains);
             }

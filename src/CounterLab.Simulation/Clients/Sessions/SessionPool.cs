@@ -15,9 +15,10 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
-/// Clients with sessions. Each brings what it did to the node it turned to last; when that does not answer it sends again, to
-/// any node, for ever. Its messages suffer what the network does to everybody's. Every few seconds it looks whether its node
-/// still has everything. A session that is to be closed goes on by itself until it is; its client begins another meanwhile.
+/// Session clients. Each sends its adds to its current node, and if that does not answer, retries on any node without
+/// limit. Its messages are subject to the network and its faults like all others. Every few seconds it checks that its
+/// node still has everything. A session that is to be closed continues until it is closed; its client opens another one
+/// meanwhile.
 /// </summary>
 internal sealed class SessionPool(World world, SessionWire wire, ReaderPool readers)
 {
@@ -26,13 +27,16 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
 
     private readonly SortedDictionary<int, SessionClient> _clients = [];
     private readonly List<SessionClient> _sessions = [];
+    private readonly SessionMessages _messages = new(world);
     private long _adds;
     private bool _isStopped;
 
-    /// <summary>Every session has brought everything, and those to be closed are.</summary>
+    /// <summary>
+    /// Whether every add of every session is acknowledged, and every session that is to be closed is closed.
+    /// </summary>
     public bool AreDone => _sessions.TrueForAll(client => client.IsDone);
 
-    /// <summary>A client adds; the node of the add is where it turns to.</summary>
+    /// <summary>A session client adds, and calls the node of the add.</summary>
     public void Add(AddToCounter add)
     {
         if (!_clients.TryGetValue(add.Session, out var client) || client.IsClosing)
@@ -41,12 +45,12 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
 
         client.Node = add.Node;
-        Add(client, new SessionAdd(++_adds, add, world.Now));
+        Add(client, new PendingAdd(++_adds, add, world.Now));
         client.IsClosing |= add.Closes;
         Act(client);
     }
 
-    /// <summary>No more adds: each session looks once more whether everything is there.</summary>
+    /// <summary>Stops the adds. Each session checks once more that its node has everything.</summary>
     public void Settle()
     {
         _isStopped = true;
@@ -57,7 +61,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>The run ends: what nobody acknowledged may have been applied or not.</summary>
+    /// <summary>The run ends. The outcome of unacknowledged adds is unknown.</summary>
     public void End()
     {
         foreach (var client in _sessions)
@@ -67,11 +71,11 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
 
         if (!AreDone)
         {
-            world.Judge.OnGivenUp("a session's client was not done");
+            world.Judge.OnGivenUp("a session client did not finish");
         }
     }
 
-    /// <summary>A rest is over, or it is time to look.</summary>
+    /// <summary>A backoff has passed, or a check is due.</summary>
     public void Act(SessionClient client)
     {
         client.IsResting = false;
@@ -80,7 +84,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             return;
         }
 
-        if (NextMessage(client) is { } message)
+        if (_messages.Next(client) is { } message)
         {
             Send(client, message);
         }
@@ -117,7 +121,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>A call was not answered in time.</summary>
     public void GiveUp(SessionCall call)
     {
         var client = call.Client;
@@ -132,20 +136,24 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     private SessionClient Begin(int number, int session)
     {
         var drawn = world.Chance.Of(Purposes.SessionId, (ulong)number, (ulong)session);
-        var replica = new SessionReplica(Starter.Cluster, new Incarnation(drawn, drawn + 1), world.Scenario.BatchRecords ?? 1_000);
-        var log = world.History.BeginSession(replica.Owner, $"{SessionClient.NameOf(number)}#{session}", Starter.Cluster);
+        var replica = new SessionReplica(
+            Starter.Cluster, new Incarnation(drawn, drawn + 1), world.Scenario.BatchRecords ?? 1_000);
+        var log = world.History.BeginSession(
+            replica.Owner, $"{SessionClient.NameOf(number)}#{session}", Starter.Cluster);
         var client = new SessionClient(number, session, replica, log);
         _sessions.Add(client);
         return client;
     }
 
-    private void Add(SessionClient client, SessionAdd wanted)
+    private void Add(SessionClient client, PendingAdd wanted)
     {
         var add = wanted.Add;
         wanted.Seq = client.Replica.Add(add.Counter, add.Amount, out var refusal);
         if (refusal is not null)
         {
-            throw new InvalidOperationException($"scenarios hold no malformed adds: {refusal}");
+            throw new InvalidOperationException(
+                $"Expected a well-formed add in the scenario; found one that was refused: {refusal}. Fix the "
+                    + "scenario's reader.");
         }
 
         client.Log.Apply(wanted.Seq, add.Counter, add.Amount);
@@ -153,65 +161,11 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         client.Pending.Add(wanted);
     }
 
-    private SessionRequest? NextMessage(SessionClient client)
-    {
-        var replica = client.Replica;
-        if (world.Mutant == Mutant.AbsorbEarly && client is { IsClosing: true, Pending.Count: 0 })
-        {
-            return CloseEarly(client);
-        }
-
-        if (replica.Absorber is not null && world.Mutant != Mutant.SecondAbsorber)
-        {
-            var again = replica.Close(client.Node);
-            client.IsOver = again is null; // that life is over: it stays as it is
-            return again;
-        }
-
-        client.IsChecking &= replica.Absorber is null;
-        if (client.IsChecking && replica.NodeAt(client.Node) is not null)
-        {
-            return replica.Reassert(client.Node);
-        }
-
-        if (replica.NextPush(client.Node) is { } push)
-        {
-            return push;
-        }
-
-        if (!client.IsClosing || client.Pending.Count > 0)
-        {
-            return null;
-        }
-
-        client.Log.IsClosed = true;
-        return replica.Close(client.Node);
-    }
-
-    /// <summary>Has any node take the session over, whatever of it is there.</summary>
-    private SessionRequest CloseEarly(SessionClient client)
-    {
-        if (!client.Log.IsClosed)
-        {
-            client.Node = AnyNode(client);
-            client.Log.IsClosed = true;
-        }
-
-        return client.Replica.NodeAt(client.Node) is { } life
-            ? new SessionClose(Starter.Cluster, client.Replica.Id, life, client.Replica.Head)
-            : client.Replica.NextPush(client.Node)!;
-    }
-
-    private string AnyNode(SessionClient client)
-    {
-        var nodes = world.Population.NodeIds;
-        return nodes[(int)world.Chance.Below(nodes.Count, Purposes.SessionNode, (ulong)client.Number, client.Calls)];
-    }
-
     private void Send(SessionClient client, SessionRequest message)
     {
         var isAwaited = message is SessionPush { Final: true } && client.Pending.Count > 0 && !_isStopped;
-        client.Call = wire.Send(client, client.Node, message, isAwaited ? client.Pending[^1].Add.Concern : Concern.Local);
+        var concern = isAwaited ? client.Pending[^1].Add.Concern : Concern.Local;
+        client.Call = wire.Send(client, client.Node, message, concern);
     }
 
     private void Learn(SessionClient client, SessionCall call, SessionReply reply)
@@ -233,12 +187,15 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    private void Note(SessionClient client, SessionAdd add, Outcome outcome)
+    private void Note(SessionClient client, PendingAdd add, Outcome outcome)
     {
         var isOk = outcome == Outcome.Ok;
+        var (owner, seq) = isOk ? (client.Log.Owner, add.Seq) : (default, 0UL);
         var operation = new Operation(
-            -add.Number, client.Node, add.Add.Counter, add.Add.Amount, add.Start, world.Now, outcome, isOk ? client.Log.Owner : default, isOk ? add.Seq : 0, null);
-        world.Note(TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(), client.Node, lane: client.Name,
+            -add.Number, client.Node, add.Add.Counter, add.Add.Amount, add.Start, world.Now, outcome, owner, seq, null);
+        world.Note(
+            TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(),
+            client.Node, lane: client.Name,
             carries: isOk ? [new Carried(client.Log.Name, add.Seq, operation.Counter)] : null);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
@@ -251,7 +208,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             client.Replica.Forget(call.Node);
             if (call.Message is SessionClose && world.Mutant != Mutant.SecondAbsorber)
             {
-                client.IsOver = true; // who was asked to take it over is no more: it stays as it is
+                client.IsOver = true; // the absorber has ended: the session remains as it is
                 return;
             }
         }
@@ -265,7 +222,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         if (client.Replica.Absorber is null || world.Mutant == Mutant.SecondAbsorber)
         {
             client.Replica.ForgetAbsorber();
-            client.Node = AnyNode(client);
+            client.Node = _messages.AnyNode(client);
             if (client.Pending.Count > 0 && client.Node != call.Node)
             {
                 world.Judge.Sightings.See(SightingNames.FailedOver);
@@ -282,13 +239,15 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             return;
         }
 
-        Rest(client, TimeSpan.FromTicks(world.Chance.Below(BackoffMax.Ticks, Purposes.SessionBackoff, (ulong)client.Number, client.Calls)));
+        var backoff = world.Chance.Below(
+            BackoffMax.Ticks, Purposes.SessionBackoff, (ulong)client.Number, client.Calls);
+        Rest(client, TimeSpan.FromTicks(backoff));
     }
 
-    /// <summary>Nobody starts it any more, or a stranger has its address.</summary>
+    /// <summary>Whether a node will not return: it does not run, or a foreign node has its address.</summary>
     private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster };
 
-    /// <summary>What a client without a session does: it sends as new what it is unsure of.</summary>
+    /// <summary>Retries without a session, as the mutant does: unacknowledged adds are sent as new ones.</summary>
     private void RetryAsNew(SessionClient client)
     {
         var next = Begin(client.Number, client.Session + 1_000);

@@ -10,20 +10,26 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
-/// <summary>Carries the calls of sessions' clients to nodes and the answers back: late, twice, or not at all, as the links have it.</summary>
+/// <summary>
+/// Carries calls of session clients to nodes and the answers back. The links delay, duplicate and drop them like all
+/// messages.
+/// </summary>
 internal sealed class SessionWire(World world, Messenger messenger)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Within = TimeSpan.FromMilliseconds(700);
 
-    private readonly Dictionary<(NodeProcess Process, long Ticket), (SessionCall Call, SessionReply Reply)> _waiting = [];
+    private readonly Dictionary<(SimulatedProcess Process, long Ticket), (
+        SessionCall Call, SessionReply Reply)> _waiting = [];
 
     public SessionCall Send(SessionClient client, string node, SessionRequest message, Concern concern)
     {
         client.Calls++;
         var link = world.Links.Of(client.Name, node);
         var call = new SessionCall(client, node, message, concern, link);
-        var sent = world.Note(TraceKind.Send, null, Content(message), Describe(message), node, 0, "session", CarriedBy(message), client.Name);
+        var sent = world.Note(
+            TraceKind.Send, null, Content(message), Describe(message), node, 0, "session", CarriedBy(message),
+            client.Name);
         call.SentEvent = sent;
         world.EnterAfter(Deadline, call, EventKind.SessionCallEnds);
         messenger.Launch(link, call, EventKind.SessionArrives, isReply: false, sent);
@@ -49,7 +55,9 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
 
         call.TakenAt = call.TakenAt == TimeSpan.Zero ? world.Now : call.TakenAt;
-        world.Note(TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, call.SentEvent, "session", CarriedBy(call.Message));
+        world.Note(
+            TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, call.SentEvent, "session",
+            CarriedBy(call.Message));
         var effects = world.Feeder.Feed(process, new Input.Session(call.Message, call.Concern, Within));
         if (effects.Result.Ticket == 0)
         {
@@ -65,8 +73,8 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
     }
 
-    /// <summary>A node says what came of a concern.</summary>
-    public void Settled(NodeProcess process, Settled settled)
+    /// <summary>A node reported whether a concern was met.</summary>
+    public void Settled(SimulatedProcess process, Settled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var waiting))
         {
@@ -74,20 +82,24 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
     }
 
-    /// <summary>True: the answer is lost, or comes later.</summary>
+    /// <summary>Whether the answer is lost or delayed.</summary>
     public bool IsStopped(SessionAnswer answer) =>
-        messenger.IsHeldOrLost(answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, answer.SentEvent, isReply: true);
+        messenger.IsHeldOrLost(
+            answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, answer.SentEvent, isReply: true);
 
-    /// <summary>The client has it.</summary>
+    /// <summary>The client received the answer.</summary>
     public void Delivered(SessionAnswer answer) =>
-        world.Tell(TraceKind.Deliver, null, answer.Call.Client.Name, answer.Call.Node, answer.SentEvent, "session-ack", answer.Refusal?.ToString() ?? "");
+        world.Tell(
+            TraceKind.Deliver, null, answer.Call.Client.Name, answer.Call.Node, answer.SentEvent, "session-ack",
+            answer.Refusal?.ToString() ?? "");
 
-    private void Settled(NodeProcess process, SessionCall call, SessionReply reply, Settled settled)
+    private void Settled(SimulatedProcess process, SessionCall call, SessionReply reply, Settled settled)
     {
         if (call.Message is SessionPush push && world.History.Find(push.Owner) is { } log)
         {
             world.Judge.OnConfirmed(new ConfirmedAdd(
-                call.TakenAt, world.Now, log, push.UpTo, call.Concern, settled, process.Listed, holder => HeldBy(holder, log.Owner)));
+                call.TakenAt, world.Now, log, push.UpTo, call.Concern, settled, process.Listed, holder =>
+                    HeldBy(holder, log.Owner)));
         }
 
         if (process.IsRunning)
@@ -101,16 +113,24 @@ internal sealed class SessionWire(World world, Messenger messenger)
             ? Held.UpTo(process.State, session, world.History)
             : 0;
 
-    private void Answer(NodeProcess? from, SessionCall call, SessionReply? reply, Refusal? refusal)
+    private void Answer(SimulatedProcess? from, SessionCall call, SessionReply? reply, Refusal? refusal)
     {
         var link = world.Links.BackOf(call.Link);
-        var sent = world.Note(TraceKind.Send, null, (reply?.ContiguousSeq ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0), refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
+        var sent = world.Note(
+            TraceKind.Send, null, (reply?.ContiguousSeq ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0),
+            refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
             lane: from?.Log.Name ?? call.Node);
-        messenger.Launch(link, new SessionAnswer(call, link, reply, refusal, sent), EventKind.SessionIsAnswered, isReply: true, sent);
+        messenger.Launch(
+            link, new SessionAnswer(
+                call, link, reply, refusal, sent), EventKind.SessionIsAnswered, isReply: true, sent);
     }
 
-    private IReadOnlyList<Carried> CarriedBy(SessionRequest message) => world.Trace.KeepsEvents && message is SessionPush push
-        ? [.. push.Records.Select(record => new Carried(world.History.NameOf(push.Owner), record.Content.Seq, record.Counter))]
+    private IReadOnlyList<Carried> CarriedBy(SessionRequest message) =>
+        world.Trace.KeepsEvents && message is SessionPush push
+        ? [
+                .. push.Records.Select(record =>
+                    new Carried(world.History.NameOf(push.Owner), record.Content.Seq, record.Counter)),
+            ]
         : [];
 
     private static ulong Content(SessionRequest message)
@@ -121,7 +141,9 @@ internal sealed class SessionWire(World world, Messenger messenger)
             sum = Chance.Mix(sum ^ push.Pass) + (ulong)push.Batch + (push.UpTo << 16) + push.From;
             foreach (var record in push.Records)
             {
-                sum = Chance.Mix(sum ^ record.Content.Seq ^ Chance.Hash(record.Counter)) + record.Content.Added + (record.Content.Subtracted * 3);
+                sum = Chance.Mix(
+                    sum ^ record.Content.Seq ^ Chance
+                        .Hash(record.Counter)) + record.Content.Added + (record.Content.Subtracted * 3);
             }
         }
 

@@ -1,4 +1,0 @@
-namespace CounterLab.Experiments.Actions;
-
-/// <summary>A directed link between two nodes.</summary>
-public readonly record struct Link(string From, string To);

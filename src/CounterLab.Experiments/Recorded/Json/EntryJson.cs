@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CounterLab.Experiments.Recorded.Lines;
+
+namespace CounterLab.Experiments.Recorded.Json;
+
+/// <summary>An entry of a vector as <c>[owner, V, X]</c>, which keeps files small.</summary>
+internal sealed class EntryJson : JsonConverter<EntryState>
+{
+    public override EntryState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var array = JsonDocument.ParseValue(ref reader);
+        return array.RootElement.GetArrayLength() == 3
+            ? new EntryState(
+                OwnerText.Parse(array.RootElement[0].GetString()), array.RootElement[1].GetUInt64(),
+                array.RootElement[2].GetUInt64())
+            : throw new JsonException("expected [owner, V, X]");
+    }
+
+    public override void Write(Utf8JsonWriter writer, EntryState value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(OwnerText.Of(value.Owner));
+        writer.WriteNumberValue(value.V);
+        writer.WriteNumberValue(value.X);
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,6 @@
+namespace CounterLab.Experiments.Recorded.Lines;
+
+/// <summary>A fault on links begins.</summary>
+/// <param name="Id">The id of the fault in the lab.</param>
+/// <param name="For">The maximum duration. Null: until it is ended.</param>
+public sealed record FaultBeginLine(string Id, string Name, string Label, TimeSpan? For) : HistoryLine;

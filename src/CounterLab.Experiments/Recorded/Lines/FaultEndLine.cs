@@ -1,0 +1,7 @@
+using CounterLab.Experiments.Faults;
+
+namespace CounterLab.Experiments.Recorded.Lines;
+
+/// <summary>A fault on links ended.</summary>
+/// <param name="Effect">How often the fault took effect.</param>
+public sealed record FaultEndLine(string Id, string Name, FaultCounts Effect) : HistoryLine;

@@ -1,0 +1,6 @@
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Experiments.Recorded.Lines;
+
+/// <summary>A node runs: it started, or it ran before the run with an existing state.</summary>
+public sealed record NodeStartLine(OwnerId Node, string Cluster, int Pid, StateChange State) : HistoryLine;

@@ -1,0 +1,6 @@
+using CounterLab.Protocol.Identity;
+
+namespace CounterLab.Experiments.Recorded.Lines;
+
+/// <summary>The key of a slot.</summary>
+public readonly record struct SlotPlace(string Counter, OwnerId Owner);

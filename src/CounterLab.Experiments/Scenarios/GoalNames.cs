@@ -1,0 +1,17 @@
+namespace CounterLab.Experiments.Scenarios;
+
+/// <summary>The names of conditions that must be reached after heal and settle.</summary>
+public static class GoalNames
+{
+    /// <summary>All live nodes have equal vectors and empty retry queues to each other.</summary>
+    public const string Converged = "converged";
+
+    /// <summary>Every live node is ready if enough ready nodes run to pull the state from.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>All live nodes consider each other alive.</summary>
+    public const string Alive = "alive";
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> All { get; } = [Converged, Ready, Alive];
+}

@@ -1,0 +1,6 @@
+namespace CounterLab.Experiments.Verdicts;
+
+/// <summary>One violation of an invariant or goal.</summary>
+/// <param name="Checker">The name of the checker or goal.</param>
+/// <param name="Message">The operation, node and number concerned.</param>
+public sealed record Violation(string Checker, string Message, TimeSpan At);

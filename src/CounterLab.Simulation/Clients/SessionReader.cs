@@ -1,0 +1,18 @@
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Simulation.Clients;
+
+/// <summary>A client that reads: its token, and what it has actually seen.</summary>
+internal sealed class SessionReader(int number)
+{
+    public int Number { get; } = number;
+
+    public Dictionary<OwnerId, ulong> Token { get; } = [];
+
+    public Dictionary<OwnerId, ulong> Seen { get; } = [];
+
+    public static void Merge(Dictionary<OwnerId, ulong> into, OwnerId owner, ulong seq) =>
+        into[owner] = Math.Max(into.GetValueOrDefault(owner), seq);
+}

@@ -1,0 +1,32 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Histories;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
+using CounterLab.Simulation.Network;
+
+namespace CounterLab.Simulation.Clients.Sessions;
+
+/// <summary>One call of a session client to a node.</summary>
+internal sealed class SessionCall(
+    SessionClient client, string node, SessionRequest message, Concern concern, SimulatedLink link)
+{
+    public SessionClient Client { get; } = client;
+
+    public string Node { get; } = node;
+
+    public SessionRequest Message { get; } = message;
+
+    public Concern Concern { get; } = concern;
+
+    public SimulatedLink Link { get; } = link;
+
+    public int CutsAtSend { get; } = link.Cuts;
+
+    /// <summary>The number of the trace event of its send.</summary>
+    public long SentEvent { get; set; }
+
+    /// <summary>When it first arrived.</summary>
+    public TimeSpan TakenAt { get; set; }
+}

@@ -1,0 +1,63 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Engine;
+
+/// <summary>Passes each event to the component that handles its kind.</summary>
+internal sealed class EventDispatcher(
+    World world, ActionExecutor actions, ClientPool clients, SessionWire sessionWire)
+{
+    /// <summary>Handles one event that is due now.</summary>
+    public void Take(object target, EventKind kind)
+    {
+        switch (kind)
+        {
+            case EventKind.Wake:
+                world.Feeder.Wake((SimulatedProcess)target);
+                break;
+            case EventKind.Request:
+                world.Messenger.Arrive((PeerCall)target);
+                break;
+            case EventKind.Answer:
+                world.Messenger.Arrive((PeerAnswer)target);
+                break;
+            case EventKind.Deadline:
+                world.Messenger.GiveUp((PeerCall)target);
+                break;
+            case EventKind.StepBegins:
+                actions.Begin((Step)target);
+                break;
+            case EventKind.StepEnds:
+                actions.End((Step)target);
+                break;
+            case EventKind.SessionArrives:
+                sessionWire.Arrive((SessionCall)target);
+                break;
+            case EventKind.SessionIsAnswered when !sessionWire.IsStopped((SessionAnswer)target):
+                sessionWire.Delivered((SessionAnswer)target);
+                world.Sessions.Take((SessionAnswer)target);
+                break;
+            case EventKind.SessionIsAnswered:
+                break;
+            case EventKind.SessionCallEnds:
+                world.Sessions.GiveUp((SessionCall)target);
+                break;
+            case EventKind.SessionActs:
+                world.Sessions.Act((SessionClient)target);
+                break;
+            case EventKind.ClientActs:
+                clients.Act((ClientOperation)target);
+                break;
+            case EventKind.ReadArrives:
+                world.Readers.Arrive((ReadCall)target);
+                break;
+            default:
+                clients.Take((ClientCall)target, kind);
+                break;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation.Network;
+
+/// <summary>What the network and all current faults together do to the messages of a link.</summary>
+internal readonly record struct LinkBehavior(
+    bool IsCut,
+    bool IsHeld,
+    double Loss,
+    double ReplyLoss,
+    double Duplicate,
+    double Reorder,
+    TimeSpan ReorderBy,
+    TimeSpan LatencyMin,
+    TimeSpan LatencyMax)
+{
+    /// <summary>Checks that probabilities lie in 0 … 1 and that the latency has a valid range.</summary>
+    /// <exception cref="InvariantException">A value is out of range.</exception>
+    public void AssertInvariants(SimulatedLink link)
+    {
+        Invariant.Holds(
+            IsShare(Loss) && IsShare(ReplyLoss) && IsShare(Duplicate) && IsShare(Reorder),
+            $"probabilities from 0 to 1 on {link.From} → {link.To}, not {Loss}, {ReplyLoss}, {Duplicate}, {Reorder}");
+        Invariant.Holds(
+            LatencyMin >= TimeSpan.Zero && LatencyMin <= LatencyMax && ReorderBy >= TimeSpan.Zero,
+            $"delays from 0 up on {link.From} → {link.To}, not {LatencyMin} to {LatencyMax} and {ReorderBy}");
+    }
+
+    private static bool IsShare(double probability) => probability is >= 0 and <= 1;
+}

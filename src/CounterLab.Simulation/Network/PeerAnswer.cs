@@ -1,0 +1,21 @@
+using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Network;
+
+/// <summary>An answer in flight.</summary>
+internal sealed class PeerAnswer(PeerCall call, SimulatedLink link, PeerReply? reply, Refusal? refusal, long sentEvent)
+{
+    public PeerCall Call { get; } = call;
+
+    public SimulatedLink Link { get; } = link;
+
+    public int CutsAtSend { get; } = link.Cuts;
+
+    public PeerReply? Reply { get; } = reply;
+
+    public Refusal? Refusal { get; } = refusal;
+
+    public long SentEvent { get; } = sentEvent;
+}

@@ -1,0 +1,32 @@
+using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Network;
+
+/// <summary>
+/// One call between nodes: its request in flight and then its replies, until it is answered or has failed.
+/// </summary>
+internal sealed class PeerCall(SimulatedProcess caller, Send send, SimulatedLink link, ulong content, long sentEvent)
+{
+    public SimulatedProcess Caller { get; } = caller;
+
+    public Send Send { get; } = send;
+
+    /// <summary>The link from the caller to the called address.</summary>
+    public SimulatedLink Link { get; } = link;
+
+    public int CutsAtSend { get; } = link.Cuts;
+
+    /// <summary>A hash of its content for the trace.</summary>
+    public ulong Content { get; } = content;
+
+    /// <summary>The number of the trace event of its send.</summary>
+    public long SentEvent { get; } = sentEvent;
+
+    /// <summary>Whether the caller knows how the call ended.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>The number of its requests that arrived.</summary>
+    public int Arrivals { get; set; }
+}

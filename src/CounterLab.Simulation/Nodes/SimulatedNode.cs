@@ -1,0 +1,46 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Simulation.Nodes;
+
+/// <summary>A simulated node as checkers see it.</summary>
+internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
+{
+    private readonly ReplicaView _view = process.Replica.View;
+
+    /// <summary>The current time. The world sets it before the state is read.</summary>
+    public TimeSpan Now { get; set; }
+
+    public OwnerId Self => _view.Self;
+
+    public string Cluster => process.Cluster;
+
+    public bool IsReady => _view.IsReady;
+
+    public IEnumerable<DigestEntry> Vector => _view.Vector();
+
+    public int MemberCount => _view.MemberCount;
+
+    public int CounterCount => _view.CounterCount;
+
+    public int FedSlots => _view.LoggedSlots;
+
+    public int LongestQueue => _view.LongestQueue;
+
+    public IEnumerable<(string Peer, ulong Operations)> Debts => _view.Backlogs();
+
+    public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
+
+    public string NameOf(int counter) => _view.NameOf(counter);
+
+    public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _view.SlotsOf(counter);
+
+    public SlotContent SlotOf(OwnerId owner, string counter) => _view.SlotOf(owner, counter);
+
+    public ulong ResetOf(OwnerId owner, string counter) => _view.ResetOf(owner, counter);
+
+    public (Int128 Value, bool Exists) ShownOf(string counter) =>
+        _view.Find(counter) is >= 0 and var index ? (_view.ValueOf(index), _view.Exists(index)) : (0, false);
+}

@@ -1,0 +1,71 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Tracing;
+using CounterLab.Protocol;
+
+namespace CounterLab.Simulation.Nodes;
+
+/// <summary>One incarnation of a node: a replica with its own monotonic clock.</summary>
+internal sealed class SimulatedProcess
+{
+    private readonly TimeSpan _startedAt;
+    private TimeSpan _jumped;
+
+    public SimulatedProcess(ReplicaOptions options, OwnerLog log, TimeSpan now, int index)
+    {
+        (Replica, Log, Index, _startedAt) = (new Replica(options), log, index, now);
+        (Id, Address, Cluster) = (options.Id, options.Address, options.Cluster);
+        State = new SimulatedNode(this);
+    }
+
+    public Replica Replica { get; }
+
+    public OwnerLog Log { get; }
+
+    /// <summary>1, 2, … in the order of starts.</summary>
+    public int Index { get; }
+
+    public string Id { get; }
+
+    public string Address { get; }
+
+    public string Cluster { get; }
+
+    public SimulatedNode State { get; }
+
+    public bool IsRunning { get; set; } = true;
+
+    /// <summary>How the incarnation ended: killed, left, superseded or broken. Empty while it runs.</summary>
+    public string EndedBy { get; set; } = "";
+
+    public bool IsPaused { get; set; }
+
+    public bool IsLeaving { get; set; }
+
+    /// <summary>It reported, when it left, that a member did not receive everything.</summary>
+    public bool SaidUndrained { get; set; }
+
+    /// <summary>Members on its own list, dead or alive.</summary>
+    public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.Membership.MemberStatus.Joined);
+
+    /// <summary>The events that arrived while it was paused.</summary>
+    public Queue<(object Target, int Kind)> Inbox { get; } = new(0);
+
+    /// <summary>The virtual time of the earliest scheduled wake-up, which replaces later ones.</summary>
+    public long WakeTicks { get; set; } = long.MaxValue;
+
+    /// <summary>The number of the last trace event of this process.</summary>
+    public long LastEvent { get; set; }
+
+    /// <summary>The process's own clock.</summary>
+    public TimeSpan Clock(TimeSpan now) => now - _startedAt + _jumped;
+
+    /// <summary>The value of a counter at this node, for traces.</summary>
+    public NodeValue ValueOf(string counter) =>
+        new(counter, State.ShownOf(counter).Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The virtual time for a time of the process's clock.</summary>
+    public TimeSpan Virtual(TimeSpan clock) => clock - _jumped + _startedAt;
+
+    /// <summary>Advances the clock. A jump back does not change it, because the clock is monotonic.</summary>
+    public void Jump(TimeSpan by) => _jumped += by > TimeSpan.Zero ? by : TimeSpan.Zero;
+}

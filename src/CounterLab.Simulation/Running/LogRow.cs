@@ -1,0 +1,11 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Simulation.Network;
+using CounterLab.Simulation.Tracing;
+
+namespace CounterLab.Simulation.Running;
+
+/// <summary>One row of the column log.</summary>
+/// <param name="Cells">One cell for each of <see cref="Nodes"/>.</param>
+public sealed record LogRow(TimeSpan At, string Action, IReadOnlyList<string> Nodes, IReadOnlyList<LogCell> Cells);

@@ -1,0 +1,11 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Simulation.Running;
+
+namespace CounterLab.Simulation.Stepping;
+
+/// <summary>Ends all faults on the links between two nodes. On other links they continue.</summary>
+public sealed record HealLinkIntervention(Position After, string A, string B) : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => $"heal {A} – {B}";
+}

@@ -1,0 +1,15 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Simulation.Running;
+
+namespace CounterLab.Simulation.Stepping;
+
+/// <summary>An intervention on one message in flight.</summary>
+/// <param name="Message">The id of the message, <see cref="InFlightMessage.Id"/>.</param>
+/// <param name="By">The additional delay of <see cref="MessageAct.Delay"/>.</param>
+/// <param name="Label">A text for the message.</param>
+public sealed record MessageIntervention(
+    Position After, MessageAct Act, MessageId Message, TimeSpan By = default, string Label = "") : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => $"{Act.ToString().ToLowerInvariant()} {Label}";
+}

@@ -1,0 +1,12 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Simulation.Running;
+
+namespace CounterLab.Simulation.Stepping;
+
+/// <summary>Performs a scenario action that is not part of the scenario.</summary>
+/// <param name="For">The duration. Null: until it is ended.</param>
+public sealed record StepIntervention(Position After, ScenarioAction Action, TimeSpan? For = null) : Intervention(After)
+{
+    /// <inheritdoc/>
+    public override string Words => ActionText.Of(Action);
+}
