@@ -2,17 +2,22 @@ using System.Globalization;
 
 namespace CounterLab.Wire;
 
-/// <summary>The rule for addresses: <c>host:port</c>; <c>localhost</c> is written 127.0.0.1, so that one node has one address.</summary>
+/// <summary>
+/// Parses node addresses: <c>host:port</c>. <c>localhost</c> becomes 127.0.0.1, so that one node has one address.
+/// </summary>
 public static class NodeAddress
 {
-    /// <summary>The address in its one form.</summary>
-    /// <param name="what">What it is, for the error: an option or a field.</param>
-    /// <exception cref="FormatException">It is malformed; the message says what was expected and found.</exception>
+    /// <summary>Returns the address in its canonical form.</summary>
+    /// <param name="what">The name of the option or field, for the error text.</param>
+    /// <exception cref="FormatException">
+    /// The address is malformed; the message says what was expected and found.
+    /// </exception>
     public static string Parse(string what, string text)
     {
         var colon = text.LastIndexOf(':');
         var host = colon > 0 ? text[..colon] : "";
-        var isPort = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+        var isPort = int.TryParse(
+            text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
         var isHost = Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4
             || (host.StartsWith('[') && Uri.CheckHostName(host) == UriHostNameType.IPv6);
         if (!isPort || port is < 1 or > 65535 || !isHost)

@@ -3,24 +3,27 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// Reads a node's record: messages one after the other, each with its length before it. A process that was killed may
-/// have written the last one in part; so the end is where the last whole message ends.
+/// Reads a node's recording: a sequence of messages, each preceded by its length. A process that was killed may have
+/// left an incomplete last message; the recording then ends before it.
 /// </summary>
 public sealed class RecordedReader(Stream stream)
 {
-    /// <summary>A message is never longer: the whole state of a large node has room.</summary>
+    /// <summary>Most bytes of a message: enough for the complete state of a large node.</summary>
     private const uint LengthMax = 1U << 30;
 
     private readonly long _start = stream.CanSeek ? stream.Position : 0;
 
-    /// <summary>After the last whole message there was a part of another. It may be whole by the next try, where the stream can seek.</summary>
+    /// <summary>
+    /// Whether an incomplete message follows the last complete one. If the stream can seek, the next read tries it
+    /// again.
+    /// </summary>
     public bool IsTorn { get; private set; }
 
-    /// <summary>Bytes of the whole messages read so far.</summary>
+    /// <summary>Bytes of the complete messages read so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>All that are left.</summary>
-    /// <exception cref="InvalidDataException">It is not a record.</exception>
+    /// <summary>Reads all remaining messages.</summary>
+    /// <exception cref="InvalidDataException">The stream is not a recording.</exception>
     public IEnumerable<Recorded> ReadAll()
     {
         while (Read() is { } line)
@@ -29,7 +32,7 @@ public sealed class RecordedReader(Stream stream)
         }
     }
 
-    /// <summary>The next message; null: there is no other whole one, by now.</summary>
+    /// <summary>Reads the next message; null if there is no other complete one yet.</summary>
     /// <exception cref="InvalidDataException">It is not a record.</exception>
     public Recorded? Read()
     {
@@ -45,7 +48,7 @@ public sealed class RecordedReader(Stream stream)
         return Parse(body);
     }
 
-    /// <summary>A base 128 number, low part first; null: the stream ended before it did.</summary>
+    /// <summary>Reads a base-128 number, low part first; null if the stream ended before it did.</summary>
     private (uint? Length, int Bytes) ReadLength()
     {
         var (length, bytes) = (0UL, 0);
@@ -54,7 +57,9 @@ public sealed class RecordedReader(Stream stream)
             length |= (ulong)(next & 0x7f) << (7 * bytes++);
             if (length > LengthMax || bytes > 5)
             {
-                throw new InvalidDataException($"This is no record. Expected a length up to {LengthMax} at byte {Position}; found {length} or more.");
+                throw new InvalidDataException(
+                    "This is not a recording. "
+                    + $"Expected a length up to {LengthMax} at byte {Position}; found {length} or more.");
             }
 
             if (next < 0x80)
@@ -85,7 +90,8 @@ public sealed class RecordedReader(Stream stream)
         }
         catch (Google.Protobuf.InvalidProtocolBufferException e)
         {
-            throw new InvalidDataException($"This is no record. Expected a message that ends at byte {Position}; found {e.Message}", e);
+            throw new InvalidDataException(
+                $"This is not a recording. Expected a message that ends at byte {Position}; found {e.Message}", e);
         }
     }
 

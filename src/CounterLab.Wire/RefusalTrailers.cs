@@ -6,7 +6,9 @@ using Grpc.Core;
 namespace CounterLab.Wire;
 
 /// <summary>The parts of a refusal that gRPC's status has no place for, as trailers of a failed call.</summary>
-/// <param name="IsRefusal">Whether the trailers of a refusal are present: a node handled the call and refused it.</param>
+/// <param name="IsRefusal">
+/// Whether the trailers of a refusal are present: a node handled the call and refused it.
+/// </param>
 /// <param name="Expected">What the node expected; empty if it did not say.</param>
 /// <param name="Found">What the node found; empty if it did not say.</param>
 /// <param name="Reason">See <see cref="Refusal.Reason"/>; empty if there is none.</param>

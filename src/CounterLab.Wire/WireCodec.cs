@@ -3,10 +3,10 @@ using Google.Protobuf;
 
 namespace CounterLab.Wire;
 
-/// <summary>Peer messages through their real encoding: to bytes and back, and how many bytes that are.</summary>
+/// <summary>Encodes and decodes peer messages as they are on the wire, for the simulator.</summary>
 public static class WireCodec
 {
-    /// <summary>The request as its receiver reads it.</summary>
+    /// <summary>Returns the request as its receiver decodes it.</summary>
     public static PeerRequest Pass(PeerRequest request) => request switch
     {
         HelloRequest hello => WireRequests.FromWire(Pass(V1.HelloRequest.Parser, hello.ToWire())),
@@ -17,7 +17,7 @@ public static class WireCodec
         _ => throw new WireException($"No encoding for {request.GetType().Name}."),
     };
 
-    /// <summary>The reply as its receiver reads it.</summary>
+    /// <summary>Returns the reply as its receiver decodes it.</summary>
     public static PeerReply Pass(PeerReply reply) => reply switch
     {
         HelloReply hello => WireReplies.FromWire(Pass(V1.HelloReply.Parser, hello.ToWire())),
@@ -28,10 +28,10 @@ public static class WireCodec
         _ => throw new WireException($"No encoding for {reply.GetType().Name}."),
     };
 
-    /// <summary>Bytes of the encoded request, without what HTTP/2 adds.</summary>
+    /// <summary>Size of the encoded request in bytes, without the overhead of HTTP/2.</summary>
     public static int SizeOf(PeerRequest request) => ToMessage(request).CalculateSize();
 
-    /// <summary>Bytes of the encoded reply, without what HTTP/2 adds.</summary>
+    /// <summary>Size of the encoded reply in bytes, without the overhead of HTTP/2.</summary>
     public static int SizeOf(PeerReply reply) => ToMessage(reply).CalculateSize();
 
     private static T Pass<T>(MessageParser<T> parser, T message)

@@ -2,7 +2,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
-/// <summary>Owners' parts of bounded counters, to and from the wire.</summary>
+/// <summary>Maps owners' parts of bounded counters (escrows).</summary>
 internal static class WireEscrows
 {
     public static V1.Escrow ToWire(Escrow escrow)
@@ -12,7 +12,8 @@ internal static class WireEscrows
             State = (V1.Escrow.Types.State)escrow.State,
             WantedDown = escrow.WantedDown,
             WantedUp = escrow.WantedUp,
-            Out = { escrow.Out.Select(transfer => new V1.Transfer { To = transfer.To.ToWire(), Down = transfer.Down, Up = transfer.Up }) },
+            Out = { escrow.Out.Select(
+                transfer => new V1.Transfer { To = transfer.To.ToWire(), Down = transfer.Down, Up = transfer.Up }) },
         };
         if (escrow.Bound.Floor is { } floor)
         {
@@ -27,7 +28,7 @@ internal static class WireEscrows
         return wire;
     }
 
-    /// <summary>A state unknown here is refused by the replica, with its number.</summary>
+    /// <summary>Does not check the state: the replica refuses one that it does not know, with its number.</summary>
     public static Escrow FromWire(V1.Escrow wire) => new(
         new Bound(wire.HasFloor ? wire.Floor : null, wire.HasCap ? wire.Cap : null),
         (BoundState)wire.State,

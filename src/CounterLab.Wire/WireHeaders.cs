@@ -1,6 +1,8 @@
 namespace CounterLab.Wire;
 
-/// <summary>Names of the gRPC metadata that CounterLab sends: one request header, and the trailers of a refusal.</summary>
+/// <summary>
+/// Names of the gRPC metadata that CounterLab sends: one request header, and the trailers of a refusal.
+/// </summary>
 /// <remarks>Names that end with <c>-bin</c> have binary values, which gRPC encodes in base64.</remarks>
 public static class WireHeaders
 {

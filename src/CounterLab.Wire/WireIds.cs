@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace CounterLab.Wire;
 
-/// <summary>Ids between the protocol's types and the wire's. Malformed ones throw <see cref="WireException"/>.</summary>
+/// <summary>
+/// Maps ids between the protocol's types and the generated ones. Malformed ids throw <see cref="WireException"/>.
+/// </summary>
 public static class WireIds
 {
     private const int IncarnationBytes = 16;
@@ -48,11 +50,13 @@ public static class WireIds
         Status = (V1.Member.Types.Status)record.Status,
     };
 
-    public static MemberRecord FromWire(V1.Member? member) => member is { Status: > 0 and <= V1.Member.Types.Status.Removed }
+    public static MemberRecord FromWire(V1.Member? member) =>
+        member is { Status: > 0 and <= V1.Member.Types.Status.Removed }
         ? new MemberRecord(FromWire(member.Node), member.Address, member.Version, (MemberStatus)member.Status)
-        : throw new WireException($"A member is malformed. Expected a status of 1-3; found {member?.Status.ToString() ?? "nothing"}.");
+        : throw new WireException(
+            $"A member is malformed. Expected a status of 1-3; found {member?.Status.ToString() ?? "nothing"}.");
 
-    /// <summary>An int64 for the wire and, where the value does not fit, its decimal.</summary>
+    /// <summary>Returns the nearest int64 and, if the value does not fit, its decimal text.</summary>
     public static (long Value, string Exact) Saturate(Int128 value)
     {
         var clamped = (long)Int128.Clamp(value, long.MinValue, long.MaxValue);

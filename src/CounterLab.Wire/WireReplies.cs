@@ -3,7 +3,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
-/// <summary>Peer replies between the protocol's types and the wire's.</summary>
+/// <summary>Maps peer replies between the protocol's types and the generated ones.</summary>
 public static class WireReplies
 {
     public static V1.HelloReply ToWire(this HelloReply reply)
@@ -20,7 +20,8 @@ public static class WireReplies
     }
 
     public static HelloReply FromWire(V1.HelloReply reply) => new(
-        WireIds.FromWire(reply.From), reply.Address, reply.Ready, [.. reply.Members.Select(WireIds.FromWire)], reply.Checking);
+        WireIds.FromWire(reply.From), reply.Address, reply.Ready, [.. reply.Members.Select(WireIds.FromWire)],
+        reply.Checking);
 
     public static V1.LeaveReply ToWire(this LeaveReply reply) => new() { From = reply.From.ToWire() };
 
@@ -34,7 +35,8 @@ public static class WireReplies
             Pass = WireRequests.ToWire(reply.Pass),
             Batch = (uint)reply.Batch,
         };
-        wire.Behind.AddRange(reply.Behind.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
+        wire.Behind.AddRange(
+            reply.Behind.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
         return wire;
     }
 

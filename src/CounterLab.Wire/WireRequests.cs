@@ -4,12 +4,13 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// Peer requests between the protocol's types and the wire's. A call's number goes with its envelope, for those who watch both
-/// ends; the protocol itself does not know of it.
+/// Maps peer requests between the protocol's types and the generated ones. The envelope also carries the number of the
+/// call, by which traces match both ends; the protocol does not use it.
 /// </summary>
 public static class WireRequests
 {
-    public static V1.HelloRequest ToWire(this HelloRequest request, long call = 0) => new() { Envelope = ToWire(request.Envelope, call) };
+    public static V1.HelloRequest ToWire(this HelloRequest request, long call = 0) =>
+        new() { Envelope = ToWire(request.Envelope, call) };
 
     public static HelloRequest FromWire(V1.HelloRequest request) => new(FromWire(request.Envelope));
 
@@ -62,7 +63,8 @@ public static class WireRequests
     public static ProbeRequest FromWire(V1.ProbeRequest request) =>
         new(FromWire(request.Envelope), request.MembersHash, [.. request.Suspicions.Select(FromWire)]);
 
-    public static V1.DigestEntry ToWire(DigestEntry entry) => new() { Owner = entry.Owner.ToWire(), V = entry.ContiguousSeq, X = entry.Checksum };
+    public static V1.DigestEntry ToWire(DigestEntry entry) =>
+        new() { Owner = entry.Owner.ToWire(), V = entry.ContiguousSeq, X = entry.Checksum };
 
     public static DigestEntry FromWire(V1.DigestEntry entry) => new(WireIds.FromWire(entry.Owner), entry.V, entry.X);
 
@@ -76,7 +78,8 @@ public static class WireRequests
         new() { SenderIncarnation = pass.Sender.ToWire(), Number = pass.Number };
 
     public static PassId FromWire(V1.PassId? pass) => pass is null
-        ? throw new WireException("The pass id is missing. Expected the sender's incarnation and a number; found nothing.")
+        ? throw new WireException(
+            "The pass id is missing. Expected the sender's incarnation and a number; found nothing.")
         : new PassId(WireIds.FromWire(pass.SenderIncarnation), pass.Number);
 
     private static V1.Envelope ToWire(Envelope envelope, long call) => new()
@@ -91,7 +94,8 @@ public static class WireRequests
     };
 
     private static Envelope FromWire(V1.Envelope? envelope) => envelope is null
-        ? throw new WireException("The envelope is missing. Expected version, cluster, sender and receiver; found nothing.")
+        ? throw new WireException(
+            "The envelope is missing. Expected version, cluster, sender and receiver; found nothing.")
         : new Envelope(
             (int)Math.Min(envelope.ProtocolVersion, int.MaxValue),
             envelope.Cluster,
@@ -119,7 +123,8 @@ public static class WireRequests
     private static OwnerRecords FromWire(V1.OwnerRecords group) => new(
         WireIds.FromWire(group.Owner),
         [.. group.Slots.Select(FromWire)],
-        group.Gones.Count == 0 ? [] : [.. group.Gones.Select(gone => new Absorption(WireIds.FromWire(gone.Session), gone.Seq))]);
+        group.Gones.Count == 0 ? [] : [.. group.Gones.Select(
+            gone => new Absorption(WireIds.FromWire(gone.Session), gone.Seq))]);
 
     public static V1.SlotRecord ToWire(SlotRecord slot) => new()
     {
@@ -132,6 +137,7 @@ public static class WireRequests
     };
 
     public static SlotRecord FromWire(V1.SlotRecord slot) => new(
-        slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq), slot.Reset is { } reset ? WireResets.FromWire(reset) : null,
+        slot.Counter, new SlotContent(slot.Added, slot.Subtracted, slot.Seq),
+        slot.Reset is { } reset ? WireResets.FromWire(reset) : null,
         slot.Escrow is { } escrow ? WireEscrows.FromWire(escrow) : null);
 }

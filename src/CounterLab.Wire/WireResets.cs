@@ -2,7 +2,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
-/// <summary>What resets saw, to and from the wire.</summary>
+/// <summary>Maps reset baselines.</summary>
 internal static class WireResets
 {
     public static V1.Baseline ToWire(Baseline reset) => new()
@@ -13,7 +13,9 @@ internal static class WireResets
     };
 
     public static Baseline FromWire(V1.Baseline reset) =>
-        new([.. reset.Entries.Select(FromWire)], reset.Deletes, reset.Deleted.Count == 0 ? [] : [.. reset.Deleted.Select(FromWire)]);
+        new(
+            [.. reset.Entries.Select(FromWire)], reset.Deletes,
+            reset.Deleted.Count == 0 ? [] : [.. reset.Deleted.Select(FromWire)]);
 
     private static V1.BaselineEntry ToWire(BaselineEntry entry) => new()
     {
@@ -25,5 +27,6 @@ internal static class WireResets
     };
 
     private static BaselineEntry FromWire(V1.BaselineEntry entry) => new(
-        WireIds.FromWire(entry.Owner), new SlotContent(entry.Added, entry.Subtracted, entry.Seq), (int)Math.Min(entry.Gones, int.MaxValue));
+        WireIds.FromWire(entry.Owner), new SlotContent(entry.Added, entry.Subtracted, entry.Seq), (int)Math.Min(
+            entry.Gones, int.MaxValue));
 }

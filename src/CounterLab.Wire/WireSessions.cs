@@ -2,7 +2,7 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Wire;
 
-/// <summary>What sessions' clients and nodes say to each other, between the protocol's types and the wire's.</summary>
+/// <summary>Maps messages between clients with sessions and nodes.</summary>
 public static class WireSessions
 {
     public static V1.SessionPushRequest ToWire(this SessionPush push)
@@ -45,7 +45,8 @@ public static class WireSessions
     };
 
     public static SessionClose FromWire(V1.SessionCloseRequest close) => new(
-        close.Cluster, WireIds.FromWire(close.Session), close.To is null ? null : WireIds.FromWire(close.To), close.UpTo);
+        close.Cluster, WireIds.FromWire(close.Session), close.To is null ? null : WireIds.FromWire(close.To),
+        close.UpTo);
 
     public static SessionReply FromWire(V1.SessionCloseReply reply) =>
         new(WireIds.FromWire(reply.Node), 0, 0, 0, reply.AbsorbedAt);

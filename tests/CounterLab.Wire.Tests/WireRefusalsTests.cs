@@ -35,7 +35,8 @@ public sealed class WireRefusalsTests
     {
         var exception = new RpcException(new Status(StatusCode.DeadlineExceeded, "Too late."));
         Assert.Null(WireRefusals.FromException(exception));
-        Assert.Equal(new RefusalTrailers(false, "", "", "", Incarnation.None), RefusalTrailers.Read(exception.Trailers));
+        Assert.Equal(
+            new RefusalTrailers(false, "", "", "", Incarnation.None), RefusalTrailers.Read(exception.Trailers));
     }
 
     [Fact]
