@@ -7,9 +7,12 @@ namespace CounterLab.Client;
 /// <param name="Node">Id of the node that acknowledged it.</param>
 /// <param name="Concern">The concern asked for.</param>
 /// <param name="ConcernMet">
-/// Whether so many members confirmed it in time. False is no error: the add is counted and goes on to spread. It is also
-/// false, at once, where the concern asks for more members than there are.
+/// Whether the members that the concern asks for confirmed it in time. False is no error: the add is counted and
+/// continues to spread. It is also false, immediately, if the concern asks for more members than there are.
 /// </param>
-/// <param name="ConfirmedBy">Ids of the members that hold it, as far as asked; the one that answered first.</param>
+/// <param name="ConfirmedBy">
+/// Ids of the members that hold it, as far as they were asked; first the one that acknowledged it.
+/// </param>
 public sealed record AddResult(
-    string Counter, long Amount, ulong Number, string Node, string Concern, bool ConcernMet, IReadOnlyList<string> ConfirmedBy);
+    string Counter, long Amount, ulong Number, string Node, string Concern, bool ConcernMet,
+    IReadOnlyList<string> ConfirmedBy);

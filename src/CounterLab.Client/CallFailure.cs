@@ -4,23 +4,10 @@ using Grpc.Core;
 
 namespace CounterLab.Client;
 
-/// <summary>What a failed call means for the one who made it.</summary>
-public enum CallOutcome
-{
-    /// <summary>The node refused: nothing was changed.</summary>
-    Refused,
-
-    /// <summary>No connection came about: nothing was sent.</summary>
-    NotSent,
-
-    /// <summary>No answer: it was applied once or not at all.</summary>
-    Unknown,
-}
-
-/// <summary>A failed call in words: code as gRPC spells it, message, what was expected and what was found.</summary>
+/// <summary>A failed call: its code as gRPC spells it, a message, what was expected and what was found.</summary>
 public sealed record CallFailure(CallOutcome Outcome, string Code, string Message, string Expected, string Found)
 {
-    /// <summary>Reads what gRPC reported.</summary>
+    /// <summary>Reads the outcome, the status and the trailers of a failed call.</summary>
     public static CallFailure Of(RpcException exception)
     {
         var code = Spell(exception.StatusCode);
@@ -52,9 +39,16 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
     private static bool WasNeverConnected(Exception? exception) => exception switch
     {
         null => false,
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable } => true,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => true,
-        _ => WasNeverConnected(exception.InnerException) || WasNeverConnected((exception as RpcException)?.Status.DebugException),
+        SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable,
+        } => true,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+        } => true,
+        _ => WasNeverConnected(exception.InnerException) || WasNeverConnected(
+            (exception as RpcException)?.Status.DebugException),
     };
 
     private static string Describe(RpcException exception, CallOutcome outcome) => outcome == CallOutcome.NotSent
@@ -72,7 +66,9 @@ public sealed record CallFailure(CallOutcome Outcome, string Code, string Messag
         return cause?.Message ?? exception.Status.Detail;
     }
 
-    /// <summary>DeadlineExceeded → DEADLINE_EXCEEDED.</summary>
+    /// <summary>
+    /// Spells a status code as gRPC's specification does: DeadlineExceeded becomes DEADLINE_EXCEEDED.
+    /// </summary>
     public static string Spell(StatusCode code) => string.Concat(
         code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
 }

@@ -17,17 +17,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CounterLab.Client;
 
 /// <summary>
-/// Counts in a CounterLab cluster. Make one per application and share it: it is safe for many threads, keeps one connection
-/// per address, and sends what many threads add together. Nothing is sent before the first operation.
+/// Counts in a CounterLab cluster. Create one client per application and share it: it is safe for concurrent use, keeps
+/// one connection per address, and sends concurrent adds in batches. It sends nothing before the first operation.
 /// <para>
-/// Adds are exactly-once: the client is itself a small replica with a session of its own, and brings its totals to whichever
-/// node answers; to bring them again, there or elsewhere, counts nothing twice. It keeps one entry per counter it has added to until it ends.
+/// Adds count exactly once. The client is a small write-only replica with a session of its own, and sends its totals to
+/// whichever node answers. Sending them again, to the same node or another, counts nothing twice. The client keeps one
+/// entry for each counter that it has added to.
 /// </para>
 /// <para>
-/// Reads never go back: every read carries what this client has added and seen (a token of one entry per owner that the
-/// cluster knows: lives of nodes and open sessions, 10,000 at most by the nodes' default, about 30 bytes each).
+/// Reads never go back: every read carries what this client has added and seen, as a session token with one entry per
+/// owner that the cluster knows (incarnations of nodes and open sessions; at most 10,000 by the nodes' default, about
+/// 30 bytes each).
 /// </para>
-/// <para>Metrics: meter <c>CounterLab.Client</c> with <c>counterlab.client.adds</c>, <c>.reads</c>, <c>.retries</c>, <c>.failovers</c> and <c>.pending</c>.</para>
+/// <para>
+/// Metrics: meter <c>CounterLab.Client</c> with <c>counterlab.client.adds</c>, <c>.reads</c>, <c>.retries</c>,
+/// <c>.failovers</c> and <c>.pending</c>.
+/// </para>
 /// </summary>
 public sealed class CounterLabClient : IAsyncDisposable
 {
@@ -39,24 +44,26 @@ public sealed class CounterLabClient : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ClientMetrics _metrics = new();
     private readonly NodePool _pool;
-    private readonly Pulse _pulse;
+    private readonly WakeSignal _wake;
     private readonly Confirmer _confirmer;
-    private readonly SessionBook _book;
+    private readonly ClientSession _session;
     private readonly SessionSender _sender;
     private readonly SeenToken _seen;
-    private readonly Reader _reader;
-    private readonly Resetter _resetter;
+    private readonly CounterReader _reader;
+    private readonly CounterResetter _resetter;
     private readonly Watcher _watcher;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private Task<CloseOutcome>? _closing;
     private bool _isDisposed;
 
-    /// <summary>Makes a client; it connects when it is first used.</summary>
-    /// <param name="options">Read once, here.</param>
-    /// <param name="time">Clock for timeouts, back-off and heartbeats; null: the system's.</param>
-    /// <param name="log">Where turns to other nodes and the session's end are logged; null: nowhere.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is not right; the message says what was expected and found.</exception>
+    /// <summary>Creates a client; it connects when it is first used.</summary>
+    /// <param name="options">Read once, by this constructor.</param>
+    /// <param name="time">Clock for timeouts, backoff and heartbeats; null: the system's.</param>
+    /// <param name="log">Logs failovers and the end of the session; null: nothing is logged.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is invalid; the message says what was expected and found.
+    /// </exception>
     public CounterLabClient(CounterLabOptions options, TimeProvider? time = null, ILogger<CounterLabClient>? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -66,65 +73,70 @@ public sealed class CounterLabClient : IAsyncDisposable
         _concern = Concerns.Read(options.Concern, Concern.Local);
         var logger = log ?? NullLogger<CounterLabClient>.Instance;
         _pool = new NodePool(options, _time, _metrics, logger);
-        _pulse = new Pulse(_time);
-        _confirmer = new Confirmer(_pool, _pulse, options, _time, _metrics);
-        _book = new SessionBook(new SessionReplica(options.Cluster, DrawId(), options.BatchRecords), options.MaxPending, _confirmer.Take);
-        _confirmer.Begin(_book, _stop.Token);
-        _sender = new SessionSender(_book, _confirmer, _pulse, _pool, options, _time, _metrics, logger);
+        _wake = new WakeSignal(_time);
+        _confirmer = new Confirmer(_pool, _wake, options, _time, _metrics);
+        _session = new ClientSession(
+            new SessionReplica(options.Cluster, DrawId(), options.BatchRecords), options.MaxPending, _confirmer.Take);
+        _confirmer.Begin(_session, _stop.Token);
+        _sender = new SessionSender(_session, _confirmer, _wake, _pool, options, _time, _metrics, logger);
         _seen = new SeenToken(options.Cluster);
-        var calls = new SeenCalls(new NodeCalls(_pool, options, _time, _metrics), _book, _sender, _seen);
-        (_reader, _resetter) = (new Reader(calls, _metrics), new Resetter(calls));
-        _watcher = new Watcher(_pool, _book, _sender, _seen, options, _time, _metrics);
+        var calls = new SeenCalls(new NodeCalls(_pool, options, _time, _metrics), _session, _sender, _seen);
+        (_reader, _resetter) = (new CounterReader(calls, _metrics), new CounterResetter(calls));
+        _watcher = new Watcher(_pool, _session, _sender, _seen, options, _time, _metrics);
         _metrics.Observe(() => Pending);
     }
 
     /// <summary>The session, for experiments.</summary>
-    internal OwnerId Session => _book.Owner;
+    internal OwnerId Session => _session.Owner;
 
-    /// <summary>Told of every add before it is sent, for experiments.</summary>
+    /// <summary>Called with every add before it is sent, for experiments.</summary>
     internal Action<ulong, string, long>? Added
     {
-        set => _book.Added = value;
+        set => _session.Added = value;
     }
 
-    /// <summary>Told when the client turns to another address because one failed, for experiments.</summary>
+    /// <summary>Called when the client fails over to another address, for experiments.</summary>
     internal Action? FailedOver
     {
         set => _pool.FailedOver = value;
     }
 
     /// <summary>Adds that no node has acknowledged, for the lab.</summary>
-    internal long Unacknowledged => _book.Unacknowledged;
+    internal long Unacknowledged => _session.Unacknowledged;
 
-    /// <summary>Adds under way: not acknowledged by any node yet, or waiting for their concern.</summary>
-    public long Pending => _book.Unacknowledged + _confirmer.Count;
+    /// <summary>Adds in progress: not acknowledged by any node yet, or waiting for their concern.</summary>
+    public long Pending => _session.Unacknowledged + _confirmer.Count;
 
     /// <summary>
-    /// Adds, exactly once. Ends when a node has acknowledged the add and, with a concern beyond <c>local</c>, when so many
-    /// members hold it or the time is over (<see cref="AddResult.ConcernMet"/> tells which). While no node answers it goes on trying,
-    /// with back-off, on all addresses.
+    /// Adds to a counter, exactly once. Completes when a node has acknowledged the add and, with a concern beyond
+    /// <c>local</c>, when enough members hold it or the time is over (see <see cref="AddResult.ConcernMet"/>). While no
+    /// node answers, it retries with backoff on all addresses.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
     /// <param name="amount">Not 0, within ±2^53; negative subtracts.</param>
-    /// <param name="concern"><c>local</c>, <c>quorum</c>, <c>all</c> or a number of members; null: as in the options.</param>
+    /// <param name="concern">
+    /// <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members; null: the default of the options.
+    /// </param>
     /// <param name="cancel">
-    /// Ends the wait, not the add: it stays in the session and will be sent, exactly once.
+    /// Cancels the wait, not the add: it stays in the session and will be sent, exactly once.
     /// </param>
     /// <exception cref="CounterLabException">
-    /// Malformed (<c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>) or one too many (<c>TOO_MANY_PENDING</c>): nothing has changed. Or
-    /// all addresses are of another cluster (<c>FAILED_PRECONDITION</c>): the add stays, as with a timeout.
+    /// The add is malformed (<c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>) or one too many (<c>TOO_MANY_PENDING</c>):
+    /// nothing was changed. Or all addresses belong to another cluster (<c>FAILED_PRECONDITION</c>): the add stays, as
+    /// with a timeout.
     /// </exception>
     /// <exception cref="CounterLabTimeoutException">
-    /// No node acknowledged it within <see cref="CounterLabOptions.Timeout"/>. It stays in the session and will be sent,
-    /// exactly once, when a node is reached: do not add it again.
+    /// No node acknowledged it within <see cref="CounterLabOptions.Timeout"/>. It stays in the session and will be
+    /// sent, exactly once, when a node is reached: do not add it again.
     /// </exception>
-    /// <exception cref="SessionEndedException">The client was closed, or its session takes no more.</exception>
-    public async Task<AddResult> AddAsync(string counter, long amount = 1, string? concern = null, CancellationToken cancel = default)
+    /// <exception cref="SessionEndedException">The client was closed, or its session accepts no more adds.</exception>
+    public async Task<AddResult> AddAsync(
+        string counter, long amount = 1, string? concern = null, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        var add = _book.Add(counter, amount, Concerns.Read(concern, _concern), _confirmer.Count);
+        var add = _session.Add(counter, amount, Concerns.Read(concern, _concern), _confirmer.Count);
         _metrics.Added();
-        _pulse.Beat();
+        _wake.Raise();
         try
         {
             return await add.Result.WaitAsync(_options.Timeout, _time, cancel).ConfigureAwait(false);
@@ -132,7 +144,8 @@ public sealed class CounterLabClient : IAsyncDisposable
         catch (TimeoutException e)
         {
             return add.SoFar ?? throw new CounterLabTimeoutException(
-                $"No node acknowledged the add within {_options.Timeout.TotalSeconds:0.###} s; it stays in the session and will be sent, exactly once.",
+                $"No node acknowledged the add within {_options.Timeout.TotalSeconds:0.###} s; it stays in the session "
+                + "and will be sent, exactly once.",
                 NodeCalls.Describe(_pool.LastFailure), addStays: true, e);
         }
         finally
@@ -142,19 +155,23 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads a counter, from a state that holds everything this client has added and seen before; an unknown counter reads as
-    /// 0. Goes to another node where one does not answer or lacks what was seen.
+    /// Reads a counter, from a state that includes everything this client has added and seen before; an unknown counter
+    /// reads as 0. Retries on another node if one does not answer or lacks what was seen.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
     /// <param name="concern">
-    /// <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members whose present state the value must hold; null: as in the options.
+    /// <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members whose current state the value must include; null:
+    /// the default of the options.
     /// </param>
-    /// <param name="cancel">Ends the read.</param>
+    /// <param name="cancel">Cancels the read.</param>
     /// <exception cref="CounterLabException">
-    /// <c>INVALID_ARGUMENT</c>: malformed. <c>OUT_OF_RANGE</c>: the value lies outside int64. <c>FAILED_PRECONDITION</c>: the node is
-    /// of another cluster, or the concern asks for more members than there are.
+    /// <c>INVALID_ARGUMENT</c>: malformed. <c>OUT_OF_RANGE</c>: the value does not fit int64.
+    /// <c>FAILED_PRECONDITION</c>: the node belongs to another cluster, or the concern asks for more members than there
+    /// are.
     /// </exception>
-    /// <exception cref="CounterLabTimeoutException">No node answered within <see cref="CounterLabOptions.Timeout"/>.</exception>
+    /// <exception cref="CounterLabTimeoutException">
+    /// No node answered within <see cref="CounterLabOptions.Timeout"/>.
+    /// </exception>
     /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
     public async Task<GetResult> GetAsync(string counter, string? concern = null, CancellationToken cancel = default)
     {
@@ -164,13 +181,15 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Follows a counter: its value at once, then each newer one (coalesced: of several in quick succession perhaps only the last).
-    /// Goes on at another node when one ends or is silent for 5 s, for ever, until cancelled. What is shown is never older
-    /// than what this client had added and seen when the stream began, or was taken up again.
+    /// Watches a counter: its current value first, then each newer one (coalesced: of several quick changes perhaps
+    /// only the last). Continues on another node when a stream ends or is silent for 5 s, until it is cancelled. No
+    /// value is older than what this client had added and seen when the stream was opened or resumed.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
-    /// <param name="cancel">Ends it, with <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="CounterLabException">As of <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: the node has too many streams.</exception>
+    /// <param name="cancel">Cancels the watch, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="CounterLabException">
+    /// As for <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: the node has too many streams.
+    /// </exception>
     /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
     public IAsyncEnumerable<CounterChange> WatchAsync(string counter, CancellationToken cancel = default)
     {
@@ -180,7 +199,8 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Follows all counters whose names start with a prefix, as <see cref="WatchAsync"/> does. Holds the last value of each.
+    /// Watches all counters whose names start with a prefix; see <see cref="WatchAsync"/>. Keeps the last value of
+    /// each.
     /// </summary>
     /// <param name="prefix">Empty: all counters.</param>
     /// <param name="cancel">Ends it, with <see cref="OperationCanceledException"/>.</param>
@@ -192,25 +212,34 @@ public sealed class CounterLabClient : IAsyncDisposable
             CheckName(prefix);
         }
 
-        return _watcher.WatchAsync(prefix.Length > 0 ? new WatchRequest { Prefix = prefix } : new WatchRequest { All = true }, cancel);
+        return _watcher.WatchAsync(
+            prefix.Length > 0 ? new WatchRequest { Prefix = prefix } : new WatchRequest { All = true }, cancel);
     }
 
     /// <summary>
-    /// Resets a counter: all that this client has added and seen, and whatever else the node sees, counts no more, on no node. Adds
-    /// that the node has not seen go on counting. Made again where no answer came: at worst it takes away what was added meanwhile.
+    /// Resets a counter: everything that this client has added and seen, and everything else that the node sees, no
+    /// longer counts, on any node. Adds that the node has not seen still count. The call is repeated if no answer
+    /// comes; then it may also remove what was added meanwhile.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
-    /// <param name="concern"><c>local</c>, <c>quorum</c>, <c>all</c> or a number of members that must hold it; null: as in the options.</param>
-    /// <param name="cancel">Ends the wait; the reset was done or not.</param>
-    /// <exception cref="CounterLabException">As of <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: too many lives and sessions have added to it.</exception>
-    /// <exception cref="CounterLabTimeoutException">No node answered within <see cref="CounterLabOptions.Timeout"/>; it was done or not.</exception>
+    /// <param name="concern">
+    /// <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members that must hold it; null: the default of the
+    /// options.
+    /// </param>
+    /// <param name="cancel">Cancels the wait; the reset was done or not.</param>
+    /// <exception cref="CounterLabException">
+    /// As for <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: too many incarnations and sessions have added to it.
+    /// </exception>
+    /// <exception cref="CounterLabTimeoutException">
+    /// No node answered within <see cref="CounterLabOptions.Timeout"/>; it was done or not.
+    /// </exception>
     /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
     public Task<ResetResult> ResetAsync(string counter, string? concern = null, CancellationToken cancel = default) =>
         ResetAsync(counter, deletes: false, concern, cancel);
 
     /// <summary>
-    /// As <see cref="ResetAsync(string, string?, CancellationToken)"/>, and the counter is gone: not listed, read as 0 that does not exist, until somebody adds what the
-    /// node has not seen.
+    /// Resets a counter as <see cref="ResetAsync(string, string?, CancellationToken)"/> does, and removes it: it is not
+    /// listed, and reads as a nonexistent 0, until somebody adds what the node has not seen.
     /// </summary>
     /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/param"/>
     /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/exception"/>
@@ -218,16 +247,16 @@ public sealed class CounterLabClient : IAsyncDisposable
         ResetAsync(counter, deletes: true, concern, cancel);
 
     /// <summary>
-    /// Forgets what was seen of others, after a <see cref="SessionLostException"/>: reads go on from what there is, and may
-    /// show less than before. The client's own acknowledged adds are not forgotten.
+    /// Forgets what was seen of other owners, after a <see cref="SessionLostException"/>: later reads may show less
+    /// than before. The client's own acknowledged adds are not forgotten.
     /// </summary>
     public void ForgetSeen() => _seen.Clear();
 
     /// <summary>
-    /// Sends what is left, then asks the node that has everything, and never another, to take the session's totals into its own;
-    /// both within <see cref="CounterLabOptions.Timeout"/>. What is undone then stays undone: adds that nobody acknowledged were
-    /// counted once or not at all, and a session that nobody took over stays on the nodes, counted all the same. Adds
-    /// are refused from the call on; reads go on until the client is disposed of. Called again, it gives the same answer.
+    /// Sends what is left, then asks one node that has everything, and no other, to absorb the session; both within
+    /// <see cref="CounterLabOptions.Timeout"/>. Work that is unfinished then stays unfinished: unacknowledged adds were
+    /// counted once or not at all, and a session that no node absorbed stays on the nodes and counts. Adds are refused
+    /// from this call on; reads work until the client is disposed. Further calls return the same outcome.
     /// </summary>
     /// <param name="cancel">Ends the wait early, as the timeout does.</param>
     public Task<CloseOutcome> CloseAsync(CancellationToken cancel = default)
@@ -238,7 +267,7 @@ public sealed class CounterLabClient : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="CloseAsync"/>, then lets go of all connections.</summary>
+    /// <summary>Closes the client as <see cref="CloseAsync"/> does, then all connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await CloseAsync().ConfigureAwait(false);
@@ -263,7 +292,8 @@ public sealed class CounterLabClient : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckName(counter);
-        return await _resetter.ResetAsync(counter, deletes, Concerns.Read(concern, _concern), cancel).ConfigureAwait(false);
+        return await _resetter.ResetAsync(counter, deletes, Concerns.Read(concern, _concern), cancel)
+            .ConfigureAwait(false);
     }
 
     private static void CheckName(string counter)
@@ -274,11 +304,12 @@ public sealed class CounterLabClient : IAsyncDisposable
         }
     }
 
-    /// <summary>128 random bits: never the same twice, and never none.</summary>
+    /// <summary>Draws an id of 128 random bits, never zero.</summary>
     private static Incarnation DrawId()
     {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);
-        return new Incarnation(BinaryPrimitives.ReadUInt64BigEndian(bytes) | 1, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+        return new Incarnation(
+            BinaryPrimitives.ReadUInt64BigEndian(bytes) | 1, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
     }
 }

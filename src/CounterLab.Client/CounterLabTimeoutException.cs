@@ -1,8 +1,8 @@
 namespace CounterLab.Client;
 
 /// <summary>
-/// The time of an operation was over before any node answered; <c>DEADLINE_EXCEEDED</c>. A read may simply be repeated.
-/// An add must not be: see <see cref="AddStays"/>.
+/// The time limit of an operation passed before any node answered; <c>DEADLINE_EXCEEDED</c>. A read can simply be
+/// repeated. An add must not be: see <see cref="AddStays"/>.
 /// </summary>
 public sealed class CounterLabTimeoutException : CounterLabException
 {
@@ -13,8 +13,8 @@ public sealed class CounterLabTimeoutException : CounterLabException
     }
 
     /// <summary>
-    /// True for an add: it stays in the client's session and goes on to be sent, and is counted exactly once if any node is
-    /// reached before the client is closed. To add it again would count it twice.
+    /// True for an add: it stays in the client's session, which keeps sending it, and is counted exactly once if any
+    /// node is reached before the client is closed. Adding it again would count it twice.
     /// </summary>
     public bool AddStays { get; }
 }

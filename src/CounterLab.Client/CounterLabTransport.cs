@@ -1,6 +1,6 @@
 namespace CounterLab.Client;
 
-/// <summary>How nodes are spoken to.</summary>
+/// <summary>The transport of calls to nodes.</summary>
 public enum CounterLabTransport
 {
     /// <summary>gRPC over cleartext HTTP/2: the node's one port. The default.</summary>
@@ -9,6 +9,8 @@ public enum CounterLabTransport
     /// <summary>gRPC-Web over cleartext HTTP/2: the same port.</summary>
     Web,
 
-    /// <summary>gRPC-Web over HTTP/1.1: a node's <c>--http-port</c>. A dead link is noticed later there: it has no keep-alive.</summary>
+    /// <summary>
+    /// gRPC-Web over HTTP/1.1: a node's <c>--http-port</c>. It has no keep-alive, so a dead link is noticed later.
+    /// </summary>
     WebOverHttp1,
 }

@@ -3,7 +3,9 @@ using Grpc.Net.Client.Web;
 
 namespace CounterLab.Client;
 
-/// <summary>Opens channels to nodes. Dead links are noticed within seconds; give every call a deadline all the same.</summary>
+/// <summary>
+/// Opens channels to nodes. Dead links are noticed within seconds; give every call a deadline anyway.
+/// </summary>
 public static class NodeChannel
 {
     private const int MessageBytesMax = 4 << 20;
@@ -13,7 +15,8 @@ public static class NodeChannel
     /// <summary>Native gRPC over cleartext HTTP/2.</summary>
     /// <param name="address">host:port</param>
     /// <param name="messageBytesMax">Largest message taken; 4 MiB by default.</param>
-    public static GrpcChannel Native(string address, int messageBytesMax = MessageBytesMax) => Open(address, Handler(), messageBytesMax);
+    public static GrpcChannel Native(string address, int messageBytesMax = MessageBytesMax) => Open(
+        address, Handler(), messageBytesMax);
 
     /// <summary>gRPC-Web over the node's one port, which speaks cleartext HTTP/2.</summary>
     /// <param name="address">host:port</param>
@@ -32,7 +35,8 @@ public static class NodeChannel
             DisposeHttpClient = true,
         });
 
-    private static GrpcChannel Open(string address, HttpMessageHandler handler, int messageBytesMax = MessageBytesMax) =>
+    private static GrpcChannel Open(
+        string address, HttpMessageHandler handler, int messageBytesMax = MessageBytesMax) =>
         GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
         {
             HttpHandler = handler,

@@ -1,12 +1,15 @@
 namespace CounterLab.Client;
 
-/// <summary>What came of a reset or a delete.</summary>
-/// <param name="Existed">False: the node knew no such counter, and there was nothing to take away.</param>
-/// <param name="Before">The value that was taken away.</param>
-/// <param name="Node">Id of the node that did it; empty where nothing existed.</param>
+/// <summary>The outcome of a reset or a delete.</summary>
+/// <param name="Existed">False if the node did not know the counter; nothing was removed.</param>
+/// <param name="Before">The value that was removed.</param>
+/// <param name="Node">Id of the node that performed it; empty if the counter did not exist.</param>
 /// <param name="Concern">The concern asked for.</param>
-/// <param name="ConcernMet">Whether so many members held it in time. False: it is done, and goes on to spread.</param>
+/// <param name="ConcernMet">
+/// Whether the members that the concern asks for confirmed it in time. If not, it is applied and continues to spread.
+/// </param>
 /// <param name="ConfirmedBy">Ids of the members that hold it.</param>
-/// <param name="Members">Configured members, which quorum and all are counted over.</param>
+/// <param name="Members">Number of configured members, over which quorum and all are counted.</param>
 public sealed record ResetResult(
-    bool Existed, Int128 Before, string Node, string Concern, bool ConcernMet, IReadOnlyList<string> ConfirmedBy, int Members);
+    bool Existed, Int128 Before, string Node, string Concern, bool ConcernMet, IReadOnlyList<string> ConfirmedBy,
+    int Members);

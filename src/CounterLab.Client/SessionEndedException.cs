@@ -1,9 +1,10 @@
 namespace CounterLab.Client;
 
 /// <summary>
-/// The client's session takes no more adds: <c>SESSION_CLOSED</c> (the client was closed, or the session was taken over) or
-/// <c>SESSION_BROKEN</c> (nodes found that its records contradict each other; that is a defect, or two clients with one id).
-/// Adds that were not acknowledged were counted once or not at all. Reads go on; for adds make a new client.
+/// The client's session accepts no more adds: <c>SESSION_CLOSED</c> (the client was closed, or the session was
+/// absorbed) or <c>SESSION_BROKEN</c> (nodes found that its records contradict each other; that is a defect, or two
+/// clients with one id). Adds that were not acknowledged were counted once or not at all. Reads continue to work;
+/// create a new client for adds.
 /// </summary>
 public sealed class SessionEndedException : CounterLabException
 {
@@ -12,5 +13,6 @@ public sealed class SessionEndedException : CounterLabException
     {
     }
 
-    internal static SessionEndedException Closed() => new("SESSION_CLOSED", "The client was closed.", "an open client", "one that was closed");
+    internal static SessionEndedException Closed() => new(
+        "SESSION_CLOSED", "The client was closed.", "an open client", "one that was closed");
 }

@@ -12,14 +12,17 @@ public sealed class AddTests
     public async Task An_add_is_acknowledged_over_each_transport(CounterLabTransport transport)
     {
         await using var node = await TestNode.StartAsync("n1", [], httpPort: 0);
-        var options = Clients.Options(transport == CounterLabTransport.WebOverHttp1 ? node.Host.HttpAddress! : node.Address);
+        var options = Clients.Options(
+            transport == CounterLabTransport.WebOverHttp1 ? node.Host.HttpAddress! : node.Address);
         options.Transport = transport;
         await using var client = new CounterLabClient(options);
 
         var added = await client.AddAsync("likes", 5);
         await client.AddAsync("likes", -2);
 
-        Assert.Equal(("likes", 5, 1UL, "n1", "local", true), (added.Counter, added.Amount, added.Number, added.Node, added.Concern, added.ConcernMet));
+        Assert.Equal(
+            ("likes", 5, 1UL, "n1", "local", true),
+            (added.Counter, added.Amount, added.Number, added.Node, added.Concern, added.ConcernMet));
         Assert.Equal(3, node.Value("likes"));
         Assert.Equal(3, (await client.GetAsync("likes")).Value);
     }
@@ -38,7 +41,8 @@ public sealed class AddTests
             }
         })));
 
-        var values = await Task.WhenAll(Enumerable.Range(0, 7).Select(async i => (await client.GetAsync($"c{i}")).Value));
+        var values = await Task.WhenAll(
+            Enumerable.Range(0, 7).Select(async i => (await client.GetAsync($"c{i}")).Value));
         Assert.Equal(32 * 200, values.Sum());
         Assert.Equal(0, client.Pending);
         for (var i = 0; i < 7; i++)
@@ -177,7 +181,8 @@ public sealed class AddTests
     [InlineData("likes", 0, null, "INVALID_ARGUMENT", "0")]
     [InlineData("likes", (1L << 53) + 1, null, "INVALID_ARGUMENT", "9007199254740993")]
     [InlineData("likes", 1, "most", "INVALID_ARGUMENT", "'most'")]
-    public async Task A_malformed_add_is_refused_and_changes_nothing(string counter, long amount, string? concern, string code, string found)
+    public async Task A_malformed_add_is_refused_and_changes_nothing(
+        string counter, long amount, string? concern, string code, string found)
     {
         await using var node = await TestNode.StartAsync("n1", []);
         await using var client = Clients.Of(node);
@@ -195,11 +200,14 @@ public sealed class AddTests
     public async Task An_add_to_another_cluster_is_refused_by_name()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        await using var client = Clients.With([node], options => (options.Cluster, options.Timeout) = ("other", TimeSpan.FromSeconds(10)));
+        await using var client = Clients.With(
+            [node], options => (options.Cluster, options.Timeout) = ("other", TimeSpan.FromSeconds(10)));
 
         var refused = await Assert.ThrowsAsync<CounterLabException>(() => client.AddAsync("likes"));
 
-        Assert.Equal(("FAILED_PRECONDITION", "cluster 'test'", "cluster 'other'"), (refused.Code, refused.Expected, refused.Found));
+        Assert.Equal(
+            ("FAILED_PRECONDITION", "cluster 'test'", "cluster 'other'"),
+            (refused.Code, refused.Expected, refused.Found));
         Assert.Equal(0, node.Value("likes"));
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
         Assert.Equal(CloseOutcome.LeftUnsent, await client.CloseAsync(soon.Token));

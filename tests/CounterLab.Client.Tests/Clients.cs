@@ -34,11 +34,13 @@ internal static class Clients
     public static int PortOf(TestNode node) => new Uri($"http://{node.Address}").Port;
 
     /// <summary>The node of an id.</summary>
-    public static TestNode Find(this TestCluster cluster, string id) => cluster.Nodes.Single(node => node.Host.Options.Id == id);
+    public static TestNode Find(this TestCluster cluster, string id) => cluster.Nodes.Single(
+        node => node.Host.Options.Id == id);
 
     public static async Task<ListSessionsReply> SessionsAsync(TestNode node)
     {
         using var channel = NodeChannel.Native(node.Address);
-        return await new SessionService.SessionServiceClient(channel).ListAsync(new ListSessionsRequest(), deadline: DateTime.UtcNow.AddSeconds(10));
+        return await new SessionService.SessionServiceClient(channel).ListAsync(
+            new ListSessionsRequest(), deadline: DateTime.UtcNow.AddSeconds(10));
     }
 }

@@ -12,14 +12,19 @@ public sealed class CloseTests
         await using var cluster = await TestCluster.StartAsync(2);
         await using var client = Clients.Of(cluster.Nodes);
         await client.AddAsync("likes", 5);
-        await Eventually.BecomesAsync(async () => (await Clients.SessionsAsync(cluster[0])).Open == 1 && (await Clients.SessionsAsync(cluster[1])).Open == 1);
+        await Eventually.BecomesAsync(
+            async () => (await Clients.SessionsAsync(cluster[0])).Open == 1
+                && (await Clients.SessionsAsync(cluster[1])).Open == 1);
 
         Assert.Equal(CloseOutcome.Absorbed, await client.CloseAsync());
 
-        await Eventually.BecomesAsync(async () => (await Clients.SessionsAsync(cluster[0])).Open == 0 && (await Clients.SessionsAsync(cluster[1])).Open == 0);
+        await Eventually.BecomesAsync(
+            async () => (await Clients.SessionsAsync(cluster[0])).Open == 0
+                && (await Clients.SessionsAsync(cluster[1])).Open == 0);
         await cluster.HoldAsync("likes", 5);
         Assert.Equal(5, (await client.GetAsync("likes")).Value);
-        Assert.Equal("SESSION_CLOSED", (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);
+        Assert.Equal(
+            "SESSION_CLOSED", (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);
         Assert.Equal(CloseOutcome.Absorbed, await client.CloseAsync());
     }
 
@@ -89,7 +94,8 @@ public sealed class CloseTests
         await client.AddAsync("likes", 5);
         using var channel = NodeChannel.Native(node.Address);
         var list = await Clients.SessionsAsync(node);
-        var close = new SessionCloseRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, UpTo = 1 };
+        var close =
+            new SessionCloseRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, UpTo = 1 };
         await new SessionService.SessionServiceClient(channel).CloseAsync(close);
 
         await SessionEndsAsync(client, "SESSION_CLOSED");
@@ -105,9 +111,19 @@ public sealed class CloseTests
         await client.AddAsync("likes", 5);
         using var channel = NodeChannel.Native(node.Address);
         var list = await Clients.SessionsAsync(node);
-        var push = new SessionPushRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, Pass = 1, Final = true, From = 1, UpTo = 2 };
+        var push = new SessionPushRequest
+        {
+            Cluster = "test",
+            Session = list.Sessions[0].Session_,
+            To = list.Node,
+            Pass = 1,
+            Final = true,
+            From = 1,
+            UpTo = 2,
+        };
         push.Records.Add(new SlotRecord { Counter = "likes", Added = 1, Seq = 2 });
-        await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => new SessionService.SessionServiceClient(channel).PushAsync(push).ResponseAsync);
+        await Assert.ThrowsAsync<Grpc.Core.RpcException>(
+            () => new SessionService.SessionServiceClient(channel).PushAsync(push).ResponseAsync);
 
         await SessionEndsAsync(client, "SESSION_BROKEN");
     }

@@ -9,13 +9,19 @@ public sealed class OptionsTests
     public static TheoryData<string, string, Action<CounterLabOptions>> Slips => new()
     {
         { "Addresses", "found 0", options => options.Addresses = [] },
-        { "Addresses", "found 65", options => options.Addresses = [.. Enumerable.Range(1, 65).Select(port => $"a:{port}")] },
+        { "Addresses", "found 65", options => options.Addresses =
+        [
+            .. Enumerable.Range(1, 65).Select(port => $"a:{port}"),
+        ] },
         { "Addresses", "found 'a:0'", options => options.Addresses = ["a:0"] },
         { "Addresses", "found 127.0.0.1:1 twice", options => options.Addresses = ["localhost:1", "127.0.0.1:1"] },
         { "Cluster", "found 'a b'", options => options.Cluster = "a b" },
         { "Concern", "found 'most'", options => options.Concern = "most" },
         { "Timeout", "found 00:00:00", options => options.Timeout = TimeSpan.Zero },
-        { "Timeout", "found 00:10:00.0000001", options => options.Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromTicks(1) },
+        {
+            "Timeout", "found 00:10:00.0000001",
+            options => options.Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromTicks(1)
+        },
         { "CallTimeout", "found 00:00:00.0490000", options => options.CallTimeout = TimeSpan.FromMilliseconds(49) },
         { "MaxBackoff", "found 00:00:00", options => options.MaxBackoff = TimeSpan.Zero },
         { "HeartbeatInterval", "found -00:00:01", options => options.HeartbeatInterval = TimeSpan.FromSeconds(-1) },
@@ -41,7 +47,8 @@ public sealed class OptionsTests
     public void All_slips_are_named_together()
     {
         var options = new CounterLabOptions { Cluster = "", MaxPending = -1 };
-        Assert.Equal(3, Assert.Throws<OptionsValidationException>(() => new CounterLabClient(options)).Failures.Count());
+        Assert.Equal(
+            3, Assert.Throws<OptionsValidationException>(() => new CounterLabClient(options)).Failures.Count());
     }
 
     [Fact]
@@ -55,7 +62,8 @@ public sealed class OptionsTests
     public async Task The_container_makes_one_client_and_closes_it()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        await using (var provider = Provider(options => (options.Addresses, options.Cluster) = ([node.Address], "test")))
+        await using (var provider = Provider(
+            options => (options.Addresses, options.Cluster) = ([node.Address], "test")))
         {
             var client = provider.GetRequiredService<CounterLabClient>();
             Assert.Same(client, provider.GetRequiredService<CounterLabClient>());
@@ -71,7 +79,8 @@ public sealed class OptionsTests
     public async Task The_container_validates_at_the_start()
     {
         await using var provider = Provider(options => options.Addresses = ["nowhere"]);
-        var refused = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        var refused = Assert.Throws<OptionsValidationException>(
+            () => provider.GetRequiredService<IStartupValidator>().Validate());
         Assert.Contains("'nowhere'", refused.Message, StringComparison.Ordinal);
         Assert.Throws<OptionsValidationException>(provider.GetRequiredService<CounterLabClient>);
     }

@@ -14,7 +14,8 @@ namespace CounterLab.Client.Tests;
 /// <summary>The client's parts, without a node.</summary>
 public sealed class PartsTests
 {
-    private static readonly CallFailure Failure = new(CallOutcome.Unknown, "UNAVAILABLE", "No answer.", "a node that answers", "none");
+    private static readonly CallFailure Failure = new(
+        CallOutcome.Unknown, "UNAVAILABLE", "No answer.", "a node that answers", "none");
     private static readonly OwnerId A = new("a", new Incarnation(1, 1));
     private static readonly OwnerId B = new("b", new Incarnation(2, 2));
 
@@ -25,13 +26,14 @@ public sealed class PartsTests
     [InlineData(6, 2_000)]
     [InlineData(1_000, 2_000)]
     public void A_rest_doubles_up_to_its_limit(int failures, int milliseconds) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Backoff.Ceiling(failures, TimeSpan.FromSeconds(2)));
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), RetryBackoff.Ceiling(failures, TimeSpan.FromSeconds(2)));
 
     [Fact]
     public void A_drawn_rest_lies_within_its_ceiling()
     {
         var chance = new Random(1);
-        var drawn = Enumerable.Range(0, 1_000).Select(_ => Backoff.Draw(3, TimeSpan.FromSeconds(2), chance)).ToList();
+        var drawn = Enumerable.Range(0, 1_000).Select(_ => RetryBackoff.Draw(3, TimeSpan.FromSeconds(2), chance))
+            .ToList();
         Assert.All(drawn, rest => Assert.InRange(rest, TimeSpan.Zero, TimeSpan.FromMilliseconds(400)));
         Assert.True(drawn.Max() - drawn.Min() > TimeSpan.FromMilliseconds(300)); // full jitter, not a fixed rest
     }
@@ -80,7 +82,8 @@ public sealed class PartsTests
     public void Only_where_all_addresses_are_foreign_is_the_cluster_called_foreign()
     {
         using var metrics = new ClientMetrics();
-        using var pool = new NodePool(Clients.Options("h:1", "h:2"), new FakeTimeProvider(), metrics, NullLogger.Instance);
+        using var pool = new NodePool(
+            Clients.Options("h:1", "h:2"), new FakeTimeProvider(), metrics, NullLogger.Instance);
         var first = pool.Pick(out _)!;
         pool.Fail(first, Failure, isForeign: true);
         Assert.Null(pool.Foreign);
@@ -127,10 +130,10 @@ public sealed class PartsTests
     [Fact]
     public async Task A_beat_between_looking_and_waiting_is_not_missed()
     {
-        var pulse = new Pulse(new FakeTimeProvider()); // its time stands still: only the beat can end the wait
-        var beat = pulse.Next;
-        pulse.Beat();
-        await pulse.WaitAsync(beat, TimeSpan.FromHours(1), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        var wake = new WakeSignal(new FakeTimeProvider()); // its time stands still: only the beat can end the wait
+        var raised = wake.Next;
+        wake.Raise();
+        await wake.WaitAsync(raised, TimeSpan.FromHours(1), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class PartsTests
     {
         var counted = new System.Collections.Concurrent.ConcurrentDictionary<string, long>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, self) => Enable(instrument, self) };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => counted.AddOrUpdate(instrument.Name, value, (_, before) => before + value));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => counted.AddOrUpdate(instrument.Name, value, (_, before) => before + value));
         listener.Start();
         await using var cluster = await TestCluster.StartAsync(2);
         await using var client = Clients.Of(cluster.Nodes);
@@ -149,7 +153,8 @@ public sealed class PartsTests
         await client.GetAsync("likes");
         listener.RecordObservableInstruments();
 
-        Assert.All(["adds", "reads", "retries", "failovers"], name => Assert.True(counted[$"counterlab.client.{name}"] > 0, name));
+        Assert.All(["adds", "reads", "retries", "failovers"], name => Assert.True(
+            counted[$"counterlab.client.{name}"] > 0, name));
         Assert.Contains("counterlab.client.pending", counted.Keys);
     }
 
@@ -164,10 +169,12 @@ public sealed class PartsTests
     private static V1.Token Token(params (OwnerId Owner, ulong Seq)[] entries)
     {
         var token = new V1.Token { Cluster = "test" };
-        token.Entries.AddRange(entries.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
+        token.Entries.AddRange(
+            entries.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
         return token;
     }
 
     private static IEnumerable<(OwnerId Owner, ulong Seq)> Entries(SeenToken seen) =>
-        seen.With(null).Select(entry => (entry.Owner, entry.Seq)).OrderBy(entry => entry.Owner.Node, StringComparer.Ordinal);
+        seen.With(null).Select(entry => (entry.Owner, entry.Seq)).OrderBy(
+            entry => entry.Owner.Node, StringComparer.Ordinal);
 }

@@ -10,7 +10,8 @@ public sealed class ReadTests
     {
         await using var cluster = await TestCluster.StartAsync(2);
         await cluster.CutAsync(cluster[0], cluster[1]);
-        await using var client = Clients.With(cluster.Nodes, options => options.HeartbeatInterval = TimeSpan.FromMinutes(5));
+        await using var client = Clients.With(
+            cluster.Nodes, options => options.HeartbeatInterval = TimeSpan.FromMinutes(5));
         var added = await client.AddAsync("likes", 5);
         await cluster.KillAsync(cluster.Find(added.Node));
 
@@ -57,7 +58,10 @@ public sealed class ReadTests
     public async Task An_older_value_is_never_shown_however_long_it_takes()
     {
         await using var cluster = await TestCluster.StartAsync(2);
-        await using var client = Clients.With(cluster.Nodes, options => (options.Timeout, options.CallTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(500)));
+        await using var client = Clients.With(
+            cluster.Nodes,
+            options => (options.Timeout, options.CallTimeout) =
+                (TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(500)));
         var first = cluster.Find((await client.GetAsync("likes")).Node);
         await cluster.CutAsync(cluster[0], cluster[1]);
         await first.AddAsync("likes", 7);
@@ -102,7 +106,9 @@ public sealed class ReadTests
 
         var refused = await Assert.ThrowsAsync<CounterLabException>(() => client.GetAsync("likes"));
 
-        Assert.Equal(("FAILED_PRECONDITION", "cluster 'other'", "cluster 'test'"), (refused.Code, refused.Expected, refused.Found));
+        Assert.Equal(
+            ("FAILED_PRECONDITION", "cluster 'other'", "cluster 'test'"),
+            (refused.Code, refused.Expected, refused.Found));
     }
 
     [Theory]
@@ -113,7 +119,8 @@ public sealed class ReadTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         await using var client = Clients.Of(node);
-        Assert.Equal(code, (await Assert.ThrowsAsync<CounterLabException>(() => client.GetAsync(counter, concern))).Code);
+        Assert.Equal(
+            code, (await Assert.ThrowsAsync<CounterLabException>(() => client.GetAsync(counter, concern))).Code);
     }
 
     [Fact]
@@ -121,6 +128,7 @@ public sealed class ReadTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         await using var client = Clients.Of(node);
-        Assert.True(await client.GetAsync("likes") is { Value: 0, Exists: false, Node: "n1", Members: 1, HeardFrom: ["n1"] });
+        Assert.True(
+            await client.GetAsync("likes") is { Value: 0, Exists: false, Node: "n1", Members: 1, HeardFrom: ["n1"] });
     }
 }

@@ -8,7 +8,8 @@ public sealed class ResetTests
     {
         await using var cluster = await TestCluster.StartAsync(2);
         await cluster.CutAsync(cluster[0], cluster[1]);
-        await using var client = Clients.With(cluster.Nodes, options => options.HeartbeatInterval = TimeSpan.FromMinutes(5));
+        await using var client = Clients.With(
+            cluster.Nodes, options => options.HeartbeatInterval = TimeSpan.FromMinutes(5));
         var added = await client.AddAsync("likes", 5);
         await cluster.KillAsync(cluster.Find(added.Node));
 
@@ -63,10 +64,15 @@ public sealed class ResetTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         await using var client = Clients.Of(node);
-        Assert.Equal("INVALID_ARGUMENT", (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync(""))).Code);
+        Assert.Equal(
+            "INVALID_ARGUMENT", (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync(""))).Code);
         await client.AddAsync("likes", 5);
-        Assert.Equal("INVALID_ARGUMENT", (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync("likes", "most"))).Code);
-        Assert.Equal("FAILED_PRECONDITION", (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync("likes", "2"))).Code);
+        Assert.Equal(
+            "INVALID_ARGUMENT",
+            (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync("likes", "most"))).Code);
+        Assert.Equal(
+            "FAILED_PRECONDITION",
+            (await Assert.ThrowsAsync<CounterLabException>(() => client.ResetAsync("likes", "2"))).Code);
         Assert.Equal(5, (await client.GetAsync("likes")).Value);
     }
 }

@@ -71,7 +71,9 @@ public sealed class WatchTests
         Assert.Equal(("page/b", 2), Pair(await NextAsync(changes)));
 
         await using var all = client.WatchPrefixAsync("").GetAsyncEnumerator();
-        Assert.Equal([("other", 2), ("page/a", 1), ("page/b", 2)], new[] { Pair(await NextAsync(all)), Pair(await NextAsync(all)), Pair(await NextAsync(all)) }.Order());
+        Assert.Equal(
+            [("other", 2), ("page/a", 1), ("page/b", 2)],
+            new[] { Pair(await NextAsync(all)), Pair(await NextAsync(all)), Pair(await NextAsync(all)) }.Order());
     }
 
     [Fact]
@@ -94,7 +96,9 @@ public sealed class WatchTests
         await node.AddAsync("likes", 3);
         await using var client = Clients.With([node], options => options.Cluster = "other");
         await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
-        Assert.Equal("FAILED_PRECONDITION", (await Assert.ThrowsAsync<CounterLabException>(() => changes.MoveNextAsync().AsTask())).Code);
+        Assert.Equal(
+            "FAILED_PRECONDITION",
+            (await Assert.ThrowsAsync<CounterLabException>(() => changes.MoveNextAsync().AsTask())).Code);
     }
 
     private static async Task<CounterChange> NextAsync(IAsyncEnumerator<CounterChange> changes)

@@ -1,6 +1,8 @@
 namespace CounterLab.Client.Calls;
 
-/// <summary>Ends a call after a time or with its caller, whichever comes first. Monotonic, unlike gRPC's own deadline.</summary>
+/// <summary>
+/// Cancels a call after a time or with its caller, whichever comes first. It is monotonic, unlike gRPC's own deadline.
+/// </summary>
 internal sealed class CallLimit : IDisposable
 {
     private readonly CancellationTokenSource _time;
@@ -14,7 +16,7 @@ internal sealed class CallLimit : IDisposable
 
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Begins the time anew.</summary>
+    /// <summary>Restarts the time.</summary>
     public void Restart(TimeSpan within) => _time.CancelAfter(within);
 
     public void Dispose()

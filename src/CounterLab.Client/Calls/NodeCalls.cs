@@ -4,14 +4,16 @@ using Grpc.Core;
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Unary calls that may go to any node, and to another when one does not answer: only for what is harmless to repeat.
+/// Makes unary calls on any node, and retries on another one: only for calls that are harmless to repeat.
 /// </summary>
 internal sealed class NodeCalls(NodePool pool, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
 {
-    /// <summary>Tries until a node answers or refuses.</summary>
-    /// <param name="call">Makes one try; it ends with the token given.</param>
-    /// <exception cref="CounterLabException">A node refused, and another would as well.</exception>
-    /// <exception cref="CounterLabTimeoutException">None answered within <see cref="CounterLabOptions.Timeout"/>.</exception>
+    /// <summary>Retries until a node answers or refuses.</summary>
+    /// <param name="call">Makes one attempt; it ends with the attempt's token.</param>
+    /// <exception cref="CounterLabException">A node refused, and every other would as well.</exception>
+    /// <exception cref="CounterLabTimeoutException">
+    /// No node answered within <see cref="CounterLabOptions.Timeout"/>.
+    /// </exception>
     public async Task<T> AnyNodeAsync<T>(Func<NodeSlot, Attempt, Task<T>> call, CancellationToken cancel)
     {
         var deadline = new Deadline(time, options.Timeout);
@@ -34,7 +36,7 @@ internal sealed class NodeCalls(NodePool pool, CounterLabOptions options, TimePr
         }
     }
 
-    /// <summary>Whether another node, or the same one later, would answer alike.</summary>
+    /// <summary>Whether another node, or the same one later, would give the same answer.</summary>
     public static bool IsFinal(StatusCode code) => code is StatusCode.InvalidArgument or StatusCode.OutOfRange
         or StatusCode.FailedPrecondition or StatusCode.AlreadyExists or StatusCode.NotFound or StatusCode.Unimplemented;
 
@@ -64,17 +66,11 @@ internal sealed class NodeCalls(NodePool pool, CounterLabOptions options, TimePr
         }
 
         throw new CounterLabTimeoutException(
-            $"No node answered within {options.Timeout.TotalSeconds:0.###} s.", Describe(pool.LastFailure), addStays: false);
+            $"No node answered within {options.Timeout.TotalSeconds:0.###} s.", Describe(pool.LastFailure),
+            addStays: false);
     }
 
     public static string Describe(CallFailure? failure) => failure is null
         ? "none"
         : $"{failure.Code}: {failure.Message} {failure.Found}".TrimEnd('.', ' ');
-}
-
-/// <summary>One try: how long it may take, and what ends it.</summary>
-internal readonly record struct Attempt(TimeSpan Within, CancellationToken Cancel)
-{
-    /// <summary>What a node may wait, so that its answer still comes in time.</summary>
-    public uint WaitMs => (uint)Math.Clamp(Within.TotalMilliseconds * 0.8, 1, 60_000);
 }

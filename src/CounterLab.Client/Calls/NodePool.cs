@@ -1,12 +1,14 @@
 using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
 using CounterLab.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Chooses the address that everything goes to. It stays at one while that answers; one that failed rests, longer each time,
-/// and the next takes its place. Where all rest, the shortest rest is waited for: nothing is given up for ever.
+/// Chooses the current address, which all calls use. It stays while that address answers. An address that failed is in
+/// backoff, longer after each failure, and the next one takes its place. If all are in backoff, the shortest delay is
+/// waited for: no address is ever given up.
 /// </summary>
 internal sealed class NodePool : IDisposable
 {
@@ -21,30 +23,32 @@ internal sealed class NodePool : IDisposable
 
     public NodePool(CounterLabOptions options, TimeProvider time, ClientMetrics metrics, ILogger log)
     {
-        _nodes = [.. options.Addresses.Select(address => new NodeSlot(NodeAddress.Parse("address", address), options.Transport))];
+        _nodes = [.. options.Addresses.Select(
+            address => new NodeSlot(NodeAddress.Parse("address", address), options.Transport))];
         (_time, _backoffMax, _metrics, _log) = (time, options.MaxBackoff, metrics, log);
         _current = Random.Shared.Next(_nodes.Length); // many clients with one list spread over it
     }
 
-    /// <summary>Another address is the current one.</summary>
+    /// <summary>Raised when another address has become the current one.</summary>
     public event Action? Moved;
 
-    /// <summary>Called when an address is left because it failed; for experiments.</summary>
+    /// <summary>Called on a failover, for experiments.</summary>
     public Action? FailedOver { get; set; }
 
-    /// <summary>What failed last, for who runs out of time; null: nothing yet.</summary>
+    /// <summary>The last failure, for the text of a timeout; null: none yet.</summary>
     public CallFailure? LastFailure
     {
         get
         {
             lock (_gate)
             {
+                AssertInvariants();
                 return _lastFailure;
             }
         }
     }
 
-    /// <summary>Set when every address belongs to somebody else's cluster: what the current one said.</summary>
+    /// <summary>If every address belongs to another cluster, what the current one answered; otherwise null.</summary>
     public CallFailure? Foreign
     {
         get
@@ -60,17 +64,19 @@ internal sealed class NodePool : IDisposable
     {
         lock (_gate)
         {
+            AssertInvariants();
             return _nodes[_current] == node;
         }
     }
 
-    /// <summary>The address to turn to; null: all rest, the first of them so long.</summary>
+    /// <summary>The address to use; null if all are in backoff, with the shortest remaining delay.</summary>
     public NodeSlot? Pick(out TimeSpan rest)
     {
         var hasMoved = false;
         NodeSlot? picked;
         lock (_gate)
         {
+            AssertInvariants();
             var next = Nearest(_current);
             rest = RestOf(_nodes[next]);
             picked = rest == TimeSpan.Zero ? _nodes[next] : null;
@@ -88,25 +94,26 @@ internal sealed class NodePool : IDisposable
         return picked;
     }
 
-    /// <summary>It answered.</summary>
+    /// <summary>Records that an address answered.</summary>
     public void Succeed(NodeSlot node)
     {
         lock (_gate)
         {
-            (node.Failures, node.Resting, node.Failure, node.IsForeign) = (0, default, null, false);
+            AssertInvariants();
+            node.Recover();
         }
     }
 
-    /// <summary>It did not answer, or can't serve now: it rests, and the next takes its place.</summary>
+    /// <summary>Records that an address failed: it is in backoff, and the next one takes its place.</summary>
     public void Fail(NodeSlot node, CallFailure failure, bool isForeign = false)
     {
         NodeSlot? next;
         lock (_gate)
         {
-            node.Failures++;
-            node.Resting = (_time.GetTimestamp(), Backoff.Draw(node.Failures, _backoffMax, Random.Shared));
-            node.IsForeign = isForeign;
-            _lastFailure = node.Failure = failure;
+            AssertInvariants();
+            var rest = RetryBackoff.Draw(node.Failures + 1, _backoffMax, Random.Shared);
+            node.Rest((_time.GetTimestamp(), rest), failure, isForeign);
+            _lastFailure = failure;
             next = LeaveLocked(node);
         }
 
@@ -119,12 +126,13 @@ internal sealed class NodePool : IDisposable
         }
     }
 
-    /// <summary>It answers, but another may serve better.</summary>
+    /// <summary>Leaves the address: it answers, but another may serve better.</summary>
     public void Leave(NodeSlot node)
     {
         NodeSlot? next;
         lock (_gate)
         {
+            AssertInvariants();
             next = LeaveLocked(node);
         }
 
@@ -132,6 +140,22 @@ internal sealed class NodePool : IDisposable
         {
             Moved?.Invoke();
         }
+    }
+
+    /// <summary>Checks the pool and its current address. Called under the lock, at every entry.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(
+            _nodes.Length is >= 1 and <= CounterLabOptions.AddressesMax,
+            $"1 to {CounterLabOptions.AddressesMax} addresses; found {_nodes.Length}");
+        Invariant.Holds(
+            _current >= 0 && _current < _nodes.Length, $"a current address below {_nodes.Length}; found {_current}");
+        Invariant.Holds(_backoffMax > TimeSpan.Zero, $"a positive maximum of backoff; found {_backoffMax}");
+        var node = _nodes[_current];
+        node.AssertInvariants(_backoffMax);
+        Invariant.Holds(
+            node.Failure is null || _lastFailure is not null, $"a last failure, because {node.Address} has failed");
     }
 
     public void Dispose() => Array.ForEach(_nodes, node => node.Dispose());
@@ -147,7 +171,9 @@ internal sealed class NodePool : IDisposable
         return _nodes[_current];
     }
 
-    /// <summary>The first from there that does not rest, else the one whose rest ends first.</summary>
+    /// <summary>
+    /// The first address from an index on that is not in backoff, or else the one whose delay ends first.
+    /// </summary>
     private int Nearest(int start, int except = -1)
     {
         var best = start;

@@ -1,9 +1,10 @@
+using CounterLab.Protocol;
 using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 
 namespace CounterLab.Client.Calls;
 
-/// <summary>One address: its channel, and how it has done lately. Numbers are the pool's to change.</summary>
+/// <summary>One address: its channel, and its recent failures. The pool guards the state.</summary>
 internal sealed class NodeSlot : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -27,17 +28,39 @@ internal sealed class NodeSlot : IDisposable
 
     public SessionService.SessionServiceClient Sessions { get; }
 
-    /// <summary>Failures since it last answered.</summary>
-    public int Failures { get; set; }
+    /// <summary>Failures since its last answer.</summary>
+    public int Failures { get; private set; }
 
-    /// <summary>When its rest began and how long it is.</summary>
-    public (long Since, TimeSpan Time) Resting { get; set; }
+    /// <summary>When its backoff started, and its length.</summary>
+    public (long Since, TimeSpan Time) Resting { get; private set; }
 
-    /// <summary>What it last failed with; null: it answered since.</summary>
-    public CallFailure? Failure { get; set; }
+    /// <summary>Its last failure; null if it has answered since.</summary>
+    public CallFailure? Failure { get; private set; }
 
-    /// <summary>Who lives there does not know this client's cluster.</summary>
-    public bool IsForeign { get; set; }
+    /// <summary>Whether a node of another cluster answers there.</summary>
+    public bool IsForeign { get; private set; }
+
+    /// <summary>Records an answer: the address is used again.</summary>
+    public void Recover() => (Failures, Resting, Failure, IsForeign) = (0, default, null, false);
+
+    /// <summary>Records a failure, after which the address is not used for a time.</summary>
+    /// <param name="isForeign">Whether a node of another cluster answered.</param>
+    public void Rest((long Since, TimeSpan Time) rest, CallFailure failure, bool isForeign) =>
+        (Failures, Resting, Failure, IsForeign) = (checked(Failures + 1), rest, failure, isForeign);
+
+    /// <summary>Checks that the address has a failure, a rest and a foreign node only after a failure.</summary>
+    /// <param name="restMax">The longest rest.</param>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants(TimeSpan restMax)
+    {
+        Invariant.Holds(Failures >= 0, $"0 or more failures of {Address}; found {Failures}");
+        Invariant.Holds(
+            (Failures > 0) == (Failure is not null), $"a failure of {Address} if there were any; found {Failures}");
+        Invariant.Holds(!IsForeign || Failures > 0, $"a failure of {Address}, because a foreign node answers there");
+        Invariant.Holds(
+            Resting.Time >= TimeSpan.Zero && Resting.Time <= (Failures > 0 ? restMax : TimeSpan.Zero),
+            $"a rest of {Address} up to {restMax}, after a failure; found {Resting.Time} after {Failures}");
+    }
 
     public void Dispose() => _channel.Dispose();
 }

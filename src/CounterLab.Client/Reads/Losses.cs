@@ -4,12 +4,14 @@ using Grpc.Core;
 
 namespace CounterLab.Client.Reads;
 
-/// <summary>Reads from a refusal what was lost.</summary>
+/// <summary>Parses what was lost from a refusal.</summary>
 internal static class Losses
 {
     public const string Reason = "SESSION_LOST";
 
-    /// <summary>The entries of a token that the refusal names; it spells them as <see cref="OwnerId"/> does.</summary>
+    /// <summary>
+    /// The entries of a token that the refusal names; it spells owners as <see cref="OwnerId"/> does.
+    /// </summary>
     public static List<VectorEntry> Named(CallFailure failure, IReadOnlyList<VectorEntry> token)
     {
         HashSet<string> names = [.. failure.Found.Split(", ")];
@@ -17,12 +19,15 @@ internal static class Losses
     }
 
     /// <summary>
-    /// What it means for who sent the token: lost for good, or, where it is of the client's own session, to be brought once more
-    /// and tried again.
+    /// The exception for the sender of a token: the operations are lost or, if they are of the client's own session,
+    /// they are sent again and the call is retried.
     /// </summary>
-    public static Exception Explain(CallFailure failure, RpcException cause, IReadOnlyList<VectorEntry> token, OwnerId own)
+    public static Exception Explain(
+        CallFailure failure, RpcException cause, IReadOnlyList<VectorEntry> token, OwnerId own)
     {
-        var lost = Named(failure, token).ConvertAll(entry => (entry.Owner, Lost: new LostOperations(entry.Owner.Node, entry.Owner.Incarnation.ToString(), entry.Seq)));
+        var lost = Named(failure, token).ConvertAll(
+            entry => (entry.Owner, Lost: new LostOperations(
+                entry.Owner.Node, entry.Owner.Incarnation.ToString(), entry.Seq)));
         return lost.Exists(entry => entry.Owner == own)
             ? new RpcException(new Status(StatusCode.Unavailable, cause.Status.Detail))
             : new SessionLostException(failure, lost.ConvertAll(entry => entry.Lost), cause);

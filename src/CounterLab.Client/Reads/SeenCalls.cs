@@ -6,20 +6,22 @@ using Grpc.Core;
 namespace CounterLab.Client.Reads;
 
 /// <summary>
-/// Calls that carry what this client has done and seen, so whichever node answers has all of it (session guarantees: Terry et
-/// al. 1994). The client's own adds are brought there first.
+/// Makes calls that carry what this client has done and seen, so that whichever node answers has all of it (session
+/// guarantees: Terry et al. 1994). The client's own adds are sent there first.
 /// </summary>
-internal sealed class SeenCalls(NodeCalls calls, SessionBook book, SessionSender sender, SeenToken seen)
+internal sealed class SeenCalls(NodeCalls calls, ClientSession session, SessionSender sender, SeenToken seen)
 {
-    /// <summary>Tries until a node answers or refuses; see <see cref="NodeCalls.AnyNodeAsync"/>.</summary>
-    /// <param name="call">Makes one try with the token, and says what the answer covers.</param>
-    public Task<T> AnyNodeAsync<T>(Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call, CancellationToken cancel) =>
+    /// <summary>Retries until a node answers or refuses; see <see cref="NodeCalls.AnyNodeAsync"/>.</summary>
+    /// <param name="call">Makes one attempt with the token, and returns what the answer covers.</param>
+    public Task<T> AnyNodeAsync<T>(
+        Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call, CancellationToken cancel) =>
         calls.AnyNodeAsync((node, attempt) => TryAsync(node, attempt, call), cancel);
 
-    private async Task<T> TryAsync<T>(NodeSlot node, Attempt attempt, Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call)
+    private async Task<T> TryAsync<T>(
+        NodeSlot node, Attempt attempt, Func<NodeSlot, Attempt, Token, Task<(T Result, Token? Covers)>> call)
     {
         await sender.BringAsync(node, attempt.Cancel).ConfigureAwait(false);
-        var token = seen.With(book.Seen);
+        var token = seen.With(session.Seen);
         try
         {
             var (result, covers) = await call(node, attempt, seen.ToWire(token)).ConfigureAwait(false);
@@ -32,15 +34,16 @@ internal sealed class SeenCalls(NodeCalls calls, SessionBook book, SessionSender
         }
     }
 
-    private Exception Explain(NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.State.VectorEntry> token)
+    private Exception Explain(
+        NodeSlot node, RpcException exception, IReadOnlyList<CounterLab.Protocol.State.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
         var isLost = failure.Code == Losses.Reason;
         if (isLost || !NodeCalls.IsFinal(exception.StatusCode))
         {
-            sender.Doubt(node); // it may have lost what it was brought
+            sender.Doubt(node); // it may have lost what was sent to it
         }
 
-        return isLost ? Losses.Explain(failure, exception, token, book.Owner) : exception;
+        return isLost ? Losses.Explain(failure, exception, token, session.Owner) : exception;
     }
 }

@@ -7,14 +7,15 @@ using V1 = CounterLab.Wire.V1;
 namespace CounterLab.Client.Reads;
 
 /// <summary>
-/// What this client has seen: of every owner the highest number. Replies are merged into it, the greater number per owner.
-/// An owner that a reply no longer names, though it had to dominate the token it was sent, was taken over by another (a closed
-/// session): it is left out from then on. So it holds about as many entries as a node knows owners.
+/// The session token: the highest operation number that this client has seen of each owner. Replies are merged entry by
+/// entry. An owner that a reply no longer names, although the reply had to include everything in the token, was
+/// absorbed by another; its entry is dropped. So the token has about as many entries as a node knows owners.
 /// </summary>
 internal sealed class SeenToken(string cluster)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<OwnerId, ulong> _seen = [];
+    private ulong _own; // the newest number of the own session
 
     public int Count
     {
@@ -27,7 +28,7 @@ internal sealed class SeenToken(string cluster)
         }
     }
 
-    /// <summary>What a request is to carry.</summary>
+    /// <summary>The token for a request.</summary>
     /// <param name="own">The client's own acknowledged adds.</param>
     public IReadOnlyList<VectorEntry> With(VectorEntry? own)
     {
@@ -35,23 +36,26 @@ internal sealed class SeenToken(string cluster)
         {
             if (own is { } entry)
             {
+                AssertInvariants(entry);
+                _own = entry.Seq;
                 _seen[entry.Owner] = Math.Max(entry.Seq, _seen.GetValueOrDefault(entry.Owner));
             }
 
-            return [.. _seen.Select(pair => new VectorEntry(pair.Key, pair.Value))];
+            return [.. _seen.Select(pair => Checked(pair.Key, pair.Value))];
         }
     }
 
     public V1.Token ToWire(IReadOnlyList<VectorEntry> entries)
     {
         var token = new V1.Token { Cluster = cluster };
-        token.Entries.AddRange(entries.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
+        token.Entries.AddRange(
+            entries.Select(entry => new V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.Seq }));
         return token;
     }
 
-    /// <summary>Takes in what a reply covers.</summary>
-    /// <param name="sent">What the reply had to dominate.</param>
-    /// <exception cref="CounterLabException">It is of another cluster.</exception>
+    /// <summary>Merges what a reply covers.</summary>
+    /// <param name="sent">The token of the request, all of which the reply had to include.</param>
+    /// <exception cref="CounterLabException">The reply is of another cluster.</exception>
     public void Merge(V1.Token token, IReadOnlyList<VectorEntry> sent)
     {
         CheckCluster(token.Cluster);
@@ -62,10 +66,16 @@ internal sealed class SeenToken(string cluster)
             {
                 var owner = WireIds.FromWire(entry.Owner);
                 named.Add(owner);
+                if (entry.Seq == 0)
+                {
+                    continue; // demands nothing
+                }
+
                 _seen[owner] = Math.Max(entry.Seq, _seen.GetValueOrDefault(owner));
             }
 
-            foreach (var entry in sent.Where(entry => !named.Contains(entry.Owner) && _seen.GetValueOrDefault(entry.Owner) == entry.Seq))
+            foreach (var entry in sent.Where(
+                entry => !named.Contains(entry.Owner) && _seen.GetValueOrDefault(entry.Owner) == entry.Seq))
             {
                 _seen.Remove(entry.Owner);
             }
@@ -78,6 +88,17 @@ internal sealed class SeenToken(string cluster)
         {
             _seen.Clear();
         }
+    }
+
+    /// <summary>Checks that the own session's number does not decrease.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants(VectorEntry own) =>
+        Invariant.Holds(own.Seq >= _own, $"own operations up to {_own} or more; found {own.Seq}");
+
+    private static VectorEntry Checked(OwnerId owner, ulong seq)
+    {
+        Invariant.Holds(seq >= 1, $"a number of at least 1 of {owner}; found {seq}");
+        return new VectorEntry(owner, seq);
     }
 
     private void CheckCluster(string found)

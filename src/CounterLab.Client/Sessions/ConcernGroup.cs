@@ -1,3 +1,4 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Client.Sessions;
@@ -17,35 +18,42 @@ internal sealed class ConcernGroup(Concern concern)
         {
             lock (_gate)
             {
+                AssertInvariants();
                 return _adds.Count;
             }
         }
     }
 
-    /// <summary>One more waits; true: who says so now has to serve the group until <see cref="TryEnd"/>.</summary>
+    /// <summary>Adds one; true if the caller must now serve the group until <see cref="TryEnd"/>.</summary>
     public bool Enter(PendingAdd add)
     {
         lock (_gate)
         {
+            AssertInvariants();
             _adds.Add(add);
             return !_isServed && (_isServed = true);
         }
     }
 
-    /// <summary>The number up to which a node that has so much can be asked; 0: nobody waits for any of it.</summary>
+    /// <summary>
+    /// The number up to which a node can be asked that holds operations up to <paramref name="held"/>; 0: no add waits
+    /// for any of them.
+    /// </summary>
     public ulong UpTo(ulong held)
     {
         lock (_gate)
         {
+            AssertInvariants();
             return _adds.Where(add => add.Number <= held).Select(add => add.Number).DefaultIfEmpty().Max();
         }
     }
 
-    /// <summary>Members confirmed everything up to a number, enough of them or not.</summary>
+    /// <summary>Records that members confirmed everything up to a number, enough of them or not.</summary>
     public void Confirm(ulong upTo, bool isMet, IReadOnlyList<string> by)
     {
         lock (_gate)
         {
+            AssertInvariants();
             foreach (var add in _adds.Where(add => add.Number <= upTo))
             {
                 add.Confirm(isMet, by);
@@ -55,24 +63,38 @@ internal sealed class ConcernGroup(Concern concern)
         }
     }
 
-    /// <summary>It can never be met: all are left as they are.</summary>
+    /// <summary>Completes all adds as they are: the concern can never be met.</summary>
     public void Settle()
     {
         lock (_gate)
         {
+            AssertInvariants();
             _adds.ForEach(add => add.Settle());
             _adds.Clear();
         }
     }
 
-    /// <summary>Lets go of those that nobody waits for; true: none are left, and the next that enters begins anew.</summary>
+    /// <summary>
+    /// Removes adds that nobody waits for; true if none is left, so that the next add starts service again.
+    /// </summary>
     public bool TryEnd()
     {
         lock (_gate)
         {
+            AssertInvariants();
             _adds.RemoveAll(add => add.IsAbandoned);
             _isServed = _adds.Count > 0;
             return !_isServed;
         }
+    }
+
+    /// <summary>Checks that adds wait only while the group is served, and for its concern.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(!Concern.IsLocal, "a concern beyond local");
+        Invariant.Holds(_adds.Count == 0 || _isServed, $"no waiting add without service; found {_adds.Count}");
+        Invariant.Holds(
+            _adds.Count == 0 || _adds[0].Concern == Concern, $"adds that wait for {Concern}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CounterLab.Client.Calls;
 using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
@@ -11,25 +12,33 @@ using Grpc.Core;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// Has members confirm adds that a node has acknowledged: a claim of what the node has, with a concern. It carries no records
-/// and claims nothing new ("who has everything up to v, has everything up to v"), so it may go beside the sender's passes,
-/// and nobody who asks for less waits for it. Where a node can't confirm them, the next address is tried.
+/// Gets members to confirm adds that a node has acknowledged: it sends a claim of what the node has, with a concern.
+/// The claim carries no records and states nothing new, so it can be sent alongside the sender's passes, and adds with
+/// a smaller concern do not wait for it. If a node cannot get the confirmation, the next address is tried.
 /// </summary>
-internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
+internal sealed class Confirmer(
+    NodePool pool, WakeSignal wake, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
 {
-    /// <summary>How long one node is given before another is tried: it may be on the minority's side.</summary>
+    /// <summary>
+    /// Time limit of one node before another is tried: the node may be on the minority side of a partition.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>The concerns that exist: quorum, all, and each number of members.</summary>
+    private const int GroupsMax = Concern.CountMax + 2;
+
     private readonly ConcurrentDictionary<Concern, ConcernGroup> _groups = new();
-    private SessionBook _book = null!;
+    private ClientSession? _session;
     private CancellationToken _stop;
 
-    /// <summary>Adds that wait now.</summary>
+    private ClientSession Session => _session!; // set before the first add
+
+    /// <summary>Number of waiting adds.</summary>
     public int Count => _groups.Values.Sum(group => group.Count);
 
-    public void Begin(SessionBook book, CancellationToken stop) => (_book, _stop) = (book, stop);
+    public void Begin(ClientSession session, CancellationToken stop) => (_session, _stop) = (session, stop);
 
-    /// <summary>An add was acknowledged.</summary>
+    /// <summary>Takes an acknowledged add.</summary>
     public void Take(PendingAdd add)
     {
         if (add.Concern.IsLocal)
@@ -38,10 +47,20 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
         }
 
         var group = _groups.GetOrAdd(add.Concern, concern => new ConcernGroup(concern));
+        AssertInvariants(add.Concern, group);
         if (group.Enter(add))
         {
             _ = Task.Run(() => ServeAsync(group), CancellationToken.None);
         }
+    }
+
+    /// <summary>Checks that the confirmer was started, and that a concern has its own group.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants(Concern concern, ConcernGroup group)
+    {
+        Invariant.Holds(_session is not null, "a session to confirm adds of");
+        Invariant.Holds(group.Concern == concern, $"the group of {concern}; found that of {group.Concern}");
+        Invariant.Holds(_groups.Count <= GroupsMax, $"at most {GroupsMax} concerns; found {_groups.Count}");
     }
 
     private async Task ServeAsync(ConcernGroup group)
@@ -54,34 +73,38 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
             }
             catch (Exception e) when (e is ObjectDisposedException || _stop.IsCancellationRequested)
             {
-                group.Settle(); // the client ends
+                group.Settle(); // the client is closing
             }
         }
 
-        pulse.Beat();
+        wake.Raise();
     }
 
     private async Task StepAsync(ConcernGroup group)
     {
         _stop.ThrowIfCancellationRequested();
-        var beat = pulse.Next;
+        var raised = wake.Next;
         var node = pool.Pick(out var rest);
-        if (node is not null && _book.HolderAt(node.Address) is var (life, held) && group.UpTo(held) is > 0 and var upTo)
+        if (node is not null && Session.HolderAt(node.Address) is var (holder, held)
+            && group.UpTo(held) is > 0 and var upTo)
         {
-            await AskAsync(group, node, Claim(group, life, upTo)).ConfigureAwait(false);
+            await AskAsync(group, node, Claim(group, holder, upTo)).ConfigureAwait(false);
         }
         else
         {
-            var wait = node is null && rest < Patience ? rest : Patience; // the sender beats when it has brought more
-            await pulse.WaitAsync(beat, wait, _stop).ConfigureAwait(false);
+            // the sender raises the signal when a node has received more
+            var wait = node is null && rest < Patience ? rest : Patience;
+            await wake.WaitAsync(raised, wait, _stop).ConfigureAwait(false);
         }
     }
 
-    private SessionPushRequest Claim(ConcernGroup group, OwnerId life, ulong upTo)
+    private SessionPushRequest Claim(ConcernGroup group, OwnerId holder, ulong upTo)
     {
-        var claim = new SessionPush(options.Cluster, _book.Owner.Incarnation, life, 1, 0, true, [], upTo, upTo).ToWire();
+        var claim = new SessionPush(options.Cluster, Session.Owner.Incarnation, holder, 1, 0, true, [], upTo, upTo)
+            .ToWire();
         claim.Concern = group.Concern.ToString();
-        claim.WithinMs = (uint)Math.Min(Patience.TotalMilliseconds, Math.Ceiling(options.CallTimeout.TotalMilliseconds * 0.8));
+        claim.WithinMs = (uint)Math.Min(
+            Patience.TotalMilliseconds, Math.Ceiling(options.CallTimeout.TotalMilliseconds * 0.8));
         return claim;
     }
 
@@ -105,8 +128,8 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
     {
         if (reply.V < claim.UpTo)
         {
-            _book.Doubt(node.Address);
-            pulse.Beat();
+            Session.Doubt(node.Address);
+            wake.Raise();
             return;
         }
 
@@ -124,12 +147,12 @@ internal sealed class Confirmer(NodePool pool, Pulse pulse, CounterLabOptions op
         var isBeyondMembers = failure.Code == "FAILED_PRECONDITION" && failure.Found == group.Concern.ToString();
         if (isEnded || isBeyondMembers)
         {
-            group.Settle(); // it can never be met
+            group.Settle(); // the concern can never be met
         }
         else if (failure.Code == "FAILED_PRECONDITION")
         {
-            _book.Doubt(node.Address); // another life, or another node
-            pulse.Beat();
+            Session.Doubt(node.Address); // another incarnation, or another node
+            wake.Raise();
         }
         else
         {

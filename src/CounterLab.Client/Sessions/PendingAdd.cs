@@ -1,39 +1,44 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Client.Sessions;
 
-/// <summary>An add under way, and who waits for it.</summary>
+/// <summary>An add in progress, and the task of its caller.</summary>
 internal sealed class PendingAdd(string counter, long amount, Concern concern, ulong number)
 {
     private readonly TaskCompletionSource<AddResult> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AddResult? _soFar;
 
-    /// <summary>Its number within the session.</summary>
+    /// <summary>Its number in the session.</summary>
     public ulong Number { get; } = number;
 
     public Concern Concern { get; } = concern;
 
-    /// <summary>Ends when the add is acknowledged and its concern settled.</summary>
+    /// <summary>Completes when the add is acknowledged and its concern is settled.</summary>
     public Task<AddResult> Result => _source.Task;
 
-    /// <summary>A node has acknowledged it, and so many have not confirmed it yet; null: no node has.</summary>
+    /// <summary>The result so far, once a node has acknowledged the add; null: no node has.</summary>
     public AddResult? SoFar => Volatile.Read(ref _soFar);
 
-    /// <summary>Nobody waits for it any more. The add goes on all the same.</summary>
+    /// <summary>Whether its caller has stopped waiting. The add continues.</summary>
     public bool IsAbandoned { get; set; }
 
     public void Acknowledge(string node)
     {
-        Volatile.Write(ref _soFar, new AddResult(counter, amount, Number, node, Concern.ToString(), Concern.IsLocal, [node]));
+        Invariant.Holds(Number >= 1, $"a number of at least 1; found {Number}");
+        Invariant.Holds(_soFar is null, $"one acknowledgement of add {Number}; found that of {_soFar?.Node}");
+        Volatile.Write(
+            ref _soFar, new AddResult(counter, amount, Number, node, Concern.ToString(), Concern.IsLocal, [node]));
         if (Concern.IsLocal)
         {
             _source.TrySetResult(_soFar!);
         }
     }
 
-    /// <summary>Members confirmed it, enough of them or not.</summary>
+    /// <summary>Records which members confirmed it, enough of them or not.</summary>
     public void Confirm(bool isMet, IReadOnlyList<string> by)
     {
+        AssertAcknowledged();
         Volatile.Write(ref _soFar, _soFar! with { ConcernMet = isMet, ConfirmedBy = by });
         if (isMet)
         {
@@ -41,12 +46,22 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
         }
     }
 
-    /// <summary>There are no more members to wait for: it stays as it is.</summary>
-    public void Settle() => _source.TrySetResult(_soFar!);
+    /// <summary>Completes it as it is: there are no more members to wait for.</summary>
+    public void Settle()
+    {
+        AssertAcknowledged();
+        _source.TrySetResult(_soFar!);
+    }
+
+    private void AssertAcknowledged()
+    {
+        Invariant.Holds(_soFar is not null, $"an acknowledgement of add {Number} before its concern is settled");
+        Invariant.Holds(_soFar!.Number == Number, $"the acknowledgement of add {Number}; found {_soFar.Number}");
+    }
 
     public void Fail(Exception exception)
     {
         _source.TrySetException(exception);
-        _ = _source.Task.Exception; // nobody may be waiting any more: that is no unobserved failure
+        _ = _source.Task.Exception; // marks the failure as observed, because nobody may be waiting
     }
 }

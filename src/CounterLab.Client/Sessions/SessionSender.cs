@@ -1,83 +1,90 @@
 using CounterLab.Client.Calls;
 using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Messages;
-using CounterLab.Wire;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// Brings the session to the current node: one message in flight, and what is added meanwhile travels with the next (group
-/// commit). After a failure the same goes to another address; a node that has it already counts nothing twice. When idle it makes
-/// sure now and then that the node still has everything.
+/// Sends the session to the current node: one message in flight; what is added meanwhile is sent with the next one
+/// (group commit). After a failure the same is sent to another address; a node that already has it counts nothing
+/// twice. When idle, it checks periodically that the node still has everything.
 /// </summary>
 internal sealed class SessionSender : IAsyncDisposable
 {
-    private readonly SessionBook _book;
+    private readonly ClientSession _session;
     private readonly Confirmer _confirmer;
     private readonly NodePool _pool;
     private readonly CounterLabOptions _options;
     private readonly TimeProvider _time;
     private readonly ClientMetrics _metrics;
     private readonly ILogger _log;
-    private readonly Pulse _pulse;
-    private readonly Lock _flightGate = new();
+    private readonly WakeSignal _wake;
+    private readonly InFlightCall _inFlight = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _loop;
     private long _heardAt;
     private NodeSlot? _absorber;
     private int _closeFailures;
-    private (NodeSlot Node, CancellationTokenSource Cancel)? _inFlight;
 
-    public SessionSender(SessionBook book, Confirmer confirmer, Pulse pulse, NodePool pool, CounterLabOptions options, TimeProvider time, ClientMetrics metrics, ILogger log)
+    public SessionSender(
+        ClientSession session, Confirmer confirmer, WakeSignal wake, NodePool pool, CounterLabOptions options,
+        TimeProvider time, ClientMetrics metrics, ILogger log)
     {
-        (_book, _confirmer, _pulse, _pool, _options, _time, _metrics, _log) = (book, confirmer, pulse, pool, options, time, metrics, log);
+        (_session, _confirmer, _wake, _pool) = (session, confirmer, wake, pool);
+        (_options, _time, _metrics, _log) = (options, time, metrics, log);
         _heardAt = time.GetTimestamp();
         pool.Moved += OnMoved;
         _loop = Task.Run(RunAsync);
     }
 
     /// <summary>
-    /// Waits until the node has what any node has acknowledged, a while at most. It is brought by the loop, which goes where the
-    /// pool is.
+    /// Waits until the node has everything that any node has acknowledged, or until cancelled. The loop sends it to the
+    /// pool's current address.
     /// </summary>
     public async Task BringAsync(NodeSlot node, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested && !_loop.IsCompleted)
         {
-            var beat = _pulse.Next;
-            if (_book.IsIdle || _book.IsAt(node.Address) || !_pool.IsCurrent(node))
+            var raised = _wake.Next;
+            if (_session.IsIdle || _session.IsAt(node.Address) || !_pool.IsCurrent(node))
             {
                 return;
             }
 
-            await _pulse.WaitAsync(beat, Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
+            await _wake.WaitAsync(raised, Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
         }
     }
 
-    /// <summary>A node seems to lack what it had: ask it.</summary>
+    /// <summary>Asks a node again what it has, because it seems to lack something.</summary>
     public void Doubt(NodeSlot node)
     {
-        _book.Doubt(node.Address);
-        _pulse.Beat();
+        _session.Doubt(node.Address);
+        _wake.Raise();
     }
 
-    /// <summary>Sends what is left, has one node take the session over, and ends; whatever is undone after the time stays so.</summary>
+    /// <summary>
+    /// Sends what is left, asks one node to absorb the session, and ends. What is unfinished after the time stays
+    /// unfinished.
+    /// </summary>
     public async Task<CloseOutcome> CloseAsync(TimeSpan within, CancellationToken cancel)
     {
-        _book.Close();
-        _pulse.Beat();
-        if (!_book.IsIdle)
+        _session.Close();
+        _wake.Raise();
+        if (!_session.IsIdle)
         {
             await _closed.Task.WaitAsync(within, _time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await StopAsync().ConfigureAwait(false);
-        var left = _book.Unacknowledged;
-        var outcome = left > 0 ? CloseOutcome.LeftUnsent : _book.IsAbsorbed || _book.Seen is null ? CloseOutcome.Absorbed : CloseOutcome.LeftOpen;
-        _book.End(SessionEndedException.Closed);
+        var left = _session.Unacknowledged;
+        var leavesNothing = _session.IsAbsorbed || _session.Seen is null;
+        var outcome = left > 0 ? CloseOutcome.LeftUnsent
+            : leavesNothing ? CloseOutcome.Absorbed : CloseOutcome.LeftOpen;
+        _session.End(SessionEndedException.Closed);
         ClientLog.Closed(_log, outcome, left);
         return outcome;
     }
@@ -93,7 +100,7 @@ internal sealed class SessionSender : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _pulse.Beat();
+        _wake.Raise();
     }
 
     private async Task RunAsync()
@@ -102,36 +109,38 @@ internal sealed class SessionSender : IAsyncDisposable
         {
             while (!_stop.IsCancellationRequested)
             {
-                var beat = _pulse.Next;
+                var raised = _wake.Next;
                 if (NextMessage(out var rest) is var (node, request))
                 {
                     await SendAsync(node, request).ConfigureAwait(false);
                 }
                 else
                 {
-                    await _pulse.WaitAsync(beat, rest, _stop.Token).ConfigureAwait(false);
+                    await _wake.WaitAsync(raised, rest, _stop.Token).ConfigureAwait(false);
                 }
             }
         }
         catch (Exception e)
         {
             ClientLog.Broken(_log, e);
-            _book.End(() => new SessionEndedException("SESSION_BROKEN", "The client's loop ended by a defect.", "none", e.Message, e));
+            _session.End(() => new SessionEndedException(
+                "SESSION_BROKEN", "The client's loop ended by a defect.", "none", e.Message, e));
             throw;
         }
     }
 
-    /// <summary>Where to send what; null: wait for a beat, or so long.</summary>
+    /// <summary>The next node and message; null: wait for the signal, or for a time.</summary>
     private (NodeSlot Node, SessionRequest Request)? NextMessage(out TimeSpan rest)
     {
+        AssertInvariants();
         rest = Timeout.InfiniteTimeSpan;
-        if (_book.IsIdle || (_absorber ?? _pool.Pick(out rest)) is not { } node)
+        if (_session.IsIdle || (_absorber ?? _pool.Pick(out rest)) is not { } node)
         {
             return null;
         }
 
         var untilCheck = _options.HeartbeatInterval - _time.GetElapsedTime(_heardAt);
-        var request = _book.Next(node.Address, untilCheck <= TimeSpan.Zero, _confirmer.Count == 0);
+        var request = _session.Next(node.Address, untilCheck <= TimeSpan.Zero, _confirmer.Count == 0);
         if (request is null)
         {
             rest = untilCheck > TimeSpan.Zero ? untilCheck : _options.HeartbeatInterval;
@@ -155,58 +164,47 @@ internal sealed class SessionSender : IAsyncDisposable
     {
         using var limit = new CallLimit(_time, _options.CallTimeout, _stop.Token);
         using var moved = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-        Announce(node, moved);
+        _inFlight.Begin(node, moved);
         try
         {
-            var reply = await CallAsync(node, request, moved.Token).ConfigureAwait(false);
-            Announce(null, null);
+            var reply = await SessionCalls.CallAsync(node, request, moved.Token).ConfigureAwait(false);
+            _inFlight.End();
             Take(node, request, reply);
         }
         catch (RpcException e)
         {
             var isMove = moved.IsCancellationRequested && !limit.Token.IsCancellationRequested;
-            Announce(null, null);
+            _inFlight.End();
             await FailAsync(node, request, e, isMove).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<SessionReply> CallAsync(NodeSlot node, SessionRequest request, CancellationToken cancel)
-    {
-        try
-        {
-            return request switch
-            {
-                SessionPush push => WireSessions.FromWire(await node.Sessions.PushAsync(push.ToWire(), cancellationToken: cancel).ConfigureAwait(false)),
-                SessionClose close => WireSessions.FromWire(await node.Sessions.CloseAsync(close.ToWire(), cancellationToken: cancel).ConfigureAwait(false)),
-                _ => throw new InvalidOperationException($"Expected a push or a close; found {request}."),
-            };
-        }
-        catch (WireException e)
-        {
-            throw new RpcException(new Status(StatusCode.Internal, e.Message, e));
         }
     }
 
     private void Take(NodeSlot node, SessionRequest request, SessionReply reply)
     {
-        if (request.To is not null) // an answer to "who is there" is no proof that it takes what is brought
+        if (reply.ContiguousSeq > _session.Head)
+        {
+            End(UnknownOperations(reply), null);
+            return;
+        }
+
+        if (request.To is not null) // a reply to the first question does not prove that the node accepts records
         {
             _pool.Succeed(node);
             _heardAt = _time.GetTimestamp();
         }
 
-        _book.Take(node.Address, request, reply);
-        if (_book.IsAbsorbed)
+        _session.Take(node.Address, request, reply);
+        if (_session.IsAbsorbed)
         {
             _closed.TrySetResult();
         }
 
-        _pulse.Beat();
+        _wake.Raise();
     }
 
     private async Task FailAsync(NodeSlot node, SessionRequest request, RpcException exception, bool isMove)
     {
-        _book.Fail(node.Address);
+        _session.Fail(node.Address);
         if (isMove || _stop.IsCancellationRequested)
         {
             return; // not the node's fault
@@ -222,68 +220,78 @@ internal sealed class SessionSender : IAsyncDisposable
         {
             var isForeign = request.To is null && exception.StatusCode == StatusCode.FailedPrecondition;
             _pool.Fail(node, failure, isForeign);
-            TellOfForeignCluster();
-            await RestBeforeClosingAgainAsync(request).ConfigureAwait(false);
+            FailForForeignCluster();
+            await BackOffBeforeNextCloseAsync(request).ConfigureAwait(false);
         }
 
-        _pulse.Beat();
+        _wake.Raise();
     }
 
-    /// <summary>Somebody else lives there: what it has is to be asked, at once.</summary>
+    /// <summary>
+    /// Forgets what is known of an address if another incarnation runs there; it is asked immediately.
+    /// </summary>
     private bool TryForget(NodeSlot node, SessionRequest request, RpcException exception)
     {
-        var isOther = request.To is not null && exception.StatusCode == StatusCode.FailedPrecondition && CallFailure.Of(exception).Code == "FAILED_PRECONDITION";
+        var isOther = request.To is not null && exception.StatusCode == StatusCode.FailedPrecondition
+            && CallFailure.Of(exception).Code == "FAILED_PRECONDITION";
         if (isOther)
         {
-            _book.Doubt(node.Address);
+            _session.Doubt(node.Address);
         }
 
         return isOther;
     }
 
-    private void TellOfForeignCluster()
+    private void FailForForeignCluster()
     {
         if (_pool.Foreign is { } foreign)
         {
-            _book.FailWaiting(() => CounterLabException.Of(foreign, null));
+            _session.FailWaiting(() => CounterLabException.Of(foreign, null));
         }
     }
 
-    private async Task RestBeforeClosingAgainAsync(SessionRequest request)
+    private async Task BackOffBeforeNextCloseAsync(SessionRequest request)
     {
         if (request is SessionClose)
         {
-            var rest = Backoff.Draw(++_closeFailures, _options.MaxBackoff, Random.Shared);
+            var rest = RetryBackoff.Draw(++_closeFailures, _options.MaxBackoff, Random.Shared);
             await Task.Delay(rest, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void End(CallFailure failure, RpcException cause)
+    private void End(CallFailure failure, RpcException? cause)
     {
         ClientLog.SessionEnded(_log, failure.Code, failure.Message);
-        _book.End(() => new SessionEndedException(failure.Code, failure.Message, failure.Expected, failure.Found, cause));
+        _session.End(
+            () => new SessionEndedException(failure.Code, failure.Message, failure.Expected, failure.Found, cause));
         _closed.TrySetResult();
     }
 
-    private void Announce(NodeSlot? node, CancellationTokenSource? cancel)
+    private CallFailure UnknownOperations(SessionReply reply) => new(
+        CallOutcome.Refused, "SESSION_BROKEN", "A node has operations of this session that this client did not make.",
+        $"at most {_session.Head} operations", $"{reply.ContiguousSeq} at {reply.From.Node}");
+
+    /// <summary>Checks the loop's own state. Called before each message.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
     {
-        lock (_flightGate)
-        {
-            _inFlight = node is null ? null : (node, cancel!);
-        }
+        Invariant.Holds(_closeFailures >= 0, $"0 or more failed closes; found {_closeFailures}");
+        Invariant.Holds(
+            _closeFailures == 0 || _session.IsClosing, $"no failed close of an open session; found {_closeFailures}");
+        Invariant.Holds(_absorber is null || _session.IsClosing, $"no absorber of an open session");
+        Invariant.Holds(_time.GetElapsedTime(_heardAt) >= TimeSpan.Zero, "a last answer in the past");
     }
 
-    /// <summary>The call under way to the former address is given up: what it brings is harmless, what it keeps waiting is not.</summary>
+    /// <summary>
+    /// Cancels a call to the former address: its records can be sent again, but new adds would have to wait for it.
+    /// </summary>
     private void OnMoved()
     {
-        lock (_flightGate)
+        if (_absorber is null)
         {
-            if (_inFlight is { } call && _absorber is null && !_pool.IsCurrent(call.Node))
-            {
-                call.Cancel.Cancel();
-            }
+            _inFlight.CancelIf(node => !_pool.IsCurrent(node));
         }
 
-        _pulse.Beat();
+        _wake.Raise();
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace CounterLab.Client.Telemetry;
 
 /// <summary>
-/// Metrics of a client, under the meter <c>CounterLab.Client</c>: <c>counterlab.client.adds</c>, <c>.reads</c>, <c>.retries</c>,
-/// <c>.failovers</c> (counters) and <c>.pending</c> (adds under way now).
+/// Metrics of a client, under the meter <c>CounterLab.Client</c>: <c>counterlab.client.adds</c>, <c>.reads</c>,
+/// <c>.retries</c>, <c>.failovers</c> (counters) and <c>.pending</c> (adds in progress).
 /// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
@@ -20,8 +20,10 @@ internal sealed class ClientMetrics : IDisposable
     {
         _adds = _meter.CreateCounter<long>("counterlab.client.adds", "{add}", "Adds taken from the application.");
         _reads = _meter.CreateCounter<long>("counterlab.client.reads", "{read}", "Reads answered by a node.");
-        _retries = _meter.CreateCounter<long>("counterlab.client.retries", "{call}", "Calls that failed and are made again, there or elsewhere.");
-        _failovers = _meter.CreateCounter<long>("counterlab.client.failovers", "{change}", "Turns to another address because one failed.");
+        _retries = _meter.CreateCounter<long>(
+            "counterlab.client.retries", "{call}", "Calls that failed and are retried, on the same node or another.");
+        _failovers = _meter.CreateCounter<long>(
+            "counterlab.client.failovers", "{change}", "Failovers: changes to another address because one failed.");
     }
 
     public void Added() => _adds.Add(1);
@@ -32,9 +34,11 @@ internal sealed class ClientMetrics : IDisposable
 
     public void FailedOver() => _failovers.Add(1);
 
-    /// <summary>Tells how many adds are under way when asked.</summary>
+    /// <summary>Registers the number of adds in progress.</summary>
     public void Observe(Func<long> pending) =>
-        _meter.CreateObservableUpDownCounter("counterlab.client.pending", pending, "{add}", "Adds that no node has acknowledged, or that wait for their concern.");
+        _meter.CreateObservableUpDownCounter(
+            "counterlab.client.pending", pending, "{add}",
+            "Adds that no node has acknowledged, or that wait for their concern.");
 
     public void Dispose() => _meter.Dispose();
 }

@@ -10,19 +10,22 @@ using Grpc.Core;
 namespace CounterLab.Client.Watches;
 
 /// <summary>
-/// Follows counters on whichever node answers. A stream that ends or falls silent is taken up on another node with what was
-/// seen so far, so no value comes that is older; what has not changed meanwhile is not told again.
+/// Watches counters on whichever node answers. A stream that ends or falls silent is resumed on another node with what
+/// was seen so far, so no older value follows; values that have not changed meanwhile are not repeated.
 /// </summary>
-internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sender, SeenToken seen, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
+internal sealed class Watcher(
+    NodePool pool, ClientSession session, SessionSender sender, SeenToken seen, CounterLabOptions options,
+    TimeProvider time, ClientMetrics metrics)
 {
     private const uint HeartbeatMs = 1_000;
 
-    /// <summary>Five heartbeats: one that is late is no death.</summary>
+    /// <summary>Five heartbeats: a late one is not a failure.</summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(5);
 
-    public async IAsyncEnumerable<CounterChange> WatchAsync(WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<CounterChange> WatchAsync(
+        WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var told = new Dictionary<string, CounterChange>(StringComparer.Ordinal);
+        var shown = new Dictionary<string, CounterChange>(StringComparer.Ordinal);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
@@ -34,28 +37,30 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
 
             await foreach (var change in FollowAsync(node, scope, cancel).ConfigureAwait(false))
             {
-                if (!told.TryGetValue(change.Counter, out var before) || before != change)
+                if (!shown.TryGetValue(change.Counter, out var before) || before != change)
                 {
-                    told[change.Counter] = change;
+                    shown[change.Counter] = change;
                     yield return change;
                 }
             }
         }
     }
 
-    /// <summary>One stream, until it ends for any reason that another may not.</summary>
-    private async IAsyncEnumerable<CounterChange> FollowAsync(NodeSlot node, WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>One stream, until it ends for a reason that another stream may not have.</summary>
+    private async IAsyncEnumerable<CounterChange> FollowAsync(
+        NodeSlot node, WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var limit = new CallLimit(time, options.CallTimeout, cancel);
         await sender.BringAsync(node, limit.Token).ConfigureAwait(false);
-        limit.Restart(options.Timeout); // the first value waits for what was seen
-        var token = seen.With(book.Seen);
-        var request = new WatchRequest(scope) { Token = seen.ToWire(token), WantTokens = true, HeartbeatMs = HeartbeatMs };
+        limit.Restart(options.Timeout); // the first value waits until the node has what was seen
+        var token = seen.With(session.Seen);
+        var request =
+            new WatchRequest(scope) { Token = seen.ToWire(token), WantTokens = true, HeartbeatMs = HeartbeatMs };
         using var call = node.Counters.Watch(request, cancellationToken: limit.Token);
         List<CounterChange> run = [];
         while (await NextAsync(call, node, token, cancel).ConfigureAwait(false) is { } reply)
         {
-            limit.Restart(Timeout.InfiniteTimeSpan); // the application may take its time
+            limit.Restart(Timeout.InfiniteTimeSpan); // the application may take any time
             pool.Succeed(node);
             if (reply.Value is not null)
             {
@@ -64,7 +69,8 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
 
             if (reply.Token is not null)
             {
-                seen.Merge(reply.Token, []); // values are told with the token that covers them: whoever reads next sees no older one
+                // values are returned after their token was merged, so that later reads are not older
+                seen.Merge(reply.Token, []);
                 foreach (var change in run)
                 {
                     yield return change;
@@ -77,9 +83,10 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
         }
     }
 
-    /// <summary>Null: the stream is over, and another is to be opened.</summary>
+    /// <summary>The next reply; null: the stream has ended, and another is to be opened.</summary>
     private async Task<WatchReply?> NextAsync(
-        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.State.VectorEntry> token, CancellationToken cancel)
+        AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.State.VectorEntry> token,
+        CancellationToken cancel)
     {
         try
         {
@@ -88,7 +95,8 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
                 return call.ResponseStream.Current;
             }
 
-            pool.Fail(node, new CallFailure(CallOutcome.Unknown, "UNAVAILABLE", "The stream ended.", "one that goes on", "its end"));
+            pool.Fail(node, new CallFailure(
+                CallOutcome.Unknown, "UNAVAILABLE", "The stream ended.", "a stream that continues", "its end"));
             return null;
         }
         catch (RpcException e)
@@ -103,12 +111,14 @@ internal sealed class Watcher(NodePool pool, SessionBook book, SessionSender sen
     private void Judge(NodeSlot node, RpcException exception, IReadOnlyList<Protocol.State.VectorEntry> token)
     {
         var failure = CallFailure.Of(exception);
-        if (failure.Code == Losses.Reason && Losses.Explain(failure, exception, token, book.Owner) is SessionLostException lost)
+        if (failure.Code == Losses.Reason && Losses.Explain(
+            failure, exception, token, session.Owner) is SessionLostException lost)
         {
             throw lost;
         }
 
-        if (failure.Code != Losses.Reason && (NodeCalls.IsFinal(exception.StatusCode) || exception.StatusCode == StatusCode.ResourceExhausted))
+        var isFinal = NodeCalls.IsFinal(exception.StatusCode) || exception.StatusCode == StatusCode.ResourceExhausted;
+        if (failure.Code != Losses.Reason && isFinal)
         {
             throw CounterLabException.Of(failure, exception);
         }

@@ -1,13 +1,14 @@
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Full-jitter exponential back-off: uniform in 0 … min(max, base·2ⁿ) (Brooker, "Exponential Backoff And Jitter", 2015).
+/// Full-jitter exponential backoff: uniform in 0 to min(max, base · 2ⁿ) (Brooker, "Exponential Backoff And Jitter",
+/// 2015).
 /// </summary>
-internal static class Backoff
+internal static class RetryBackoff
 {
     private static readonly TimeSpan Base = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The greatest rest after so many failures (1, 2, …).</summary>
+    /// <summary>The longest delay after a number of failures (1, 2, …).</summary>
     public static TimeSpan Ceiling(int failures, TimeSpan max)
     {
         var ticks = Base.Ticks << Math.Clamp(failures - 1, 0, 30);

@@ -8,10 +8,10 @@ using Grpc.Core;
 namespace CounterLab.Client.Resets;
 
 /// <summary>
-/// Resets and deletes. A call that came to no answer is made again, elsewhere perhaps: what the first one took away stays
-/// taken, and a second takes no more than was added in between.
+/// Resets and deletes counters. A call without an answer is repeated, perhaps on another node: what the first call
+/// removed stays removed, and the second removes only what was added in between.
 /// </summary>
-internal sealed class Resetter(SeenCalls calls)
+internal sealed class CounterResetter(SeenCalls calls)
 {
     public Task<ResetResult> ResetAsync(string counter, bool deletes, Concern concern, CancellationToken cancel) =>
         calls.AnyNodeAsync((node, attempt, token) => TryAsync(node, attempt, token, counter, deletes, concern), cancel);
@@ -20,7 +20,14 @@ internal sealed class Resetter(SeenCalls calls)
         NodeSlot node, Attempt attempt, Token token, string counter, bool deletes, Concern concern)
     {
         // it may wait for the token, and then for the concern
-        var request = new ResetRequest { Counter = counter, Concern = concern.ToString(), WithinMs = Math.Max(1, attempt.WaitMs / 2), Token = token, WantToken = true };
+        var request = new ResetRequest
+        {
+            Counter = counter,
+            Concern = concern.ToString(),
+            WithinMs = Math.Max(1, attempt.WaitMs / 2),
+            Token = token,
+            WantToken = true,
+        };
         try
         {
             var reply = deletes

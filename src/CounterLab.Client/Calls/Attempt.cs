@@ -1,0 +1,8 @@
+namespace CounterLab.Client.Calls;
+
+/// <summary>One attempt of a call: its time limit, and the token that ends it.</summary>
+internal readonly record struct Attempt(TimeSpan Within, CancellationToken Cancel)
+{
+    /// <summary>How long the node may wait so that its answer still arrives in time.</summary>
+    public uint WaitMs => (uint)Math.Clamp(Within.TotalMilliseconds * 0.8, 1, 60_000);
+}

@@ -1,0 +1,195 @@
+using CounterLab.Client.Calls;
+using CounterLab.Client.Reads;
+using CounterLab.Client.Sessions;
+using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Sessions;
+using CounterLab.Protocol.State;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CounterLab.Client.Tests;
+
+/// <summary>Each owner of state notices when one of its fields is wrong, at the next entry.</summary>
+public sealed class InvariantTests : IDisposable
+{
+    private static readonly CallFailure Failure = new(
+        CallOutcome.Unknown, "UNAVAILABLE", "No answer.", "a node", "none");
+    private static readonly OwnerId Node = new("n1", new Incarnation(1, 1));
+    private static readonly OwnerId Own = OwnerId.Session(new Incarnation(7, 7));
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly ClientMetrics _metrics = new();
+    private readonly CounterLabOptions _options = Clients.Options("h:1", "h:2");
+    private readonly NodePool _pool;
+    private readonly SessionReplica _replica = new("test", new Incarnation(7, 7));
+    private readonly ClientSession _session;
+
+    public InvariantTests()
+    {
+        _pool = new NodePool(_options, _time, _metrics, NullLogger.Instance);
+        _session = new ClientSession(_replica, 10, _ => { });
+    }
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _metrics.Dispose();
+    }
+
+    public static TheoryData<string, object?> PoolFields => new()
+    {
+        { "_nodes", Array.Empty<NodeSlot>() }, { "_current", -1 }, { "_current", 2 }, { "_backoffMax", TimeSpan.Zero },
+        { "_lastFailure", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(PoolFields))]
+    public void The_pool_notices_a_wrong_field(string field, object? value)
+    {
+        _pool.AssertInvariants();
+        while (_pool.Pick(out _) is { } node) // both fail, so that the current one has
+        {
+            _pool.Fail(node, Failure);
+        }
+
+        _pool.AssertInvariants();
+        Corrupt.Set(_pool, field, value);
+        Broken(() => _pool.Pick(out _));
+    }
+
+    public static TheoryData<string, object?> SlotFields => new()
+    {
+        { "Failures", -1 }, { "Failures", 1 }, { "Failure", Failure }, { "IsForeign", true },
+        { "Resting", (0L, TimeSpan.FromTicks(1)) }, { "Resting", (0L, TimeSpan.FromTicks(-1)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(SlotFields))]
+    public void The_pool_notices_a_wrong_field_of_its_address(string field, object? value)
+    {
+        var node = _pool.Pick(out _)!;
+        Corrupt.Set(node, field, value);
+        Broken(() => _pool.IsCurrent(node));
+    }
+
+    public static TheoryData<string, object?> ReplicaFields => new()
+    {
+        { "Head", 0UL }, { "Head", 2UL }, { "Acknowledged", 1UL }, { "Acknowledged", 2UL }, { "Absorber", Node },
+    };
+
+    [Theory]
+    [MemberData(nameof(ReplicaFields))]
+    public void The_session_notices_a_wrong_replica(string field, object? value)
+    {
+        _session.Add("likes", 1, Concern.Local, 0);
+        _session.AssertInvariants();
+        Corrupt.Set(_replica, field, value);
+        Broken(() => _session.Add("likes", 1, Concern.Local, 0));
+    }
+
+    [Fact]
+    public void The_session_notices_a_wrong_field_of_its_own()
+    {
+        var add = _session.Add("likes", 1, Concern.Local, 0);
+        CorruptAndCheck(_session, "_isAbsorbed", true, () => _session.Fail("h:1"));
+        CorruptAndCheck(_session, "pendingMax", 0, () => _session.Doubt("h:1"));
+        CorruptAndCheck(_session, "_waiting", new Queue<PendingAdd>(), () => _ = _session.Unacknowledged);
+        var wrong = new Queue<PendingAdd>([new PendingAdd("likes", 1, Concern.Local, add.Number + 1)]);
+        CorruptAndCheck(_session, "_waiting", wrong, () => _ = _session.IsIdle);
+        _session.Close();
+        Corrupt.Set(_replica, "Absorber", Node);
+        CorruptAndCheck(_session, "_isClosing", false, () => _ = _session.Seen);
+    }
+
+    [Fact]
+    public void A_group_notices_a_wrong_field()
+    {
+        var group = new ConcernGroup(Concern.Quorum);
+        Assert.True(group.Enter(Pending(Concern.Quorum)));
+        CorruptAndCheck(group, "_isServed", false, () => group.TryEnd());
+        CorruptAndCheck(group, "Concern", Concern.Local, () => group.Settle());
+        CorruptAndCheck(group, "_adds", new List<PendingAdd> { Pending(Concern.All) }, () => group.UpTo(1));
+    }
+
+    [Fact]
+    public void The_confirmer_notices_a_wrong_field()
+    {
+        var confirmer = new Confirmer(_pool, new WakeSignal(_time), _options, _time, _metrics);
+        Broken(() => confirmer.Take(Pending(Concern.Quorum))); // no session yet
+        using var stop = new CancellationTokenSource();
+        stop.Cancel(); // nothing is served
+        confirmer.Begin(_session, stop.Token);
+        confirmer.AssertInvariants(Concern.All, new ConcernGroup(Concern.All));
+        Broken(() => confirmer.AssertInvariants(Concern.All, new ConcernGroup(Concern.Quorum)));
+        var groups = Corrupt.Get<System.Collections.Concurrent.ConcurrentDictionary<Concern,
+        ConcernGroup>>(confirmer, "_groups");
+        groups[Concern.All] = new ConcernGroup(Concern.Quorum);
+        Broken(() => confirmer.Take(Pending(Concern.All)));
+    }
+
+    [Fact]
+    public void An_add_notices_that_it_is_settled_before_it_is_acknowledged_and_acknowledged_twice()
+    {
+        var add = Pending(Concern.Quorum);
+        Broken(add.Settle);
+        Broken(() => add.Confirm(true, []));
+        add.Acknowledge("n1");
+        Broken(() => add.Acknowledge("n2"));
+        CorruptAndCheck(add, "_soFar", new AddResult("likes", 1, 2, "n1", "quorum", false, []), add.Settle);
+        Broken(() => new PendingAdd("likes", 1, Concern.Local, 0).Acknowledge("n1"));
+        add.Settle();
+    }
+
+    [Fact]
+    public void The_token_notices_a_number_that_decreased_and_one_of_zero()
+    {
+        var seen = new SeenToken("test");
+        seen.With(new VectorEntry(Own, 5));
+        Broken(() => seen.With(new VectorEntry(Own, 4)));
+        CorruptAndCheck(seen, "_own", 6UL, () => seen.With(new VectorEntry(Own, 5)));
+        CorruptAndCheck(seen, "_seen", new Dictionary<OwnerId, ulong> { [Node] = 0 }, () => seen.With(null));
+    }
+
+    [Fact]
+    public async Task The_sender_notices_a_wrong_field()
+    {
+        var wake = new WakeSignal(_time);
+        var confirmer = new Confirmer(_pool, wake, _options, _time, _metrics);
+        await using var sender = new SessionSender(
+            _session, confirmer, wake, _pool, _options, _time, _metrics, NullLogger.Instance);
+        sender.AssertInvariants();
+        CorruptAndCheck(sender, "_closeFailures", -1, sender.AssertInvariants);
+        CorruptAndCheck(sender, "_closeFailures", 1, sender.AssertInvariants);
+        CorruptAndCheck(sender, "_absorber", _pool.Pick(out _), sender.AssertInvariants);
+        CorruptAndCheck(sender, "_heardAt", _time.GetTimestamp() + 1, sender.AssertInvariants);
+        sender.AssertInvariants();
+    }
+
+    [Fact]
+    public void One_call_is_in_flight_at_most()
+    {
+        using var cancel = new CancellationTokenSource();
+        var (flight, node) = (new InFlightCall(), _pool.Pick(out _)!);
+        Broken(flight.End);
+        flight.Begin(node, cancel);
+        Broken(() => flight.Begin(node, cancel));
+        CorruptAndCheck(flight, "_call", null, flight.End);
+        flight.End();
+    }
+
+    private static PendingAdd Pending(Concern concern) => new("likes", 1, concern, 1);
+
+    private static void Broken(Action use) => Assert.Throws<InvariantException>(use);
+
+    /// <summary>Sets a field, sees the use fail, and restores the field.</summary>
+    private static void CorruptAndCheck(object owner, string field, object? value, Action use)
+    {
+        var before = Corrupt.Get<object?>(owner, field);
+        Corrupt.Set(owner, field, value);
+        Broken(use);
+        Corrupt.Set(owner, field, before);
+    }
+}
