@@ -3,6 +3,7 @@ using System.Globalization;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Startup;
+using CounterLab.Node.Transport;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +27,8 @@ internal static class WireOverhead
     {
         await using var node = await NodeHost.StartAsync(new NodeOptions { Id = "n1", LogLevel = LogLevel.Critical });
         using var faults = new FaultTable("n2", TimeProvider.System);
-        using var linkCaller = new PeerCaller(faults);
-        using var plainCaller = new PeerCaller(null);
+        using var linkCaller = new GrpcPeerTransport(new FaultyConnector(faults));
+        using var plainCaller = new GrpcPeerTransport(new TcpConnector());
         var link = new Side(new Health.HealthClient(linkCaller.ChannelTo(node.Address)));
         var plain = new Side(new Health.HealthClient(plainCaller.ChannelTo(node.Address)));
         await PairAsync(link, plain); // the first fills pools and compiles

@@ -1,3 +1,3 @@
 using CounterLab.Node.Startup;
 
-return await NodeProgram.RunAsync(args);
+return await NodeEntryPoint.RunAsync(args);

@@ -14,7 +14,8 @@ public sealed class BoundServiceTests
     public async Task Bounds_hold_on_all_nodes_and_rights_go_where_they_are_wanted()
     {
         await using var cluster = await TestCluster.StartAsync(3);
-        var reply = await cluster[0].Counters.BoundAsync(new BoundRequest { Counter = Seats, Floor = 0, Cap = 20, WithinMs = 10_000 });
+        var reply = await cluster[0].Counters.BoundAsync(
+            new BoundRequest { Counter = Seats, Floor = 0, Cap = 20, WithinMs = 10_000 });
         Assert.Equal(("n1", 3u), (reply.Owner.Node, reply.Members));
         await KnowsBoundAsync(cluster[1]);
 
@@ -24,8 +25,12 @@ public sealed class BoundServiceTests
         await cluster.HoldAsync(Seats, 4);
 
         var details = await cluster[0].Counters.GetAsync(new GetRequest { Counter = Seats, WantDetails = true });
-        Assert.True(details is { Value: 4, Clamped: false, Bound: { Floor: 0, Cap: 20, HasRightsUp: true, Pending: false } });
-        Assert.Equal((16, 4), (cluster.Nodes.Aggregate(Int128.Zero, (sum, node) => sum + Rights(node)), cluster.Nodes.Aggregate(Int128.Zero, (sum, node) => sum + Rights(node, down: true))));
+        Assert.True(
+            details is { Value: 4, Clamped: false, Bound: { Floor: 0, Cap: 20, HasRightsUp: true, Pending: false } });
+        Assert.Equal(
+            (16, 4),
+            (cluster.Nodes.Aggregate(Int128.Zero, (sum, node) => sum + Rights(node)), cluster.Nodes.Aggregate(
+                Int128.Zero, (sum, node) => sum + Rights(node, down: true))));
         Assert.Equal("BOUND_REACHED", ReasonOf(await RefusedAsync(cluster[2], 17), StatusCode.FailedPrecondition));
     }
 
@@ -41,14 +46,16 @@ public sealed class BoundServiceTests
         Assert.Equal("BOUND_UNKNOWN", ReasonOf(await RefusedAsync(cluster[0], 1), StatusCode.Unavailable));
         await cluster.HealAllAsync();
         await cluster[0].Counters.BoundAsync(new BoundRequest { Counter = Seats, Cap = 20, WithinMs = 20_000 });
-        Assert.Equal("BOUND_EXISTS", ReasonOf(await RefusedAsync(cluster[0], new BoundRequest { Counter = Seats, Cap = 5 }), StatusCode.AlreadyExists));
+        Assert.Equal("BOUND_EXISTS", ReasonOf(
+            await RefusedAsync(cluster[0], new BoundRequest { Counter = Seats, Cap = 5 }), StatusCode.AlreadyExists));
     }
 
     [Fact]
     public async Task Both_sides_of_a_cut_accept_no_more_than_the_cap_together()
     {
         await using var cluster = await TestCluster.StartAsync(2);
-        await cluster[0].Counters.BoundAsync(new BoundRequest { Counter = Seats, Floor = 0, Cap = 10, WithinMs = 10_000 });
+        await cluster[0].Counters.BoundAsync(
+            new BoundRequest { Counter = Seats, Floor = 0, Cap = 10, WithinMs = 10_000 });
         await KnowsBoundAsync(cluster[1]);
         await RefusedAsync(cluster[1], 3);
         await Eventually.BecomesAsync(() => Rights(cluster[1]) >= 3);
@@ -74,18 +81,26 @@ public sealed class BoundServiceTests
         await using var node = await TestNode.StartAsync("n1", []);
         await node.IsReadyAsync();
         await node.Counters.BoundAsync(new BoundRequest { Counter = Seats, Floor = 0, Cap = 5 });
-        foreach (var call in (Func<ResetRequest, AsyncUnaryCall<ResetReply>>[])[request => node.Counters.ResetAsync(request), request => node.Counters.DeleteAsync(request)])
+        foreach (var call in (Func<ResetRequest, AsyncUnaryCall<ResetReply>>[])[
+            request => node.Counters.ResetAsync(request), request => node.Counters.DeleteAsync(request)])
         {
-            var refusal = await Assert.ThrowsAsync<RpcException>(async () => await call(new ResetRequest { Counter = Seats }));
+            var refusal = await Assert.ThrowsAsync<RpcException>(
+                async () => await call(new ResetRequest { Counter = Seats }));
             Assert.Equal("COUNTER_IS_BOUNDED", ReasonOf(refusal, StatusCode.FailedPrecondition));
         }
 
         using var ingest = node.Counters.Ingest();
         var batch = new IngestRequest { Number = 1 };
-        batch.Adds.AddRange([new IngestRequest.Types.Entry { Counter = Seats, Amount = 4 }, new IngestRequest.Types.Entry { Counter = Seats, Amount = 4 }]);
+        batch.Adds.AddRange([new IngestRequest.Types.Entry
+        {
+            Counter = Seats,
+            Amount = 4,
+        }, new IngestRequest.Types.Entry { Counter = Seats, Amount = 4 }]);
         await ingest.RequestStream.WriteAsync(batch, TestContext.Current.CancellationToken);
         Assert.True(await ingest.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
-        Assert.Equal((1u, 1u), (ingest.ResponseStream.Current.Applied, Assert.Single(ingest.ResponseStream.Current.Rejected).Index));
+        Assert.Equal(
+            (1u, 1u),
+            (ingest.ResponseStream.Current.Applied, Assert.Single(ingest.ResponseStream.Current.Rejected).Index));
     }
 
     [Theory]
@@ -100,10 +115,12 @@ public sealed class BoundServiceTests
     }
 
     private static Task KnowsBoundAsync(TestNode node) =>
-        Eventually.BecomesAsync(() => node.Host.Replica.Read((view, _) => view.Find(Seats) is >= 0 and var index && view.BoundOf(index) is not null));
+        Eventually.BecomesAsync(() => node.Host.Replica.Read(
+            (view, _) => view.Find(Seats) is >= 0 and var index && view.BoundOf(index) is not null));
 
     private static Int128 Rights(TestNode node, bool down = false) =>
-        node.Host.Replica.Read((view, _) => view.RightsOf(view.Find(Seats)) is var rights && down ? rights.Down : rights.Up);
+        node.Host.Replica.Read(
+            (view, _) => view.RightsOf(view.Find(Seats)) is var rights && down ? rights.Down : rights.Up);
 
     private static async Task<bool> TryAddAsync(TestNode node)
     {
@@ -118,7 +135,8 @@ public sealed class BoundServiceTests
         }
     }
 
-    private static async Task<RpcException> RefusedAsync(TestNode node, long amount) => await Assert.ThrowsAsync<RpcException>(async () => await node.AddAsync(Seats, amount));
+    private static async Task<RpcException> RefusedAsync(TestNode node, long amount) =>
+        await Assert.ThrowsAsync<RpcException>(async () => await node.AddAsync(Seats, amount));
 
     private static async Task<RpcException> RefusedAsync(TestNode node, BoundRequest request) =>
         await Assert.ThrowsAsync<RpcException>(async () => await node.Counters.BoundAsync(request));

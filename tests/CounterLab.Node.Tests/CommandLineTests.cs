@@ -44,7 +44,8 @@ public sealed class CommandLineTests
     [Fact]
     public void A_good_start_is_understood()
     {
-        string[] line = ["--id", "n1", "--port", "5001", "--http-port", "0", "--peers", "localhost:5002, 127.0.0.1:5003", "--lab"];
+        string[] line =
+            ["--id", "n1", "--port", "5001", "--http-port", "0", "--peers", "localhost:5002, 127.0.0.1:5003", "--lab"];
         var (options, error) = new NodeCommandLine().Parse(line);
         Assert.Equal("", error);
         Assert.Equal(["127.0.0.1:5002", "127.0.0.1:5003"], options!.Peers);

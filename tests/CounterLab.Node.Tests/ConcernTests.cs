@@ -20,7 +20,8 @@ public sealed class ConcernTests
         var all = await AddAsync(cluster[0], "all");
         Assert.True(all.ConcernMet);
         Assert.Equal(["n1", "n2", "n3"], all.ConfirmedBy);
-        Assert.Equal(cluster.Nodes.Select(node => node.Owner.Incarnation.ToString()), all.Confirmations.Select(owner => Convert.ToHexStringLower(owner.Incarnation.Span)));
+        Assert.Equal(cluster.Nodes.Select(node => node.Owner.Incarnation.ToString()), all.Confirmations.Select(
+            owner => Convert.ToHexStringLower(owner.Incarnation.Span)));
         Assert.True(await AddAsync(cluster[0], "2") is { ConcernMet: true, Concern: "2" });
         Assert.True(await AddAsync(cluster[0], "") is { ConcernMet: true, Concern: "local", ConfirmedBy: ["n1"] });
     }
@@ -61,7 +62,9 @@ public sealed class ConcernTests
 
         Assert.True(read is { Value: 5, ConcernMet: true, Members: 3 });
         Assert.Equal(["n1", "n3"], read.HeardFrom.Select(owner => owner.Node));
-        Assert.True(await GetAsync(cluster[0], new GetRequest { Counter = "likes", Concern = "all", WithinMs = 200 }) is { Value: 5, ConcernMet: false });
+        Assert.True(await GetAsync(
+            cluster[0],
+            new GetRequest { Counter = "likes", Concern = "all", WithinMs = 200 }) is { Value: 5, ConcernMet: false });
     }
 
     [Fact]
@@ -69,13 +72,16 @@ public sealed class ConcernTests
     {
         await using var cluster = await TestCluster.StartAsync(2);
         await cluster.CutAsync(cluster[0], cluster[1]);
-        var added = await cluster[0].Counters.AddAsync(new AddRequest { Counter = "likes", Amount = 3, WantToken = true });
+        var added = await cluster[0].Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = 3, WantToken = true });
         var request = new GetRequest { Counter = "likes", Token = added.Token, WithinMs = 200 };
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => GetAsync(cluster[1], request));
-        Assert.Equal((StatusCode.Unavailable, CallOutcome.Refused), (refused.StatusCode, CallFailure.Of(refused).Outcome));
+        Assert.Equal(
+            (StatusCode.Unavailable, CallOutcome.Refused), (refused.StatusCode, CallFailure.Of(refused).Outcome));
         Assert.Contains("n1", refused.Status.Detail, StringComparison.Ordinal);
-        Assert.Equal(0, (await GetAsync(cluster[1], new GetRequest { Counter = "likes" })).Value); // without a token it answers
+        // without a token it answers
+        Assert.Equal(0, (await GetAsync(cluster[1], new GetRequest { Counter = "likes" })).Value);
 
         await cluster.HealAllAsync();
         request.WithinMs = 10_000;
@@ -87,12 +93,14 @@ public sealed class ConcernTests
     {
         await using var cluster = await TestCluster.StartAsync(2);
         await cluster.CutAsync(cluster[0], cluster[1]);
-        var added = await cluster[0].Counters.AddAsync(new AddRequest { Counter = "likes", Amount = 3, WantToken = true });
+        var added = await cluster[0].Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = 3, WantToken = true });
         await cluster.KillAsync(cluster[0]);
         await cluster.HealAllAsync();
         await cluster.JoinAsync("n1");
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => GetAsync(cluster[0], new GetRequest { Counter = "likes", Token = added.Token, WithinMs = 20_000 }));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            () => GetAsync(cluster[0], new GetRequest { Counter = "likes", Token = added.Token, WithinMs = 20_000 }));
 
         Assert.Equal("SESSION_LOST", CallFailure.Of(refused).Code);
         Assert.Contains("n1", refused.Status.Detail, StringComparison.Ordinal);
@@ -111,7 +119,8 @@ public sealed class ConcernTests
 
         var read = await GetAsync(cluster[0], new GetRequest { Counter = "likes", WantDetails = true });
 
-        Assert.Equal([("n1", 5UL, 0UL), ("n2", 0UL, 2UL)], read.Contributions.Select(slot => (slot.Owner.Node, slot.Slot.Added, slot.Slot.Subtracted)).Order());
+        Assert.Equal([("n1", 5UL, 0UL), ("n2", 0UL, 2UL)], read.Contributions.Select(
+            slot => (slot.Owner.Node, slot.Slot.Added, slot.Slot.Subtracted)).Order());
         Assert.True(Assert.Single(read.Silent) is { Id: "n3", State: "dead", HeardMs: > 1_000 });
         Assert.Empty(read.Gaps);
     }
@@ -130,20 +139,27 @@ public sealed class ConcernTests
         Assert.NotNull(token);
 
         await cluster.CutAsync(cluster[0], cluster[1]);
-        var last = await cluster[0].Counters.AddAsync(new AddRequest { Counter = "page/b", Amount = 5, WantToken = true });
+        var last = await cluster[0].Counters.AddAsync(
+            new AddRequest { Counter = "page/b", Amount = 5, WantToken = true });
         using var second = cluster[1].Counters.Watch(new WatchRequest { Prefix = "page/", Token = last.Token });
         await cluster.HealAllAsync();
-        Assert.Equal([("page/a", 1), ("page/b", 7)], new[] { await ValueAsync(second), await ValueAsync(second) }.Order());
+        Assert.Equal(
+            [("page/a", 1), ("page/b", 7)], new[] { await ValueAsync(second), await ValueAsync(second) }.Order());
     }
 
     [Fact]
     public async Task A_watch_of_more_than_one_thing_or_of_nothing_is_refused()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        foreach (var request in (WatchRequest[])[new(), new() { Counter = "a", Prefix = "a" }, new() { Counter = "a", All = true }])
+        foreach (var request in (WatchRequest[])[new(), new() { Counter = "a", Prefix = "a" }, new()
+        {
+            Counter = "a",
+            All = true,
+        }])
         {
             using var call = node.Counters.Watch(request);
-            var refused = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+            var refused = await Assert.ThrowsAsync<RpcException>(
+                () => call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
             Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         }
     }
@@ -164,13 +180,16 @@ public sealed class ConcernTests
     [InlineData("-1", 0, StatusCode.InvalidArgument, "found '-1'")]
     [InlineData("2", 0, StatusCode.FailedPrecondition, "at most 1")]
     [InlineData("quorum", 60_001, StatusCode.InvalidArgument, "60000")]
-    public async Task A_concern_that_can_never_be_met_is_refused_and_nothing_is_applied(string concern, uint withinMs, StatusCode code, string says)
+    public async Task A_concern_that_can_never_be_met_is_refused_and_nothing_is_applied(
+        string concern, uint withinMs, StatusCode code, string says)
     {
         await using var node = await TestNode.StartAsync("n1", []);
         var refusedAdd = await Assert.ThrowsAsync<RpcException>(() => AddAsync(node, concern, withinMs));
-        var refusedGet = await Assert.ThrowsAsync<RpcException>(() => GetAsync(node, new GetRequest { Counter = "likes", Concern = concern, WithinMs = withinMs }));
+        var refusedGet = await Assert.ThrowsAsync<RpcException>(
+            () => GetAsync(node, new GetRequest { Counter = "likes", Concern = concern, WithinMs = withinMs }));
         Assert.All([refusedAdd, refusedGet], refused => Assert.Equal(code, refused.StatusCode));
-        Assert.All([refusedAdd, refusedGet], refused => Assert.Contains(says, refused.Status.Detail, StringComparison.Ordinal));
+        Assert.All([refusedAdd, refusedGet], refused => Assert.Contains(
+            says, refused.Status.Detail, StringComparison.Ordinal));
         Assert.False((await GetAsync(node, new GetRequest { Counter = "likes" })).Exists);
     }
 
@@ -195,18 +214,27 @@ public sealed class ConcernTests
         var owner = new Owner { Node = "n1", Incarnation = Google.Protobuf.ByteString.CopyFrom(new byte[16]) };
         foreach (var (code, token) in new (StatusCode, Token)[]
         {
-            (StatusCode.FailedPrecondition, new Token { Cluster = "other", Entries = { new VectorEntry { Owner = owner, Seq = 1 } } }),
-            (StatusCode.InvalidArgument, new Token { Cluster = "test", Entries = { new VectorEntry { Owner = owner, Seq = 1 } } }),
+            (StatusCode.FailedPrecondition, new Token { Cluster = "other", Entries =
+            {
+                new VectorEntry { Owner = owner, Seq = 1 },
+            } }),
+            (StatusCode.InvalidArgument, new Token { Cluster = "test", Entries =
+            {
+                new VectorEntry { Owner = owner, Seq = 1 },
+            } }),
             (StatusCode.InvalidArgument, new Token { Cluster = "test", Entries = { new VectorEntry { Seq = 1 } } }),
         })
         {
-            var refused = await Assert.ThrowsAsync<RpcException>(() => GetAsync(node, new GetRequest { Counter = "likes", Token = token }));
+            var refused = await Assert.ThrowsAsync<RpcException>(
+                () => GetAsync(node, new GetRequest { Counter = "likes", Token = token }));
             Assert.Equal(code, refused.StatusCode);
         }
     }
 
     private static async Task<AddReply> AddAsync(TestNode node, string concern, uint withinMs = 5_000) =>
-        await node.Counters.AddAsync(new AddRequest { Counter = "likes", Amount = 1, Concern = concern, WithinMs = withinMs }, deadline: DateTime.UtcNow.AddSeconds(30));
+        await node.Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = 1, Concern = concern, WithinMs = withinMs },
+            deadline: DateTime.UtcNow.AddSeconds(30));
 
     private static async Task<GetReply> GetAsync(TestNode node, GetRequest request) =>
         await node.Counters.GetAsync(request, deadline: DateTime.UtcNow.AddSeconds(30));

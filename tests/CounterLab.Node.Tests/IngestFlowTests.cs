@@ -1,13 +1,15 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Services;
-using CounterLab.Node.Tracing;
+using CounterLab.Node.Observation;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Ingest when the client does not read, or goes away: it is held back, and nothing replied to is lost.</summary>
+/// <summary>
+/// Ingest when the client does not read, or goes away: it is held back, and nothing replied to is lost.
+/// </summary>
 public sealed class IngestFlowTests
 {
     private const int Batches = 100;
@@ -19,10 +21,12 @@ public sealed class IngestFlowTests
         using var metrics = new NodeMetrics(new NodeTotals());
         var requests = new Requests(3);
         var replies = new Replies();
-        var run = new IngestStream(node.Host.Replica, metrics, replies, new ClientTap(new MessageLog())).RunAsync(requests, CancellationToken.None, CancellationToken.None);
+        var run = new IngestStream(node.Host.Replica, metrics, replies, tracer: null)
+            .RunAsync(requests, CancellationToken.None, CancellationToken.None);
         for (var i = 1; i <= 3; i++)
         {
-            Assert.Equal((i, i), (requests.Read, replies.Written.Count)); // all is synchronous up to the reply that is not taken
+            // all is synchronous up to the reply that is not taken
+            Assert.Equal((i, i), (requests.Read, replies.Written.Count));
             Assert.False(run.IsCompleted);
             replies.Pending.SetResult();
         }
@@ -32,7 +36,10 @@ public sealed class IngestFlowTests
         Assert.Equal(3, node.Value("a"));
     }
 
-    /// <summary>Each batch is answered with hundreds of kilobytes, so that the windows of both ends are full long before all are sent.</summary>
+    /// <summary>
+    /// Each batch is answered with hundreds of kilobytes, so that the windows of both ends are full long before all are
+    /// sent.
+    /// </summary>
     [Fact]
     public async Task A_client_that_does_not_read_is_held_back_and_loses_nothing()
     {

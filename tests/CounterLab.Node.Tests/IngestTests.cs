@@ -59,7 +59,8 @@ public sealed class IngestTests
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_batch_out_of_turn_ends_the_stream_after_the_replies_before(ulong[] numbers, string expected, string found)
+    public async Task A_batch_out_of_turn_ends_the_stream_after_the_replies_before(
+        ulong[] numbers, string expected, string found)
     {
         await using var node = await TestNode.StartAsync("n1", []);
         using var ingest = new TestIngest(node);
@@ -101,8 +102,10 @@ public sealed class IngestTests
         using var ingest = new TestIngest(cluster[0]);
         await ingest.SendAsync(TestIngest.Batch(1, 500, "a"));
         var reply = await ingest.NextAsync();
-        var token = new Token { Cluster = "test", Entries = { new VectorEntry { Owner = reply.Owner, Seq = reply.Seq } } };
-        var read = await cluster[1].Counters.GetAsync(new GetRequest { Counter = "a", Token = token, WithinMs = 60_000 });
+        var token =
+            new Token { Cluster = "test", Entries = { new VectorEntry { Owner = reply.Owner, Seq = reply.Seq } } };
+        var read = await cluster[1].Counters.GetAsync(
+            new GetRequest { Counter = "a", Token = token, WithinMs = 60_000 });
         Assert.Equal(500, read.Value);
     }
 
@@ -117,7 +120,8 @@ public sealed class IngestTests
         using var ingest = new TestIngest(node);
         await ingest.SendAsync(1, ("a", 1), ("b", 2), ("b", 3));
         await watch.ResponseStream.UntilAsync(reply => reply.Value?.Value_ == 5);
-        await observe.ResponseStream.UntilAsync(reply => reply.State.Counters.Any(counter => counter is { Name: "b", Value: "5" }));
+        await observe.ResponseStream.UntilAsync(
+            reply => reply.State.Counters.Any(counter => counter is { Name: "b", Value: "5" }));
     }
 
     [Fact]
@@ -151,7 +155,8 @@ public sealed class IngestTests
         await using var node = await TestNode.StartAsync("n1", []);
         var streams = Enumerable.Range(0, 256).Select(_ => new TestIngest(node)).ToList();
         await Task.WhenAll(streams.Select(stream => stream.SendAsync(1, ("a", 1))));
-        Assert.All(await Task.WhenAll(streams.Select(stream => stream.NextAsync())), reply => Assert.Equal(1U, reply.Applied));
+        Assert.All(
+            await Task.WhenAll(streams.Select(stream => stream.NextAsync())), reply => Assert.Equal(1U, reply.Applied));
         using (var tooMany = new TestIngest(node))
         {
             var status = await tooMany.FailsAsync(StatusCode.ResourceExhausted);
@@ -174,6 +179,7 @@ public sealed class IngestTests
         await ingest.SendAsync(1, ("a", 1), ("a", 1), ("", 1));
         await ingest.NextAsync();
         using var http = new HttpClient { BaseAddress = new Uri($"http://{node.Host.HttpAddress}") };
-        await Eventually.BecomesAsync(async () => (await http.GetStringAsync("/metrics")).Contains("counterlab_batches", StringComparison.Ordinal));
+        await Eventually.BecomesAsync(async () => (await http.GetStringAsync("/metrics")).Contains(
+            "counterlab_batches", StringComparison.Ordinal));
     }
 }

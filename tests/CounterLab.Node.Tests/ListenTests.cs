@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A node at another address than 127.0.0.1: both ports are there and only there, each with what it may serve.</summary>
+/// <summary>
+/// A node at another address than 127.0.0.1: both ports are there and only there, each with what it may serve.
+/// </summary>
 public sealed class ListenTests
 {
     private static readonly NodeOptions Options =
@@ -23,11 +25,14 @@ public sealed class ListenTests
         {
             Assert.Matches(@"^127\.0\.0\.2:\d+$", address);
             using var elsewhere = new TcpClient();
-            await Assert.ThrowsAsync<SocketException>(() => elsewhere.ConnectAsync(IPAddress.Loopback, IPEndPoint.Parse(address).Port));
+            await Assert.ThrowsAsync<SocketException>(
+                () => elsewhere.ConnectAsync(IPAddress.Loopback, IPEndPoint.Parse(address).Port));
         }
 
         using var channel = NodeChannel.Native(node.Address);
-        Assert.Equal(node.Address, (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Address);
+        Assert.Equal(
+            node.Address,
+            (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Address);
     }
 
     [Fact]
@@ -35,7 +40,9 @@ public sealed class ListenTests
     {
         await using var node = await NodeHost.StartAsync(Options);
         using var channel = NodeChannel.WebOverHttp1(node.HttpAddress!);
-        Assert.True((await new CounterService.CounterServiceClient(channel).AddAsync(new AddRequest { Counter = "a", Amount = 1 })).Applied);
+        Assert.True(
+            (await new CounterService.CounterServiceClient(channel).AddAsync(
+                new AddRequest { Counter = "a", Amount = 1 })).Applied);
         foreach (var call in (Func<Task>[])[
             async () => await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest()),
             async () => await new ReplicationService.ReplicationServiceClient(channel).HelloAsync(new HelloRequest())])
@@ -46,5 +53,6 @@ public sealed class ListenTests
 
     [Fact]
     public async Task An_address_of_another_host_is_no_place_to_listen() =>
-        await Assert.ThrowsAsync<SocketException>(() => NodeHost.StartAsync(Options with { Listen = IPAddress.Parse("192.0.2.1") }));
+        await Assert.ThrowsAsync<SocketException>(
+            () => NodeHost.StartAsync(Options with { Listen = IPAddress.Parse("192.0.2.1") }));
 }

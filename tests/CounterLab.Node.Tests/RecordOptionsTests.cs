@@ -34,10 +34,14 @@ public sealed class RecordOptionsTests
     [InlineData("4000")]
     public void What_fits_reaches_the_replica(string records)
     {
-        var (options, _) = new NodeCommandLine().Parse(["--id", "n1", "--lab", "--record", "a.rec", "--mutant", "no-retry", "--batch-records", records]);
+        var (options, _) = new NodeCommandLine().Parse(
+            ["--id", "n1", "--lab", "--record", "a.rec", "--mutant", "no-retry", "--batch-records", records]);
         Assert.Equal(("a.rec", Mutant.NoRetry), (options!.Record, options.Mutant));
-        var replica = options.InLab(new ReplicaOptions { Id = "n1", Address = "a:1", Incarnation = new Incarnation(1, 2) });
-        Assert.Equal((Mutant.NoRetry, records, new Incarnation(1, 2)), (replica.Mutant, $"{replica.Limits.BatchRecords}", replica.Incarnation));
+        var replica = options.InLab(
+            new ReplicaOptions { Id = "n1", Address = "a:1", Incarnation = new Incarnation(1, 2) });
+        Assert.Equal(
+            (Mutant.NoRetry, records, new Incarnation(1, 2)),
+            (replica.Mutant, $"{replica.Limits.BatchRecords}", replica.Incarnation));
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class RecordOptionsTests
     {
         using var folder = new RecordFolder();
         await File.WriteAllTextAsync(folder.PathOf("n1"), "kept");
-        var failed = await Assert.ThrowsAsync<RecordFileException>(() => TestNode.StartAsync("n1", [], tune: folder.Recorded));
+        var failed = await Assert.ThrowsAsync<RecordFileException>(
+            () => TestNode.StartAsync("n1", [], tune: folder.Recorded));
         Assert.Contains("Expected a path where there is no file yet", failed.Message, StringComparison.Ordinal);
         Assert.Equal("kept", await File.ReadAllTextAsync(folder.PathOf("n1")));
     }
@@ -55,7 +60,8 @@ public sealed class RecordOptionsTests
     public async Task Every_mutant_starts_and_takes_an_add(string name)
     {
         var (options, _) = new NodeCommandLine().Parse(["--id", "n1", "--lab", "--mutant", name]);
-        await using var node = await TestNode.StartAsync("n1", [], tune: given => given with { Mutant = options!.Mutant });
+        await using var node = await TestNode.StartAsync(
+            "n1", [], tune: given => given with { Mutant = options!.Mutant });
         Assert.Equal(1UL, (await node.AddAsync("likes")).Seq);
     }
 
@@ -72,7 +78,8 @@ public sealed class RecordOptionsTests
 
     private static async Task<OwnerId> OwnerAsync(string id, string cluster, Mutant mutant)
     {
-        await using var node = await TestNode.StartAsync(id, [], cluster: cluster, tune: options => options with { Mutant = mutant });
+        await using var node = await TestNode.StartAsync(
+            id, [], cluster: cluster, tune: options => options with { Mutant = mutant });
         return node.Owner;
     }
 }

@@ -1,6 +1,7 @@
 using CounterLab.Node.Hosting;
+using CounterLab.Node.Observation;
 using CounterLab.Node.Recording;
-using CounterLab.Node.Tracing;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
@@ -12,7 +13,7 @@ namespace CounterLab.Node.Tests;
 public sealed class RecordOrderTests : IRecordSink, IDisposable
 {
     private readonly ChangeHub _hub = new(TimeProvider.System, 10);
-    private readonly PeerCaller _caller = new(null);
+    private readonly GrpcPeerTransport _transport = new(new TcpConnector());
     private readonly ReplicaHost _host;
     private readonly List<string> _told = [];
     private bool _wasEarly;
@@ -20,13 +21,13 @@ public sealed class RecordOrderTests : IRecordSink, IDisposable
     public RecordOrderTests()
     {
         var options = new ReplicaOptions { Id = "n1", Address = "127.0.0.1:5001", Incarnation = new Incarnation(1, 2) };
-        _host = new ReplicaHost(options, _caller, _hub, new MessageTap(new MessageLog(), new NodeTotals()), NullLogger<ReplicaHost>.Instance);
+        _host = new ReplicaHost(options, _transport, _hub, new NodeTotals(), NullLogger<ReplicaHost>.Instance);
     }
 
     public void Dispose()
     {
         _host.Dispose();
-        _caller.Dispose();
+        _transport.Dispose();
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class RecordOrderTests : IRecordSink, IDisposable
     /// <summary>Under the host's lock: events and ends of waits are performed after this.</summary>
     void IRecordSink.Take(Recorded line)
     {
-        _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(_hub.EventsAfter(0).Select(e => FactKindNames.NameOf(e.Fact.Kind)));
+        _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(
+            _hub.EventsAfter(0).Select(e => FactKindNames.NameOf(e.Fact.Kind)));
         _told.AddRange(line.Facts.Select(fact => fact.Kind));
         if (line.Left)
         {

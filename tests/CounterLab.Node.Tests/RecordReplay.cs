@@ -37,7 +37,9 @@ internal sealed class RecordReplay
         .. _resets.Select(reset => $"{reset.Key} reset at {reset.Value}"),
         .. _values.Select(value => $"{value.Key} = {value.Value}"),
         .. _peers.Select(peer => $"{peer.Id} {peer.State} owed {peer.Owed}"),
-        Figures(_figures.Ready, _figures.Leaving, _figures.Members, _figures.Listed, _figures.FedSlots, _figures.LongestQueue),
+        Figures(
+            _figures.Ready, _figures.Leaving, _figures.Members, _figures.Listed, _figures.FedSlots,
+            _figures.LongestQueue),
     ]);
 
     /// <summary>What the node itself says of the same.</summary>
@@ -46,14 +48,20 @@ internal sealed class RecordReplay
         var counters = Enumerable.Range(0, view.CounterCount).OrderBy(view.NameOf, StringComparer.Ordinal).ToList();
         return string.Join('\n', [
             .. view.Vector().Select(entry => $"{entry.Owner} up to {entry.ContiguousSeq}").Order(StringComparer.Ordinal),
-            .. counters.SelectMany(counter => view.SlotsOf(counter).Select(slot => (Key: Key(view.NameOf(counter), slot.Owner), slot.Content)))
+            .. counters.SelectMany(counter => view.SlotsOf(counter).Select(
+                slot => (Key: Key(view.NameOf(counter), slot.Owner), slot.Content)))
                 .OrderBy(slot => slot.Key, StringComparer.Ordinal).Select(slot => $"{slot.Key}: {slot.Content}"),
-            .. counters.SelectMany(counter => view.Vector().Select(entry => (Key: Key(view.NameOf(counter), entry.Owner), Seq: view.ResetOf(entry.Owner, view.NameOf(counter)))))
-                .Where(reset => reset.Seq > 0).OrderBy(reset => reset.Key, StringComparer.Ordinal).Select(reset => $"{reset.Key} reset at {reset.Seq}"),
+            .. counters.SelectMany(counter => view.Vector().Select(
+                entry => (Key: Key(view.NameOf(counter), entry.Owner), Seq: view.ResetOf(
+                    entry.Owner, view.NameOf(counter)))))
+                .Where(reset => reset.Seq > 0).OrderBy(reset => reset.Key, StringComparer.Ordinal).Select(
+                    reset => $"{reset.Key} reset at {reset.Seq}"),
             .. counters.Select(counter => $"{view.NameOf(counter)} = {(view.ValueOf(counter), view.Exists(counter))}"),
-            .. view.Peers(now).Select(peer => $"{peer.Id} {(peer.State == LivenessState.Alive ? "alive" : peer.State == LivenessState.Dead ? "dead" : "suspect")} owed {peer.Queue.Operations}"),
+            .. view.Peers(now).Select(peer => $"{peer.Id} "
+                + $"{WordOf(peer.State)} owed {peer.Queue.Operations}"),
             Figures(
-                view.IsReady, view.IsLeaving, (uint)view.MemberCount, (uint)view.Members.Count(member => member.Status == MemberStatus.Joined),
+                view.IsReady, view.IsLeaving, (uint)view.MemberCount, (uint)view.Members.Count(
+                    member => member.Status == MemberStatus.Joined),
                 (uint)view.LoggedSlots, (uint)view.LongestQueue),
         ]);
     }
@@ -100,4 +108,11 @@ internal sealed class RecordReplay
     }
 
     private static string KeyOf(RecordedSlot slot) => Key(slot.Counter, WireIds.FromWire(slot.Owner));
+
+    private static string WordOf(LivenessState state) => state switch
+    {
+        LivenessState.Alive => "alive",
+        LivenessState.Dead => "dead",
+        _ => "suspect",
+    };
 }

@@ -5,7 +5,9 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A record read as a stream: the same lines as in the file, none left out, and an end with a reason.</summary>
+/// <summary>
+/// A record read as a stream: the same lines as in the file, none left out, and an end with a reason.
+/// </summary>
 public sealed class RecordStreamTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -30,7 +32,8 @@ public sealed class RecordStreamTests
         foreach (var lines in new[] { firstLines, secondLines })
         {
             Assert.NotNull(lines[0].Start);
-            Assert.Equal(file.Where(line => line.AtTicks > lines[0].AtTicks && line.AtTicks <= lines[^1].AtTicks), lines.Skip(1));
+            Assert.Equal(file.Where(
+                line => line.AtTicks > lines[0].AtTicks && line.AtTicks <= lines[^1].AtTicks), lines.Skip(1));
             var whole = RecordReplay.Of(file.Where(line => line.AtTicks <= lines[^1].AtTicks));
             Assert.Equal(whole.Describe(), RecordReplay.Of(lines).Describe());
         }
@@ -42,7 +45,8 @@ public sealed class RecordStreamTests
     public async Task A_reader_that_does_not_keep_up_is_told_so_after_all_lines_before()
     {
         using var folder = new RecordFolder();
-        await using var node = await TestNode.StartAsync("n1", [], tune: options => folder.Recorded(options) with { RecordLinesMax = 100 });
+        await using var node = await TestNode.StartAsync(
+            "n1", [], tune: options => folder.Recorded(options) with { RecordLinesMax = 100 });
         using var record = node.Lab.Record(new RecordRequest());
         var lines = await BeginAsync(record);
         for (var i = 0; i < 20_000; i++)
@@ -54,7 +58,8 @@ public sealed class RecordStreamTests
         Assert.Equal(StatusCode.ResourceExhausted, failed.StatusCode);
         Assert.Contains("at most 100", failed.Status.Detail, StringComparison.Ordinal);
         Assert.InRange(lines.Count, 100, 19_999);
-        Assert.Equal(folder.Read(node).Where(line => line.AtTicks > lines[0].AtTicks && line.AtTicks <= lines[^1].AtTicks), lines.Skip(1));
+        Assert.Equal(folder.Read(node).Where(
+            line => line.AtTicks > lines[0].AtTicks && line.AtTicks <= lines[^1].AtTicks), lines.Skip(1));
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed class RecordStreamTests
         stream.Take(new Recorded { AtTicks = 1 });
         stream.Take(new Recorded { AtTicks = 2 });
         stream.Take(new Recorded { AtTicks = 3 });
-        await using var lines = stream.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var lines = stream.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(
+            TestContext.Current.CancellationToken);
         Assert.True(await lines.MoveNextAsync() && lines.Current.AtTicks == 1);
         stream.Take(new Recorded { AtTicks = 4 }); // there is room again, but 3 is missing
         Assert.True(await lines.MoveNextAsync() && lines.Current.AtTicks == 2);

@@ -33,7 +33,8 @@ public sealed class RecordTests
         Assert.All(cluster.Nodes, node => AssertReplays(folder, node));
         await Task.WhenAll(cluster.Nodes.Select(node => AssertHoldsSnapshotAsync(folder, node)));
         var states = cluster.Nodes.SelectMany(folder.Read).Select(line => line.State).ToList();
-        Assert.True(states.Any(state => state.Gone.Count > 0) && states.Any(state => state.Dropped.Count > 0), "sessions went unseen");
+        Assert.True(states.Any(state => state.Gone.Count > 0) && states.Any(
+            state => state.Dropped.Count > 0), "sessions went unseen");
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class RecordTests
         for (var i = 1; i <= 50; i++)
         {
             var reply = await node.AddAsync("likes", i);
-            var add = folder.Read(node).SelectMany(line => line.Operations).Single(operation => operation.Seq == reply.Seq).Add;
+            var add = folder.Read(node).SelectMany(line => line.Operations).Single(
+                operation => operation.Seq == reply.Seq).Add;
             Assert.Equal(("likes", (long)i), (add.Counter, add.Amount));
         }
 
@@ -52,7 +54,8 @@ public sealed class RecordTests
         await ingest.SendAsync(1, ("views", 5), ("", 1), ("likes", -2));
         await ingest.NextAsync();
         var last = folder.Read(node).Last(line => line.Operations.Count > 0);
-        Assert.Equal([(51UL, "views", 5L), (52UL, "likes", -2L)], last.Operations.Select(operation => (operation.Seq, operation.Add.Counter, operation.Add.Amount)));
+        Assert.Equal([(51UL, "views", 5L), (52UL, "likes", -2L)], last.Operations.Select(
+            operation => (operation.Seq, operation.Add.Counter, operation.Add.Amount)));
         await node.Counters.DeleteAsync(new ResetRequest { Counter = "likes" });
         last = folder.Read(node).Last(line => line.Operations.Count > 0);
         Assert.True(Assert.Single(last.Operations) is { Seq: 53, Reset: { Counter: "likes", Deletes: true } });
@@ -73,15 +76,18 @@ public sealed class RecordTests
         await ConvergesAsync(cluster);
 
         var records = cluster.Nodes.ToDictionary(node => node.Owner, folder.Read);
-        var madeAt = records.SelectMany(record => record.Value.SelectMany(line => line.Operations.Select(operation => ((record.Key, operation.Seq), line.AtTicks))))
+        var madeAt = records.SelectMany(record => record.Value.SelectMany(
+            line => line.Operations.Select(operation => ((record.Key, operation.Seq), line.AtTicks))))
             .ToDictionary(made => made.Item1, made => made.AtTicks);
         Assert.Equal(600, madeAt.Count);
         foreach (var (reader, line) in records.SelectMany(record => record.Value.Select(line => (record.Key, line))))
         {
-            Assert.All(Shown(line).Where(shown => shown.Owner != reader), shown => Assert.True(madeAt[shown] < line.AtTicks, $"{reader} shows {shown} too early"));
+            Assert.All(Shown(line).Where(shown => shown.Owner != reader), shown => Assert.True(
+                madeAt[shown] < line.AtTicks, $"{reader} shows {shown} too early"));
         }
 
-        Assert.All(records.Values, lines => Assert.All(lines.Zip(lines.Skip(1)), pair => Assert.True(pair.First.AtTicks < pair.Second.AtTicks)));
+        Assert.All(records.Values, lines => Assert.All(
+            lines.Zip(lines.Skip(1)), pair => Assert.True(pair.First.AtTicks < pair.Second.AtTicks)));
     }
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed class RecordTests
         await node.DisposeAsync();
 
         var lines = folder.Read("n1");
-        Assert.Equal((owner, "test", Environment.ProcessId), (lines[0].Start.Node, lines[0].Start.Cluster, lines[0].Start.Pid));
+        Assert.Equal(
+            (owner, "test", Environment.ProcessId), (lines[0].Start.Node, lines[0].Start.Cluster, lines[0].Start.Pid));
         Assert.All(lines.Skip(1), line => Assert.Null(line.Start));
         Assert.True(lines[^1].Left);
         Assert.Single(lines, line => line.Left);
@@ -107,7 +114,8 @@ public sealed class RecordTests
     {
         using var folder = new RecordFolder();
         await using var cluster = await TestCluster.StartAsync(3, folder.Recorded);
-        var reply = await cluster[0].Counters.AddAsync(new AddRequest { Counter = "likes", Amount = 1, Concern = "all", WithinMs = 20_000 });
+        var reply = await cluster[0].Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = 1, Concern = "all", WithinMs = 20_000 });
         await cluster.CutAsync(cluster[0], cluster[1]);
         await cluster[0].Counters.ResetAsync(new ResetRequest { Counter = "likes", Concern = "3", WithinMs = 100 });
 
@@ -117,7 +125,8 @@ public sealed class RecordTests
         Assert.Equal([true, false], settled.Select(one => one.Met));
         Assert.Equal([reply.Seq, reply.Seq + 1], settled.Select(one => one.Seq));
         Assert.All(settled, one => Assert.Equal(
-            (cluster[0].Owner.ToWire(), lines.Single(line => line.Operations.Any(operation => operation.Seq == one.Seq)).AtTicks, 3U),
+            (cluster[0].Owner.ToWire(), lines.Single(
+                line => line.Operations.Any(operation => operation.Seq == one.Seq)).AtTicks, 3U),
             (one.Owner, one.StartTicks, one.Members)));
         Assert.Equal(cluster.Nodes.Select(node => node.Owner.ToWire()), settled[0].ConfirmedBy);
     }
@@ -132,14 +141,19 @@ public sealed class RecordTests
         Assert.False(folder.Read(cluster[0]).Single(line => line.Operations.Count > 0).IsPush);
         Assert.True(folder.Read(cluster[1]).Single(line => line.State.Slots.Count > 0).IsPush);
         var session = await RunSessionAsync(cluster[0], 1);
-        Assert.True(folder.Read(cluster[0]).Single(line => line.State.Vector.Any(entry => entry.Owner.Equals(session))).IsPush);
+        Assert.True(
+            folder.Read(cluster[0]).Single(line => line.State.Vector.Any(entry => entry.Owner.Equals(session))).IsPush);
     }
 
     /// <summary>What a line shows of owners that are nodes: by its slots and by its vector.</summary>
     private static IEnumerable<(OwnerId Owner, ulong Seq)> Shown(Recorded line) => line.State is null ? [] :
     [
         .. line.State.Slots.Select(slot => (WireIds.FromWire(slot.Owner), slot.Slot.Seq)),
-        .. line.State.Vector.SelectMany(entry => new[] { (WireIds.FromWire(entry.Owner), entry.Seq), (WireIds.FromWire(entry.Owner), entry.Greatest) })
+        .. line.State.Vector.SelectMany(entry => new[]
+        {
+            (WireIds.FromWire(entry.Owner), entry.Seq),
+            (WireIds.FromWire(entry.Owner), entry.Greatest),
+        })
             .Where(shown => shown.Item2 > 0),
     ];
 
@@ -156,7 +170,8 @@ public sealed class RecordTests
             await RunSessionAsync(node, round);
         }));
         var reset = new ResetRequest { Counter = round % 2 == 0 ? "likes" : "views" };
-        await (round < 3 ? cluster[round % 3].Counters.ResetAsync(reset) : cluster[round % 3].Counters.DeleteAsync(reset));
+        var counters = cluster[round % 3].Counters;
+        await (round < 3 ? counters.ResetAsync(reset) : counters.DeleteAsync(reset));
     }
 
     private static async Task<Owner> RunSessionAsync(TestNode node, int round, bool isClosed = true)
@@ -169,7 +184,8 @@ public sealed class RecordTests
         while (session.NextPush(node.Address) is { } push)
         {
             var reply = await node.Sessions.PushAsync(push.ToWire());
-            session.OnReply(node.Address, new SessionReply(WireIds.FromWire(reply.Node), reply.Pass, (int)reply.Batch, reply.V));
+            session.OnReply(
+                node.Address, new SessionReply(WireIds.FromWire(reply.Node), reply.Pass, (int)reply.Batch, reply.V));
         }
 
         if (isClosed)
@@ -183,7 +199,8 @@ public sealed class RecordTests
     /// <summary>Under the host's lock: nothing happens between the two.</summary>
     private static void AssertReplays(RecordFolder folder, TestNode node)
     {
-        var (expected, lines) = node.Host.Replica.Read((view, now) => (RecordReplay.Describe(view, now), folder.Read(node)));
+        var (expected, lines) = node.Host.Replica.Read(
+            (view, now) => (RecordReplay.Describe(view, now), folder.Read(node)));
         Assert.Equal(expected, RecordReplay.Of(lines).Describe());
     }
 
@@ -202,11 +219,14 @@ public sealed class RecordTests
 
         Assert.Equal(snapshot.Vector.ToDictionary(entry => entry.Owner, entry => entry.Seq), vector);
         Assert.Equal(
-            snapshot.Counters.SelectMany(counter => counter.Slots.Where(slot => slot.Slot.Seq > 0).Select(slot => ((counter.Name, slot.Owner), slot.Slot)))
+            snapshot.Counters.SelectMany(counter => counter.Slots.Where(slot => slot.Slot.Seq > 0).Select(
+                slot => ((counter.Name, slot.Owner), slot.Slot)))
                 .ToDictionary(slot => slot.Item1, slot => slot.Slot),
             slots);
     }
 
-    private static Task ConvergesAsync(TestCluster cluster) => Eventually.BecomesAsync(() => cluster.Nodes.Select(node => node.Host.Replica.Read(
-        (view, _) => string.Join(' ', view.Vector().Select(entry => $"{entry}").Order(StringComparer.Ordinal)))).Distinct().Count() == 1);
+    private static Task ConvergesAsync(TestCluster cluster) =>
+        Eventually.BecomesAsync(() => cluster.Nodes.Select(node => node.Host.Replica.Read(
+        (view, _) => string.Join(
+            ' ', view.Vector().Select(entry => $"{entry}").Order(StringComparer.Ordinal)))).Distinct().Count() == 1);
 }

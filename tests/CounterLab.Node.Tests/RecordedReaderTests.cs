@@ -40,10 +40,12 @@ public sealed class RecordedReaderTests
     [Theory]
     [InlineData(new byte[] { 0xff, 0xff, 0xff, 0xff, 0x7f })]
     [InlineData(new byte[] { 2, 0xff, 0xff })]
-    public void What_is_no_record_is_refused(byte[] bytes)
+    public void What_is_not_a_recording_is_refused(byte[] bytes)
     {
         var reader = new RecordedReader(new MemoryStream(bytes));
-        Assert.Contains("no record", Assert.Throws<InvalidDataException>(() => reader.Read()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a recording", Assert.Throws<InvalidDataException>(() => reader.Read()).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>More than one byte of length before it.</summary>

@@ -46,8 +46,10 @@ public sealed class ReplicationTests
         await using var node = await TestNode.StartAsync("n1", []);
         var sender = new OwnerId("n2", new Incarnation(2, 2));
         var envelope = new Protocol.Messages.Envelope(1, "test", sender, "127.0.0.1:1", "n1", node.Owner.Incarnation);
-        var push = new Protocol.Messages.PushRequest(envelope, new Protocol.Messages.PassId(sender.Incarnation, 1), 0, true,
-            [new Protocol.Messages.OwnerRecords(sender, [new Protocol.Messages.SlotRecord("likes", new SlotContent(5, 0, 1))])],
+        var push =
+            new Protocol.Messages.PushRequest(envelope, new Protocol.Messages.PassId(sender.Incarnation, 1), 0, true,
+            [new Protocol.Messages.OwnerRecords(
+                sender, [new Protocol.Messages.SlotRecord("likes", new SlotContent(5, 0, 1))])],
             [new Protocol.Messages.Claim(sender, 0, 1)]).ToWire();
         await node.Peers.PushAsync(push);
         await node.Peers.PushAsync(push);
@@ -154,7 +156,8 @@ public sealed class ReplicationTests
             await using var stranger = await TestNode.StartAsync(id, [], port, cluster: name);
             await stranger.AddAsync("likes", 50);
             await Eventually.BecomesAsync(() =>
-                cluster[0].Peer("n2")!.Queue.LastError.Contains(name == "other" ? "cluster" : "another node", StringComparison.Ordinal),
+                cluster[0].Peer("n2")!.Queue.LastError.Contains(
+                    name == "other" ? "cluster" : "another node", StringComparison.Ordinal),
                 () => cluster[0].Peer("n2")!.Queue.LastError);
             Assert.Equal(50, stranger.Value("likes"));
             Assert.Equal(7, cluster[0].Value("likes"));

@@ -49,7 +49,8 @@ public sealed class ResetServiceTests
         await node.AddAsync("views", 1);
         Assert.Equal(5, (await node.Counters.DeleteAsync(new ResetRequest { Counter = "likes" })).Before);
 
-        Assert.Equal(["views"], (await node.Counters.ListAsync(new ListRequest())).Counters.Select(counter => counter.Name));
+        Assert.Equal(
+            ["views"], (await node.Counters.ListAsync(new ListRequest())).Counters.Select(counter => counter.Name));
         Assert.True(await node.Counters.GetAsync(new GetRequest { Counter = "likes" }) is { Value: 0, Exists: false });
         Assert.Equal(StatusCode.NotFound, await StatusOf(node, new ResetRequest { Counter = "likes" }));
         await node.AddAsync("likes", 2);
@@ -86,7 +87,8 @@ public sealed class ResetServiceTests
         await cluster[1].AddAsync("likes", 1);
         await cluster.HoldAsync("likes", 1);
         await cluster.CutAsync(cluster[0], cluster[1]);
-        var seen = await cluster[1].Counters.AddAsync(new AddRequest { Counter = "likes", Amount = 7, WantToken = true });
+        var seen = await cluster[1].Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = 7, WantToken = true });
         var request = new ResetRequest { Counter = "likes", Token = seen.Token, WithinMs = 200 };
         Assert.Equal(StatusCode.Unavailable, await StatusOf(cluster[0], request));
         Assert.Equal(1, cluster[0].Value("likes"));

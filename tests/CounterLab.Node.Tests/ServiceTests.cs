@@ -22,7 +22,8 @@ public sealed class ServiceTests
 
     [Theory]
     [MemberData(nameof(BadAdds))]
-    public async Task A_bad_add_is_refused_with_what_was_expected_and_found(string counter, long amount, StatusCode code, string says)
+    public async Task A_bad_add_is_refused_with_what_was_expected_and_found(
+        string counter, long amount, StatusCode code, string says)
     {
         await using var node = await TestNode.StartAsync("n1", []);
         var refused = await Assert.ThrowsAsync<RpcException>(() => node.AddAsync(counter, amount));
@@ -107,7 +108,8 @@ public sealed class ServiceTests
         Assert.Equal(2, first.State.Counters.Count);
         Assert.Contains(first.Events, e => e.Kind == "ready");
         await node.AddAsync("b", 1);
-        await NextAsync(call.ResponseStream, reply => !reply.IsFull && reply.State.Counters is [{ Name: "b", Value: "2" }]);
+        await NextAsync(
+            call.ResponseStream, reply => !reply.IsFull && reply.State.Counters is [{ Name: "b", Value: "2" }]);
     }
 
     [Fact]
@@ -118,7 +120,8 @@ public sealed class ServiceTests
         using var web = NodeChannel.Web(node.Address);
         foreach (var channel in new[] { native, web })
         {
-            var reply = await new CounterService.CounterServiceClient(channel).AddAsync(new AddRequest { Counter = "a", Amount = 1 });
+            var reply = await new CounterService.CounterServiceClient(channel).AddAsync(
+                new AddRequest { Counter = "a", Amount = 1 });
             Assert.True(reply.Applied);
         }
 
@@ -150,7 +153,8 @@ public sealed class ServiceTests
         Assert.Equal("Healthy", await http.GetStringAsync("/healthz"));
         await Eventually.BecomesAsync(async () =>
             (await http.GetStringAsync("/metrics")).Contains("counterlab_adds", StringComparison.Ordinal));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz") { Headers = { { "Origin", "http://evil.example" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/healthz") { Headers = { { "Origin", "http://evil.example" } } };
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await http.SendAsync(request)).StatusCode);
     }
 
@@ -184,12 +188,19 @@ public sealed class ServiceTests
         await using var node = await TestNode.StartAsync("n1", []);
         foreach (var (from, to, address, kind) in new[]
         {
-            ("n1", "n2", "127.0.0.1:5000", "melt"), ("n2", "n3", "127.0.0.1:5000", "cut"), ("n1", "n1", "127.0.0.1:5000", "cut"),
+            ("n1", "n2", "127.0.0.1:5000", "melt"), ("n2", "n3", "127.0.0.1:5000", "cut"),
+            ("n1", "n1", "127.0.0.1:5000", "cut"),
             ("n1", "n2", "nonsense", "cut"),
         })
         {
             var request = new SetFaultRequest();
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = address, Kind = LinkFaultKinds.Parse(kind) ?? LinkFaultKind.Unspecified });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault
+            {
+                From = from,
+                To = to,
+                PeerAddress = address,
+                Kind = LinkFaultKinds.Parse(kind) ?? LinkFaultKind.Unspecified,
+            });
             var refused = await Assert.ThrowsAsync<RpcException>(async () => await node.Lab.SetFaultAsync(request));
             Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         }
@@ -223,11 +234,14 @@ public sealed class ServiceTests
             async () => await node.Peers.HelloAsync(new HelloRequest()),
             async () => await node.Peers.PushAsync(new PushRequest()),
             async () => await node.Peers.SyncAsync(new SyncRequest { Envelope = new Envelope { From = new Owner() } }),
-            async () => await node.Peers.ProbeAsync(new ProbeRequest { Envelope = new Envelope { ProtocolVersion = 1 } }),
+            async () => await node.Peers.ProbeAsync(
+                new ProbeRequest { Envelope = new Envelope { ProtocolVersion = 1 } }),
             async () => await node.Peers.LeaveAsync(new LeaveRequest { Member = new Member() })])
         {
             var refused = await Assert.ThrowsAsync<RpcException>(call);
-            Assert.True(refused.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition, refused.Status.ToString());
+            Assert.True(
+                refused.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition,
+                refused.Status.ToString());
         }
 
         Assert.True((await node.AddAsync("likes")).Applied);

@@ -39,23 +39,28 @@ public sealed class SessionStreamTests
         await cluster.HoldAsync("views", 2 * Sessions);
         await Eventually.BecomesAsync(
             () => cluster.Nodes.All(node => Owners(node) == 3), () => string.Join(", ", cluster.Nodes.Select(Owners)));
-        Assert.All(cluster.Nodes, node => Assert.Equal(Sessions, node.Host.Replica.Read((view, _) => view.AbsorbedCount)));
+        Assert.All(
+            cluster.Nodes, node => Assert.Equal(Sessions, node.Host.Replica.Read((view, _) => view.AbsorbedCount)));
         Assert.InRange(most, 3, OwnersMax);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Sessions} sessions, at most {most} owners on a node at a time");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Sessions} sessions, at most {most} owners on a node at a time");
     }
 
     private static int Owners(TestNode node) => node.Host.Replica.Read((view, _) => view.OwnerCount);
 
     private static async Task RunSessionAsync(TestNode node, int number)
     {
-        var session = new SessionReplica("test", new Incarnation(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), (ulong)number));
+        var session = new SessionReplica(
+            "test", new Incarnation(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), (ulong)number));
         session.Add("likes", 1, out _);
         session.Add("views", 2, out _);
-        session.OnReply(node.Address, new SessionReply(node.Owner, 0, 0, 0)); // a new session knows that nobody has anything of it
+        // a new session knows that nobody has anything of it
+        session.OnReply(node.Address, new SessionReply(node.Owner, 0, 0, 0));
         while (session.NextPush(node.Address) is { } push)
         {
             var reply = await node.Sessions.PushAsync(push.ToWire());
-            session.OnReply(node.Address, new SessionReply(WireIds.FromWire(reply.Node), reply.Pass, (int)reply.Batch, reply.V));
+            session.OnReply(
+                node.Address, new SessionReply(WireIds.FromWire(reply.Node), reply.Pass, (int)reply.Batch, reply.V));
         }
 
         Assert.NotEqual(0UL, (await node.Sessions.CloseAsync(session.Close(node.Address)!.ToWire())).AbsorbedAt);

@@ -3,7 +3,10 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Streams are bounded: the last one within the limit is served, the next one refused, and a place freed is given again.</summary>
+/// <summary>
+/// Streams are bounded: the last one within the limit is served, the next one refused, and a place freed is given
+/// again.
+/// </summary>
 public sealed class StreamLimitTests
 {
     [Fact]
@@ -24,7 +27,8 @@ public sealed class StreamLimitTests
     private static async Task<AsyncServerStreamingCall<WatchReply>> OpenAsync(TestNode node)
     {
         var watch = node.Counters.Watch(new WatchRequest { All = true, HeartbeatMs = 100 });
-        Assert.True(await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken)); // its first heartbeat: it has a place
+        // its first heartbeat: it has a place
+        Assert.True(await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
         return watch;
     }
 

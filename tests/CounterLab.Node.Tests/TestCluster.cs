@@ -51,8 +51,20 @@ internal sealed class TestCluster : IAsyncDisposable
         foreach (var (node, other) in new[] { (a, b), (b, a) })
         {
             var request = new SetFaultRequest();
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = idA, To = idB, PeerAddress = other.Address, Kind = LinkFaultKind.Cut });
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = idB, To = idA, PeerAddress = other.Address, Kind = LinkFaultKind.Cut });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault
+            {
+                From = idA,
+                To = idB,
+                PeerAddress = other.Address,
+                Kind = LinkFaultKind.Cut,
+            });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault
+            {
+                From = idB,
+                To = idA,
+                PeerAddress = other.Address,
+                Kind = LinkFaultKind.Cut,
+            });
             await node.Lab.SetFaultAsync(request);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
     public static IngestRequest Batch(ulong number, params (string Counter, long Amount)[] adds)
     {
         var request = new IngestRequest { Number = number };
-        request.Adds.AddRange(adds.Select(add => new IngestRequest.Types.Entry { Counter = add.Counter, Amount = add.Amount }));
+        request.Adds.AddRange(
+            adds.Select(add => new IngestRequest.Types.Entry { Counter = add.Counter, Amount = add.Amount }));
         return request;
     }
 
@@ -38,7 +39,9 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
         return _call.ResponseStream.Current;
     }
 
-    /// <summary>Reads on until the stream fails; the last batch replied to (at least one was), and with what it fails.</summary>
+    /// <summary>
+    /// Reads on until the stream fails; the last batch replied to (at least one was), and with what it fails.
+    /// </summary>
     public async Task<(ulong Replied, Status Status)> ToTheEndAsync()
     {
         var replied = _call.ResponseStream.Current.Number;
@@ -61,7 +64,8 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
     /// <summary>The stream ends with this, and nothing comes before it.</summary>
     public async Task<Status> FailsAsync(StatusCode code)
     {
-        var failed = await Assert.ThrowsAsync<RpcException>(() => _call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+        var failed = await Assert.ThrowsAsync<RpcException>(
+            () => _call.ResponseStream.MoveNext(default).WaitAsync(Patience));
         Assert.Equal(code, failed.StatusCode);
         return failed.Status;
     }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A real node inside the test process: real Kestrel, real gRPC, real sockets; killed by disposing of it.</summary>
+/// <summary>
+/// A real node inside the test process: real Kestrel, real gRPC, real sockets; killed by disposing of it.
+/// </summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly GrpcChannel _channel;
@@ -40,7 +42,8 @@ internal sealed class TestNode : IAsyncDisposable
     public OwnerId Owner => Host.Replica.Read((view, _) => view.Self);
 
     public static async Task<TestNode> StartAsync(
-        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test", int? httpPort = null, int? ingestStreams = null, int? streams = null,
+        string id, IEnumerable<string> peers, int port = 0, bool lab = true, string cluster = "test",
+        int? httpPort = null, int? ingestStreams = null, int? streams = null,
         Func<NodeOptions, NodeOptions>? tune = null)
     {
         var options = new NodeOptions
@@ -59,12 +62,15 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     public async Task<AddReply> AddAsync(string counter, long amount = 1) =>
-        await Counters.AddAsync(new AddRequest { Counter = counter, Amount = amount }, deadline: DateTime.UtcNow.AddSeconds(10));
+        await Counters.AddAsync(
+            new AddRequest { Counter = counter, Amount = amount }, deadline: DateTime.UtcNow.AddSeconds(10));
 
-    public Int128 Value(string counter) => Host.Replica.Read((view, _) => view.Find(counter) is >= 0 and var i ? view.ValueOf(i) : 0);
+    public Int128 Value(string counter) => Host.Replica.Read(
+        (view, _) => view.Find(counter) is >= 0 and var i ? view.ValueOf(i) : 0);
 
     public Task HoldsAsync(string counter, Int128 value) =>
-        Eventually.BecomesAsync(() => Value(counter) == value, () => $"{Host.Options.Id} has {Value(counter)}, not {value}");
+        Eventually.BecomesAsync(
+            () => Value(counter) == value, () => $"{Host.Options.Id} has {Value(counter)}, not {value}");
 
     public Task IsReadyAsync() => Eventually.BecomesAsync(
         () => Host.Replica.Read((view, _) => view.IsReady), () => Host.Replica.Read((view, _) => view.WaitingFor));

@@ -1,31 +1,33 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The bytes of one connection that are on their way in one direction: a queue with a bound, in order, whose head leaves
-/// when the direction lets it pass. One side adds, another takes.
+/// The bytes of one connection that are in flight in one direction: a bounded queue in order, whose head leaves when
+/// the direction lets it pass. One side adds, the other removes.
 /// </summary>
 internal sealed class DelayLine(LinkDirection direction)
 {
-    /// <summary>Bytes on their way at once; who adds more waits. Sixteen windows of a fresh HTTP/2 connection.</summary>
+    /// <summary>
+    /// Most bytes in flight; adding more waits for room. The limit is sixteen windows of a new HTTP/2 connection.
+    /// </summary>
     public const int BytesMax = 1 << 20;
 
-    /// <summary>Largest piece.</summary>
-    public const int PieceBytesMax = 16 << 10;
+    /// <summary>Largest chunk.</summary>
+    public const int ChunkBytesMax = 16 << 10;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Piece> _pieces = new();
+    private readonly Queue<Chunk> _chunks = new();
     private TaskCompletionSource? _moved;
     private int _bytes;
     private bool _isComplete;
 
-    /// <summary>Nothing is on its way.</summary>
+    /// <summary>Whether nothing is in flight.</summary>
     public bool IsDry
     {
         get
         {
             lock (_gate)
             {
-                return _pieces.Count == 0;
+                return _chunks.Count == 0;
             }
         }
     }
@@ -41,23 +43,23 @@ internal sealed class DelayLine(LinkDirection direction)
         }
     }
 
-    /// <summary>Takes a copy of as many of these bytes as there is room for, and says how many.</summary>
+    /// <summary>Copies as many of these bytes as there is room for, and returns how many.</summary>
     public int Add(ReadOnlySpan<byte> bytes) => Add(bytes, BytesMax);
 
-    /// <summary>The same for bytes that are here already and can't wait: beyond the bound by one read.</summary>
+    /// <summary>Adds bytes that were already received and can't wait: may exceed the limit by one read.</summary>
     public int AddBeyond(ReadOnlySpan<byte> bytes) => Add(bytes, int.MaxValue);
 
-    /// <summary>The stream ends after what was added.</summary>
+    /// <summary>Marks the end of the stream after everything added so far.</summary>
     public void AddEnd(Exception? failure)
     {
         lock (_gate)
         {
-            _pieces.Enqueue(direction.Send(default, isEnd: true, failure));
+            _chunks.Enqueue(direction.Send(default, isEnd: true, failure));
             Move();
         }
     }
 
-    /// <summary>Nothing more is added.</summary>
+    /// <summary>Declares that nothing more will be added.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -67,12 +69,12 @@ internal sealed class DelayLine(LinkDirection direction)
         }
     }
 
-    /// <summary>What is on its way is lost.</summary>
+    /// <summary>Discards everything in flight.</summary>
     public void Drop()
     {
         lock (_gate)
         {
-            _pieces.Clear();
+            _chunks.Clear();
             _bytes = 0;
             Move();
         }
@@ -87,10 +89,12 @@ internal sealed class DelayLine(LinkDirection direction)
         }
     }
 
-    /// <summary>Waits for the first piece that may pass as its grant says; null: none is there, and none will come.</summary>
-    public async ValueTask<Piece?> HeadAsync(CancellationToken cancel)
+    /// <summary>
+    /// Waits for the first chunk that may pass, as far as its grant allows; null: the queue is empty and complete.
+    /// </summary>
+    public async ValueTask<Chunk?> HeadAsync(CancellationToken cancel)
     {
-        while (Waiting(() => _pieces.Count == 0 && !_isComplete) is { } moved)
+        while (Waiting(() => _chunks.Count == 0 && !_isComplete) is { } moved)
         {
             await moved.WaitAsync(cancel);
         }
@@ -104,18 +108,18 @@ internal sealed class DelayLine(LinkDirection direction)
         return head;
     }
 
-    /// <summary>So many bytes of the head have passed.</summary>
-    public void Pass(Piece head, int count)
+    /// <summary>Removes bytes of the head that have passed.</summary>
+    public void Pass(Chunk head, int count)
     {
         lock (_gate)
         {
             head.Pass(count);
-            if (_pieces.TryPeek(out var first) && first == head)
+            if (_chunks.TryPeek(out var first) && first == head)
             {
                 _bytes -= count;
                 if (head.Rest.IsEmpty)
                 {
-                    _pieces.Dequeue();
+                    _chunks.Dequeue();
                 }
 
                 Move();
@@ -127,10 +131,10 @@ internal sealed class DelayLine(LinkDirection direction)
     {
         lock (_gate)
         {
-            var count = Math.Min(Math.Min(bytes.Length, PieceBytesMax), limit - _bytes);
+            var count = Math.Min(Math.Min(bytes.Length, ChunkBytesMax), limit - _bytes);
             if (count > 0)
             {
-                _pieces.Enqueue(direction.Send(bytes[..count].ToArray()));
+                _chunks.Enqueue(direction.Send(bytes[..count].ToArray()));
                 _bytes += count;
                 Move();
             }
@@ -139,20 +143,23 @@ internal sealed class DelayLine(LinkDirection direction)
         }
     }
 
-    private Piece? Peek()
+    private Chunk? Peek()
     {
         lock (_gate)
         {
-            return _pieces.TryPeek(out var head) ? head : null;
+            return _chunks.TryPeek(out var head) ? head : null;
         }
     }
 
-    /// <summary>Null when it is not so; else a task that is done when something was added or taken.</summary>
+    /// <summary>
+    /// Null if the condition does not hold; otherwise a task that completes at the next change of the queue.
+    /// </summary>
     private Task? Waiting(Func<bool> isSo)
     {
         lock (_gate)
         {
-            return isSo() ? (_moved ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task : null;
+            return isSo() ? (_moved ??= new TaskCompletionSource(
+                TaskCreationOptions.RunContinuationsAsynchronously)).Task : null;
         }
     }
 

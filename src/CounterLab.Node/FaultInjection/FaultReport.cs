@@ -3,19 +3,19 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Puts faults in force into the lab's terms.</summary>
+/// <summary>Maps faults in force to the messages of lab.proto.</summary>
 internal static class FaultReport
 {
-    public static Fault Of(ActiveFault fault) => new()
+    public static Fault Of(InstalledFault fault) => new()
     {
-        Id = fault.Wanted.Id,
-        Kind = fault.Wanted.Kind,
-        From = fault.Wanted.From,
-        To = fault.Wanted.To,
-        Probability = fault.Wanted.Probability,
-        MinMs = fault.Wanted.Min.TotalMilliseconds,
-        MaxMs = fault.Wanted.Max.TotalMilliseconds,
-        BytesPerSecond = fault.Wanted.BytesPerSecond,
+        Id = fault.Fault.Id,
+        Kind = fault.Fault.Kind,
+        From = fault.Fault.From,
+        To = fault.Fault.To,
+        Probability = fault.Fault.Probability,
+        MinMs = fault.Fault.Min.TotalMilliseconds,
+        MaxMs = fault.Fault.Max.TotalMilliseconds,
+        BytesPerSecond = fault.Fault.BytesPerSecond,
         StartedAt = Iso(fault.StartedAt),
         UntilAt = fault.UntilAt is { } until ? Iso(until) : "",
         Effect = new FaultEffect

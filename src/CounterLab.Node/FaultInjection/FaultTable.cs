@@ -2,21 +2,23 @@ using System.Collections.Concurrent;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>The faults in force on this node's links by id, and the links by the address of their other end.</summary>
+/// <summary>
+/// The faults in force on this node's links, by id; and the links, by the address of their other end.
+/// </summary>
 internal sealed class FaultTable : IDisposable
 {
-    /// <summary>Most faults at once: sixteen peers with all kinds both ways, and as many again.</summary>
+    /// <summary>Most faults at once: all kinds in both directions for sixteen peers, with as many to spare.</summary>
     public const int FaultsMax = 1_000;
 
     private readonly string _self;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, Link> _links = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, ActiveFault> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PeerLink> _links = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, InstalledFault> _faults = new(StringComparer.Ordinal);
     private readonly Lease _lease = new();
     private readonly Lock _gate = new();
     private readonly ITimer _expiry;
     private readonly ITimer _tick;
-    private volatile ActiveFault[] _inForce = [];
+    private volatile InstalledFault[] _inForce = [];
 
     public FaultTable(string self, TimeProvider time)
     {
@@ -25,14 +27,16 @@ internal sealed class FaultTable : IDisposable
         _tick = time.CreateTimer(_ => OnTick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public Link this[string address] => _links.GetOrAdd(address, _ => new Link(_time));
+    public PeerLink this[string address] => _links.GetOrAdd(address, _ => new PeerLink(_time));
 
-    /// <summary>Read without the lock: readers may hold the replica's.</summary>
-    public IReadOnlyList<ActiveFault> Faults => _inForce;
+    /// <summary>The faults in force. Read without the table's lock, because readers may hold the replica's.</summary>
+    public IReadOnlyList<InstalledFault> Faults => _inForce;
 
-    /// <summary>Sets faults, and ends others if it is to replace them; all at once, or none.</summary>
-    /// <returns>False: there would be more than <see cref="FaultsMax"/>.</returns>
-    public bool Set(WantedFaults wanted)
+    /// <summary>
+    /// Sets faults, and ends all others if the request replaces them. Either everything happens or nothing.
+    /// </summary>
+    /// <returns>False if there would be more than <see cref="FaultsMax"/>; nothing was changed.</returns>
+    public bool Set(RequestedFaults wanted)
     {
         lock (_gate)
         {
@@ -59,7 +63,7 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>Ends the faults of which this is true.</summary>
+    /// <summary>Ends the faults that match.</summary>
     public void Clear(Predicate<LinkFault> which)
     {
         lock (_gate)
@@ -79,24 +83,24 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>A fault that is set again under its id keeps its counts, and the time it began.</summary>
-    private ActiveFault Start(TimedFault timed)
+    /// <summary>A fault that is set again under its id keeps its counts and its start time.</summary>
+    private InstalledFault Start(TimedFault timed)
     {
         var now = _time.GetUtcNow();
         var former = _faults.GetValueOrDefault(timed.Fault.Id);
-        return new ActiveFault(
+        return new InstalledFault(
             timed.Fault,
             former?.StartedAt ?? now,
             now + timed.Duration,
             _time.GetTimestamp() + (long?)(timed.Duration?.TotalSeconds * _time.TimestampFrequency),
-            former?.Counts ?? new FaultCounts());
+            former?.Counts ?? new FaultEffectCounts());
     }
 
     private void Remove(Predicate<LinkFault> which)
     {
-        foreach (var fault in _faults.Values.Where(fault => which(fault.Wanted)).ToList())
+        foreach (var fault in _faults.Values.Where(fault => which(fault.Fault)).ToList())
         {
-            _faults.Remove(fault.Wanted.Id);
+            _faults.Remove(fault.Fault.Id);
         }
     }
 
@@ -107,7 +111,7 @@ internal sealed class FaultTable : IDisposable
             var now = _time.GetTimestamp();
             foreach (var fault in _faults.Values.Where(fault => fault.EndsAt <= now).ToList())
             {
-                _faults.Remove(fault.Wanted.Id);
+                _faults.Remove(fault.Fault.Id);
             }
 
             Apply();
@@ -128,15 +132,15 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>Tells every link what is wrong with it, and wakes for the next fault that ends by itself.</summary>
+    /// <summary>Applies the faults to every link, and schedules a wake-up for the next one that expires.</summary>
     private void Apply()
     {
         _inForce = [.. _faults.Values];
-        var byAddress = _faults.Values.ToLookup(fault => fault.Wanted.PeerAddress, StringComparer.Ordinal);
+        var byAddress = _faults.Values.ToLookup(fault => fault.Fault.PeerAddress, StringComparer.Ordinal);
         foreach (var address in _links.Keys.Union(byAddress.Select(faults => faults.Key), StringComparer.Ordinal))
         {
-            // Of a link from here what is sent, of a link to here what is read.
-            var ends = byAddress[address].ToLookup(fault => fault.Wanted.From == _self);
+            // A fault on a link from this node acts on what is sent, one on a link to it on what is received.
+            var ends = byAddress[address].ToLookup(fault => fault.Fault.From == _self);
             this[address].Set([.. ends[true]], [.. ends[false]]);
         }
 
@@ -150,7 +154,9 @@ internal sealed class FaultTable : IDisposable
         return TimeSpan.FromMilliseconds(Math.Max(0, wait));
     }
 
-    /// <summary>One tick at a time: after a stop there is one that is late, not many that are overdue.</summary>
+    /// <summary>
+    /// Schedules one tick at a time: after the process was stopped, one tick is late instead of many being overdue.
+    /// </summary>
     private void ScheduleTick() =>
         _tick.Change(_lease.IsHeld ? Lease.Tick : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 }

@@ -1,24 +1,24 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// One direction of a link: a piece passes when nothing blocks it, its latency is over and the throttle lets it. All of
-/// it is decided anew when conditions change, so that bytes on their way feel the change too.
+/// One direction of a link. A chunk passes when nothing blocks it, its latency has elapsed and the throttle grants it.
+/// Every change of conditions re-evaluates this, so that chunks in flight are affected too.
 /// </summary>
 internal sealed class LinkDirection(TimeProvider time)
 {
-    private readonly Throttle _throttle = new(time);
-    private volatile LinkMoment _now = new(LinkConditions.Clear, 0);
-    private ulong _pieces;
+    private readonly LinkThrottle _throttle = new(time);
+    private volatile ConditionsPeriod _now = new(DirectionConditions.Clear, 0);
+    private ulong _chunks;
 
-    /// <summary>The conditions until the next change.</summary>
-    public LinkMoment Now => _now;
+    /// <summary>The current conditions.</summary>
+    public ConditionsPeriod Now => _now;
 
     public bool IsClear => _now.Conditions.IsClear;
 
     public bool IsBlocked => _now.Conditions.IsBlocked;
 
-    /// <summary>Changes the conditions; called by one thread at a time.</summary>
-    public void Set(LinkConditions conditions)
+    /// <summary>Changes the conditions. Calls must not overlap.</summary>
+    public void Set(DirectionConditions conditions)
     {
         var former = _now;
         if (conditions.IsSameAs(former.Conditions))
@@ -32,25 +32,28 @@ internal sealed class LinkDirection(TimeProvider time)
         }
 
         var opens = former.Conditions.IsBlocked && !conditions.IsBlocked;
-        _now = new LinkMoment(conditions, opens ? time.GetTimestamp() : former.OpenedAt);
+        _now = new ConditionsPeriod(conditions, opens ? time.GetTimestamp() : former.OpenedAt);
         former.End();
     }
 
-    /// <summary>A new piece sets out.</summary>
-    public Piece Send(ReadOnlyMemory<byte> bytes, bool isEnd = false, Exception? failure = null)
+    /// <summary>Creates a chunk that starts now.</summary>
+    public Chunk Send(ReadOnlyMemory<byte> bytes, bool isEnd = false, Exception? failure = null)
     {
         var conditions = _now.Conditions;
-        var piece = new Piece(bytes, Interlocked.Increment(ref _pieces), time.GetTimestamp()) { IsEnd = isEnd, Failure = failure };
+        var chunk = new Chunk(
+            bytes, Interlocked.Increment(ref _chunks), time.GetTimestamp()) { IsEnd = isEnd, Failure = failure };
         conditions.CountDelayed();
         if (conditions.IsBlocked)
         {
-            piece.CountHeld(conditions);
+            chunk.CountHeld(conditions);
         }
 
-        return piece;
+        return chunk;
     }
 
-    /// <summary>Waits as long as what has no bytes needs to cross: the opening or the end of a connection.</summary>
+    /// <summary>
+    /// Waits as long as an event without bytes needs to cross: the opening or the end of a connection.
+    /// </summary>
     public async ValueTask CrossAsync(CancellationToken cancel)
     {
         if (!IsClear)
@@ -59,31 +62,31 @@ internal sealed class LinkDirection(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until the piece, or a slice of it as its grant says, may pass.</summary>
-    public async ValueTask PassAsync(Piece piece, CancellationToken cancel)
+    /// <summary>Waits until the chunk, or a slice of it given by its grant, may pass.</summary>
+    public async ValueTask PassAsync(Chunk chunk, CancellationToken cancel)
     {
         do
         {
-            await ArriveAsync(piece, cancel);
+            await ArriveAsync(chunk, cancel);
         }
-        while (!await IsGrantedAsync(piece, cancel));
+        while (!await IsGrantedAsync(chunk, cancel));
     }
 
-    /// <summary>Waits until nothing blocks the piece and its latency is over.</summary>
-    private async ValueTask ArriveAsync(Piece piece, CancellationToken cancel)
+    /// <summary>Waits until nothing blocks the chunk and its latency has elapsed.</summary>
+    private async ValueTask ArriveAsync(Chunk chunk, CancellationToken cancel)
     {
         while (true)
         {
             var now = _now;
             if (now.Conditions.IsBlocked)
             {
-                piece.CountHeld(now.Conditions);
-                await now.Over.WaitAsync(cancel);
+                chunk.CountHeld(now.Conditions);
+                await now.Ended.WaitAsync(cancel);
                 continue;
             }
 
-            var setOut = Math.Max(piece.At, now.OpenedAt);
-            var wait = now.Conditions.DelayOf(piece.Number) - time.GetElapsedTime(setOut);
+            var setOut = Math.Max(chunk.At, now.OpenedAt);
+            var wait = now.Conditions.DelayOf(chunk.Number) - time.GetElapsedTime(setOut);
             if (wait <= TimeSpan.Zero)
             {
                 return;
@@ -93,28 +96,28 @@ internal sealed class LinkDirection(TimeProvider time)
         }
     }
 
-    /// <summary>False: it was waited for, and conditions may have changed meanwhile.</summary>
-    private async ValueTask<bool> IsGrantedAsync(Piece piece, CancellationToken cancel)
+    /// <summary>False after a wait, during which the conditions may have changed.</summary>
+    private async ValueTask<bool> IsGrantedAsync(Chunk chunk, CancellationToken cancel)
     {
         var now = _now;
-        if (now.Conditions.BytesPerSecond is not { } rate || piece.Rest.IsEmpty)
+        if (now.Conditions.BytesPerSecond is not { } rate || chunk.Rest.IsEmpty)
         {
-            piece.Grant = new Grant(piece.Rest.Length, 0, 0);
+            chunk.Grant = new Grant(chunk.Rest.Length, 0, 0);
             return true;
         }
 
-        if (piece.Grant.Rate != rate || piece.Grant.Bytes == 0)
+        if (chunk.Grant.Rate != rate || chunk.Grant.Bytes == 0)
         {
-            piece.Grant = _throttle.Reserve(piece.Rest.Length, rate);
+            chunk.Grant = _throttle.Reserve(chunk.Rest.Length, rate);
         }
 
-        var wait = time.GetElapsedTime(time.GetTimestamp(), piece.Grant.At);
+        var wait = time.GetElapsedTime(time.GetTimestamp(), chunk.Grant.At);
         if (wait <= TimeSpan.Zero)
         {
             return true;
         }
 
-        piece.CountThrottled(now.Conditions);
+        chunk.CountThrottled(now.Conditions);
         await now.WaitAsync(wait, time, cancel);
         return false;
     }

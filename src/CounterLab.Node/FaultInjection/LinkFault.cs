@@ -3,17 +3,17 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>A fault as it is wanted on one directed link of which this node is an end.</summary>
-/// <param name="PeerAddress">Where the other end listens.</param>
+/// <summary>A fault that a lab requests on one directed link of which this node is an end.</summary>
+/// <param name="PeerAddress">The address of the other end.</param>
 internal sealed record LinkFault(string Id, LinkFaultKind Kind, string From, string To, string PeerAddress)
 {
-    /// <summary>0 to 1: how many of the messages it strikes.</summary>
+    /// <summary>0 to 1: the share of messages that the fault affects.</summary>
     public double Probability { get; init; }
 
-    /// <summary>The least it delays.</summary>
+    /// <summary>Minimum delay.</summary>
     public TimeSpan Min { get; init; }
 
-    /// <summary>The most it delays.</summary>
+    /// <summary>Maximum delay.</summary>
     public TimeSpan Max { get; init; }
 
     public long BytesPerSecond { get; init; }
@@ -22,22 +22,10 @@ internal sealed record LinkFault(string Id, LinkFaultKind Kind, string From, str
     public bool ActsOnBytes =>
         Kind is LinkFaultKind.Cut or LinkFaultKind.Hold or LinkFaultKind.Latency or LinkFaultKind.Throttle;
 
-    /// <summary>What is drawn by chance is drawn from this.</summary>
+    /// <summary>Seed of the random choices.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The id of a fault that came without one.</summary>
+    /// <summary>The id of a fault whose request gave none.</summary>
     public static string IdOf(LinkFaultKind kind, string from, string to) =>
         $"{LinkFaultKinds.NameOf(kind)}:{from}>{to}";
-}
-
-/// <summary>A fault, and for how long it is wanted from now on.</summary>
-/// <param name="Duration">Null: until it is ended.</param>
-internal readonly record struct TimedFault(LinkFault Fault, TimeSpan? Duration);
-
-/// <summary>What a lab wants of a node's links, checked.</summary>
-/// <param name="Replaces">Other faults end.</param>
-/// <param name="Lease">All end when nothing is wanted anew for so long; null: never.</param>
-internal sealed record WantedFaults(IReadOnlyList<TimedFault> Faults, bool Replaces, TimeSpan? Lease)
-{
-    public static WantedFaults None { get; } = new([], false, null);
 }

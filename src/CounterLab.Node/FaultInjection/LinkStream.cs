@@ -4,23 +4,23 @@ using System.Runtime.CompilerServices;
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// A connection under fault control. While a direction has no fault, bytes go straight between socket and caller; with
-/// faults they take a line of their own, in which they wait, and the protocol above can't tell that from a bad network.
-/// One reader and one writer at a time, as with any stream.
+/// A connection under fault control. While a direction has no fault, bytes go directly between socket and caller. With
+/// faults they go through a delay line, and the protocol above cannot tell that from a bad network. One reader and one
+/// writer at a time, as with any stream.
 /// </summary>
 internal sealed class LinkStream : Stream
 {
-    private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GracefulCloseMax = TimeSpan.FromSeconds(2);
 
     private readonly Socket _socket;
     private readonly NetworkStream _inner;
-    private readonly Link _link;
+    private readonly PeerLink _link;
     private readonly CancellationTokenSource _closed = new();
-    private InLine? _in; // the reader's
-    private volatile OutLine? _out;
+    private InboundLine? _in; // the reader's
+    private volatile OutboundLine? _out;
     private int _ending;
 
-    public LinkStream(NetworkStream inner, Link link) => (_inner, _socket, _link) = (inner, inner.Socket, link);
+    public LinkStream(NetworkStream inner, PeerLink link) => (_inner, _socket, _link) = (inner, inner.Socket, link);
 
     private enum Ending
     {
@@ -46,7 +46,8 @@ internal sealed class LinkStream : Stream
     private bool IsEnded => Volatile.Read(ref _ending) != (int)Ending.None;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        cancellationToken.CanBeCanceled ? ReadEitherAsync(buffer, cancellationToken) : ReadAnyAsync(buffer, _closed.Token);
+        cancellationToken.CanBeCanceled ? ReadEitherAsync(
+            buffer, cancellationToken) : ReadAnyAsync(buffer, _closed.Token);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -86,8 +87,10 @@ internal sealed class LinkStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Resets the connection: at once for this side, and for the other as soon as a reset can get there.</summary>
-    /// <returns>False: it had ended before.</returns>
+    /// <summary>
+    /// Resets the connection: immediately for this side, and for the other side as soon as a reset can reach it.
+    /// </summary>
+    /// <returns>False if the connection had already ended.</returns>
     public bool Reset() => End(Ending.Reset);
 
     protected override void Dispose(bool disposing)
@@ -107,7 +110,7 @@ internal sealed class LinkStream : Stream
             return false;
         }
 
-        _ = _closed.CancelAsync(); // what waits goes on elsewhere, not under locks of who ends this
+        _ = _closed.CancelAsync(); // waiters continue on other threads, not under the caller's locks
         if (_link.Out.IsClear && _out is null or { IsIdle: true })
         {
             Close(ending);
@@ -120,7 +123,7 @@ internal sealed class LinkStream : Stream
         return true;
     }
 
-    /// <summary>The other side learns of the end after all that was sent before, and not through a cut.</summary>
+    /// <summary>Closes the socket after everything that was sent before; the end does not cross a cut.</summary>
     private async Task CloseLaterAsync(Ending ending)
     {
         try
@@ -138,12 +141,13 @@ internal sealed class LinkStream : Stream
             await _link.Out.CrossAsync(_link.Ended);
             if (ending == Ending.GivenUp)
             {
-                await SayFarewellAsync();
+                await CloseGracefullyAsync();
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException
+            or ObjectDisposedException)
         {
-            // the node ends, or the other side went first
+            // the node is stopping, or the other side closed first
         }
         finally
         {
@@ -151,13 +155,16 @@ internal sealed class LinkStream : Stream
         }
     }
 
-    /// <summary>Reads what still comes: a socket that is closed with bytes unread would reset, and take back what was sent.</summary>
-    private async Task SayFarewellAsync()
+    /// <summary>
+    /// Reads until the other side closes: closing a socket with unread bytes would send a reset, which discards data
+    /// that was sent but not yet received.
+    /// </summary>
+    private async Task CloseGracefullyAsync()
     {
         _socket.Shutdown(SocketShutdown.Send);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_link.Ended);
-        limit.CancelAfter(FarewellMax);
-        var buffer = new byte[DelayLine.PieceBytesMax];
+        limit.CancelAfter(GracefulCloseMax);
+        var buffer = new byte[DelayLine.ChunkBytesMax];
         while (await _inner.ReadAsync(buffer, limit.Token) > 0)
         {
         }
@@ -168,7 +175,7 @@ internal sealed class LinkStream : Stream
         if (ending == Ending.Reset)
         {
             _socket.LingerState = new LingerOption(true, 0);
-            _socket.Dispose(); // before the stream, which would say goodbye
+            _socket.Dispose(); // before the stream, which would close gracefully
         }
 
         _inner.Dispose();
@@ -199,7 +206,9 @@ internal sealed class LinkStream : Stream
         return read.IsCompletedSuccessfully && _link.In.IsClear ? read : FinishReadAsync(read, buffer, cancel);
     }
 
-    /// <summary>A read that was under way when a fault came gives what it got to the line.</summary>
+    /// <summary>
+    /// Completes a read that was in flight; if a fault arrived meanwhile, its bytes go to the delay line.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> FinishReadAsync(ValueTask<int> read, Memory<byte> buffer, CancellationToken cancel)
     {
@@ -212,16 +221,16 @@ internal sealed class LinkStream : Stream
             }
 
             _in = count == 0 && !buffer.IsEmpty
-                ? new InLine(_inner, _link, failure: null)
-                : new InLine(_inner, _link, buffer.Span[..count], _closed.Token);
+                ? new InboundLine(_inner, _link, failure: null)
+                : new InboundLine(_inner, _link, buffer.Span[..count], _closed.Token);
         }
-        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        catch (Exception e) when (IsEnded && IsCausedByEnd(e))
         {
             throw Ended();
         }
         catch (IOException e) when (!_link.In.IsClear)
         {
-            _in = new InLine(_inner, _link, e);
+            _in = new InboundLine(_inner, _link, e);
         }
 
         return await ReadLineAsync(buffer, cancel);
@@ -233,7 +242,7 @@ internal sealed class LinkStream : Stream
         {
             while (_in is { } line)
             {
-                if (await line.ReadAsync(buffer, cancel) is not InLine.Over and var count)
+                if (await line.ReadAsync(buffer, cancel) is not InboundLine.Finished and var count)
                 {
                     return count;
                 }
@@ -241,7 +250,7 @@ internal sealed class LinkStream : Stream
                 _in = null;
             }
         }
-        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        catch (Exception e) when (IsEnded && IsCausedByEnd(e))
         {
             throw Ended();
         }
@@ -254,15 +263,17 @@ internal sealed class LinkStream : Stream
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _closed.Token);
         try
         {
-            await (_out ??= new OutLine(_inner, _link)).WriteAsync(buffer, either.Token);
+            await (_out ??= new OutboundLine(_inner, _link)).WriteAsync(buffer, either.Token);
         }
-        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        catch (Exception e) when (IsEnded && IsCausedByEnd(e))
         {
             throw Ended();
         }
     }
 
-    /// <summary>A reset by the other side crosses no cut.</summary>
+    /// <summary>
+    /// Completes a write; a reset by the other side becomes visible only when it could cross the link.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FinishWriteAsync(ValueTask write)
     {
@@ -270,7 +281,7 @@ internal sealed class LinkStream : Stream
         {
             await write;
         }
-        catch (Exception e) when (IsEnded && IsOfTheEnd(e))
+        catch (Exception e) when (IsEnded && IsCausedByEnd(e))
         {
             throw Ended();
         }
@@ -281,7 +292,8 @@ internal sealed class LinkStream : Stream
         }
     }
 
-    private static bool IsOfTheEnd(Exception e) => e is OperationCanceledException or IOException or ObjectDisposedException;
+    private static bool IsCausedByEnd(Exception e) =>
+        e is OperationCanceledException or IOException or ObjectDisposedException;
 
     private Exception Ended() => Volatile.Read(ref _ending) == (int)Ending.Reset
         ? new IOException("The connection was reset.", new SocketException((int)SocketError.ConnectionReset))

@@ -1,54 +1,63 @@
-using CounterLab.Node.Hosting;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// What the faults in force make of this node's requests to one peer and of the replies. A message that does not arrive
-/// is for the replica a call that hung to its deadline.
+/// The effect of message faults on this node's requests to one peer and on the replies. To the replica a lost message
+/// is a call that reached its deadline.
 /// </summary>
 internal sealed class MessageFaults(TimeProvider time)
 {
-    private volatile ActiveFault[] _requests = [];
-    private volatile ActiveFault[] _replies = [];
+    private volatile InstalledFault[] _requests = [];
+    private volatile InstalledFault[] _replies = [];
     private ulong _number;
 
-    /// <param name="outward">Faults of the link to the peer: they act on requests.</param>
-    /// <param name="inward">Faults of the link from the peer: they act on replies.</param>
-    public void Set(IReadOnlyList<ActiveFault> outward, IReadOnlyList<ActiveFault> inward)
+    /// <param name="outward">Faults of the link to the peer; they act on requests.</param>
+    /// <param name="inward">Faults of the link from the peer; they act on replies.</param>
+    public void Set(IReadOnlyList<InstalledFault> outward, IReadOnlyList<InstalledFault> inward)
     {
-        _requests = [.. outward.Where(fault => fault.Wanted.Kind is LinkFaultKind.Loss or LinkFaultKind.Duplicate or LinkFaultKind.Reorder)];
-        _replies = [.. inward.Where(fault => fault.Wanted.Kind is LinkFaultKind.Loss or LinkFaultKind.ReplyLoss or LinkFaultKind.Reorder)];
+        _requests = [.. outward.Where(
+            fault => fault.Fault.Kind is LinkFaultKind.Loss or LinkFaultKind.Duplicate or LinkFaultKind.Reorder)];
+        _replies = [.. inward.Where(
+            fault => fault.Fault.Kind is LinkFaultKind.Loss or LinkFaultKind.ReplyLoss or LinkFaultKind.Reorder)];
     }
 
-    /// <summary>Makes the call as far as the faults let it come.</summary>
-    /// <param name="call">Makes it for real, and ends within the time it is given.</param>
-    /// <param name="dropped">Told when the faults take the request, or the answer that is given with it, and why.</param>
-    public async Task<Input> CarryAsync(Send send, Func<Send, TimeSpan, Task<Input>> call, Action<Send, Input?, string>? dropped = null)
+    /// <summary>Makes a call as far as the faults let it get.</summary>
+    /// <param name="call">Makes the actual call; completes within its deadline.</param>
+    /// <param name="dropped">
+    /// Called when a fault drops the request, or the reply (then given as the outcome), with the reason.
+    /// </param>
+    public async Task<Input> CarryAsync(
+        PeerCall request, Func<PeerCall, Task<Input>> call, Action<Send, Input?, string>? dropped = null)
     {
+        var send = request.Send;
         var number = Interlocked.Increment(ref _number);
         var start = time.GetTimestamp();
-        if (!await ArrivesAsync(_requests, MessageSide.Request, number, send, start, why => dropped?.Invoke(send, null, why)))
+        if (!await ArrivesAsync(
+            _requests, MessageSide.Request, number, send, start, why => dropped?.Invoke(send, null, why)))
         {
             return Lost(send);
         }
 
         if (IsStruck(_requests, LinkFaultKind.Duplicate, MessageSide.Request, number, counts => counts.AddDuplicated()))
         {
-            _ = call(send, Left(send, start)); // who asked twice takes one answer
+            // its outcome is ignored: the caller takes one answer
+            _ = call(request with { Deadline = Left(send, start) });
         }
 
-        var outcome = await call(send, Left(send, start));
+        var outcome = await call(request with { Deadline = Left(send, start) });
         var isAnswer = outcome is Input.Reply or Input.Refused;
-        return isAnswer && !await ArrivesAsync(_replies, MessageSide.Reply, number, send, start, why => dropped?.Invoke(send, outcome, why))
+        return isAnswer && !await ArrivesAsync(
+            _replies, MessageSide.Reply, number, send, start, why => dropped?.Invoke(send, outcome, why))
             ? Lost(send)
             : outcome;
     }
 
-    /// <summary>True in the moment the message arrives; false when the deadline has passed without.</summary>
+    /// <summary>True when the message arrives; false when the deadline has passed without it.</summary>
     private async ValueTask<bool> ArrivesAsync(
-        ActiveFault[] faults, MessageSide side, ulong number, Send send, long start, Action<string> dropped)
+        InstalledFault[] faults, MessageSide side, ulong number, Send send, long start, Action<string> dropped)
     {
         if (faults.Length == 0)
         {
@@ -73,10 +82,11 @@ internal sealed class MessageFaults(TimeProvider time)
         return delay < left;
     }
 
-    private static TimeSpan Delay(ActiveFault[] faults, MessageSide side, ulong number)
+    private static TimeSpan Delay(InstalledFault[] faults, MessageSide side, ulong number)
     {
         var delay = TimeSpan.Zero;
-        foreach (var fault in faults.Where(fault => fault.Wanted.Kind == LinkFaultKind.Reorder && fault.Strikes(side, number)))
+        foreach (var fault in faults.Where(
+            fault => fault.Fault.Kind == LinkFaultKind.Reorder && fault.Strikes(side, number)))
         {
             delay += fault.DelayOf(side, number);
             fault.Counts.AddDelayed();
@@ -85,13 +95,14 @@ internal sealed class MessageFaults(TimeProvider time)
         return delay;
     }
 
-    /// <summary>Whether a fault of this kind strikes; those that do are counted.</summary>
-    private static bool IsStruck(ActiveFault[] faults, LinkFaultKind kind, MessageSide side, ulong number, Action<FaultCounts> count)
+    /// <summary>Whether a fault of this kind affects the message; those that do are counted.</summary>
+    private static bool IsStruck(
+        InstalledFault[] faults, LinkFaultKind kind, MessageSide side, ulong number, Action<FaultEffectCounts> count)
     {
         var isStruck = false;
         foreach (var fault in faults)
         {
-            if (fault.Wanted.Kind == kind && fault.Strikes(side, number))
+            if (fault.Fault.Kind == kind && fault.Strikes(side, number))
             {
                 count(fault.Counts);
                 isStruck = true;
@@ -103,5 +114,5 @@ internal sealed class MessageFaults(TimeProvider time)
 
     private TimeSpan Left(Send send, long start) => send.Deadline - time.GetElapsedTime(start);
 
-    private static Input.Failed Lost(Send send) => new(send.Call, PeerCaller.DeadlineExceeded(send));
+    private static Input.Failed Lost(Send send) => PeerCall.DeadlineExceeded(send);
 }

@@ -3,23 +3,23 @@ using CounterLab.Protocol;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Tells open streams what changed, and keeps the last events. Called under the host's lock; each stream takes what
-/// concerns it at its own pace, so a slow reader costs a set of counter numbers and no more.
+/// Notifies open streams of changes and keeps the latest events. Called under the host's lock. Each stream takes its
+/// changes at its own pace, so a slow reader costs a set of counter numbers and no more.
 /// </summary>
-/// <param name="streamsMax">Most streams at once: each is woken by every change.</param>
+/// <param name="streamsMax">Most streams at once; every change wakes each of them.</param>
 internal sealed class ChangeHub(TimeProvider time, int streamsMax)
 {
     private const int EventsMax = 1_000;
 
     private readonly Lock _gate = new();
     private readonly HashSet<ChangeStream> _streams = [];
-    private readonly Queue<NodeEvent> _events = [];
+    private readonly Queue<HostEvent> _events = [];
     private ulong _lastEvent;
 
     /// <summary>Most streams at once.</summary>
     public int StreamsMax => streamsMax;
 
-    /// <summary>Streams open now.</summary>
+    /// <summary>Number of open streams.</summary>
     public int StreamCount
     {
         get
@@ -31,9 +31,11 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
         }
     }
 
-    /// <summary>Opens a stream; null when there are too many.</summary>
-    /// <param name="concerns">Whether a counter (by index) concerns the stream.</param>
-    /// <param name="wakesAlways">Wake it for changes of anything, not of its counters only.</param>
+    /// <summary>Opens a stream; null if there are too many.</summary>
+    /// <param name="concerns">Whether the stream wants changes of a counter (by index).</param>
+    /// <param name="wakesAlways">
+    /// Whether the stream is woken by every change, not only by changes of its counters.
+    /// </param>
     public ChangeStream? Open(Func<ReplicaView, int, bool> concerns, bool wakesAlways)
     {
         lock (_gate)
@@ -58,8 +60,8 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
         }
     }
 
-    /// <summary>Events after a number, oldest first.</summary>
-    public IReadOnlyList<NodeEvent> EventsAfter(ulong number)
+    /// <summary>The events after a number, oldest first.</summary>
+    public IReadOnlyList<HostEvent> EventsAfter(ulong number)
     {
         lock (_gate)
         {
@@ -73,7 +75,7 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
         {
             foreach (var fact in effects.Facts)
             {
-                _events.Enqueue(new NodeEvent(++_lastEvent, time.GetUtcNow(), fact));
+                _events.Enqueue(new HostEvent(++_lastEvent, time.GetUtcNow(), fact));
             }
 
             while (_events.Count > EventsMax)
@@ -85,52 +87,6 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
             {
                 stream.Note(effects, view);
             }
-        }
-    }
-}
-
-/// <summary>One event in the ring.</summary>
-internal sealed record NodeEvent(ulong Number, DateTimeOffset At, Fact Fact);
-
-/// <summary>What one open stream has not sent yet.</summary>
-internal sealed class ChangeStream(Func<ReplicaView, int, bool> concerns, bool wakesAlways) : IDisposable
-{
-    private readonly Lock _gate = new();
-    private HashSet<int> _dirty = [];
-
-    public Signal Signal { get; } = new();
-
-    public void Note(Effects effects, ReplicaView view)
-    {
-        var isTouched = wakesAlways;
-        lock (_gate)
-        {
-            foreach (var counter in effects.ChangedCounters)
-            {
-                if (concerns(view, counter))
-                {
-                    _dirty.Add(counter);
-                    isTouched = true;
-                }
-            }
-        }
-
-        if (isTouched)
-        {
-            Signal.Raise();
-        }
-    }
-
-    public void Dispose() => Signal.Dispose();
-
-    /// <summary>Counters that changed since the last take.</summary>
-    public IReadOnlyCollection<int> Take()
-    {
-        lock (_gate)
-        {
-            var dirty = _dirty;
-            _dirty = [];
-            return dirty;
         }
     }
 }

@@ -5,16 +5,19 @@ using Grpc.Core;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Clients' calls that wait for something the replica will tell: a concern, a read, a creation of bounds. Used under the
+/// Client calls that wait for a result of the replica: a concern, a read, or the creation of bounds. Used under the
 /// host's lock.
 /// </summary>
 internal sealed class HostWaits
 {
     private readonly Dictionary<long, TaskCompletionSource<Settled>> _concerns = [];
-    private readonly Dictionary<long, Reader> _readers = [];
+    private readonly Dictionary<long, PendingRead> _readers = [];
     private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
 
-    /// <summary>Ends with a concern, in this very input perhaps: that is performed next. Null: there is nothing to wait for.</summary>
+    /// <summary>
+    /// A task that completes when the concern is settled, possibly within the same input, whose effects are performed
+    /// next. Null: there is nothing to wait for.
+    /// </summary>
     public Task<Settled>? ForConcern(long ticket)
     {
         if (ticket == 0)
@@ -27,7 +30,7 @@ internal sealed class HostWaits
         return source.Task;
     }
 
-    /// <summary>Ends with a creation of bounds.</summary>
+    /// <summary>A task that completes when the creation of bounds is settled.</summary>
     public Task<BoundSettled> ForBounds(long ticket)
     {
         var source = new TaskCompletionSource<BoundSettled>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,15 +38,16 @@ internal sealed class HostWaits
         return source.Task;
     }
 
-    /// <summary>Ends with a read, answered in the same moment.</summary>
+    /// <summary>A task that completes with the read's answer, computed when the read is settled.</summary>
     public Task<T> ForRead<T>(long ticket, Func<ReadSettled, T> answer)
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _readers.Add(ticket, new Reader(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
+        _readers.Add(
+            ticket, new PendingRead(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
         return source.Task;
     }
 
-    /// <summary>Ends those whose wait is over.</summary>
+    /// <summary>Completes the calls that these effects settle.</summary>
     public void Settle(Effects effects)
     {
         foreach (var settled in effects.Settled)
@@ -71,7 +75,7 @@ internal sealed class HostWaits
         }
     }
 
-    /// <summary>The node ends: tells all.</summary>
+    /// <summary>Cancels all waiting calls, because the node is stopping.</summary>
     public void EndAll()
     {
         foreach (var source in _concerns.Values)
@@ -106,5 +110,5 @@ internal sealed class HostWaits
         }
     }
 
-    private sealed record Reader(Action<ReadSettled> Answer, Action End);
+    private sealed record PendingRead(Action<ReadSettled> Answer, Action End);
 }

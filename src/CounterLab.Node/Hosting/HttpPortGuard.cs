@@ -1,13 +1,20 @@
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// The HTTP/1.1 port is one a browser could reach: it serves counters, health and metrics only, never faults or peers,
-/// and nothing at all to a page of any origin.
+/// Restricts the HTTP/1.1 port, which a browser could reach: it serves counters, health and metrics only, never faults
+/// or peers, and nothing to a web page of any origin.
 /// </summary>
 internal static class HttpPortGuard
 {
     private static readonly string[] Allowed =
-        ["/counterlab.v1.CounterService", "/counterlab.v1.SessionService", "/grpc.health.v1.Health", "/healthz", "/metrics"];
+
+        [
+            "/counterlab.v1.CounterService",
+            "/counterlab.v1.SessionService",
+            "/grpc.health.v1.Health",
+            "/healthz",
+            "/metrics",
+        ];
 
     public static Func<HttpContext, RequestDelegate, Task> Of(Func<string?> httpAddress) => (context, next) =>
     {

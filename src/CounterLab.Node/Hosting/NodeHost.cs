@@ -6,7 +6,7 @@ using CounterLab.Node.Observation;
 using CounterLab.Node.Recording;
 using CounterLab.Node.Services;
 using CounterLab.Node.Startup;
-using CounterLab.Node.Tracing;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,10 +16,12 @@ using OpenTelemetry.Metrics;
 
 namespace CounterLab.Node.Hosting;
 
-/// <summary>One running node: a Kestrel server around one replica. Ended without a leave it is as good as killed.</summary>
+/// <summary>
+/// One running node: a Kestrel server around one replica. Disposing it without a leave has the effect of a kill.
+/// </summary>
 internal sealed class NodeHost : IAsyncDisposable
 {
-    /// <summary>Largest message taken, either way.</summary>
+    /// <summary>Largest message that is received, in bytes, as server and as client.</summary>
     public const int MessageBytesMax = 4 << 20;
 
     private readonly WebApplication _app;
@@ -44,17 +46,20 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <summary>Fault control of this node's links; null without --lab.</summary>
     public FaultTable? Faults { get; }
 
-    /// <summary>Places for ingest streams.</summary>
+    /// <summary>Limits the number of open ingest streams.</summary>
     public IngestPlaces IngestPlaces { get; }
 
     public string Address { get; private set; } = "";
 
     public string? HttpAddress { get; private set; }
 
-    /// <summary>Ends open streams when the node stops.</summary>
+    /// <summary>Cancelled when the node stops; ends open streams.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
     public ReplicaHost Replica { get; private set; } = null!;
+
+    /// <summary>The services of this node.</summary>
+    public IServiceProvider Services => _app.Services;
 
     /// <summary>Binds the ports and starts the replica.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
@@ -74,7 +79,7 @@ internal sealed class NodeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves gracefully: drains what is owed, says farewell.</summary>
+    /// <summary>Leaves gracefully: sends its backlog to peers and announces that it leaves.</summary>
     public async Task LeaveAsync()
     {
         Replica.Handle(new Input.Leave(), _ => true);
@@ -86,7 +91,7 @@ internal sealed class NodeHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        _record?.Dispose(); // nothing leaves this node any more
+        _record?.Dispose(); // the node sends nothing from here on
         Faults?.Dispose();
         _stopping.Dispose();
     }
@@ -94,8 +99,9 @@ internal sealed class NodeHost : IAsyncDisposable
     private async Task StartAsync()
     {
         await _app.StartAsync();
+        // in the order of the Listen calls
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Select(address => new Uri(address)).Select(uri => $"{uri.Host}:{uri.Port}").ToList(); // in the order of the Listen calls
+            .Select(address => new Uri(address)).Select(uri => $"{uri.Host}:{uri.Port}").ToList();
         (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));
         Replica = _app.Services.GetRequiredService<ReplicaHost>();
         _app.Services.GetRequiredService<NodeMetrics>().Observe(Replica, _app.Services.GetRequiredService<ChangeHub>());
@@ -104,11 +110,12 @@ internal sealed class NodeHost : IAsyncDisposable
 
     private WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ConfigureLog(builder.Logging);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        NodeLogging.Configure(builder.Logging, Options);
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         var services = builder.Services;
-        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.AddSingleton<IHostLifetime, ManualHostLifetime>();
         services.AddSingleton(this);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new ChangeHub(TimeProvider.System, Options.StreamsMax));
@@ -116,16 +123,18 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton(IngestPlaces);
         services.AddSingleton<NodeStateReader>();
         services.AddSingleton<NodeTotals>();
-        services.AddSingleton(new MessageLog(Options.Lab ? MessageLog.AwaitedInLab : default));
-        services.AddSingleton<MessageTap>();
-        services.AddSingleton(provider => new PeerCaller(Faults, provider.GetRequiredService<MessageTap>()));
         services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
-        if (Options.Lab)
+        services.AddOpenTelemetry().WithMetrics(
+            metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
+        if (Faults is { } faults)
         {
-            services.AddGrpcReflection();
+            services.AddLab(faults);
+        }
+        else
+        {
+            services.AddSingleton<IPeerTransport>(_ => new GrpcPeerTransport(new TcpConnector()));
         }
 
         var app = builder.Build();
@@ -157,28 +166,6 @@ internal sealed class NodeHost : IAsyncDisposable
         if (Options.Lab)
         {
             app.MapGrpcReflectionService();
-        }
-    }
-
-    private void ConfigureLog(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.SetMinimumLevel(Options.LogLevel);
-        foreach (var framework in (string[])["Microsoft", "Grpc"])
-        {
-            logging.AddFilter(framework, level => level >= LogLevel.Warning && level >= Options.LogLevel);
-        }
-
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a bad start has its own one line
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (Options.JsonLog)
-        {
-            logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
-        }
-        else
-        {
-            logging.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat) = (true, "HH:mm:ss.fff "));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using CounterLab.Node.Tracing;
+using CounterLab.Node.Observation;
 using CounterLab.Protocol;
 
 namespace CounterLab.Node.Hosting;
@@ -25,15 +25,21 @@ internal sealed class NodeMetrics : IDisposable
         _totals = totals;
         _added = _meter.CreateCounter<long>("counterlab.adds", "{add}", "Adds applied here.");
         _refused = _meter.CreateCounter<long>("counterlab.adds_refused", "{add}", "Adds refused here.");
-        _repeated = _meter.CreateCounter<long>("counterlab.adds_repeated", "{add}", "Adds that came again under their idempotency key.");
-        _batches = _meter.CreateCounter<long>("counterlab.batches", "{batch}", "Batches of adds taken here; their adds count among the others.");
+        _repeated = _meter.CreateCounter<long>(
+            "counterlab.adds_repeated", "{add}", "Adds that were repeated under their idempotency key.");
+        _batches = _meter.CreateCounter<long>(
+            "counterlab.batches", "{batch}",
+            "Batches of adds handled here; their adds are included in counterlab.adds.");
         _resets = _meter.CreateCounter<long>("counterlab.resets", "{reset}", "Counters reset or deleted here.");
-        _sessionsClosed = _meter.CreateCounter<long>("counterlab.sessions_closed", "{session}", "Closes of sessions answered here.");
-        _concernsMet = _meter.CreateCounter<long>("counterlab.concerns_met", "{add}", "Adds confirmed by as many members as asked for.");
-        _concernsMissed = _meter.CreateCounter<long>("counterlab.concerns_missed", "{add}", "Adds applied and not confirmed in time.");
+        _sessionsClosed = _meter.CreateCounter<long>(
+            "counterlab.sessions_closed", "{session}", "Closes of sessions answered here.");
+        _concernsMet = _meter.CreateCounter<long>(
+            "counterlab.concerns_met", "{add}", "Adds whose concern was met in time.");
+        _concernsMissed = _meter.CreateCounter<long>(
+            "counterlab.concerns_missed", "{add}", "Adds applied whose concern was not met in time.");
     }
 
-    /// <summary>An add that asked for more than the local concern was answered.</summary>
+    /// <summary>Counts the outcome of a concern other than local.</summary>
     public void Settled(bool isMet) => (isMet ? _concernsMet : _concernsMissed).Add(1);
 
     public void Added()
@@ -42,16 +48,16 @@ internal sealed class NodeMetrics : IDisposable
         _added.Add(1);
     }
 
-    /// <summary>A session's batch or close was taken.</summary>
+    /// <summary>Counts a batch or close of a session.</summary>
     public void TookSessionBatch() => _totals.TookSessionBatch();
 
-    /// <summary>An add came again under its key.</summary>
+    /// <summary>Counts an add that was repeated under its idempotency key.</summary>
     public void Repeated() => _repeated.Add(1);
 
-    /// <summary>A counter was reset or deleted.</summary>
+    /// <summary>Counts a reset or delete.</summary>
     public void WasReset() => _resets.Add(1);
 
-    /// <summary>A session was taken over, or its close came again.</summary>
+    /// <summary>Counts a close of a session, also a repeated one.</summary>
     public void SessionClosed() => _sessionsClosed.Add(1);
 
     public void Refused()
@@ -60,14 +66,14 @@ internal sealed class NodeMetrics : IDisposable
         _refused.Add(1);
     }
 
-    /// <summary>Refused for a reason that has a name, as those of bounded counters have.</summary>
+    /// <summary>Counts an add that was refused for a named reason, such as those of bounded counters.</summary>
     public void Refused(Refusal refusal)
     {
         _totals.Refused(1);
         _refused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason));
     }
 
-    /// <summary>A batch was taken.</summary>
+    /// <summary>Counts a batch of adds.</summary>
     public void Ingested(int applied, int refused)
     {
         _totals.Added(applied);
@@ -77,22 +83,27 @@ internal sealed class NodeMetrics : IDisposable
         _refused.Add(refused);
     }
 
-    /// <summary>Figures read when they are asked for.</summary>
+    /// <summary>Registers the figures that are read on demand.</summary>
     public void Observe(ReplicaHost host, ChangeHub hub)
     {
         ObserveTraffic();
         _meter.CreateObservableGauge(
             "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
         _meter.CreateObservableGauge(
-            "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}", "Counters known here.");
+            "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}",
+            "Counters known here.");
         _meter.CreateObservableGauge(
-            "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}", "Adds that wait for their concern.");
+            "counterlab.adds_waiting", () => host.Read((view, _) => view.WaitingAdds), "{add}",
+            "Adds waiting for their concern.");
         _meter.CreateObservableGauge(
-            "counterlab.bounded", () => host.Read((view, _) => view.BoundedCount), "{counter}", "Counters with bounds, or of which somebody tried to create some.");
+            "counterlab.bounded", () => host.Read((view, _) => view.BoundedCount), "{counter}",
+            "Counters with bounds, or with a pending creation of bounds.");
         _meter.CreateObservableGauge(
-            "counterlab.owners", () => host.Read((view, _) => view.OwnerCount), "{owner}", "Lives of nodes and open sessions known here.");
+            "counterlab.owners", () => host.Read((view, _) => view.OwnerCount), "{owner}",
+            "Incarnations of nodes and open sessions known here.");
         _meter.CreateObservableGauge(
-            "counterlab.sessions_absorbed", () => host.Read((view, _) => view.AbsorbedCount), "{session}", "Sessions known to be absorbed.");
+            "counterlab.sessions_absorbed", () => host.Read((view, _) => view.AbsorbedCount), "{session}",
+            "Sessions known to be absorbed.");
         _meter.CreateObservableGauge(
             "counterlab.keys", () => host.Read((view, _) => view.KeyCount), "{key}", "Idempotency keys remembered.");
         _meter.CreateObservableGauge(
@@ -107,13 +118,16 @@ internal sealed class NodeMetrics : IDisposable
         _meter.CreateObservableCounter(
             "counterlab.messages_sent", () => ByKind(_totals.Sent), "{message}", "Requests to peers, by kind.");
         _meter.CreateObservableCounter(
-            "counterlab.messages_received", () => ByKind(_totals.Received), "{message}", "Requests of peers, by kind.");
+            "counterlab.messages_received", () => ByKind(_totals.FromPeers), "{message}",
+            "Requests from peers, by kind.");
         _meter.CreateObservableCounter(
-            "counterlab.push_retries", () => _totals.Retries, "{push}", "Pushes that came to nothing: each is tried again.");
+            "counterlab.push_retries", () => _totals.Retries, "{push}", "Pushes that failed; each is retried.");
         _meter.CreateObservableCounter(
-            "counterlab.push_duplicates", () => _totals.Duplicates, "{push}", "Pushes of peers whose records were all known here.");
+            "counterlab.push_duplicates", () => _totals.Duplicates, "{push}",
+            "Pushes from peers whose records were all known here.");
     }
 
     private static IEnumerable<Measurement<long>> ByKind(TrafficTotals traffic) =>
-        traffic.All().Select(entry => new Measurement<long>(entry.Count, new KeyValuePair<string, object?>("kind", entry.Kind)));
+        traffic.All().Select(
+            entry => new Measurement<long>(entry.Count, new KeyValuePair<string, object?>("kind", entry.Kind)));
 }

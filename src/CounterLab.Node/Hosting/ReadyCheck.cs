@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CounterLab.Node.Hosting;
 
-/// <summary>Healthy when ready; degraded while it pulls the state (adds are accepted meanwhile); unhealthy when leaving.</summary>
+/// <summary>
+/// Healthy when ready; degraded while it pulls the state (it accepts adds meanwhile); unhealthy when leaving.
+/// </summary>
 internal sealed class ReadyCheck(ReplicaHost host) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using CounterLab.Node.Observation;
 using CounterLab.Node.Recording;
 using CounterLab.Node.Tracing;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
@@ -9,8 +11,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Feeds one replica, one input at a time, and performs its effects. It decides nothing: rules live in the replica.
-/// Safe for many callers; each input is handled under one lock, and no input waits for I/O.
+/// Passes inputs to one replica, one at a time, and performs its effects. It decides nothing: the rules are in the
+/// replica. Safe for concurrent callers; each input is handled under one lock, and no input waits for I/O.
 /// </summary>
 internal sealed class ReplicaHost : IDisposable
 {
@@ -19,31 +21,36 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ReplicaOptions _options;
     private readonly Replica _replica;
-    private readonly PeerCaller _caller;
+    private readonly IPeerTransport _transport;
     private readonly ChangeHub _hub;
-    private readonly MessageTap _tap;
+    private readonly NodeTotals _totals;
+    private readonly MessageTracer? _tracer; // null without --lab
+    private readonly ClientTracer? _clients; // null without --lab
     private readonly ILogger _log;
     private readonly Timer _wake;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Recorder? _recorder; // null: nobody listens, and nothing is worked out
+    private ReplicaRecorder? _recorder; // null while there is no sink
 
-    public ReplicaHost(ReplicaOptions options, PeerCaller caller, ChangeHub hub, MessageTap tap, ILogger<ReplicaHost> log)
+    public ReplicaHost(
+        ReplicaOptions options, IPeerTransport transport, ChangeHub hub, NodeTotals totals, ILogger<ReplicaHost> log,
+        MessageTracer? tracer = null, ClientTracer? clients = null)
     {
-        (_options, _replica, _caller, _hub, _tap, _log) = (options, new Replica(options), caller, hub, tap, log);
+        (_options, _replica, _log) = (options, new Replica(options), log);
+        (_transport, _hub, _totals, _tracer, _clients) = (transport, hub, totals, tracer, clients);
         _wake = new Timer(_ => OnTimer());
     }
 
-    /// <summary>Time since the process took its incarnation.</summary>
+    /// <summary>Time since the process drew its incarnation.</summary>
     public TimeSpan Uptime => _clock.Elapsed;
 
-    /// <summary>Done when a graceful leave is.</summary>
+    /// <summary>Completes when a graceful leave has finished.</summary>
     public Task Left => _left.Task;
 
-    /// <summary>Done when another process answers for this id.</summary>
+    /// <summary>Completes when another process is found to use this node's id.</summary>
     public Task<Refusal> Fatal => _fatal.Task;
 
-    /// <summary>What happens is told to somebody.</summary>
+    /// <summary>Whether a sink records this replica.</summary>
     public bool IsRecorded
     {
         get
@@ -57,7 +64,7 @@ internal sealed class ReplicaHost : IDisposable
 
     public void Start() => Handle(new Input.Start(), _ => true);
 
-    /// <summary>Reads from the replica between inputs; keep it short.</summary>
+    /// <summary>Reads from the replica between inputs, under the lock; keep it short.</summary>
     public T Read<T>(Func<ReplicaView, TimeSpan, T> read)
     {
         lock (_gate)
@@ -66,17 +73,20 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Has a sink told everything now, and from then on what each input changes, before it shows outside.</summary>
+    /// <summary>
+    /// Adds a sink: it receives the complete state now, and then the changes of each input before they are visible
+    /// outside.
+    /// </summary>
     public void Record(IRecordSink sink)
     {
         lock (_gate)
         {
-            _recorder ??= new Recorder(_replica, _options);
+            _recorder ??= new ReplicaRecorder(_replica, _options);
             _recorder.Add(sink, _clock.Elapsed);
         }
     }
 
-    /// <summary>Has a sink told no more.</summary>
+    /// <summary>Removes a sink.</summary>
     public void EndRecord(IRecordSink sink)
     {
         lock (_gate)
@@ -86,7 +96,7 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Feeds one input and returns what the caller picks from its effects.</summary>
+    /// <summary>Handles one input and returns what the caller picks from its effects.</summary>
     public T Handle<T>(Input input, Func<Effects, T> pick)
     {
         lock (_gate)
@@ -102,7 +112,7 @@ internal sealed class ReplicaHost : IDisposable
             }
             catch (Exception e)
             {
-                // Bad input is refused, never thrown: this is a broken invariant, and a merge can't be undone.
+                // Bad input is refused, so an exception means a broken invariant, and a merge cannot be undone.
                 _recorder?.Break(e);
                 HostLog.Broken(_log, e, input.ToString());
                 Environment.FailFast($"A broken invariant while handling {input}", e);
@@ -111,57 +121,65 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Feeds what a peer asks.</summary>
-    /// <param name="number">The peer's number of the call; 0: it gave none.</param>
-    public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) => Handle(new Input.Request(request), effects =>
+    /// <summary>Handles a peer's request.</summary>
+    /// <param name="number">The peer's number of the call; 0 if it gave none.</param>
+    public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) =>
+        Handle(new Input.Request(request), effects =>
     {
-        _tap.Took(request, number, effects, _replica.View);
+        _totals.Received(request, effects);
+        _tracer?.Received(request, number, effects, _replica.View);
         return (effects.Result.Reply, effects.Result.Refusal);
     });
 
-    /// <summary>Feeds how a call of this node ended.</summary>
-    public void End(Send send, Input outcome) => Handle(outcome, _ =>
+    /// <summary>
+    /// Handles an add. Its task completes when the concern is met, when its time is over, or when the node stops.
+    /// </summary>
+    /// <param name="token">Makes the session token of that moment; null: none is wanted.</param>
+    /// <param name="call">The call that the trace shows for it.</param>
+    public HostAddResult Add(
+        Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) =>
+        Handle(add, effects =>
     {
-        _tap.Ended(send, outcome);
-        return true;
-    });
-
-    /// <summary>Feeds an add; the task ends when its concern is met, its time is over, or the node ends.</summary>
-    /// <param name="token">Makes the token of that moment; null: none is wanted.</param>
-    /// <param name="call">Under which it is told to those who watch messages.</param>
-    public AddResult Add(Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) => Handle(add, effects =>
-    {
-        _tap.Clients.Took(call, add, effects, _replica.View);
+        _clients?.Received(call, add, effects, _replica.View);
         var seen = effects.Result.Added is null ? null : token?.Invoke(_replica.View);
-        var isRepeated = effects.Result.Added is { IsRepeated: true };
-        var wait = _waits.ForConcern(effects.Result.Ticket);
-        return new AddResult(
-            effects.Result.Added, effects.Result.Refusal, wait, _replica.View.MemberCount, seen, isRepeated, _clock.Elapsed);
+        return new HostAddResult(
+            effects.Result.Added, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
+            _replica.View.MemberCount, seen,
+            effects.Result.Added is { IsRepeated: true }, _clock.Elapsed);
     });
 
-    /// <summary>Feeds many adds as one input; refused as a whole only where no add at all is taken.</summary>
-    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) => Handle(batch, effects =>
+    /// <summary>Handles many adds as one input; refused as a whole only if no add can be accepted.</summary>
+    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) =>
+        Handle(batch, effects =>
     {
-        _tap.Clients.Took(call, batch, effects, _replica.View);
+        _clients?.Received(call, batch, effects, _replica.View);
         return (effects.Result.Refusal, effects.Result.Batch);
     });
 
-    /// <summary>Feeds what a session's client sent; as <see cref="Add"/> does.</summary>
-    public SessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
+    /// <summary>Handles a message of a session's client; see <see cref="Add"/>.</summary>
+    public HostSessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
     {
-        _tap.Clients.Took(call, session, effects, _replica.View);
-        return new SessionResult(effects.Result.Session, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket), _replica.View.MemberCount);
+        _clients?.Received(call, session, effects, _replica.View);
+        return new HostSessionResult(
+            effects.Result.Session, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
+            _replica.View.MemberCount);
     });
 
-    /// <summary>Feeds a reset; as <see cref="Add"/> does.</summary>
-    public ResetResult Reset(Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default) => Handle(reset, effects =>
+    /// <summary>Handles a counter reset; see <see cref="Add"/>.</summary>
+    public HostResetResult Reset(
+        Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default) =>
+        Handle(reset, effects =>
     {
-        _tap.Clients.Took(call, reset, effects, _replica.View);
+        _clients?.Received(call, reset, effects, _replica.View);
         var seen = effects.Result.Reset is null ? null : token?.Invoke(_replica.View);
-        return new ResetResult(effects.Result.Reset, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket), _replica.View.MemberCount, seen);
+        return new HostResetResult(
+            effects.Result.Reset, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
+            _replica.View.MemberCount, seen);
     });
 
-    /// <summary>Feeds a creation of bounds; the task ends when it is over, or the node ends.</summary>
+    /// <summary>
+    /// Handles a creation of bounds. Its task completes when that is settled, or when the node stops.
+    /// </summary>
     public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(Input.SetBound bound) =>
         Handle<(Refusal?, Task<BoundSettled>?)>(bound, effects =>
         {
@@ -173,9 +191,12 @@ internal sealed class ReplicaHost : IDisposable
             return (null, _waits.ForBounds(effects.Result.Ticket));
         });
 
-    /// <summary>Reads once concern and token are met, or the time is over: in the same moment, whatever comes next.</summary>
-    /// <exception cref="OperationCanceledException">The node ends.</exception>
-    public (Refusal? Refusal, Task<T>? Result) Read<T>(Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
+    /// <summary>
+    /// Reads when concern and token are satisfied or the time is over, before any later input is handled.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The node is stopping.</exception>
+    public (Refusal? Refusal, Task<T>? Result) Read<T>(
+        Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
         Handle<(Refusal?, Task<T>?)>(read, effects =>
         {
             if (effects.Result.Refusal is not null)
@@ -183,10 +204,11 @@ internal sealed class ReplicaHost : IDisposable
                 return (effects.Result.Refusal, null);
             }
 
-            return (null, _waits.ForRead(effects.Result.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
+            return (null, _waits.ForRead(
+                effects.Result.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
         });
 
-    /// <summary>Tells those who wait for a concern that the node ends.</summary>
+    /// <summary>Cancels all waiting calls, because the node is stopping.</summary>
     public void EndWaits()
     {
         lock (_gate)
@@ -208,14 +230,14 @@ internal sealed class ReplicaHost : IDisposable
         foreach (var fact in effects.Facts)
         {
             HostLog.Fact(_log, FactKindNames.NameOf(fact.Kind), fact.Peer, fact.Text);
-            _tap.Reported(fact);
+            _tracer?.Reported(fact);
         }
 
         _hub.Publish(effects, _replica.View);
         foreach (var send in effects.Sends)
         {
-            _tap.Sent(send, _replica.View);
-            _caller.Call(send, this);
+            _totals.Sent.Count(send.Message);
+            _ = CallAsync(new PeerCall(send, send.Deadline, AttemptOf(send)));
         }
 
         _waits.Settle(effects);
@@ -233,9 +255,19 @@ internal sealed class ReplicaHost : IDisposable
         Schedule(effects.WakeAt);
     }
 
+    private int AttemptOf(Send send) => send.Message is PushRequest ? _replica.View.FailuresBefore(send) : 0;
+
+    private async Task CallAsync(PeerCall call)
+    {
+        // Yields always: an outcome that is known at once must not be handled inside the input that made the call.
+        var outcome = await _transport.CallAsync(call).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        _totals.Ended(call.Send, outcome);
+        Handle(outcome, _ => true);
+    }
+
     private void Schedule(TimeSpan at)
     {
-        // Timers count whole milliseconds: round up, or the replica would be woken just before its time.
+        // Timers count whole milliseconds: round up, or the timer would fire just before the time.
         var wait = Math.Clamp(Math.Ceiling((at - _clock.Elapsed).TotalMilliseconds), 0, int.MaxValue);
         _wake.Change((long)wait, Timeout.Infinite);
     }

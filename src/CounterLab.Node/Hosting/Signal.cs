@@ -1,8 +1,8 @@
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// "Something changed": any number of raises before a wait count as one; of two at the very same moment each may, and then a
-/// second wait finds nothing new.
+/// An auto-reset event: any number of raises before a wait count as one. Two simultaneous raises may count twice; the
+/// second wait then finds nothing new.
 /// </summary>
 internal sealed class Signal : IDisposable
 {
@@ -18,6 +18,6 @@ internal sealed class Signal : IDisposable
 
     public void Dispose() => _raised.Dispose();
 
-    /// <summary>True when raised, false when the time passed without.</summary>
+    /// <summary>True if raised, false if the time passed without it.</summary>
     public Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancel) => _raised.WaitAsync(timeout, cancel);
 }

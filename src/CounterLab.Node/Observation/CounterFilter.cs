@@ -3,7 +3,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Observation;
 
-/// <summary>Which counters an observer wants: those it names, or the first so many by age.</summary>
+/// <summary>The counters that an observer wants: those it names, or the oldest up to a number.</summary>
 internal sealed record CounterFilter(IReadOnlySet<string>? Names, int Max)
 {
     private const int MaxDefault = 1_000;

@@ -2,7 +2,6 @@ using System.Globalization;
 using CounterLab.Node.FaultInjection;
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Services;
-using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Wire;
@@ -10,7 +9,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Observation;
 
-/// <summary>Puts a replica's inside into the lab's terms.</summary>
+/// <summary>Maps replica state to <see cref="NodeState"/>.</summary>
 internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
 {
     public NodeState Read(ReplicaView view, TimeSpan now, CounterFilter filter, IReadOnlyCollection<int>? changed)
@@ -33,7 +32,9 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             HttpAddress = node.HttpAddress ?? "",
             Totals = totals.ToWire(),
         };
-        state.Vector.AddRange(view.Vector().Select(entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq }));
+        state.Vector.AddRange(
+            view.Vector().Select(
+                entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq }));
         state.Peers.AddRange(view.Peers(now).Select(PeerOf));
         state.Counters.AddRange((changed ?? filter.All(view)).Select(counter => CounterOf(view, counter)));
         state.Faults.AddRange(Faults());

@@ -7,14 +7,16 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>What changed of one counter since it was last looked at: slots, resets, and what is shown.</summary>
+/// <summary>The changes of one counter since the last look: slots, resets and visible value.</summary>
 internal sealed class CounterDiff(string name)
 {
     private readonly Dictionary<OwnerId, SlotContent> _slots = [];
     private readonly Dictionary<OwnerId, ulong> _resets = [];
     private (Int128 Value, bool Exists)? _shown;
 
-    /// <summary>The input for which it was last looked at: an input may name a counter more than once.</summary>
+    /// <summary>
+    /// The input for which the counter was last compared: an input may name a counter more than once.
+    /// </summary>
     public long LookedAt { get; set; }
 
     public void AddTo(RecordedState state, ReplicaView view, int counter)
@@ -36,7 +38,7 @@ internal sealed class CounterDiff(string name)
         foreach (var (owner, content) in view.SlotsOf(counter))
         {
             count++;
-            if (!_slots.TryGetValue(owner, out var told) || told != content)
+            if (!_slots.TryGetValue(owner, out var known) || known != content)
             {
                 _slots[owner] = content;
                 state.Slots.Add(SlotOf(owner, content));

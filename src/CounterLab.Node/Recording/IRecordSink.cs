@@ -2,9 +2,11 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>Where lines of a record go: a file, or an open stream. Called under the host's lock.</summary>
+/// <summary>Receives the lines of a recording: a file, or an open stream. Called under the host's lock.</summary>
 internal interface IRecordSink
 {
-    /// <summary>Takes a line before anything that comes of its input leaves the process. Lines are shared: nobody changes one.</summary>
+    /// <summary>
+    /// Takes a line before any effect of its input leaves the process. Lines are shared and must not be changed.
+    /// </summary>
     void Take(Recorded line);
 }

@@ -5,12 +5,12 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>A node's own operations, from what came of one input, in the order of their numbers.</summary>
+/// <summary>Lists a node's own operations in the effects of one input, in the order of their numbers.</summary>
 internal static class OperationLines
 {
     /// <summary>
-    /// An operation that changed the own part of a bounded counter and no total is an add of 0, which no client can make.
-    /// A reset that a broken node makes as an add is told as both, under one number.
+    /// An operation that changed the node's own part of a bounded counter, but no total, is recorded as an add of 0,
+    /// which no client can make. A reset that a mutant performs as an add is recorded as both, under one number.
     /// </summary>
     public static void AddTo(Recorded line, Input input, Effects effects, ReplicaView view, Mutant mutant)
     {
@@ -22,7 +22,8 @@ internal static class OperationLines
 
         if (effects.Result.Batch is { } batch)
         {
-            line.Operations.AddRange(batch.AppliedOf(((Input.AddBatch)input).Adds).Select(one => AddOf(one.Seq, one.Add.Counter, one.Add.Amount)));
+            line.Operations.AddRange(batch.AppliedOf(((Input.AddBatch)input).Adds).Select(
+                one => AddOf(one.Seq, one.Add.Counter, one.Add.Amount)));
         }
 
         if (effects.Result.Reset is { } reset)

@@ -4,10 +4,10 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>Peers as the node believes them: all of them, whenever one changed.</summary>
+/// <summary>The node's view of its peers: all of them, whenever one changed.</summary>
 internal sealed class PeerDiff
 {
-    private readonly List<(string Id, LivenessState State, ulong Owed)> _told = [];
+    private readonly List<(string Id, LivenessState State, ulong Owed)> _known = [];
     private bool _isFirst = true;
 
     public void AddTo(RecordedState state, ReplicaView view, TimeSpan now)
@@ -18,7 +18,8 @@ internal sealed class PeerDiff
         }
 
         (state.HasPeers, _isFirst) = (true, false);
-        state.Peers.AddRange(_told.Select(peer => new RecordedPeer { Id = peer.Id, State = NameOf(peer.State), Owed = peer.Owed }));
+        state.Peers.AddRange(
+            _known.Select(peer => new RecordedPeer { Id = peer.Id, State = NameOf(peer.State), Owed = peer.Owed }));
     }
 
     private bool Changed(ReplicaView view, TimeSpan now)
@@ -27,22 +28,22 @@ internal sealed class PeerDiff
         foreach (var peer in view.Peers(now))
         {
             var next = (peer.Id, peer.State, peer.Queue.Operations);
-            if (place == _told.Count)
+            if (place == _known.Count)
             {
-                _told.Add(next);
+                _known.Add(next);
                 changed = true;
             }
-            else if (_told[place] != next)
+            else if (_known[place] != next)
             {
-                _told[place] = next;
+                _known[place] = next;
                 changed = true;
             }
 
             place++;
         }
 
-        changed |= place < _told.Count;
-        _told.RemoveRange(place, _told.Count - place);
+        changed |= place < _known.Count;
+        _known.RemoveRange(place, _known.Count - place);
         return changed;
     }
 

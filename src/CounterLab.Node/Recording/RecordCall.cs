@@ -6,18 +6,22 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>One open record: what the node does from the call on. It takes a place among the streams.</summary>
+/// <summary>
+/// One open recording stream: what the node does from the call on. It counts towards the limit of streams.
+/// </summary>
 internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
 {
     public async Task RunAsync(IServerStreamWriter<Recorded> responses, CancellationToken cancelled)
     {
         if (!node.Options.Lab)
         {
-            throw new RpcException(new Status(StatusCode.Unimplemented, "Recording is off: the node runs without --lab."));
+            throw new RpcException(
+                new Status(StatusCode.Unimplemented, "Recording is off: the node runs without --lab."));
         }
 
         var place = hub.Open((_, _) => false, wakesAlways: false)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more")
+                .ToException();
         var stream = new RecordStream(node.Options.RecordLinesMax);
         try
         {
@@ -31,7 +35,8 @@ internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
         }
     }
 
-    private async Task SendAsync(RecordStream stream, IServerStreamWriter<Recorded> responses, CancellationToken cancelled)
+    private async Task SendAsync(
+        RecordStream stream, IServerStreamWriter<Recorded> responses, CancellationToken cancelled)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancelled, node.Stopping);
         try
@@ -43,7 +48,7 @@ internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
         }
         catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
         {
-            return; // the reader went away
+            return; // the reader disconnected
         }
         catch (OperationCanceledException)
         {

@@ -3,14 +3,16 @@ using System.Diagnostics;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// The machine's monotonic clock in ticks of 100 ns: the same for all processes of the machine, so that what one told
-/// another has the smaller number at the one. Within one record numbers rise strictly.
+/// The machine's monotonic clock in ticks of 100 ns. It is the same for all processes of the machine, so a message is
+/// sent before it is received. Within one recording the numbers increase strictly.
 /// </summary>
 internal sealed class RecordClock
 {
     private long _last;
 
-    public long Next() => _last = Math.Max(Now(), _last + 1);
+    public long Next() => _last = Math.Max(Read(), _last + 1);
 
-    private static long Now() => (long)((Int128)Stopwatch.GetTimestamp() * TimeSpan.TicksPerSecond / Stopwatch.Frequency);
+    /// <summary>Reads the clock, without the strict order of one recording.</summary>
+    public static long Read() => (long)(
+        (Int128)Stopwatch.GetTimestamp() * TimeSpan.TicksPerSecond / Stopwatch.Frequency);
 }

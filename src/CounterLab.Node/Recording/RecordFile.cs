@@ -4,8 +4,8 @@ using Google.Protobuf;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// A record on disk. Each line is one direct write to the system, which keeps it when the process is killed; of a line
-/// that was being written then, a part may be there.
+/// A recording on disk. Each line is one unbuffered write, so it survives a kill of the process. The last line may then
+/// be incomplete.
 /// </summary>
 internal sealed class RecordFile : IRecordSink, IDisposable
 {
@@ -16,17 +16,22 @@ internal sealed class RecordFile : IRecordSink, IDisposable
 
     private RecordFile(FileStream file) => _file = file;
 
-    /// <summary>Creates the file; one that exists is the record of another life, and stays.</summary>
-    /// <exception cref="RecordFileException">It can't be created.</exception>
+    /// <summary>
+    /// Creates the file. An existing file is the recording of another incarnation and is not overwritten.
+    /// </summary>
+    /// <exception cref="RecordFileException">The file cannot be created.</exception>
     public static RecordFile Create(string path)
     {
         try
         {
-            return new RecordFile(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+            return new RecordFile(
+                new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            throw new RecordFileException($"The record can't be created. Expected a path where there is no file yet; found {e.Message}");
+            throw new RecordFileException(
+                $"The recording can't be created. Expected a path where there is no file yet; found {e.Message}");
         }
     }
 
@@ -41,7 +46,7 @@ internal sealed class RecordFile : IRecordSink, IDisposable
         }
     }
 
-    /// <summary>Nothing leaves the process any more.</summary>
+    /// <summary>Closes the file: nothing leaves the process from here on.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -59,7 +64,8 @@ internal sealed class RecordFile : IRecordSink, IDisposable
         }
         catch (IOException e)
         {
-            Environment.FailFast($"The record can't be written, and a history with a hole would prove nothing. Found {e.Message}", e);
+            Environment.FailFast(
+                $"The recording can't be written, and a history with a gap would prove nothing. Found {e.Message}", e);
         }
     }
 
@@ -78,6 +84,3 @@ internal sealed class RecordFile : IRecordSink, IDisposable
         return _bytes.AsSpan(0, whole);
     }
 }
-
-/// <summary>A record can't be made; the text is the line to show.</summary>
-internal sealed class RecordFileException(string message) : Exception(message);

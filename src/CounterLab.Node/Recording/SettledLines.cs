@@ -7,12 +7,14 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>What came of concerns. A settled ticket says nothing of its operation, so that is kept until then.</summary>
+/// <summary>
+/// The outcomes of concerns. A settled ticket does not name its operation, so that is kept until then.
+/// </summary>
 internal sealed class SettledLines
 {
     private readonly Dictionary<long, RecordedSettled> _waiting = [];
 
-    /// <summary>Notes what begins to wait, and adds what is over, in this very input perhaps.</summary>
+    /// <summary>Remembers what starts to wait, and adds what is settled, possibly by the same input.</summary>
     public void AddTo(Recorded line, Input input, Effects effects)
     {
         if (effects.Result.Ticket != 0 && Begun(input, effects) is { } begun)
@@ -23,7 +25,7 @@ internal sealed class SettledLines
 
         foreach (var settled in effects.Settled)
         {
-            if (_waiting.Remove(settled.Ticket, out var over)) // what began before the record did is not known
+            if (_waiting.Remove(settled.Ticket, out var over)) // what started before the recording is not known
             {
                 (over.Met, over.Members) = (settled.IsMet, (uint)settled.Members);
                 over.ConfirmedBy.AddRange(settled.ConfirmedBy.Select(WireIds.ToWire));
@@ -32,7 +34,7 @@ internal sealed class SettledLines
         }
     }
 
-    /// <summary>Null: what waits is no operation, but a read or bounds.</summary>
+    /// <summary>Null if what waits is not an operation, but a read or the creation of bounds.</summary>
     private static RecordedSettled? Begun(Input input, Effects effects) => (input, effects.Result) switch
     {
         (Input.Add add, { Added: { } added }) => Begun(added.Seq, added.Owner, add.Concern),

@@ -1,20 +1,21 @@
 using CounterLab.Protocol;
-using CounterLab.Protocol.Membership;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>What changed in a replica since it was last looked at: it keeps a copy of what it told. A new one tells everything.</summary>
+/// <summary>
+/// The changes of a replica since the last look: a copy of what was recorded. A new instance records everything.
+/// </summary>
 internal sealed class StateDiff
 {
     private readonly VectorDiff _vector = new();
     private readonly PeerDiff _peers = new();
     private readonly List<CounterDiff> _counters = [];
-    private Figures _figures;
+    private ReplicaFigures _figures;
     private long _inputs;
     private int _absorbed;
 
-    /// <summary>The whole state, of which it has told nothing yet.</summary>
+    /// <summary>The complete state.</summary>
     public RecordedState All(ReplicaView view, TimeSpan now)
     {
         var state = new RecordedState();
@@ -22,12 +23,12 @@ internal sealed class StateDiff
         Look(state, view, Enumerable.Range(0, view.CounterCount));
         _absorbed = view.AbsorbedCount;
         _peers.AddTo(state, view, now);
-        Tell(state, _figures = Figures.Of(view));
+        Fill(state, _figures = ReplicaFigures.Of(view));
         return state;
     }
 
-    /// <summary>What an input changed.</summary>
-    /// <returns>False: nothing.</returns>
+    /// <summary>The changes that an input made.</summary>
+    /// <returns>False if nothing changed.</returns>
     public bool AddTo(Recorded line, Input input, Effects effects, ReplicaView view, TimeSpan now)
     {
         var state = line.State = new RecordedState();
@@ -43,14 +44,14 @@ internal sealed class StateDiff
         Look(state, view, effects.ChangedCounters);
         LookAtAbsorbed(state, view);
         _peers.AddTo(state, view, now);
-        var figures = Figures.Of(view);
-        Tell(state, figures);
+        var figures = ReplicaFigures.Of(view);
+        Fill(state, figures);
         var isNews = figures != _figures || state.HasPeers || HasNews(state);
         _figures = figures;
         return isNews;
     }
 
-    /// <summary>An absorption may hide slots of counters that the input does not name.</summary>
+    /// <summary>An absorption may hide slots of counters that the effects do not name.</summary>
     private void LookAtAbsorbed(RecordedState state, ReplicaView view)
     {
         if (view.AbsorbedCount != _absorbed || state.Gone.Count > 0)
@@ -79,21 +80,13 @@ internal sealed class StateDiff
     }
 
     private static bool HasNews(RecordedState state) =>
-        state.Vector.Count + state.Gone.Count + state.Slots.Count + state.Dropped.Count + state.Resets.Count + state.Values.Count > 0;
+        state.Vector.Count + state.Gone.Count + state.Slots.Count + state.Dropped.Count + state.Resets.Count
+            + state.Values.Count > 0;
 
-    private static void Tell(RecordedState state, Figures figures)
+    private static void Fill(RecordedState state, ReplicaFigures figures)
     {
         (state.Ready, state.Leaving) = (figures.IsReady, figures.IsLeaving);
         (state.Members, state.Listed) = ((uint)figures.Members, (uint)figures.Listed);
         (state.FedSlots, state.LongestQueue) = ((uint)figures.FedSlots, (uint)figures.LongestQueue);
-    }
-
-    /// <summary>What is always told.</summary>
-    private readonly record struct Figures(bool IsReady, bool IsLeaving, int Members, int Listed, int FedSlots, int LongestQueue)
-    {
-        public static Figures Of(ReplicaView view) => new(
-            view.IsReady, view.IsLeaving, view.MemberCount, CountListed(view), view.LoggedSlots, view.LongestQueue);
-
-        private static int CountListed(ReplicaView view) => view.Members.Count(member => member.Status == MemberStatus.Joined);
     }
 }

@@ -5,27 +5,30 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>What changed in the version vector since it was last looked at.</summary>
+/// <summary>The changes of the version vector since the last look.</summary>
 internal sealed class VectorDiff
 {
-    private readonly Dictionary<OwnerId, Told> _told = [];
+    private readonly Dictionary<OwnerId, RecordedOwner> _known = [];
     private long _changes = -1;
 
-    /// <summary>After plain adds only the own entry can have moved.</summary>
+    /// <summary>Adds the own entry: after plain adds no other can have changed.</summary>
     public void AddOwnTo(RecordedState state, ReplicaView view)
     {
-        var told = _told.GetValueOrDefault(view.Self);
-        if (view.Head != told.Entry.ContiguousSeq)
+        var known = _known.GetValueOrDefault(view.Self);
+        if (view.Head != known.Entry.ContiguousSeq)
         {
-            var entry = told.Entry with { Owner = view.Self, ContiguousSeq = view.Head };
-            Tell(state, entry, Math.Max(told.Greatest, view.Head));
+            var entry = known.Entry with { Owner = view.Self, ContiguousSeq = view.Head };
+            Write(state, entry, Math.Max(known.Greatest, view.Head));
         }
 
         _changes = view.Changes;
     }
 
-    /// <summary>After any other input.</summary>
-    /// <param name="isPush">A broken node may have lowered an entry, which it does not count as a change.</param>
+    /// <summary>Adds all changed entries: for any other input.</summary>
+    /// <param name="isPush">
+    /// Whether the input is a push: a mutant may then have lowered an entry, which the replica does not count as a
+    /// change.
+    /// </param>
     public void AddTo(RecordedState state, ReplicaView view, bool isPush)
     {
         if (view.Changes == _changes && !isPush)
@@ -38,48 +41,49 @@ internal sealed class VectorDiff
         foreach (var entry in view.Vector())
         {
             count++;
-            if (!_told.TryGetValue(entry.Owner, out var told) || told.Entry != entry)
+            if (!_known.TryGetValue(entry.Owner, out var known) || known.Entry != entry)
             {
-                Look(state, view, entry, told);
+                Look(state, view, entry, known);
             }
         }
 
-        if (count < _told.Count)
+        if (count < _known.Count)
         {
             DropErased(state, view);
         }
     }
 
-    /// <summary>X tells that records changed; it is not told on.</summary>
-    private void Look(RecordedState state, ReplicaView view, Protocol.State.DigestEntry entry, Told told)
+    /// <summary>Compares one entry. The checksum shows that records changed; it is not recorded itself.</summary>
+    private void Look(RecordedState state, ReplicaView view, Protocol.State.DigestEntry entry, RecordedOwner known)
     {
-        var greatest = entry.Checksum == told.Entry.Checksum ? told.Greatest : view.NewestOf(entry.Owner);
+        var greatest = entry.Checksum == known.Entry.Checksum ? known.Greatest : view.NewestOf(entry.Owner);
         greatest = Math.Max(greatest, entry.ContiguousSeq);
-        if (entry.ContiguousSeq != told.Entry.ContiguousSeq || greatest != told.Greatest)
+        if (entry.ContiguousSeq != known.Entry.ContiguousSeq || greatest != known.Greatest)
         {
-            Tell(state, entry, greatest);
+            Write(state, entry, greatest);
         }
         else
         {
-            _told[entry.Owner] = new Told(entry, greatest);
+            _known[entry.Owner] = new RecordedOwner(entry, greatest);
         }
     }
 
-    private void Tell(RecordedState state, Protocol.State.DigestEntry entry, ulong greatest)
+    private void Write(RecordedState state, Protocol.State.DigestEntry entry, ulong greatest)
     {
-        _told[entry.Owner] = new Told(entry, greatest);
-        state.Vector.Add(new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq, Greatest = greatest });
+        _known[entry.Owner] = new RecordedOwner(entry, greatest);
+        state.Vector.Add(
+            new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq, Greatest = greatest });
     }
 
     private void DropErased(RecordedState state, ReplicaView view)
     {
         var here = view.Vector().Select(entry => entry.Owner).ToHashSet();
-        foreach (var owner in _told.Keys.Where(owner => !here.Contains(owner)).ToList())
+        foreach (var owner in _known.Keys.Where(owner => !here.Contains(owner)).ToList())
         {
-            _told.Remove(owner);
+            _known.Remove(owner);
             state.Gone.Add(owner.ToWire());
         }
     }
 
-    private readonly record struct Told(Protocol.State.DigestEntry Entry, ulong Greatest);
+    private readonly record struct RecordedOwner(Protocol.State.DigestEntry Entry, ulong Greatest);
 }

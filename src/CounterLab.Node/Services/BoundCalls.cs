@@ -6,13 +6,14 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Creates bounds for clients; see counter.proto.</summary>
+/// <summary>Serves the creation of bounds for clients; see counter.proto.</summary>
 internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
 {
     public async Task<BoundReply> RunAsync(BoundRequest request, CancellationToken cancel)
     {
         var bound = new Bound(request.HasFloor ? request.Floor : null, request.HasCap ? request.Cap : null);
-        var (refusal, result) = host.SetBound(new Input.SetBound(request.Counter, bound, ConcernTexts.Within(request.WithinMs)));
+        var (refusal, result) = host.SetBound(
+            new Input.SetBound(request.Counter, bound, ConcernTexts.Within(request.WithinMs)));
         var settled = refusal is null ? await EndAsync(result!, cancel) : null;
         if ((refusal ?? settled!.Refusal) is { } why)
         {
@@ -31,7 +32,9 @@ internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
         }
         catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new Refusal(RefusalCode.Unavailable, "The node ends: whether the bounds were created is not known.", "a node that stays", "one that ends").ToException();
+            throw new Refusal(
+                RefusalCode.Unavailable, "The node ends: whether the bounds were created is not known.",
+                "a node that stays", "one that ends").ToException();
         }
     }
 }

@@ -5,7 +5,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Concerns and their time as requests spell them.</summary>
+/// <summary>Parses concerns and their time limits in requests.</summary>
 internal static class ConcernTexts
 {
     private const uint WithinMax = 60_000;
@@ -14,12 +14,14 @@ internal static class ConcernTexts
     public static Concern Read(string text) => Concern.TryParse(text, out var concern)
         ? concern
         : throw Refusal.InvalidArgument(
-            "The concern is not known.", $"local, quorum, all, or a number of nodes, 1 to {Concern.CountMax}", Quote.Of(text)).ToException();
+            "The concern is not known.", $"local, quorum, all, or a number of nodes, 1 to {Concern.CountMax}",
+            Quote.Of(text)).ToException();
 
     public static TimeSpan Within(uint milliseconds) => milliseconds switch
     {
         0 => WithinDefault,
         <= WithinMax => TimeSpan.FromMilliseconds(milliseconds),
-        _ => throw Refusal.InvalidArgument("The time for the concern is malformed.", $"1 to {WithinMax} ms, or 0", $"{milliseconds}").ToException(),
+        _ => throw Refusal.InvalidArgument(
+            "The time for the concern is malformed.", $"1 to {WithinMax} ms, or 0", $"{milliseconds}").ToException(),
     };
 }

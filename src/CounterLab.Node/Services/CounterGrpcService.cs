@@ -9,9 +9,10 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>What clients call; see counter.proto.</summary>
+/// <summary>Serves clients; see counter.proto.</summary>
 internal sealed class CounterGrpcService(
-    ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places, MessageTap tap)
+    ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places,
+    ClientTracer? tracer = null)
     : CounterService.CounterServiceBase
 {
     private const int ListDefault = 1_000;
@@ -21,14 +22,17 @@ internal sealed class CounterGrpcService(
 
     public override async Task<AddReply> Add(AddRequest request, ServerCallContext context)
     {
-        var add = new Input.Add(request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs), Keys.Read(request.Key));
-        Tokens.Read(request.Token, node.Options.Cluster); // a foreign one is refused before anything is applied
-        var call = tap.Clients.Begin(context);
+        var add = new Input.Add(
+            request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs),
+            Keys.Read(request.Key));
+        // a token of another cluster is refused before anything is applied
+        Tokens.Read(request.Token, node.Options.Cluster);
+        var call = tracer?.Begin(context) ?? MessageCall.None;
         var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null, call);
         if (result.Added is not { } done)
         {
             metrics.Refused(result.Refusal!);
-            tap.Clients.Refused(call, result.Refusal!);
+            tracer?.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -53,13 +57,14 @@ internal sealed class CounterGrpcService(
             Clamped = done.IsClamped,
         };
         (reply.Value, reply.ExactValue) = WireIds.Saturate(done.Value);
-        Confirm(reply, await Waits.ForConcernAsync(result.Settled, done.Owner, result.Members, context.CancellationToken));
+        Confirm(
+            reply, await Waits.ForConcernAsync(result.Settled, done.Owner, result.Members, context.CancellationToken));
         if (result.Settled is not null)
         {
             metrics.Settled(reply.ConcernMet);
         }
 
-        tap.Clients.Answered(call, reply, done.Value);
+        tracer?.Answered(call, reply, done.Value);
         return reply;
     }
 
@@ -75,20 +80,23 @@ internal sealed class CounterGrpcService(
     }
 
     public override async Task Ingest(
-        IAsyncStreamReader<IngestRequest> requests, IServerStreamWriter<IngestReply> responses, ServerCallContext context)
+        IAsyncStreamReader<IngestRequest> requests, IServerStreamWriter<IngestReply> responses,
+        ServerCallContext context)
     {
         if (!places.TryTake())
         {
-            throw Refusal.ResourceExhausted("Too many ingest streams.", $"at most {places.Max}", "one more").ToException();
+            throw Refusal.ResourceExhausted("Too many ingest streams.", $"at most {places.Max}", "one more")
+                .ToException();
         }
 
         try
         {
-            await new IngestStream(host, metrics, responses, tap.Clients).RunAsync(requests, node.Stopping, context.CancellationToken);
+            await new IngestStream(host, metrics, responses, tracer).RunAsync(
+                requests, node.Stopping, context.CancellationToken);
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
-            // the client went away: in the middle of a read or of a write, each says it in its own way
+            // the client disconnected; reads and writes report it by different exceptions
         }
         catch (OperationCanceledException)
         {
@@ -101,10 +109,10 @@ internal sealed class CounterGrpcService(
     }
 
     public override Task<ResetReply> Reset(ResetRequest request, ServerCallContext context) =>
-        new ResetCalls(host, metrics, node.Options.Cluster, tap.Clients).RunAsync(request, deletes: false, context);
+        new ResetCalls(host, metrics, node.Options.Cluster, tracer).RunAsync(request, deletes: false, context);
 
     public override Task<ResetReply> Delete(ResetRequest request, ServerCallContext context) =>
-        new ResetCalls(host, metrics, node.Options.Cluster, tap.Clients).RunAsync(request, deletes: true, context);
+        new ResetCalls(host, metrics, node.Options.Cluster, tracer).RunAsync(request, deletes: true, context);
 
     public override Task<BoundReply> Bound(BoundRequest request, ServerCallContext context) =>
         new BoundCalls(host, metrics).RunAsync(request, context.CancellationToken);
@@ -117,11 +125,13 @@ internal sealed class CounterGrpcService(
         var token = Tokens.Read(request.Token, node.Options.Cluster);
         if (concern.IsLocal && token.Count == 0)
         {
-            return host.Read((view, now) => CounterReplies.Get(request, node.Options.Cluster, view, now, CounterReplies.Here(view)));
+            return host.Read(
+                (view, now) => CounterReplies.Get(request, node.Options.Cluster, view, now, CounterReplies.Here(view)));
         }
 
         var (refusal, result) = host.Read(
-            new Input.Read(concern, token, within), (view, now, settled) => CounterReplies.Get(request, node.Options.Cluster, view, now, settled));
+            new Input.Read(concern, token, within), (view, now, settled) => CounterReplies.Get(
+                request, node.Options.Cluster, view, now, settled));
         if (refusal is not null)
         {
             throw refusal.ToException();
@@ -133,7 +143,8 @@ internal sealed class CounterGrpcService(
         }
         catch (TaskCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
-            throw new Refusal(RefusalCode.Unavailable, "The node ends.", "a node that stays", "one that ends").ToException();
+            throw new Refusal(RefusalCode.Unavailable, "The node ends.", "a node that stays", "one that ends")
+                .ToException();
         }
     }
 
@@ -142,7 +153,8 @@ internal sealed class CounterGrpcService(
         var limit = request.Limit == 0 ? ListDefault : (int)Math.Min(request.Limit, int.MaxValue);
         if (limit > ListMax)
         {
-            throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}").ToException();
+            throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}")
+                .ToException();
         }
 
         return Task.FromResult(host.Read((view, _) => List(view, request.Prefix, limit)));
@@ -155,7 +167,8 @@ internal sealed class CounterGrpcService(
         var heartbeat = Heartbeat(request.HeartbeatMs);
         var token = Tokens.Read(request.Token, node.Options.Cluster);
         var changes = hub.Open((view, counter) => scope.Includes(view.NameOf(counter)), wakesAlways: false)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more")
+                .ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
@@ -164,11 +177,12 @@ internal sealed class CounterGrpcService(
                 await Waits.ForTokenAsync(host, token, ResumeWithin, cancel.Token);
             }
 
-            await new WatchStream(host, request, scope, node.Options.Cluster, responses).RunAsync(changes, heartbeat, cancel.Token);
+            await new WatchStream(host, request, scope, node.Options.Cluster, responses).RunAsync(
+                changes, heartbeat, cancel.Token);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            // the client went away
+            // the client disconnected
         }
         catch (OperationCanceledException)
         {
@@ -190,7 +204,8 @@ internal sealed class CounterGrpcService(
         {
             var (shown, isClamped) = view.ShownOf(view.Find(name));
             var (value, exact) = WireIds.Saturate(shown);
-            reply.Counters.Add(new ListReply.Types.Counter { Name = name, Value = value, ExactValue = exact, Clamped = isClamped });
+            reply.Counters.Add(
+                new ListReply.Types.Counter { Name = name, Value = value, ExactValue = exact, Clamped = isClamped });
         }
 
         return reply;
@@ -200,7 +215,8 @@ internal sealed class CounterGrpcService(
     {
         0 => HeartbeatDefault,
         >= 100 and <= 60_000 => TimeSpan.FromMilliseconds(milliseconds),
-        _ => throw Refusal.InvalidArgument("The heartbeat is malformed.", "100 to 60000 ms, or 0", $"{milliseconds}").ToException(),
+        _ => throw Refusal.InvalidArgument("The heartbeat is malformed.", "100 to 60000 ms, or 0", $"{milliseconds}")
+            .ToException(),
     };
 
     private static void CheckName(string name)

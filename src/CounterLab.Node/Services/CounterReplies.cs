@@ -7,7 +7,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>What a read is answered with, from the state of one moment.</summary>
+/// <summary>Builds replies to reads, from the state of one moment.</summary>
 internal static class CounterReplies
 {
     /// <summary>The outcome of a local read.</summary>
@@ -25,7 +25,8 @@ internal static class CounterReplies
         var (value, exact) = WireIds.Saturate(shown);
         if (exact.Length > 0)
         {
-            throw new Refusal(RefusalCode.OutOfRange, "The value does not fit int64.", "-2^63 to 2^63-1", exact).ToException();
+            throw new Refusal(RefusalCode.OutOfRange, "The value does not fit int64.", "-2^63 to 2^63-1", exact)
+                .ToException();
         }
 
         var reply = new GetReply
@@ -94,11 +95,12 @@ internal static class CounterReplies
         return info;
     }
 
-    /// <summary>Who contributed what to a counter, and what resets have taken away of it.</summary>
+    /// <summary>The contributions of all owners to a counter, and what resets removed of them.</summary>
     public static IEnumerable<Wire.V1.OwnerSlot> Slots(ReplicaView view, int counter)
     {
         var slots = view.SlotsOf(counter).ToDictionary(
-            slot => slot.Owner, slot => new Wire.V1.OwnerSlot { Owner = slot.Owner.ToWire(), Slot = WireOf(slot.Content) });
+            slot => slot.Owner,
+            slot => new Wire.V1.OwnerSlot { Owner = slot.Owner.ToWire(), Slot = WireOf(slot.Content) });
         foreach (var (owner, content) in view.BaselineOf(counter))
         {
             if (!slots.TryGetValue(owner, out var slot))
@@ -112,9 +114,10 @@ internal static class CounterReplies
         return slots.Values;
     }
 
-    private static Slot WireOf(SlotContent content) => new() { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq };
+    private static Slot WireOf(SlotContent content) =>
+        new() { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq };
 
-    /// <summary>Why a token can't be served; null: it is.</summary>
+    /// <summary>Why a token cannot be served; null if it can.</summary>
     public static Refusal? RefusalOf(ReadSettled settled)
     {
         if (settled.Missing.Count == 0)
@@ -125,10 +128,13 @@ internal static class CounterReplies
         var names = string.Join(", ", settled.Missing.Take(5).Select(entry => $"{entry.Owner} up to {entry.Seq}"));
         if (settled.IsLost)
         {
-            var lost = Refusal.FailedPrecondition("What this session has seen is lost: all who had it died.", "them on some member", names);
+            var lost = Refusal.FailedPrecondition(
+                "What this session has seen is lost: every node that had it died.", "them on some member", names);
             return lost with { Reason = "SESSION_LOST" };
         }
 
-        return new Refusal(RefusalCode.Unavailable, "What this session has seen is not here yet.", "it within the time given", $"missing: {names}");
+        return new Refusal(
+            RefusalCode.Unavailable, "What this session has seen has not arrived here yet.", "it within the time limit",
+            $"missing: {names}");
     }
 }

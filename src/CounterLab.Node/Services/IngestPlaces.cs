@@ -1,13 +1,13 @@
 namespace CounterLab.Node.Services;
 
-/// <summary>How many ingest streams are open, and no more than so many.</summary>
+/// <summary>Limits the number of open ingest streams.</summary>
 internal sealed class IngestPlaces(int max)
 {
     private int _taken;
 
     public int Max => max;
 
-    /// <summary>False when all are taken.</summary>
+    /// <summary>Takes a place; false if all are taken.</summary>
     public bool TryTake()
     {
         if (Interlocked.Increment(ref _taken) <= max)

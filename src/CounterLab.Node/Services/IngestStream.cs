@@ -9,22 +9,28 @@ using Grpc.Core;
 namespace CounterLab.Node.Services;
 
 /// <summary>
-/// One open ingest: reads a batch, has it applied, writes its reply, and only then reads the next. So at most one batch
-/// waits here, and the transport's windows, once full of unread replies, hold the client back.
+/// One open ingest stream: reads a batch, applies it, writes its reply, and only then reads the next. So at most one
+/// batch waits here, and once the transport's windows are full of unread replies, the client is held back.
 /// </summary>
 internal sealed class IngestStream(
-    ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTap tap)
+    ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTracer? tracer)
 {
-    /// <summary>Most entries of a batch: with the longest names about a quarter of the message limit; the replica takes them all at one go.</summary>
+    /// <summary>
+    /// Most entries of a batch: with the longest names about a quarter of the message limit. The replica applies them
+    /// as one input.
+    /// </summary>
     public const int EntriesMax = 4_096;
 
     private ulong _last;
 
-    /// <summary>Ends with the client's stream.</summary>
-    /// <param name="stopping">The node ends: no more is read. What was applied is replied to all the same.</param>
-    /// <param name="gone">The client went away.</param>
-    /// <exception cref="RpcException">A batch is malformed, or the node takes none.</exception>
-    public async Task RunAsync(IAsyncStreamReader<IngestRequest> requests, CancellationToken stopping, CancellationToken gone)
+    /// <summary>Runs until the client ends its stream.</summary>
+    /// <param name="stopping">
+    /// Cancelled when the node stops: no more is read, but what was applied is still replied to.
+    /// </param>
+    /// <param name="gone">Cancelled when the client disconnects.</param>
+    /// <exception cref="RpcException">A batch is malformed, or the node accepts none.</exception>
+    public async Task RunAsync(
+        IAsyncStreamReader<IngestRequest> requests, CancellationToken stopping, CancellationToken gone)
     {
         while (await requests.MoveNext(stopping))
         {
@@ -41,17 +47,17 @@ internal sealed class IngestStream(
             adds.Add(new BatchedAdd(entry.Counter, entry.Amount));
         }
 
-        var call = tap.BeginBatch();
+        var call = tracer?.BeginBatch() ?? MessageCall.None;
         var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds), call);
         if (refusal is not null)
         {
-            tap.Refused(call, refusal);
+            tracer?.Refused(call, refusal);
             throw refusal.ToException();
         }
 
         _last = request.Number;
         metrics.Ingested(outcome!.Applied, outcome.Refused.Count);
-        tap.Answered(call, outcome);
+        tracer?.Answered(call, outcome);
         return Reply(request.Number, outcome);
     }
 
@@ -59,13 +65,15 @@ internal sealed class IngestStream(
     {
         if (request.Number != _last + 1)
         {
-            throw Refusal.InvalidArgument("The batch is out of turn.", $"number {_last + 1}", $"{request.Number}").ToException();
+            throw Refusal.InvalidArgument("The batch is out of turn.", $"number {_last + 1}", $"{request.Number}")
+                .ToException();
         }
 
         if (request.Adds.Count is 0 or > EntriesMax)
         {
             throw Refusal.InvalidArgument(
-                $"Batch {request.Number} is empty or too large.", $"1 to {EntriesMax} entries", $"{request.Adds.Count}").ToException();
+                $"Batch {request.Number} is empty or too large.", $"1 to {EntriesMax} entries",
+                $"{request.Adds.Count}").ToException();
         }
     }
 

@@ -4,7 +4,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Idempotency keys as requests carry them.</summary>
+/// <summary>Parses idempotency keys in requests.</summary>
 internal static class Keys
 {
     public static IdempotencyKey? Read(Wire.V1.IdempotencyKey? key)
@@ -20,10 +20,12 @@ internal static class Keys
         }
         catch (WireException e)
         {
-            throw Refusal.InvalidArgument("The idempotency key is malformed.", "an incarnation of 16 bytes", e.Message).ToException();
+            throw Refusal.InvalidArgument("The idempotency key is malformed.", "an incarnation of 16 bytes", e.Message)
+                .ToException();
         }
     }
 
-    /// <summary>Beyond a hundred years it is malformed in any case: a moment of the future.</summary>
-    private static TimeSpan Time(ulong milliseconds) => TimeSpan.FromMilliseconds(Math.Min(milliseconds, 100UL * 365 * 24 * 3600 * 1000));
+    /// <summary>Times beyond a hundred years are limited: they lie in the future and are refused in any case.</summary>
+    private static TimeSpan Time(ulong milliseconds) => TimeSpan.FromMilliseconds(
+        Math.Min(milliseconds, 100UL * 365 * 24 * 3600 * 1000));
 }

@@ -10,8 +10,9 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>What the laboratory calls: the node's inside, and (with --lab only) faults on its links.</summary>
-internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node, MessageLog log)
+/// <summary>Serves the laboratory: the node's state and, with --lab only, faults on its links; see lab.proto.</summary>
+internal sealed class LabGrpcService(
+    ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node, MessageLog? log = null)
     : LabService.LabServiceBase
 {
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
@@ -27,22 +28,24 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         ObserveRequest request, IServerStreamWriter<ObserveReply> responses, ServerCallContext context)
     {
         var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
-        if (request.Messages && !node.Options.Lab)
+        if (request.Messages && log is null)
         {
-            throw new RpcException(new Status(StatusCode.Unimplemented, "Messages are not told: the node runs without --lab."));
+            throw new RpcException(
+                new Status(StatusCode.Unimplemented, "Tracing is off: the node runs without --lab."));
         }
 
         var stream = hub.Open(filter.Includes, wakesAlways: true)
-            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more").ToException();
+            ?? throw Refusal.ResourceExhausted("Too many streams.", $"at most {hub.StreamsMax}", "one more")
+                .ToException();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Stopping);
         try
         {
-            using var messages = request.Messages ? new MessageFrames(log, stream.Signal) : null;
+            using var messages = request.Messages ? new MessageFrames(log!, stream.Signal) : null;
             await StreamAsync(filter, stream, messages, responses, cancel.Token);
         }
         catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
         {
-            // the observer went away
+            // the observer disconnected
         }
         catch (OperationCanceledException)
         {
@@ -54,7 +57,8 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         }
     }
 
-    public override Task Record(RecordRequest request, IServerStreamWriter<Recorded> responses, ServerCallContext context) =>
+    public override Task Record(
+        RecordRequest request, IServerStreamWriter<Recorded> responses, ServerCallContext context) =>
         new RecordCall(host, hub, node).RunAsync(responses, context.CancellationToken);
 
     public override Task<FaultsReply> SetFault(SetFaultRequest request, ServerCallContext context)
@@ -62,11 +66,12 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
         var faults = FaultsOrRefuse();
         try
         {
-            return faults.Set(FaultCheck.Read(request, node.Options.Id))
+            return faults.Set(FaultRequestParser.Read(request, node.Options.Id))
                 ? Task.FromResult(Faults())
-                : throw Refusal.ResourceExhausted("Too many faults.", $"at most {FaultTable.FaultsMax}", "more").ToException();
+                : throw Refusal.ResourceExhausted("Too many faults.", $"at most {FaultTable.FaultsMax}", "more")
+                    .ToException();
         }
-        catch (FaultException e)
+        catch (FaultRefusedException e)
         {
             throw e.Refusal.ToException();
         }
@@ -86,34 +91,39 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     {
         FaultsOrRefuse();
         var refusal = host.Handle(new Input.RemoveMember(request.Id), effects => effects.Result.Refusal);
-        return refusal is null ? Task.FromResult(new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
+        return refusal is null ? Task.FromResult(
+            new RemoveMemberReply { Removed = true }) : throw refusal.ToException();
     }
 
     public override Task<RetryNowReply> RetryNow(RetryNowRequest request, ServerCallContext context)
     {
         FaultsOrRefuse();
-        var (hurried, refusal) = host.Handle(new Input.RetryNow(request.Peer), effects => (effects.Result.Kind == InputResultKind.Retried, effects.Result.Refusal));
+        var (hurried, refusal) = host.Handle(
+            new Input.RetryNow(request.Peer),
+            effects => (effects.Result.Kind == InputResultKind.Retried, effects.Result.Refusal));
         return refusal is null ? Task.FromResult(new RetryNowReply { Hurried = hurried }) : throw refusal.ToException();
     }
 
     private async Task StreamAsync(
-        CounterFilter filter, ChangeStream stream, MessageFrames? messages, IServerStreamWriter<ObserveReply> responses, CancellationToken cancel)
+        CounterFilter filter, ChangeStream stream, MessageFrames? messages, IServerStreamWriter<ObserveReply> responses,
+        CancellationToken cancel)
     {
         var lastEvent = 0UL;
         var isFull = true;
-        var absorptions = new AbsorptionNews();
+        var absorptions = new AbsorptionUpdates();
         while (true)
         {
             var reply = new ObserveReply { IsFull = isFull };
             reply.State = host.Read((view, now) =>
             {
-                var changed = stream.Take(); // under the replica's lock: vector, counters and absorptions are of one moment
+                // under the replica's lock, so that vector, counters and absorptions are of one moment
+                var changed = stream.Take();
                 reply.Absorbers.AddRange(absorptions.Take(view));
                 return reader.Read(view, now, filter, isFull ? null : changed);
             });
             lastEvent = AddEvents(reply, lastEvent);
             messages?.AddTo(reply);
-            reply.AtTicks = log.Now();
+            reply.AtTicks = log?.Now() ?? RecordClock.Read();
             await responses.WriteAsync(reply, cancel);
             isFull = false;
             await Task.Delay(FrameInterval, cancel);
@@ -142,7 +152,8 @@ internal sealed class LabGrpcService(ReplicaHost host, ChangeHub hub, NodeStateR
     }
 
     private FaultTable FaultsOrRefuse() => node.Faults
-        ?? throw new RpcException(new Status(StatusCode.Unimplemented, "Fault control is off: the node runs without --lab."));
+        ?? throw new RpcException(
+            new Status(StatusCode.Unimplemented, "Fault control is off: the node runs without --lab."));
 
     private FaultsReply Faults()
     {

@@ -6,7 +6,9 @@ using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>What peers call: each message goes to the replica as it is, each refusal back as a status.</summary>
+/// <summary>
+/// Serves peers: passes each message to the replica, and returns a refusal as a status; see replication.proto.
+/// </summary>
 internal sealed class ReplicationGrpcService(ReplicaHost host) : V1.ReplicationService.ReplicationServiceBase
 {
     public override Task<V1.HelloReply> Hello(V1.HelloRequest request, ServerCallContext context) =>

@@ -7,8 +7,8 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Resets and deletes for clients; see counter.proto.</summary>
-internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster, ClientTap tap)
+/// <summary>Serves resets and deletes of clients; see counter.proto.</summary>
+internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster, ClientTracer? tracer)
 {
     public async Task<ResetReply> RunAsync(ResetRequest request, bool deletes, ServerCallContext context)
     {
@@ -20,13 +20,14 @@ internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string c
             await Waits.ForTokenAsync(host, token, within, cancel);
         }
 
-        var call = tap.Begin(context);
+        var call = tracer?.Begin(context) ?? MessageCall.None;
         var result = host.Reset(
-            new Input.Reset(request.Counter, deletes, concern, within), request.WantToken ? view => Tokens.Write(view, cluster) : null, call);
+            new Input.Reset(request.Counter, deletes, concern, within),
+            request.WantToken ? view => Tokens.Write(view, cluster) : null, call);
         if (result.Done is not { } done)
         {
             metrics.Refused();
-            tap.Refused(call, result.Refusal!);
+            tracer?.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -43,7 +44,7 @@ internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string c
             Token = result.Token,
         };
         (reply.Before, reply.ExactBefore) = WireIds.Saturate(done.Before);
-        tap.Answered(call, done);
+        tracer?.Answered(call, done);
         return reply;
     }
 }

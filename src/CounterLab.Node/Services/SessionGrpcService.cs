@@ -9,15 +9,19 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>What sessions' clients call; see session.proto.</summary>
-internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, NodeHost node, MessageTap tap) : SessionService.SessionServiceBase
+/// <summary>Serves clients with sessions; see session.proto.</summary>
+internal sealed class SessionGrpcService(
+    ReplicaHost host, NodeMetrics metrics, NodeHost node, ClientTracer? tracer = null)
+    : SessionService.SessionServiceBase
 {
     private const int ListDefault = 1_000;
     private const int ListMax = 10_000;
 
     public override async Task<SessionPushReply> Push(SessionPushRequest request, ServerCallContext context)
     {
-        var input = new Input.Session(Read(() => WireSessions.FromWire(request)), ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
+        var input = new Input.Session(
+            Read(() => WireSessions.FromWire(request)), ConcernTexts.Read(request.Concern),
+            ConcernTexts.Within(request.WithinMs));
         var (reply, settled) = await TakeAsync(input, context.CancellationToken);
         var answer = new SessionPushReply
         {
@@ -53,7 +57,8 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
     {
         var limit = request.Limit == 0 ? ListDefault : (int)Math.Min(request.Limit, int.MaxValue);
         return limit > ListMax
-            ? throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}").ToException()
+            ? throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}")
+                .ToException()
             : Task.FromResult(host.Read((view, now) => List(view, now, limit)));
     }
 
@@ -88,12 +93,12 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
 
     private async Task<(SessionReply Reply, Settled Settled)> TakeAsync(Input.Session input, CancellationToken cancel)
     {
-        var call = tap.Clients.Begin(input.Message);
+        var call = tracer?.Begin(input.Message) ?? MessageCall.None;
         var result = host.Session(input, call);
         if (result.Reply is not { } reply)
         {
             metrics.Refused();
-            tap.Clients.Refused(call, result.Refusal!);
+            tracer?.Refused(call, result.Refusal!);
             throw result.Refusal!.ToException();
         }
 
@@ -101,7 +106,7 @@ internal sealed class SessionGrpcService(ReplicaHost host, NodeMetrics metrics, 
         var settled = result.Settled is null
             ? new Settled(0, input.Concern.IsLocal, [reply.From], result.Members)
             : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel);
-        tap.Clients.Answered(call, reply);
+        tracer?.Answered(call, reply);
         return (reply, settled);
     }
 

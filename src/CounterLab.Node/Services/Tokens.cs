@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Tokens as requests and replies carry them.</summary>
+/// <summary>Maps session tokens of requests and replies.</summary>
 internal static class Tokens
 {
     public static IReadOnlyList<Protocol.State.VectorEntry> Read(Token? token, string cluster)
@@ -18,16 +18,19 @@ internal static class Tokens
         if (token.Cluster != cluster)
         {
             throw Refusal.FailedPrecondition(
-                "The token is of another cluster.", $"cluster '{cluster}'", $"cluster {Quote.Of(token.Cluster)}").ToException();
+                "The token is of another cluster.", $"cluster '{cluster}'",
+                $"cluster {Quote.Of(token.Cluster)}").ToException();
         }
 
         try
         {
-            return [.. token.Entries.Select(entry => new Protocol.State.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
+            return [.. token.Entries.Select(
+                entry => new Protocol.State.VectorEntry(Checked(WireIds.FromWire(entry.Owner)), entry.Seq))];
         }
         catch (WireException e)
         {
-            throw Refusal.InvalidArgument("The token is malformed.", "what an earlier reply carried", e.Message).ToException();
+            throw Refusal.InvalidArgument("The token is malformed.", "what an earlier reply carried", e.Message)
+                .ToException();
         }
     }
 

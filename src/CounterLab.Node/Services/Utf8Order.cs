@@ -1,6 +1,9 @@
 namespace CounterLab.Node.Services;
 
-/// <summary>Orders names as their UTF-8 bytes do: by code point, which for surrogates is not the order of UTF-16 units.</summary>
+/// <summary>
+/// Orders names by their UTF-8 bytes, which is the order of code points. For surrogates it differs from the order of
+/// UTF-16 units.
+/// </summary>
 internal sealed class Utf8Order : IComparer<string>
 {
     public static Utf8Order Instance { get; } = new();
@@ -14,7 +17,8 @@ internal sealed class Utf8Order : IComparer<string>
             return a.Length.CompareTo(b.Length);
         }
 
-        // Where they first differ, a surrogate stands for a code point above every other unit.
-        return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i].CompareTo(b[i]) : char.IsSurrogate(a[i]) ? 1 : -1;
+        // At the first difference, a surrogate is part of a code point above every other unit.
+        return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i]
+            .CompareTo(b[i]) : char.IsSurrogate(a[i]) ? 1 : -1;
     }
 }

@@ -7,14 +7,16 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Calls that wait for other members.</summary>
+/// <summary>Waits of calls for other members.</summary>
 internal static class Waits
 {
-    /// <summary>Ends when what the token names is here.</summary>
-    /// <exception cref="Grpc.Core.RpcException">It did not come in time, or never will.</exception>
-    public static async Task ForTokenAsync(ReplicaHost host, IReadOnlyList<VectorEntry> token, TimeSpan within, CancellationToken cancel)
+    /// <summary>Completes when this node has everything that the token names.</summary>
+    /// <exception cref="Grpc.Core.RpcException">It did not arrive in time, or is lost.</exception>
+    public static async Task ForTokenAsync(
+        ReplicaHost host, IReadOnlyList<VectorEntry> token, TimeSpan within, CancellationToken cancel)
     {
-        var (refusal, result) = host.Read(new Input.Read(Concern.Local, token, within), (_, _, settled) => CounterReplies.RefusalOf(settled));
+        var (refusal, result) = host.Read(
+            new Input.Read(Concern.Local, token, within), (_, _, settled) => CounterReplies.RefusalOf(settled));
         refusal ??= await result!.WaitAsync(cancel);
         if (refusal is not null)
         {
@@ -22,9 +24,13 @@ internal static class Waits
         }
     }
 
-    /// <summary>Ends with the concern. A node that ends can't wait any longer: what it has is applied, and not confirmed.</summary>
-    /// <param name="settled">Null: there is none but the local one.</param>
-    public static async Task<Settled> ForConcernAsync(Task<Settled>? settled, OwnerId self, int members, CancellationToken cancel)
+    /// <summary>
+    /// Completes when the concern is settled. If the node stops first, the operation is reported as applied and not
+    /// confirmed.
+    /// </summary>
+    /// <param name="settled">Null for a local concern.</param>
+    public static async Task<Settled> ForConcernAsync(
+        Task<Settled>? settled, OwnerId self, int members, CancellationToken cancel)
     {
         try
         {

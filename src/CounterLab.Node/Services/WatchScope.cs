@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Which counters a stream is about: one, those with a prefix, or all.</summary>
+/// <summary>The counters of a stream: one, those with a prefix, or all.</summary>
 internal sealed class WatchScope
 {
     private readonly string? _name;
@@ -16,7 +16,8 @@ internal sealed class WatchScope
         var given = (request.Counter.Length > 0 ? 1 : 0) + (request.Prefix.Length > 0 ? 1 : 0) + (request.All ? 1 : 0);
         if (given > 1)
         {
-            throw Refusal.InvalidArgument("The stream is about more than one thing.", "a counter, a prefix or all", "several of them").ToException();
+            throw Refusal.InvalidArgument(
+                "The stream has more than one scope.", "a counter, a prefix or all", "several of them").ToException();
         }
 
         _name = given == 0 || request.Counter.Length > 0 ? request.Counter : null;
@@ -27,12 +28,13 @@ internal sealed class WatchScope
         }
     }
 
-    /// <summary>The one counter; null: there may be many.</summary>
+    /// <summary>The only counter; null if there may be many.</summary>
     public string? Single => _name;
 
-    public bool Includes(string name) => _name is null ? name.StartsWith(_prefix, StringComparison.Ordinal) : name == _name;
+    public bool Includes(string name) => _name is null ? name.StartsWith(
+        _prefix, StringComparison.Ordinal) : name == _name;
 
-    /// <summary>Those that exist, by index.</summary>
+    /// <summary>The existing ones, by index.</summary>
     public IEnumerable<int> Existing(ReplicaView view) => _name is null
         ? Enumerable.Range(0, view.CounterCount).Where(counter => Includes(view.NameOf(counter)))
         : view.Find(_name) is >= 0 and var index ? [index] : [];

@@ -6,10 +6,11 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>One open watch: each changed counter's newest value, and heartbeats while nothing changes.</summary>
-internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchScope scope, string cluster, IServerStreamWriter<WatchReply> responses)
+/// <summary>One open watch: sends each changed counter's newest value, and heartbeats while nothing changes.</summary>
+internal sealed class WatchStream(
+    ReplicaHost host, WatchRequest request, WatchScope scope, string cluster, IServerStreamWriter<WatchReply> responses)
 {
-    /// <summary>Values that are read under one lock.</summary>
+    /// <summary>Values that are read at once under the replica's lock.</summary>
     private const int ChunkSize = 256;
 
     /// <summary>Sends until cancelled.</summary>
@@ -24,7 +25,8 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
             }
             else
             {
-                await responses.WriteAsync(Stamp(new WatchReply { Heartbeat = new WatchReply.Types.Heartbeat() }, withToken: true), cancel);
+                await responses.WriteAsync(
+                    Stamp(new WatchReply { Heartbeat = new WatchReply.Types.Heartbeat() }, withToken: true), cancel);
             }
         }
     }
@@ -33,7 +35,8 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
     {
         if (isFirst && counters.Count == 0 && scope.Single is { } name)
         {
-            await responses.WriteAsync(Stamp(new WatchReply { Counter = name, Value = new WatchReply.Types.Value() }, withToken: true), cancel);
+            await responses.WriteAsync(Stamp(
+                new WatchReply { Counter = name, Value = new WatchReply.Types.Value() }, withToken: true), cancel);
             return;
         }
 
@@ -48,7 +51,8 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
             var replies = host.Read((view, _) => chunk.ConvertAll(counter => Value(view, counter)));
             foreach (var reply in replies)
             {
-                await responses.WriteAsync(Stamp(reply, withToken: start + ChunkSize >= counters.Count && reply == replies[^1]), cancel);
+                await responses.WriteAsync(
+                    Stamp(reply, withToken: start + ChunkSize >= counters.Count && reply == replies[^1]), cancel);
             }
         }
     }
@@ -57,10 +61,19 @@ internal sealed class WatchStream(ReplicaHost host, WatchRequest request, WatchS
     {
         var (shown, isClamped) = view.ShownOf(counter);
         var (value, exact) = WireIds.Saturate(shown);
-        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value { Value_ = value, ExactValue = exact, Exists = view.Exists(counter), Clamped = isClamped } };
+        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value
+        {
+            Value_ = value,
+            ExactValue = exact,
+            Exists = view.Exists(counter),
+            Clamped = isClamped,
+        } };
     }
 
-    /// <summary>A token may cover changes that are still to be sent: whoever resumes with it is sent every newest value anew.</summary>
+    /// <summary>
+    /// Adds time and token. The token may cover changes that are not sent yet: a client that resumes with it receives
+    /// every newest value again.
+    /// </summary>
     private WatchReply Stamp(WatchReply reply, bool withToken)
     {
         reply.UnixMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();

@@ -4,15 +4,21 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>Options that only a laboratory gives: hidden, and refused without --lab.</summary>
+/// <summary>Options for laboratories only: hidden from help, and refused without --lab.</summary>
 internal sealed class LabCommandLine
 {
     /// <summary>Most records in one batch: the protocol's default. Scenarios have the same limit.</summary>
     public const int BatchRecordsMax = 4_000;
 
-    private readonly Option<string?> _record = new("--record") { Description = "File to which the node writes what it does with each input.", Hidden = true };
-    private readonly Option<string?> _mutant = new("--mutant") { Description = "A rule of the protocol to break on purpose.", Hidden = true };
-    private readonly Option<string?> _batchRecords = new("--batch-records") { Description = "Records in one batch.", Hidden = true };
+    private readonly Option<string?> _record =
+        new("--record") { Description = "File to which the node records what it does with each input.", Hidden = true };
+    private readonly Option<string?> _mutant = new("--mutant")
+    {
+        Description = "Name of a mutant: a rule of the protocol to break on purpose.",
+        Hidden = true,
+    };
+    private readonly Option<string?> _batchRecords =
+        new("--batch-records") { Description = "Records in one batch.", Hidden = true };
 
     public void AddTo(RootCommand root)
     {
@@ -21,15 +27,16 @@ internal sealed class LabCommandLine
         root.Add(_batchRecords);
     }
 
-    /// <summary>Adds what was asked for to the options read so far.</summary>
-    /// <exception cref="FormatException">It does not fit; the text is the line to show.</exception>
+    /// <summary>Adds the laboratory's options to those parsed so far.</summary>
+    /// <exception cref="FormatException">An option is invalid; the text is the line to show.</exception>
     public NodeOptions Read(ParseResult result, NodeOptions options)
     {
         foreach (var option in (Option<string?>[])[_record, _mutant, _batchRecords])
         {
             if (!options.Lab && result.GetValue(option) is { } found)
             {
-                throw new FormatException($"{option.Name} is for laboratories. Expected --lab with it; found {option.Name} '{found}' alone.");
+                throw new FormatException(
+                    $"{option.Name} is for laboratories. Expected --lab with it; found {option.Name} '{found}' alone.");
             }
         }
 
@@ -43,10 +50,13 @@ internal sealed class LabCommandLine
 
     private static Mutant Mutant(string name) => MutantNames.TryFind(name, out var mutant)
         ? mutant
-        : throw new FormatException($"--mutant is not known. Expected one of {string.Join(", ", MutantNames.All)}; found '{name}'.");
+        : throw new FormatException(
+            $"--mutant is not known. Expected one of {string.Join(", ", MutantNames.All)}; found '{name}'.");
 
     private static int BatchRecords(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records) && records is >= 1 and <= BatchRecordsMax
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records)
+            && records is >= 1 and <= BatchRecordsMax
             ? records
-            : throw new FormatException($"--batch-records is malformed. Expected 1 to {BatchRecordsMax}; found '{text}'.");
+            : throw new FormatException(
+                $"--batch-records is malformed. Expected 1 to {BatchRecordsMax}; found '{text}'.");
 }

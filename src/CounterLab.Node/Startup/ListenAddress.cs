@@ -4,29 +4,38 @@ using System.Net.Sockets;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// The rule for --listen: one address of this host, since the node listens there and tells its peers to call it there.
-/// Calls are neither encrypted nor authenticated, so beyond loopback it is for trusted networks only.
+/// Parses --listen: one address of this host, at which the node listens and which it announces to its peers. Calls are
+/// neither encrypted nor authenticated, so an address other than loopback is for trusted networks only.
 /// </summary>
 internal static class ListenAddress
 {
     private const byte MulticastFirst = 224; // 224.0.0.0 and all above: multicast, reserved, broadcast
 
-    /// <exception cref="FormatException">It is malformed, or not the address of one host; the message says which.</exception>
+    /// <exception cref="FormatException">
+    /// The text is malformed, or not the address of one host; the message says which.
+    /// </exception>
     public static IPAddress Parse(string option, string text)
     {
-        if (text.AsSpan().IndexOfAny('[', '%', '/') >= 0 || !IPAddress.TryParse(text, out var address) || !IsOneForm(address, text))
+        if (text.AsSpan().IndexOfAny('[', '%', '/') >= 0 || !IPAddress.TryParse(text, out var address)
+            || !IsOneForm(address, text))
         {
             throw new FormatException(
-                $"{option} is malformed. Expected an IPv4 or IPv6 address without port, such as 10.0.0.5; found '{text}'.");
+                $"{option} is malformed. "
+                + $"Expected an IPv4 or IPv6 address without port, such as 10.0.0.5; found '{text}'.");
         }
 
         return IsOfOneHost(address) ? address : throw new FormatException(
-            $"{option} must be an address that peers can call. Expected one address of this host, no wildcard, multicast or link-local one; found '{text}'.");
+            $"{option} must be an address that peers can call. "
+            + $"Expected one address of this host, no wildcard, multicast or link-local one; found '{text}'.");
     }
 
-    /// <summary>Peers know a node by its address as text, so 127.1 or 010.0.0.5 would be another one.</summary>
+    /// <summary>
+    /// Peers identify an address by its text, so 127.1 or 010.0.0.5 would be a second address of the same node.
+    /// </summary>
     private static bool IsOneForm(IPAddress address, string text) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? !address.IsIPv4MappedToIPv6 : address.ToString() == text;
+        address.AddressFamily == AddressFamily.InterNetworkV6
+            ? !address.IsIPv4MappedToIPv6
+            : address.ToString() == text;
 
     private static bool IsOfOneHost(IPAddress address)
     {

@@ -7,22 +7,39 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>The command line of a node. What does not fit gets one line that says what was expected and found.</summary>
+/// <summary>
+/// The command line of a node. An invalid one is reported in one line that says what was expected and found.
+/// </summary>
 internal sealed class NodeCommandLine
 {
     private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
-    private readonly Option<string> _port = new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
-    private readonly Option<string> _listen = new("--listen") { Description = "IP address to listen on and be called at. No TLS, no passwords: beyond loopback for trusted networks only.", DefaultValueFactory = _ => "127.0.0.1" };
-    private readonly Option<string?> _httpPort = new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
-    private readonly Option<string?> _peers = new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
-    private readonly Option<string> _cluster = new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
-    private readonly Option<string?> _members = new("--members") { Description = "The only ids that may be members, comma-separated." };
+    private readonly Option<string> _port =
+        new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string> _listen = new("--listen")
+    {
+        Description =
+            "IP address to listen on and be called at. "
+            + "No TLS, no passwords: beyond loopback for trusted networks only.",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+    private readonly Option<string?> _httpPort =
+        new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
+    private readonly Option<string?> _peers =
+        new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
+    private readonly Option<string> _cluster =
+        new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
+    private readonly Option<string?> _members =
+        new("--members") { Description = "The only ids that can be members, comma-separated." };
     private readonly Option<bool> _lab = new("--lab") { Description = "Allow fault control (loopback only)." };
-    private readonly Option<string> _log = new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
-    private readonly Option<string?> _parent = new("--parent-pid") { Description = "Die with this process.", Hidden = true };
-    private readonly Option<string?> _cuts = new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
+    private readonly Option<string> _log =
+        new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _parent =
+        new("--parent-pid") { Description = "Exit when this process ends.", Hidden = true };
+    private readonly Option<string?> _cuts =
+        new("--cuts") { Description = "Links cut from the start: from>to@address,…", Hidden = true };
     private readonly LabCommandLine _labOnly = new();
-    private readonly Option<string?> _faults = new("--faults") { Description = "Faults from the start: a SetFaultRequest in base64.", Hidden = true };
+    private readonly Option<string?> _faults =
+        new("--faults") { Description = "Faults from the start: a SetFaultRequest in base64.", Hidden = true };
 
     public NodeCommandLine()
     {
@@ -35,13 +52,14 @@ internal sealed class NodeCommandLine
 
     public RootCommand Root { get; }
 
-    /// <summary>The options, or null with the one line to show.</summary>
+    /// <summary>Parses the options; null with the one line to show if they are invalid.</summary>
     public (NodeOptions? Options, string Error) Parse(string[] args)
     {
         var result = Root.Parse(args);
         if (result.UnmatchedTokens.Count > 0)
         {
-            return (null, $"An argument is not known. Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
+            return (null, "An argument is not known. "
+                + $"Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
         }
 
         if (result.Errors.Count > 0)
@@ -70,21 +88,24 @@ internal sealed class NodeCommandLine
         var own = new IPEndPoint(ListenAddress.Parse("--listen", result.GetValue(_listen)!), port);
         if (port != 0 && peers.Exists(peer => IPEndPoint.TryParse(peer, out var found) && found.Equals(own)))
         {
-            throw new FormatException($"--peers names this node itself. Expected addresses of other nodes; found {own}.");
+            throw new FormatException(
+                $"--peers names this node itself. Expected addresses of other nodes; found {own}.");
         }
 
         var lab = result.GetValue(_lab);
         if (lab && !IPAddress.IsLoopback(own.Address))
         {
             throw new FormatException(
-                $"--lab is for loopback only, since anybody who reaches a node may call it. Expected no --lab, or --listen 127.0.0.1; found --lab with --listen {own.Address}.");
+                "--lab is for loopback only, since anybody who reaches a node may call it. "
+                + $"Expected no --lab, or --listen 127.0.0.1; found --lab with --listen {own.Address}.");
         }
 
         var members = Split(result.GetValue(_members)).ToList();
         members.ForEach(member => Refuse(NodeId.Check(member, "--members")));
         if (members.Count > 0 && !members.Contains(id))
         {
-            throw new FormatException($"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
+            throw new FormatException(
+                $"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
         }
 
         return _labOnly.Read(result, new NodeOptions
@@ -104,7 +125,7 @@ internal sealed class NodeCommandLine
                 var other => throw new FormatException($"--log is malformed. Expected text or json; found '{other}'."),
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
-            Faults = StartFaults.Read(result.GetValue(_cuts), result.GetValue(_faults), id, result.GetValue(_lab)),
+            Faults = InitialFaults.Read(result.GetValue(_cuts), result.GetValue(_faults), id, result.GetValue(_lab)),
         });
     }
 

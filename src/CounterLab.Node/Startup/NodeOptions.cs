@@ -6,18 +6,21 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>How a node was asked to run: the command line, checked.</summary>
+/// <summary>The options of a node: its command line, validated.</summary>
 internal sealed record NodeOptions
 {
     public required string Id { get; init; }
 
-    /// <summary>Where both ports are bound, and what peers are told. Default 127.0.0.1; any other than loopback excludes <see cref="Lab"/>.</summary>
+    /// <summary>
+    /// The address that both ports bind to and that peers receive. Default 127.0.0.1; with any address other than
+    /// loopback, <see cref="Lab"/> is refused.
+    /// </summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
-    /// <summary>0: any free port.</summary>
+    /// <summary>The HTTP/2 port; 0: any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Null: no HTTP/1.1 port. 0: any free one.</summary>
+    /// <summary>The HTTP/1.1 port; null: none, 0: any free port.</summary>
     public int? HttpPort { get; init; }
 
     public IReadOnlyList<string> Peers { get; init; } = [];
@@ -26,44 +29,49 @@ internal sealed record NodeOptions
 
     public IReadOnlyList<string> Members { get; init; } = [];
 
-    /// <summary>Fault control is on.</summary>
+    /// <summary>Whether fault injection and tracing are available.</summary>
     public bool Lab { get; init; }
 
     public bool JsonLog { get; init; }
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>Ingest streams at once. Default 256: each may hold one message of 4 MiB while it is read.</summary>
+    /// <summary>
+    /// Most ingest streams at once. Default 256: each may hold one message of 4 MiB while reading it.
+    /// </summary>
     public int IngestStreamsMax { get; init; } = 256;
 
-    /// <summary>Watching and observing streams at once. Default 1,000: each is woken by every change.</summary>
+    /// <summary>Most watching and observing streams at once. Default 1,000: every change wakes each of them.</summary>
     public int StreamsMax { get; init; } = 1_000;
 
-    /// <summary>The lab that started this process and must not be outlived; null: none.</summary>
+    /// <summary>Process id of the lab that started this process, which ends with it; null: none.</summary>
     public int? ParentPid { get; init; }
 
-    /// <summary>Faults on links from the first moment.</summary>
-    public WantedFaults Faults { get; init; } = WantedFaults.None;
+    /// <summary>Link faults that are in force from the start.</summary>
+    public RequestedFaults Faults { get; init; } = RequestedFaults.None;
 
-    /// <summary>File to which the node writes what it does with each input; null: none.</summary>
+    /// <summary>File to which the node records what it does with each input; null: none.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Lines that wait for the reader of one open record. Default 100,000: some 50 MB; one more ends the stream.</summary>
+    /// <summary>
+    /// Most lines that wait for the reader of one recording stream. Default 100,000, about 50 MB; the next line ends
+    /// the stream.
+    /// </summary>
     public int RecordLinesMax { get; init; } = 100_000;
 
-    /// <summary>A rule of the protocol to break.</summary>
+    /// <summary>A rule of the protocol to break on purpose.</summary>
     public Mutant Mutant { get; init; }
 
-    /// <summary>Records in one batch; null: the protocol's default.</summary>
+    /// <summary>Most records in one batch; null: the protocol's default.</summary>
     public int? BatchRecords { get; init; }
 
-    /// <summary>The replica as the laboratory wants it.</summary>
+    /// <summary>Applies the laboratory's options to a replica's.</summary>
     public ReplicaOptions InLab(ReplicaOptions replica) => replica with
     {
         Mutant = Mutant,
-        Incarnation = Mutant == Mutant.ReuseIncarnation ? OneForEveryLife() : replica.Incarnation,
+        Incarnation = Mutant == Mutant.ReuseIncarnation ? SameForEveryIncarnation() : replica.Incarnation,
         Limits = BatchRecords is { } records ? replica.Limits with { BatchRecords = records } : replica.Limits,
     };
 
-    private Incarnation OneForEveryLife() => new(Chance.Hash(Cluster), Chance.Hash(Id));
+    private Incarnation SameForEveryIncarnation() => new(Chance.Hash(Cluster), Chance.Hash(Id));
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// Ties this process's life to the lab's: the kernel kills it when the lab's starting thread ends (even while it is
-/// stopped), and where that is not to be had, the end of standard input ends it.
+/// Ends this process with the lab that started it: the kernel kills it when the lab's starting thread ends, even while
+/// it is stopped; where the kernel cannot, the end of standard input ends it.
 /// </summary>
 internal static partial class ParentWatch
 {
@@ -18,7 +18,7 @@ internal static partial class ParentWatch
             _ = Control(SetParentDeathSignal, SigKill, 0, 0, 0);
             if (ParentId() != parent)
             {
-                Environment.Exit(0); // it died before the call above
+                Environment.Exit(0); // the parent ended before the call above
             }
         }
 

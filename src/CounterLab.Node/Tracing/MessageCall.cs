@@ -4,7 +4,9 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>A call, by who made it and the number that the caller gave it; or, where a client gave none, the node.</summary>
+/// <summary>
+/// Identifies a call by its caller and the caller's number of it; if a client gave none, the node numbers it.
+/// </summary>
 internal readonly record struct MessageCall
 {
     private readonly ulong _seed;
@@ -12,34 +14,34 @@ internal readonly record struct MessageCall
     private MessageCall(OwnerId caller, ulong number, bool isOfClient, Incarnation life) =>
         (Caller, Number, IsOfClient, _seed) = (caller, number, isOfClient, unchecked(life.Low + number));
 
-    /// <summary>What is not about a call.</summary>
+    /// <summary>For entries that belong to no call.</summary>
     public static MessageCall None => default;
 
-    /// <summary>None: this node, or a client that does not say who it is.</summary>
+    /// <summary>None: this node, or a client that does not identify itself.</summary>
     public OwnerId Caller { get; }
 
-    /// <summary>0: it has none.</summary>
+    /// <summary>0 if it has none.</summary>
     public ulong Number { get; }
 
-    /// <summary>A client made it, or a session's client.</summary>
+    /// <summary>Whether a client made it, with or without a session.</summary>
     public bool IsOfClient { get; }
 
     /// <summary>
-    /// Zeros at the end of a number that looks random and is the same at both ends of the call. When there is no room for all
-    /// calls, those with many are told: half of them have one or more, a quarter two or more, and so on.
+    /// The sampling rank: trailing zeros of a hash that is the same at both ends of the call. If there is no room for
+    /// all calls, those of higher rank are kept: half of all calls have rank 1 or more, a quarter 2 or more, and so on.
     /// </summary>
-    public int Lot => BitOperations.TrailingZeroCount(Chance.Mix(_seed));
+    public int Rank => BitOperations.TrailingZeroCount(Chance.Mix(_seed));
 
-    /// <summary>Whether the caller is told.</summary>
+    /// <summary>Whether the caller is known.</summary>
     public bool HasCaller => !Caller.Incarnation.IsNone;
 
-    /// <summary>One of this node's own.</summary>
+    /// <summary>A call that this node makes.</summary>
     public static MessageCall OfSelf(OwnerId self, ulong number) => new(default, number, false, self.Incarnation);
 
-    /// <summary>A peer's.</summary>
+    /// <summary>A call of a peer.</summary>
     public static MessageCall OfPeer(OwnerId peer, ulong number) => new(peer, number, false, peer.Incarnation);
 
-    /// <summary>A client's, or a session's.</summary>
-    /// <param name="client">None: it does not say who it is.</param>
+    /// <summary>A call of a client or of a session.</summary>
+    /// <param name="client">None if it does not identify itself.</param>
     public static MessageCall OfClient(OwnerId client, ulong number) => new(client, number, true, client.Incarnation);
 }

@@ -3,11 +3,15 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>What one observer is told of messages, reply by reply: what came since the reply before, as far as there is room.</summary>
-/// <param name="signal">Raised when there is something to tell.</param>
+/// <summary>
+/// The message events for one observer, reply by reply: what happened since the reply before, as far as there is room.
+/// </summary>
+/// <param name="signal">Raised when there is something to send.</param>
 internal sealed class MessageFrames(MessageLog log, Signal signal) : IDisposable
 {
-    /// <summary>Events in one reply: with ten replies a second two thousand, some 200 kB. A picture shows no more.</summary>
+    /// <summary>
+    /// Most events in one reply: with ten replies a second 2,000 events, about 200 kB. A picture shows no more.
+    /// </summary>
     public const int EventsMax = 200;
 
     private readonly MessageReader _reader = log.Open(signal);
@@ -16,8 +20,8 @@ internal sealed class MessageFrames(MessageLog log, Signal signal) : IDisposable
     {
         var (entries, missed) = _reader.Take();
         var sample = MessageSample.Of(entries, EventsMax);
-        reply.Messages.AddRange(sample.Told.Select(MessageWire.ToWire));
-        reply.MessagesMissed = (ulong)(missed + entries.Count - sample.Told.Count);
+        reply.Messages.AddRange(sample.Kept.Select(MessageWire.ToWire));
+        reply.MessagesMissed = (ulong)(missed + entries.Count - sample.Kept.Count);
         _reader.Thin(sample.Cut, isRoomy: entries.Count <= EventsMax / 2);
     }
 

@@ -5,21 +5,22 @@ using CounterLab.Node.Recording;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// What happened to messages, for those who watch: a ring of the newest entries, which is there only while somebody does.
-/// Each reader takes what came since it last did; what the ring no longer has by then is counted. Safe for many threads.
+/// Message events for observers: a ring buffer of the newest entries, allocated only while somebody observes. Each
+/// reader takes what was added since its last read; entries that were overwritten by then are counted. Safe for
+/// concurrent callers.
 /// </summary>
 /// <param name="awaited">
-/// So long from the start on the ring is there before anybody watches: a lab that has just started the node will, and how it
-/// joins is what people want to see. The first to watch gets it all.
+/// How long after the start entries are kept before anybody observes: a lab that has just started the node will, and
+/// people want to see how it joins. The first observer receives them all.
 /// </param>
 internal sealed class MessageLog(TimeSpan awaited = default)
 {
-    /// <summary>Longer than a lab takes to watch a node that it started.</summary>
+    /// <summary>Longer than a lab takes to start observing a node that it started.</summary>
     public static readonly TimeSpan AwaitedInLab = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Entries that wait: a reader takes them ten times a second, so this is 80,000 a second before any is lost here. Some
-    /// hundred bytes each.
+    /// Most waiting entries: readers take them ten times a second, so up to 80,000 a second none is lost. Each takes
+    /// some hundred bytes.
     /// </summary>
     public const int EntriesMax = 8_192;
 
@@ -35,14 +36,14 @@ internal sealed class MessageLog(TimeSpan awaited = default)
     private volatile int _clientCut;
     private long _thinned;
 
-    /// <summary>Somebody watches: only then anything is worked out.</summary>
+    /// <summary>Whether somebody observes. Otherwise nothing is computed.</summary>
     public bool IsOn => _isOn;
 
     /// <summary>
-    /// Whether entries of this call are to be made. What all who watch would leave out is only counted: so a load costs no more
-    /// than what is told of it.
+    /// Whether entries of this call are wanted. What all observers would drop is only counted, so that tracing costs no
+    /// more under load.
     /// </summary>
-    /// <param name="entries">How many there are of it now.</param>
+    /// <param name="entries">The number of entries.</param>
     public bool Wants(MessageCall call, int entries)
     {
         if (!_isOn)
@@ -50,7 +51,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
             return false;
         }
 
-        var isWanted = call.Lot >= (call.IsOfClient ? _clientCut : _nodeCut);
+        var isWanted = call.Rank >= (call.IsOfClient ? _clientCut : _nodeCut);
         if (!isWanted)
         {
             Interlocked.Add(ref _thinned, entries);
@@ -59,8 +60,8 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         return isWanted;
     }
 
-    /// <summary>Somebody begins to watch, from now on; the first who was awaited, from the start on.</summary>
-    /// <param name="signal">Raised when there is something to take.</param>
+    /// <summary>Opens a reader that starts now; the first awaited one starts with the node.</summary>
+    /// <param name="signal">Raised when there is something to read.</param>
     public MessageReader Open(Signal signal)
     {
         lock (_gate)
@@ -73,7 +74,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
             var reader = new MessageReader(this, signal, _isAwaited ? 0 : _count, Interlocked.Read(ref _thinned));
             _isAwaited = false;
             _readers.Add(reader);
-            NoteCuts();
+            UpdateCuts();
             return reader;
         }
     }
@@ -83,7 +84,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         lock (_gate)
         {
             _readers.Remove(reader);
-            NoteCuts();
+            UpdateCuts();
             if (_readers.Count == 0)
             {
                 (_ring, _isOn) = ([], false);
@@ -116,7 +117,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>What a reader has not taken yet, and how many entries of it are no longer here.</summary>
+    /// <summary>What a reader has not read yet, and how many entries of it were overwritten.</summary>
     public (List<MessageEntry> Entries, long Missed) Take(MessageReader reader)
     {
         lock (_gate)
@@ -135,8 +136,8 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>What readers let be left out has changed: the least of it is.</summary>
-    public void NoteCuts()
+    /// <summary>Recomputes the least rank that any reader still wants.</summary>
+    public void UpdateCuts()
     {
         lock (_gate)
         {
@@ -145,7 +146,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>This moment, on the clock of the entries.</summary>
+    /// <summary>The current time on the clock of the entries.</summary>
     public long Now()
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>Puts entries into the lab's terms, at the moment they are told.</summary>
+/// <summary>Maps entries to messages of lab.proto when they are sent.</summary>
 internal static class MessageWire
 {
     public static V1.MessageEvent ToWire(MessageEntry entry)
@@ -18,22 +18,28 @@ internal static class MessageWire
             Caller = entry.Call.HasCaller ? entry.Call.Caller.ToWire() : null,
             Call = entry.Call.Number,
             Attempt = (uint)entry.Attempt,
-            CarriesMore = (uint)entry.Cargo.More,
+            CarriesMore = (uint)entry.Content.More,
             Text = entry.Text,
         };
-        foreach (var piece in entry.Cargo.Pieces)
+        foreach (var operation in entry.Content.Operations)
         {
-            wire.Carries.Add(new V1.CarriedOperation { Owner = piece.Owner.ToWire(), Seq = piece.Seq, Counter = piece.Counter });
+            wire.Carries.Add(new V1.CarriedOperation
+            {
+                Owner = operation.Owner.ToWire(),
+                Seq = operation.Seq,
+                Counter = operation.Counter,
+            });
         }
 
-        foreach (var claim in entry.Cargo.Claims)
+        foreach (var claim in entry.Content.Claims)
         {
             wire.Claims.Add(new V1.Claim { Owner = claim.Owner.ToWire(), From = claim.From, To = claim.To });
         }
 
         foreach (var (counter, value) in entry.Values)
         {
-            wire.Values.Add(new V1.CounterValue { Counter = counter, Value = value.ToString(CultureInfo.InvariantCulture) });
+            wire.Values.Add(
+                new V1.CounterValue { Counter = counter, Value = value.ToString(CultureInfo.InvariantCulture) });
         }
 
         return wire;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
-using CounterLab.Node.Hosting;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
@@ -36,7 +36,8 @@ public sealed class DeadLinkTests
     public async Task The_other_side_is_silent_until_the_deadline(bool isLab)
     {
         using var listener = Listen();
-        Assert.Equal("DeadlineExceeded after 300 ms", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab, 300));
+        Assert.Equal(
+            "DeadlineExceeded after 300 ms", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab, 300));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class DeadLinkTests
     {
         using var listener = Listen();
         var silent = ServeAsync(listener, (_, _) => Task.CompletedTask);
-        Assert.StartsWith("Internal", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Internal", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab), StringComparison.Ordinal);
         Assert.False(silent.IsFaulted);
     }
 
@@ -61,7 +63,8 @@ public sealed class DeadLinkTests
     {
         using var listener = Listen();
         var server = ServeAsync(listener, (socket, stream) => SendResetAsync(socket, stream, code));
-        Assert.StartsWith(status, await FailureAsync(listener.LocalEndpoint.ToString()!, isLab), StringComparison.Ordinal);
+        Assert.StartsWith(
+            status, await FailureAsync(listener.LocalEndpoint.ToString()!, isLab), StringComparison.Ordinal);
         Assert.False(server.IsFaulted);
     }
 
@@ -77,7 +80,8 @@ public sealed class DeadLinkTests
             socket.Dispose();
             return Task.CompletedTask;
         });
-        Assert.Matches("^(Unavailable|Internal|Cancelled)", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab));
+        Assert.Matches(
+            "^(Unavailable|Internal|Cancelled)", await FailureAsync(listener.LocalEndpoint.ToString()!, isLab));
         Assert.False(server.IsFaulted);
     }
 
@@ -85,10 +89,13 @@ public sealed class DeadLinkTests
     private static async Task<string> FailureAsync(string address, bool isLab, double deadlineMs = 10_000)
     {
         using var faults = new FaultTable("n1", TimeProvider.System);
-        using var caller = new PeerCaller(isLab ? faults : null);
+        using IPeerTransport caller = isLab
+            ? new FaultyTransport(new GrpcPeerTransport(new FaultyConnector(faults)), faults)
+            : new GrpcPeerTransport(new TcpConnector());
         var envelope = new Envelope(1, "test", new OwnerId("n1", new Incarnation(1, 1)), "127.0.0.1:1", "n2", default);
         var send = new Send(7, "n2", address, new HelloRequest(envelope), TimeSpan.FromMilliseconds(deadlineMs));
-        var failed = Assert.IsType<Input.Failed>(await caller.OutcomeAsync(send).WaitAsync(TimeSpan.FromSeconds(30)));
+        var failed = Assert.IsType<Input.Failed>(
+            await caller.CallAsync(PeerCall.Of(send)).WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(7, failed.Call);
         return failed.Error;
     }
@@ -100,7 +107,9 @@ public sealed class DeadLinkTests
         return listener;
     }
 
-    /// <summary>As much of an HTTP/2 server as it takes to let a call come: preface, settings, and then this answer.</summary>
+    /// <summary>
+    /// As much of an HTTP/2 server as it takes to let a call come: preface, settings, and then this answer.
+    /// </summary>
     private static async Task ServeAsync(TcpListener listener, Func<Socket, uint, Task> onCall)
     {
         using var socket = await listener.AcceptSocketAsync();

@@ -14,7 +14,7 @@ public sealed class FaultTableTests : IDisposable
 
     public FaultTableTests() => _table = new FaultTable("n1", _time);
 
-    private string Ids => string.Join(' ', _table.Faults.Select(fault => fault.Wanted.Id));
+    private string Ids => string.Join(' ', _table.Faults.Select(fault => fault.Fault.Id));
 
     public void Dispose() => _table.Dispose();
 
@@ -27,15 +27,16 @@ public sealed class FaultTableTests : IDisposable
         _time.Advance(Second);
         Set(Fault("a", LinkFaultKind.Latency) with { Max = Second });
         var second = _table.Faults.Single();
-        Assert.Equal((Second, 1, first.StartedAt), (second.Wanted.Max, second.Counts.Delayed, second.StartedAt));
-        Assert.Equal(second.DelayOf(MessageSide.Piece, 1), _table["127.0.0.1:2"].Out.Now.Conditions.DelayOf(1));
-        Assert.NotEqual(TimeSpan.Zero, second.DelayOf(MessageSide.Piece, 1));
+        Assert.Equal((Second, 1, first.StartedAt), (second.Fault.Max, second.Counts.Delayed, second.StartedAt));
+        Assert.Equal(second.DelayOf(MessageSide.Chunk, 1), _table["127.0.0.1:2"].Out.Now.Conditions.DelayOf(1));
+        Assert.NotEqual(TimeSpan.Zero, second.DelayOf(MessageSide.Chunk, 1));
     }
 
     [Fact]
     public void Faults_of_different_kinds_are_on_one_link_at_once_and_end_one_by_one()
     {
-        Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("c", LinkFaultKind.Hold));
+        Set(Fault("a", LinkFaultKind.Cut), Fault(
+            "b", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("c", LinkFaultKind.Hold));
         var direction = _table["127.0.0.1:2"].Out;
         Assert.True(direction.Now.Conditions is { IsCut: true, IsBlocked: true, BytesPerSecond: 10 });
         _table.Clear(fault => fault.Id == "a");
@@ -51,14 +52,16 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void Of_two_throttles_the_narrower_counts()
     {
-        Set(Fault("a", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("b", LinkFaultKind.Throttle) with { BytesPerSecond = 5 });
+        Set(Fault("a", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault(
+            "b", LinkFaultKind.Throttle) with { BytesPerSecond = 5 });
         Assert.Equal(5, _table["127.0.0.1:2"].Out.Now.Conditions.BytesPerSecond);
     }
 
     [Fact]
     public void A_fault_acts_on_its_own_direction_and_its_own_peer()
     {
-        Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Cut, "n3", "n1") with { PeerAddress = "127.0.0.1:3" });
+        Set(Fault("a", LinkFaultKind.Cut), Fault(
+            "b", LinkFaultKind.Cut, "n3", "n1") with { PeerAddress = "127.0.0.1:3" });
         Assert.True(_table["127.0.0.1:2"] is { Out.IsBlocked: true, In.IsClear: true });
         Assert.True(_table["127.0.0.1:3"] is { Out.IsClear: true, In.IsBlocked: true });
         Assert.True(_table["127.0.0.1:4"] is { Out.IsClear: true, In.IsClear: true });
@@ -79,7 +82,7 @@ public sealed class FaultTableTests : IDisposable
         Set(Fault("a", LinkFaultKind.Cut), Fault("b", LinkFaultKind.Hold));
         Set(Fault("c", LinkFaultKind.Hold));
         Assert.Equal("a b c", Ids);
-        _table.Set(new WantedFaults([new TimedFault(Fault("b", LinkFaultKind.Hold), null)], Replaces: true, null));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("b", LinkFaultKind.Hold), null)], Replaces: true, null));
         Assert.Equal("b", Ids);
         Assert.False(_table["127.0.0.1:2"].Out.Now.Conditions.IsCut);
     }
@@ -87,8 +90,9 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_fault_ends_when_its_time_is_over_and_says_when_that_is()
     {
-        _table.Set(new WantedFaults(
-            [new TimedFault(Fault("a", LinkFaultKind.Cut), Second), new TimedFault(Fault("b", LinkFaultKind.Cut), 3 * Second)], false, null));
+        _table.Set(new RequestedFaults(
+            [new TimedFault(Fault("a", LinkFaultKind.Cut), Second), new TimedFault(
+                Fault("b", LinkFaultKind.Cut), 3 * Second)], false, null));
         Assert.Equal(_time.GetUtcNow() + Second, _table.Faults[0].UntilAt);
         _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Equal("a b", Ids);
@@ -103,8 +107,8 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_time_is_counted_from_the_last_time_the_fault_was_set()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), Second)], false, null));
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), 2 * Second)], false, null));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), Second)], false, null));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), 2 * Second)], false, null));
         _time.Advance(Second);
         Assert.Equal("a", Ids);
         Set(Fault("a", LinkFaultKind.Cut));
@@ -115,10 +119,10 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void All_faults_end_when_nobody_asks_for_them_any_more()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         Run(Second);
         Assert.Equal("a", Ids);
-        _table.Set(new WantedFaults([], false, Second)); // who asks for nothing new still asks
+        _table.Set(new RequestedFaults([], false, Second)); // who asks for nothing new still asks
         Run(Second);
         Assert.Equal("a", Ids);
         Run(2 * Lease.Tick);
@@ -129,7 +133,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void A_node_that_was_stopped_for_an_hour_finds_its_lease_as_it_left_it()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         _time.Advance(TimeSpan.FromHours(1)); // a stopped process has one late tick afterwards
         Assert.Equal("a", Ids);
         Run(2 * Second);
@@ -139,7 +143,7 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void Without_a_lease_faults_stay()
     {
-        _table.Set(new WantedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
+        _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         Set(); // and who asks without a lease ends the lease
         Run(100 * Second);
         Assert.Equal("a", Ids);
@@ -148,13 +152,14 @@ public sealed class FaultTableTests : IDisposable
     [Fact]
     public void There_is_a_limit_on_faults_and_beyond_it_nothing_is_set()
     {
-        var most = Enumerable.Range(0, FaultTable.FaultsMax).Select(i => new TimedFault(Fault($"f{i}", LinkFaultKind.Cut), null)).ToList();
-        Assert.True(_table.Set(new WantedFaults(most, false, null)));
-        Assert.True(_table.Set(new WantedFaults([most[0]], false, null)));
+        var most = Enumerable.Range(0, FaultTable.FaultsMax).Select(
+            i => new TimedFault(Fault($"f{i}", LinkFaultKind.Cut), null)).ToList();
+        Assert.True(_table.Set(new RequestedFaults(most, false, null)));
+        Assert.True(_table.Set(new RequestedFaults([most[0]], false, null)));
         var oneMore = new TimedFault(Fault("one more", LinkFaultKind.Cut), null);
-        Assert.False(_table.Set(new WantedFaults([oneMore], false, null)));
+        Assert.False(_table.Set(new RequestedFaults([oneMore], false, null)));
         Assert.Equal(FaultTable.FaultsMax, _table.Faults.Count);
-        Assert.True(_table.Set(new WantedFaults([oneMore], Replaces: true, null)));
+        Assert.True(_table.Set(new RequestedFaults([oneMore], Replaces: true, null)));
         Assert.Equal("one more", Ids);
     }
 
@@ -162,7 +167,8 @@ public sealed class FaultTableTests : IDisposable
         new(id, kind, from, to, "127.0.0.1:2");
 
     private void Set(params LinkFault[] faults) =>
-        Assert.True(_table.Set(new WantedFaults([.. faults.Select(fault => new TimedFault(fault, null))], false, null)));
+        Assert.True(
+            _table.Set(new RequestedFaults([.. faults.Select(fault => new TimedFault(fault, null))], false, null)));
 
     /// <summary>Time passes while the process runs.</summary>
     private void Run(TimeSpan time)

@@ -1,16 +1,20 @@
 using System.Net.Sockets;
 using CounterLab.Node.FaultInjection;
-using CounterLab.Node.Hosting;
+using CounterLab.Node.Transport;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>A link without faults costs nothing: no pump, no copy, no allocation; and without fault control there is no link.</summary>
+/// <summary>
+/// A link without faults costs nothing: no pump, no copy, no allocation; and without fault control there is no link.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class LinkClearTests
 {
-    /// <summary>Bytes in a round. A debug build makes an object of the one asynchronous method that a pending read needs.</summary>
+    /// <summary>
+    /// Bytes in a round. A debug build makes an object of the one asynchronous method that a pending read needs.
+    /// </summary>
 #if DEBUG
     private const int AllocatedMax = 150;
 #else
@@ -21,11 +25,10 @@ public sealed class LinkClearTests
     public async Task With_fault_control_a_peers_connection_is_a_link_and_without_it_a_plain_stream()
     {
         await using var wire = Wire.Listen();
-        using var plain = new PeerCaller(null);
-        using var controlled = new PeerCaller(wire.Faults);
         var address = System.Net.IPEndPoint.Parse(wire.Address);
-        await using var bare = await plain.ConnectorTo(wire.Address)(address, CancellationToken.None);
-        await using var link = await controlled.ConnectorTo(wire.Address)(address, CancellationToken.None);
+        await using var bare = await new TcpConnector().ConnectAsync(wire.Address, address, CancellationToken.None);
+        await using var link = await new FaultyConnector(wire.Faults).ConnectAsync(
+            wire.Address, address, CancellationToken.None);
         Assert.Equal(typeof(NetworkStream), bare.GetType());
         Assert.Equal(typeof(LinkStream), link.GetType());
         Assert.Equal(1, wire.Link.Connections);

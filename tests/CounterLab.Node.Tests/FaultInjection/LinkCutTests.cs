@@ -169,12 +169,13 @@ public sealed class LinkCutTests
         await wire.Near.WriteAsync(new byte[] { 1 });
         wire.Far.LingerState = new LingerOption(true, 0);
         wire.Far.Dispose();
-        wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(LinkFaultKind.Cut));
+        wire.Set(
+            wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 << 20 }, wire.Inward(LinkFaultKind.Cut));
         var write = Task.CompletedTask;
         await Eventually.BecomesAsync(() =>
         {
             write = write.IsCompletedSuccessfully ? wire.Near.WriteAsync(new byte[] { 2 }).AsTask() : write;
-            return wire.Faults.Faults.Single(fault => fault.Wanted.Kind == LinkFaultKind.Cut).Counts.Held > 0;
+            return wire.Faults.Faults.Single(fault => fault.Fault.Kind == LinkFaultKind.Cut).Counts.Held > 0;
         });
         Assert.False(write.IsCompleted);
         wire.Set(wire.Outward(LinkFaultKind.Throttle) with { BytesPerSecond = 1 << 20 });

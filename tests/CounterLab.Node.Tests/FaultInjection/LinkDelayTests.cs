@@ -116,7 +116,8 @@ public sealed class LinkDelayTests
     public async Task A_connection_takes_the_latency_of_both_directions_to_open()
     {
         await using var wire = Wire.Listen(new FakeTimeProvider());
-        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 400, 400), Latency(wire.Inward(LinkFaultKind.Latency), 600, 600));
+        wire.Set(Latency(wire.Outward(LinkFaultKind.Latency), 400, 400), Latency(
+            wire.Inward(LinkFaultKind.Latency), 600, 600));
         var start = wire.Time!.GetTimestamp();
         var opening = wire.OpenAsync(CancellationToken.None).AsTask();
         await wire.AdvanceUntilAsync(TimeSpan.FromMilliseconds(400), () => opening.IsCompleted);
@@ -204,10 +205,12 @@ public sealed class LinkDelayTests
     private static LinkFault Latency(LinkFault fault, double min, double max) =>
         fault with { Min = TimeSpan.FromMilliseconds(min), Max = TimeSpan.FromMilliseconds(max) };
 
-    private static LinkConditions Conditions(LinkFaultKind kind, long bytesPerSecond) =>
+    private static DirectionConditions Conditions(LinkFaultKind kind, long bytesPerSecond) =>
         new([Active(new LinkFault("a", kind, "n1", "n2", "127.0.0.1:1") { BytesPerSecond = bytesPerSecond })]);
 
-    private static TimeSpan DelayOf(LinkFault fault, int number) => Active(fault).DelayOf(MessageSide.Piece, (ulong)number);
+    private static TimeSpan DelayOf(LinkFault fault, int number) => Active(fault).DelayOf(
+        MessageSide.Chunk, (ulong)number);
 
-    private static ActiveFault Active(LinkFault fault) => new(fault, DateTimeOffset.UnixEpoch, null, null, new FaultCounts());
+    private static InstalledFault Active(LinkFault fault) => new(
+        fault, DateTimeOffset.UnixEpoch, null, null, new FaultEffectCounts());
 }

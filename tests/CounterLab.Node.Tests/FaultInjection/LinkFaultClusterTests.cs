@@ -5,7 +5,9 @@ using Wanted = CounterLab.Wire.V1.SetFaultRequest.Types.LinkFault;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Every kind of fault between real nodes: it does something, ends, and takes nothing from the totals.</summary>
+/// <summary>
+/// Every kind of fault between real nodes: it does something, ends, and takes nothing from the totals.
+/// </summary>
 public sealed class LinkFaultClusterTests
 {
     public static TheoryData<string, Func<FaultEffect, ulong>> Kinds => new()
@@ -23,7 +25,8 @@ public sealed class LinkFaultClusterTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_fault_on_both_links_has_its_effect_and_the_totals_are_right_after_it(string kind, Func<FaultEffect, ulong> effect)
+    public async Task A_fault_on_both_links_has_its_effect_and_the_totals_are_right_after_it(
+        string kind, Func<FaultEffect, ulong> effect)
     {
         await using var cluster = await TestCluster.StartAsync(2);
         foreach (var (node, other) in new[] { (cluster[0], cluster[1]), (cluster[1], cluster[0]) })
@@ -38,7 +41,8 @@ public sealed class LinkFaultClusterTests
                 await node.AddAsync("likes", i);
             }
 
-            await Eventually.BecomesAsync(async () => (await FaultsAsync(node)).Sum(fault => (long)effect(fault.Effect)) > 0);
+            await Eventually.BecomesAsync(
+                async () => (await FaultsAsync(node)).Sum(fault => (long)effect(fault.Effect)) > 0);
         }
 
         await cluster.HealAllAsync();
@@ -102,7 +106,8 @@ public sealed class LinkFaultClusterTests
         var told = Assert.Single((await node.Lab.SetFaultAsync(Request(wanted))).Faults);
         Assert.Equal(
             ("slow", "n1", "n2", "latency", 0.5, 1.5, 20, 7),
-            (told.Id, told.From, told.To, LinkFaultKinds.NameOf(told.Kind), told.Probability, told.MinMs, told.MaxMs, told.BytesPerSecond));
+            (told.Id, told.From, told.To, LinkFaultKinds.NameOf(told.Kind),
+                told.Probability, told.MinMs, told.MaxMs, told.BytesPerSecond));
         var (started, until) = (At(told.StartedAt), At(told.UntilAt));
         Assert.InRange((until - started).TotalMilliseconds, 3_599_998, 3_600_002);
         Assert.InRange(DateTimeOffset.UtcNow - started, TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(1));
@@ -120,7 +125,10 @@ public sealed class LinkFaultClusterTests
         request.Faults.AddRange(kinds.SelectMany(kind => new[] { "n2", "n3" }.Select(peer =>
             new Wanted { Kind = LinkFaultKinds.Parse(kind)!.Value, From = "n1", To = peer, PeerAddress = other })));
         Assert.Equal(8, (await node.Lab.SetFaultAsync(request)).Faults.Count);
-        var clear = new ClearFaultsRequest { Links = { new ClearFaultsRequest.Types.Link { From = "n1", To = "n2" } }, Ids = { "cut:n1>n3", "none" } };
+        var clear = new ClearFaultsRequest { Links =
+        {
+            new ClearFaultsRequest.Types.Link { From = "n1", To = "n2" },
+        }, Ids = { "cut:n1>n3", "none" } };
         var left = (await node.Lab.ClearFaultsAsync(clear)).Faults;
         Assert.Equal(["hold:n1>n3", "latency:n1>n3", "loss:n1>n3"], left.Select(fault => fault.Id));
         Assert.Equal(3, (await node.Lab.ClearFaultsAsync(clear)).Faults.Count);
@@ -135,7 +143,8 @@ public sealed class LinkFaultClusterTests
         await node.Lab.SetFaultAsync(Request(Fault("cut", "n1", "n2", node)));
         var request = Request(Fault("hold", "n1", "n2", node), Fault("melt", "n1", "n2", node));
         request.Replaces = true;
-        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await node.Lab.SetFaultAsync(request));
+        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(
+            async () => await node.Lab.SetFaultAsync(request));
         Assert.Equal(Grpc.Core.StatusCode.InvalidArgument, refused.StatusCode);
         Assert.Contains("one of cut, hold,", refused.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(LinkFaultKind.Cut, Assert.Single(await FaultsAsync(node)).Kind);
@@ -149,7 +158,8 @@ public sealed class LinkFaultClusterTests
         brief.DurationMs = 100;
         var request = Request(brief, Fault("hold", "n1", "n2", node));
         Assert.Equal(2, (await node.Lab.SetFaultAsync(request)).Faults.Count);
-        await Eventually.BecomesAsync(async () => (await FaultsAsync(node)) is [{ Kind: LinkFaultKind.Hold, UntilAt: "" }]);
+        await Eventually.BecomesAsync(
+            async () => (await FaultsAsync(node)) is [{ Kind: LinkFaultKind.Hold, UntilAt: "" }]);
         await node.Lab.SetFaultAsync(new SetFaultRequest { LeaseMs = 100 });
         await Eventually.BecomesAsync(async () => (await FaultsAsync(node)) is []);
     }
@@ -168,7 +178,8 @@ public sealed class LinkFaultClusterTests
 
     private static SetFaultRequest Request(params Wanted[] faults) => new() { Faults = { faults } };
 
-    private static async Task<IList<Fault>> FaultsAsync(TestNode node) => (await node.Lab.SnapshotAsync(new SnapshotRequest())).Faults;
+    private static async Task<IList<Fault>> FaultsAsync(TestNode node) =>
+        (await node.Lab.SnapshotAsync(new SnapshotRequest())).Faults;
 
     private static DateTimeOffset At(string text)
     {

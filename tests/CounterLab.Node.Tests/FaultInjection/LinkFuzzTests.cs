@@ -6,7 +6,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Faults come, change and go while numbered bytes flow both ways: none is lost, none comes out of order.</summary>
+/// <summary>
+/// Faults come, change and go while numbered bytes flow both ways: none is lost, none comes out of order.
+/// </summary>
 public sealed class LinkFuzzTests
 {
     private const ulong Changes = 100;
@@ -39,7 +41,9 @@ public sealed class LinkFuzzTests
         await Eventually.BecomesAsync(() => wire.Link.Pumps == 0);
     }
 
-    /// <summary>A latency of nothing puts pumps in the way and lets everything pass: coming and going often, it shows gaps.</summary>
+    /// <summary>
+    /// A latency of nothing puts pumps in the way and lets everything pass: coming and going often, it shows gaps.
+    /// </summary>
     [Fact]
     public async Task No_byte_is_lost_when_pumps_come_and_go()
     {
@@ -62,7 +66,14 @@ public sealed class LinkFuzzTests
     /// <summary>Some of all byte faults that lose no connection.</summary>
     private static IEnumerable<LinkFault> Faults(Wire wire, Chance chance, ulong change)
     {
-        LinkFaultKind[] kinds = [LinkFaultKind.Cut, LinkFaultKind.Hold, LinkFaultKind.Latency, LinkFaultKind.Latency, LinkFaultKind.Throttle];
+        LinkFaultKind[] kinds =
+        [
+            LinkFaultKind.Cut,
+            LinkFaultKind.Hold,
+            LinkFaultKind.Latency,
+            LinkFaultKind.Latency,
+            LinkFaultKind.Throttle,
+        ];
         for (var i = 0UL; i < 3; i++)
         {
             var kind = kinds[chance.Below(kinds.Length, 7, change, i)];
@@ -119,15 +130,18 @@ public sealed class LinkFuzzTests
         var (buffer, filled, next) = (new byte[8192], 0, 0);
         for (var reads = 0UL; next != End; reads++)
         {
-            var room = chance.Below(5, purpose, reads) == 0 ? 0 : (int)Math.Min(buffer.Length - filled, 1 + chance.Below(4000, purpose + 10, reads));
-            var count = await stream.ReadAsync(buffer.AsMemory(filled, room)).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+            var room = chance.Below(5, purpose, reads) == 0 ? 0 : (int)Math.Min(
+                buffer.Length - filled, 1 + chance.Below(4000, purpose + 10, reads));
+            var count = await stream.ReadAsync(buffer.AsMemory(filled, room)).AsTask().WaitAsync(
+                TimeSpan.FromSeconds(60));
             Assert.True(count > 0 || room == 0, "the stream ended");
             filled += count;
             var whole = filled / sizeof(int);
             for (var i = 0; i < whole; i++)
             {
                 var number = BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(i * sizeof(int)));
-                next = number == End ? End : number == next ? next + 1 : throw new InvalidDataException($"{number} came where {next} should");
+                next = number == End ? End : number == next ? next + 1 : throw new InvalidDataException(
+                    $"{number} came where {next} should");
             }
 
             buffer.AsSpan(whole * sizeof(int), filled - (whole * sizeof(int))).CopyTo(buffer);

@@ -1,5 +1,5 @@
 using CounterLab.Node.FaultInjection;
-using CounterLab.Node.Hosting;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
@@ -19,19 +19,22 @@ public sealed class LinkGhostTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         using var faults = new FaultTable("n2", TimeProvider.System);
-        using (var caller = new PeerCaller(faults))
+        using (var caller = new FaultyTransport(new GrpcPeerTransport(new FaultyConnector(faults)), faults))
         {
             // A first call opens the connection.
             var sender = new OwnerId("n2", new Incarnation(2, 2));
             var envelope = new Envelope(1, "test", sender, "127.0.0.1:1", "n1", node.Owner.Incarnation);
-            await caller.OutcomeAsync(new Send(1, "n1", node.Address, new HelloRequest(envelope), TimeSpan.FromSeconds(10)));
+            await caller.CallAsync(
+                PeerCall.Of(new Send(1, "n1", node.Address, new HelloRequest(envelope), TimeSpan.FromSeconds(10))));
             var push = new PushRequest(envelope, new PassId(sender.Incarnation, 1), 0, true,
-                [new OwnerRecords(sender, [new SlotRecord("likes", new SlotContent(5, 0, 1))])], [new Claim(sender, 0, 1)]);
+                [new OwnerRecords(sender, [new SlotRecord("likes", new SlotContent(5, 0, 1))])],
+                [new Claim(sender, 0, 1)]);
             var fault = new LinkFault("a", LinkFaultKinds.Parse(kind)!.Value, "n2", "n1", node.Address);
-            faults.Set(new WantedFaults([new TimedFault(fault, null)], false, null));
+            faults.Set(new RequestedFaults([new TimedFault(fault, null)], false, null));
             for (var i = 0; i < 10; i++)
             {
-                var outcome = await caller.OutcomeAsync(new Send(2, "n1", node.Address, push, TimeSpan.FromMilliseconds(100)));
+                var outcome = await caller.CallAsync(
+                    PeerCall.Of(new Send(2, "n1", node.Address, push, TimeSpan.FromMilliseconds(100))));
                 Assert.Equal(new Input.Failed(2, "DeadlineExceeded after 100 ms"), outcome);
             }
         }

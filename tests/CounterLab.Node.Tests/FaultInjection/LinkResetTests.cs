@@ -16,7 +16,8 @@ public sealed class LinkResetTests
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
         wire.Set(isOutward ? wire.Outward(LinkFaultKind.ConnectionReset) : wire.Inward(LinkFaultKind.ConnectionReset));
         var failed = await Assert.ThrowsAsync<IOException>(() => read.WaitAsync(TimeSpan.FromSeconds(30)));
-        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(failed.InnerException).SocketErrorCode);
+        Assert.Equal(
+            SocketError.ConnectionReset, Assert.IsType<SocketException>(failed.InnerException).SocketErrorCode);
         await Assert.ThrowsAsync<IOException>(async () => await wire.Near.WriteAsync(new byte[1]));
         await AssertFarIsResetAsync(wire);
         Assert.Equal(1, wire.Counts.Reset);

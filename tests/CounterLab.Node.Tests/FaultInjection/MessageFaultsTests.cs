@@ -1,4 +1,5 @@
 using CounterLab.Node.FaultInjection;
+using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
@@ -12,12 +13,13 @@ namespace CounterLab.Node.Tests.FaultInjection;
 public sealed class MessageFaultsTests
 {
     private static readonly Send Send = new(
-        7, "n2", "127.0.0.1:2", new HelloRequest(new Envelope(1, "test", new OwnerId("n1", new Incarnation(1, 1)), "", "n2", default)),
+        7, "n2", "127.0.0.1:2", new HelloRequest(
+            new Envelope(1, "test", new OwnerId("n1", new Incarnation(1, 1)), "", "n2", default)),
         TimeSpan.FromSeconds(1));
 
     private readonly FakeTimeProvider _time = new();
     private readonly MessageFaults _messages;
-    private readonly FaultCounts _counts = new();
+    private readonly FaultEffectCounts _counts = new();
     private readonly List<TimeSpan> _given = [];
 
     public MessageFaultsTests() => _messages = new MessageFaults(_time);
@@ -37,7 +39,8 @@ public sealed class MessageFaultsTests
         _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(call.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await call.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(
+            new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await call.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Empty(_given);
         Assert.Equal(1, _counts.Dropped);
     }
@@ -53,7 +56,8 @@ public sealed class MessageFaultsTests
         _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(call.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await call.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(
+            new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await call.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(1, _counts.Dropped);
     }
 
@@ -61,11 +65,11 @@ public sealed class MessageFaultsTests
     public async Task A_refusal_is_a_reply_and_can_be_lost_but_a_failure_is_none()
     {
         _messages.Set([], [Fault(LinkFaultKind.Loss)]);
-        var refused = _messages.CarryAsync(Send, (_, _) =>
+        var refused = _messages.CarryAsync(PeerCall.Of(Send), _ =>
             Task.FromResult<Input>(new Input.Refused(7, Refusal.InvalidArgument("a", "b", "c"))));
         Assert.False(refused.IsCompleted);
         var failed = new Input.Failed(7, "Unavailable: nobody there");
-        Assert.Equal(failed, await _messages.CarryAsync(Send, (_, _) => Task.FromResult<Input>(failed)));
+        Assert.Equal(failed, await _messages.CarryAsync(PeerCall.Of(Send), _ => Task.FromResult<Input>(failed)));
         Assert.Equal(1, _counts.Dropped);
     }
 
@@ -83,7 +87,7 @@ public sealed class MessageFaultsTests
         _messages.Set([Fault(LinkFaultKind.Duplicate)], []);
         var answers = new Queue<TaskCompletionSource<Input>>([new(), new()]);
         var (twin, first) = (answers.First(), answers.Last());
-        var call = _messages.CarryAsync(Send, (_, _) => answers.Dequeue().Task);
+        var call = _messages.CarryAsync(PeerCall.Of(Send), _ => answers.Dequeue().Task);
         Assert.Empty(answers);
         first.SetResult(Answer(1));
         Assert.Equal(Answer(1), await call.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -117,7 +121,8 @@ public sealed class MessageFaultsTests
         _messages.Set([], [Fault(LinkFaultKind.Reorder, 1000)]);
         var late = CarryAsync();
         _time.Advance(TimeSpan.FromMilliseconds(1000));
-        Assert.Equal(new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await late.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(
+            new Input.Failed(7, "DeadlineExceeded after 1000 ms"), await late.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -125,7 +130,7 @@ public sealed class MessageFaultsTests
     {
         _messages.Set([Fault(LinkFaultKind.Reorder, 0, 900)], []);
         var order = new List<int>();
-        var calls = Enumerable.Range(0, 20).Select(i => _messages.CarryAsync(Send, (_, _) =>
+        var calls = Enumerable.Range(0, 20).Select(i => _messages.CarryAsync(PeerCall.Of(Send), _ =>
         {
             lock (order)
             {
@@ -157,34 +162,39 @@ public sealed class MessageFaultsTests
     private static async Task<List<bool>> StruckAsync(int calls, ulong seed)
     {
         var messages = new MessageFaults(TimeProvider.System);
-        var counts = new FaultCounts();
-        messages.Set([new ActiveFault(Wanted(LinkFaultKind.Duplicate, 0, 0) with { Probability = 0.3, Seed = seed }, default, null, null, counts)], []);
+        var counts = new FaultEffectCounts();
+        messages.Set(
+            [new InstalledFault(Wanted(
+                LinkFaultKind.Duplicate, 0, 0) with { Probability = 0.3, Seed = seed }, default, null, null, counts)],
+            []);
         var struck = new List<bool>();
         for (var i = 0; i < calls; i++)
         {
             var before = counts.Duplicated;
-            await messages.CarryAsync(Send, (_, _) => Task.FromResult<Input>(Answer(i)));
+            await messages.CarryAsync(PeerCall.Of(Send), _ => Task.FromResult<Input>(Answer(i)));
             struck.Add(counts.Duplicated > before);
         }
 
         return struck;
     }
 
-    private Task<Input> CarryAsync() => _messages.CarryAsync(Send, (_, deadline) =>
+    private Task<Input> CarryAsync() => _messages.CarryAsync(PeerCall.Of(Send), call =>
     {
-        _given.Add(deadline);
+        _given.Add(call.Deadline);
         return Task.FromResult<Input>(Answer(_given.Count));
     });
 
-    private ActiveFault Fault(LinkFaultKind kind, double minMs = 0, double? maxMs = null) =>
+    private InstalledFault Fault(LinkFaultKind kind, double minMs = 0, double? maxMs = null) =>
         new(Wanted(kind, minMs, maxMs ?? minMs), default, null, null, _counts);
 
-    private static LinkFault Wanted(LinkFaultKind kind, double minMs, double maxMs) => new("a", kind, "n1", "n2", "127.0.0.1:2")
+    private static LinkFault Wanted(LinkFaultKind kind, double minMs, double maxMs) => new(
+        "a", kind, "n1", "n2", "127.0.0.1:2")
     {
         Probability = 1,
         Min = TimeSpan.FromMilliseconds(minMs),
         Max = TimeSpan.FromMilliseconds(maxMs),
     };
 
-    private static Input.Reply Answer(int number) => new(number, new LeaveReply(new OwnerId("n2", new Incarnation(2, 2))));
+    private static Input.Reply Answer(int number) => new(
+        number, new LeaveReply(new OwnerId("n2", new Incarnation(2, 2))));
 }

@@ -17,7 +17,13 @@ public sealed class StoppedNodeTests
     public async Task A_node_that_slept_longer_than_its_lease_still_has_its_faults_and_loses_them_awake()
     {
         var wanted = new SetFaultRequest { LeaseMs = (uint)Lease.TotalMilliseconds };
-        wanted.Faults.Add(new SetFaultRequest.Types.LinkFault { From = "n1", To = "n2", PeerAddress = "127.0.0.1:1", Kind = LinkFaultKind.Cut });
+        wanted.Faults.Add(new SetFaultRequest.Types.LinkFault
+        {
+            From = "n1",
+            To = "n2",
+            PeerAddress = "127.0.0.1:1",
+            Kind = LinkFaultKind.Cut,
+        });
         using var node = Start("--id", "n1", "--lab", "--faults", Convert.ToBase64String(wanted.ToByteArray()));
         try
         {
@@ -25,13 +31,15 @@ public sealed class StoppedNodeTests
             var address = JsonDocument.Parse(ready["READY ".Length..]).RootElement.GetProperty("address").GetString()!;
             using var channel = NodeChannel.Native(address);
             var lab = new LabService.LabServiceClient(channel);
-            Assert.Equal(LinkFaultKind.Cut, Assert.Single((await lab.SetFaultAsync(new SetFaultRequest { LeaseMs = wanted.LeaseMs })).Faults).Kind);
+            Assert.Equal(LinkFaultKind.Cut, Assert.Single(
+                (await lab.SetFaultAsync(new SetFaultRequest { LeaseMs = wanted.LeaseMs })).Faults).Kind);
             await SignalAsync("STOP", node.Id);
             var slept = Stopwatch.StartNew();
             await Eventually.BecomesAsync(() => slept.Elapsed > Lease + TimeSpan.FromSeconds(1));
             await SignalAsync("CONT", node.Id);
             Assert.Single((await lab.SnapshotAsync(new SnapshotRequest())).Faults);
-            await Eventually.BecomesAsync(async () => (await lab.SnapshotAsync(new SnapshotRequest())).Faults.Count == 0);
+            await Eventually.BecomesAsync(
+                async () => (await lab.SnapshotAsync(new SnapshotRequest())).Faults.Count == 0);
         }
         finally
         {
@@ -42,7 +50,8 @@ public sealed class StoppedNodeTests
     private static Process Start(params string[] arguments)
     {
         var program = Path.ChangeExtension(typeof(NodeHost).Assembly.Location, null);
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;
     }
 

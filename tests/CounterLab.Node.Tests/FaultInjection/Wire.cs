@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>One real connection under fault control: the near end is what a node has, the far end a bare socket.</summary>
+/// <summary>
+/// One real connection under fault control: the near end is what a node has, the far end a bare socket.
+/// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener;
@@ -25,7 +27,7 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>The clock of the faults, when it is not the real one.</summary>
     public FakeTimeProvider? Time { get; }
 
-    public Link Link => Faults[Address];
+    public PeerLink Link => Faults[Address];
 
     public Stream Near { get; private set; } = null!;
 
@@ -65,11 +67,12 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>These faults and no others.</summary>
     public void Set(params LinkFault[] faults) =>
-        Assert.True(Faults.Set(new WantedFaults([.. faults.Select(fault => new TimedFault(fault, null))], Replaces: true, null)));
+        Assert.True(Faults.Set(
+            new RequestedFaults([.. faults.Select(fault => new TimedFault(fault, null))], Replaces: true, null)));
 
     public void Heal() => Set();
 
-    public FaultCounts Counts => Assert.Single(Faults.Faults).Counts;
+    public FaultEffectCounts Counts => Assert.Single(Faults.Faults).Counts;
 
     /// <summary>Nothing has come to the far end: no byte, no end, no reset.</summary>
     public bool IsFarQuiet => !Far.Poll(0, SelectMode.SelectRead) && !Far.Poll(0, SelectMode.SelectError);

@@ -9,7 +9,9 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node.Tests.Tracing;
 
-/// <summary>What is told of messages is bounded, counted where it is left out, and costs nothing while nobody watches.</summary>
+/// <summary>
+/// What is told of messages is bounded, counted where it is left out, and costs nothing while nobody watches.
+/// </summary>
 public sealed class MessageLimitTests
 {
     private static readonly OwnerId Caller = new("n1", new Incarnation(1, 1));
@@ -88,7 +90,7 @@ public sealed class MessageLimitTests
     public void What_finds_room_is_told_whole()
     {
         MessageEntry[] entries = [.. Enumerable.Range(0, 200).Select(i => Entry(Kind.Send, i))];
-        Assert.Same(entries, MessageSample.Of(entries, 200).Told);
+        Assert.Same(entries, MessageSample.Of(entries, 200).Kept);
     }
 
     [Fact]
@@ -96,31 +98,37 @@ public sealed class MessageLimitTests
     {
         var entries = Enumerable.Range(0, 1_000).SelectMany(i => new[] { Entry(Kind.Send, i), Entry(Kind.Answer, i) })
             .Append(Entry(Kind.GaveUp, 3)).Append(Entry(Kind.Drop, 3)).ToList();
-        var told = MessageSample.Of(entries, 200).Told;
+        var told = MessageSample.Of(entries, 200).Kept;
         Assert.InRange(told.Count, 50, 200);
         Assert.Contains(entries[^1], told);
         Assert.Contains(entries[^2], told);
-        Assert.All(told.Where(entry => !entry.IsAlwaysTold).GroupBy(entry => entry.Call.Number), call => Assert.Equal(2, call.Count()));
+        Assert.All(told.Where(entry => !entry.IsAlwaysKept).GroupBy(
+            entry => entry.Call.Number), call => Assert.Equal(2, call.Count()));
     }
 
     [Fact]
     public void Both_ends_of_a_call_leave_out_the_same_ones()
     {
-        var sent = MessageSample.Of([.. Enumerable.Range(0, 4_000).Select(i => Entry(Kind.Send, i))], 200).Told;
+        var sent = MessageSample.Of([.. Enumerable.Range(0, 4_000).Select(i => Entry(Kind.Send, i))], 200).Kept;
         var arrived = MessageSample.Of(
-            [.. Enumerable.Range(0, 900).Select(i => Entry(Kind.Deliver, i, MessageCall.OfPeer(Caller, (ulong)i)))], 200).Told;
+            [.. Enumerable.Range(0, 900).Select(i => Entry(Kind.Deliver, i, MessageCall.OfPeer(Caller, (ulong)i)))],
+            200).Kept;
         var both = arrived.Select(entry => entry.Call.Number).ToHashSet();
-        Assert.All(sent.Select(entry => entry.Call.Number).Where(number => number < 900), number => Assert.Contains(number, both));
+        Assert.All(sent.Select(
+            entry => entry.Call.Number).Where(number => number < 900), number => Assert.Contains(number, both));
     }
 
     [Fact]
     public void Clients_make_room_for_nodes_and_keep_a_share()
     {
-        var clients = Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Deliver, i, MessageCall.OfClient(default, (ulong)i))).ToList();
-        var few = MessageSample.Of([.. clients, .. Enumerable.Range(0, 100).Select(i => Entry(Kind.Send, i))], 200).Told;
+        var clients = Enumerable.Range(0, 5_000).Select(
+            i => Entry(Kind.Deliver, i, MessageCall.OfClient(default, (ulong)i))).ToList();
+        var few = MessageSample.Of(
+            [.. clients, .. Enumerable.Range(0, 100).Select(i => Entry(Kind.Send, i))], 200).Kept;
         Assert.Equal(100, few.Count(entry => !entry.Call.IsOfClient));
         Assert.InRange(few.Count(entry => entry.Call.IsOfClient), 30, 100);
-        var many = MessageSample.Of([.. clients, .. Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Send, i))], 200).Told;
+        var many = MessageSample.Of(
+            [.. clients, .. Enumerable.Range(0, 5_000).Select(i => Entry(Kind.Send, i))], 200).Kept;
         Assert.InRange(many.Count(entry => entry.Call.IsOfClient), 20, 110);
         Assert.InRange(many.Count, 100, 200);
     }
@@ -135,7 +143,7 @@ public sealed class MessageLimitTests
         Assert.All(calls, call => Assert.True(log.Wants(call, 1)));
         reader.Thin(new MessageCut(Nodes: 3, Clients: 0), isRoomy: false);
         var wanted = calls.Count(call => log.Wants(call, 2));
-        Assert.Equal(calls.Count(call => call.Lot >= 2), wanted);
+        Assert.Equal(calls.Count(call => call.Rank >= 2), wanted);
         Assert.Equal((1_000 - wanted) * 2, reader.Take().Missed);
         Assert.Equal(0, reader.Take().Missed);
 

@@ -43,13 +43,15 @@ public sealed class MessageTests
         var name = new byte[24];
         name[0] = 7;
         BinaryPrimitives.WriteUInt64BigEndian(name.AsSpan(16), 42);
-        await node.Counters.AddAsync(new AddRequest { Counter = "likes", Amount = -3 }, new Metadata { { WireHeaders.Caller, name } });
+        await node.Counters.AddAsync(
+            new AddRequest { Counter = "likes", Amount = -3 }, new Metadata { { WireHeaders.Caller, name } });
         var arrived = await watch.FindAsync(Kind.Deliver, "add");
         Assert.Equal((42UL, "", "-3"), (arrived.Call, arrived.Caller.Node, arrived.Text));
         Assert.Equal(ByteString.CopyFrom(name, 0, 16), arrived.Caller.Incarnation);
         Assert.Equal(("likes", 1UL), (arrived.Carries[0].Counter, arrived.Carries[0].Seq));
         Assert.Equal("-3", (await watch.FindAsync(Kind.Apply, "")).Values[0].Value);
-        Assert.Equal((42UL, "= -3"), await watch.FindAsync(Kind.Reply, "ok") is var reply ? (reply.Call, reply.Text) : default);
+        Assert.Equal(
+            (42UL, "= -3"), await watch.FindAsync(Kind.Reply, "ok") is var reply ? (reply.Call, reply.Text) : default);
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class MessageTests
         using var watch = await MessageWatch.StartAsync(node);
         await Assert.ThrowsAsync<RpcException>(() => node.AddAsync("likes", 0));
         Assert.Equal(0UL, (await watch.FindAsync(Kind.Deliver, "add")).Carries[0].Seq);
-        Assert.Contains("amount", (await watch.FindAsync(Kind.Reply, "refusal")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "amount", (await watch.FindAsync(Kind.Reply, "refusal")).Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(watch.Events, e => e.Kind == Kind.Apply);
     }
 
@@ -96,7 +99,8 @@ public sealed class MessageTests
         using var watch = await MessageWatch.StartAsync(cluster[1]);
         await BreakAsync(cluster, "duplicate", "n1", "n2");
         await cluster[0].AddAsync("likes");
-        await Eventually.BecomesAsync(() => watch.Events.Where(e => e is { Kind: Kind.Deliver, Message: "push" }).GroupBy(e => e.Call).Any(call => call.Count() == 2));
+        await Eventually.BecomesAsync(() => watch.Events.Where(
+            e => e is { Kind: Kind.Deliver, Message: "push" }).GroupBy(e => e.Call).Any(call => call.Count() == 2));
         Assert.Single(watch.Events, e => e.Kind == Kind.Apply);
         Assert.True((await cluster[1].Lab.SnapshotAsync(new SnapshotRequest())).Totals.Duplicates >= 1);
     }
@@ -136,7 +140,15 @@ public sealed class MessageTests
         await using var node = await TestNode.StartAsync("n1", []);
         using var watch = await MessageWatch.StartAsync(node);
         var session = ByteString.CopyFrom([.. Enumerable.Range(1, 16).Select(i => (byte)i)]);
-        var push = new SessionPushRequest { Cluster = "test", Session = session, To = node.Owner.ToWire(), Pass = 1, Final = true, UpTo = 1 };
+        var push = new SessionPushRequest
+        {
+            Cluster = "test",
+            Session = session,
+            To = node.Owner.ToWire(),
+            Pass = 1,
+            Final = true,
+            UpTo = 1,
+        };
         push.Records.Add(new SlotRecord { Counter = "likes", Added = 2, Seq = 1 });
         await node.Sessions.PushAsync(push);
         var arrived = await watch.FindAsync(Kind.Deliver, "session");
@@ -151,7 +163,14 @@ public sealed class MessageTests
         foreach (var (node, other) in new[] { (cluster[0], cluster[1]), (cluster[1], cluster[0]) })
         {
             var request = new SetFaultRequest();
-            request.Faults.Add(new SetFaultRequest.Types.LinkFault { From = from, To = to, PeerAddress = other.Address, Kind = LinkFaultKinds.Parse(kind)!.Value, Probability = 1 });
+            request.Faults.Add(new SetFaultRequest.Types.LinkFault
+            {
+                From = from,
+                To = to,
+                PeerAddress = other.Address,
+                Kind = LinkFaultKinds.Parse(kind)!.Value,
+                Probability = 1,
+            });
             await node.Lab.SetFaultAsync(request);
         }
     }

@@ -44,7 +44,8 @@ internal sealed class MessageWatch : IDisposable
     public async Task<MessageEvent> FindAsync(Func<MessageEvent, bool> isIt, string what)
     {
         MessageEvent? found = null;
-        await Eventually.BecomesAsync(() => (found = Events.FirstOrDefault(isIt)) is not null, () => $"no {what} in {Text}");
+        await Eventually.BecomesAsync(
+            () => (found = Events.FirstOrDefault(isIt)) is not null, () => $"no {what} in {Text}");
         return found!;
     }
 

@@ -13,7 +13,8 @@ public sealed class RetryNowServiceTests
         await using var cluster = await TestCluster.StartAsync(2);
         await cluster.CutAsync(cluster[0], cluster[1]);
         await cluster[0].AddAsync("likes");
-        await Eventually.BecomesAsync(() => cluster[0].Peer("n2")!.Queue is { Attempts: >= 3, Next.TotalMilliseconds: > 100 });
+        await Eventually.BecomesAsync(
+            () => cluster[0].Peer("n2")!.Queue is { Attempts: >= 3, Next.TotalMilliseconds: > 100 });
         Assert.True((await cluster[0].Lab.RetryNowAsync(new RetryNowRequest { Peer = "n2" })).Hurried);
     }
 
@@ -28,7 +29,8 @@ public sealed class RetryNowServiceTests
     public async Task A_stranger_is_refused()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await node.Lab.RetryNowAsync(new RetryNowRequest { Peer = "n9" }));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await node.Lab.RetryNowAsync(new RetryNowRequest { Peer = "n9" }));
         Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
     }
 
@@ -36,7 +38,8 @@ public sealed class RetryNowServiceTests
     public async Task Without_a_lab_it_is_unimplemented()
     {
         await using var node = await TestNode.StartAsync("n1", [], lab: false);
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await node.Lab.RetryNowAsync(new RetryNowRequest { Peer = "n2" }));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await node.Lab.RetryNowAsync(new RetryNowRequest { Peer = "n2" }));
         Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
     }
 }

@@ -13,7 +13,8 @@ public sealed class TotalsTests
         await cluster[0].AddAsync("likes");
         await cluster[0].AddAsync("likes");
         await cluster.HoldAsync("likes", 2);
-        await Eventually.BecomesAsync(async () => (await TotalsAsync(cluster[1])).Received is { Push: > 0, Sync: > 0, Probe: > 0, Other: > 0 });
+        await Eventually.BecomesAsync(
+            async () => (await TotalsAsync(cluster[1])).Received is { Push: > 0, Sync: > 0, Probe: > 0, Other: > 0 });
         var sender = await TotalsAsync(cluster[0]);
         Assert.Equal((2UL, 0UL, 0UL), (sender.Adds, sender.AddsRefused, sender.Retries));
         Assert.True(sender.Sent.Push >= (await TotalsAsync(cluster[1])).Received.Push - 1);
@@ -31,5 +32,6 @@ public sealed class TotalsTests
         Assert.Equal((10UL, 1UL), await TotalsAsync(node) is var totals ? (totals.Adds, totals.AddsRefused) : default);
     }
 
-    private static async Task<RunningTotals> TotalsAsync(TestNode node) => (await node.Lab.SnapshotAsync(new SnapshotRequest())).Totals;
+    private static async Task<RunningTotals> TotalsAsync(TestNode node) =>
+        (await node.Lab.SnapshotAsync(new SnapshotRequest())).Totals;
 }

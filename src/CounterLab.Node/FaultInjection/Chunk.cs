@@ -1,0 +1,54 @@
+namespace CounterLab.Node.FaultInjection;
+
+/// <summary>Bytes in flight, or the end of the stream.</summary>
+/// <param name="number">Its number among the chunks in this direction of the link.</param>
+/// <param name="at">When it was sent, as a timestamp.</param>
+internal sealed class Chunk(ReadOnlyMemory<byte> bytes, ulong number, long at)
+{
+    private bool _isThrottled;
+
+    public ulong Number => number;
+
+    public long At => at;
+
+    /// <summary>The bytes that have not passed yet.</summary>
+    public ReadOnlyMemory<byte> Rest { get; private set; } = bytes;
+
+    /// <summary>Whether a cut or a hold delayed it.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>Whether this is the end of the stream.</summary>
+    public bool IsEnd { get; init; }
+
+    /// <summary>Why the stream ended; null: the other side closed it.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <summary>How many bytes may pass, and when.</summary>
+    public Grant Grant { get; set; }
+
+    /// <summary>Counts the chunk as held, once.</summary>
+    public void CountHeld(DirectionConditions conditions)
+    {
+        if (!IsHeld)
+        {
+            IsHeld = true;
+            conditions.CountHeld();
+        }
+    }
+
+    /// <summary>Counts the chunk as throttled, once.</summary>
+    public void CountThrottled(DirectionConditions conditions)
+    {
+        if (!_isThrottled)
+        {
+            _isThrottled = true;
+            conditions.CountThrottled();
+        }
+    }
+
+    public void Pass(int count)
+    {
+        Rest = Rest[count..];
+        Grant = Grant with { Bytes = Grant.Bytes - count };
+    }
+}

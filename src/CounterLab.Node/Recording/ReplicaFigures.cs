@@ -1,0 +1,15 @@
+using CounterLab.Protocol;
+using CounterLab.Protocol.Membership;
+
+namespace CounterLab.Node.Recording;
+
+/// <summary>The figures that every recorded state carries.</summary>
+internal readonly record struct ReplicaFigures(
+    bool IsReady, bool IsLeaving, int Members, int Listed, int FedSlots, int LongestQueue)
+{
+    public static ReplicaFigures Of(ReplicaView view) => new(
+        view.IsReady, view.IsLeaving, view.MemberCount, CountListed(view), view.LoggedSlots, view.LongestQueue);
+
+    private static int CountListed(ReplicaView view) => view.Members.Count(
+        member => member.Status == MemberStatus.Joined);
+}

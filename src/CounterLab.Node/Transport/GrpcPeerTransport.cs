@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using CounterLab.Node.Hosting;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
+using CounterLab.Wire;
+using Grpc.Core;
+using Grpc.Net.Client;
+using V1 = CounterLab.Wire.V1;
+
+namespace CounterLab.Node.Transport;
+
+/// <summary>
+/// Makes calls to peers over gRPC, with one pooled channel per address. All the ways in which gRPC reports a dead link
+/// (Unavailable, DeadlineExceeded, Internal, Cancelled) are one outcome to the replica: the call failed.
+/// </summary>
+internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTransport
+{
+    // A dead connection is noticed after two silent seconds; a call never waits longer than its own deadline.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<Input> CallAsync(PeerCall call) =>
+        Task.Run(() => OutcomeAsync(call)); // messages are serialized outside the host's lock
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+
+    /// <summary>The one channel to an address.</summary>
+    public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, Open);
+
+    private async Task<Input> OutcomeAsync(PeerCall call)
+    {
+        var send = call.Send;
+        try
+        {
+            return new Input.Reply(send.Call, await ReplyAsync(send, call.Deadline));
+        }
+        catch (RpcException e) when (WireRefusals.FromException(e) is { } refusal)
+        {
+            return new Input.Refused(send.Call, refusal);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.DeadlineExceeded)
+        {
+            return PeerCall.DeadlineExceeded(send);
+        }
+        catch (RpcException e)
+        {
+            return new Input.Failed(send.Call, Describe(e));
+        }
+        catch (Exception e) when (e is WireException or HttpRequestException or OperationCanceledException
+            or ObjectDisposedException or UriFormatException)
+        {
+            return new Input.Failed(send.Call, e.Message);
+        }
+    }
+
+    private async Task<PeerReply> ReplyAsync(Send send, TimeSpan deadline)
+    {
+        var client = new V1.ReplicationService.ReplicationServiceClient(ChannelTo(send.Address));
+        var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
+        return send.Message switch
+        {
+            HelloRequest hello => WireReplies.FromWire(await client.HelloAsync(hello.ToWire(send.Call), options)),
+            PushRequest push => WireReplies.FromWire(await client.PushAsync(push.ToWire(send.Call), options)),
+            SyncRequest sync => WireReplies.FromWire(await client.SyncAsync(sync.ToWire(send.Call), options)),
+            ProbeRequest probe => WireReplies.FromWire(await client.ProbeAsync(probe.ToWire(send.Call), options)),
+            LeaveRequest leave => WireReplies.FromWire(await client.LeaveAsync(leave.ToWire(send.Call), options)),
+            _ => throw new InvalidOperationException(
+                $"Expected a request that peers serve; found {send.Message.GetType().Name}."),
+        };
+    }
+
+    private GrpcChannel Open(string address)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = (context, cancel) => connector.ConnectAsync(address, context.DnsEndPoint, cancel),
+            ConnectTimeout = ConnectTimeout,
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = KeepAlive,
+            KeepAlivePingTimeout = KeepAlive,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            UseProxy = false,
+        };
+        return GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
+        {
+            HttpHandler = handler,
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = NodeHost.MessageBytesMax,
+        });
+    }
+
+    private static string Describe(RpcException e) => e.InnerException is { } inner
+        ? $"{e.StatusCode}: {Innermost(inner).Message}"
+        : $"{e.StatusCode}: {e.Status.Detail}";
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+}

@@ -1,0 +1,17 @@
+using CounterLab.Protocol;
+
+namespace CounterLab.Node.Transport;
+
+/// <summary>
+/// Makes calls to peers. The node's own implementation is <see cref="GrpcPeerTransport"/>; a laboratory decorates it
+/// with fault injection and tracing.
+/// </summary>
+internal interface IPeerTransport : IDisposable
+{
+    /// <summary>
+    /// Makes one call. Called under the host's lock, in the order in which the replica sends; the synchronous part must
+    /// be short.
+    /// </summary>
+    /// <returns>How the call ended, within its deadline: a reply, a refusal or a failure. It never throws.</returns>
+    Task<Input> CallAsync(PeerCall call);
+}
