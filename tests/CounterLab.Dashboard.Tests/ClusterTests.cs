@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Cluster;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 

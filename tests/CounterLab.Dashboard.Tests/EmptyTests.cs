@@ -2,6 +2,7 @@ using Bunit;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Shared;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Tests;

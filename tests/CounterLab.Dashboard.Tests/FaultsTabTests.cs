@@ -5,6 +5,7 @@ using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Dashboard.Tests;

@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.HeaderBar;
 using CounterLab.Dashboard.Components.Panel;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Dashboard.Startup;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Builder;
 
 namespace CounterLab.Dashboard.Tests;

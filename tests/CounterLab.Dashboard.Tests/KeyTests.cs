@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Presentation.Keyboard;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Dashboard.Tests;

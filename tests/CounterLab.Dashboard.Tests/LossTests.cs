@@ -1,11 +1,11 @@
-using CounterLab.Dashboard.Tests.Support;
+using static CounterLab.Tests.Observed;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using static CounterLab.Dashboard.Tests.Support.Observed;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 

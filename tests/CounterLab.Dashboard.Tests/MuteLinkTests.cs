@@ -1,12 +1,12 @@
-using CounterLab.Dashboard.Tests.Support;
+using static CounterLab.Tests.Observed;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
+using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
-using static CounterLab.Dashboard.Tests.Support.Observed;
 using Verdict = CounterLab.Lab.Views.Verdict;
 
 namespace CounterLab.Dashboard.Tests;

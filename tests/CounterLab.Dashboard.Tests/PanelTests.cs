@@ -4,6 +4,7 @@ using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -1,9 +1,9 @@
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Dashboard.Theme;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Style;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 

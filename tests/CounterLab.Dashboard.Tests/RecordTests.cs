@@ -7,6 +7,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab;
 using CounterLab.Lab.Recording;
+using CounterLab.Tests;
 using MudBlazor;
 
 namespace CounterLab.Dashboard.Tests;

@@ -1,9 +1,9 @@
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using static CounterLab.Dashboard.Tests.Support.Observed;
+using CounterLab.Tests;
+using static CounterLab.Tests.Observed;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using CounterLab.Dashboard.Components.Layout;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Tests;
 
 namespace CounterLab.EndToEnd.Tests;
 

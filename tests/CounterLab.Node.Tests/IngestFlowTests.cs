@@ -1,6 +1,8 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Services;
 using CounterLab.Node.Observation;
+using CounterLab.Node.Tests.FaultInjection;
+using CounterLab.Node.Tracing;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;

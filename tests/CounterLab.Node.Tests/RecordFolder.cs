@@ -1,4 +1,5 @@
 using CounterLab.Node.Startup;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

@@ -1,5 +1,7 @@
 using CounterLab.Node.Recording;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
+using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;

@@ -1,4 +1,5 @@
 using CounterLab.Client;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;

@@ -1,3 +1,4 @@
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;

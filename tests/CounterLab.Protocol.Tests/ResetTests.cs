@@ -1,6 +1,7 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
+using CounterLab.Tests;
 
 namespace CounterLab.Protocol.Tests;
 

@@ -1,9 +1,9 @@
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Simulated.Links;
 using CounterLab.Presentation.Lessons;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.Tests.Lessons;

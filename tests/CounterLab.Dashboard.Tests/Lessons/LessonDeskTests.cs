@@ -1,11 +1,11 @@
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Lessons;
+using CounterLab.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Lessons;

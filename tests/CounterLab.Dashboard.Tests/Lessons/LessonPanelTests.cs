@@ -5,6 +5,7 @@ using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
 using CounterLab.Presentation.Lessons;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

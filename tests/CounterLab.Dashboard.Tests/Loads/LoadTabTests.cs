@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Panel;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
 using CounterLab.Lab.Loads;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Loads;
 

@@ -3,11 +3,11 @@ using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Components.Metrics;
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Metrics;
+using CounterLab.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Metrics;

@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Metrics;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Metrics;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 

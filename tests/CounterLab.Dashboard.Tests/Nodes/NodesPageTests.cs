@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Nodes;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using CounterLab.Dashboard.State.Palette;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

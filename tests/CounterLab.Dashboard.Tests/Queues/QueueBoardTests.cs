@@ -1,7 +1,7 @@
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Queues;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Queues;
 

@@ -6,6 +6,7 @@ using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -11,6 +11,7 @@ using CounterLab.Presentation.Scenarios.Editing;
 using CounterLab.Presentation.Scenarios.Library;
 using CounterLab.Presentation.Scenarios.Storage;
 using CounterLab.Presentation.Scenarios.Thumbnails;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,7 +79,7 @@ public sealed class LibraryViewTests : ScenarioContext
     [InlineData(1_000)]
     public void A_drawing_of_any_size_is_drawn(int nodes)
     {
-        var scenario = Runs.Small with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")], Steps = [] };
+        var scenario = RecordedRuns.Small with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")], Steps = [] };
         var drawing = Render<ThumbnailDrawing>(part => part.Add(d => d.Drawing, ThumbnailBuilder.Large(scenario)).Add(d => d.Label, ScenarioFacts.Summary(scenario)));
         Assert.Equal(Math.Min(nodes, 16), drawing.FindAll("path.running").Count);
         Assert.Equal(Math.Min(nodes, 16), drawing.FindAll(".id").Count);

@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Faults;
 using CounterLab.Presentation.Runs;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +38,7 @@ public sealed class ReportRouteTests : IAsyncLifetime
             await gzip.WriteAsync(Encoding.UTF8.GetBytes("<!doctype html><title>report</title>"), Stop);
         }
 
-        _app.Services.GetRequiredService<RunHistory>().Add(Runs.Valid(3, Worlds.Live) with { Result = Runs.Result with { Report = packed.ToArray() } });
+        _app.Services.GetRequiredService<RunHistory>().Add(RecordedRuns.Valid(3, Worlds.Live) with { Result = RecordedRuns.Result with { Report = packed.ToArray() } });
         using var answer = await _http.GetAsync(new Uri(new Uri(_app.Urls.First()), RunLinks.Report(3)), Stop);
         Assert.Equal("<!doctype html><title>report</title>", await answer.Content.ReadAsStringAsync(Stop));
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());

@@ -18,9 +18,9 @@ public sealed class RunDeskTests : IAsyncDisposable
 
     public RunDeskTests() => _desk = new RunDesk(_history, new ScenarioRunners(_simulated, _live), _time);
 
-    private static RunRequest Live => new(Runs.Small, Worlds.Live);
+    private static RunRequest Live => new(RecordedRuns.Small, Worlds.Live);
 
-    private static RunRequest Simulated => new(Runs.Small, Worlds.Simulated);
+    private static RunRequest Simulated => new(RecordedRuns.Small, Worlds.Simulated);
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
@@ -28,7 +28,7 @@ public sealed class RunDeskTests : IAsyncDisposable
     public async Task A_run_that_is_over_is_in_the_history_with_its_verdict()
     {
         var job = _desk.Start(Live, this);
-        _live.End(Runs.Result);
+        _live.End(RecordedRuns.Result);
         await job.Ended;
         var run = Assert.Single(_history.Runs);
         Assert.Equal((1, "valid"), (run.Id, RunLook.Of(run).Word));
@@ -143,7 +143,7 @@ public sealed class RunDeskTests : IAsyncDisposable
     {
         foreach (var id in Enumerable.Range(1, RunHistory.RunsMax + 1).Reverse())
         {
-            _history.Add(Runs.Valid(id));
+            _history.Add(RecordedRuns.Valid(id));
         }
 
         Assert.Equal(Enumerable.Range(2, RunHistory.RunsMax).Reverse(), _history.Runs.Select(run => run.Id));
@@ -170,5 +170,5 @@ public sealed class RunDeskTests : IAsyncDisposable
     [InlineData("", "21", false)]
     [InlineData("", "fast", false)]
     public void Seed_and_pace_are_taken_within_their_limits(string seed, string pace, bool isRight) =>
-        Assert.Equal(isRight, new RunChoices(seed, "", pace).Request(Runs.Small, Worlds.Live) is not null);
+        Assert.Equal(isRight, new RunChoices(seed, "", pace).Request(RecordedRuns.Small, Worlds.Live) is not null);
 }

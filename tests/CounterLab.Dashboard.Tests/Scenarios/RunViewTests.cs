@@ -6,7 +6,6 @@ using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
@@ -32,7 +31,7 @@ public sealed class RunViewTests : ScenarioContext
         panel.WaitForAssertion(() => Assert.Equal("faults and workload", panel.Find("[role=status]").TextContent));
         Assert.NotNull(panel.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
         var job = RunDesk.Jobs[0];
-        Simulated.End(Runs.Result);
+        Simulated.End(RecordedRuns.Result);
         await job.Ended;
         panel.WaitForAssertion(() => Assert.Equal("valid", panel.Find("[data-testid=run-verdict]").GetAttribute("data-value")));
         Time.Advance(LabView.PushInterval);
@@ -54,7 +53,7 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void While_another_page_runs_live_the_button_says_who()
     {
-        RunDesk.Start(new RunRequest(Runs.Small, Worlds.Live), "another page");
+        RunDesk.Start(new RunRequest(RecordedRuns.Small, Worlds.Live), "another page");
         var panel = Part<ScenarioPanel>();
         Assert.True(Button(panel, "Run live").HasAttribute("disabled"));
         Assert.Contains("found small, of another page", panel.Find("#why-Live").TextContent, StringComparison.Ordinal);
@@ -154,10 +153,10 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void The_history_lists_every_end_by_icon_and_word_and_takes_in_new_ones()
     {
-        History.Add(Runs.Valid());
-        History.Add(Runs.Violated());
-        History.Add(Runs.Stopped());
-        History.Add(Runs.Failed());
+        History.Add(RecordedRuns.Valid());
+        History.Add(RecordedRuns.Violated());
+        History.Add(RecordedRuns.Stopped());
+        History.Add(RecordedRuns.Failed());
         var view = Part<HistoryView>();
         Assert.Equal(["failed", "stopped", "violated", "valid"], view.FindAll("[data-testid=run-verdict]").Select(mark => mark.TextContent));
         Assert.All(view.FindAll("[data-testid=run-verdict]"), mark => Assert.NotNull(mark.QuerySelector("svg")));
@@ -169,7 +168,7 @@ public sealed class RunViewTests : ScenarioContext
     {
         foreach (var id in Enumerable.Range(1, RunHistory.RunsMax))
         {
-            History.Add(Runs.Valid(id));
+            History.Add(RecordedRuns.Valid(id));
         }
 
         Assert.Equal(RunHistory.RunsMax, Part<HistoryView>().FindAll("tbody tr").Count);
@@ -178,9 +177,9 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void Two_marked_runs_are_compared_and_of_three_the_first_is_let_go()
     {
-        History.Add(Runs.Valid(1));
-        History.Add(Runs.Violated(2));
-        History.Add(Runs.Valid(3));
+        History.Add(RecordedRuns.Valid(1));
+        History.Add(RecordedRuns.Violated(2));
+        History.Add(RecordedRuns.Valid(3));
         var view = Part<HistoryView>();
         foreach (var id in (int[])[3, 1, 2])
         {
@@ -194,7 +193,7 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void Details_of_a_violated_run_show_who_objected_what_was_found_and_the_way_to_it()
     {
-        var details = Details(Runs.Violated());
+        var details = Details(RecordedRuns.Violated());
         Assert.Equal("violated", details.Find("[data-testid=details-verdict]").GetAttribute("data-value"));
         Assert.Contains("n2 reads 7 added on c1", details.Find(".violations").TextContent, StringComparison.Ordinal);
         Assert.Contains("n1 12, n2 7", details.Find(".final").TextContent, StringComparison.Ordinal);
@@ -207,7 +206,7 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void Details_of_a_live_run_link_its_report_and_not_the_simulator()
     {
-        var details = Details(Runs.Valid(7, Worlds.Live) with { Result = Runs.Result with { Report = new byte[] { 1 } } });
+        var details = Details(RecordedRuns.Valid(7, Worlds.Live) with { Result = RecordedRuns.Result with { Report = new byte[] { 1 } } });
         Assert.Equal(["/scenarios/runs/7/report"], details.FindAll("a").Select(link => link.GetAttribute("href")));
     }
 
@@ -216,7 +215,7 @@ public sealed class RunViewTests : ScenarioContext
     [InlineData(false)]
     public void Details_of_a_run_without_a_verdict_say_why(bool stopped)
     {
-        var run = stopped ? Runs.Stopped() : Runs.Failed();
+        var run = stopped ? RecordedRuns.Stopped() : RecordedRuns.Failed();
         var details = Details(run);
         Assert.Contains(run.Why, details.Find("[data-testid=details-verdict]").TextContent, StringComparison.Ordinal);
         Assert.Contains("There is no verdict", details.Markup, StringComparison.Ordinal);
@@ -226,7 +225,7 @@ public sealed class RunViewTests : ScenarioContext
     public void Names_and_messages_of_strangers_stay_text()
     {
         var verdict = new Verdict(VerdictKind.Violated, [.. Enumerable.Range(0, 50).Select(i => new Violation("prefix", RunReports.Hostile, TimeSpan.Zero))], []);
-        var details = Details(Runs.Valid() with { Result = Runs.Result with { Verdict = verdict, Final = [RunReports.Final(new string('ع', 128), Int128.MinValue, Int128.MaxValue, 50, 9_223_372_036_854_775_807)] } });
+        var details = Details(RecordedRuns.Valid() with { Result = RecordedRuns.Result with { Verdict = verdict, Final = [RunReports.Final(new string('ع', 128), Int128.MinValue, Int128.MaxValue, 50, 9_223_372_036_854_775_807)] } });
         Assert.Empty(details.FindAll("script"));
         Assert.Contains("And 20 more", details.Markup, StringComparison.Ordinal);
         Assert.Contains("on all 50 nodes", details.Find(".final").TextContent, StringComparison.Ordinal);
@@ -242,7 +241,7 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void Beside_a_run_that_is_looked_at_stands_its_scenario_ready_to_be_run_in_the_same_way()
     {
-        History.Add(Runs.Violated(2));
+        History.Add(RecordedRuns.Violated(2));
         Desk.ShowRun(2);
         var panel = Part<ScenarioPanel>();
         Assert.Equal("small", panel.Find(".name").TextContent);
@@ -256,17 +255,17 @@ public sealed class RunViewTests : ScenarioContext
     public void Comparing_needs_two_runs()
     {
         Assert.Contains("Nothing was run yet", Part<CompareView>().Markup, StringComparison.Ordinal);
-        History.Add(Runs.Valid(1));
+        History.Add(RecordedRuns.Valid(1));
         Assert.Contains("One was run so far", Part<CompareView>().Markup, StringComparison.Ordinal);
-        History.Add(Runs.Violated(2));
+        History.Add(RecordedRuns.Violated(2));
         Assert.Contains("Choose two runs", Part<CompareView>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_runs_stand_side_by_side_with_their_differences_marked()
     {
-        History.Add(Runs.Valid(1));
-        History.Add(Runs.Violated(2));
+        History.Add(RecordedRuns.Valid(1));
+        History.Add(RecordedRuns.Violated(2));
         Desk.Compare(1, null);
         var view = Part<CompareView>();
         view.FindAll("select")[1].Change("2");

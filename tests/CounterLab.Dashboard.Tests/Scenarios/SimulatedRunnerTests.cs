@@ -11,6 +11,7 @@ using CounterLab.Presentation.Runs;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Running;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
@@ -36,7 +37,7 @@ public sealed class SimulatedRunnerTests
     public async Task A_broken_rule_is_caught_and_its_moment_opens_in_the_simulator()
     {
         var request = new RunRequest(ScenarioLibrary.Find("lost-replies")!, Worlds.Simulated, Mutant.MergeTotals);
-        var run = Runs.Valid() with { Request = request, Result = await RunAsync(request) };
+        var run = RecordedRuns.Valid() with { Request = request, Result = await RunAsync(request) };
         Assert.Equal("violated", RunLook.Of(run).Word);
         var link = new Uri("http://localhost" + RunLinks.Simulator(run, RunLinks.Moment(run)));
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query);
@@ -50,7 +51,7 @@ public sealed class SimulatedRunnerTests
     public async Task It_is_stopped_within_a_moment()
     {
         using var stop = new CancellationTokenSource();
-        var long_ = Runs.Small with { RunFor = TimeSpan.FromHours(20), Workload = new Workload { AddsPerSecond = 500 } };
+        var long_ = RecordedRuns.Small with { RunFor = TimeSpan.FromHours(20), Workload = new Workload { AddsPerSecond = 500 } };
         var told = new TaskCompletionSource();
         var running = _runner.RunAsync(new RunRequest(long_, Worlds.Simulated), stage => told.TrySetResult(), stop.Token);
         await told.Task;
@@ -61,7 +62,7 @@ public sealed class SimulatedRunnerTests
     [Fact]
     public async Task What_only_real_nodes_have_is_refused_by_its_step()
     {
-        var throttled = Runs.Small with { Steps = [new Step(default, new ThrottleFault(null, null, 100))] };
+        var throttled = RecordedRuns.Small with { Steps = [new Step(default, new ThrottleFault(null, null, 100))] };
         var refused = await Assert.ThrowsAsync<RunFailedException>(() => RunAsync(new RunRequest(throttled, Worlds.Simulated)));
         Assert.Contains("$.steps[0].fault", refused.Message, StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ using CounterLab.Presentation.Scenarios;
 using CounterLab.Presentation.Scenarios.Editing;
 using CounterLab.Presentation.Scenarios.Library;
 using CounterLab.Presentation.Scenarios.Storage;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -157,7 +158,7 @@ public sealed class UnsavedDraftTests : ScenarioContext
                 page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("{ imported", "file.json"));
                 break;
             case "A run's scenario":
-                History.Add(Runs.Violated(2));
+                History.Add(RecordedRuns.Violated(2));
                 Desk.ShowRun(2);
                 page.FindAll("aside button").Single(button => button.TextContent == "Edit").Click();
                 break;

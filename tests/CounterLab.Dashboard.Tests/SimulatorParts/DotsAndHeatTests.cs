@@ -1,9 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Cluster;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Simulation.Stepping;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

@@ -3,7 +3,6 @@ using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;

@@ -1,8 +1,8 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

@@ -1,9 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 

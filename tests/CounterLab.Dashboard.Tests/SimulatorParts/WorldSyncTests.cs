@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Components.Layout;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Lab.Running;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.State;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -4,6 +4,7 @@ using CounterLab.Experiments.Tracing;
 using CounterLab.Presentation.Timeline;
 using CounterLab.Presentation.Timeline.Drawing;
 using CounterLab.Presentation.Timeline.Layout;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
@@ -104,7 +105,7 @@ public sealed class DiagramTests
     [Fact]
     public void Probes_digests_and_hellos_are_kept_back_and_counted()
     {
-        var slice = Runs.Of("lost-replies").Slice(0, 3_000);
+        var slice = SimulatedTraces.Of("lost-replies").Slice(0, 3_000);
         var diagram = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now);
         Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Flight.Group is MessageGroups.Probes or MessageGroups.Digests or MessageGroups.Hellos);
         Assert.True(diagram.Drawn.Filtered > 200);
@@ -113,7 +114,7 @@ public sealed class DiagramTests
     [Fact]
     public void A_cut_is_honest()
     {
-        var slice = Runs.Of("lost-replies").Slice(0, 12_000, 5_000);
+        var slice = SimulatedTraces.Of("lost-replies").Slice(0, 12_000, 5_000);
         var drawn = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now).Drawn;
         Assert.Equal(DiagramOptions.EventsMax, drawn.Events.Count);
         Assert.Equal(slice.Events.Last(e => e.Kind is TraceKind.Apply).Number, drawn.Events.Last(e => e.Kind is TraceKind.Apply).Number);
@@ -124,7 +125,7 @@ public sealed class DiagramTests
     [Fact]
     public void Only_trouble_is_trouble_only()
     {
-        var slice = Runs.Of("kill-and-return").Slice(0, 30_000);
+        var slice = SimulatedTraces.Of("kill-and-return").Slice(0, 30_000);
         var book = new FlightBook(slice.Events);
         var drawn = DiagramBuilder.Build(slice, book, new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } }, TimeSpan.Zero, slice.Now).Drawn;
         Assert.Contains(drawn.Events, e => e.Kind is TraceKind.End);
@@ -191,7 +192,7 @@ public sealed class DiagramTests
     [Fact]
     public void A_busy_stretch_takes_less_than_50_kB_while_it_is_followed()
     {
-        var slice = Runs.Of("thundering-retries").Slice(0, 20_000);
+        var slice = SimulatedTraces.Of("thundering-retries").Slice(0, 20_000);
         var diagram = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions { Events = TimelineView.FollowedMax }, TimeSpan.Zero, slice.Now);
         var letters = DiagramSvg.Ground(diagram).Length + DiagramSvg.Figures(diagram).Length + DiagramSvg.Texts(diagram).Length;
         Assert.InRange(letters, 5_000, 45_000);

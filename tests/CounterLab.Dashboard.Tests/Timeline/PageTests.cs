@@ -9,6 +9,7 @@ using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Presentation.Timeline;
 using CounterLab.Presentation.Timeline.Layout;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

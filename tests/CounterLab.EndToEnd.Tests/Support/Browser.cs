@@ -1,3 +1,4 @@
+using CounterLab.Tests;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Support.Browser))]

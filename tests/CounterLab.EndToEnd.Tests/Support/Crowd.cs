@@ -1,6 +1,6 @@
 using CounterLab.Dashboard;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Lab.Views;
+using CounterLab.Tests;
 using Microsoft.AspNetCore.Builder;
 
 namespace CounterLab.EndToEnd.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Text;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Tests;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 

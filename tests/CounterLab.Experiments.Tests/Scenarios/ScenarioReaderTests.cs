@@ -3,6 +3,7 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
+using CounterLab.Tests;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 

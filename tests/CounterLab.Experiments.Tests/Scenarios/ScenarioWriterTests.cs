@@ -2,6 +2,7 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
+using CounterLab.Tests;
 using CsCheck;
 
 namespace CounterLab.Experiments.Tests.Scenarios;

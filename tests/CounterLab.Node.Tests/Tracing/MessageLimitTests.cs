@@ -1,4 +1,5 @@
 using CounterLab.Node.Hosting;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;

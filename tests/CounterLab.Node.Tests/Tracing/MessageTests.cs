@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Tests;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;

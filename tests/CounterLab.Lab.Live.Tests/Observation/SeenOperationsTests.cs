@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Wire.V1;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CounterLab.Lab.Live.Tests.Observation;
+
+/// <summary>Who waits for an operation to be shown.</summary>
+public sealed class SeenOperationsTests
+{
+    private static readonly OwnerKey Owner = new("n1", "aa");
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly SeenOperations _seen;
+
+    public SeenOperationsTests() => _seen = new SeenOperations(_time);
+
+    [Fact]
+    public async Task It_is_waited_for_until_its_node_reports_it()
+    {
+        _seen.Note(Report(Owner, 3));
+        var third = _seen.UntilAsync(Owner, 3);
+        var fifth = _seen.UntilAsync(Owner, 5);
+        _seen.Note(Report(Owner, 4));
+        _seen.Note(Report(new OwnerKey("n2", "aa"), 9)); // another's fifth
+        _seen.Note(Report(new OwnerKey("n1", "bb"), 9)); // and another life's
+        await third;
+        Assert.False(fifth.IsCompleted);
+        _seen.Note(Report(Owner, 7));
+        await fifth;
+    }
+
+    [Fact]
+    public async Task Nobody_waits_longer_than_a_quarter_of_a_second_for_a_silent_node()
+    {
+        var wait = _seen.UntilAsync(Owner, 1);
+        _time.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.False(wait.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await wait;
+    }
+
+    private static NodeReport Report(OwnerKey owner, ulong seq)
+        => new(owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty, ImmutableDictionary<OwnerKey, ulong>.Empty.Add(owner, seq), [], DateTimeOffset.UnixEpoch);
+}

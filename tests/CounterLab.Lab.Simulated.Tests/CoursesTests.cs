@@ -1,0 +1,230 @@
+using CounterLab.Experiments.Tracing;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Stepping;
+using CounterLab.Tests;
+
+namespace CounterLab.Lab.Simulated.Tests;
+
+/// <summary>Back and forth in time, and the courses that a run may take.</summary>
+public sealed class CoursesTests : IDisposable
+{
+    private readonly SimulatedLaboratory _lab = Given.Run(Given.Library("partition-and-heal"), at: 5);
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void The_same_moment_shows_the_same_picture_however_one_came_there()
+    {
+        var first = Picture();
+        _lab.Seek(Given.Seconds(9));
+        Assert.NotEqual(first, Picture());
+        _lab.Seek(Given.Seconds(1));
+        _lab.Seek(Given.Seconds(5));
+        Assert.Equal(first, Picture());
+    }
+
+    [Fact]
+    public void A_moment_before_the_beginning_is_the_beginning()
+    {
+        _lab.Seek(Given.Seconds(-1));
+        Assert.Equal(TimeSpan.Zero, _lab.Now);
+    }
+
+    [Fact]
+    public void Acting_leaves_the_course_as_it_was_and_goes_on_on_another()
+    {
+        _lab.AddAsync("n1", "likes", 3);
+        Assert.Equal([0, 1], _lab.Courses.Select(course => course.Number));
+        Assert.Equal((1, 0), (_lab.Course.Number, _lab.Course.Parent!.Number));
+        Assert.Equal(Given.Seconds(5), _lab.Course.ForkedAt.At);
+        Assert.Equal("add 3 likes n1", _lab.Course.Label);
+        Assert.Empty(_lab.Courses[0].Interventions);
+    }
+
+    [Fact]
+    public void What_is_done_later_on_a_fork_only_makes_it_longer()
+    {
+        _lab.AddAsync("n1", "likes", 3);
+        _lab.Pass(1);
+        _lab.KillAsync("n2");
+        Assert.Equal([0, 1], _lab.Courses.Select(course => course.Number));
+        Assert.Equal("add 3 likes n1, kill n2", _lab.Course.Label);
+        _lab.Pass(1);
+        _lab.KillAsync("n3");
+        Assert.Equal("add 3 likes n1, … kill n3 (3 in all)", _lab.Course.Label);
+    }
+
+    [Fact]
+    public void What_is_done_before_something_that_was_done_makes_another_fork()
+    {
+        _lab.AddAsync("n1", "likes", 3);
+        _lab.Pass(2);
+        _lab.KillAsync("n2");
+        _lab.Pass(-1);
+        _lab.KillAsync("n4");
+        Assert.Equal([0, 1, 2], _lab.Courses.Select(course => course.Number));
+        Assert.Equal("add 3 likes n1, kill n2", _lab.Courses[1].Label);
+        Assert.Equal("add 3 likes n1, kill n4", _lab.Courses[2].Label);
+        _lab.Pass(5);
+        Assert.Equal(("Running", "Killed"), (_lab.StateOf("n2"), _lab.StateOf("n4")));
+    }
+
+    [Fact]
+    public void Another_course_is_shown_at_the_same_moment()
+    {
+        _lab.KillAsync("n2");
+        _lab.Show(_lab.Courses[0]);
+        Assert.Equal((Given.Seconds(5), "Running"), (_lab.Now, _lab.StateOf("n2")));
+        _lab.Show(_lab.Courses[1]);
+        Assert.Equal((Given.Seconds(5), "Killed"), (_lab.Now, _lab.StateOf("n2")));
+    }
+
+    [Fact]
+    public void Forking_by_itself_changes_nothing()
+    {
+        var before = Picture();
+        _lab.Fork();
+        Assert.Equal(before, Picture());
+        Assert.Equal("fork", _lab.Course.Label);
+        Assert.NotEmpty(_lab.Courses);
+    }
+
+    [Fact]
+    public void Of_many_forks_the_oldest_go_and_the_scenario_as_it_is_stays()
+    {
+        for (var i = 0; i < 2 * Branches.BranchesMax; i++)
+        {
+            _lab.Show(_lab.Courses[0]);
+            _lab.AddAsync("n1", "likes", i + 1);
+        }
+
+        Assert.Equal(Branches.BranchesMax, _lab.Courses.Count);
+        Assert.Equal(0, _lab.Courses[0].Number);
+        Assert.Equal(_lab.Course, _lab.Courses[^1]);
+        Assert.Equal("add 24 likes n1", _lab.Course.Label);
+    }
+
+    [Fact]
+    public void A_link_s_interventions_are_a_fork_and_the_scenario_as_it_is_is_there_too()
+    {
+        _lab.KillAsync("n2");
+        using var opened = new SimulatedLaboratory(_lab.Choice, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(), _lab.Course.Interventions);
+        opened.Seek(Given.Seconds(6));
+        Assert.Equal(("Killed", 2), (opened.StateOf("n2"), opened.Courses.Count));
+        opened.Show(opened.Courses[0]);
+        Assert.Equal("Running", opened.StateOf("n2"));
+    }
+
+    [Fact]
+    public async Task The_course_that_was_left_is_a_ghost_from_the_fork_on()
+    {
+        await _lab.Course.Whole.Working;
+        await _lab.KillAsync("n2");
+        _lab.Pass(2);
+        var ghosts = _lab.View("c1").Ghosts;
+        Assert.Equal(5, ghosts.Count);
+        Assert.All(ghosts.SelectMany(series => series.Points), point => Assert.InRange(point.SecondsAgo, 0, 2.001));
+        Assert.NotEmpty(ghosts[1].Points);
+    }
+
+    [Fact]
+    public async Task The_chart_fills_while_time_stands_still()
+    {
+        _lab.View("c1"); // looked at before anything was worked out
+        await _lab.Course.Whole.Working;
+        Assert.Contains(_lab.View("c1").Series[0].Points, point => point.Value > 0);
+    }
+
+    [Fact]
+    public void A_step_goes_on_by_one_event_and_back_by_one()
+    {
+        var places = new List<(Position, long)> { Place() };
+        for (var i = 0; i < 40; i++)
+        {
+            _lab.StepForward();
+            Assert.True(Place() != places[^1], "a step went nowhere");
+            places.Add(Place());
+        }
+
+        for (var i = 39; i > 0; i--)
+        {
+            _lab.StepBack();
+            Assert.Equal(places[i], Place());
+        }
+    }
+
+    [Fact]
+    public void Steps_back_come_to_the_beginning_and_stay_there()
+    {
+        _lab.Seek(TimeSpan.FromMilliseconds(3));
+        for (var i = 0; i < 100 && _lab.Now > TimeSpan.Zero; i++)
+        {
+            _lab.StepBack();
+        }
+
+        _lab.StepBack();
+        Assert.Equal(TimeSpan.Zero, _lab.Now);
+    }
+
+    [Fact]
+    public void Steps_back_keep_what_was_done_by_hand_before()
+    {
+        _lab.KillAsync("n2");
+        _lab.Pass(0.5);
+        _lab.StepBack();
+        Assert.Equal(("Killed", 1), (_lab.StateOf("n2"), _lab.Course.Number));
+    }
+
+    [Fact]
+    public void A_step_back_undoes_what_was_done_last_and_a_step_forward_does_it_again()
+    {
+        _lab.KillAsync("n2");
+        _lab.StepBack();
+        Assert.Equal(("Running", Given.Seconds(5)), (_lab.StateOf("n2"), _lab.Now));
+        _lab.StepForward();
+        Assert.Equal("Killed", _lab.StateOf("n2"));
+        _lab.StepBack();
+        _lab.KillAsync("n4");
+        Assert.Equal([0, 1, 2], _lab.Courses.Select(course => course.Number));
+        Assert.Equal("kill n4", _lab.Course.Label);
+    }
+
+    [Fact]
+    public void The_trace_is_of_the_course_shown()
+    {
+        _lab.KillAsync("n2");
+        Assert.Contains(_lab.Read(TimeSpan.Zero, _lab.Now, 100_000).Events, e => e is { Kind: TraceKind.Fault, Text: "kill n2" });
+        _lab.Show(_lab.Courses[0]);
+        Assert.DoesNotContain(_lab.Read(TimeSpan.Zero, _lab.Now, 100_000).Events, e => e.Text == "kill n2");
+    }
+
+    [Fact]
+    public async Task Time_goes_while_it_plays_and_stops_at_the_end()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var lab = new SimulatedLaboratory(new RunChoice(Given.Quiet), time);
+        lab.SetPlaying(true);
+        time.Advance(Playback.Frame);
+        Assert.Equal(Playback.Frame, lab.Now);
+        lab.Playback.SetSpeed(Playback.SpeedMax);
+        await CounterLab.Tests.Eventually.BecomesAsync(() =>
+        {
+            time.Advance(Playback.Frame);
+            return !lab.Playback.IsPlaying;
+        });
+        Assert.Equal(RunPhase.Over, lab.Phase);
+    }
+
+    private (Position, long) Place() => (_lab.Position, _lab.Read(TimeSpan.Zero, TimeSpan.MaxValue, 1).Events[^1].Number);
+
+    /// <summary>All that the picture says of nodes, links and figures.</summary>
+    private string Picture()
+    {
+        var view = _lab.View("c1");
+        return string.Join('\n', view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} {node.Owed} {string.Join(',', node.Peers)}"))
+            + string.Join('\n', view.Links) + $"{view.Figures.TrueTotal} {view.Figures.Owed} {view.Figures.VerdictText} {view.Events.Count} {string.Join(',', view.Dots)}";
+    }
+}

@@ -1,0 +1,36 @@
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Jobs;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Mutants;
+using CounterLab.Simulation.Running;
+using CounterLab.Tests;
+
+namespace CounterLab.Lab.Simulated.Tests.Jobs;
+
+public sealed class ShrinkJobTests
+{
+    private static readonly RunChoice Failing = new(Given.Twice, Mutant.CountDuplicates);
+
+    [Fact]
+    public async Task It_finds_the_few_steps_after_which_the_same_checker_objects()
+    {
+        var checker = Simulation.Running.Simulator.Run(Failing.Scenario, new SimulationOptions { Mutant = Failing.Mutant }).Verdict.Violations[0].Checker;
+        using var job = new ShrinkJob(Failing, checker, () => { });
+        await job.Working;
+        Assert.Equal(checker, job.Checker);
+        Assert.NotNull(job.Result);
+        Assert.InRange(job.Result.Scenario.Steps.Count, 1, Given.Twice.Steps.Count - 1);
+        Assert.Equal(job.Result.Scenario.Steps.Count, job.Progress.Steps);
+        var again = Simulation.Running.Simulator.Run(job.Result.Scenario, new SimulationOptions { Mutant = Failing.Mutant });
+        Assert.Contains(again.Verdict.Violations, violation => violation.Checker == checker);
+    }
+
+    [Fact]
+    public async Task Stopped_it_has_found_nothing()
+    {
+        var job = new ShrinkJob(new RunChoice(Given.Library("lost-replies"), Mutant.CountDuplicates), "accepted-range", () => { });
+        job.Dispose();
+        await job.Working;
+        Assert.Null(job.Result);
+    }
+}

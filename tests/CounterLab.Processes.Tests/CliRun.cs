@@ -1,0 +1,34 @@
+using System.Text.Json;
+using CounterLab.Tests;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>One run of the command line with --json, in a process of its own.</summary>
+internal static class CliRun
+{
+    public const string Cli = "counterlab.dll";
+
+    /// <summary>What it wrote, when it ended with 0.</summary>
+    public static Task<JsonElement> JsonAsync(params string[] arguments) => JsonAsync(0, arguments);
+
+    /// <summary>What it wrote, when it ended with the expected code.</summary>
+    public static async Task<JsonElement> JsonAsync(int exit, params string[] arguments)
+    {
+        var (found, stdout) = await RunAsync(arguments);
+        Assert.True(found == exit, $"{string.Join(' ', arguments)} ended with {found}: {stdout}");
+        return JsonDocument.Parse(stdout).RootElement;
+    }
+
+    public static async Task<(int Exit, string Stdout)> RunAsync(params string[] arguments)
+    {
+        await using var program = ChildProgram.Start(Cli, [.. arguments, "--json"]);
+        return (await program.ExitCodeAsync(), program.Stdout);
+    }
+}
+
+internal static class JsonElementExtensions
+{
+    public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();
+
+    public static string Text(this JsonElement element, string property) => element.GetProperty(property).GetString()!;
+}

@@ -1,0 +1,92 @@
+using static CounterLab.Processes.Tests.CliRun;
+using System.Diagnostics;
+using CounterLab.Experiments.Actions;
+using CounterLab.Lab.Faults;
+using CounterLab.Tests;
+using CounterLab.Wire;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>Faults on links of real nodes: how they last, overlap, end, and what they did.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task A_fault_ends_by_itself_and_tells_what_it_did()
+    {
+        await using var lab = await LabCluster.StartAsync(2);
+        var ended = new TaskCompletionSource<FaultRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lab.Session.FaultsEnded += faults => ended.TrySetResult(faults[0]);
+        var watch = Stopwatch.StartNew();
+        var id = await lab.Session.BeginFaultAsync(new LossFault("n1", "n2", 1), TimeSpan.FromSeconds(1.5), seed: 7);
+        await lab.Session.AddAsync("n1", "likes", 5);
+        Assert.Equal(("loss", "n1", "n2"), (await lab.FaultsAtAsync("n2")).Select(fault => (LinkFaultKinds.NameOf(fault.Kind), fault.From, fault.To)).Single());
+        await lab.BecomesAsync(view => view.Bands.Any(band => band is { Kind: "loss", Label: "loss 100 % n1 → n2" }));
+
+        var fault = await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1.4, 4);
+        Assert.Equal(id, fault.Id);
+        Assert.True(fault.Effect.Dropped > 0, fault.Effect.ToString());
+        Assert.Empty(lab.Session.Faults);
+        await lab.HoldsAsync("n2", "likes", 5);
+        Assert.All((string[])["n1", "n2"], node => Assert.Empty(lab.FaultsAtAsync(node).Result));
+    }
+
+    [Fact]
+    public async Task Faults_overlap_and_cover_nodes_that_join_or_come_back()
+    {
+        await using var lab = await LabCluster.StartAsync(2);
+        var everywhere = await lab.Session.BeginFaultAsync(new LatencyFault(null, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(9)));
+        var hold = await lab.Session.SetFaultAsync(new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")));
+        await lab.Session.CutAsync("n1", "n2");
+        Assert.Equal([new LinkId("n1", "n2"), new LinkId("n2", "n1")], lab.Session.Cuts);
+        await lab.Session.EndFaultAsync(hold);
+        Assert.Equal(["cut", "cut", "latency", "latency"], await lab.KindsAtAsync("n1"));
+
+        await lab.Session.AddNodeAsync();
+        Assert.Equal(["latency", "latency", "latency", "latency"], await lab.KindsAtAsync("n3"));
+        await lab.Session.KillAsync("n2");
+        await lab.Session.HealAsync("n1", "n2");
+        await lab.Session.RestartAsync("n2");
+        Assert.Equal(["latency", "latency"], await lab.KindsAtAsync("n2"));
+        Assert.Equal(everywhere, Assert.Single(lab.Session.Faults).Id);
+        await lab.Session.HealAllAsync();
+        await lab.Session.HealAllAsync(); // idempotent
+        Assert.All((string[])["n1", "n2", "n3"], node => Assert.Empty(lab.FaultsAtAsync(node).Result));
+        await lab.BecomesAsync(view => view.Figures.Verdict == CounterLab.Lab.Views.Verdict.Converged);
+    }
+
+    [Fact]
+    public async Task Faults_are_set_by_the_command_line_and_end_with_a_lab_that_is_killed()
+    {
+        await using var n1 = await HandNode.StartAsync("n1");
+        await using var n2 = await HandNode.StartAsync("n2", n1.Address);
+        await using var up = await UpProgram.AttachAsync(n1.Address, n2.Address);
+        var set = await JsonAsync("fault", "set", "loss", "--from", "n1", "--both", "--probability", "0.5", "--for-ms", "600000", "--control", up.Control);
+        Assert.Equal(("f1", 2), (set.Text("id"), set.GetProperty("faults").GetArrayLength()));
+        await JsonAsync("cut", "n2", "n1", "--one-way", "--control", up.Control);
+        var extended = await JsonAsync("fault", "extend", "f2", "--for-ms", "300000", "--control", up.Control);
+        Assert.True(extended.GetProperty("faults")[2].GetProperty("untilAt").TryGetDateTimeOffset(out _));
+        foreach (var (arguments, found) in new (string[], string)[]
+        {
+            (["set", "slow"], "'slow'"),
+            (["set", "loss", "--probability", "2"], "2"),
+            (["set", "cut", "--from", "n9"], "'n9'"),
+            (["set", "cut", "--for-ms", "0"], "0"),
+            (["end", "f9"], "'f9'"),
+        })
+        {
+            var error = (await JsonAsync(2, ["fault", .. arguments, "--control", up.Control])).GetProperty("error");
+            Assert.Equal(("INVALID_ARGUMENT", found), (error.Text("code"), error.Text("found")));
+        }
+
+        await JsonAsync("add", "likes", "--node", n1.Address);
+        await Eventually.BecomesAsync(async () => (await JsonAsync("fault", "list", "--control", up.Control)).GetProperty("faults")
+            .EnumerateArray().Any(fault => fault.GetProperty("effect").EnumerateObject().Any(count => count.Value.GetInt64() > 0)));
+        Assert.Equal(3, (await JsonAsync("status", "--node", n2.Address)).GetProperty("faults").GetArrayLength());
+
+        Signals.Send(up.Process.Process.Id, Signals.Kill);
+        var watch = Stopwatch.StartNew();
+        await Eventually.BecomesAsync(async () => (await LabCluster.FaultsOfAsync(n1.Address)).Count + (await LabCluster.FaultsOfAsync(n2.Address)).Count == 0);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6); // four, and what a busy machine takes
+    }
+}

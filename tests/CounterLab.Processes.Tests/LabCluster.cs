@@ -1,0 +1,59 @@
+using CounterLab.Client;
+using CounterLab.Lab.Live;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Views;
+using CounterLab.Tests;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>A lab with real node processes.</summary>
+internal sealed class LabCluster : IAsyncDisposable
+{
+    private LabCluster(LabSession session) => Session = session;
+
+    public LabSession Session { get; }
+
+    public static async Task<LabCluster> StartAsync(int nodes)
+    {
+        var cluster = new LabCluster(new LabSession(await ProcessFleet.StartAsync(nodes)));
+        await cluster.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
+        return cluster;
+    }
+
+    public string AddressOf(string node) => Session.Nodes.Single(n => n.Id == node).Address;
+
+    public int PidOf(string node) => Session.Nodes.Single(n => n.Id == node).Pid!.Value;
+
+    public async Task<string> ClusterNameAsync()
+    {
+        using var channel = NodeChannel.Native(AddressOf("n1"));
+        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Cluster;
+    }
+
+    /// <summary>What a node itself says of its faults.</summary>
+    public Task<IReadOnlyList<Fault>> FaultsAtAsync(string node) => FaultsOfAsync(AddressOf(node));
+
+    public async Task<IReadOnlyList<string>> KindsAtAsync(string node) => [.. (await FaultsAtAsync(node)).Select(fault => LinkFaultKinds.NameOf(fault.Kind)).Order()];
+
+    public static async Task<IReadOnlyList<Fault>> FaultsOfAsync(string address)
+    {
+        using var channel = NodeChannel.Native(address);
+        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults;
+    }
+
+    public ClusterView View(string counter = "likes") => Session.View(counter);
+
+    public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes", string expected = "") =>
+        Eventually.BecomesAsync(() => condition(View(counter)), () => $"{expected} {Describe(View(counter))}".Trim());
+
+    public Task HoldsAsync(string node, string counter, Int128 value) =>
+        BecomesAsync(view => view.Node(node)?.Value == value, counter);
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    public static string Describe(ClusterView view) =>
+        $"{view.Figures.VerdictText}; total {view.Figures.TrueTotal}, owed {view.Figures.Owed}, spread {view.Figures.Spread}; "
+        + string.Join(", ", view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} ready={node.Ready} {node.WaitingFor}"));
+}

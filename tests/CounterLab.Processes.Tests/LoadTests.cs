@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using CounterLab.Lab;
+using CounterLab.Lab.Views;
+using CounterLab.Tests;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>Kills and cuts under load: nothing is invented, what is missing is named, and all figures agree at all times.</summary>
+public sealed class LoadTests
+{
+    [Fact]
+    public async Task Kill_and_restart_of_every_node_in_turn_under_load()
+    {
+        await using var lab = await LabCluster.StartAsync(3);
+        using var stop = new CancellationTokenSource();
+        var asked = new ConcurrentDictionary<string, long>();
+        var load = lab.Session.Nodes.Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token))).ToList();
+        var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
+
+        foreach (var node in (string[])["n1", "n2", "n3"])
+        {
+            var before = lab.View().Node(node)!.OwnAdded;
+            await lab.BecomesAsync(view => view.Node(node)!.OwnAdded > before); // there is load on it
+            await lab.Session.KillAsync(node);
+            await lab.Session.RestartAsync(node);
+            await lab.BecomesAsync(view => view.Node(node) is { Ready: true, Value: not null });
+        }
+
+        await stop.CancelAsync();
+        var outcomes = (await Task.WhenAll(load)).SelectMany(adds => adds).ToList();
+        await watch;
+        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+
+        var figures = lab.View().Figures;
+        var acknowledged = outcomes.Count(outcome => outcome == AddResult.Applied);
+        var unknown = outcomes.Count(outcome => outcome == AddResult.Unknown);
+        Assert.InRange((long)figures.TrueTotal, acknowledged, acknowledged + unknown);
+        Assert.All(lab.View().Nodes, node => Assert.Equal(figures.TrueTotal - figures.LostAmount, node.Value));
+        Assert.True(figures.TrueTotal <= asked.Values.Sum(), "no more than was asked");
+    }
+
+    [Fact]
+    public async Task All_figures_agree_under_load_and_faults()
+    {
+        await using var lab = await LabCluster.StartAsync(4);
+        using var stop = new CancellationTokenSource();
+        var asked = new ConcurrentDictionary<string, long>();
+        var load = lab.Session.Nodes.Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token))).ToList();
+        var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
+
+        await lab.Session.SplitAsync([["n1", "n2"], ["n3", "n4"]]);
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.Session.KillAsync("n4");
+        await lab.Session.PauseAsync("n2");
+        await lab.BecomesAsync(view => view.Figures.OwedToDead > 0);
+        await lab.Session.HealAllAsync();
+        await lab.Session.ResumeAsync("n2");
+        await lab.Session.RestartAsync("n4");
+
+        await stop.CancelAsync();
+        await Task.WhenAll(load);
+        await watch;
+        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+    }
+
+    [Fact]
+    public async Task Sessions_that_open_and_close_all_the_time_are_counted_once_at_every_look()
+    {
+        await using var lab = await LabCluster.StartAsync(3);
+        using var stop = new CancellationTokenSource();
+        var cluster = await lab.ClusterNameAsync();
+        var load = lab.Session.Nodes.Select((node, i) => Task.Run(() => SessionLoadAsync(lab, cluster, i, stop.Token))).ToList();
+        var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
+
+        await lab.BecomesAsync(view => view.Figures.TrueTotal > 100);
+        await lab.Session.IsolateAsync("n3");
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.Session.HealAllAsync();
+        await lab.Session.SplitAsync([["n1"], ["n2", "n3"]]);
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.Session.HealAllAsync();
+
+        await stop.CancelAsync();
+        var added = (await Task.WhenAll(load)).Sum();
+        await watch;
+        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Converged, Lost.Count: 0 } figures
+            && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (added, added, added));
+        Assert.All(lab.View().Nodes, node => Assert.Equal(added, node.Value));
+    }
+
+    /// <summary>Each session adds at two nodes and is closed at the second; nodes are cut off, not killed, so every call is answered.</summary>
+    private static async Task<long> SessionLoadAsync(LabCluster lab, string cluster, int place, CancellationToken stop)
+    {
+        var added = 0L;
+        var addresses = lab.Session.Nodes.Select(node => node.Address).ToList();
+        for (var number = 1; !stop.IsCancellationRequested; number++)
+        {
+            var client = new SessionClient(cluster, (ulong)((place + 1) * 1_000_000) + (ulong)number);
+            foreach (var address in (string[])[addresses[place], addresses[(place + number) % addresses.Count]])
+            {
+                await client.AddAsync(address, "likes", 1);
+                await client.AddAsync(address, "likes", 2);
+                added += 3;
+            }
+
+            if (number % 4 != 0) // some are never closed
+            {
+                await client.CloseAsync(addresses[(place + number) % addresses.Count]);
+            }
+        }
+
+        return added;
+    }
+
+    private static async Task<List<AddResult>> LoadAsync(
+        LabCluster lab, string node, ConcurrentDictionary<string, long> asked, CancellationToken stop)
+    {
+        var outcomes = new List<AddResult>();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (!stop.IsCancellationRequested)
+        {
+            asked.AddOrUpdate(node, 1, (_, count) => count + 1);
+            outcomes.Add((await lab.Session.AddAsync(node, "likes", 1)).Result); // never retried
+            await pace.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Looks until stopped, and eleven times at least, however quickly the test went.</summary>
+    private static async Task WatchFiguresAsync(LabCluster lab, CancellationToken stop)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var looks = 0; looks <= 10 || !stop.IsCancellationRequested; looks++)
+        {
+            AssertAgreement(lab.View());
+            await pace.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private static void AssertAgreement(ClusterView view)
+    {
+        var live = view.Nodes.Where(node => node.IsLive).ToList();
+        var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
+        Assert.Equal(values.Count == 0 ? 0 : values.Max() - values.Min(), view.Figures.Spread);
+        Assert.Equal(
+            live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations), view.Figures.Owed);
+        Assert.Equal(live.Sum(node => node.Owed), view.Figures.Owed);
+        Assert.All(live.SelectMany(node => node.Peers.Select(peer => (node, peer))), pair =>
+            Assert.Equal(pair.peer.Queue.Operations, view.Link(pair.node.Id, pair.peer.Id)?.Owed ?? pair.peer.Queue.Operations));
+        Assert.All(values, value => Assert.True(value <= view.Figures.TrueTotal, $"a node shows {value} of {view.Figures.TrueTotal}"));
+        Assert.True(view.Figures.AcceptedLow <= view.Figures.TrueTotal && view.Figures.TrueTotal <= view.Figures.AcceptedHigh);
+        if (view.Figures.Verdict == Verdict.Converged)
+        {
+            Assert.Equal(0, view.Figures.Spread);
+            Assert.Equal(0, view.Figures.Owed);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CounterLab.Client;
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Experiments.Workloads;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Tests;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Processes.Tests.Running;
+
+/// <summary>A run that is stopped, however, leaves nothing: no fault after five seconds, no process.</summary>
+public sealed partial class AbortedRunTests
+{
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Kill)]
+    public async Task No_process_of_an_aborted_run_is_left(int signal)
+    {
+        var scenario = await WriteAsync(new Scenario
+        {
+            Name = "aborted",
+            Nodes = ["n1", "n2", "n3"],
+            RunFor = TimeSpan.FromMinutes(5),
+            Workload = new Workload(),
+            Steps = [new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")), new Step(TimeSpan.FromMilliseconds(200), new PauseNode("n2"))],
+        });
+        await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, "--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()]);
+        var nodes = await ChildrenAsync(run.Process.Id, 3);
+        await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused"); // it is in the middle of its faults
+        Signals.Send(run.Process.Id, signal);
+        await GoneAsync(() => Task.FromResult(!nodes.Exists(Signals.IsRunning)));
+    }
+
+    [Fact]
+    public async Task No_process_is_left_of_a_start_that_nobody_waits_for()
+    {
+        var before = Children(Environment.ProcessId);
+        using var stop = new CancellationTokenSource();
+        var starting = LiveCluster.StartAsync(["n1", "n2", "n3"], cancel: stop.Token);
+        await Eventually.BecomesAsync(() => Children(Environment.ProcessId).Except(before).Any());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
+        Assert.DoesNotContain(Children(Environment.ProcessId).Except(before), Signals.IsRunning);
+    }
+
+    [Fact]
+    public async Task Faults_of_a_killed_run_on_others_nodes_end_by_themselves()
+    {
+        await using var first = await HandNode.StartAsync("n1");
+        await using var second = await HandNode.StartAsync("n2", first.Address);
+        var scenario = await WriteAsync(new Scenario
+        {
+            Name = "aborted",
+            Nodes = ["n1", "n2"],
+            RunFor = TimeSpan.FromMinutes(5),
+            Workload = new Workload(),
+            Steps = [new Step(TimeSpan.FromMilliseconds(100), new CutFault("n1", "n2"))],
+        });
+        await using var run = ChildProgram.Start(
+            CliRun.Cli, ["run", scenario, "--attach", $"{first.Address},{second.Address}", "--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()]);
+        await Eventually.BecomesAsync(async () => await FaultsAsync(first.Address) + await FaultsAsync(second.Address) == 4);
+        Signals.Send(run.Process.Id, Signals.Kill);
+        await GoneAsync(async () => await FaultsAsync(first.Address) + await FaultsAsync(second.Address) == 0);
+    }
+
+    /// <summary>The promise is a time, so a time is measured here.</summary>
+    private static async Task GoneAsync(Func<Task<bool>> isGone)
+    {
+        var waited = Stopwatch.StartNew();
+        await Eventually.BecomesAsync(isGone);
+        Assert.True(waited.Elapsed < GoneWithin, $"gone only after {waited.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static async Task<string> WriteAsync(Scenario scenario)
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, ScenarioWriter.Write(scenario));
+        return path;
+    }
+
+    private static async Task<int> FaultsAsync(string address)
+    {
+        using var channel = NodeChannel.Native(address);
+        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults.Count;
+    }
+
+    private static async Task<List<int>> ChildrenAsync(int parent, int count)
+    {
+        List<int> children = [];
+        await Eventually.BecomesAsync(() => (children = Children(parent)).Count == count, () => $"{children.Count} nodes");
+        return children;
+    }
+
+    private static List<int> Children(int parent) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(pid => Status(pid) is { } status && ParentRule().Match(status).Groups[1].Value == $"{parent}")];
+
+    private static bool IsStopped(int pid) => Status(pid)?.Contains("State:\tT", StringComparison.Ordinal) == true;
+
+    private static string? Status(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/status");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"PPid:\s+(\d+)")]
+    private static partial Regex ParentRule();
+}

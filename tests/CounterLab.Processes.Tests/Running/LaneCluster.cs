@@ -1,0 +1,41 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Lab.Live.Running;
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Processes.Tests.Running;
+
+/// <summary>One cluster for scenarios that run one after the other; a new one where they want other nodes than there are.</summary>
+internal sealed class LaneCluster : IAsyncDisposable
+{
+    private LiveCluster? _cluster;
+    private (IReadOnlyList<string> Nodes, int? BatchRecords) _of = ([], null);
+
+    public async Task<RunReport> RunAsync(string name, Scenario scenario, CancellationToken cancel)
+    {
+        if (_cluster is null || !_of.Nodes.SequenceEqual(scenario.Nodes) || _of.BatchRecords != scenario.BatchRecords)
+        {
+            await DisposeAsync();
+            (_cluster, _of) = (await LiveCluster.StartAsync(scenario.Nodes, batchRecords: scenario.BatchRecords, cancel: cancel), (scenario.Nodes, scenario.BatchRecords));
+        }
+
+        await _cluster.ReviveAsync();
+        var report = (await _cluster.RunAsync(scenario, new LiveOptions { CounterPrefix = $"{name}/" }, cancel: cancel)).Report;
+        if (scenario.Steps.Any(step => step.Action is JoinNode or RemoveNode) || report.Verdict.Kind == VerdictKind.Violated)
+        {
+            await DisposeAsync();
+        }
+
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is { } cluster)
+        {
+            _cluster = null;
+            await cluster.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using static CounterLab.Processes.Tests.CliRun;
+using CounterLab.Tests;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>Sessions from the command line: a command repeated until it ends with 0 counts once, wherever it is repeated.</summary>
+public sealed class SessionCliTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-session-");
+
+    private string Session => Path.Combine(_folder.FullName, "s.json");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_command_that_was_killed_is_repeated_on_another_node_and_counts_once()
+    {
+        await using var up = await UpProgram.StartAsync(3);
+        var (n1, n2) = (up.Node("n1"), up.Node("n2"));
+        var first = await JsonAsync("add", "likes", "5", "--session", Session, "--node", n1, "--token", "new");
+        Assert.Equal((5, 1, "~", false), (first.Int("value"), first.Int("seq"), first.GetProperty("owner").Text("node"), first.GetProperty("repeated").GetBoolean()));
+        Assert.Equal(5, (await JsonAsync("get", "likes", "--node", n2, "--token", first.Text("token"), "--within", "5000")).Int("value"));
+
+        await JsonAsync("isolate", "n3", "--control", up.Control);
+        await using (var killed = ChildProgram.Start(CliRun.Cli, ["add", "likes", "2", "--session", Session, "--node", n1, "--concern", "all", "--within", "60000", "--json"]))
+        {
+            await Eventually.BecomesAsync(async () => (await JsonAsync("get", "likes", "--node", n2)).Int("value") == 7);
+            var busy = await JsonAsync(2, "add", "likes", "2", "--session", Session, "--node", n2);
+            Assert.Equal("SESSION_IN_USE", busy.GetProperty("error").Text("code"));
+            Signals.Send(killed.Process.Id, Signals.Kill);
+            await killed.ExitCodeAsync();
+        }
+
+        var again = await JsonAsync("add", "likes", "2", "--session", Session, "--node", n2);
+        Assert.Equal((7, 2, true), (again.Int("value"), again.Int("seq"), again.GetProperty("repeated").GetBoolean()));
+        Assert.Equal(9, (await JsonAsync("add", "likes", "2", "--session", Session, "--node", n2)).Int("value"));
+    }
+
+    [Fact]
+    public async Task Sessions_are_listed_and_closed_by_one_node_alone()
+    {
+        await using var up = await UpProgram.StartAsync(2);
+        var (n1, n2) = (up.Node("n1"), up.Node("n2"));
+        var id = (await JsonAsync("add", "likes", "5", "--session", Session, "--node", n1, "--concern", "all", "--within", "5000")).Text("session");
+        var listed = await JsonAsync("sessions", "--node", n1);
+        var one = Assert.Single(listed.GetProperty("sessions").EnumerateArray());
+        Assert.Equal((id, 1, 1), (one.Text("session"), one.Int("upTo"), one.Int("counters")));
+        Assert.InRange(one.Int("heardMs"), 0, 60_000);
+        Assert.Equal((1, 0, 10_000), (listed.Int("open"), listed.Int("absorbed"), listed.Int("ownersMax")));
+
+        var closed = await JsonAsync("sessions", "close", "--session", Session, "--node", n2, "--concern", "all", "--within", "5000");
+        Assert.Equal(("n2", 1, 1, false), (closed.GetProperty("absorber").Text("node"), closed.Int("absorbedAt"), closed.Int("upTo"), closed.GetProperty("repeated").GetBoolean()));
+        Assert.True((await JsonAsync("sessions", "close", "--session", Session, "--node", n2)).GetProperty("repeated").GetBoolean());
+        var other = (await JsonAsync(2, "sessions", "close", "--session", Session, "--node", n1)).GetProperty("error");
+        Assert.StartsWith("n2#", other.Text("expected"), StringComparison.Ordinal);
+        Assert.Equal("SESSION_CLOSED", (await JsonAsync(1, "add", "likes", "1", "--session", Session, "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal((0, 1), ((await JsonAsync("sessions", "--node", n1)).Int("open"), (await JsonAsync("sessions", "--node", n1)).Int("absorbed")));
+        Assert.Equal(5, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_refused_and_leaves_file_and_counter_as_they_were()
+    {
+        await using var up = await UpProgram.StartAsync(1);
+        await using var other = await UpProgram.StartAsync(1);
+        var n1 = up.Node("n1");
+        await JsonAsync("add", "likes", "5", "--session", Session, "--node", n1);
+        var old = Path.Combine(_folder.FullName, "old.json");
+        File.Copy(Session, old);
+        await JsonAsync("add", "likes", "1", "--session", Session, "--node", n1);
+        var part = Path.Combine(_folder.FullName, "part.json");
+        var good = await File.ReadAllTextAsync(Session);
+        await File.WriteAllTextAsync(part, good[..100]);
+        foreach (var (exit, expected, arguments) in new (int, string, string[])[]
+        {
+            (2, "a node of cluster 'lab-", ["add", "likes", "1", "--session", Session, "--node", other.Node("n1")]),
+            (2, "a node of cluster 'lab-", ["sessions", "close", "--session", Session, "--node", other.Node("n1")]),
+            (2, "no more than the file's 1 operations", ["add", "likes", "1", "--session", old, "--node", n1]),
+            (2, "what add --session wrote", ["add", "likes", "1", "--session", part, "--node", n1]),
+            (2, "what add --session wrote", ["sessions", "close", "--session", part, "--node", n1]),
+            (2, "a file that add --session made", ["sessions", "close", "--session", part + "x", "--node", n1]),
+            (2, "one of the two", ["add", "likes", "1", "--session", Session, "--key", "k", "--node", n1]),
+            (2, "whole number", ["add", "likes", "0", "--session", Session, "--node", n1]),
+            (2, "whole number", ["add", "likes", "9007199254740993", "--session", Session, "--node", n1]),
+            (2, "1-256 bytes", ["add", "", "1", "--session", Session, "--node", n1]),
+            (1, "at most 1", ["add", "likes", "1", "--session", Session, "--node", n1, "--concern", "2"]),
+        })
+        {
+            var error = (await JsonAsync(exit, arguments)).GetProperty("error");
+            Assert.Contains(expected, error.Text("expected"), StringComparison.Ordinal);
+            Assert.NotEmpty(error.Text("found"));
+        }
+
+        Assert.Equal(good, await File.ReadAllTextAsync(Session));
+        Assert.Equal(6, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+    }
+}

@@ -1,0 +1,51 @@
+using CounterLab.Lab.Views;
+using CounterLab.Tests;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>The lab's total with adds that came by a client's session, from outside of the lab.</summary>
+public sealed class SessionTotalTests
+{
+    [Fact]
+    public async Task The_total_holds_with_a_session_open_closed_under_a_cut_and_absorbed_everywhere()
+    {
+        await using var lab = await LabCluster.StartAsync(3);
+        var client = new SessionClient(await lab.ClusterNameAsync(), 7);
+        await lab.Session.AddAsync("n1", "likes", 10);
+        await client.AddAsync(lab.AddressOf("n1"), "likes", 5);
+        await lab.BecomesAsync(view => Shows(view, 15, Verdict.Converged)); // open
+
+        await lab.Session.IsolateAsync("n3");
+        await client.AddAsync(lab.AddressOf("n3"), "likes", 2);
+        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
+
+        await client.CloseAsync(lab.AddressOf("n3"));
+        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
+        Assert.Equal(15, lab.View().Node("n1")!.Value);
+
+        await lab.Session.HealAllAsync();
+        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Converged) && view.Nodes.All(node => node.Value == 17)); // absorbed everywhere
+        await lab.Session.KillAsync("n3");
+        await lab.Session.RestartAsync("n3");
+        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Converged) && view.Nodes.All(node => node.Value == 17));
+    }
+
+    [Fact]
+    public async Task What_died_with_a_node_is_not_called_lost_while_its_client_can_bring_it_again()
+    {
+        await using var lab = await LabCluster.StartAsync(3);
+        var client = new SessionClient(await lab.ClusterNameAsync(), 9);
+        await client.AddAsync(lab.AddressOf("n3"), "likes", 5);
+        await lab.BecomesAsync(view => Shows(view, 5, Verdict.Converged));
+        await lab.Session.IsolateAsync("n3");
+        await client.AddAsync(lab.AddressOf("n3"), "likes", 4);
+        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Diverged));
+        await lab.Session.KillAsync("n3");
+        await lab.BecomesAsync(view => view.Figures is { LostAmount: var lost, TrueTotal: var total, AcceptedHigh: var high } && (lost, total, high) == (0, 5, 9));
+        await client.PushAsync(lab.AddressOf("n1"));
+        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Converged) && view.Node("n2")!.Value == 9);
+    }
+
+    private static bool Shows(ClusterView view, Int128 total, Verdict verdict) => view.Figures is { Lost.Count: 0, AtLeast: false } figures
+        && figures.Verdict == verdict && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (total, total, total);
+}

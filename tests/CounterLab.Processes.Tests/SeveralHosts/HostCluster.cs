@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using CounterLab.Lab.Live.Processes;
+using CounterLab.Tests;
+
+namespace CounterLab.Processes.Tests.SeveralHosts;
+
+/// <summary>A node process on each of several hosts, all on the same port, as on real machines.</summary>
+internal sealed class HostCluster : IAsyncDisposable
+{
+    private const int Port = 5001;
+    private readonly List<ChildProgram> _nodes = [];
+
+    private HostCluster(HostNetwork network, int hosts) => (Network, Hosts) = (network, [.. Enumerable.Range(1, hosts)]);
+
+    public HostNetwork Network { get; }
+
+    public IReadOnlyList<int> Hosts { get; }
+
+    /// <summary>Takes over the network, also when it fails.</summary>
+    public static async Task<HostCluster> StartAsync(HostNetwork network, int hosts)
+    {
+        var cluster = new HostCluster(network, hosts);
+        try
+        {
+            await Task.WhenAll(cluster.Hosts.Select(cluster.StartAsync));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static string Address(int host) => $"{HostNetwork.Address(host)}:{Port}";
+
+    /// <summary>A program of ours in the hub, where clients are.</summary>
+    public async Task<(int Exit, string Stdout)> RunInHubAsync(string assembly, params string[] arguments)
+    {
+        await using var program = ChildProgram.Start(assembly, arguments, under: Within(Network.Hub));
+        return (await program.ExitCodeAsync(), program.Stdout);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
+        }
+        finally
+        {
+            Network.Dispose();
+        }
+    }
+
+    private static string[] Within(string name) => ["ip", "netns", "exec", name];
+
+    private async Task StartAsync(int host)
+    {
+        string[] arguments =
+        [
+            "--id", $"n{host}", "--listen", HostNetwork.Address(host), "--port", Port.ToString(CultureInfo.InvariantCulture),
+            "--peers", string.Join(',', Hosts.Where(other => other != host).Select(Address)),
+            "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), // it dies with the tests, even with killed ones
+        ];
+        var node = await ProcessThread.RunAsync(() =>
+        {
+            var child = ChildProgram.Start("CounterLab.Node.dll", arguments, under: Within(Network.Namespace(host)));
+            _nodes.Add(child); // on one thread, so one at a time
+            return child;
+        });
+        var ready = JsonDocument.Parse((await node.LineAsync(line => line.StartsWith("READY ", StringComparison.Ordinal)))[6..]).RootElement;
+        Assert.Equal(Address(host), ready.Text("address"));
+    }
+}

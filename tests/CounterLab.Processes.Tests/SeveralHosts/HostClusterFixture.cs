@@ -1,0 +1,68 @@
+namespace CounterLab.Processes.Tests.SeveralHosts;
+
+/// <summary>
+/// One cluster on three hosts for all tests of a class. Where namespaces can't be had they are skipped with a line that says
+/// what is missing; a tool that CI installs must be there with CI=true.
+/// </summary>
+public sealed class HostClusterFixture : IAsyncLifetime
+{
+    private const int Hosts = 3;
+    private string _missing = "";
+    private bool _isToInstall;
+    private HostCluster? _cluster;
+
+    /// <summary>The cluster, or the end of the test.</summary>
+    internal HostCluster Cluster
+    {
+        get
+        {
+            Assert.SkipWhen(_missing.Length > 0 && !(_isToInstall && Environment.GetEnvironmentVariable("CI") == "true"), _missing);
+            return _cluster ?? throw new InvalidOperationException(_missing);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _missing = FindMissing();
+        if (_missing.Length == 0 && TryCreate() is { } network)
+        {
+            _cluster = await HostCluster.StartAsync(network, Hosts);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private string FindMissing()
+    {
+        if (!OperatingSystem.IsLinux() || !MayMakeNamespaces())
+        {
+            return "Several hosts need network namespaces of Linux and the right to make them. Run the tests as root, in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.";
+        }
+
+        var tools = string.Join(" and ", ((string[])["ip", "iptables"]).Where(tool => !Tool.Exists(tool)).Select(tool => $"'{tool}'"));
+        _isToInstall = tools.Length > 0;
+        return _isToInstall ? $"No {tools} found. Install what is missing (Debian: apt-get install iproute2 iptables)." : "";
+    }
+
+    private static bool MayMakeNamespaces()
+    {
+        const ulong NetAdminAndSysAdmin = (1UL << 12) | (1UL << 21);
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("CapEff:", StringComparison.Ordinal), "CapEff: 0");
+        return (Convert.ToUInt64(line[7..].Trim(), 16) & NetAdminAndSysAdmin) == NetAdminAndSysAdmin;
+    }
+
+    private HostNetwork? TryCreate()
+    {
+        try
+        {
+            return HostNetwork.Create(Hosts);
+        }
+        catch (ToolException e)
+        {
+            _missing = $"Several hosts can't be made here: {e.Message}. A kernel with network namespaces, veth, bridges and iptables is needed, and a container that may use them.";
+            return null;
+        }
+    }
+}

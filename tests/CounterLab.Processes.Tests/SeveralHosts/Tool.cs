@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CounterLab.Processes.Tests.SeveralHosts;
+
+/// <summary>Runs ip or iptables to its end.</summary>
+internal static class Tool
+{
+    public static bool Exists(string name)
+    {
+        try
+        {
+            Run(name, "-V"); // the one spelling that both know
+            return true;
+        }
+        catch (ToolException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="ToolException">It is missing or ended with an error; the message carries the command and what it said.</exception>
+    public static string Run(string name, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : throw new ToolException(
+                $"'{name} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {errors.Result.ReplaceLineEndings(" ").Trim()}");
+        }
+        catch (Win32Exception e)
+        {
+            throw new ToolException($"'{name}' can't be started: {e.Message}");
+        }
+    }
+}
+
+/// <summary>A tool is missing or refused.</summary>
+internal sealed class ToolException(string message) : Exception(message);

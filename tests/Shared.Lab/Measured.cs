@@ -1,0 +1,29 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Tests;
+
+/// <summary>Measurements that never were.</summary>
+internal static class Measured
+{
+    public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Points one second apart, the last one now; values by node.</summary>
+    public static MetricsView Of(int nodes, params Int128?[][] values) => new(
+        [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")],
+        [.. values.Select((row, place) => Point(values.Length - 1 - place, row))],
+        [],
+        [],
+        Minute);
+
+    public static MetricsPoint Point(double secondsAgo, params Int128?[] values)
+    {
+        var known = values.OfType<Int128>().DefaultIfEmpty().ToList();
+        return new MetricsPoint(secondsAgo, values, (known.Min(), known.Max()), known.Max() - known.Min(), 12.5, 1_234, 0, new Dictionary<(string, string), long>());
+    }
+
+    public static MetricsView Lagging(params (string From, string To, long Owed)[] pairs)
+    {
+        var view = Of(3, [1, 1, 1], [1, 1, 1]);
+        return view with { Points = [view.Points[0], view.Points[1] with { Lag = pairs.ToDictionary(pair => (pair.From, pair.To), pair => pair.Owed) }] };
+    }
+}

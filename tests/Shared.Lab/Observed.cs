@@ -1,0 +1,89 @@
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
+using CounterLab.Lab.Live.Fleets;
+using CounterLab.Lab.Live.Observation;
+using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Tests;
+
+/// <summary>Nodes that report what a test has them report, and the figures that follow.</summary>
+internal sealed class Observed(params string[] nodes)
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Dictionary<string, NodeReport> _reports = [];
+    private readonly HashSet<string> _killed = [];
+    private readonly List<FaultRecord> _faults = [];
+    private (OwnerId Owner, ulong Added, ulong Seq)[] _resets = [];
+
+    public Ledger Ledger { get; } = new();
+
+    public static OwnerId S1 { get; } = OwnerId.Session(new Incarnation(7, 1));
+
+    public static OwnerId LifeOf(string node) => new(node, new Incarnation(1, ulong.Parse(node[1..], System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>The next report shows that resets had seen this much of these owners' slots.</summary>
+    public Observed Resetting(params (OwnerId Owner, ulong Added, ulong Seq)[] seen)
+    {
+        _resets = seen;
+        return this;
+    }
+
+    /// <summary>A node shows these slots of "likes", has everything of their owners up to these, and tells of absorptions.</summary>
+    public Observed Report(string node, (OwnerId Owner, ulong Added, ulong Seq)[] slots, params (OwnerId By, OwnerId Session, ulong Seq)[] absorbed)
+    {
+        var counter = new CounterState
+        {
+            Name = "likes",
+            Value = (slots.Sum(slot => (long)slot.Added) - _resets.Sum(slot => (long)slot.Added)).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        counter.Slots.AddRange(slots.Select(slot => new OwnerSlot
+        {
+            Owner = slot.Owner.ToWire(),
+            Slot = new Slot { Added = slot.Added, Seq = slot.Seq },
+            Reset = _resets.Where(reset => reset.Owner == slot.Owner).Select(reset => new Slot { Added = reset.Added, Seq = reset.Seq }).FirstOrDefault(),
+        }));
+        _resets = [];
+        var reply = new ObserveReply { State = new NodeState { Node = LifeOf(node).ToWire() } };
+        reply.State.Counters.Add(counter);
+        reply.State.Vector.AddRange(slots.Select(slot => new Wire.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
+        foreach (var (by, session, seq) in absorbed)
+        {
+            var absorber = new Absorber { Owner = by.ToWire() };
+            absorber.Gones.Add(new Wire.V1.GoneRecord { Session = session.Incarnation.ToWire(), Seq = seq });
+            reply.Absorbers.Add(absorber);
+        }
+
+        _reports[node] = NodeReport.Of(reply, _reports.GetValueOrDefault(node)) with { At = Now };
+        Ledger.Note(_reports[node]);
+        return this;
+    }
+
+    public Observed Kill(string node)
+    {
+        _killed.Add(node);
+        return this;
+    }
+
+    /// <summary>A fault holds on links.</summary>
+    public Observed Suffer(FaultSpec fault)
+    {
+        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>()));
+        return this;
+    }
+
+    public Figures Figures() => Picture().Figures;
+
+    public Int128? OffsetOf(string node) => Picture().Nodes.Single(view => view.Id == node).Offset;
+
+    private (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Picture()
+    {
+        var fleet = nodes.Select(node => new FleetNode(
+            node, "", _killed.Contains(node) ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation.ToString(), null,
+            _killed.Contains(node) ? Now.AddSeconds(-1) : null)).ToList();
+        return ClusterViewBuilder.Build(new ClusterSnapshot("likes", fleet, _reports, [], Now, _faults), Ledger.Page("likes"));
+    }
+}
