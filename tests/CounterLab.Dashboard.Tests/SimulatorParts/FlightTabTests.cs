@@ -1,6 +1,5 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Dashboard.Tests.Simulated;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
