@@ -8,13 +8,13 @@ using Grpc.Core;
 
 namespace CounterLab.Cli;
 
-/// <summary>Why a command failed.</summary>
+/// <summary>The error of a failed command.</summary>
 internal sealed record CliError(int Exit, string Code, string Message, string Expected, string Found)
 {
     public static CliError WrongArgument(string message, string expected, string found) =>
         new(ExitCode.WrongArguments, "INVALID_ARGUMENT", message, expected, found);
 
-    /// <summary>What the protocol refuses before anything is sent.</summary>
+    /// <summary>An argument that the protocol would refuse, found before anything is sent.</summary>
     public static CliError Of(Refusal refusal)
     {
         var code = refusal.Reason.Length > 0 ? refusal.Reason : CallFailure.Spell(refusal.Code.ToStatus());
@@ -22,7 +22,7 @@ internal sealed record CliError(int Exit, string Code, string Message, string Ex
         return new CliError(exit, code, refusal.Message, refusal.Expected, refusal.Found);
     }
 
-    /// <summary>What a failed call means for the one who gave the command.</summary>
+    /// <summary>Maps a failed call to a command error.</summary>
     public static CliError Of(RpcException exception)
     {
         var failure = CallFailure.Of(exception);
@@ -43,7 +43,7 @@ internal sealed class CliException(CliError error) : Exception(error.Message)
     public CliError Error { get; } = error;
 }
 
-/// <summary>Results to stdout: as text, or with --json as one object a line and nothing else. Errors likewise.</summary>
+/// <summary>Writes results and errors to stdout: as text, or with --json as one JSON object per line.</summary>
 internal sealed class CliOutput(bool isJson)
 {
     private static readonly JsonSerializerOptions Options = new()

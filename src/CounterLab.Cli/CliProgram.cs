@@ -15,8 +15,13 @@ public static class CliProgram
     {
         using var interrupt = new Interrupt();
         var output = new CliOutput(args.Contains("--json"));
-        var root = new RootCommand("CounterLab: a distributed counter you can see and break.");
-        root.Options.Add(new Option<bool>("--json") { Description = "JSON only on stdout; text for people goes to stderr.", Recursive = true });
+        var root = new RootCommand("CounterLab: a replicated counter with a fault-injection lab.");
+        root.Options.Add(
+            new Option<bool>("--json")
+            {
+                Description = "Print JSON only on stdout, and text for people on stderr.",
+                Recursive = true
+            });
         root.Subcommands.Add(UpCommand.Create(output, interrupt));
         CounterCommands.AddTo(root, output, interrupt);
         root.Subcommands.Add(SessionsCommand.Create(output));
@@ -25,7 +30,7 @@ public static class CliProgram
         root.Subcommands.Add(RunCommand.Create(output, interrupt));
         root.Subcommands.Add(JudgeCommand.Create(output));
         root.Subcommands.Add(SoakCommand.Create(output, interrupt));
-        root.Subcommands.Add(SimulateCommand.Create(output, interrupt));
+        root.Subcommands.Add(SimulationCommand.Create(output, interrupt));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));
         root.Subcommands.Add(ScaleCommand.Create(output, interrupt));
@@ -34,19 +39,24 @@ public static class CliProgram
         if (parsed.UnmatchedTokens.Count > 0)
         {
             return output.Fail(new CliError(
-                ExitCode.WrongArguments, "INVALID_ARGUMENT", "An argument is not known.",
-                "the commands and options that --help lists", $"'{parsed.UnmatchedTokens[0]}'"));
+                ExitCode.WrongArguments, "INVALID_ARGUMENT", "Unknown argument.",
+                "a command or option listed by --help", $"'{parsed.UnmatchedTokens[0]}'"));
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             return output.Fail(new CliError(
-                ExitCode.WrongArguments, "INVALID_ARGUMENT", parsed.Errors[0].Message, "what --help lists", string.Join(' ', args)));
+                ExitCode.WrongArguments, "INVALID_ARGUMENT", parsed.Errors[0].Message, "the syntax that --help shows",
+                string.Join(' ', args)));
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (CliException e)
         {
@@ -59,7 +69,7 @@ public static class CliProgram
     }
 }
 
-/// <summary>SIGINT and SIGTERM: cancels what runs; the exit code says which it was.</summary>
+/// <summary>Cancels the running command on SIGINT and SIGTERM, and keeps the exit code of the signal.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();

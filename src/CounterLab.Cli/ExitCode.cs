@@ -1,6 +1,6 @@
 namespace CounterLab.Cli;
 
-/// <summary>What an exit code means.</summary>
+/// <summary>The exit codes of the command line.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;

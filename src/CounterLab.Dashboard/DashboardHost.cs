@@ -15,8 +15,8 @@ using MudBlazor.Services;
 namespace CounterLab.Dashboard;
 
 /// <summary>
-/// Builds the web application: loopback only, HTTP/1.1, one circuit's state per browser tab. The caller starts it;
-/// a port in use surfaces there as <see cref="IOException"/>.
+/// Builds the web application: loopback only, HTTP/1.1, one circuit per browser tab. The caller starts it; a port in
+/// use causes an <see cref="IOException"/>.
 /// </summary>
 public static class DashboardHost
 {
@@ -43,7 +43,7 @@ public static class DashboardHost
         app.MapStaticAssets(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.endpoints.json"));
         app.MapScenarioReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
-            options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says 'none', for every answer
+            options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders sets 'none' on every response
         return app;
     }
 
@@ -73,9 +73,12 @@ public static class DashboardHost
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a port in use is the caller's to tell
-        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical); // cookies of an earlier run mean nothing
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys live in memory, unencrypted, on purpose
+        // the caller reports a port in use
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // cookies of an earlier run are invalid
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+        // keys are kept in memory, unencrypted, on purpose
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
@@ -100,14 +103,15 @@ public static class DashboardHost
             .AddSingleton(lab)
             .AddSingleton<LabSeats>()
             .AddSingleton(new DashboardInstance(settings.Time.GetUtcNow()))
-            .AddScoped(all => new LabView(lab, settings, settings.Time, all.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default))
-            .AddScoped<SimulatorDesk>()
+            .AddScoped(all => new LabView(lab, settings, settings.Time,
+                all.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default))
+            .AddScoped<SimulatorState>()
             .AddScoped<RunJobs>()
-            .AddScoped<LessonDesk>()
+            .AddScoped<LessonState>()
             .AddScenarios()
             .AddScoped<LabActions>()
             .AddScoped<DialogOpener>()
-            .AddScoped<Recorder>()
+            .AddScoped<RecordingState>()
             .AddScoped<UrlState>()
             .AddScoped<PageUrls>()
             .AddScoped<QueueBoards>()

@@ -6,13 +6,17 @@ public sealed record DashboardSettings
     /// <summary>TCP port on the loopback interface; 0 takes any free one. Default 5080.</summary>
     public int Port { get; init; } = 5080;
 
-    /// <summary>Folder that holds <c>wwwroot</c> or the static web assets' manifest. Default: where the program stands.</summary>
+    /// <summary>
+    /// Folder that holds <c>wwwroot</c> or the static web assets' manifest. Default: the folder of the program.
+    /// </summary>
     public string ContentRoot { get; init; } = AppContext.BaseDirectory;
 
     /// <summary>The counter shown first. Default <c>likes</c>.</summary>
     public string Counter { get; init; } = "likes";
 
-    /// <summary>Nodes are started, or attached to: a lab without any is only waiting for them. Default true.</summary>
+    /// <summary>
+    /// Whether the lab starts or attaches nodes, so that an empty lab is still waiting for them. Default true.
+    /// </summary>
     public bool StartsNodes { get; init; } = true;
 
     /// <summary>Clock of displays and throttles. Default: the machine's.</summary>

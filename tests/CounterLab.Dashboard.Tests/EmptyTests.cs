@@ -34,7 +34,7 @@ public sealed class EmptyTests : DashboardContext
     public void Unreachable_is_not_called_dead()
     {
         var box = Draw<AdviceBox>(Views.Unreachable());
-        Assert.Contains("may well be alive", box.Markup, StringComparison.Ordinal);
+        Assert.Contains("may still be alive", box.Markup, StringComparison.Ordinal);
         Assert.Empty(box.FindAll("button"));
     }
 

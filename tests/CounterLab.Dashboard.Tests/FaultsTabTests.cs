@@ -16,7 +16,7 @@ public sealed class FaultsTabTests : DashboardContext
     public void With_nothing_wrong_it_says_so()
     {
         var tab = Draw<FaultsTab>(Views.Healthy());
-        Assert.Equal(["Every link is whole.", "Nothing was lost."], tab.FindAll(".none").Select(text => text.TextContent));
+        Assert.Equal(["No active link faults.", "Nothing was lost."], tab.FindAll(".none").Select(text => text.TextContent));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FaultsTabTests : DashboardContext
         var panel = Draw<SidePanel>(Views.Healthy());
         Assert.Equal("Faults 50", panel.Find("#tab-Faults").TextContent);
         Assert.Equal(50, panel.FindAll("[data-testid=fault]").Count);
-        Assert.Contains("until ended · nothing yet", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("until ended · no effect yet", panel.Markup, StringComparison.Ordinal);
         panel.FindAll("[aria-label='End hold n1 → n2']")[3].Click();
         Assert.Equal(["end f8"], Lab.Done);
     }
@@ -61,7 +61,7 @@ public sealed class FaultsTabTests : DashboardContext
     [Theory]
     [InlineData(LifeEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
     [InlineData(LifeEnd.Exited, false, 2, "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
-    [InlineData(LifeEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any node that still lives.")]
+    [InlineData(LifeEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any live node.")]
     public void Every_loss_says_why(LifeEnd end, bool hadSpread, int life, string sentence)
     {
         var view = Views.Isolated();

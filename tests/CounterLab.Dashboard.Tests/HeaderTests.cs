@@ -84,7 +84,7 @@ public sealed class HeaderTests : DashboardContext
         var header = Draw<LabHeader>(view with { Figures = view.Figures with { AcceptedLow = 1281, AcceptedHigh = 1284 } });
         var range = header.Find("[data-testid=accepted-range]");
         Assert.Equal(("1281..1284", "1\u202F281–1\u202F284"), (range.GetAttribute("data-value"), range.TextContent));
-        Assert.Contains("came to no answer", range.Closest(".cell")!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("without an answer", range.Closest(".cell")!.GetAttribute("title"), StringComparison.Ordinal);
         Show(view);
         Assert.Equal("1284..1284", header.Find("[data-testid=accepted-range]").GetAttribute("data-value"));
         Assert.DoesNotContain("no answer", header.Markup, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class LossTests
         seen.Ledger.NoteEnd(KeyOf(N3), LifeEnd.Killed);
         var lost = Assert.Single(seen.Figures().Lost);
         Assert.Equal(new LostOperations("n3", 1, 5, 7, 7, LifeEnd.Killed), lost);
-        Assert.Equal("n3 was killed before operations 5–7 (+7) had reached any other node", LossWords.Sentence(lost));
+        Assert.Equal("n3 was killed before operations 5–7 (+7) had reached any other node", LossText.Sentence(lost));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class PanelTests : DashboardContext
     {
         var node = Views.Node("n1", 3, 2) with { OwnAdded = 10, ResetAdded = 8 };
         var panel = Draw<SidePanel>(Views.Of([node], [], Verdict.Converged, ""), "n1");
-        Assert.Contains("own slot +10 −0 · of it reset +8 −0 (slots keep what was reset)", panel.Find(".about").TextContent, StringComparison.Ordinal);
+        Assert.Contains("own slot +10 −0 · of which reset +8 −0 (slots keep reset amounts)", panel.Find(".about").TextContent, StringComparison.Ordinal);
         Show(Views.Of([node with { ResetAdded = 0 }], [], Verdict.Converged, ""));
         Assert.DoesNotContain("reset", panel.Find(".about").TextContent, StringComparison.Ordinal);
     }

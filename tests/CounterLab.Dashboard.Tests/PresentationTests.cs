@@ -103,10 +103,10 @@ public sealed class PresentationTests
     public void Every_state_has_its_own_word()
     {
         var node = Views.Node("n1", 3, 5);
-        var words = Enum.GetValues<ProcessState>().Select(state => NodeLook.Of(node with { Process = state }).Word).ToList();
+        var words = Enum.GetValues<ProcessState>().Select(state => NodeStyle.Of(node with { Process = state }).Word).ToList();
         Assert.Equal(["starting", "alive", "paused", "killed", "exited", "leaving", "alive"], words);
-        Assert.Equal("isolated", NodeLook.Of(node with { Isolated = true, Process = ProcessState.Running }).Word);
-        Assert.Equal("joining", NodeLook.Of(node with { Ready = false, Process = ProcessState.Running }).Word);
+        Assert.Equal("isolated", NodeStyle.Of(node with { Isolated = true, Process = ProcessState.Running }).Word);
+        Assert.Equal("joining", NodeStyle.Of(node with { Ready = false, Process = ProcessState.Running }).Word);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class NewUserTests(Browser browser, SharedDashboard shared)
         await TakeAsync(page, "lost-reply");
         await page.AllShowAsync("1", "n1", "n2", "n3");
         await page.ShowsAsync("true-total", "1");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Break the rule in the simulator" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Open the mutant in the simulator" }).ClickAsync();
         await page.ShowsAsync("world", "sim");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
         await page.ShowsAsync("run-verdict", "violated");
@@ -43,11 +43,11 @@ public sealed class NewUserTests(Browser browser, SharedDashboard shared)
     /// <summary>Step by step: does what there is to do, waits until it is seen, and goes on. Stays at the last.</summary>
     private static async Task TakeAsync(LabPage page, string lesson)
     {
-        var steps = LessonBook.Find(lesson)!.Steps;
+        var steps = LessonRegistry.Find(lesson)!.Steps;
         foreach (var (place, step) in steps.Index())
         {
             await page.ShowsAsync("lesson-step", (place + 1).ToString(CultureInfo.InvariantCulture));
-            if (step.Deed is not null)
+            if (step.ActionLabel is not null)
             {
                 await page.Page.Locator(".step button").ClickAsync();
             }

@@ -17,7 +17,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
         await page.IsAccessibleAsync("library");
         await page.ClickAsync("Run simulated");
         await page.ShowsAsync("run-verdict", "valid");
-        await page.Page.GetByLabel("Broken rule").SelectOptionAsync("merge-totals");
+        await page.Page.GetByLabel("Mutant").SelectOptionAsync("merge-totals");
         await page.ClickAsync("Run simulated");
         await page.ShowsAsync("run-verdict", "violated");
 
@@ -60,7 +60,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
         await Assertions.Expect(page.Page.GetByTestId("problem")).ToContainTextAsync("Expected JSON");
         await text.FillAsync("""{ "schemaVersion": 1, "name": "mine", "nodes": 2 }""");
         await page.ClickAsync("Save");
-        await Assertions.Expect(page.Page.GetByTestId("draft-state")).ToHaveTextAsync("kept in this browser");
+        await Assertions.Expect(page.Page.GetByTestId("draft-state")).ToHaveTextAsync("saved in this browser");
 
         await page.Page.ReloadAsync();
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");

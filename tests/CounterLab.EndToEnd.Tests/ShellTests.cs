@@ -94,7 +94,7 @@ public sealed class ShellTests(Browser browser, SharedDashboard shared)
         await page.Page.Keyboard.PressAsync(" ");
         await Assertions.Expect(page.Page.GetByTestId("ribbon")).ToContainTextAsync("FROZEN");
         await page.IsAccessibleAsync("frozen");
-        await page.ClickAsync("Go on");
+        await page.ClickAsync("Unfreeze");
         await Assertions.Expect(page.Page.GetByTestId("ribbon")).ToHaveCountAsync(0);
         page.HadNoTrouble();
     }

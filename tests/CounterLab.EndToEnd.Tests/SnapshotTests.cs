@@ -25,7 +25,7 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
         await page.Page.GotoAsync($"{dashboard.Url}/simulator?{query}");
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
-        await Eventually.BecomesAsync(async () => await page.RawAsync("run-verdict") != "working it out", () => "never worked out");
+        await Eventually.BecomesAsync(async () => await page.RawAsync("run-verdict") != "computing", () => "never worked out");
         var file = Path.Combine(Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Snapshots"), name + ".aria.yml");
         if (Environment.GetEnvironmentVariable("COUNTERLAB_UPDATE_SNAPSHOTS") == "1")
         {

@@ -1,6 +1,6 @@
 using CounterLab.Node.Hosting;
-using CounterLab.Node.Services;
 using CounterLab.Node.Observation;
+using CounterLab.Node.Services;
 using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Node.Tracing;
 using CounterLab.Tests;

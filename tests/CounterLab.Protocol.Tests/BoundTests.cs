@@ -1,9 +1,9 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
-using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 

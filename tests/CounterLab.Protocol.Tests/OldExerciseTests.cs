@@ -1,5 +1,5 @@
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Protocol.Tests;
 

@@ -1,7 +1,7 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
-using CounterLab.Protocol;
 
 namespace CounterLab.Protocol.Tests;
 

@@ -58,7 +58,7 @@ internal static class RecordedRuns
         },
     };
 
-    public static RunRecord Stopped(int id = 3) => Valid(id, Worlds.Live) with { Result = null, Broke = RunBreak.Stopped, Why = "Stopped by hand." };
+    public static RunRecord Stopped(int id = 3) => Valid(id, Worlds.Live) with { Result = null, Broke = RunBreak.Stopped, Why = "Stopped by the user." };
 
     public static RunRecord Failed(int id = 4) => Valid(id, Worlds.Live) with
     {

@@ -9,12 +9,18 @@ internal static class BoundCommand
 {
     public static Command Create(CliOutput output)
     {
-        var name = new Argument<string>("NAME") { Description = "Counter, new; its name begins with bounded/." };
+        var name = new Argument<string>("NAME") { Description = "Name of a new counter; must start with bounded/." };
         var node = CommonOptions.Node();
-        var floor = new Option<string?>("--floor") { Description = "Never below this: 0 or less; none by default." };
-        var cap = new Option<string?>("--cap") { Description = "Never above this: 0 or more; none by default." };
-        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for all members, 1 to 60000; 1000 by default." };
-        var command = new Command("bound", "Creates a counter that stays between a floor and a cap, whatever is cut; all members must answer.") { name, node, floor, cap, within };
+        var floor = new Option<string?>("--floor") { Description = "Floor, 0 or less; none by default." };
+        var cap = new Option<string?>("--cap") { Description = "Cap, 0 or more; none by default." };
+        var within =
+            new Option<string?>(
+            "--within")
+            { Description = "Milliseconds to wait for all members, 1 to 60000; 1000 by default." };
+        var command =
+            new Command("bound",
+            "Creates a counter that stays between a floor and a cap even during partitions. All members must answer.") {
+            name, node, floor, cap, within };
         command.SetAction(async result =>
         {
             var waitMs = CounterCommands.Within(result.GetValue(within));
@@ -29,7 +35,8 @@ internal static class BoundCommand
                 request.Cap = most;
             }
 
-            var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel => await new CounterService.CounterServiceClient(channel)
+            var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!,
+                async channel => await new CounterService.CounterServiceClient(channel)
                 .BoundAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
             Write(output, request, reply);
             return ExitCode.Ok;
@@ -44,9 +51,19 @@ internal static class BoundCommand
     private static void Write(CliOutput output, BoundRequest request, BoundReply reply)
     {
         long? floor = request.HasFloor ? request.Floor : null, cap = request.HasCap ? request.Cap : null;
-        var json = new { counter = request.Counter, floor, cap, owner = OwnerJson.Of(reply.Owner), seq = reply.Seq, members = reply.Members };
+        var json = new
+        {
+            counter = request.Counter,
+            floor,
+            cap,
+            owner = CounterOwnerJson.Of(reply.Owner),
+            seq = reply.Seq,
+            members = reply.Members
+        };
         output.Line(json, string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Counter} stays between {floor?.ToString(CultureInfo.InvariantCulture) ?? "no floor"} and {cap?.ToString(CultureInfo.InvariantCulture) ?? "no cap"} ({reply.Owner.Node} has all rights, {reply.Members} members agreed)"));
+            $"{request.Counter} stays between {floor?.ToString(CultureInfo.InvariantCulture) ?? "no floor"} and "
+                + $"{cap?.ToString(CultureInfo.InvariantCulture) ?? "no cap"} ({reply.Owner.Node} has all rights, "
+                + $"{reply.Members} members agreed)"));
     }
 }

@@ -6,16 +6,19 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>Options that several commands share, and the calls they make.</summary>
+/// <summary>Options and calls that several commands share.</summary>
 internal static class CommonOptions
 {
     public static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(5);
 
-    public static Option<string> Node() => new("--node") { Description = "Address of a node, host:port.", Required = true };
+    public static Option<string> Node() =>
+        new("--node") { Description = "Address of a node, host:port.", Required = true };
 
-    public static Option<string?> Token() => new("--token") { Description = "A session: what it has seen so far, as an earlier command printed it; 'new' begins one." };
+    public static Option<string?> Token() =>
+        new("--token") { Description = "Session token printed by an earlier command; 'new' starts a session." };
 
-    public static Option<string> Control() => new("--control") { Description = "Control address that `up` or the dashboard printed.", Required = true };
+    public static Option<string> Control() =>
+        new("--control") { Description = "Control address, as printed by `up` or the dashboard.", Required = true };
 
     public static DateTime Deadline() => DateTime.UtcNow + CallDeadline;
 
@@ -32,7 +35,7 @@ internal static class CommonOptions
         }
     }
 
-    /// <summary>Opens a channel, makes calls, and turns what fails into a command's error.</summary>
+    /// <summary>Opens a channel, makes calls, and converts failures into command errors.</summary>
     public static async Task<T> CallAsync<T>(string option, string address, Func<GrpcChannel, Task<T>> call)
     {
         using var channel = NodeChannel.Native(Address(option, address));

@@ -3,11 +3,12 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>One call to a lab's control port, and what it printed of it.</summary>
+/// <summary>One call to the control port of a lab, with its output.</summary>
 internal static class ControlCall
 {
-    /// <summary>A node may take its time to start or to leave.</summary>
-    public static CallOptions Options(TimeSpan? within = null) => new(deadline: DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(60)));
+    /// <summary>Deadline of calls that wait for a node to start or leave.</summary>
+    public static CallOptions Options(TimeSpan? within = null) =>
+        new(deadline: DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(60)));
 
     public static async Task<int> DoAsync(
         CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
@@ -16,15 +17,17 @@ internal static class ControlCall
         return output.Ok(Json(reply), Text(reply));
     }
 
-    /// <summary>The reply; what the lab refuses becomes the command's error.</summary>
-    public static Task<T> AskAsync<T>(string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<T>> call) =>
+    /// <summary>Returns the reply; a refusal by the lab becomes a command error.</summary>
+    public static Task<T> AskAsync<T>(string control, Func<ControlService.ControlServiceClient,
+        AsyncUnaryCall<T>> call) =>
         CommonOptions.CallAsync("--control", control, async channel =>
         {
             try
             {
                 return await call(new ControlService.ControlServiceClient(channel));
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Internal
+            catch (RpcException e)
+                when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Internal
                 && e.Status.DebugException is null)
             {
                 var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
@@ -32,13 +35,14 @@ internal static class ControlCall
             }
         });
 
-    /// <summary>An error whose message says already what was expected and found.</summary>
+    /// <summary>An error whose message already contains what was expected and found.</summary>
     public static CliError ErrorOf(int exit, string code, string message)
     {
         var parts = message.Split(" Expected ", 2);
         var rest = parts.Length == 2 ? parts[1].Split("; found ", 2) : [];
         return new CliError(
-            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.') ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
+            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.')
+                ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
     }
 
     private static object Json(ControlReply reply) => new

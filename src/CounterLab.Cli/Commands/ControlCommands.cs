@@ -4,7 +4,10 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>What can be done to a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove; and a record of all that.</summary>
+/// <summary>
+/// Commands for a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove, and
+/// recording.
+/// </summary>
 internal static class ControlCommands
 {
     private static readonly TimeSpan RollingWithin = TimeSpan.FromMinutes(5);
@@ -14,44 +17,54 @@ internal static class ControlCommands
         root.Subcommands.Add(Cut(output));
         root.Subcommands.Add(Split(output));
         root.Subcommands.Add(Heal(output));
-        root.Subcommands.Add(OfNode(output, "isolate", "Cuts a node off from all others.", (client, node) => client.IsolateAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "kill", "Ends a node's process with SIGKILL.", (client, node) => client.KillAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "restart", "Starts a node that is not running, with a new incarnation.", (client, node) => client.RestartAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).", (client, node) => client.PauseAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "resume", "Lets a paused process go on (SIGCONT).", (client, node) => client.ResumeAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "stop", "Lets a node drain, leave and end (SIGTERM); restart starts it again.", (client, node) => client.StopAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "isolate", "Cuts a node off from all others.",
+            (client, node) => client.IsolateAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "kill", "Ends a node's process with SIGKILL.",
+            (client, node) => client.KillAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "restart", "Restarts a stopped node with a new incarnation.",
+            (client, node) => client.RestartAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).",
+            (client, node) => client.PauseAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "resume", "Resumes a paused process (SIGCONT).",
+            (client, node) => client.ResumeAsync(node, ControlCall.Options())));
+        root.Subcommands.Add(OfNode(output, "stop", "Stops a node after it has drained its queues and left (SIGTERM).",
+            (client, node) => client.StopAsync(node, ControlCall.Options())));
         root.Subcommands.Add(RollingRestart(output));
         root.Subcommands.Add(FaultCommand.Create(output));
         root.Subcommands.Add(RecordCommand.Create(output));
         root.Subcommands.Add(new Command("node", "Adds or removes a node.")
         {
             AddNode(output),
-            OfNode(output, "remove", "Lets a node leave, or takes a dead one off the list.", (client, node) => client.RemoveNodeAsync(node, ControlCall.Options())),
+            OfNode(output, "remove", "Removes a node from the members; a live node leaves first.",
+                (client, node) => client.RemoveNodeAsync(node, ControlCall.Options())),
         });
     }
 
     private static Command Cut(CliOutput output)
     {
         var (a, b, control) = (Node("A"), Node("B"), CommonOptions.Control());
-        var oneWay = new Option<bool>("--one-way") { Description = "Only what A sends to B." };
-        var command = new Command("cut", "Cuts the link between two nodes, so that no byte flows.") { a, b, oneWay, control };
+        var oneWay = new Option<bool>("--one-way") { Description = "Cut only the direction from A to B." };
+        var command = new Command("cut", "Cuts the link between two nodes.") { a, b, oneWay, control };
         command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client => client.CutAsync(
-            new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) }, ControlCall.Options())));
+            new CutRequest { From = result.GetValue(a)!, To = result.GetValue(b)!, OneWay = result.GetValue(oneWay) },
+            ControlCall.Options())));
         return command;
     }
 
     private static Command RollingRestart(CliOutput output)
     {
         var control = CommonOptions.Control();
-        var command = new Command("rolling-restart", "Stops and restarts one node after the other, each only when the one before is ready again.") { control };
+        var command = new Command("rolling-restart",
+            "Restarts all nodes one after the other, waiting until each is ready.") { control };
         command.SetAction(result => ControlCall.DoAsync(
-            output, result.GetValue(control)!, client => client.RollingRestartAsync(new RollingRestartRequest(), ControlCall.Options(RollingWithin))));
+            output, result.GetValue(control)!, client =>
+                client.RollingRestartAsync(new RollingRestartRequest(), ControlCall.Options(RollingWithin))));
         return command;
     }
 
     private static Command Split(CliOutput output)
     {
-        var groups = new Argument<string>("GROUPS") { Description = "Such as n1,n2/n3,n4." };
+        var groups = new Argument<string>("GROUPS") { Description = "Groups of nodes, for example n1,n2/n3,n4." };
         var control = CommonOptions.Control();
         var command = new Command("split", "Cuts every link between groups of nodes.") { groups, control };
         command.SetAction(result =>
@@ -63,7 +76,8 @@ internal static class ControlCommands
                 request.Groups.Add(new SplitRequest.Types.Group { Nodes = { nodes } });
             }
 
-            return ControlCall.DoAsync(output, result.GetValue(control)!, client => client.SplitAsync(request, ControlCall.Options()));
+            return ControlCall.DoAsync(output, result.GetValue(control)!,
+                client => client.SplitAsync(request, ControlCall.Options()));
         });
         return command;
     }
@@ -71,7 +85,11 @@ internal static class ControlCommands
     private static Command Heal(CliOutput output)
     {
         var optional = ArgumentArity.ZeroOrOne;
-        var a = new Argument<string?>("A") { Description = "With B: only the link between the two.", Arity = optional };
+        var a = new Argument<string?>("A")
+        {
+            Description = "With B, heal only the link between the two.",
+            Arity = optional
+        };
         var b = new Argument<string?>("B") { Arity = optional };
         var control = CommonOptions.Control();
         var command = new Command("heal", "Heals every link, or the one between two nodes.") { a, b, control };
@@ -80,7 +98,8 @@ internal static class ControlCommands
             var (from, to) = (result.GetValue(a) ?? "", result.GetValue(b) ?? "");
             if (from.Length > 0 && to.Length == 0)
             {
-                throw new CliException(CliError.WrongArgument("heal takes two nodes or none.", "A and B, or neither", $"'{from}'"));
+                throw new CliException(
+                    CliError.WrongArgument("heal needs two nodes or none.", "A and B, or neither", $"'{from}'"));
             }
 
             return ControlCall.DoAsync(output, result.GetValue(control)!, client =>
@@ -91,7 +110,11 @@ internal static class ControlCommands
 
     private static Command AddNode(CliOutput output)
     {
-        var id = new Argument<string?>("ID") { Description = "The next free n<number> by default.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID")
+        {
+            Description = "Node id; the next free n<number> by default.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         var control = CommonOptions.Control();
         var command = new Command("add", "Starts one more node.") { id, control };
         command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>

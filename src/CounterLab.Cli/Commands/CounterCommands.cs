@@ -22,15 +22,44 @@ internal static class CounterCommands
     private static Command Add(CliOutput output)
     {
         var name = new Argument<string>("NAME") { Description = "Counter." };
-        var amount = new Argument<string?>("AMOUNT") { Description = "How much to add; 1 by default.", Arity = ArgumentArity.ZeroOrOne };
-        var option = new Option<string?>("--amount") { Description = "The same, for negative amounts: --amount -5." };
+        var amount = new Argument<string?>("AMOUNT")
+        {
+            Description = "Amount to add; 1 by default.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var option =
+            new Option<string?>(
+            "--amount")
+            { Description = "Amount to add; use this form for negative amounts: --amount -5." };
         var node = CommonOptions.Node();
-        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
-        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
+        var concern =
+            new Option<string?>("--concern")
+            {
+                Description =
+            "Write concern: local, quorum, all or a number of members. Exit 3 if it is not met in time."
+            };
+        var within =
+            new Option<string?>(
+            "--within")
+            { Description = "Milliseconds to wait for the concern, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
-        var key = new Option<string?>("--key") { Description = "An idempotency key, new for every add: the command tries again for five seconds, and counts once. Good for one command: a node that restarts or forgets it takes it for a new one in the next." };
-        var session = new Option<string?>("--session") { Description = "A session's file, made at the first add: the command may be given again, on any node, until it ends with 0, and counts once." };
-        var command = new Command("add", "Adds to a counter on one node, once: without --key or --session never tried again.")
+        var key =
+            new Option<string?>(
+            "--key")
+            {
+                Description =
+            "Idempotency key, unique per add: the command retries for five seconds and the add counts once. Not "
+            + "valid across commands, since a node that restarted treats the key as new."
+            };
+        var session =
+            new Option<string?>(
+            "--session")
+            {
+                Description =
+            "Session file, created by the first add. Repeat the command on any node until it exits with 0; the add "
+            + "counts once."
+            };
+        var command = new Command("add", "Adds to a counter on one node. Without --key or --session it never retries.")
         {
             name, amount, option, node, concern, within, token, key, session,
         };
@@ -43,8 +72,10 @@ internal static class CounterCommands
             if (result.GetValue(session) is { } file)
             {
                 return result.GetValue(key) is null
-                    ? await new SessionAdd(file, result.GetValue(node)!, counter, value, result.GetValue(concern) ?? "", waitMs, seen).RunAsync(output)
-                    : throw new CliException(CliError.WrongArgument("--key does not go with --session.", "one of the two", "both"));
+                    ? await new SessionAdd(file, result.GetValue(node)!, counter, value, result.GetValue(concern)
+                        ?? "", waitMs, seen).RunAsync(output)
+                    : throw new CliException(
+                        CliError.WrongArgument("--key does not go with --session.", "one of the two", "both"));
             }
 
             var request = new AddRequest
@@ -69,7 +100,7 @@ internal static class CounterCommands
                 counter,
                 amount = value,
                 value = Exact(reply.Value, reply.ExactValue),
-                owner = OwnerJson.Of(reply.Owner),
+                owner = CounterOwnerJson.Of(reply.Owner),
                 seq = reply.Seq,
                 applied = reply.Applied,
                 concern = reply.Concern,
@@ -79,9 +110,11 @@ internal static class CounterCommands
                 token = TokenText.Merged(seen, reply.Token),
                 repeatedKey = reply.RepeatedKey,
             };
-            var confirmed = reply.Concern == "local" ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
+            var confirmed = reply.Concern == "local"
+                ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
                 + $"{string.Join(", ", reply.ConfirmedBy)} of {reply.Members}";
-            output.Line(json, $"{counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
+            output.Line(json, $"{counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})"
+                + TokenText.Line(seen, reply.Token));
             return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
         });
         return command;
@@ -91,11 +124,23 @@ internal static class CounterCommands
     {
         var name = new Argument<string>("NAME") { Description = "Counter." };
         var node = CommonOptions.Node();
-        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: of how many members the answer must hold the state. Not met in time: exit 3." };
-        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for concern and token, 1 to 60000; 1000 by default." };
+        var concern =
+            new Option<string?>("--concern")
+            {
+                Description =
+            "Read concern: local, quorum, all or a number of members. Exit 3 if it is not met in time."
+            };
+        var within =
+            new Option<string?>(
+            "--within")
+            { Description = "Milliseconds to wait for concern and token, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
-        var details = new Option<bool>("--details") { Description = "Who contributed what, and how stale the answer may be." };
-        var command = new Command("get", "Reads a counter as one node sees it.") { name, node, concern, within, token, details };
+        var details =
+            new Option<bool>(
+            "--details")
+            { Description = "Show the slots of all owners and how stale the value may be." };
+        var command =
+            new Command("get", "Reads a counter as one node sees it.") { name, node, concern, within, token, details };
         command.SetAction(async result =>
         {
             var counter = result.GetValue(name)!;
@@ -111,7 +156,8 @@ internal static class CounterCommands
                 WantDetails = result.GetValue(details),
             };
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
-                await new CounterService.CounterServiceClient(channel).GetAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
+                await new CounterService.CounterServiceClient(channel)
+                    .GetAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
             output.Line(GetJson.Of(counter, reply, seen), GetJson.Text(counter, reply, seen));
             return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
         });
@@ -121,21 +167,23 @@ internal static class CounterCommands
     private static Command List(CliOutput output)
     {
         var node = CommonOptions.Node();
-        var prefix = new Option<string?>("--prefix") { Description = "Only names that start with this." };
+        var prefix = new Option<string?>("--prefix") { Description = "List only names with this prefix." };
         var command = new Command("list", "Lists counters as one node sees them.") { node, prefix };
         command.SetAction(async result =>
         {
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new CounterService.CounterServiceClient(channel).ListAsync(
                     new ListRequest { Prefix = result.GetValue(prefix) ?? "" }, deadline: CommonOptions.Deadline()));
-            var counters = reply.Counters.Select(c => new { name = c.Name, value = Exact(c.Value, c.ExactValue) }).ToList();
-            var text = string.Join('\n', counters.Select(c => $"{c.name} = {c.value}")) + (reply.Truncated ? "\n… and more" : "");
+            var counters = reply.Counters.Select(c => new { name = c.Name, value = Exact(c.Value, c.ExactValue) })
+                .ToList();
+            var text = string.Join('\n', counters.Select(c => $"{c.name} = {c.value}"))
+                + (reply.Truncated ? "\n… and more" : "");
             return output.Ok(new { node = reply.Node.Node, counters, truncated = reply.Truncated }, text);
         });
         return command;
     }
 
-    /// <summary>A value as it is, also outside int64.</summary>
+    /// <summary>A value without loss, also outside of int64.</summary>
     public static Int128 Exact(long value, string exact) =>
         exact.Length > 0 ? Int128.Parse(exact, CultureInfo.InvariantCulture) : value;
 
@@ -146,9 +194,11 @@ internal static class CounterCommands
             return 0;
         }
 
-        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 1 and <= 60_000
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 1 and <= 60_000
             ? milliseconds
-            : throw new CliException(CliError.WrongArgument("--within is out of range.", "milliseconds, 1 to 60000", $"'{text}'"));
+            : throw new CliException(
+                CliError.WrongArgument("--within is out of range.", "milliseconds, 1 to 60000", $"'{text}'"));
     }
 
     private static long Amount(string text) =>
@@ -159,7 +209,7 @@ internal static class CounterCommands
 }
 
 /// <summary>An owner in JSON.</summary>
-internal sealed record OwnerJson(string Node, string Incarnation)
+internal sealed record CounterOwnerJson(string Node, string Incarnation)
 {
-    public static OwnerJson Of(Owner owner) => new(owner.Node, Convert.ToHexStringLower(owner.Incarnation.Span));
+    public static CounterOwnerJson Of(Owner owner) => new(owner.Node, Convert.ToHexStringLower(owner.Incarnation.Span));
 }

@@ -4,22 +4,36 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>fault set, list, extend, end: every fault on links, for a time or until it is ended.</summary>
+/// <summary>fault set, list, extend, end: link faults, for a duration or until they are ended.</summary>
 internal sealed class FaultCommand
 {
     private const double ReorderMs = 200;
 
-    private readonly Argument<string> _kind = new("KIND") { Description = "cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder." };
-    private readonly Option<string?> _from = new("--from") { Description = "The node where the links start; any by default." };
-    private readonly Option<string?> _to = new("--to") { Description = "The node where they end; any by default." };
-    private readonly Option<bool> _both = new("--both") { Description = "The other direction too." };
-    private readonly Option<string?> _probability = new("--probability") { Description = "0 to 1, of loss, reply-loss, duplicate and reorder." };
-    private readonly Option<string?> _min = new("--min-ms") { Description = "Least latency." };
-    private readonly Option<string?> _max = new("--max-ms") { Description = "Greatest latency; of reorder, how late at most (200)." };
-    private readonly Option<string?> _ms = new("--ms") { Description = "Both of them." };
-    private readonly Option<string?> _bytes = new("--bytes-per-second") { Description = "Of throttle." };
-    private readonly Option<string?> _for = new("--for-ms") { Description = "How long, from now on; until it is ended by default." };
-    private readonly Option<string?> _seed = new("--seed") { Description = "What is drawn by chance is drawn from this; 0 by default." };
+    private readonly Argument<string> _kind =
+        new("KIND")
+        {
+            Description =
+        "Kind of fault: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder."
+        };
+    private readonly Option<string?> _from = new("--from") { Description = "Sending node; all by default." };
+    private readonly Option<string?> _to = new("--to") { Description = "Receiving node; all by default." };
+    private readonly Option<bool> _both = new("--both") { Description = "Apply to both directions." };
+    private readonly Option<string?> _probability =
+        new("--probability") { Description = "Probability, 0 to 1, for loss, reply-loss, duplicate and reorder." };
+    private readonly Option<string?> _min = new("--min-ms") { Description = "Minimum latency in milliseconds." };
+    private readonly Option<string?> _max =
+        new("--max-ms")
+        {
+            Description =
+        "Maximum latency in milliseconds; for reorder, the maximum delay (200 by default)."
+        };
+    private readonly Option<string?> _ms =
+        new("--ms") { Description = "Fixed latency in milliseconds: --min-ms and --max-ms in one." };
+    private readonly Option<string?> _bytes =
+        new("--bytes-per-second") { Description = "Bandwidth of a throttle fault." };
+    private readonly Option<string?> _for =
+        new("--for-ms") { Description = "Duration from now in milliseconds; until ended by default." };
+    private readonly Option<string?> _seed = new("--seed") { Description = "Seed of random choices; 0 by default." };
     private readonly Option<string> _control = CommonOptions.Control();
 
     public static Command Create(CliOutput output) => new("fault", "Sets, lists, extends and ends faults on links.")
@@ -29,14 +43,15 @@ internal sealed class FaultCommand
 
     private Command Set(CliOutput output)
     {
-        var command = new Command("set", "Begins a fault on links.")
+        var command = new Command("set", "Starts a fault on links.")
         {
             _kind, _from, _to, _both, _probability, _min, _max, _ms, _bytes, _for, _seed, _control,
         };
         command.SetAction(result =>
         {
             var wish = Wish(result);
-            return ControlCall.DoAsync(output, result.GetValue(_control)!, client => client.SetFaultAsync(wish, ControlCall.Options()));
+            return ControlCall.DoAsync(output, result.GetValue(_control)!,
+                client => client.SetFaultAsync(wish, ControlCall.Options()));
         });
         return command;
     }
@@ -44,7 +59,7 @@ internal sealed class FaultCommand
     private static Command List(CliOutput output)
     {
         var control = CommonOptions.Control();
-        var command = new Command("list", "Lists the faults that hold, and what they did so far.") { control };
+        var command = new Command("list", "Lists active faults and their effects.") { control };
         command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
             client.StatusAsync(new ControlStatusRequest(), ControlCall.Options())));
         return command;
@@ -53,8 +68,11 @@ internal sealed class FaultCommand
     private static Command Extend(CliOutput output)
     {
         var (id, control) = (Id(), CommonOptions.Control());
-        var time = new Option<string?>("--for-ms") { Description = "How long, from now on; until it is ended by default." };
-        var command = new Command("extend", "Has a fault last so long from now on.") { id, time, control };
+        var time =
+            new Option<string?>(
+            "--for-ms")
+            { Description = "Duration from now in milliseconds; until ended by default." };
+        var command = new Command("extend", "Changes how long a fault will last.") { id, time, control };
         command.SetAction(result =>
         {
             var request = new ExtendFaultRequest { Id = result.GetValue(id)! };
@@ -63,7 +81,8 @@ internal sealed class FaultCommand
                 request.DurationMs = ms;
             }
 
-            return ControlCall.DoAsync(output, result.GetValue(control)!, client => client.ExtendFaultAsync(request, ControlCall.Options()));
+            return ControlCall.DoAsync(output, result.GetValue(control)!,
+                client => client.ExtendFaultAsync(request, ControlCall.Options()));
         });
         return command;
     }
@@ -77,7 +96,7 @@ internal sealed class FaultCommand
         return command;
     }
 
-    private static Argument<string> Id() => new("ID") { Description = "As `fault set` printed it: f1, f2, …" };
+    private static Argument<string> Id() => new("ID") { Description = "Fault id as printed by `fault set`: f1, f2, …" };
 
     private FaultWish Wish(ParseResult result)
     {
@@ -104,7 +123,8 @@ internal sealed class FaultCommand
             wish.DurationMs = duration;
         }
 
-        SetTimes(wish, Number("--ms", result.GetValue(_ms)), Number("--min-ms", result.GetValue(_min)), Number("--max-ms", result.GetValue(_max)));
+        SetTimes(wish, Number("--ms", result.GetValue(_ms)), Number("--min-ms", result.GetValue(_min)),
+            Number("--max-ms", result.GetValue(_max)));
         return wish;
     }
 
@@ -112,7 +132,8 @@ internal sealed class FaultCommand
     {
         if (both is not null && (min ?? max) is not null)
         {
-            throw new CliException(CliError.WrongArgument("--ms does not go with --min-ms or --max-ms.", "one of the two", "both"));
+            throw new CliException(
+                CliError.WrongArgument("--ms does not go with --min-ms or --max-ms.", "one of the two", "both"));
         }
 
         var isReorder = wish.Kind == "reorder";
@@ -128,7 +149,8 @@ internal sealed class FaultCommand
     }
 
     private static double? Number(string option, string? text) => text is null ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number
         : throw new CliException(CliError.WrongArgument($"{option} is malformed.", "a number", $"'{text}'"));
 
     private static long? Whole(string option, string? text) => text is null ? null

@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>Faults on links as JSON, one object for each directed link of each fault, and as text, a line for each fault.</summary>
+/// <summary>Link faults as JSON, one object per directed link and fault, and as text, one line per fault.</summary>
 internal static class FaultJson
 {
     public static IReadOnlyList<object> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];
@@ -39,7 +39,8 @@ internal static class FaultJson
     private static string Line(List<Fault> links)
     {
         var first = links[0];
-        var what = first.Label.Length > 0 ? $"{first.Id} {first.Label}" : $"{LinkFaultKinds.NameOf(first.Kind)} {first.From} → {first.To}";
+        var what = first.Label.Length > 0 ? $"{first.Id} {first.Label}"
+            : $"{LinkFaultKinds.NameOf(first.Kind)} {first.From} → {first.To}";
         var until = first.UntilAt.Length > 0 ? $", until {first.UntilAt}" : "";
         var effects = new (string Name, ulong Count)[]
         {

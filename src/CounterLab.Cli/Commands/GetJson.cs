@@ -2,7 +2,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>A read as docs/CLI.md promises it.</summary>
+/// <summary>The JSON of a read, as specified in docs/CLI.md.</summary>
 internal static class GetJson
 {
     public static object Of(string counter, GetReply reply, Token? seen) => new
@@ -20,25 +20,33 @@ internal static class GetJson
         token = TokenText.Merged(seen, reply.Token),
         contributions = reply.Contributions.Select(slot => new
         {
-            owner = OwnerJson.Of(slot.Owner),
+            owner = CounterOwnerJson.Of(slot.Owner),
             added = slot.Slot.Added,
             subtracted = slot.Slot.Subtracted,
             seq = slot.Slot.Seq,
-            reset = slot.Reset is null ? null : new { added = slot.Reset.Added, subtracted = slot.Reset.Subtracted, seq = slot.Reset.Seq },
+            reset = slot.Reset is null
+                ? null : new { added = slot.Reset.Added, subtracted = slot.Reset.Subtracted, seq = slot.Reset.Seq },
         }),
         silent = reply.Silent.Select(peer => new { peer.Id, heardMs = peer.HeardMs, state = peer.State }),
-        gaps = reply.Gaps.Select(gap => new { owner = OwnerJson.Of(gap.Owner), gap.Whole, gap.Newest }),
+        gaps = reply.Gaps.Select(gap => new { owner = CounterOwnerJson.Of(gap.Owner), gap.Whole, gap.Newest }),
     };
 
     public static string Text(string counter, GetReply reply, Token? seen)
     {
-        var value = reply.Exists ? $"{counter} = {reply.Value}" : $"{counter} = 0 (not known at {reply.Node.Node})";
-        var concern = reply.Concern == "local" ? "" : $" ({(reply.ConcernMet ? "state" : "concern NOT met: state only")} of "
+        var value = reply.Exists ? $"{counter} = {reply.Value}" : $"{counter} = 0 (unknown at {reply.Node.Node})";
+        var concern = reply.Concern == "local"
+            ? "" : $" ({(reply.ConcernMet ? "state" : "concern NOT met: state only")} of "
             + $"{string.Join(", ", reply.HeardFrom.Select(owner => owner.Node))} of {reply.Members})";
-        var lines = reply.Contributions.Select(slot => $"\n  {slot.Owner.Node}: +{slot.Slot.Added} −{slot.Slot.Subtracted}, up to operation {slot.Slot.Seq}"
+        var lines =
+            reply.Contributions.Select(slot =>
+            $"\n  {slot.Owner.Node}: +{slot.Slot.Added} −{slot.Slot.Subtracted}, up to operation {slot.Slot.Seq}"
                 + (slot.Reset is null ? "" : $"; of that +{slot.Reset.Added} −{slot.Reset.Subtracted} were reset"))
-            .Concat(reply.Silent.Select(peer => $"\n  {peer.Id} is {peer.State}, heard {(peer.HeardMs < 0 ? "never" : $"{peer.HeardMs} ms ago")}"))
-            .Concat(reply.Gaps.Select(gap => $"\n  of {gap.Owner.Node} something up to {gap.Newest} is known, whole is it up to {gap.Whole}"));
+            .Concat(
+                reply.Silent.Select(peer =>
+                $"\n  {peer.Id} is {peer.State}, heard {(peer.HeardMs < 0 ? "never" : $"{peer.HeardMs} ms ago")}"))
+            .Concat(
+                reply.Gaps.Select(
+                gap => $"\n  {gap.Owner.Node}: operations up to {gap.Newest} exist, complete up to {gap.Whole}"));
         return value + Bounds(reply) + concern + string.Concat(lines) + TokenText.Line(seen, reply.Token);
     }
 
@@ -53,14 +61,15 @@ internal static class GetJson
 
     private static string Bounds(GetReply reply)
     {
-        var clamped = reply.Clamped ? " (shown at its bound: not all of it is here yet)" : "";
+        var clamped = reply.Clamped ? " (shown at its bound: some operations are missing here)" : "";
         if (reply.Bound is not { } bound)
         {
             return clamped;
         }
 
-        var down = bound.HasFloor ? $"\n  never below {bound.Floor}: {reply.Node.Node} may subtract {bound.RightsDown}" : "";
+        var down = bound.HasFloor ? $"\n  never below {bound.Floor}: {reply.Node.Node} may subtract {bound.RightsDown}"
+            : "";
         var up = bound.HasCap ? $"\n  never above {bound.Cap}: {reply.Node.Node} may add {bound.RightsUp}" : "";
-        return clamped + (bound.Pending ? "\n  its bounds are just being created" : "") + down + up;
+        return clamped + (bound.Pending ? "\n  its bounds are being created" : "") + down + up;
     }
 }

@@ -5,17 +5,24 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>An add with an idempotency key: tried again on the same life of the node while its outcome is unknown.</summary>
+/// <summary>
+/// An add with an idempotency key: retried on the same incarnation of the node while its outcome is unknown.
+/// </summary>
 internal static class KeyedAdd
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Adds once, however many tries it takes. After a try of unknown outcome every failure leaves it unknown.</summary>
-    public static async Task<AddReply> SendAsync(CounterService.CounterServiceClient client, AddRequest request, string key, TimeSpan deadline)
+    /// <summary>
+    /// Adds once, with retries. After an attempt of unknown outcome, every failure leaves the outcome unknown.
+    /// </summary>
+    public static async Task<AddReply> SendAsync(CounterService.CounterServiceClient client, AddRequest request,
+        string key, TimeSpan deadline)
     {
         var clock = Stopwatch.StartNew();
-        var before = await client.GetAsync(new GetRequest { Counter = request.Counter }, deadline: CommonOptions.Deadline());
-        request.Key = new IdempotencyKey { Key = key, Incarnation = before.Node.Incarnation, SinceMs = before.UptimeMs };
+        var before =
+            await client.GetAsync(new GetRequest { Counter = request.Counter }, deadline: CommonOptions.Deadline());
+        request.Key =
+            new IdempotencyKey { Key = key, Incarnation = before.Node.Incarnation, SinceMs = before.UptimeMs };
         var isUnknown = false;
         while (true)
         {

@@ -7,23 +7,25 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>record start, status, stop: what is done to a lab becomes a scenario.</summary>
+/// <summary>record start, status, stop: records actions on a lab as a scenario.</summary>
 internal static class RecordCommand
 {
-    public static Command Create(CliOutput output) => new("record", "Records what is done to a lab as a scenario, to be run again.")
+    public static Command Create(CliOutput output) => new("record", "Records the actions on a lab as a scenario.")
     {
         Start(output), Status(output), Stop(output),
     };
 
     private static Command Start(CliOutput output)
     {
-        var name = new Option<string?>("--name") { Description = "Of the scenario, like a file name; recorded-<time> by default." };
+        var name = new Option<string?>("--name") { Description = "Name of the scenario; recorded-<time> by default." };
         var control = CommonOptions.Control();
-        var command = new Command("start", "Begins to record.") { name, control };
+        var command = new Command("start", "Starts a recording.") { name, control };
         command.SetAction(async result =>
         {
             var request = new StartRecordingRequest { Name = result.GetValue(name) ?? "" };
-            return Tell(output, await ControlCall.AskAsync(result.GetValue(control)!, client => client.StartRecordingAsync(request, ControlCall.Options())));
+            return Tell(output,
+                await ControlCall.AskAsync(result.GetValue(control)!,
+                client => client.StartRecordingAsync(request, ControlCall.Options())));
         });
         return command;
     }
@@ -31,22 +33,24 @@ internal static class RecordCommand
     private static Command Status(CliOutput output)
     {
         var control = CommonOptions.Control();
-        var command = new Command("status", "Tells how far the recording is.") { control };
+        var command = new Command("status", "Shows the progress of the recording.") { control };
         command.SetAction(async result => Tell(
-            output, await ControlCall.AskAsync(result.GetValue(control)!, client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()))));
+            output, await ControlCall.AskAsync(result.GetValue(control)!,
+                client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()))));
         return command;
     }
 
     private static Command Stop(CliOutput output)
     {
-        var file = new Option<string?>("--out") { Description = "Where to write the scenario; on stdout by default." };
+        var file = new Option<string?>("--out") { Description = "File for the scenario; stdout by default." };
         var control = CommonOptions.Control();
-        var command = new Command("stop", "Ends the recording and gives the scenario.") { file, control };
+        var command = new Command("stop", "Ends the recording and writes the scenario.") { file, control };
         command.SetAction(async result =>
         {
             var path = result.GetValue(file);
             Files.Probe(path);
-            var reply = await ControlCall.AskAsync(result.GetValue(control)!, client => client.StopRecordingAsync(new StopRecordingRequest(), ControlCall.Options()));
+            var reply = await ControlCall.AskAsync(result.GetValue(control)!,
+                client => client.StopRecordingAsync(new StopRecordingRequest(), ControlCall.Options()));
             Files.Write(path, writer => writer.Write(reply.Scenario));
             return Tell(output, reply, path);
         });
@@ -65,7 +69,7 @@ internal static class RecordCommand
             ended = reply.Ended.Length > 0 ? reply.Ended : null,
             notes = reply.Notes,
         },
-        reply.Recording ? string.Join('\n', reply.Notes.Prepend(Progress(reply))) : "Nothing is being recorded.");
+        reply.Recording ? string.Join('\n', reply.Notes.Prepend(Progress(reply))) : "No recording is in progress.");
 
     private static int Tell(CliOutput output, RecordingReply reply, string? path)
     {
@@ -108,8 +112,10 @@ internal static class RecordCommand
     }
 
     private static string Progress(RecordingReply reply) =>
-        reply.Ended.Length > 0 ? $"{reply.Name}: {Length(reply)}; ended. {reply.Ended}" : $"{reply.Name}: {Length(reply)} so far";
+        reply.Ended.Length > 0 ? $"{reply.Name}: {Length(reply)}; ended. {reply.Ended}"
+            : $"{reply.Name}: {Length(reply)} so far";
 
     private static string Length(RecordingReply reply) =>
-        string.Create(CultureInfo.InvariantCulture, $"{reply.Steps} {(reply.Steps == 1 ? "step" : "steps")} in {reply.ElapsedMs / 1000:0.0} s");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{reply.Steps} {(reply.Steps == 1 ? "step" : "steps")} in {reply.ElapsedMs / 1000:0.0} s");
 }

@@ -7,17 +7,27 @@ namespace CounterLab.Cli.Commands;
 internal static class ResetCommand
 {
     public static Command Reset(CliOutput output) => Create(
-        output, "reset", "Resets a counter: what the node sees of it counts no more; adds it has not seen go on counting.", deletes: false);
+        output, "reset",
+        "Resets a counter to 0 as seen by the node. Concurrent adds that the node has not seen still count.",
+        deletes: false);
 
     public static Command Delete(CliOutput output) => Create(
-        output, "delete", "Resets a counter and takes it off the list, until somebody adds what the node has not seen.", deletes: true);
+        output, "delete", "Resets a counter and removes it from the list until a new add reaches it.", deletes: true);
 
     private static Command Create(CliOutput output, string verb, string describes, bool deletes)
     {
         var name = new Argument<string>("NAME") { Description = "Counter." };
         var node = CommonOptions.Node();
-        var concern = new Option<string?>("--concern") { Description = "local, quorum, all, or a number: how many members must hold it. Not met in time: exit 3." };
-        var within = new Option<string?>("--within") { Description = "Milliseconds to wait for token and concern, 1 to 60000; 1000 by default." };
+        var concern =
+            new Option<string?>("--concern")
+            {
+                Description =
+            "Write concern: local, quorum, all or a number of members. Exit 3 if it is not met in time."
+            };
+        var within =
+            new Option<string?>(
+            "--within")
+            { Description = "Milliseconds to wait for token and concern, 1 to 60000; 1000 by default." };
         var token = CommonOptions.Token();
         var command = new Command(verb, describes) { name, node, concern, within, token };
         command.SetAction(async result =>
@@ -37,7 +47,8 @@ internal static class ResetCommand
             {
                 var client = new CounterService.CounterServiceClient(channel);
                 var deadline = CommonOptions.Deadline().AddMilliseconds(2 * waitMs);
-                return deletes ? await client.DeleteAsync(request, deadline: deadline) : await client.ResetAsync(request, deadline: deadline);
+                return deletes ? await client.DeleteAsync(request, deadline: deadline)
+                    : await client.ResetAsync(request, deadline: deadline);
             });
             Write(output, counter, deletes, reply, seen);
             return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
@@ -54,7 +65,7 @@ internal static class ResetCommand
             counter,
             deleted = deletes,
             before,
-            owner = OwnerJson.Of(reply.Owner),
+            owner = CounterOwnerJson.Of(reply.Owner),
             seq = reply.Seq,
             concern = reply.Concern,
             concernMet = reply.ConcernMet,
@@ -62,9 +73,12 @@ internal static class ResetCommand
             members = reply.Members,
             token = TokenText.Merged(seen, reply.Token),
         };
-        var confirmed = reply.Concern == "local" ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
+        var confirmed = reply.Concern == "local"
+            ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
             + $"{string.Join(", ", confirmedBy)} of {reply.Members}";
         output.Line(
-            json, $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
+            json,
+            $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation "
+            + $"{reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
     }
 }

@@ -3,13 +3,13 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>status: one node's inside.</summary>
+/// <summary>status: the state of one node.</summary>
 internal static class StatusCommand
 {
     public static Command Create(CliOutput output)
     {
         var node = CommonOptions.Node();
-        var command = new Command("status", "Shows a node: its vector, its peers as it believes them, what it owes.") { node };
+        var command = new Command("status", "Shows a node: its version vector, peers and retry queues.") { node };
         command.SetAction(async result =>
         {
             var state = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
@@ -25,7 +25,7 @@ internal static class StatusCommand
         node = new
         {
             id = state.Node.Node,
-            incarnation = OwnerJson.Of(state.Node).Incarnation,
+            incarnation = CounterOwnerJson.Of(state.Node).Incarnation,
             address = state.Address,
             pid = state.Pid,
             ready = state.Ready,
@@ -37,7 +37,7 @@ internal static class StatusCommand
         vector = state.Vector.Select(entry => new
         {
             node = entry.Owner.Node,
-            incarnation = OwnerJson.Of(entry.Owner).Incarnation,
+            incarnation = CounterOwnerJson.Of(entry.Owner).Incarnation,
             seq = entry.Seq,
         }),
         peers = state.Peers.Select(peer => new

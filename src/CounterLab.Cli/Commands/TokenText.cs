@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>A session's token as text: base64 of its message. What was seen before is merged in, never replaced.</summary>
+/// <summary>
+/// A session's token as text: base64 of its message. New observations are merged into it and never replace it.
+/// </summary>
 internal static class TokenText
 {
     private const string New = "new";
@@ -19,7 +21,8 @@ internal static class TokenText
         try
         {
             var token = Token.Parser.ParseFrom(Convert.FromBase64String(text));
-            return token.Entries.All(entry => entry.Owner is { Node.Length: > 0, Incarnation.Length: 16 }) ? token : throw Malformed(text);
+            return token.Entries.All(entry => entry.Owner is { Node.Length: > 0, Incarnation.Length: 16 })
+                ? token : throw Malformed(text);
         }
         catch (Exception e) when (e is FormatException or InvalidProtocolBufferException)
         {
@@ -28,9 +31,10 @@ internal static class TokenText
     }
 
     private static CliException Malformed(string text) => new(CliError.WrongArgument(
-        "The token is malformed.", "'new', or what an earlier command printed", $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
+        "The token is malformed.", "'new', or what an earlier command printed",
+        $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
 
-    /// <summary>Both together as text; null when no token was given.</summary>
+    /// <summary>Both merged, as text; null if no token was given.</summary>
     public static string? Merged(Token? seen, Token? reply)
     {
         if (seen is null || reply is null)

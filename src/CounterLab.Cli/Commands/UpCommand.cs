@@ -12,15 +12,26 @@ internal static class UpCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var nodes = new Option<string>("--nodes") { Description = $"How many, 1 to {ProcessFleet.NodesMax}.", DefaultValueFactory = _ => "5" };
-        var attach = new Option<string?>("--attach") { Description = "Instead: control the links of a cluster started by hand with --lab; addresses, comma-separated." };
-        var command = new Command("up", "Starts a cluster on this machine; it ends with this process.") { nodes, attach };
+        var nodes = new Option<string>("--nodes")
+        {
+            Description = $"Number of nodes, 1 to {ProcessFleet.NodesMax}.",
+            DefaultValueFactory = _ => "5"
+        };
+        var attach =
+            new Option<string?>("--attach")
+            {
+                Description =
+            "Control the links of a running cluster (started with --lab) instead; addresses, comma-separated."
+            };
+        var command =
+            new Command("up", "Starts a cluster on this machine. It stops with this process.") { nodes, attach };
         command.SetAction(async result =>
         {
             var attached = Addresses(result.GetValue(attach));
             if (attached.Count > 0 && result.GetResult(nodes) is { Implicit: false })
             {
-                throw new CliException(CliError.WrongArgument("--nodes does not go with --attach.", "one of the two", "both"));
+                throw new CliException(
+                    CliError.WrongArgument("--nodes does not go with --attach.", "one of the two", "both"));
             }
 
             return await RunAsync(Count(result.GetValue(nodes)!), attached, output, interrupt);
@@ -38,7 +49,9 @@ internal static class UpCommand
             await using var lab = new LabSession(fleet);
             await using var control = await ControlServer.StartAsync(lab);
             var nodes = lab.Nodes.Select(node => new { id = node.Id, address = node.Address, pid = node.Pid }).ToList();
-            var lines = nodes.Select(node => node.pid is null ? $"node {node.id} {node.address}" : $"node {node.id} {node.address} pid {node.pid}").Append($"control {control.Address}");
+            var lines =
+                nodes.Select(node => node.pid is null ? $"node {node.id} {node.address}"
+                : $"node {node.id} {node.address} pid {node.pid}").Append($"control {control.Address}");
             output.Line(new { type = "ready", control = control.Address, nodes }, string.Join('\n', lines));
             await Task.Delay(Timeout.Infinite, interrupt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return interrupt.ExitCode;
@@ -46,15 +59,20 @@ internal static class UpCommand
         catch (LabException e)
         {
             var exit = e.Error == LabError.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-            return output.Fail(ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "INTERNAL", e.Message));
+            return output.Fail(
+                ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "INTERNAL",
+                e.Message));
         }
     }
 
     private static List<string> Addresses(string? text) =>
-        [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(address => CommonOptions.Address("--attach", address)).Distinct()];
+        [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(address => CommonOptions.Address("--attach", address)).Distinct()];
 
     private static int Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= ProcessFleet.NodesMax
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1
+            and <= ProcessFleet.NodesMax
             ? count
-            : throw new CliException(CliError.WrongArgument("--nodes is out of range.", $"1 to {ProcessFleet.NodesMax}", $"'{text}'"));
+            : throw new CliException(
+                CliError.WrongArgument("--nodes is out of range.", $"1 to {ProcessFleet.NodesMax}", $"'{text}'"));
 }

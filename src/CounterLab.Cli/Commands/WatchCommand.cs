@@ -10,11 +10,15 @@ internal static class WatchCommand
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var name = new Argument<string?>("NAME") { Description = "Counter.", Arity = ArgumentArity.ZeroOrOne };
-        var prefix = new Option<string?>("--prefix") { Description = "Instead of a name: all counters whose names start with this." };
-        var all = new Option<bool>("--all") { Description = "Instead of a name: all counters." };
+        var prefix =
+            new Option<string?>(
+            "--prefix")
+            { Description = "Follow all counters with this prefix instead of one name." };
+        var all = new Option<bool>("--all") { Description = "Follow all counters instead of one name." };
         var token = CommonOptions.Token();
         var node = CommonOptions.Node();
-        var command = new Command("watch", "Follows counters on one node until interrupted.") { name, prefix, all, token, node };
+        var command =
+            new Command("watch", "Follows counters on one node until interrupted.") { name, prefix, all, token, node };
         command.SetAction(async result =>
         {
             var seen = TokenText.Read(result.GetValue(token));
@@ -28,7 +32,8 @@ internal static class WatchCommand
             };
             return await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
             {
-                using var call = new CounterService.CounterServiceClient(channel).Watch(request, cancellationToken: interrupt.Token);
+                using var call = new CounterService.CounterServiceClient(channel)
+                    .Watch(request, cancellationToken: interrupt.Token);
                 await ForEachAsync(call.ResponseStream, seen, output, interrupt);
                 return interrupt.Signal is null ? ExitCode.Unknown : interrupt.ExitCode;
             });
@@ -36,7 +41,8 @@ internal static class WatchCommand
         return command;
     }
 
-    private static async Task ForEachAsync(IAsyncStreamReader<WatchReply> stream, Token? seen, CliOutput output, Interrupt interrupt)
+    private static async Task ForEachAsync(IAsyncStreamReader<WatchReply> stream, Token? seen, CliOutput output,
+        Interrupt interrupt)
     {
         try
         {
@@ -47,7 +53,7 @@ internal static class WatchCommand
         }
         catch (Exception e) when (e is OperationCanceledException or RpcException && interrupt.Signal is not null)
         {
-            // interrupted: that is how it ends
+            // an interrupt is the normal end
         }
         catch (RpcException e) when (CliError.Of(e) is { Exit: ExitCode.Unknown } error)
         {
@@ -61,7 +67,8 @@ internal static class WatchCommand
         if (reply.KindCase == WatchReply.KindOneofCase.Value)
         {
             var value = CounterCommands.Exact(reply.Value.Value_, reply.Value.ExactValue);
-            output.Line(new { type = "value", counter = reply.Counter, value, at, token }, $"{at:HH:mm:ss.fff} {reply.Counter} = {value}");
+            output.Line(new { type = "value", counter = reply.Counter, value, at, token },
+                $"{at:HH:mm:ss.fff} {reply.Counter} = {value}");
         }
         else if (output.IsJson)
         {

@@ -8,14 +8,15 @@ using CounterLab.Presentation.Reports;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>judge: the verdict on a recorded history, once more.</summary>
+/// <summary>judge: judges a recorded history again.</summary>
 internal static class JudgeCommand
 {
     public static Command Create(CliOutput output)
     {
-        var file = new Argument<string>("FILE") { Description = "A history that run wrote." };
-        var report = new Option<string?>("--report") { Description = "Write the HTML report here." };
-        var command = new Command("judge", "Judges a recorded history once more; the verdict is that of its run.") { file, report };
+        var file = new Argument<string>("FILE") { Description = "History file written by `run`." };
+        var report = new Option<string?>("--report") { Description = "File for the HTML report." };
+        var command = new Command("judge",
+            "Judges a recorded history again. The verdict is the same as that of the run.") { file, report };
         command.SetAction(result => Judge(result.GetValue(file)!, result.GetValue(report), output));
         return command;
     }
@@ -37,11 +38,13 @@ internal static class JudgeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(CliError.WrongArgument("The history can't be read.", "a file that exists and may be read", $"'{path}': {e.Message}"));
+            throw new CliException(
+                CliError.WrongArgument("The history can't be read.", "a readable file", $"'{path}': {e.Message}"));
         }
         catch (Exception e) when (e is HistoryException or ScenarioException)
         {
-            throw new CliException(CliError.WrongArgument($"{path} is not the history of a run.", "a file that run wrote", e.Message));
+            throw new CliException(
+                CliError.WrongArgument($"{path} is not the history of a run.", "a file written by `run`", e.Message));
         }
     }
 }

@@ -3,7 +3,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>Results of run as docs/CLI.md promises them.</summary>
+/// <summary>The JSON of run, as specified in docs/CLI.md.</summary>
 internal static class LiveJson
 {
     public static object Of(RunReport report, string? reportPath) => new
@@ -12,7 +12,8 @@ internal static class LiveJson
         world = "live",
         scenario = report.Scenario,
         final = report.Final.ToDictionary(counter => counter.Counter, FinalOf, StringComparer.Ordinal),
-        lost = report.Lost.Select(lost => new { lost.Owner, lost.From, lost.To, amount = (decimal)lost.Amount, lost.Why }),
+        lost =
+            report.Lost.Select(lost => new { lost.Owner, lost.From, lost.To, amount = (decimal)lost.Amount, lost.Why }),
         convergedMs = report.ConvergedAfter?.TotalMilliseconds,
         violations = report.Verdict.Violations.Select(v => new { v.Checker, v.Message, atMs = v.At.TotalMilliseconds }),
         neverSeen = report.Verdict.NeverSeen,

@@ -3,12 +3,14 @@ using CounterLab.Cli.Simulations;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>Where a run leaves its history and its report.</summary>
+/// <summary>The files of a run: history and report.</summary>
 internal sealed record RunFiles(string History, string Report)
 {
     private const string Folder = "runs";
 
-    /// <summary>Where it was asked for; else new files in the folder <c>runs</c> of the working directory.</summary>
+    /// <summary>
+    /// The paths given on the command line; else new files in the folder <c>runs</c> of the working directory.
+    /// </summary>
     public static RunFiles For(string scenario, string? history, string? report)
     {
         if (history is null || report is null)
@@ -16,9 +18,12 @@ internal sealed record RunFiles(string History, string Report)
             Files.Guard(Folder, () => Directory.CreateDirectory(Folder));
         }
 
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{Plain(scenario)}-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}");
-        return new RunFiles(history ?? Path.Combine(Folder, $"{stem}.jsonl"), report ?? Path.Combine(Folder, $"{stem}.html"));
+        var stem =
+            string.Create(CultureInfo.InvariantCulture, $"{Plain(scenario)}-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}");
+        return new RunFiles(history ?? Path.Combine(Folder, $"{stem}.jsonl"), report
+            ?? Path.Combine(Folder, $"{stem}.html"));
     }
 
-    private static string Plain(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-'));
+    private static string Plain(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-'));
 }

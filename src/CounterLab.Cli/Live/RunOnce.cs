@@ -29,7 +29,8 @@ internal sealed class RunOnce
         _output = output;
         _mutant = SimulationArguments.Mutant(mutant) == Mutant.None ? "" : mutant!;
         var scenario = SimulationArguments.Scenario(path, Worlds.Live);
-        _scenario = Paced.At(seed is null ? scenario : scenario with { Seed = SimulationArguments.Seed(seed) }, Pace(pace));
+        _scenario =
+            Paced.At(seed is null ? scenario : scenario with { Seed = SimulationArguments.Seed(seed) }, Pace(pace));
         _reproduce = Reproduce.Live(path, _scenario.Seed, pace, _mutant);
     }
 
@@ -40,9 +41,18 @@ internal sealed class RunOnce
             LivePreflight.Check(_scenario);
             var files = RunFiles.For(_scenario.Name, history, report);
             Array.ForEach([files.History, files.Report], Files.Probe);
-            using var bar = RunBar.Open(_output.IsJson);
-            await using var cluster = attach is null ? await LiveCluster.StartAsync(_scenario.Nodes, _mutant, _scenario.BatchRecords, interrupt.Token) : await AttachAsync(attach);
-            var options = new LiveOptions { Mutant = _mutant, Reproduce = _reproduce + (attach is null ? "" : $" --attach {attach}"), CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/" };
+            using var bar = RunProgressBar.Open(_output.IsJson);
+            await using var cluster = attach is null
+                ? await LiveCluster.StartAsync(_scenario.Nodes, _mutant, _scenario.BatchRecords, interrupt.Token)
+                : await AttachAsync(attach);
+            var options = new LiveOptions
+            {
+                Mutant = _mutant,
+                Reproduce = _reproduce
+                + (attach is null ? "" : $" --attach {attach}"),
+                CounterPrefix = attach is null
+                ? "" : $"{Path.GetRandomFileName()}/"
+            };
             var result = await cluster.RunAsync(_scenario, options, bar, interrupt.Token);
             bar.Close();
             return Tell(result, files);
@@ -50,7 +60,9 @@ internal sealed class RunOnce
         catch (LabException e)
         {
             var exit = e.Error == LabError.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-            return _output.Fail(ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
+            return _output.Fail(
+                ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument
+                ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
         }
     }
 
@@ -58,10 +70,12 @@ internal sealed class RunOnce
     {
         if (_mutant.Length > 0)
         {
-            throw new CliException(CliError.WrongArgument("--mutant does not go with --attach.", "nodes started with --mutant", "both"));
+            throw new CliException(
+                CliError.WrongArgument("--mutant does not go with --attach.", "nodes started with --mutant", "both"));
         }
 
-        return LiveCluster.AttachAsync([.. addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        return LiveCluster.AttachAsync(
+            [.. addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(address => CommonOptions.Address("--attach", address))]);
     }
 
@@ -89,8 +103,10 @@ internal sealed class RunOnce
             return 1;
         }
 
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pace) && pace is >= PaceMin and <= PaceMax
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pace)
+            && pace is >= PaceMin and <= PaceMax
             ? pace
-            : throw new CliException(CliError.WrongArgument("--pace is out of range.", "a number from 0.05 to 20", Quote.Of(text)));
+            : throw new CliException(
+                CliError.WrongArgument("--pace is out of range.", "a number from 0.05 to 20", Quote.Of(text)));
     }
 }

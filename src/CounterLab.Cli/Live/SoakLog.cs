@@ -3,7 +3,7 @@ using CounterLab.Cli.Simulations;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>The lines of a soak in a file, one a run, so that one which was stopped goes on where it was.</summary>
+/// <summary>The log file of a soak, one line per run, from which an interrupted soak resumes.</summary>
 internal sealed class SoakLog(string? path)
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -12,7 +12,7 @@ internal sealed class SoakLog(string? path)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Runs made before. A last line that a kill cut short is taken off.</summary>
+    /// <summary>Completed runs. A truncated last line is removed.</summary>
     public List<SoakLine> Load()
     {
         if (path is null || !File.Exists(path))

@@ -12,7 +12,7 @@ namespace CounterLab.Cli.Live;
 /// <summary>One call of soak.</summary>
 internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
 {
-    /// <summary>So many runs in a row that did not come to their end: it is not chance.</summary>
+    /// <summary>Number of consecutive unfinished runs after which the soak stops.</summary>
     private const int StopsMax = 3;
 
     public async Task<int> ExecuteAsync(Interrupt interrupt)
@@ -26,7 +26,8 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
             lines.Add(line);
             log.Add(line);
             output.Line(line, Words(line));
-            if ((plan.StopAtViolation && line.Verdict == "violated") || lines.TakeLast(StopsMax).Count(last => last.Steps == 0) == StopsMax)
+            if ((plan.StopAtViolation && line.Verdict == "violated")
+                || lines.TakeLast(StopsMax).Count(last => last.Steps == 0) == StopsMax)
             {
                 break;
             }
@@ -48,14 +49,15 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
         }
         catch (LabException e)
         {
-            return SoakLine.Stopped(number, seed, e.Message, took.Elapsed); // the machine's doing, as a rule; the next begins on a new cluster
+            // usually caused by the machine; the next run starts a new cluster
+            return SoakLine.Stopped(number, seed, e.Message, took.Elapsed);
         }
     }
 
     private bool IsDue(List<SoakLine> lines, TimeSpan elapsed) =>
         (plan.Runs is null || lines.Count < plan.Runs) && (plan.Time is null || elapsed < plan.Time);
 
-    /// <summary>What is not valid is kept, to be looked at.</summary>
+    /// <summary>Keeps the files of runs that are not valid.</summary>
     private void Keep(SoakRun run)
     {
         var report = run.Result.Report;
@@ -64,7 +66,8 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
             return;
         }
 
-        var stem = Path.Combine(plan.Keep, string.Create(CultureInfo.InvariantCulture, $"soak-{run.Number:D4}-seed-{run.Seed}"));
+        var stem = Path.Combine(plan.Keep,
+            string.Create(CultureInfo.InvariantCulture, $"soak-{run.Number:D4}-seed-{run.Seed}"));
         Files.Guard(plan.Keep, () => Directory.CreateDirectory(plan.Keep));
         Files.Write($"{stem}.jsonl", writer =>
         {
@@ -78,6 +81,7 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
 
     private static string Words(SoakLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{line.Run,4}  seed {line.Seed,-6} {line.Verdict,-8} {line.TookMs / 1_000,5:0.0} s  {line.Ok} ok, {line.Failed} failed, {line.Unknown} unknown, {line.Lost} lost  "
+        $"{line.Run,4}  seed {line.Seed,-6} {line.Verdict,-8} {line.TookMs / 1_000,5:0.0} s  {line.Ok} ok, "
+            + $"{line.Failed} failed, {line.Unknown} unknown, {line.Lost} lost  "
         + $"{string.Join(' ', line.Faults)}{string.Concat(line.Violations.Select(v => $"\n      {v}"))}{string.Concat(line.NeverSeen.Select(v => $"\n      never seen: {v}"))}");
 }

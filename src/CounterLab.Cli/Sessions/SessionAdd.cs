@@ -70,7 +70,7 @@ internal sealed record SessionAdd(string Path, string Node, string Counter, long
             counter = Counter,
             amount = Amount,
             value,
-            owner = OwnerJson.Of(owner),
+            owner = CounterOwnerJson.Of(owner),
             seq = add.Seq,
             applied = true,
             concern = Concern.Length == 0 ? "local" : Concern,

@@ -68,7 +68,7 @@ internal sealed record SessionClosing(string Path, string Node, string Concern, 
         {
             session = session.Replica.Id.ToString(),
             upTo = session.Replica.Head,
-            absorber = OwnerJson.Of(reply.Node),
+            absorber = CounterOwnerJson.Of(reply.Node),
             absorbedAt = reply.AbsorbedAt,
             concernMet = reply.ConcernMet,
             confirmedBy = reply.Confirmations.Select(holder => holder.Node),

@@ -1,9 +1,9 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Writes what a command was asked to leave behind: whole or not at all, devices and pipes excepted.</summary>
+/// <summary>Writes output files atomically, except to devices and pipes.</summary>
 internal static class Files
 {
-    /// <summary>Fails now if the file can't be written, before any work is done for it; null: nothing is to be written.</summary>
+    /// <summary>Fails before any work is done if the file can't be written; null: no file.</summary>
     public static void Probe(string? path)
     {
         if (path is null)
@@ -22,7 +22,7 @@ internal static class Files
         });
     }
 
-    /// <summary>Writes the file; null: nothing is to be written.</summary>
+    /// <summary>Writes the file; null: no file.</summary>
     public static void Write(string? path, Action<TextWriter> write)
     {
         if (path is null)
@@ -45,25 +45,29 @@ internal static class Files
         });
     }
 
-    /// <summary>Runs something that touches a file, and says what is wrong with its path or place.</summary>
+    /// <summary>Runs a file operation and reports errors with the path.</summary>
     public static void Guard(string path, Action action)
     {
         try
         {
             action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CliException(CliError.WrongArgument("The file can't be written.", "a place where one may be written", $"'{path}': {e.Message}"));
+            throw new CliException(
+                CliError.WrongArgument("The file can't be written.", "a writable path", $"'{path}': {e.Message}"));
         }
     }
 
-    /// <summary>What must be written through: replacing it by a file would take it away from everybody.</summary>
+    /// <summary>A device or pipe, which must be written in place instead of being replaced.</summary>
     private static bool IsDevice(string path) => Target(path) is var target
-        && (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal));
+        && (target.StartsWith("/dev/", StringComparison.Ordinal)
+            || target.StartsWith("/proc/", StringComparison.Ordinal));
 
     private static string Target(string path) =>
-        Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+        Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null)
+            ?? path);
 
     private static string HalfOf(string path) => Target(path) + ".part";
 }

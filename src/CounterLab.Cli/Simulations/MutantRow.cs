@@ -6,16 +6,19 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>How often drawn scenarios catch a mutant, and who catches it.</summary>
-/// <param name="Caught">Seeds in which any checker objected.</param>
+/// <summary>How often random scenarios catch a mutant, and which checkers catch it.</summary>
+/// <param name="Caught">Seeds in which any checker found a violation.</param>
 /// <param name="FirstSeed">The first of them; null: none.</param>
-/// <param name="Checkers">Seeds in which each checker objected, the most diligent first; those that never did are left out.</param>
-/// <param name="Steps">Steps of the first caught run after shrinking; null when none was caught or shrinking was not asked for.</param>
+/// <param name="Checkers">Number of seeds in which each checker found a violation, in descending order, without
+/// zeros.</param>
+/// <param name="Steps">Steps of the first caught run after shrinking; null when none was caught or shrinking was not
+/// asked for.</param>
 /// <param name="Nodes">Nodes of the shrunk scenario.</param>
 internal sealed record MutantRow(
     string Mutant, int Runs, int Caught, ulong? FirstSeed, IReadOnlyList<CheckerCount> Checkers, int? Steps, int? Nodes)
 {
-    public static MutantRow Measure(Mutant mutant, ulong from, ulong to, int jobs, bool shrink, CancellationToken cancel)
+    public static MutantRow Measure(Mutant mutant, ulong from, ulong to, int jobs, bool shrink,
+        CancellationToken cancel)
     {
         var runs = new IReadOnlyList<Violation>[(int)(to - from + 1)];
         var options = new SimulationOptions { Mutant = mutant, Cancel = cancel };
@@ -30,7 +33,8 @@ internal sealed record MutantRow(
         List<CheckerCount> checkers =
         [
             .. runs.SelectMany(violations => violations.Select(violation => violation.Checker).Distinct())
-                .CountBy(checker => checker).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
+                .CountBy(checker => checker).OrderByDescending(count => count.Value)
+                    .ThenBy(count => count.Key, StringComparer.Ordinal)
                 .Select(count => new CheckerCount(count.Key, count.Value)),
         ];
         return new MutantRow(
@@ -39,5 +43,5 @@ internal sealed record MutantRow(
     }
 }
 
-/// <summary>In how many runs a checker objected.</summary>
+/// <summary>The number of runs in which a checker found a violation.</summary>
 internal sealed record CheckerCount(string Checker, int Runs);

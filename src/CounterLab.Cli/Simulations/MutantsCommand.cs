@@ -4,32 +4,42 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>mutants: which broken variants of the protocol drawn scenarios catch, how often, and by which checker.</summary>
+/// <summary>mutants: how often random scenarios catch each mutant, and with which checkers.</summary>
 internal static class MutantsCommand
 {
-    /// <summary>Rates are well enough known by then.</summary>
+    /// <summary>Enough runs for a stable rate.</summary>
     private const ulong SeedsMax = 100_000;
 
-    private const string Head = "| mutant | caught | first seed | by (runs) | shrunk: steps | nodes |\n|---|---|---|---|---|---|";
+    private const string Head =
+        "| mutant | caught | first seed | by (runs) | shrunk: steps | nodes |\n|---|---|---|---|---|---|";
 
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var seeds = new Option<string>("--seeds") { Description = "A..B, both included.", DefaultValueFactory = _ => "1..500" };
-        var mutant = new Option<string?>("--mutant") { Description = "One of them only." };
-        var jobs = new Option<string?>("--jobs") { Description = "Runs at a time; as many as there are cores by default." };
-        var shrink = new Option<bool>("--shrink") { Description = "Shrink the first run that is caught, and say to how many steps." };
-        var command = new Command("mutants", "Measures how well drawn scenarios catch each broken variant of the protocol.") { seeds, mutant, jobs, shrink };
+        var seeds = new Option<string>("--seeds")
+        {
+            Description = "Range of seeds A..B, both included.",
+            DefaultValueFactory = _ => "1..500"
+        };
+        var mutant = new Option<string?>("--mutant") { Description = "Run only this mutant." };
+        var jobs =
+            new Option<string?>("--jobs") { Description = "Number of parallel runs; the number of cores by default." };
+        var shrink =
+            new Option<bool>("--shrink") { Description = "Shrink the first caught run and print the number of steps." };
+        var command = new Command("mutants", "Measures how often random scenarios catch each mutant.") { seeds, mutant,
+            jobs, shrink };
         command.SetAction(result =>
         {
             var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!, SeedsMax);
             var only = SimulationArguments.Mutant(result.GetValue(mutant));
-            var atATime = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256) ?? Environment.ProcessorCount;
+            var atATime = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256)
+                ?? Environment.ProcessorCount;
             if (!output.IsJson)
             {
                 Console.Out.WriteLine(Head);
             }
 
-            foreach (var each in Enum.GetValues<Mutant>().Where(each => each != Mutant.None && (only == Mutant.None || only == each)))
+            foreach (var each in Enum.GetValues<Mutant>()
+                .Where(each => each != Mutant.None && (only == Mutant.None || only == each)))
             {
                 var row = MutantRow.Measure(each, from, to, atATime, result.GetValue(shrink), interrupt.Token);
                 output.Line(row, Text(row));
@@ -43,7 +53,9 @@ internal static class MutantsCommand
     private static string Text(MutantRow row)
     {
         var checkers = string.Join(", ", row.Checkers.Select(count => $"{count.Checker} {Number(count.Runs)}"));
-        return $"| {row.Mutant} | {Number(row.Caught)} of {Number(row.Runs)} | {row.FirstSeed?.ToString(CultureInfo.InvariantCulture) ?? "–"} | {checkers} | {Number(row.Steps)} | {Number(row.Nodes)} |";
+        return $"| {row.Mutant} | {Number(row.Caught)} of {Number(row.Runs)} | "
+            + $"{row.FirstSeed?.ToString(CultureInfo.InvariantCulture) ?? "–"} | {checkers} | {Number(row.Steps)} | "
+            + $"{Number(row.Nodes)} |";
     }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";

@@ -4,7 +4,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The nodes' own encoding for the simulator.</summary>
+/// <summary>The wire encoding of nodes, for the simulator.</summary>
 internal sealed class ProtobufCodec : IMessageCodec
 {
     public PeerRequest Pass(PeerRequest request) => WireCodec.Pass(request);

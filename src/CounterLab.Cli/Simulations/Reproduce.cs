@@ -3,7 +3,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The command that runs the same again.</summary>
+/// <summary>The command that repeats a run.</summary>
 internal static class Reproduce
 {
     public static string Line(ulong seed, string? scenario, int? nodes, Mutant mutant)
@@ -14,11 +14,12 @@ internal static class Reproduce
         return line + (mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(mutant)}");
     }
 
-    /// <summary>The same on real nodes: what is drawn is the same again, what real time does is not.</summary>
+    /// <summary>The command for real nodes: random choices repeat, real time does not.</summary>
     public static string Live(string scenario, ulong seed, string? pace, string mutant) =>
         $"counterlab run {Quoted(scenario)} --seed {seed.ToString(CultureInfo.InvariantCulture)}"
         + (pace is null ? "" : $" --pace {pace}") + (mutant.Length == 0 ? "" : $" --mutant {mutant}");
 
     private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_')
+            ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -3,19 +3,27 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>scale: what clusters of many sizes cost, as a mesh and by gossip, in virtual time.</summary>
+/// <summary>scale: measures clusters of several sizes, as a mesh and with gossip, in virtual time.</summary>
 internal static class ScaleCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var sizes = new Option<string>("--sizes") { Description = "Numbers of nodes, with commas between.", DefaultValueFactory = _ => "3,10,32,100,316,1000" };
+        var sizes = new Option<string>("--sizes")
+        {
+            Description = "Numbers of nodes, comma-separated.",
+            DefaultValueFactory = _ => "3,10,32,100,316,1000"
+        };
         var modes = new Option<string>("--modes")
         {
-            Description = "mesh: each node pushes to and probes all; gossip: a rotating few; split: gossip with 1 % loss, cut in halves for 20 s.",
+            Description =
+                "mesh: each node pushes to and probes all; gossip: a rotating few; split: gossip with 1 % loss, cut "
+                + "in halves for 20 s.",
             DefaultValueFactory = _ => "mesh,gossip",
         };
-        var command = new Command("scale", "Measures traffic and delay of simulated clusters of many sizes.") { sizes, modes };
-        command.SetAction(result => Run(Sizes(result.GetValue(sizes)!), Modes(result.GetValue(modes)!), output, interrupt.Token));
+        var command =
+            new Command("scale", "Measures traffic and delay of simulated clusters of several sizes.") { sizes, modes };
+        command.SetAction(
+            result => Run(Sizes(result.GetValue(sizes)!), Modes(result.GetValue(modes)!), output, interrupt.Token));
         return command;
     }
 
@@ -39,7 +47,8 @@ internal static class ScaleCommand
     }
 
     private static List<int> Sizes(string text) =>
-        [.. text.Split(',').Select(size => SimulationArguments.Whole("--sizes", size, 2, ScenarioLimits.NodesMax)!.Value)];
+        [.. text.Split(',')
+            .Select(size => SimulationArguments.Whole("--sizes", size, 2, ScenarioLimits.NodesMax)!.Value)];
 
     private static List<ScaleMode> Modes(string text) => [.. text.Split(',').Select(Mode)];
 
@@ -48,6 +57,8 @@ internal static class ScaleCommand
         "mesh" => ScaleMode.Mesh,
         "gossip" => ScaleMode.Gossip,
         "split" => ScaleMode.Split,
-        _ => throw new CliException(CliError.WrongArgument("There is no such mode.", "mesh, gossip, split", Protocol.Identity.Quote.Of(name))),
+        _ =>
+            throw new CliException(
+                CliError.WrongArgument("Unknown mode.", "mesh, gossip, split", Protocol.Identity.Quote.Of(name))),
     };
 }

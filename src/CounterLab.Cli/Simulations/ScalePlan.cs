@@ -5,8 +5,8 @@ using CounterLab.Protocol;
 namespace CounterLab.Cli.Simulations;
 
 /// <summary>
-/// When a measured cluster is warm, idle and loaded, in whole virtual seconds. A mesh of hundreds sends a probe a second
-/// on each of its n² links: there the phases are short.
+/// The phases of a measurement (warm-up, idle, load), in whole virtual seconds. A mesh of hundreds sends a probe a
+/// second on each of its n² links: its phases are shorter.
 /// </summary>
 internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int IdleUntil, int AddsUntil, int End)
 {
@@ -24,10 +24,10 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
         ? new ScalePlan(nodes, mode, 1, 2, 4, 5)
         : new ScalePlan(nodes, mode, 4, 14, 24, mode == ScaleMode.Split ? 44 : 30);
 
-    /// <summary>When the halves see each other again.</summary>
+    /// <summary>Time of the heal.</summary>
     public int HealAt => IdleUntil + CutFor;
 
-    /// <summary>The nodes know each other; each add has a node and a moment drawn for it, and a counter of its own.</summary>
+    /// <summary>The scenario of a measurement: each add has a random node, a random time and its own counter.</summary>
     public Scenario Scenario() => new()
     {
         Name = $"scale-{Mode.ToString().ToLowerInvariant()}-{Nodes}",

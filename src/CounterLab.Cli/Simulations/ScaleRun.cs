@@ -4,13 +4,14 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Runs one simulated cluster and reads off what it cost.</summary>
+/// <summary>Runs and measures one simulated cluster.</summary>
 internal static class ScaleRun
 {
     /// <summary>A mesh of 1,000 has three million events a virtual second.</summary>
     private const long EventsMax = 2_000_000_000;
 
-    private static readonly TrafficKind[] Dissemination = [TrafficKind.Push, TrafficKind.Ack, TrafficKind.Sync, TrafficKind.Digest];
+    private static readonly TrafficKind[] Dissemination =
+        [TrafficKind.Push, TrafficKind.Ack, TrafficKind.Sync, TrafficKind.Digest];
 
     public static ScaleRow Measure(int nodes, ScaleMode mode, CancellationToken cancel)
     {
@@ -38,16 +39,21 @@ internal static class ScaleRun
         var idle = result.Traffic.Between(plan.WarmUntil, plan.IdleUntil);
         var before = result.Traffic.Between(plan.WarmUntil, plan.IdleUntil, Dissemination);
         var after = result.Traffic.Between(plan.IdleUntil, plan.End, Dissemination);
-        double PerAdd(long idleCount, long loadedCount) => (loadedCount - ((double)idleCount / idleFor * loadedFor)) / ScalePlan.Adds;
-        double[] spreads = [.. result.Spreads.Where(s => s.Everywhere is not null).Select(s => s.Everywhere!.Value.TotalMilliseconds).Order()];
+        double PerAdd(long idleCount, long loadedCount) =>
+            (loadedCount - ((double)idleCount / idleFor * loadedFor)) / ScalePlan.Adds;
+        double[] spreads = [.. result.Spreads.Where(s => s.Everywhere is not null)
+            .Select(s => s.Everywhere!.Value.TotalMilliseconds).Order()];
         return new ScaleRow(
             plan.Mode.ToString().ToLowerInvariant(), plan.Nodes, result.VirtualTime.TotalSeconds,
             (double)idle.Messages / idleFor / plan.Nodes, (double)idle.Bytes / idleFor / plan.Nodes,
             PerAdd(before.Messages, after.Messages), PerAdd(before.Bytes, after.Bytes),
-            spreads.Length == 0 ? 0 : spreads[spreads.Length / 2], spreads.Length == 0 ? 0 : spreads[^1], ScalePlan.Adds - spreads.Length,
-            result.ConvergedAfter is not null, plan.Mode == ScaleMode.Split ? HealedMs(plan, result) : null, result.Events, seconds, result.Events / seconds, megabytes);
+            spreads.Length == 0 ? 0 : spreads[spreads.Length / 2], spreads.Length == 0
+                ? 0 : spreads[^1], ScalePlan.Adds - spreads.Length,
+            result.ConvergedAfter is not null, plan.Mode == ScaleMode.Split ? HealedMs(plan, result)
+                : null, result.Events, seconds, result.Events / seconds, megabytes);
     }
 
     private static double HealedMs(ScalePlan plan, SimulationResult result) =>
-        result.Spreads.Max(spread => (spread.At + spread.Everywhere ?? TimeSpan.Zero).TotalMilliseconds) - (plan.HealAt * 1000.0);
+        result.Spreads.Max(
+            spread => (spread.At + spread.Everywhere ?? TimeSpan.Zero).TotalMilliseconds) - (plan.HealAt * 1000.0);
 }

@@ -22,7 +22,8 @@ internal sealed class SimulateRun
     {
         if (path is not null && nodes is not null)
         {
-            throw new CliException(CliError.WrongArgument("--nodes does not go with --scenario.", "one of the two", "both"));
+            throw new CliException(
+                CliError.WrongArgument("--nodes does not go with --scenario.", "one of the two", "both"));
         }
 
         _path = path;
@@ -31,7 +32,8 @@ internal sealed class SimulateRun
         _scenario = path is null
             ? Swarm.Draw(SimulationArguments.Seed(seed ?? "1"), count)
             : WithSeed(SimulationArguments.Scenario(path), seed);
-        _options = new SimulationOptions { Mutant = _mutant, Codec = encode ? new ProtobufCodec() : null, Cancel = cancel };
+        _options =
+            new SimulationOptions { Mutant = _mutant, Codec = encode ? new ProtobufCodec() : null, Cancel = cancel };
         _reproduce = Reproduce.Line(_scenario.Seed, path, count, _mutant) + (encode ? " --encode" : "");
     }
 
@@ -62,7 +64,9 @@ internal sealed class SimulateRun
     {
         var shrunk = Shrinker.Shrink(_scenario, _options, result.Verdict.Violations[0].Checker);
         Files.Write(path, writer => writer.Write(ScenarioWriter.Write(shrunk.Scenario)));
-        Console.Error.WriteLine($"shrunk to {shrunk.Scenario.Steps.Count} steps on {shrunk.Scenario.Nodes.Count} nodes in {shrunk.Runs} runs: {path}");
+        Console.Error.WriteLine(
+            $"shrunk to {shrunk.Scenario.Steps.Count} steps on {shrunk.Scenario.Nodes.Count} nodes in {shrunk.Runs} "
+            + $"runs: {path}");
         Console.Error.WriteLine(Reproduce.Line(shrunk.Scenario.Seed, path, null, _mutant));
     }
 

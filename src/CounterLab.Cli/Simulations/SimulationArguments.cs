@@ -7,18 +7,21 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>What arguments of simulate and sweep mean; what is wrong with them, else.</summary>
+/// <summary>Parses and validates the arguments of simulate and sweep.</summary>
 internal static class SimulationArguments
 {
-    public static ulong Seed(string text) => TrySeed(text, out var seed) ? seed : throw new CliException(CliError.WrongArgument(
+    public static ulong Seed(string text) =>
+        TrySeed(text, out var seed) ? seed : throw new CliException(CliError.WrongArgument(
         "The seed is malformed.", "a whole number from 0 to 2^64-1, decimal or 0x hexadecimal", Quote.Of(text)));
 
     public static (ulong From, ulong To) Range(string text, ulong most = int.MaxValue)
     {
         var ends = text.Split("..");
-        return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to && to - from < most
+        return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to
+            && to - from < most
             ? (from, to)
-            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.", $"A..B with A at most B, both included, and {most} at most", Quote.Of(text)));
+            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.",
+                $"A..B with A at most B, both included, and {most} at most", Quote.Of(text)));
     }
 
     public static int? Nodes(string? text) => Whole("--nodes", text, 1, ScenarioLimits.NodesMax);
@@ -30,9 +33,11 @@ internal static class SimulationArguments
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             ? number
-            : throw new CliException(CliError.WrongArgument($"{option} is out of range.", $"a whole number, {least} to {most}", Quote.Of(text)));
+            : throw new CliException(CliError.WrongArgument($"{option} is out of range.",
+                $"a whole number, {least} to {most}", Quote.Of(text)));
     }
 
     public static Mutant Mutant(string? name)
@@ -43,10 +48,10 @@ internal static class SimulationArguments
         }
 
         return MutantNames.TryFind(name, out var mutant) ? mutant : throw new CliException(CliError.WrongArgument(
-            "There is no such mutant.", string.Join(", ", MutantNames.All), Quote.Of(name)));
+            "Unknown mutant.", string.Join(", ", MutantNames.All), Quote.Of(name)));
     }
 
-    /// <summary>The scenario in a file, if this world has all that it asks for.</summary>
+    /// <summary>Reads a scenario file; refuses one that this world does not support.</summary>
     public static Scenario Scenario(string path, Worlds world = Worlds.Simulated)
     {
         var bytes = ReadFile(path);
@@ -58,7 +63,7 @@ internal static class SimulationArguments
         }
         catch (ScenarioException e)
         {
-            throw new CliException(CliError.WrongArgument($"{path}: {e.Path} is not as it should be.", e.Expected, e.Found));
+            throw new CliException(CliError.WrongArgument($"{path}: {e.Path} is invalid.", e.Expected, e.Found));
         }
     }
 
@@ -70,18 +75,22 @@ internal static class SimulationArguments
             if (info is { Exists: true, Length: > ScenarioLimits.JsonBytesMax })
             {
                 throw new CliException(CliError.WrongArgument(
-                    $"{path} is too large.", $"a scenario of at most {ScenarioLimits.JsonBytesMax} bytes", $"{info.Length} bytes"));
+                    $"{path} is too large.", $"a scenario of at most {ScenarioLimits.JsonBytesMax} bytes",
+                    $"{info.Length} bytes"));
             }
 
             return File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CliException(CliError.WrongArgument("The scenario can't be read.", "a file that exists and may be read", $"'{path}': {e.Message}"));
+            throw new CliException(
+                CliError.WrongArgument("The scenario can't be read.", "a readable file", $"'{path}': {e.Message}"));
         }
     }
 
-    private static bool TrySeed(string text, out ulong seed) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+    private static bool TrySeed(string text, out ulong seed) =>
+        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out seed)
         : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed);
 }

@@ -4,7 +4,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Results of simulate as docs/CLI.md promises them.</summary>
+/// <summary>The JSON of simulate, as specified in docs/CLI.md.</summary>
 internal static class SimulationJson
 {
     public static object Of(SimulationResult result, string reproduce) => new

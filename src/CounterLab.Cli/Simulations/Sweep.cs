@@ -10,10 +10,11 @@ namespace CounterLab.Cli.Simulations;
 /// <param name="Digest">Over this block's trace hashes alone.</param>
 /// <param name="Running">Over all trace hashes from the first seed of the sweep on.</param>
 internal sealed record SweepBlock(
-    ulong From, ulong To, int Valid, int Violated, int Unknown, string Digest, ulong Running, IReadOnlyList<SweepFailure> Failures);
+    ulong From, ulong To, int Valid, int Violated, int Unknown, string Digest, ulong Running,
+    IReadOnlyList<SeedFailure> Failures);
 
-/// <summary>A seed that broke a promise.</summary>
-internal sealed record SweepFailure(ulong Seed, string Checker, string Message, string Reproduce);
+/// <summary>A seed with a violation.</summary>
+internal sealed record SeedFailure(ulong Seed, string Checker, string Message, string Reproduce);
 
 /// <summary>Runs blocks of seeds on several threads; results do not depend on how many.</summary>
 internal sealed class Sweep
@@ -37,8 +38,9 @@ internal sealed class Sweep
     /// <summary>Runs one block; <paramref name="ran"/> is called after each seed, from any thread.</summary>
     public SweepBlock Run(ulong from, ulong to, ulong running, Action ran, CancellationToken cancel)
     {
-        var results = new (ulong Hash, VerdictKind Kind, SweepFailure? Failure)[(int)(to - from + 1)];
-        Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancel }, (i, state) =>
+        var results = new (ulong Hash, VerdictKind Kind, SeedFailure? Failure)[(int)(to - from + 1)];
+        Parallel.For(0, results.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancel }, (i, state) =>
         {
             if (state.ShouldExitCurrentIteration)
             {
@@ -49,23 +51,26 @@ internal sealed class Sweep
             ran();
             if (StopAtFirst && results[i].Failure is not null)
             {
-                state.Break(); // every lower seed is still run: the first failure is the same whatever the jobs
+                // every lower seed is still run, so the first failure does not depend on the number of jobs
+                state.Break();
             }
         });
         return Sum(from, results, running);
     }
 
-    private (ulong Hash, VerdictKind Kind, SweepFailure? Failure) Run(ulong seed, CancellationToken cancel)
+    private (ulong Hash, VerdictKind Kind, SeedFailure? Failure) Run(ulong seed, CancellationToken cancel)
     {
-        var options = new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null, Cancel = cancel };
+        var options =
+            new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null, Cancel = cancel };
         var result = Simulator.Run(Swarm.Draw(seed, Nodes), options);
         var violation = result.Verdict.Violations is [var first, ..] ? first : null;
-        var failure = violation is null ? null : new SweepFailure(
-            seed, violation.Checker, violation.Message, Reproduce.Line(seed, null, Nodes, Mutant) + (Encode ? " --encode" : ""));
+        var failure = violation is null ? null : new SeedFailure(
+            seed, violation.Checker, violation.Message, Reproduce.Line(seed, null, Nodes, Mutant)
+                + (Encode ? " --encode" : ""));
         return (result.TraceHash, result.Verdict.Kind, failure);
     }
 
-    private SweepBlock Sum(ulong from, (ulong Hash, VerdictKind Kind, SweepFailure? Failure)[] results, ulong running)
+    private SweepBlock Sum(ulong from, (ulong Hash, VerdictKind Kind, SeedFailure? Failure)[] results, ulong running)
     {
         var end = StopAtFirst ? Array.FindIndex(results, result => result.Failure is not null) + 1 : 0;
         var runs = end > 0 ? results[..end] : results;
@@ -77,7 +82,10 @@ internal sealed class Sweep
 
         int Count(VerdictKind kind) => runs.Count(result => result.Kind == kind);
         return new SweepBlock(
-            from, from + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated), Count(VerdictKind.Unknown),
-            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!)]);
+            from, from
+                + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated),
+                Count(VerdictKind.Unknown),
+            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null)
+                .Select(run => run.Failure!)]);
     }
 }

@@ -3,19 +3,34 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>sweep: many seeds, each its own scenario.</summary>
+/// <summary>sweep: simulates a range of seeds.</summary>
 internal static class SweepCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var seeds = new Option<string>("--seeds") { Description = "A..B, both included.", Required = true };
-        var nodes = new Option<string?>("--nodes") { Description = $"Nodes of every scenario, 1 to {ScenarioLimits.NodesMax}; drawn by the seed by default." };
-        var mutant = new Option<string?>("--mutant") { Description = "A rule of the protocol to break." };
-        var jobs = new Option<string?>("--jobs") { Description = "Runs at a time; as many as there are cores by default." };
-        var progress = new Option<string?>("--progress") { Description = "Note finished blocks of 1,000 seeds in this file, and go on after them when it exists." };
-        var encode = new Option<bool>("--encode") { Description = "Send every message through its protobuf encoding." };
+        var seeds =
+            new Option<string>("--seeds") { Description = "Range of seeds A..B, both included.", Required = true };
+        var nodes =
+            new Option<string?>("--nodes")
+            {
+                Description =
+            $"Number of nodes of every scenario, 1 to {ScenarioLimits.NodesMax}; chosen by the seed by default."
+            };
+        var mutant = new Option<string?>("--mutant") { Description = "Mutant to run." };
+        var jobs =
+            new Option<string?>("--jobs") { Description = "Number of parallel runs; the number of cores by default." };
+        var progress =
+            new Option<string?>("--progress")
+            {
+                Description =
+            "Progress file: records finished blocks of 1,000 seeds, and resumes after them."
+            };
+        var encode = new Option<bool>("--encode") { Description = "Encode and decode every message as protobuf." };
         var stop = new Option<bool>("--stop-at-first") { Description = "Stop after the first violation." };
-        var command = new Command("sweep", "Runs the scenarios that many seeds draw, and digests the traces.") { seeds, nodes, mutant, jobs, progress, encode, stop };
+        var command =
+            new Command("sweep",
+            "Simulates the scenarios of a range of seeds and computes the digest of their traces.") { seeds, nodes,
+            mutant, jobs, progress, encode, stop };
         command.SetAction(result =>
         {
             var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!);

@@ -2,12 +2,14 @@ using System.Text.Json;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Finished blocks in a file, one JSON line each, so that an interrupted sweep goes on where it was.</summary>
+/// <summary>Finished blocks in a file, one JSON line each, from which an interrupted sweep resumes.</summary>
 internal sealed class SweepProgress(string? path, Sweep sweep)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>The blocks noted before, in order. From the first line on that does not fit, one cut short by a kill say, blocks are run again.</summary>
+    /// <summary>
+    /// The finished blocks, in order. Blocks from the first invalid or truncated line on are run again.
+    /// </summary>
     public List<SweepBlock> Load()
     {
         if (path is null || !File.Exists(path))
@@ -20,7 +22,8 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
         if (lines.Length == 0 || lines[0] != Header())
         {
             throw new CliException(CliError.WrongArgument(
-                "The progress file is of another sweep.", Header(), lines.Length == 0 ? "an empty file" : lines[0]));
+                "The progress file belongs to another sweep.", Header(), lines.Length == 0
+                    ? "an empty file" : lines[0]));
         }
 
         var blocks = new List<SweepBlock>();
@@ -49,7 +52,8 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
     private ulong Next(List<SweepBlock> blocks) => blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
 
     private string Header() => JsonSerializer.Serialize(
-        new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.Mutants.MutantNames.Of(sweep.Mutant), sweep.Encode }, Options);
+        new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.Mutants.MutantNames.Of(sweep.Mutant), sweep.Encode },
+        Options);
 
     private void Append(string line)
     {

@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Runs a sweep block by block with a progress bar on stderr, and says what came of it.</summary>
+/// <summary>Runs a sweep block by block with a progress bar on stderr, and reports the result.</summary>
 internal static class SweepReport
 {
-    /// <summary>Failures of a block that people are shown; JSON has them all.</summary>
+    /// <summary>Failures of a block shown as text; JSON contains all.</summary>
     private const int FailuresShown = 20;
 
     public static int Run(Sweep sweep, string? progressPath, CliOutput output, Interrupt interrupt)
@@ -24,7 +24,7 @@ internal static class SweepReport
         {
             Console.Error.WriteLine(progressPath is null
                 ? "interrupted"
-                : $"interrupted; the same command goes on after {blocks.Count} finished blocks");
+                : $"interrupted; run the same command to resume after {blocks.Count} finished blocks");
             return interrupt.ExitCode;
         }
 
@@ -43,7 +43,8 @@ internal static class SweepReport
             return;
         }
 
-        var columns = new ProgressColumn[] { new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn() };
+        var columns = new ProgressColumn[] { new TaskDescriptionColumn(), new ProgressBarColumn(),
+            new PercentageColumn(), new RemainingTimeColumn() };
         console.Progress().Columns(columns).Start(context =>
         {
             var task = context.AddTask("seeds", maxValue: (double)(sweep.To - sweep.From) + 1);
@@ -56,20 +57,23 @@ internal static class SweepReport
                 {
                     var count = Interlocked.Increment(ref ran);
                     task.Increment(1);
-                    task.Description = string.Create(CultureInfo.InvariantCulture, $"{count / clock.Elapsed.TotalSeconds:0} runs/s");
+                    task.Description =
+                        string.Create(CultureInfo.InvariantCulture, $"{count / clock.Elapsed.TotalSeconds:0} runs/s");
                 },
                 cancel);
         });
     }
 
-    private static void RunBlocks(Sweep sweep, List<SweepBlock> blocks, SweepProgress progress, Action ran, CancellationToken cancel)
+    private static void RunBlocks(Sweep sweep, List<SweepBlock> blocks, SweepProgress progress, Action ran,
+        CancellationToken cancel)
     {
         var next = blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
         var running = blocks.Count > 0 ? blocks[^1].Running : SeedDigest.Empty.Value;
         var isDone = blocks.Count > 0 && blocks[^1].To == sweep.To;
         while (!isDone && !(sweep.StopAtFirst && blocks.Exists(block => block.Violated > 0)))
         {
-            var block = sweep.Run(next, sweep.To - next < Sweep.BlockSize ? sweep.To : next + Sweep.BlockSize - 1, running, ran, cancel);
+            var block = sweep.Run(next, sweep.To - next < Sweep.BlockSize ? sweep.To : next
+                + Sweep.BlockSize - 1, running, ran, cancel);
             progress.Note(block);
             blocks.Add(block);
             (next, running, isDone) = (block.To + 1, block.Running, block.To == sweep.To);
@@ -95,19 +99,25 @@ internal static class SweepReport
         var text = new StringBuilder();
         foreach (var block in blocks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{block.From,8}..{block.To,-8} {block.Digest}  {block.Valid} valid, {block.Violated} violated, {block.Unknown} unknown\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{block.From,8}..{block.To,-8} {block.Digest}  {block.Valid} valid, {block.Violated} violated, "
+                + $"{block.Unknown} unknown\n");
             foreach (var failure in block.Failures.Take(FailuresShown))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  seed {failure.Seed}: {failure.Checker}: {failure.Message}\n    {failure.Reproduce}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  seed {failure.Seed}: {failure.Checker}: {failure.Message}\n    {failure.Reproduce}\n");
             }
 
             if (block.Failures.Count > FailuresShown)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  and {block.Failures.Count - FailuresShown} more, all of them with --json\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  and {block.Failures.Count - FailuresShown} more, all of them with --json\n");
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{SimulationJson.Name(kind)}: {blocks.Sum(Runs)} runs, digest {SimulationJson.Hash(blocks[^1].Running)}").ToString();
+        return text.Append(CultureInfo.InvariantCulture,
+            $"{SimulationJson.Name(kind)}: {blocks.Sum(Runs)} runs, digest {SimulationJson.Hash(blocks[^1].Running)}")
+            .ToString();
     }
 
     private static int Runs(SweepBlock block) => block.Valid + block.Violated + block.Unknown;

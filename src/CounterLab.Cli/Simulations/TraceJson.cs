@@ -33,6 +33,8 @@ internal static class TraceJson
                 Options));
         }
 
-        writer.WriteLine(JsonSerializer.Serialize(new { events = trace.Count, traceHash = SimulationJson.Hash(trace.Hash) }, Options));
+        writer.WriteLine(
+            JsonSerializer.Serialize(new { events = trace.Count, traceHash = SimulationJson.Hash(trace.Hash) },
+            Options));
     }
 }

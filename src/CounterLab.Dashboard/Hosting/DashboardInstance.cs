@@ -1,6 +1,6 @@
 namespace CounterLab.Dashboard.Hosting;
 
-/// <summary>This run of the dashboard. A browser that remembers another one tells its user that counters start at 0.</summary>
+/// <summary>The instance of the dashboard. A browser that knows another one reports that counters start at 0.</summary>
 /// <param name="StartedAt">When it was made.</param>
 public sealed record DashboardInstance(DateTimeOffset StartedAt)
 {

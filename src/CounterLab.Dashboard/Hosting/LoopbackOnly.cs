@@ -1,26 +1,27 @@
 namespace CounterLab.Dashboard.Hosting;
 
 /// <summary>
-/// Answers only those who ask for this machine by name (a page elsewhere whose DNS name was rebound to 127.0.0.1 does
-/// not), and takes WebSockets and posts only from its own pages.
+/// Accepts only requests to loopback host names, which prevents DNS rebinding, and WebSockets and posts only from its
+/// own pages.
 /// </summary>
 public sealed class LoopbackOnly(RequestDelegate next)
 {
-    /// <summary>Passes a request on, or answers 400 or 403 with one sentence.</summary>
+    /// <summary>Passes a request on, or returns 400 or 403 with one sentence.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (!IsLoopback(context.Request.Host.Host))
         {
             return RefuseAsync(
                 context, StatusCodes.Status400BadRequest,
-                "This dashboard answers only to the hosts localhost, 127.0.0.1 and [::1]; the request named another one.");
+                "Expected a request to localhost, 127.0.0.1 or [::1]; found another host. Open the dashboard by one "
+                    + "of these names.");
         }
 
         if (ChangesState(context.Request) && !IsOwnOrigin(context))
         {
             return RefuseAsync(
                 context, StatusCodes.Status403Forbidden,
-                "This dashboard takes WebSockets and posts only from its own pages; the request came from another origin.");
+                "Expected a request from the dashboard's own pages; found another origin. Open the dashboard directly.");
         }
 
         return next(context);
@@ -30,7 +31,8 @@ public sealed class LoopbackOnly(RequestDelegate next)
         => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host is "127.0.0.1" or "[::1]";
 
     private static bool ChangesState(HttpRequest request)
-        => !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        => !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method))
             || request.Headers.Upgrade.Count > 0;
 
     private static bool IsOwnOrigin(HttpContext context)

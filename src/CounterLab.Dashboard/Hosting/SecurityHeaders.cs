@@ -1,17 +1,18 @@
 namespace CounterLab.Dashboard.Hosting;
 
 /// <summary>
-/// Headers of every answer: no framing, no sniffing, no referrer, nothing from other origins. Styles may be inline
+/// Headers of every response: no framing, no sniffing, no referrer, nothing from other origins. Styles may be inline
 /// because MudBlazor writes its theme and positions that way; scripts may not.
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>The content security policy.</summary>
     public const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "font-src 'self'; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Sets the headers and goes on.</summary>
+    /// <summary>Sets the headers and continues.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

@@ -7,21 +7,22 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Scenarios;
 
-/// <summary>How the shown scenario is to be run, as a person typed it.</summary>
+/// <summary>Run options of the shown scenario, as typed.</summary>
 /// <param name="Seed">Empty: the scenario's own.</param>
 /// <param name="Mutant">A name; empty: none.</param>
 /// <param name="Pace">Empty: 1.</param>
 public sealed record RunChoices(string Seed = "", string Mutant = "", string Pace = "")
 {
-    /// <summary>What is wrong with the seed; empty: nothing.</summary>
+    /// <summary>Problem of the seed; empty: none.</summary>
     public string SeedProblem => Seed.Trim().Length == 0 ? "" : Guard(() => RunLink.SeedOf(Seed.Trim()));
 
-    /// <summary>What is wrong with the pace; empty: nothing.</summary>
+    /// <summary>Problem of the pace; empty: none.</summary>
     public string PaceProblem => PaceOf() is null
-        ? FormattableString.Invariant($"Expected a number from {RunRequest.PaceMin} to {RunRequest.PaceMax}; found '{Pace.Trim()}'.")
+        ? FormattableString.Invariant(
+            $"Expected a number from {RunRequest.PaceMin} to {RunRequest.PaceMax}; found '{Pace.Trim()}'.")
         : "";
 
-    /// <summary>What is to be run; null while something typed is wrong.</summary>
+    /// <summary>The request; null while an option is invalid.</summary>
     public RunRequest? Request(Scenario scenario, Worlds world)
     {
         if (SeedProblem.Length > 0 || (world == Worlds.Live && PaceProblem.Length > 0))
@@ -35,7 +36,8 @@ public sealed record RunChoices(string Seed = "", string Mutant = "", string Pac
     }
 
     private double? PaceOf() => Pace.Trim().Length == 0 ? 1
-        : double.TryParse(Pace.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pace) && pace is >= RunRequest.PaceMin and <= RunRequest.PaceMax
+        : double.TryParse(Pace.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pace)
+            && pace is >= RunRequest.PaceMin and <= RunRequest.PaceMax
             ? pace
             : null;
 

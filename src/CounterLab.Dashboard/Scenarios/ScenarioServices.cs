@@ -10,28 +10,32 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace CounterLab.Dashboard.Scenarios;
 
-/// <summary>What the scenarios' page needs: the desk and the history of the application, the seat and the choices of a circuit.</summary>
+/// <summary>
+/// Registers the services of the scenarios page: run service and history per application, runs and state per circuit.
+/// </summary>
 public static class ScenarioServices
 {
-    /// <summary>Most bytes of one message from the browser: all that it keeps of own scenarios, in the letters that take most.</summary>
+    /// <summary>Greatest size of a message from the browser: all saved scenarios in the largest encoding.</summary>
     public const int MessageBytesMax = 8 << 20;
 
-    /// <summary>Registers it all.</summary>
+    /// <summary>Registers the services.</summary>
     public static IServiceCollection AddScenarios(this IServiceCollection services) => services
         .Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = MessageBytesMax)
         .AddSingleton<RunHistory>()
         .AddSingleton(new ScenarioRunners(new SimulatedRunner(), new LiveRunner(CompressedReport.Of)))
-        .AddSingleton<RunDesk>()
-        .AddScoped<RunSeat>()
-        .AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<RunSeat>())
-        .AddScoped<OwnScenarios>()
-        .AddScoped<ScenarioDesk>()
-        .AddScoped<DraftKeeper>();
+        .AddSingleton<RunService>()
+        .AddScoped<CircuitRuns>()
+        .AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitRuns>())
+        .AddScoped<SavedScenarios>()
+        .AddScoped<ScenarioState>()
+        .AddScoped<DraftStorage>();
 
-    /// <summary>Serves the reports of live runs. They change nothing and can be kept: one file each, which needs nothing else.</summary>
+    /// <summary>Serves the reports of live runs. Reports are self-contained files and can be cached.</summary>
     public static void MapScenarioReports(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/scenarios/runs/{id:int}/report",
         (int id, RunHistory history) => history.Report(id) is { } html
             ? Results.Bytes(html, "text/html; charset=utf-8")
-            : Results.Text("There is no such report. Expected a run on real nodes that is among the last ones; the dashboard keeps them in memory only.", statusCode: StatusCodes.Status404NotFound));
+            : Results.Text(
+                "There is no such report. Expected one of the latest runs on real nodes; the dashboard keeps reports "
+                + "in memory only.", statusCode: StatusCodes.Status404NotFound));
 }

@@ -3,13 +3,13 @@ namespace CounterLab.Dashboard.Scenarios;
 /// <summary>Views of the scenarios' page.</summary>
 public enum ScenarioTab
 {
-    /// <summary>What there is.</summary>
+    /// <summary>The library.</summary>
     Library,
 
-    /// <summary>One of it, to be changed.</summary>
+    /// <summary>The editor.</summary>
     Editor,
 
-    /// <summary>What was run.</summary>
+    /// <summary>The configuration of the run.</summary>
     History,
 
     /// <summary>Two runs side by side.</summary>

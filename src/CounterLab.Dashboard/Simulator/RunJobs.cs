@@ -5,38 +5,37 @@ using CounterLab.Lab.Simulated.Jobs;
 namespace CounterLab.Dashboard.Simulator;
 
 /// <summary>
-/// What a circuit has worked out in the background: one sweep and one search for fewer steps. They go on whatever page or tab is
-/// open, and end with the circuit.
+/// Background jobs of a circuit: one sweep and one shrink. They continue on other pages and end with the circuit.
 /// </summary>
 public sealed class RunJobs(LabView view) : IDisposable
 {
-    /// <summary>First seed of the sweep as it is typed.</summary>
+    /// <summary>First seed of the sweep, as typed.</summary>
     public string From { get; set; } = "0";
 
-    /// <summary>Last seed of the sweep as it is typed.</summary>
+    /// <summary>Last seed of the sweep, as typed.</summary>
     public string To { get; set; } = "499";
 
-    /// <summary>The sweep that runs, or has run; null: none was begun.</summary>
+    /// <summary>The current or last sweep; null: none.</summary>
     public SweepJob? Sweep { get; private set; }
 
-    /// <summary>The search that runs, or is over; null: none was begun, or it was stopped.</summary>
+    /// <summary>The current or last shrink; null: none, or stopped.</summary>
     public ShrinkJob? Shrink { get; private set; }
 
-    /// <summary>Begins another sweep; the one before ends.</summary>
+    /// <summary>Starts a sweep and ends the previous one.</summary>
     public void StartSweep(ulong from, ulong to, SweepSubject subject)
     {
         Sweep?.Dispose();
         Sweep = new SweepJob(from, to, subject, view.Remind);
     }
 
-    /// <summary>Begins another search; the one before ends.</summary>
+    /// <summary>Starts a shrink and ends the previous one.</summary>
     public void StartShrink(RunChoice choice, string checker)
     {
         StopShrink();
         Shrink = new ShrinkJob(choice, checker, view.Remind);
     }
 
-    /// <summary>Ends the search.</summary>
+    /// <summary>Stops the shrink.</summary>
     public void StopShrink()
     {
         Shrink?.Dispose();

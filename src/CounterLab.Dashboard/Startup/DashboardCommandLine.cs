@@ -5,24 +5,32 @@ using CounterLab.Wire;
 
 namespace CounterLab.Dashboard.Startup;
 
-/// <summary>How the dashboard was asked to run.</summary>
+/// <summary>Options of the dashboard.</summary>
 /// <param name="Port">TCP port of the page; 0 takes any free one.</param>
 /// <param name="Nodes">Size of the embedded cluster; 0: none.</param>
-/// <param name="Attach">Addresses of a cluster started by hand; empty: none.</param>
+/// <param name="Attach">Addresses of a running cluster; empty: none.</param>
 internal sealed record DashboardOptions(int Port, int Nodes, IReadOnlyList<string> Attach);
 
-/// <summary>The dashboard's command line. What does not fit gets one line that says what was expected and found.</summary>
+/// <summary>The command line of the dashboard. Errors are one line with expectation and finding.</summary>
 internal sealed class DashboardCommandLine
 {
     private const int NodesDefault = 5;
 
-    private readonly Option<string> _port = new("--port") { Description = "Port of the page; 0: any free one.", DefaultValueFactory = _ => "5080" };
-    private readonly Option<string?> _nodes = new("--nodes") { Description = $"Size of the embedded cluster, 1 to {ProcessFleet.NodesMax}; {NodesDefault} by default." };
-    private readonly Option<string?> _attach = new("--attach") { Description = "Watch a cluster started by hand: addresses, comma-separated." };
-    private readonly Option<bool> _noCluster = new("--no-cluster") { Description = "Start no nodes." };
+    private readonly Option<string> _port =
+        new("--port") { Description = "Port of the page; 0 for any free port.", DefaultValueFactory = _ => "5080" };
+    private readonly Option<string?> _nodes =
+        new("--nodes")
+        {
+            Description =
+        $"Size of the embedded cluster, 1 to {ProcessFleet.NodesMax}; {NodesDefault} by default."
+        };
+    private readonly Option<string?> _attach =
+        new("--attach") { Description = "Addresses of a running cluster to observe, comma-separated." };
+    private readonly Option<bool> _noCluster = new("--no-cluster") { Description = "Do not start nodes." };
 
     public DashboardCommandLine() =>
-        Root = new RootCommand("The CounterLab dashboard, with a cluster of its own.") { _port, _nodes, _attach, _noCluster };
+        Root = new RootCommand("Runs the CounterLab dashboard with an embedded cluster.") { _port, _nodes, _attach,
+            _noCluster };
 
     public RootCommand Root { get; }
 
@@ -32,7 +40,8 @@ internal sealed class DashboardCommandLine
         var result = Root.Parse(args);
         if (result.UnmatchedTokens.Count > 0)
         {
-            return (null, $"An argument is not known. Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
+            return (null,
+                $"Unknown argument. Expected an option listed by --help; found '{result.UnmatchedTokens[0]}'.");
         }
 
         if (result.Errors.Count > 0)
@@ -52,20 +61,25 @@ internal sealed class DashboardCommandLine
 
     private DashboardOptions Read(ParseResult result)
     {
-        var attach = (result.GetValue(_attach) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var attach = (result.GetValue(_attach) ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(address => NodeAddress.Parse("--attach", address)).Distinct().ToList();
         var hasOwn = attach.Count == 0 && !result.GetValue(_noCluster);
         if (!hasOwn && result.GetValue(_nodes) is { } useless)
         {
-            throw new FormatException($"--nodes does not go with --attach or --no-cluster. Expected one of them; found '--nodes {useless}' beside it.");
+            throw new FormatException(
+                $"--nodes does not go with --attach or --no-cluster. Expected one of them; found '--nodes "
+                + $"{useless}' as well.");
         }
 
-        var nodes = Number("--nodes", result.GetValue(_nodes) ?? NodesDefault.ToString(CultureInfo.InvariantCulture), 1, ProcessFleet.NodesMax);
+        var nodes = Number("--nodes", result.GetValue(_nodes)
+            ?? NodesDefault.ToString(CultureInfo.InvariantCulture), 1, ProcessFleet.NodesMax);
         return new DashboardOptions(Number("--port", result.GetValue(_port)!, 0, 65535), hasOwn ? nodes : 0, attach);
     }
 
     private static int Number(string option, string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             ? number
             : throw new FormatException($"{option} is out of range. Expected {least} to {most}; found '{text}'.");
 }

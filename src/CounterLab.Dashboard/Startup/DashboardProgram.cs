@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CounterLab.Dashboard.Startup;
 
-/// <summary>The dashboard as a program: the page first, then its nodes; 0 after SIGTERM or SIGINT, 2 for a bad start.</summary>
+/// <summary>
+/// The dashboard program: starts the page, then the nodes. Exit code 0 after SIGTERM or SIGINT, 2 for a failed start.
+/// </summary>
 internal static class DashboardProgram
 {
     private const int BadStart = 2;
@@ -27,7 +29,7 @@ internal static class DashboardProgram
             return Refuse(error);
         }
 
-        using var stop = new StopSignals();
+        using var stop = new DashboardShutdown();
         try
         {
             await RunAsync(options, stop);
@@ -47,12 +49,20 @@ internal static class DashboardProgram
         }
     }
 
-    /// <summary>The page comes up before any node is started: a port in use leaves none behind, and a person sees them start.</summary>
-    private static async Task RunAsync(DashboardOptions options, StopSignals stop)
+    /// <summary>
+    /// The page starts before the nodes: a port in use leaves no nodes behind, and users see the nodes start.
+    /// </summary>
+    private static async Task RunAsync(DashboardOptions options, DashboardShutdown stop)
     {
         await using var fleet = await FleetAsync(options);
         await using var lab = new LabSession(fleet);
-        await using var page = DashboardHost.Create(new DashboardSettings { Port = options.Port, StartsNodes = options.Nodes > 0 || options.Attach.Count > 0 }, lab);
+        await using var page =
+            DashboardHost.Create(new DashboardSettings
+            {
+                Port = options.Port,
+                StartsNodes = options.Nodes > 0
+            || options.Attach.Count > 0
+            }, lab);
         await StartAsync(page, options.Port, stop.Token);
         Console.WriteLine($"Dashboard http://localhost:{PortOf(page)}");
 
@@ -64,7 +74,8 @@ internal static class DashboardProgram
         await using var control = await ControlServer.StartAsync(lab);
         foreach (var node in lab.Nodes)
         {
-            Console.WriteLine(node.Pid is { } pid ? $"node {node.Id} {node.Address} pid {pid}" : $"node {node.Id} {node.Address}");
+            Console.WriteLine(node.Pid is { } pid
+                ? $"node {node.Id} {node.Address} pid {pid}" : $"node {node.Id} {node.Address}");
         }
 
         Console.WriteLine($"control {control.Address}");
@@ -72,7 +83,7 @@ internal static class DashboardProgram
         await page.StopAsync(new CancellationToken(canceled: true));
     }
 
-    /// <summary>Binds the page’s port; what else may go wrong with files and sockets is not told as that.</summary>
+    /// <summary>Binds the port of the page, and reports only bind errors as such.</summary>
     internal static async Task StartAsync(WebApplication page, int port, CancellationToken cancel)
     {
         try
@@ -81,7 +92,8 @@ internal static class DashboardProgram
         }
         catch (IOException e)
         {
-            throw new LabException($"Port {port} can't be bound. Expected a free port (see --port); found: {e.Message}");
+            throw new LabException(
+                $"Port {port} can't be bound. Expected a free port (see --port); found: {e.Message}");
         }
     }
 
@@ -97,13 +109,13 @@ internal static class DashboardProgram
         return BadStart;
     }
 
-    /// <summary>SIGTERM and SIGINT end the program in good order: nodes first.</summary>
-    private sealed class StopSignals : IDisposable
+    /// <summary>Handles SIGTERM and SIGINT with an orderly shutdown, nodes first.</summary>
+    private sealed class DashboardShutdown : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private readonly PosixSignalRegistration[] _registrations;
 
-        public StopSignals() => _registrations = [Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGINT)];
+        public DashboardShutdown() => _registrations = [Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGINT)];
 
         public CancellationToken Token => _stop.Token;
 
@@ -113,7 +125,8 @@ internal static class DashboardProgram
             _stop.Dispose();
         }
 
-        private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+        private PosixSignalRegistration Register(PosixSignal signal) =>
+            PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
             _stop.Cancel();

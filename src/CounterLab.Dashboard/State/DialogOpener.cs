@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Opens the page's dialogs, from a button or a key.</summary>
+/// <summary>Opens dialogs from buttons and keys.</summary>
 public sealed class DialogOpener(IDialogService dialogs)
 {
     private static readonly DialogOptions Options = new()
@@ -16,24 +16,38 @@ public sealed class DialogOpener(IDialogService dialogs)
         FullWidth = true,
     };
 
-    /// <summary>Choose two sides.</summary>
+    /// <summary>Opens the split dialog.</summary>
     public Task SplitAsync() => dialogs.ShowAsync<SplitDialog>("Split the cluster", Options);
 
     /// <summary>Which key does what.</summary>
     public Task KeysAsync() => dialogs.ShowAsync<KeysDialog>("Keys", Options with { MaxWidth = MaxWidth.Small });
 
-    /// <summary>What a recording became, to be taken away.</summary>
+    /// <summary>Shows a recorded scenario.</summary>
     public Task RecordedAsync(RecordedScenario recorded) => dialogs.ShowAsync<RecordedDialog>(
         "Recorded scenario",
         new DialogParameters<RecordedDialog> { { dialog => dialog.Recorded, recorded } },
-        Options with { MaxWidth = MaxWidth.Small, DefaultFocus = DefaultFocus.FirstChild, BackdropClick = false, CloseOnEscapeKey = false }); // it is nowhere else
+        // the only copy
+        Options with
+        {
+            MaxWidth = MaxWidth.Small,
+            DefaultFocus = DefaultFocus.FirstChild,
+            BackdropClick = false,
+            CloseOnEscapeKey = false
+        });
 
-    /// <summary>All commands, found by typing.</summary>
+    /// <summary>Opens the command palette.</summary>
     public Task PaletteAsync() => dialogs.ShowAsync<CommandPalette>(
         "Commands",
-        Options with { CloseButton = false, MaxWidth = MaxWidth.Small, Position = DialogPosition.TopCenter, DefaultFocus = DefaultFocus.FirstChild });
+        Options with
+        {
+            CloseButton = false,
+            MaxWidth = MaxWidth.Small,
+            Position = DialogPosition.TopCenter,
+            DefaultFocus = DefaultFocus.FirstChild
+        });
 
-    /// <summary>Type a counter's name.</summary>
+    /// <summary>Opens the counter dialog.</summary>
     public Task CounterAsync() => dialogs.ShowAsync<CounterDialog>(
-        "Show a counter", Options with { CloseButton = false, DefaultFocus = DefaultFocus.FirstChild }); // the field comes first
+        // focus the field
+        "Show a counter", Options with { CloseButton = false, DefaultFocus = DefaultFocus.FirstChild });
 }

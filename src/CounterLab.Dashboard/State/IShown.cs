@@ -1,8 +1,8 @@
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Something that parts of a page show, and that says when it has changed.</summary>
+/// <summary>A source that notifies components of changes.</summary>
 public interface IShown
 {
-    /// <summary>Draw it anew.</summary>
+    /// <summary>Redraws it.</summary>
     event Action? Changed;
 }

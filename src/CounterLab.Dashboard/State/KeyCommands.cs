@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Does what a key asks for, on every page. What can't be done now does nothing here either; what is only under way may be asked for again.</summary>
-public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, Recorder recorder, PageKeys page, PageUrls urls, NavigationManager navigation)
+/// <summary>
+/// Runs the commands of keys on every page. Unavailable commands do nothing; commands in progress may be repeated.
+/// </summary>
+public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, RecordingState recorder,
+    PageKeys page, PageUrls urls, NavigationManager navigation)
 {
     private const string LabPath = "/";
 
@@ -15,7 +18,7 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
     public Task PressAsync(string key) => !view.ShortcutsOn ? Task.CompletedTask
         : page.Press(key) ?? (KeyMap.Find(key) is var (command, place) ? RunAsync(command, place) : Task.CompletedTask);
 
-    /// <summary>Opens the commands: that key has a modifier and is never switched off.</summary>
+    /// <summary>Opens the command palette, whose key has a modifier and cannot be switched off.</summary>
     public Task OpenPaletteAsync() => dialogs.PaletteAsync();
 
     private Task RunAsync(KeyCommand command, int place) => command switch

@@ -6,26 +6,26 @@ using MudBlazor;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// Runs what a person asked for: marks it as busy under its accessible name, and tells in a snackbar when it could not
-/// be done or its outcome is not known.
+/// Runs user actions: marks them as busy under their accessible names, and reports failures and unknown outcomes in a
+/// snackbar.
 /// </summary>
 public sealed class LabActions(LabView view, ISnackbar snackbar)
 {
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
 
-    /// <summary>An action of this name is under way.</summary>
+    /// <summary>Whether an action with this name is in progress.</summary>
     public bool IsBusy(string name) => _busy.ContainsKey(name);
 
     /// <summary>Adds at a node, once.</summary>
     public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
     {
-        var lab = view.Lab; // the one acted on, whatever is looked at meanwhile
+        var lab = view.Lab; // the laboratory of the action, even if the view changes meanwhile
         var outcome = await lab.AddAsync(node, view.Counter, amount);
         await lab.SeenAsync(node, outcome);
         Tell(outcome);
     });
 
-    /// <summary>Tells of an add that was not applied, or of which that is not known.</summary>
+    /// <summary>Reports an add that was not applied or whose outcome is unknown.</summary>
     public void Tell(AddOutcome outcome)
     {
         if (outcome.Result is not AddResult.Applied)
@@ -37,7 +37,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>SIGKILL.</summary>
     public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.KillAsync(node));
 
-    /// <summary>Starts it again, empty, under its id.</summary>
+    /// <summary>Restarts it with its id and no data.</summary>
     public Task RestartAsync(string node) => RunAsync($"Restart {node}", () => view.Lab.RestartAsync(node));
 
     /// <summary>SIGSTOP.</summary>
@@ -59,7 +59,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         }
     });
 
-    /// <summary>Lets it leave, or takes it off the lists.</summary>
+    /// <summary>Removes a node from the members.</summary>
     public Task RemoveAsync(string node) => RunAsync($"Remove {node}", () => view.Lab.RemoveNodeAsync(node));
 
     /// <summary>Cuts both directions between two nodes.</summary>
@@ -76,9 +76,10 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public Task HealAllAsync() => RunAsync("Heal all", view.Lab.HealAllAsync);
 
     /// <summary>Cuts every link between groups.</summary>
-    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => RunAsync("Split", () => view.Lab.SplitAsync(groups));
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) =>
+        RunAsync("Split", () => view.Lab.SplitAsync(groups));
 
-    /// <summary>Adds at a rate.</summary>
+    /// <summary>Load.</summary>
     public Task StartLoadAsync(LoadPlan plan) => RunAsync("Start load", () => view.Lab.StartLoadAsync(plan));
 
     /// <summary>Ends the load.</summary>
@@ -87,17 +88,17 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Starts one more node and selects it.</summary>
     public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await view.Lab.AddNodeAsync()));
 
-    /// <summary>Ends a fault on links, whatever else holds on them.</summary>
+    /// <summary>Ends one link fault.</summary>
     public Task EndFaultAsync(string id, string label) => RunAsync($"End {label}", () => view.Lab.EndFaultAsync(id));
 
-    /// <summary>Records what is done from now on.</summary>
+    /// <summary>Starts a recording.</summary>
     public Task StartRecordingAsync() => RunAsync("Record", () =>
     {
         view.Lab.StartRecording();
         return Task.CompletedTask;
     });
 
-    /// <summary>Ends the recording; null: somebody else has.</summary>
+    /// <summary>Ends the recording; null: already ended.</summary>
     public async Task<RecordedScenario?> StopRecordingAsync()
     {
         RecordedScenario? recorded = null;
@@ -109,7 +110,10 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         return recorded;
     }
 
-    /// <summary>Runs an action under its accessible name. The first of several that overlap marks it, the last ends the mark: a key held down draws no more than that.</summary>
+    /// <summary>
+    /// Runs an action under its accessible name. Overlapping calls share one busy mark, so a held key causes few
+    /// redraws.
+    /// </summary>
     public async Task RunAsync(string name, Func<Task> action)
     {
         _busy[name] = _busy.GetValueOrDefault(name) + 1;

@@ -2,34 +2,35 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>What can be done to one directed link beside cutting it.</summary>
+/// <summary>Actions on one directed link, in addition to cutting it.</summary>
 public sealed class LinkActions(LabView view, LabActions actions)
 {
     private const double Loss = 0.2;
 
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Has the sender try again at once.</summary>
-    public Task RetryNowAsync(LinkId link) => actions.RunAsync(Retry(link), () => view.Lab.RetryNowAsync(link.From, link.To));
+    /// <summary>Triggers a retry.</summary>
+    public Task RetryNowAsync(LinkId link) =>
+        actions.RunAsync(Retry(link), () => view.Lab.RetryNowAsync(link.From, link.To));
 
-    /// <summary>Holds everything back, to let it arrive later.</summary>
+    /// <summary>Holds the link.</summary>
     public Task HoldAsync(LinkId link) => actions.RunAsync(Hold(link), () => BeginAsync(link, FaultKind.Hold));
 
-    /// <summary>Ends every hold that acts on the link, wherever else it acts.</summary>
+    /// <summary>Ends all holds that affect the link.</summary>
     public Task ReleaseAsync(LinkId link, IEnumerable<FaultRecord> holds) => actions.RunAsync(Release(link), async () =>
     {
-        var lab = view.Lab; // the one acted on, whatever is looked at meanwhile
+        var lab = view.Lab; // the laboratory of the action, even if the view changes meanwhile
         foreach (var hold in holds)
         {
             await lab.EndFaultAsync(hold.Id);
         }
     });
 
-    /// <summary>Makes everything 200 ms late.</summary>
+    /// <summary>Adds 200 ms of latency.</summary>
     public Task DelayAsync(LinkId link) => actions.RunAsync(Delay(link), () => view.Lab.SetFaultAsync(
         new FaultSpec(FaultKind.Latency, FaultTarget.Between(link.From, link.To)) { Min = Late, Max = Late }));
 
-    /// <summary>Loses a fifth of everything.</summary>
+    /// <summary>Adds 20 % loss.</summary>
     public Task LoseAsync(LinkId link) => actions.RunAsync(Lose(link), () => view.Lab.SetFaultAsync(
         new FaultSpec(FaultKind.Loss, FaultTarget.Between(link.From, link.To)) { Probability = Loss }));
 
@@ -42,10 +43,14 @@ public sealed class LinkActions(LabView view, LabActions actions)
     /// <summary>Accessible name of the button.</summary>
     public static string Release(LinkId link) => $"Release {link.From}→{link.To}";
 
-    /// <summary>Accessible name of the button for both directions, as <see cref="LabActions.CutAsync"/> has it.</summary>
+    /// <summary>
+    /// Accessible name of the button for both directions, as <see cref="LabActions.CutAsync"/> has it.
+    /// </summary>
     public static string Cut(LinkId link) => $"Cut {link.From}–{link.To}";
 
-    /// <summary>Accessible name of the button for both directions, as <see cref="LabActions.HealAsync"/> has it.</summary>
+    /// <summary>
+    /// Accessible name of the button for both directions, as <see cref="LabActions.HealAsync"/> has it.
+    /// </summary>
     public static string Heal(LinkId link) => $"Heal {link.From}–{link.To}";
 
     /// <summary>Accessible name of the button.</summary>

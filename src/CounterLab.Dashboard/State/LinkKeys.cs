@@ -5,13 +5,17 @@ using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Keys of the page of queues: they act on the chosen link as its buttons do. A button that is disabled, also while its action is under way, has no key.</summary>
-public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection selection, LabActions actions, LinkActions links) : IPageKeys
+/// <summary>
+/// Keys of the queues page, which act on the selected link like its buttons. Disabled or busy buttons have no key.
+/// </summary>
+public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection selection, LabActions actions,
+    LinkActions links) : IPageKeys
 {
     /// <inheritdoc/>
     public KeyGroup Help { get; } = new("Queues",
     [
-        new("← ↑ ↓ →", "go from cell to cell"), new("Enter", "details of the link"), new("Y", "retry it now"), new("U", "hold or release it"),
+        new("← ↑ ↓ →", "move between cells"), new("Enter", "details of the link"), new("Y", "retry it now"),
+        new("U", "hold or release it"),
         new("C", "cut or heal it"),
     ]);
 
@@ -29,7 +33,8 @@ public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection sel
     private Task OnLink(Func<LinkRow, Task> act)
         => selection.Chosen is { } link && boards.Current?.Link(link) is { } row ? act(row) : Task.CompletedTask;
 
-    private Task Do(string name, Offer offer, Func<Task> act) => offer.Possible && !actions.IsBusy(name) ? act() : Task.CompletedTask;
+    private Task Do(string name, Offer offer, Func<Task> act) =>
+        offer.Possible && !actions.IsBusy(name) ? act() : Task.CompletedTask;
 
     private Task HoldOrReleaseAsync(LinkId link)
     {

@@ -3,22 +3,22 @@ using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>What one circuit looks at on the page of queues: a link, an order, a filter. On the circuit's thread.</summary>
+/// <summary>State of the queues page: link, order and filter. On the circuit's thread.</summary>
 public sealed class LinkSelection(LabView view)
 {
-    /// <summary>A choice that belongs into the URL has changed.</summary>
+    /// <summary>A value that is part of the URL has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>A person wants to read about the chosen link: bring its details up.</summary>
+    /// <summary>The details of the selected link were requested.</summary>
     public event Action? Opened;
 
-    /// <summary>The chosen link; it may be gone meanwhile.</summary>
+    /// <summary>The selected link, which may no longer exist.</summary>
     public LinkId? Chosen { get; private set; }
 
     /// <summary>How links are listed.</summary>
     public LinkOrder Order { get; private set; } = LinkOrder.Worst;
 
-    /// <summary>Only those that owe something.</summary>
+    /// <summary>Only links with a backlog.</summary>
     public bool OnlyOwed { get; private set; }
 
     /// <summary>Chooses a link.</summary>
@@ -27,10 +27,10 @@ public sealed class LinkSelection(LabView view)
     /// <summary>Sorts links.</summary>
     public void Sort(LinkOrder order) => Choose((Chosen, order, OnlyOwed));
 
-    /// <summary>Lists only links that owe something, or all.</summary>
+    /// <summary>Lists only links with a backlog, or all.</summary>
     public void Filter(bool onlyOwed) => Choose((Chosen, Order, onlyOwed));
 
-    /// <summary>All at once, as a URL has it.</summary>
+    /// <summary>Sets all values from a URL.</summary>
     public void Choose((LinkId? Chosen, LinkOrder Order, bool OnlyOwed) choice)
     {
         if (choice != (Chosen, Order, OnlyOwed))
@@ -41,7 +41,7 @@ public sealed class LinkSelection(LabView view)
         }
     }
 
-    /// <summary>Chooses a link and brings its details up.</summary>
+    /// <summary>Selects a link and opens its details.</summary>
     public void Open(LinkId link)
     {
         Select(link);

@@ -5,13 +5,13 @@ namespace CounterLab.Dashboard.State;
 /// <summary>How one circuit lists the nodes: order and filter. On the circuit's thread.</summary>
 public sealed class NodeListChoice(LabView view)
 {
-    /// <summary>A choice that belongs into the URL has changed.</summary>
+    /// <summary>A value that is part of the URL has changed.</summary>
     public event Action? Changed;
 
     /// <summary>How nodes are sorted.</summary>
     public NodeOrder Order { get; private set; } = NodeOrder.Ring;
 
-    /// <summary>Only those with which something is the matter.</summary>
+    /// <summary>Only nodes in trouble.</summary>
     public bool OnlyTrouble { get; private set; }
 
     /// <summary>Part of an id or an address; empty: all.</summary>
@@ -23,10 +23,10 @@ public sealed class NodeListChoice(LabView view)
     /// <summary>Lists only nodes in trouble, or all.</summary>
     public void Filter(bool onlyTrouble) => Choose((Order, onlyTrouble, Find));
 
-    /// <summary>Lists only what has this in its id or address.</summary>
+    /// <summary>Filters by id or address.</summary>
     public void Search(string find) => Choose((Order, OnlyTrouble, find));
 
-    /// <summary>All at once, as a URL has it.</summary>
+    /// <summary>Sets all values from a URL.</summary>
     public void Choose((NodeOrder Order, bool OnlyTrouble, string Find) choice)
     {
         if (choice != (Order, OnlyTrouble, Find))

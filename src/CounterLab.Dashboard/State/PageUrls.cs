@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Addresses of pages that keep what is looked at: counter and node, and on the lab page the drawing.</summary>
+/// <summary>Page URLs that keep counter, node and, on the lab page, the drawing.</summary>
 public sealed class PageUrls(LabView view)
 {
     /// <summary>The address of a page.</summary>

@@ -3,12 +3,12 @@ using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>The board of the picture shown, made once for all parts that draw it.</summary>
+/// <summary>The queue board of the shown view, computed once for all components.</summary>
 public sealed class QueueBoards(LabView view)
 {
     private QueueBoard? _board;
 
-    /// <summary>The board of now; null until the lab gave a picture.</summary>
+    /// <summary>The current board; null before the first view.</summary>
     public QueueBoard? Current
     {
         get
@@ -18,7 +18,8 @@ public sealed class QueueBoards(LabView view)
                 return null;
             }
 
-            return _board is { } board && ReferenceEquals(board.View, picture) ? board : _board = QueueBoard.Of(picture, view.Faults);
+            return _board is { } board && ReferenceEquals(board.View, picture)
+                ? board : _board = QueueBoard.Of(picture, view.Faults);
         }
     }
 }

@@ -7,15 +7,15 @@ using CounterLab.Presentation.Timeline.Layout;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// What one circuit sees on the timeline: the choices, what was read for them, and the drawing. Read at most twice a second
-/// while it follows; at once when a person chooses. On the circuit's thread.
+/// State of the timeline of a circuit: settings, data read and drawing. Updated at most twice a second while following,
+/// and immediately on user actions. On the circuit's thread.
 /// </summary>
 public sealed class TimelineView : IShown, IDisposable
 {
-    /// <summary>Least time between two drawings that nobody asked for.</summary>
+    /// <summary>Least interval between automatic redraws.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The most events drawn while it follows: each drawing is sent anew.</summary>
+    /// <summary>Greatest number of events drawn while following, since each drawing is sent in full.</summary>
     public const int FollowedMax = 200;
 
     private readonly LabView _view;
@@ -27,13 +27,13 @@ public sealed class TimelineView : IShown, IDisposable
     private TimeSpan? _frozenAt;
     private int _users;
 
-    /// <summary>Reads nothing until a page is there.</summary>
+    /// <summary>Starts inactive; reads nothing until a page is open.</summary>
     public TimelineView(LabView view, TimeProvider time) => (_view, _time, _cone) = (view, time, new ConeWatch(time));
 
-    /// <summary>Something that is drawn has changed.</summary>
+    /// <summary>The drawing has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>A choice that belongs into the URL has changed.</summary>
+    /// <summary>A value that is part of the URL has changed.</summary>
     public event Action? ChoiceChanged;
 
     /// <summary>The choices.</summary>
@@ -45,22 +45,23 @@ public sealed class TimelineView : IShown, IDisposable
     /// <summary>The drawing.</summary>
     public Diagram Diagram { get; private set; } = Diagram.Empty;
 
-    /// <summary>The chosen operation's cone; null: none is chosen.</summary>
+    /// <summary>The cone of the selected operation; null: none.</summary>
     public Cone? Cone => _cone.Cone;
 
     /// <summary>Number of the selected event; 0: none.</summary>
     public long Selected { get; private set; }
 
-    /// <summary>Width there is for the drawing.</summary>
+    /// <summary>Available width.</summary>
     public double Width { get; private set; } = 900;
 
     /// <summary>The selected event, while it is drawn.</summary>
     public TraceEvent? SelectedEvent => Selected == 0 ? null : Reading.Book.Find(Selected);
 
     /// <summary>Operations of the selected event.</summary>
-    public IReadOnlyList<OpId> Offered => SelectedEvent is { } e ? OpFinder.Of(e, Reading.Book, Reading.Slice.Events) : [];
+    public IReadOnlyList<OpId> Offered =>
+        SelectedEvent is { } e ? OpFinder.Of(e, Reading.Book, Reading.Slice.Events) : [];
 
-    /// <summary>A page begins to look.</summary>
+    /// <summary>A page was opened.</summary>
     public void Open(TimelineChoices choices)
     {
         if (_users++ == 0)
@@ -72,7 +73,7 @@ public sealed class TimelineView : IShown, IDisposable
         Draw();
     }
 
-    /// <summary>A page is gone.</summary>
+    /// <summary>A page was closed.</summary>
     public void Close()
     {
         if (_users > 0 && --_users == 0)
@@ -81,7 +82,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Chooses otherwise.</summary>
+    /// <summary>Changes the settings.</summary>
     public void Choose(TimelineChoices choices)
     {
         if (choices != Choices)
@@ -92,7 +93,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Follows an operation, from the begin of what is known of it.</summary>
+    /// <summary>Follows an operation from its first known event.</summary>
     public void Follow(OpId? op) => Choose(Choices with { Op = op, Tab = op is null ? Choices.Tab : TimelineTab.Cone });
 
     /// <summary>Selects an event and, where it belongs to an operation, follows that.</summary>
@@ -122,11 +123,13 @@ public sealed class TimelineView : IShown, IDisposable
         if (events.Count > 0)
         {
             var place = PlaceOf(Selected);
-            Select(events[place < 0 ? (step > 0 ? 0 : events.Count - 1) : Math.Clamp(place + step, 0, events.Count - 1)].Number);
+            Select(
+                events[place < 0
+                ? (step > 0 ? 0 : events.Count - 1) : Math.Clamp(place + step, 0, events.Count - 1)].Number);
         }
     }
 
-    /// <summary>Place of an event among those drawn; −1: it is not.</summary>
+    /// <summary>Index of an event among those drawn; −1: not drawn.</summary>
     public int PlaceOf(long number)
     {
         var events = Diagram.Drawn.Events;
@@ -141,7 +144,7 @@ public sealed class TimelineView : IShown, IDisposable
         return -1;
     }
 
-    /// <summary>Unfolds a quiet stretch, or folds it.</summary>
+    /// <summary>Folds or unfolds an interval.</summary>
     public void Toggle(long key)
     {
         if (!_unfolded.Remove(key))
@@ -152,7 +155,7 @@ public sealed class TimelineView : IShown, IDisposable
         Draw();
     }
 
-    /// <summary>There is so much room.</summary>
+    /// <summary>Sets the available width.</summary>
     public void SetWidth(double width)
     {
         if (Math.Abs(width - Width) > 4)
@@ -162,7 +165,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>The drawing with more events, for a file.</summary>
+    /// <summary>The drawing for a file, with more events.</summary>
     public Diagram ForFile(double width) => Build(DiagramOptions.EventsMax, width);
 
     /// <inheritdoc/>
@@ -171,8 +174,10 @@ public sealed class TimelineView : IShown, IDisposable
     private void OnPublished()
     {
         var isOther = !ReferenceEquals(_trace, _view.Lab.Trace);
-        var isComing = _view.FrozenAt is not { } frozenAt || Reading.Slice.Now < frozenAt; // the frozen moment itself may still be told
-        if (isOther || _frozenAt != _view.FrozenAt || (isComing && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))
+        // events of the frozen time itself may still arrive
+        var isComing = _view.FrozenAt is not { } frozenAt || Reading.Slice.Now < frozenAt;
+        if (isOther || _frozenAt != _view.FrozenAt
+            || (isComing && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))
         {
             Draw();
         }

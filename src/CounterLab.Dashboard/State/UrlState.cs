@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// The one writer and reader of the URL's query. A URL that is written comes back from the browser later: meanwhile more may
-/// be written, which must build on it, and its return is no wish of a person. What a person does – Back, Forward, a link –
-/// is told by <see cref="Moved"/>. On the circuit's thread.
+/// Reads and writes the query of the URL. A written URL is echoed by the browser later, so further writes build on the
+/// pending one and echoes are ignored. Navigation by the user (Back, Forward, a link) raises <see cref="Moved"/>. On
+/// the circuit's thread.
 /// </summary>
 public sealed class UrlState : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class UrlState : IDisposable
     private string _wanted;
     private bool _isDrawn;
 
-    /// <summary>Begins with the URL as it is.</summary>
+    /// <summary>Starts with the current URL.</summary>
     public UrlState(NavigationManager navigation)
     {
         _navigation = navigation;
@@ -24,7 +24,7 @@ public sealed class UrlState : IDisposable
         navigation.LocationChanged += OnLocationChanged;
     }
 
-    /// <summary>Somebody went elsewhere, on this page or to another: read it anew.</summary>
+    /// <summary>The user navigated: read the values again.</summary>
     public event Action? Moved;
 
     /// <summary>The path of the page, such as <c>/queues</c>.</summary>
@@ -37,14 +37,17 @@ public sealed class UrlState : IDisposable
         }
     }
 
-    /// <summary>A value of the query; null: it is not there, or empty.</summary>
+    /// <summary>A value of the query; null: absent or empty.</summary>
     public string? Get(string name)
     {
         Look();
-        return QueryHelpers.ParseQuery(new Uri(_wanted).Query).TryGetValue(name, out var values) && values is [{ Length: > 0 } value, ..] ? value : null;
+        return QueryHelpers.ParseQuery(new Uri(_wanted).Query).TryGetValue(name, out var values)
+            && values is [{ Length: > 0 } value, ..] ? value : null;
     }
 
-    /// <summary>Sets values of the query; null takes one out. With <paramref name="push"/> the browser's Back brings back what was.</summary>
+    /// <summary>
+    /// Sets values of the query; null removes one. With <paramref name="push"/> a history entry is added.
+    /// </summary>
     public void Set(IReadOnlyDictionary<string, object?> values, bool push)
     {
         Look();
@@ -56,7 +59,7 @@ public sealed class UrlState : IDisposable
         }
     }
 
-    /// <summary>The page is drawn, and its router hears of addresses: before, a changed one would have the browser fetch the page anew.</summary>
+    /// <summary>Whether the router is active; before that, changing the URL would reload the page.</summary>
     public void Begin()
     {
         if (!_isDrawn)
@@ -82,9 +85,12 @@ public sealed class UrlState : IDisposable
         }
     }
 
-    private void OnLocationChanged(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Look();
+    private void OnLocationChanged(object? sender,
+        Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Look();
 
-    /// <summary>A page of another path is made before this one hears of it: whoever asks first has it look.</summary>
+    /// <summary>
+    /// A page of another path may be created before the navigation event, so the URL is read on first use.
+    /// </summary>
     private void Look()
     {
         if (_navigation.Uri == _seen)

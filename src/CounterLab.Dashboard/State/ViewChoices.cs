@@ -13,10 +13,10 @@ public enum ClusterDrawing
 /// <summary>Whose view of liveness is drawn.</summary>
 public enum ClusterLens
 {
-    /// <summary>What the lab did and sees.</summary>
+    /// <summary>Actual state.</summary>
     Actual,
 
-    /// <summary>What the selected node believes.</summary>
+    /// <summary>State as seen by the selected node.</summary>
     Believed,
 }
 
@@ -26,15 +26,15 @@ public enum PanelTab
     /// <summary>The selected node.</summary>
     Node,
 
-    /// <summary>All nodes in short.</summary>
+    /// <summary>All nodes.</summary>
     Nodes,
 
-    /// <summary>What is wrong with links, and what was lost.</summary>
+    /// <summary>Faults and losses.</summary>
     Faults,
 
-    /// <summary>What the selected node wrote.</summary>
+    /// <summary>Output of the selected node.</summary>
     Output,
 
-    /// <summary>Adds at a rate.</summary>
+    /// <summary>Load.</summary>
     Load,
 }

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Theme;
 
 /// <summary>
-/// The dashboard's palette as a MudBlazor theme (the default one fails WCAG AA). The same colours stand in
+/// The dashboard's palette as a MudBlazor theme (the default one fails WCAG AA). The same colours are in
 /// wwwroot/css/tokens.css.
 /// </summary>
 public static class DashboardTheme

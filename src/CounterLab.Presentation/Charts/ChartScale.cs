@@ -2,7 +2,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>The value axis: a range with some air, and three to five round marks.</summary>
+/// <summary>The value axis: a range with margins and three to five round marks.</summary>
 public sealed class ChartScale
 {
     private const long ExactMax = 1_000_000_000;
@@ -11,7 +11,9 @@ public sealed class ChartScale
     private readonly double _low;
     private readonly double _high;
 
-    /// <summary>Bounds and step count from an origin: so that small differences of huge values can be drawn.</summary>
+    /// <summary>
+    /// Bounds and steps are relative to an origin, so that small differences of huge values can be drawn.
+    /// </summary>
     private ChartScale(Int128 origin, double low, double high, double step)
     {
         (_origin, _low, _high) = (origin, low, high);

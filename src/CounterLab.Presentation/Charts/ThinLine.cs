@@ -4,15 +4,15 @@ using System.Text;
 namespace CounterLab.Presentation.Charts;
 
 /// <summary>
-/// A line as an SVG path of few points: those are left out that the line passes by closely enough that nobody sees it (swinging door
-/// trending, E. H. Bristol, 1990). A steady slope or a flat stretch costs two points however long it is.
+/// A line as an SVG path with few points: points within a small distance of the line are omitted (swinging door
+/// trending, E. H. Bristol, 1990). A constant slope needs two points, whatever its length.
 /// </summary>
 public static class ThinLine
 {
-    /// <summary>How far from a point left out the line may pass, in units of the drawing.</summary>
+    /// <summary>Greatest distance of an omitted point from the line, in units of the drawing.</summary>
     public const double Tolerance = 0.2;
 
-    /// <summary>The path; where a point is missing the line is broken. Points stand from left to right.</summary>
+    /// <summary>The path; a missing point breaks the line. Points are ordered from left to right.</summary>
     public static string Path(IEnumerable<(double X, double Y)?> points)
     {
         var path = new StringBuilder();
@@ -33,7 +33,7 @@ public static class ThinLine
         return path.ToString();
     }
 
-    /// <summary>The points that matter: the first, the last, and every one where the line turns.</summary>
+    /// <summary>The points to keep: the first, the last and each turning point.</summary>
     public static IReadOnlyList<(double X, double Y)> Of(IReadOnlyList<(double X, double Y)> points)
     {
         if (points.Count < 3)

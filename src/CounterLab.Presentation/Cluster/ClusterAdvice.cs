@@ -4,31 +4,35 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>What a page says when there is no cluster to look at, and what a person can do about it.</summary>
+/// <summary>The message of a page without a cluster, with the action that helps.</summary>
 /// <param name="Key">One machine-readable word.</param>
-/// <param name="Button">What its button does; empty: it has none.</param>
+/// <param name="Button">Label of the button; empty: no button.</param>
 /// <param name="Node">The node that the button restarts; empty: it starts one more.</param>
 /// <param name="Offer">Whether the button can be pressed, and why not.</param>
-public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Tone, string Button = "", string Node = "", Offer Offer = default)
+public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Tone, string Button = "", string Node = "",
+    Offer Offer = default)
 {
     /// <summary>The simulator needs no cluster.</summary>
     public bool OffersSimulator => Key == "no-cluster";
 
-    /// <summary>Decides what is said; null: there is a cluster.</summary>
+    /// <summary>The advice for a view; null: there is a cluster.</summary>
     public static ClusterAdvice? Of(ClusterView? view, bool startsNodes, LabCapabilities can) => view switch
     {
-        null or { Nodes.Count: 0 } when startsNodes => new("waiting", "Waiting for the lab: its nodes are being started…", Glyph.Clock, Tone.Info),
+        null or { Nodes.Count: 0 } when startsNodes =>
+            new("waiting", "Waiting for the lab: nodes are starting…", Glyph.Clock, Tone.Info),
         null or { Nodes.Count: 0 } => new(
             "no-cluster",
-            "No node runs here: the dashboard was started with --no-cluster. Start one, attach a cluster with --attach host:port, or try the simulator.",
+            "No nodes are running: the dashboard was started with --no-cluster. Start a node, attach a cluster with "
+                + "--attach host:port, or open the simulator.",
             Glyph.Unplugged, Tone.Info, "Start a node", Offer: Processes(can)),
         { Figures.Verdict: Verdict.NoNodes } => new(
             "all-dead",
-            "No node is alive: what was in memory is gone. Restart a node; counting begins at 0.",
+            "No node is alive, and all data in memory is lost. Restart a node; its counters start at 0.",
             Glyph.Cross, Tone.Bad, "Restart a node", view.Nodes.FirstOrDefault(IsDown)?.Id ?? "", Processes(can)),
         { Figures.Verdict: Verdict.Unreachable } => new(
             "unreachable",
-            "No report reaches the dashboard. Nodes may well be alive; what is shown is old. It comes back by itself as soon as one answers.",
+            "The dashboard receives no reports. Nodes may still be alive; the figures shown are stale. They update "
+                + "as soon as a node answers.",
             Glyph.Unplugged, Tone.Warn),
         _ => null,
     };

@@ -6,10 +6,10 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>The header's figures as text, each from one and the same <see cref="ClusterView"/>.</summary>
+/// <summary>The header's figures as text, all from one <see cref="ClusterView"/>.</summary>
 /// <param name="Text">For people.</param>
 /// <param name="Raw">For machines.</param>
-/// <param name="Note">What stands small beside it; may be empty.</param>
+/// <param name="Note">Small text next to the figure; may be empty.</param>
 /// <param name="Why">Sentences that explain it; may be empty.</param>
 public sealed record HeaderFigure(string Text, string Raw, string Note, string Why = "");
 
@@ -17,7 +17,8 @@ public sealed record HeaderFigure(string Text, string Raw, string Note, string W
 public static class HeaderFigures
 {
     private const string Unanswered =
-        "The least is all that was acknowledged; beyond it, adds that came to no answer were applied once or not at all, and a session may bring more again.";
+        "The lower bound is everything acknowledged. Adds without an answer were applied once or not at all; "
+            + "sessions may still deliver more.";
 
     /// <summary>The true total, with <c>≥</c> when a killed node may have accepted more than the lab knows.</summary>
     public static HeaderFigure TrueTotal(Figures figures)
@@ -29,14 +30,15 @@ public static class HeaderFigures
         var low = Digits.Group(figures.AcceptedLow);
         var one = figures.AcceptedLow == figures.AcceptedHigh;
         var text = one ? low : $"{low}–{Digits.Group(figures.AcceptedHigh)}";
-        return new(text, $"{Digits.Raw(figures.AcceptedLow)}..{Digits.Raw(figures.AcceptedHigh)}", one ? "" : "some unanswered", one ? "" : Unanswered);
+        return new(text, $"{Digits.Raw(figures.AcceptedLow)}..{Digits.Raw(figures.AcceptedHigh)}",
+            one ? "" : "some unanswered", one ? "" : Unanswered);
     }
 
     /// <summary>Greatest less least value over live nodes.</summary>
     public static HeaderFigure Spread(Figures figures)
         => new(Digits.Group(figures.Spread), Digits.Raw(figures.Spread), "max − min");
 
-    /// <summary>What live peers are owed; debt to dead nodes is counted apart.</summary>
+    /// <summary>The backlog of live peers; the backlog of dead nodes is counted separately.</summary>
     public static HeaderFigure Owed(Figures figures)
     {
         var notes = new List<string>();
@@ -53,13 +55,13 @@ public static class HeaderFigures
         return new(Digits.Group(figures.Owed), Digits.Raw(figures.Owed), string.Join(" · ", notes));
     }
 
-    /// <summary>What was lost, in words; null when nothing was.</summary>
+    /// <summary>The losses as text; null if there are none.</summary>
     public static HeaderFigure? Lost(Figures figures)
         => figures.Lost.Count == 0
             ? null
             : new(
                 Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost),
-                string.Join(' ', figures.Lost.Select(lost => LossWords.Sentence(lost) + ".")));
+                string.Join(' ', figures.Lost.Select(lost => LossText.Sentence(lost) + ".")));
 
     /// <summary><c>LIVE · 5 processes · wall clock</c>, or <c>SIM · seed 0x5EED · replayable</c>.</summary>
     public static string World(WorldInfo world, IReadOnlyList<NodeView> nodes)
@@ -78,13 +80,14 @@ public static class HeaderFigures
         return string.Create(CultureInfo.InvariantCulture, $"LIVE · {Counted(running, "process", "es")} · wall clock");
     }
 
-    /// <summary>The newest loss in full; more of them as a number, since the header is narrow.</summary>
+    /// <summary>The newest loss in full, and the number of others.</summary>
     private static string LostNote(IReadOnlyList<LostOperations> lost) => lost.Count == 1
         ? With(lost[0])
         : string.Create(CultureInfo.InvariantCulture, $"{With(lost[^1])} and {lost.Count - 1} more");
 
     private static string With(LostOperations lost)
-        => string.Create(CultureInfo.InvariantCulture, $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {LossWords.Operations(lost)})");
+        => string.Create(CultureInfo.InvariantCulture,
+            $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {LossText.Operations(lost)})");
 
     private static string Counted(int count, string noun, string plural = "s")
         => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : plural);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>A dashed outline around the nodes of one side: the convex hull of circles around them (monotone chain).</summary>
+/// <summary>
+/// A dashed outline around the nodes of one side: the convex hull of circles around them (monotone chain).
+/// </summary>
 public static class Hull
 {
     private const int PointsPerCircle = 24;

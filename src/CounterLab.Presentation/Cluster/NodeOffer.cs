@@ -15,12 +15,13 @@ public readonly record struct Offer(string Why)
 }
 
 /// <summary>Which actions a node offers now.</summary>
-public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill, Offer Restart, Offer Links, Offer Remove)
+public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill, Offer Restart, Offer Links,
+    Offer Remove)
 {
-    /// <summary>It has no running process: <c>Restart</c> stands where <c>Kill</c> stood.</summary>
+    /// <summary>The node has no running process: <c>Restart</c> replaces <c>Kill</c>.</summary>
     public bool Down { get; init; }
 
-    /// <summary>Decides what is possible with a node.</summary>
+    /// <summary>The actions available for a node.</summary>
     public static NodeOffer Of(NodeView node, LabCapabilities can)
     {
         var process = new Offer(can.Processes ? "" : can.ProcessesReason);

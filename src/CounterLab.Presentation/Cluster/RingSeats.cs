@@ -1,8 +1,8 @@
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// Where nodes sit on the ring. The first ones share it evenly, clockwise from the top; a later one takes the middle of
-/// the widest gap. So no node ever moves when another joins or leaves.
+/// Where nodes sit on the ring. The first ones share it evenly, clockwise from the top; a later one gets the middle of
+/// the widest gap, so nodes never move when another joins or leaves.
 /// </summary>
 public sealed class RingSeats
 {

@@ -2,7 +2,9 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>The sides of a partition: live nodes that can still talk to each other, both ways, over any number of hops.</summary>
+/// <summary>
+/// The sides of a partition: live nodes that can still talk to each other, both ways, over any number of hops.
+/// </summary>
 public static class Sides
 {
     /// <summary>All sides, the greatest first; among equals the one whose first node comes first.</summary>
@@ -21,7 +23,9 @@ public static class Sides
         return [.. sides.OrderByDescending(side => side.Count)];
     }
 
-    /// <summary>No other live node sits between those of this side, so that one outline holds them and nobody else.</summary>
+    /// <summary>
+    /// Whether the nodes of this side are adjacent on the ring, so that one outline encloses only them.
+    /// </summary>
     public static bool AreNeighbours(IReadOnlyList<string> side, IReadOnlyList<string> ring)
     {
         var borders = 0;

@@ -1,8 +1,8 @@
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// Geometry of the graph: nodes on an ellipse, two parallel arrows per pair, and one handle per pair, placed so that
-/// handles lie as far from each other and from nodes as they can (diagonals of an even ring all cross in the middle).
+/// Geometry of the graph: nodes on an ellipse, two parallel arrows per pair, and one handle per pair, placed as far as
+/// possible from each other and from nodes (diagonals of an even ring all cross in the middle).
 /// </summary>
 public sealed class Stage
 {
@@ -45,7 +45,7 @@ public sealed class Stage
         return (a + (along * (Radius + 10)) + aside, b - (along * (Radius + 15)) + aside);
     }
 
-    /// <summary>Where the mark of a cut in this direction goes: on its own arrow, beside the pair's handle.</summary>
+    /// <summary>Position of the cut mark of this direction: on its arrow, next to the handle of the pair.</summary>
     public Spot Mark(string from, string to)
     {
         var along = Direction(Nodes[from], Nodes[to]);
@@ -86,7 +86,9 @@ public sealed class Stage
         }
     }
 
-    /// <summary>Enough room is enough: the middle is best unless something is near it.</summary>
+    /// <summary>
+    /// Distances above a limit count as equal, so the middle is preferred unless something is near it.
+    /// </summary>
     private double Clearance(Spot spot)
     {
         var toHandles = _handles.Values.Select(other => (other - spot).Length).DefaultIfEmpty(double.MaxValue).Min();

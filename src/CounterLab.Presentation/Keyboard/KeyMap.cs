@@ -32,10 +32,10 @@ public enum KeyCommand
     /// <summary>Select a node by its place.</summary>
     Select,
 
-    /// <summary>Turn the graph into a matrix, or back.</summary>
+    /// <summary>Switch between graph and matrix.</summary>
     Drawing,
 
-    /// <summary>Freeze or go on.</summary>
+    /// <summary>Freeze or unfreeze.</summary>
     Freeze,
 
     /// <summary>Start or stop recording.</summary>
@@ -57,37 +57,45 @@ public enum KeyCommand
 /// <summary>A line of the keyboard help.</summary>
 public sealed record KeyHelp(string Key, string Does);
 
-/// <summary>Lines of the help that belong together.</summary>
+/// <summary>A group of lines of the help.</summary>
 /// <param name="Title">A page, or what they are about.</param>
 public sealed record KeyGroup(string Title, IReadOnlyList<KeyHelp> Keys);
 
 /// <summary>
-/// The keyboard: single keys, and <c>g</c> followed by a page's letter; never with modifiers and never while typing; can be
-/// switched off (WCAG 2.1.4). <c>Ctrl K</c> has a modifier and always works.
+/// The keyboard: single keys, and <c>g</c> followed by a page's letter; never with modifiers and never while typing;
+/// can be switched off (WCAG 2.1.4). <c>Ctrl K</c> has a modifier and always works.
 /// </summary>
 public static class KeyMap
 {
     /// <summary>The letters after <c>g</c>, in the order of <see cref="PageLinks.All"/>.</summary>
     public const string PageLetters = "ltnqsim";
 
-    /// <summary>The help, in the order of use. What a page adds comes after it.</summary>
+    /// <summary>The help, in the order of use. Keys of pages are added after it.</summary>
     public static IReadOnlyList<KeyGroup> Help { get; } =
     [
         new("The cluster, on every page",
         [
-            new("1–9", "select a node"), new("I", "add 1 to it"), new("P", "pause or resume it"), new("K", "kill it"), new("R", "restart it"),
-            new("X", "isolate or reconnect it"), new("S", "split the cluster"), new("H", "heal all"), new("N", "start one more node"),
+            new("1–9", "select a node"), new("I", "add 1 to it"), new("P", "pause or resume it"), new("K", "kill it"),
+            new("R", "restart it"),
+            new("X", "isolate or reconnect it"), new("S", "split the cluster"), new("H", "heal all"),
+            new("N", "start one more node"),
             new("O", "record, or stop recording"),
         ]),
         new("The view, on every page",
         [
-            new("Ctrl K", "all commands, also /"), new("Space", "freeze the view"), new("T", "dark or light"), new("?", "this help"),
+            new("Ctrl K", "all commands, also /"), new("Space", "freeze the view"), new("T", "dark or light"),
+            new("?", "this help"),
         ]),
-        new("Go to", [.. PageLinks.All.Select((page, place) => new KeyHelp($"G {char.ToUpperInvariant(PageLetters[place])}", page.Name))]),
+        new("Go to",
+            [.. PageLinks.All.Select(
+            (page, place) => new KeyHelp($"G {char.ToUpperInvariant(PageLetters[place])}", page.Name))]),
         new("Lab", [new("M", "matrix or graph")]),
     ];
 
-    /// <summary>The command of a key as the browser names it, or of a sequence such as <c>g q</c>, and the place it means; null for all others.</summary>
+    /// <summary>
+    /// The command of a key as the browser names it, or of a sequence such as <c>g q</c>, and its index; null for all
+    /// others.
+    /// </summary>
     public static (KeyCommand Command, int Place)? Find(string key) => key switch
     {
         "i" or "I" => (KeyCommand.Add, 0),
@@ -105,7 +113,9 @@ public static class KeyMap
         "/" => (KeyCommand.Palette, 0),
         "?" => (KeyCommand.Help, 0),
         [>= '1' and <= '9'] => (KeyCommand.Select, key[0] - '1'),
-        ['g' or 'G', ' ', var letter] when PageLetters.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal) is >= 0 and var place => (KeyCommand.Go, place),
+        ['g' or 'G', ' ', var letter]
+            when PageLetters.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal) is >= 0 and var place =>
+            (KeyCommand.Go, place),
         _ => null,
     };
 }

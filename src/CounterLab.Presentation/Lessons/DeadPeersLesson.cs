@@ -2,18 +2,32 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>What is owed to a peer does not depend on whether it looks alive.</summary>
+/// <summary>The backlog of a peer does not depend on its state.</summary>
 internal static class DeadPeersLesson
 {
     public static Lesson Lesson { get; } = new(
-        "dead-peers", "Why dead peers must not be skipped", "A node that looks dead is still owed everything, and gets it when it is back.",
+        "dead-peers", "Why dead peers must not be skipped",
+        "Peers keep the backlog of a node that seems dead, and deliver it when the node returns.",
         [
-            Deeds.Tidy("Nodes watch each other: a silent peer is suspected, then called dead. Many systems then stop sending to it – and diverge for ever."),
-            new("Pause {b} with SIGSTOP. Its process stands still; nothing is lost.", "Pause {b}", stage => stage.Lab.PauseAsync(stage.B), "{a} believes that {b} is dead (this takes some seconds)", stage => Belief(stage) == PeerLiveness.Dead),
-            new("Add 6 at {a} while {b} counts as dead.", "Add 6 to {a}", stage => stage.Lab.AddAsync(stage.A, stage.Counter, 6), "{c} shows 6, and {a} still owes {b} an operation", stage => stage.ValueAt(stage.C) == 6 && stage.Owed(stage.A, stage.B).Operations > 0),
-            new("Resume {b}. It comes back with its memory, is heard, and gets what it is owed.", "Resume {b}", stage => stage.Lab.ResumeAsync(stage.B), "all nodes show 6", stage => stage.AllShow(6)),
-            new("Now break the rule: in the simulator nodes that look dead are skipped. The run ends with different totals, and the verdict is violated.", Link: ("/simulator?scenario=partition-and-heal&mutant=skip-dead-peers", "See it diverge in the simulator")),
+            LessonActions.Tidy(
+                "Nodes probe each other: a silent peer becomes suspect, then dead. Many systems then stop sending to "
+                + "it, and their replicas diverge permanently."),
+            new("Pause {b} with SIGSTOP. Its process stops but keeps its memory.", "Pause {b}",
+                stage => stage.Lab.PauseAsync(stage.B), "{a} considers {b} dead (this takes some seconds)", stage =>
+                Belief(stage) == PeerLiveness.Dead),
+            new("Add 6 at {a} while {b} is considered dead.", "Add 6 to {a}",
+                stage =>
+                stage.Lab.AddAsync(stage.A, stage.Counter, 6), "{c} shows 6, and {a} has an operation queued for {b}",
+                stage => stage.ValueAt(stage.C) == 6 && stage.Owed(stage.A, stage.B).Operations > 0),
+            new("Resume {b}. It still has its memory, answers probes again, and receives the queued operation.",
+                "Resume {b}", stage => stage.Lab.ResumeAsync(stage.B), "all nodes show 6", stage => stage.AllShow(6)),
+            new(
+                "Now break the rule: in this simulated run, nodes skip peers that seem dead. The run ends with "
+                + "different totals, and the verdict is violated.",
+                Link: ("/simulator?scenario=partition-and-heal&mutant=skip-dead-peers",
+                "See it diverge in the simulator")),
         ]);
 
-    private static PeerLiveness? Belief(LessonStage stage) => stage.View.Node(stage.A)?.Peers.FirstOrDefault(peer => peer.Id == stage.B)?.State;
+    private static PeerLiveness? Belief(LessonStage stage) =>
+        stage.View.Node(stage.A)?.Peers.FirstOrDefault(peer => peer.Id == stage.B)?.State;
 }

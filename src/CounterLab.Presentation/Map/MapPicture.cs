@@ -1,16 +1,26 @@
 namespace CounterLab.Presentation.Map;
 
-/// <summary>A drawing of thousands of cells, each told by two small numbers: what fills it, and what lies at its edge.</summary>
+/// <summary>A drawing of thousands of cells, each described by two codes: fill and edge.</summary>
 /// <param name="Rows">Names of the rows.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Fill">By row and column: a place in <paramref name="FillCss"/>; 0 draws nothing.</param>
 /// <param name="Edge">By row and column: a place in <paramref name="EdgeCss"/>; 0 draws nothing.</param>
 public sealed record MapPicture(
-    IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, byte[][] Fill, byte[][] Edge, IReadOnlyList<string> FillCss, IReadOnlyList<string> EdgeCss)
+    IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, byte[][] Fill, byte[][] Edge,
+    IReadOnlyList<string> FillCss, IReadOnlyList<string> EdgeCss)
 {
-    /// <summary>Side of a cell in pixels: as great as a screen takes, never so small that it can't be seen.</summary>
-    public int CellSize => Math.Max(Rows.Count, Columns.Count) switch { <= 32 => 20, <= 50 => 16, <= 80 => 11, <= 120 => 8, <= 170 => 6, _ => 5 };
+    /// <summary>Side of a cell in pixels: as large as fits a screen, with a visible minimum.</summary>
+    public int CellSize =>
+        Math.Max(Rows.Count, Columns.Count) switch
+        {
+            <= 32 => 20,
+            <= 50 => 16,
+            <= 80 => 11,
+            <= 120 => 8,
+            <= 170 => 6,
+            _ => 5
+        };
 
-    /// <summary>Every how many cells a name fits beside them.</summary>
+    /// <summary>Number of cells between two row or column names.</summary>
     public int NameEvery => Math.Max(1, (int)Math.Ceiling(13.0 / CellSize));
 }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace CounterLab.Presentation.Map;
 
-/// <summary>Equal neighbours in a row are one rectangle: a calm row is a few bytes, whatever its length.</summary>
+/// <summary>Merges equal neighbours in a row into one rectangle, so that a uniform row takes a few bytes.</summary>
 internal static class MapRuns
 {
-    /// <summary>For each code that occurs, the path that covers its cells, in units of cells; code 0 is left out.</summary>
+    /// <summary>
+    /// For each code that occurs, the path that covers its cells, in units of cells; code 0 is left out.
+    /// </summary>
     public static IReadOnlyList<(byte Code, string Path)> Of(ReadOnlySpan<byte> codes, string top, string height)
     {
         var paths = new SortedDictionary<byte, StringBuilder>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Metrics;
 
-/// <summary>How long nodes differed, each time: counts by length.</summary>
+/// <summary>Histogram of the periods during which nodes differed.</summary>
 /// <param name="Buckets">From short to long.</param>
 /// <param name="Median">Null: there was none.</param>
 public sealed record Histogram(IReadOnlyList<Bucket> Buckets, int Count, TimeSpan? Median, TimeSpan? Longest)
@@ -22,7 +22,8 @@ public sealed record Histogram(IReadOnlyList<Bucket> Buckets, int Count, TimeSpa
         }).ToList();
         var sorted = lengths.Order().ToList();
         return new Histogram(
-            [.. counts.Select(count => new Bucket(count.Label, count.count, most == 0 ? 0 : 100.0 * count.count / most))],
+            [.. counts.Select(
+                count => new Bucket(count.Label, count.count, most == 0 ? 0 : 100.0 * count.count / most))],
             lengths.Count,
             sorted.Count == 0 ? null : sorted[sorted.Count / 2],
             sorted.Count == 0 ? null : sorted[^1]);

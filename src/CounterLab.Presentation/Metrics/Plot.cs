@@ -28,7 +28,10 @@ public sealed record Plot(
     public const double Height = 100;
 
     /// <summary>For screen readers.</summary>
-    public string Summary => Lines.Count == 0 ? $"{Title}: nothing yet" : $"{Title}: now {string.Join(", ", Lines.Select(line => $"{line.Name} {line.Now}"))}; {Bands.Count} {(Bands.Count == 1 ? "fault" : "faults")}";
+    public string Summary =>
+        Lines.Count == 0 ? $"{Title}: no data yet"
+            : $"{Title}: now {string.Join(", ", Lines.Select(line => $"{line.Name} {line.Now}"))}; {Bands.Count} "
+            + $"{(Bands.Count == 1 ? "fault" : "faults")}";
 }
 
 /// <summary>One line.</summary>

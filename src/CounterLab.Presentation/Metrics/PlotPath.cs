@@ -9,7 +9,8 @@ internal static class PlotPath
 {
     /// <summary>From places in percent of the box.</summary>
     public static string Of(IEnumerable<(double Left, double? Top)> points) => ThinLine.Path(points.Select(point =>
-        point is { Left: >= 0, Top: { } top } ? (point.Left * Plot.Width / 100, top * Plot.Height / 100) : ((double, double)?)null));
+        point is { Left: >= 0, Top: { } top } ? (point.Left * Plot.Width / 100, top * Plot.Height / 100)
+            : ((double, double)?)null));
 
     /// <summary>The area between two lines.</summary>
     public static string Between(IReadOnlyList<(double Left, double Low, double High)> points)
@@ -22,7 +23,8 @@ internal static class PlotPath
         var path = new StringBuilder();
         foreach (var (place, (left, _, high)) in points.Index())
         {
-            path.Append(CultureInfo.InvariantCulture, $"{(place == 0 ? 'M' : 'L')}{left * Plot.Width / 100:0.#} {high * Plot.Height / 100:0.##}");
+            path.Append(CultureInfo.InvariantCulture,
+                $"{(place == 0 ? 'M' : 'L')}{left * Plot.Width / 100:0.#} {high * Plot.Height / 100:0.##}");
         }
 
         foreach (var (left, low, _) in points.Reverse())

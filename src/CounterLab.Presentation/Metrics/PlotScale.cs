@@ -18,7 +18,9 @@ internal sealed class PlotScale
         var marks = new List<ChartMark>();
         for (var at = Math.Ceiling(low / step) * step; at <= _high && marks.Count < 6; at += step)
         {
-            marks.Add(new ChartMark(at >= 1_000 ? Digits.Axis((Int128)Math.Round(at)) : at.ToString("0.###", CultureInfo.InvariantCulture), Top(at)));
+            marks.Add(
+                new ChartMark(at >= 1_000
+                ? Digits.Axis((Int128)Math.Round(at)) : at.ToString("0.###", CultureInfo.InvariantCulture), Top(at)));
         }
 
         Marks = marks;

@@ -4,8 +4,8 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>What one node believes of each other, as a row: equal to another when nothing in it would be drawn anew.</summary>
-/// <param name="Silence">Why it tells nothing; empty when it does.</param>
+/// <summary>Peer states as seen by one node, as a row. Rows are equal if nothing must be redrawn.</summary>
+/// <param name="Silence">Why there is no report; empty if there is one.</param>
 /// <param name="Cells">By place; null for itself.</param>
 public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnlyList<BeliefCell?> Cells)
 {
@@ -21,15 +21,17 @@ public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnly
     {
         var node = beliefs.View.Nodes[who];
         var silence = !node.IsLive ? "does not answer" : node.ReportAge is null ? "no report yet" : Freshness.Of(node);
-        return new BeliefLine(node.Id, NodeHue.Of(beliefs.View, node.Id).Css, silence, [.. beliefs.View.Nodes.Select((_, whom) => CellOf(beliefs, who, whom))]);
+        return new BeliefLine(node.Id, NodeHue.Of(beliefs.View, node.Id).Css, silence,
+            [.. beliefs.View.Nodes.Select((_, whom) => CellOf(beliefs, who, whom))]);
     }
 
     private static BeliefCell? CellOf(Beliefs beliefs, int who, int whom) => who == whom ? null
-        : beliefs.At(who, whom) is { } peer ? new BeliefCell(peer.State, peer.Heard is { } heard ? Beliefs.Recent(heard) : "never")
+        : beliefs.At(who, whom) is { } peer
+            ? new BeliefCell(peer.State, peer.Heard is { } heard ? Beliefs.Recent(heard) : "never")
         : new BeliefCell(null, "");
 }
 
 /// <summary>One belief.</summary>
-/// <param name="State">Null: it tells nothing of that node.</param>
-/// <param name="Heard">Since when it was heard last.</param>
+/// <param name="State">Null: no report about that node.</param>
+/// <param name="Heard">Time since it was last heard.</param>
 public readonly record struct BeliefCell(PeerLiveness? State, string Heard);

@@ -3,7 +3,7 @@ using CounterLab.Presentation.Map;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>Beliefs as coloured cells: for more nodes than a table can show.</summary>
+/// <summary>Peer states as coloured cells, for more nodes than a table can show.</summary>
 internal static class BeliefMapPicture
 {
     private const int Self = 4;
@@ -13,7 +13,8 @@ internal static class BeliefMapPicture
     public static MapPicture Of(Beliefs beliefs)
     {
         IReadOnlyList<string> ids = [.. beliefs.View.Nodes.Select(node => node.Id)];
-        return new MapPicture(ids, ids, [.. ids.Select((_, who) => Row(beliefs, who))], [.. ids.Select(_ => new byte[ids.Count])], Fills, [""]);
+        return new MapPicture(ids, ids, [.. ids.Select((_, who) => Row(beliefs, who))],
+            [.. ids.Select(_ => new byte[ids.Count])], Fills, [""]);
     }
 
     private static byte[] Row(Beliefs beliefs, int who)

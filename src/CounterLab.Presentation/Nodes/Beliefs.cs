@@ -4,19 +4,21 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>How many live nodes believe a node to be what.</summary>
+/// <summary>Number of live nodes that consider a node alive, suspect and dead.</summary>
 public readonly record struct BelievedBy(int Alive, int Suspect, int Dead)
 {
-    /// <summary>Nodes that believe anything of it.</summary>
+    /// <summary>Nodes that have a state for it.</summary>
     public int All => Alive + Suspect + Dead;
 
     /// <summary><c>3 alive, 1 suspect</c>; <c>nobody</c> when no live node knows it.</summary>
     public string Sentence => All == 0
         ? "nobody"
-        : string.Join(", ", new[] { (Alive, "alive"), (Suspect, "suspect"), (Dead, "dead") }.Where(part => part.Item1 > 0).Select(part => $"{Digits.Group(part.Item1)} {part.Item2}"));
+        : string.Join(", ",
+            new[] { (Alive, "alive"), (Suspect, "suspect"), (Dead, "dead") }.Where(part => part.Item1 > 0)
+            .Select(part => $"{Digits.Group(part.Item1)} {part.Item2}"));
 }
 
-/// <summary>Who believes whom to be what, from one picture. What is not told is not there: a node that does not answer believes nothing.</summary>
+/// <summary>Peer states of all pairs, from one view. A node that does not answer has none.</summary>
 public sealed class Beliefs
 {
     private readonly Dictionary<string, int> _places;
@@ -33,13 +35,13 @@ public sealed class Beliefs
     /// <summary>The picture it was made of.</summary>
     public ClusterView View { get; }
 
-    /// <summary>How each node is believed, in their order.</summary>
+    /// <summary>How the others see each node, in order.</summary>
     public IReadOnlyList<BelievedBy> By { get; }
 
     /// <summary>The beliefs of a picture.</summary>
     public static Beliefs Of(ClusterView view) => new(view);
 
-    /// <summary>What one believes of another, by their places; null: nothing told.</summary>
+    /// <summary>State of one node as seen by another, by index; null: not reported.</summary>
     public PeerView? At(int who, int whom) => _peers[who][whom];
 
     /// <summary>A belief in a sentence.</summary>
@@ -47,14 +49,14 @@ public sealed class Beliefs
     {
         var (a, b) = (View.Nodes[who].Id, View.Nodes[whom].Id);
         return who == whom ? $"{a} itself"
-            : At(who, whom) is { } peer ? $"{a} believes {b} {PeerLook.Of(peer.State).Word}, {HeardOf(peer.Heard)}"
-            : View.Nodes[who].IsLive ? $"{a} says nothing of {b}" : $"{a} does not answer";
+            : At(who, whom) is { } peer ? $"{a} considers {b} {PeerStyle.Of(peer.State).Word}, {HeardOf(peer.Heard)}"
+            : View.Nodes[who].IsLive ? $"{a} has no report about {b}" : $"{a} does not answer";
     }
 
     /// <summary><c>heard 3 s ago</c>, in whole seconds.</summary>
     public static string HeardOf(TimeSpan? heard) => heard is { } age ? $"heard {Recent(age)} ago" : "never heard";
 
-    /// <summary>Silence of less than two seconds is none: it would only flicker.</summary>
+    /// <summary>Ages below two seconds are shown as one value, to avoid flicker.</summary>
     public static string Recent(TimeSpan age) => age < Freshness.StaleAfter ? "<2 s" : Ages.Whole(age);
 
     private PeerView?[] PeersOf(NodeView node)

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>By what nodes are sorted.</summary>
+/// <summary>The sort order of nodes.</summary>
 /// <param name="Key">In the URL.</param>
 /// <param name="IsDescending">The greatest first.</param>
 public sealed record NodeOrder(string Key, bool IsDescending)
@@ -9,19 +9,23 @@ public sealed record NodeOrder(string Key, bool IsDescending)
     public static NodeOrder Ring { get; } = new("node", false);
 
     /// <summary>Every key there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["node", "believed", "value", "own", "uptime", "where", "owes", "report"];
+    public static IReadOnlyList<string> Keys { get; } =
+        ["node", "believed", "value", "own", "uptime", "where", "owes", "report"];
 
-    /// <summary>As it stands in the URL: <c>-value</c> is descending.</summary>
+    /// <summary>The URL value: <c>-value</c> is descending.</summary>
     public string Text => (IsDescending ? "-" : "") + Key;
 
-    /// <summary>The order of a text of a URL; what is none is <see cref="Ring"/>.</summary>
+    /// <summary>Parses a URL value; an invalid one is <see cref="Ring"/>.</summary>
     public static NodeOrder Of(string? text)
     {
         var key = text?.TrimStart('-') ?? "";
         return Keys.Contains(key) ? new NodeOrder(key, text![0] == '-') : Ring;
     }
 
-    /// <summary>The order after a click on a column: numbers begin with the greatest, a second click turns it round, a third ends it.</summary>
+    /// <summary>
+    /// The order after a click on a column: numbers start descending, a second click reverses the order, a third
+    /// removes it.
+    /// </summary>
     public NodeOrder Click(string key)
     {
         var first = new NodeOrder(key, key is not ("node" or "where"));
@@ -46,5 +50,6 @@ public sealed record NodeOrder(string Key, bool IsDescending)
         _ => IsDescending ? places.Reverse() : places,
     };
 
-    private IEnumerable<int> By<T>(IEnumerable<int> places, Func<int, T> key) => IsDescending ? places.OrderByDescending(key) : places.OrderBy(key);
+    private IEnumerable<int> By<T>(IEnumerable<int> places, Func<int, T> key) =>
+        IsDescending ? places.OrderByDescending(key) : places.OrderBy(key);
 }

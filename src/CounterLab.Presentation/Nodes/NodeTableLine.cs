@@ -7,8 +7,11 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>A node as a row of the table: equal to another when nothing in it would be drawn anew. Times are whole seconds.</summary>
-public sealed record NodeTableLine(string Id, string Hue, string Key, string Word, Glyph Icon, Tone Tone, BelievedBy Believed)
+/// <summary>
+/// A node as a row of the table: equal to another if nothing must be redrawn. Times are whole seconds.
+/// </summary>
+public sealed record NodeTableLine(string Id, string Hue, string Key, string Word, Glyph Icon, Tone Tone,
+    BelievedBy Believed)
 {
     /// <summary>For people.</summary>
     public required string Value { get; init; }
@@ -19,16 +22,16 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
     /// <summary>How far it is from the total; may be empty.</summary>
     public required string Offset { get; init; }
 
-    /// <summary>What it is told with.</summary>
+    /// <summary>The style of its state.</summary>
     public required Tone OffsetTone { get; init; }
 
     /// <summary><c>+402 −0</c>.</summary>
     public required string OwnSlot { get; init; }
 
-    /// <summary>Which life; a dash before the first.</summary>
-    public required string Life { get; init; }
+    /// <summary>Number of the incarnation; a dash before the first.</summary>
+    public required string Incarnation { get; init; }
 
-    /// <summary>How long it has been up; a dash when it is not.</summary>
+    /// <summary>Uptime; a dash if the node is not running.</summary>
     public required string Uptime { get; init; }
 
     /// <summary>Host and port.</summary>
@@ -37,16 +40,16 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
     /// <summary><c>pid 48113</c>; empty without a process of ours.</summary>
     public required string Pid { get; init; }
 
-    /// <summary>What it owes to live peers, and what to others.</summary>
+    /// <summary>Backlog to live peers and to others.</summary>
     public required (long Live, long Dead) Owes { get; init; }
 
-    /// <summary>What live nodes owe it.</summary>
+    /// <summary>Backlog of live nodes to this node.</summary>
     public required (long Live, long Dead) IsOwed { get; init; }
 
     /// <summary><c>fresh</c>, <c>4 s old</c>, or <c>none</c>.</summary>
     public required string Report { get; init; }
 
-    /// <summary>What is shown is old.</summary>
+    /// <summary>The data shown is stale.</summary>
     public required bool IsStale { get; init; }
 
     /// <summary><c>ready</c>, or what it waits for; empty when it does not run.</summary>
@@ -55,35 +58,40 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
     /// <summary>What can be done.</summary>
     public required NodeOffer Can { get; init; }
 
-    /// <summary>Cut off from all others: <c>Reconnect</c> stands where <c>Isolate</c> stood.</summary>
+    /// <summary>The node is isolated: <c>Reconnect</c> replaces <c>Isolate</c>.</summary>
     public required bool Isolated { get; init; }
 
-    /// <summary>Names of the actions on it that are under way.</summary>
+    /// <summary>Names of the actions in progress on it.</summary>
     public required string Busy { get; init; }
 
     /// <summary>It is the selected one.</summary>
     public required bool IsSelected { get; init; }
 
-    /// <summary>Puts a node into a row.</summary>
-    internal static NodeTableLine Of(NodeView node, NodesBoard board, int place, LabCapabilities can, string busy, bool isSelected)
+    /// <summary>Builds the row of a node.</summary>
+    internal static NodeTableLine Of(NodeView node, NodesBoard board, int place, LabCapabilities can, string busy,
+        bool isSelected)
     {
-        var look = NodeLook.Of(node);
-        return new NodeTableLine(node.Id, NodeHue.Of(board.View, node.Id).Css, look.Key, look.Word, look.Icon, look.Tone, board.Beliefs.By[place])
+        var look = NodeStyle.Of(node);
+        return new NodeTableLine(node.Id, NodeHue.Of(board.View, node.Id).Css, look.Key, look.Word, look.Icon,
+            look.Tone, board.Beliefs.By[place])
         {
             Value = Digits.Group(node.Value),
             RawValue = Digits.Raw(node.Value),
             Offset = look.Step,
             OffsetTone = look.StepTone,
             OwnSlot = $"+{Digits.Group(node.OwnAdded)} {Digits.Minus}{Digits.Group(node.OwnSubtracted)}",
-            Life = node.IncarnationNumber > 0 ? node.IncarnationNumber.ToString(CultureInfo.InvariantCulture) : Digits.None,
+            Incarnation = node.IncarnationNumber > 0 ? node.IncarnationNumber.ToString(CultureInfo.InvariantCulture)
+                : Digits.None,
             Uptime = look.Gone || node.Uptime <= TimeSpan.Zero ? Digits.None : Ages.Whole(node.Uptime),
             Address = node.Address,
             Pid = node.Pid is { } pid ? "pid " + pid.ToString(CultureInfo.InvariantCulture) : "",
             Owes = board.Queues.OwedBy[place],
             IsOwed = board.Queues.OwedTo[place],
-            Report = Freshness.Of(node) is { Length: > 0 } age ? age : look.Gone || node.ReportAge is null ? "none" : "fresh",
+            Report = Freshness.Of(node) is { Length: > 0 } age ? age : look.Gone || node.ReportAge is null
+                ? "none" : "fresh",
             IsStale = look.Stale,
-            Readiness = !node.IsLive ? "" : node.Ready ? "ready" : node.WaitingFor.Length == 0 ? "joining" : $"waits for {node.WaitingFor}",
+            Readiness = !node.IsLive ? "" : node.Ready ? "ready" : node.WaitingFor.Length == 0
+                ? "joining" : $"waiting for {node.WaitingFor}",
             Can = NodeOffer.Of(node, can),
             Isolated = node.Isolated,
             Busy = busy,

@@ -4,7 +4,7 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>All that the table of nodes shows of one picture.</summary>
+/// <summary>The content of the node table for one view.</summary>
 public sealed record NodesBoard(ClusterView View, QueueBoard Queues, Beliefs Beliefs)
 {
     /// <summary>The board of a picture.</summary>
@@ -20,11 +20,12 @@ public sealed record NodesBoard(ClusterView View, QueueBoard Queues, Beliefs Bel
         return [.. order.Sort(places, this)];
     }
 
-    /// <summary>It does not run as it should, others think so, or it is behind, owes or is owed.</summary>
+    /// <summary>Whether a node is not alive, is not considered alive, is behind, or has a backlog.</summary>
     public bool IsInTrouble(int place)
     {
         var node = View.Nodes[place];
-        return NodeLook.Of(node) is not { Key: "alive", Stale: false, StepTone: Tone.Good } || Beliefs.By[place] is { Suspect: > 0 } or { Dead: > 0 }
+        return NodeStyle.Of(node) is not { Key: "alive", Stale: false, StepTone: Tone.Good }
+            || Beliefs.By[place] is { Suspect: > 0 } or { Dead: > 0 }
             || Queues.OwedBy[place] != (0, 0) || Queues.OwedTo[place] != (0, 0);
     }
 }

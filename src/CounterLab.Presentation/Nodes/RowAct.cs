@@ -3,11 +3,12 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>A small button of a node's row: the same names and reasons as the panel's.</summary>
+/// <summary>A button in a node's row, with the same names and reasons as in the panel.</summary>
 /// <param name="Verb">Which it is.</param>
 /// <param name="Name">Accessible name.</param>
-/// <param name="Text">What stands on it; may be empty beside an icon.</param>
-public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, string Css, Offer Offer, bool Busy, bool Repeatable = false)
+/// <param name="Text">Text of the button; may be empty next to an icon.</param>
+public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, string Css, Offer Offer, bool Busy,
+    bool Repeatable = false)
 {
     /// <summary>It can't be pressed now.</summary>
     public bool Blocked => !Offer.Possible || (Busy && !Repeatable);
@@ -20,7 +21,8 @@ public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, 
     {
         var (id, can) = (line.Id, line.Can);
         RowAct Act(string verb, string name, string text, Glyph? icon, string css, Offer offer, bool repeatable = false)
-            => new(verb, name, text, icon, css, offer, line.Busy.Contains($"|{name}|", StringComparison.Ordinal), repeatable);
+            => new(verb, name, text, icon, css, offer, line.Busy.Contains($"|{name}|", StringComparison.Ordinal),
+                repeatable);
         yield return Act("add", $"Add 1 to {id}", "+1", null, "strong", can.Add, repeatable: true);
         yield return Act("add100", $"Add 100 to {id}", "+100", null, "", can.Add, repeatable: true);
         yield return Act("subtract", $"Subtract 1 from {id}", "−1", null, "", can.Add, repeatable: true);
@@ -36,8 +38,9 @@ public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, 
         yield return Act("remove", $"Remove {id}", "", Glyph.Leave, "", can.Remove);
     }
 
-    /// <summary>The actions on a node that are under way, for <see cref="NodeTableLine.Busy"/>.</summary>
+    /// <summary>The actions in progress on a node, for <see cref="NodeTableLine.Busy"/>.</summary>
     internal static string BusyOn(string id, Func<string, bool> isBusy) => string.Concat(
-        new[] { $"Add 1 to {id}", $"Add 100 to {id}", $"Subtract 1 from {id}", $"Pause {id}", $"Resume {id}", $"Kill {id}", $"Restart {id}", $"Isolate {id}", $"Reconnect {id}", $"Remove {id}" }
+        new[] { $"Add 1 to {id}", $"Add 100 to {id}", $"Subtract 1 from {id}", $"Pause {id}", $"Resume {id}",
+            $"Kill {id}", $"Restart {id}", $"Isolate {id}", $"Reconnect {id}", $"Remove {id}" }
             .Where(isBusy).Select(name => $"|{name}|"));
 }

@@ -2,7 +2,7 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>Which faults act on a link, told apart: a picture says "shut" of cut and held ones alike.</summary>
+/// <summary>The faults on a link by kind. A view does not distinguish cut and held links.</summary>
 internal static class LinkFaults
 {
     /// <summary>Links that are held and not cut as well.</summary>
@@ -21,6 +21,7 @@ internal static class LinkFaults
     public static IReadOnlyList<FaultRecord> On(IReadOnlyList<FaultRecord> faults, LinkId link)
         => [.. faults.Where(fault => fault.Links([link.From, link.To]).Contains(link))];
 
-    private static HashSet<LinkId> LinksOf(IReadOnlyList<FaultRecord> faults, FaultKind kind, IReadOnlyList<string> nodes)
+    private static HashSet<LinkId> LinksOf(IReadOnlyList<FaultRecord> faults, FaultKind kind,
+        IReadOnlyList<string> nodes)
         => faults.Where(fault => fault.Kind == kind).SelectMany(fault => fault.Links(nodes)).ToHashSet();
 }

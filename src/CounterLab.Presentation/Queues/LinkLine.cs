@@ -3,9 +3,12 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>A link as a row of the list: equal to another when nothing in it would be drawn anew. Times are whole seconds.</summary>
+/// <summary>
+/// A link as a row of the list: equal to another if nothing must be redrawn. Times are whole seconds.
+/// </summary>
 public readonly record struct LinkLine(
-    LinkId Link, string Owed, string Slots, string Oldest, string Tries, string Next, LinkLook Look, string Error, string Waits, bool IsChosen)
+    LinkId Link, string Owed, string Slots, string Oldest, string Tries, string Next, LinkStyle Look, string Error,
+    string Waits, bool IsChosen)
 {
     /// <summary>A link as a row.</summary>
     public static LinkLine Of(LinkRow row, bool isChosen)
@@ -20,7 +23,7 @@ public readonly record struct LinkLine(
             queue.Next is { } next ? Ages.Whole(next) : row.Owes ? "now" : Digits.None,
             row.Look,
             queue.LastError,
-            !row.Owes ? Digits.None : row.Counts ? row.Waits : $"{row.Waits} · counted apart",
+            !row.Owes ? Digits.None : row.Counts ? row.Waits : $"{row.Waits} · counted separately",
             isChosen);
     }
 }

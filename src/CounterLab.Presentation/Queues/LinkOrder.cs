@@ -1,27 +1,31 @@
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>By what links are sorted.</summary>
+/// <summary>The sort order of links.</summary>
 /// <param name="Key">In the URL.</param>
 /// <param name="IsDescending">The greatest first.</param>
 public sealed record LinkOrder(string Key, bool IsDescending)
 {
-    /// <summary>Debts to live peers first, the oldest before all: what a person should look at.</summary>
+    /// <summary>Backlogs to live peers first, the oldest at the top.</summary>
     public static LinkOrder Worst { get; } = new("worst", false);
 
     /// <summary>Every key there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["worst", "from", "to", "owed", "slots", "oldest", "tries", "next", "state"];
+    public static IReadOnlyList<string> Keys { get; } =
+        ["worst", "from", "to", "owed", "slots", "oldest", "tries", "next", "state"];
 
-    /// <summary>As it stands in the URL: <c>-oldest</c> is descending.</summary>
+    /// <summary>The URL value: <c>-oldest</c> is descending.</summary>
     public string Text => (IsDescending ? "-" : "") + Key;
 
-    /// <summary>The order of a text of a URL; what is none is <see cref="Worst"/>.</summary>
+    /// <summary>Parses a URL value; an invalid one is <see cref="Worst"/>.</summary>
     public static LinkOrder Of(string? text)
     {
         var key = text?.TrimStart('-') ?? "";
         return Keys.Contains(key) && key != Worst.Key ? new LinkOrder(key, text![0] == '-') : Worst;
     }
 
-    /// <summary>The order after a click on a column: numbers begin with the greatest, a second click turns it round, a third ends it.</summary>
+    /// <summary>
+    /// The order after a click on a column: numbers start descending, a second click reverses the order, a third
+    /// removes it.
+    /// </summary>
     public LinkOrder Click(string key)
     {
         var first = new LinkOrder(key, key is not ("from" or "to" or "state" or "next"));
@@ -42,13 +46,15 @@ public sealed record LinkOrder(string Key, bool IsDescending)
         "tries" => By(links, link => board.QueueAt(link.From, link.To).Attempts),
         "next" => By(links, link => board.QueueAt(link.From, link.To).Next ?? TimeSpan.MaxValue),
         "state" => By(links, link => board.StateAt(link.From, link.To)),
-        _ => links.OrderBy(link => RankOf(link, board)).ThenByDescending(link => board.QueueAt(link.From, link.To).Oldest),
+        _ => links.OrderBy(link => RankOf(link, board))
+            .ThenByDescending(link => board.QueueAt(link.From, link.To).Oldest),
     };
 
     private static int RankOf((int From, int To) link, QueueBoard board)
         => board.QueueAt(link.From, link.To).Operations > 0 ? board.Counts(link.From, link.To) ? 0 : 1
-        : board.StateAt(link.From, link.To) is LinkState.InStep ? 3 : 2;
+        : board.StateAt(link.From, link.To) is QueueLinkState.InStep ? 3 : 2;
 
-    private IEnumerable<(int From, int To)> By<T>(IEnumerable<(int From, int To)> links, Func<(int From, int To), T> key)
+    private IEnumerable<(int From, int To)> By<T>(IEnumerable<(int From, int To)> links, Func<(int From, int To),
+        T> key)
         => IsDescending ? links.OrderByDescending(key) : links.OrderBy(key);
 }

@@ -4,62 +4,66 @@ using CounterLab.Presentation.Cluster;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>One directed link with its retry queue, as it is told.</summary>
-/// <param name="Queue">What the sender owes over it.</param>
-/// <param name="Counts">The receiver is live: the debt is part of what the header shows as owed.</param>
-/// <param name="Waits">What a debt waits for; empty when nothing is owed.</param>
-/// <param name="Cut">The lab lets nothing pass, whatever else is wrong: it can be healed. Of a held link that is so too.</param>
-public sealed record LinkRow(LinkId Link, LinkLook Look, QueueView Queue, bool Counts, string Waits, bool Cut)
+/// <summary>One directed link with its retry queue, as displayed.</summary>
+/// <param name="Queue">The retry queue of the link.</param>
+/// <param name="Counts">The receiver is live, so the queue is part of the header's Owed.</param>
+/// <param name="Waits">What the queue is waiting for; empty if it is empty.</param>
+/// <param name="Cut">The lab blocks the link (cut or hold), so it can be healed.</param>
+public sealed record LinkRow(LinkId Link, LinkStyle Look, QueueView Queue, bool Counts, string Waits, bool Cut)
 {
-    /// <summary>Something is owed.</summary>
+    /// <summary>The queue is not empty.</summary>
     public bool Owes => Queue.Operations > 0;
 
-    /// <summary>Whether its sender can be made to try again at once.</summary>
-    public Offer Retry => Look.State is LinkState.SenderDown ? new($"{Link.From} does not run") : Owes ? Offer.Yes : new($"{Link.From} owes {Link.To} nothing");
+    /// <summary>Whether a retry can be triggered.</summary>
+    public Offer Retry => Look.State is QueueLinkState.SenderDown ? new($"{Link.From} is not running") : Owes
+        ? Offer.Yes : new($"No operations are pending on this link");
 
-    /// <summary>How old the debt is, in steps.</summary>
+    /// <summary>The age of the queue as a heat level.</summary>
     public int Heat => Queues.Heat.Of(Queue.Operations, Queue.Oldest);
 
-    /// <summary>Puts a link into words.</summary>
+    /// <summary>Builds the display of a link.</summary>
     internal static LinkRow Of(NodeView from, string to, NodeView? receiver, PeerView? peer, LinkFlags flags)
     {
         var queue = peer?.Queue ?? QueueView.Empty;
         var state = StateOf(from, receiver, peer, queue, flags);
         return new LinkRow(
-            new LinkId(from.Id, to), LinkLook.Of(state), queue, peer?.PeerIsLive ?? receiver?.IsLive ?? false,
-            queue.Operations == 0 ? "" : Waiting(state, from, to, receiver, queue), (flags & (LinkFlags.Cut | LinkFlags.Held)) != 0);
+            new LinkId(from.Id, to), LinkStyle.Of(state), queue, peer?.PeerIsLive ?? receiver?.IsLive ?? false,
+            queue.Operations == 0
+                ? "" : Waiting(state, from, to, receiver, queue), (flags & (LinkFlags.Cut | LinkFlags.Held)) != 0);
     }
 
     /// <summary>Which state a link is in.</summary>
-    internal static LinkState StateOf(NodeView from, NodeView? to, PeerView? peer, QueueView queue, LinkFlags flags) => true switch
-    {
-        _ when !from.IsLive => LinkState.SenderDown,
-        _ when to is null => LinkState.Stranger,
-        _ when !to.IsLive => LinkState.ReceiverDown,
-        _ when flags.HasFlag(LinkFlags.Cut) => LinkState.Cut,
-        _ when flags.HasFlag(LinkFlags.Held) => LinkState.Held,
-        _ when to.Process is ProcessState.Paused || from.Process is ProcessState.Paused => LinkState.Paused,
-        _ when peer is null => LinkState.NoReport,
-        _ when flags.HasFlag(LinkFlags.Hurt) => LinkState.Faulty,
-        _ when queue is { Operations: > 0, Attempts: > 0 } => LinkState.Retrying,
-        _ when queue.Operations > 0 => LinkState.Sending,
-        _ => LinkState.InStep,
-    };
+    internal static QueueLinkState StateOf(NodeView from, NodeView? to, PeerView? peer, QueueView queue,
+        LinkFlags flags) => true switch
+        {
+            _ when !from.IsLive => QueueLinkState.SenderDown,
+            _ when to is null => QueueLinkState.Stranger,
+            _ when !to.IsLive => QueueLinkState.ReceiverDown,
+            _ when flags.HasFlag(LinkFlags.Cut) => QueueLinkState.Cut,
+            _ when flags.HasFlag(LinkFlags.Held) => QueueLinkState.Held,
+            _ when to.Process is ProcessState.Paused || from.Process is ProcessState.Paused => QueueLinkState.Paused,
+            _ when peer is null => QueueLinkState.NoReport,
+            _ when flags.HasFlag(LinkFlags.Hurt) => QueueLinkState.Faulty,
+            _ when queue is { Operations: > 0, Attempts: > 0 } => QueueLinkState.Retrying,
+            _ when queue.Operations > 0 => QueueLinkState.Sending,
+            _ => QueueLinkState.InStep,
+        };
 
-    private static string Waiting(LinkState state, NodeView from, string to, NodeView? receiver, QueueView queue) => state switch
-    {
-        LinkState.ReceiverDown => $"{to} to be restarted",
-        LinkState.Stranger => $"{to}, which this lab does not see",
-        LinkState.Cut => "the link to be healed",
-        LinkState.Held => "the hold to end; then all of it arrives",
-        LinkState.Paused => $"{(receiver?.Process is ProcessState.Paused ? to : from.Id)} to be resumed",
-        _ when queue.Next is not null => "the next try",
-        _ when queue.Attempts > 0 => "an answer: a try is under way",
-        _ => $"an answer of {to}",
-    };
+    private static string Waiting(QueueLinkState state, NodeView from, string to, NodeView? receiver,
+        QueueView queue) => state switch
+        {
+            QueueLinkState.ReceiverDown => $"{to} to be restarted",
+            QueueLinkState.Stranger => $"{to}, which this lab does not observe",
+            QueueLinkState.Cut => "the link to be healed",
+            QueueLinkState.Held => "the hold to end; then everything is delivered",
+            QueueLinkState.Paused => $"{(receiver?.Process is ProcessState.Paused ? to : from.Id)} to be resumed",
+            _ when queue.Next is not null => "the next retry",
+            _ when queue.Attempts > 0 => "an answer to the push in flight",
+            _ => $"an answer from {to}",
+        };
 }
 
-/// <summary>What the lab does to a link.</summary>
+/// <summary>The faults that the lab injects on a link.</summary>
 [Flags]
 internal enum LinkFlags : byte
 {

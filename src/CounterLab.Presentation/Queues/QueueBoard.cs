@@ -4,8 +4,8 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>
-/// Who owes whom, from one picture: sums that agree with the header, and each link when it is asked for. With two hundred
-/// nodes there are forty thousand links, so nothing is made of them beforehand but what is drawn of all.
+/// All retry queues of one view: sums that agree with the header, and links on demand. 200 nodes have 40,000 links, so
+/// only what is drawn for all of them is computed in advance.
 /// </summary>
 public sealed class QueueBoard
 {
@@ -36,16 +36,16 @@ public sealed class QueueBoard
     /// <summary>The columns: the same nodes, and peers that only other nodes know.</summary>
     public IReadOnlyList<string> Receivers { get; }
 
-    /// <summary>What each sender owes to live peers, and to others, in the order of the rows.</summary>
+    /// <summary>Backlog of each sender to live peers and to others, in row order.</summary>
     public IReadOnlyList<(long Live, long Dead)> OwedBy { get; private set; } = [];
 
-    /// <summary>What each receiver is owed, in the order of the columns. What a dead one is owed counts apart.</summary>
+    /// <summary>Backlog to each receiver, in column order. Dead receivers are counted separately.</summary>
     public IReadOnlyList<(long Live, long Dead)> OwedTo { get; private set; } = [];
 
-    /// <summary>All of it: the header's <c>Owed</c>, and what it shows apart.</summary>
+    /// <summary>Total: the header's <c>Owed</c>, and the part to dead nodes.</summary>
     public (long Live, long Dead) Total { get; private set; }
 
-    /// <summary>Links over which something is owed.</summary>
+    /// <summary>Number of links with a backlog.</summary>
     public int Owing { get; private set; }
 
     /// <summary>All links.</summary>
@@ -63,12 +63,13 @@ public sealed class QueueBoard
 
     /// <summary>A link by its ends; null when there is none.</summary>
     public LinkRow? Link(LinkId link)
-        => PlaceOf(link.From) is >= 0 and var from && from < Senders.Count && PlaceOf(link.To) is >= 0 and var to && from != to ? Link(from, to) : null;
+        => PlaceOf(link.From) is >= 0 and var from && from < Senders.Count && PlaceOf(link.To) is >= 0 and var to
+            && from != to ? Link(from, to) : null;
 
-    /// <summary>What the sender believes of the receiver; null when it does not know it or tells nothing.</summary>
+    /// <summary>The receiver as the sender sees it; null if unknown or not reported.</summary>
     public PeerView? Peer(LinkId link) => Link(link) is null ? null : _peers[PlaceOf(link.From)][PlaceOf(link.To)];
 
-    /// <summary>The first links of an order, or of those that owe something.</summary>
+    /// <summary>The first links in an order, optionally only those with a backlog.</summary>
     public IReadOnlyList<LinkRow> Links(LinkOrder order, bool onlyOwed, int max)
     {
         var places = new List<(int From, int To)>(onlyOwed ? Owing : Count);
@@ -89,11 +90,11 @@ public sealed class QueueBoard
     /// <summary>The queue of a link by its places.</summary>
     internal QueueView QueueAt(int from, int to) => _peers[from][to]?.Queue ?? QueueView.Empty;
 
-    /// <summary>The debt of a link by its places is part of the header's sum.</summary>
+    /// <summary>Whether the queue of a link counts towards the header's Owed.</summary>
     internal bool Counts(int from, int to) => _peers[from][to]?.PeerIsLive ?? false;
 
     /// <summary>The state of a link by its places.</summary>
-    internal LinkState StateAt(int from, int to)
+    internal QueueLinkState StateAt(int from, int to)
         => LinkRow.StateOf(Senders[from], NodeAt(to), _peers[from][to], QueueAt(from, to), _flags[from][to]);
 
     private static List<string> Strangers(ClusterView view)
@@ -125,7 +126,8 @@ public sealed class QueueBoard
             if (_places.TryGetValue(link.From, out var from) && _places.TryGetValue(link.To, out var to))
             {
                 flags[from][to] = (link.Hurt.Length > 0 ? LinkFlags.Hurt : LinkFlags.None)
-                    | (!link.Cut ? LinkFlags.None : held.Contains(new LinkId(link.From, link.To)) ? LinkFlags.Held : LinkFlags.Cut);
+                    | (!link.Cut ? LinkFlags.None : held.Contains(new LinkId(link.From, link.To))
+                        ? LinkFlags.Held : LinkFlags.Cut);
             }
         }
 

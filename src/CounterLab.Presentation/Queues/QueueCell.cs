@@ -4,39 +4,48 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>A cell of the matrix as text. Times are whole seconds: a cell changes once a second at most, and only while it owes.</summary>
+/// <summary>
+/// A cell of the matrix as text. Times are whole seconds: a cell changes at most once a second, and only while its
+/// queue is not empty.
+/// </summary>
 /// <param name="Owed">Operations, for people.</param>
 /// <param name="Raw">Operations, for machines.</param>
 /// <param name="Slots"><c>3 slots</c>; empty when nothing is owed.</param>
 /// <param name="Age"><c>12 s · 6 tries</c>; empty when nothing is owed.</param>
 /// <param name="Next"><c>next 2 s</c>; may be empty.</param>
 /// <param name="Css">Classes of the cell.</param>
-public readonly record struct QueueCell(LinkId Link, string Owed, string Raw, string Slots, string Age, string Next, LinkLook Look, string Css)
+public readonly record struct QueueCell(LinkId Link, string Owed, string Raw, string Slots, string Age, string Next,
+    LinkStyle Look, string Css)
 {
-    /// <summary>A link as a cell; a dense one is short of words.</summary>
+    /// <summary>A link as a cell; a dense one has shorter texts.</summary>
     public static QueueCell Of(LinkRow row, bool dense = false) => new(
-        row.Link, Digits.Group(row.Queue.Operations), Digits.Raw(row.Queue.Operations), QueueLook.Slots(row.Queue), AgeOf(row, dense), NextOf(row, dense), row.Look, CssOf(row));
+        row.Link, Digits.Group(row.Queue.Operations), Digits.Raw(row.Queue.Operations), QueueStyle.Slots(row.Queue),
+        AgeOf(row, dense), NextOf(row, dense), row.Look, CssOf(row));
 
     private static string AgeOf(LinkRow row, bool dense) => !row.Owes ? ""
         : row.Queue.Attempts == 0 ? Ages.Whole(row.Queue.Oldest)
         : dense ? $"{Ages.Whole(row.Queue.Oldest)} · {Digits.Group(row.Queue.Attempts)}×"
-        : $"{Ages.Whole(row.Queue.Oldest)} · {QueueLook.Tries(row.Queue.Attempts)}";
+        : $"{Ages.Whole(row.Queue.Oldest)} · {QueueStyle.Tries(row.Queue.Attempts)}";
 
-    private static string NextOf(LinkRow row, bool dense) => !row.Owes || row.Look.State is LinkState.SenderDown ? ""
+    private static string NextOf(LinkRow row, bool dense) =>
+        !row.Owes || row.Look.State is QueueLinkState.SenderDown ? ""
         : row.Queue.Next is { } next ? $"{(dense ? "in" : "next")} {Ages.Whole(next)}" : "trying";
 
-    private static string CssOf(LinkRow row) => $"q-cell is-{row.Look.Key} heat-{(row.Counts ? row.Heat : 0)}{(row.Owes && !row.Counts ? " apart" : "")}";
+    private static string CssOf(LinkRow row) =>
+        $"q-cell is-{row.Look.Key} heat-{(row.Counts ? row.Heat : 0)}{(row.Owes && !row.Counts ? " apart" : "")}";
 }
 
-/// <summary>One row of the matrix: equal to another when nothing in it would be drawn anew.</summary>
+/// <summary>One row of the matrix: equal to another if nothing must be redrawn.</summary>
 /// <param name="Chosen">Place of the selected cell; −1: none.</param>
 /// <param name="Stop">Place of the cell that Tab reaches; −1: none.</param>
 public sealed record QueueMatrixLine(
-    string Id, string Hue, NodeLook Look, string Stale, string Value, bool IsSelected, string Sum, string SumRaw, string Dead, int Chosen, int Stop, IReadOnlyList<QueueCell?> Cells)
+    string Id, string Hue, NodeStyle Look, string Stale, string Value, bool IsSelected, string Sum, string SumRaw,
+    string Dead, int Chosen, int Stop, IReadOnlyList<QueueCell?> Cells)
 {
     /// <inheritdoc/>
     public bool Equals(QueueMatrixLine? other) => other is not null
-        && (Id, Hue, Look, Stale, Value, IsSelected, Chosen, Stop) == (other.Id, other.Hue, other.Look, other.Stale, other.Value, other.IsSelected, other.Chosen, other.Stop)
+        && (Id, Hue, Look, Stale, Value, IsSelected, Chosen, Stop) == (other.Id, other.Hue, other.Look, other.Stale,
+            other.Value, other.IsSelected, other.Chosen, other.Stop)
         && (Sum, Dead) == (other.Sum, other.Dead)
         && Cells.SequenceEqual(other.Cells);
 

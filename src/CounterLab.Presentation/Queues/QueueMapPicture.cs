@@ -2,7 +2,9 @@ using CounterLab.Presentation.Map;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>The board as coloured cells: what fills one is the age of its debt, at its edge is what is wrong with the link.</summary>
+/// <summary>
+/// The queue board as coloured cells: the fill is the age of the queue, the edge the state of the link.
+/// </summary>
 internal static class QueueMapPicture
 {
     private const byte None = 0;
@@ -10,11 +12,13 @@ internal static class QueueMapPicture
     private const byte Apart = Heat.Max + 2;
     private const byte Down = Heat.Max + 3;
 
-    private static readonly string[] Fills = ["", "heat-1", "heat-2", "heat-3", "heat-4", "heat-5", "fill-self", "fill-apart", "fill-down"];
+    private static readonly string[] Fills =
+        ["", "heat-1", "heat-2", "heat-3", "heat-4", "heat-5", "fill-self", "fill-apart", "fill-down"];
     private static readonly string[] Edges = ["", "edge-bad", "edge-hold", "edge-warn"];
 
     public static MapPicture Of(QueueBoard board) => new(
-        [.. board.Senders.Select(node => node.Id)], board.Receivers, Cells(board, FillOf), Cells(board, EdgeOf), Fills, Edges);
+        [.. board.Senders.Select(node => node.Id)], board.Receivers, Cells(board, FillOf), Cells(board, EdgeOf), Fills,
+        Edges);
 
     private static byte[][] Cells(QueueBoard board, Func<QueueBoard, int, int, byte> codeOf)
     {
@@ -41,19 +45,20 @@ internal static class QueueMapPicture
         var queue = board.QueueAt(row, column);
         return queue.Operations > 0
             ? board.Counts(row, column) ? (byte)Heat.Of(queue.Operations, AsOfWholeSecond(board, queue.Oldest)) : Apart
-            : board.StateAt(row, column) is LinkState.SenderDown or LinkState.ReceiverDown ? Down : None;
+            : board.StateAt(row, column) is QueueLinkState.SenderDown or QueueLinkState.ReceiverDown ? Down : None;
     }
 
-    /// <summary>All ages step together, once a second, however many there are: what lies between is not worth a drawing.</summary>
+    /// <summary>All ages change together once a second, to limit redraws.</summary>
     private static TimeSpan AsOfWholeSecond(QueueBoard board, TimeSpan age)
         => age - TimeSpan.FromTicks(board.View.At.Ticks % TimeSpan.TicksPerSecond);
 
-    private static byte EdgeOf(QueueBoard board, int row, int column) => (byte)(row == column ? None : board.StateAt(row, column) switch
-    {
-        LinkState.Cut => 1,
-        LinkState.ReceiverDown when board.QueueAt(row, column).Operations > 0 => 1,
-        LinkState.Held or LinkState.Paused => 2,
-        LinkState.Faulty => 3,
-        _ => None,
-    });
+    private static byte EdgeOf(QueueBoard board, int row, int column) =>
+        (byte)(row == column ? None : board.StateAt(row, column) switch
+        {
+            QueueLinkState.Cut => 1,
+            QueueLinkState.ReceiverDown when board.QueueAt(row, column).Operations > 0 => 1,
+            QueueLinkState.Held or QueueLinkState.Paused => 2,
+            QueueLinkState.Faulty => 3,
+            _ => None,
+        });
 }

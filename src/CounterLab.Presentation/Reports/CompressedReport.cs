@@ -4,7 +4,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports;
 
-/// <summary>A run's HTML report as it is kept in memory: compressed with gzip.</summary>
+/// <summary>The HTML report of a run in memory, compressed with gzip.</summary>
 public static class CompressedReport
 {
     /// <summary>The bytes of the compressed report.</summary>

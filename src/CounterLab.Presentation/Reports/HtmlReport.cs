@@ -4,10 +4,7 @@ using CounterLab.Presentation.Reports.Html.Parts;
 
 namespace CounterLab.Presentation.Reports;
 
-/// <summary>
-/// A run's report as one HTML file that needs nothing else: no script, no font, no picture from anywhere. It can be
-/// attached to an issue, printed, and read in ten years.
-/// </summary>
+/// <summary>The report of a run as one self-contained HTML file, without scripts or external resources.</summary>
 public static class HtmlReport
 {
     /// <summary>Writes it; the same report gives the same text in every culture.</summary>

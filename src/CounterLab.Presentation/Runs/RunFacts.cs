@@ -6,21 +6,22 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>A run in figures, each with its name.</summary>
+/// <summary>Named figures of a run.</summary>
 public static class RunFacts
 {
     /// <summary>Shown where there is nothing.</summary>
     public const string None = "–";
 
-    /// <summary>What was run and what came of it, in the order of interest.</summary>
+    /// <summary>Configuration and result, in order of interest.</summary>
     public static IReadOnlyList<(string Name, string Value)> Of(RunRecord run) =>
     [
         ("scenario", run.Name),
         ("world", World(run)),
         ("seed", run.Scenario.Seed.ToString(CultureInfo.InvariantCulture)),
-        ("broken rule", run.HasMutant ? run.Request.MutantName : "none"),
-        ("pace", run.Request.World == Worlds.Live ? run.Request.Pace.ToString("0.###", CultureInfo.InvariantCulture) : None),
-        ("verdict", RunLook.Of(run).Word),
+        ("mutant", run.HasMutant ? run.Request.MutantName : "none"),
+        ("pace", run.Request.World == Worlds.Live
+            ? run.Request.Pace.ToString("0.###", CultureInfo.InvariantCulture) : None),
+        ("verdict", RunStyle.Of(run).Word),
         ("converged after heal", Converged(run)),
         ("violations", Violations(run)),
         ("nodes", run.Result is { } nodes ? Digits.Group(nodes.Nodes.Count) : None),
@@ -38,15 +39,20 @@ public static class RunFacts
     public static Glyph WorldIcon(RunRecord run) => run.Request.World == Worlds.Live ? Glyph.Nodes : Glyph.Simulator;
 
     /// <summary>From heal to agreement.</summary>
-    public static string Converged(RunRecord run) => run.Result is not { } result ? None : result.ConvergedAfter is { } after ? Durations.Measured(after) : "never";
+    public static string Converged(RunRecord run) =>
+        run.Result is not { } result ? None : result.ConvergedAfter is { } after ? Durations.Measured(after) : "never";
 
     /// <summary>How many.</summary>
-    public static string Violations(RunRecord run) => run.Result is { } result ? Digits.Group(result.Verdict.Violations.Count) : None;
+    public static string Violations(RunRecord run) =>
+        run.Result is { } result ? Digits.Group(result.Verdict.Violations.Count) : None;
 
     /// <summary>When, by the clock here.</summary>
-    public static string When(RunRecord run) => run.StartedAt.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string When(RunRecord run) =>
+        run.StartedAt.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary><c>run 3 · lost-replies · simulated · seed 6 · valid</c>.</summary>
     public static string Line(RunRecord run) => string.Create(
-        CultureInfo.InvariantCulture, $"run {run.Id} · {run.Name} · {World(run)} · seed {run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunLook.Of(run).Word}");
+        CultureInfo.InvariantCulture,
+        $"run {run.Id} · {run.Name} · {World(run)} · seed "
+        + $"{run.Scenario.Seed}{(run.HasMutant ? " · " + run.Request.MutantName : "")} · {RunStyle.Of(run).Word}");
 }

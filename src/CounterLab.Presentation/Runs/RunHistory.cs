@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Runs that are over, newest first, for the whole application. Kept in memory only, and no more than so many.</summary>
+/// <summary>
+/// Runs that are over, newest first, for the whole application. Kept in memory only, limited in number.
+/// </summary>
 public sealed class RunHistory
 {
     /// <summary>Runs kept.</summary>
@@ -12,7 +14,7 @@ public sealed class RunHistory
     private readonly List<RunRecord> _runs = [];
     private int _added;
 
-    /// <summary>By their beginning, newest first.</summary>
+    /// <summary>In order of start, newest first.</summary>
     public IReadOnlyList<RunRecord> Runs
     {
         get
@@ -24,7 +26,7 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>Runs ever kept.</summary>
+    /// <summary>Number of runs since the start.</summary>
     public int Added
     {
         get
@@ -36,13 +38,14 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>Keeps one; the oldest goes when there are too many.</summary>
+    /// <summary>Adds a run and removes the oldest beyond the limit.</summary>
     public void Add(RunRecord run)
     {
         lock (_gate)
         {
             _added++;
-            var place = _runs.FindIndex(other => other.Id < run.Id); // a short one may end before one that began earlier
+            // a short run may end before one that started earlier
+            var place = _runs.FindIndex(other => other.Id < run.Id);
             _runs.Insert(place < 0 ? _runs.Count : place, run);
             if (_runs.Count > RunsMax)
             {
@@ -51,7 +54,7 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>The one of this number; null: there is none, or it is not kept any more.</summary>
+    /// <summary>The run with this number; null if unknown or removed.</summary>
     public RunRecord? Find(int? id) => Runs.FirstOrDefault(run => run.Id == id);
 
     /// <summary>A run's report as HTML; null: there is none.</summary>

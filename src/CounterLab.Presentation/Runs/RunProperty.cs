@@ -6,40 +6,48 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>One thing that a run says: it held always, it came about, it was seen.</summary>
+/// <summary>One property of a run: a checker, a goal or a sighting.</summary>
 /// <param name="Name">Of the checker, goal or sighting.</param>
 /// <param name="Text">For people.</param>
 /// <param name="Answer">always, violated 3×, after 1.31 s, seen 4×, never seen.</param>
-/// <param name="Wanted">The scenario asks for it.</param>
+/// <param name="Wanted">Required by the scenario.</param>
 public sealed record RunProperty(string Name, string Text, string Answer, Glyph Icon, Tone Tone, bool Wanted)
 {
-    /// <summary>What had to hold always.</summary>
+    /// <summary>The required checkers.</summary>
     public static IReadOnlyList<RunProperty> Always(RunRecord run) => run.Result is not { } result ? [] :
-        [.. (run.Scenario.Expect.Always ?? CheckerNames.All).Select(name => Held(name, PropertyWords.OfChecker(name), "always", result))];
+        [.. (run.Scenario.Expect.Always ?? CheckerNames.All)
+            .Select(name => Held(name, PropertyText.OfChecker(name), "always", result))];
 
-    /// <summary>What had to come about.</summary>
+    /// <summary>The required goals.</summary>
     public static IReadOnlyList<RunProperty> Eventually(RunRecord run) => run.Result is not { } result ? [] :
         [.. run.Scenario.Expect.Eventually.Select(name => Held(
-            name, PropertyWords.OfGoal(name), name == GoalNames.Converged && result.ConvergedAfter is { } after ? Durations.Measured(after) : "yes", result))];
+            name, PropertyText.OfGoal(name), name == GoalNames.Converged && result.ConvergedAfter is { } after
+                ? Durations.Measured(after) : "yes", result))];
 
-    /// <summary>What had to be seen, then what else was.</summary>
+    /// <summary>The required sightings, then others that occurred.</summary>
     public static IReadOnlyList<RunProperty> Sometimes(RunRecord run) => run.Result is not { } result ? [] :
         [.. run.Scenario.Expect.Sometimes.Select(name => Seen(name, result, wanted: true)),
-         .. result.Seen.Keys.Except(run.Scenario.Expect.Sometimes, StringComparer.Ordinal).Select(name => Seen(name, result, wanted: false))];
+         .. result.Seen.Keys.Except(run.Scenario.Expect.Sometimes, StringComparer.Ordinal)
+             .Select(name => Seen(name, result, wanted: false))];
 
-    /// <summary>How often something was seen.</summary>
-    public static RunProperty Seen(string name, RunResult result, bool wanted) => result.Seen.GetValueOrDefault(name) switch
-    {
-        > 0 and var count => new(
-            name, PropertyWords.OfSighting(name), $"seen {Digits.Group(count)}×", Glyph.Check,
-            wanted ? Tone.Good : name is SightingNames.LostAdd or SightingNames.SessionLost ? Tone.Warn : Tone.Muted, wanted),
-        _ => new(name, PropertyWords.OfSighting(name), "never seen", Glyph.Ring, wanted ? Tone.Warn : Tone.Muted, wanted),
-    };
+    /// <summary>The count of a sighting.</summary>
+    public static RunProperty Seen(string name, RunResult result, bool wanted) =>
+        result.Seen.GetValueOrDefault(name) switch
+        {
+            > 0 and var count => new(
+                name, PropertyText.OfSighting(name), $"seen {Digits.Group(count)}×", Glyph.Check,
+                wanted ? Tone.Good : name is SightingNames.LostAdd or SightingNames.SessionLost
+                    ? Tone.Warn : Tone.Muted, wanted),
+            _ =>
+                new(name, PropertyText.OfSighting(name), "never seen", Glyph.Ring, wanted ? Tone.Warn : Tone.Muted,
+                    wanted),
+        };
 
     private static RunProperty Held(string name, string text, string answer, RunResult result)
     {
         var broken = result.Verdict.Violations.Count(violation => violation.Checker == name)
-            + (name == GoalNames.Converged ? result.Verdict.Violations.Count(violation => violation.Checker == CheckerNames.Convergence) : 0);
+            + (name == GoalNames.Converged
+                ? result.Verdict.Violations.Count(violation => violation.Checker == CheckerNames.Convergence) : 0);
         return broken > 0
             ? new(name, text, $"violated {Digits.Group(broken)}×", Glyph.Cross, Tone.Bad, true)
             : name == GoalNames.Converged && result.ConvergedAfter is null

@@ -5,41 +5,41 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>How a run ended that came to no verdict.</summary>
+/// <summary>How a run ended.</summary>
 public enum RunBreak
 {
-    /// <summary>It came to one.</summary>
+    /// <summary>With a verdict.</summary>
     None,
 
-    /// <summary>Somebody stopped it.</summary>
+    /// <summary>Stopped by the user.</summary>
     Stopped,
 
-    /// <summary>It could not go on.</summary>
+    /// <summary>Failed.</summary>
     Failed,
 }
 
-/// <summary>A run that is over.</summary>
+/// <summary>A finished run.</summary>
 public sealed record RunRecord
 {
     /// <summary>1, 2, … since the dashboard started.</summary>
     public required int Id { get; init; }
 
-    /// <summary>What was run.</summary>
+    /// <summary>The configuration of the run.</summary>
     public required RunRequest Request { get; init; }
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>Time of the request.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>By the clock on the wall.</summary>
+    /// <summary>Duration in real time.</summary>
     public TimeSpan Took { get; init; }
 
-    /// <summary>How it ended, if without a verdict.</summary>
+    /// <summary>How the run ended.</summary>
     public RunBreak Broke { get; init; }
 
-    /// <summary>Why it ended so; empty where there is a verdict.</summary>
+    /// <summary>Why it ended without a verdict; empty if there is one.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>What it showed; null where there is no verdict.</summary>
+    /// <summary>The result; null if there is no verdict.</summary>
     public RunResult? Result { get; init; }
 
     /// <summary>The scenario.</summary>
@@ -51,6 +51,6 @@ public sealed record RunRecord
     /// <summary>The verdict; null: there is none.</summary>
     public VerdictKind? Verdict => Result?.Verdict.Kind;
 
-    /// <summary>A rule was broken on purpose.</summary>
+    /// <summary>The run used a mutant.</summary>
     public bool HasMutant => Request.Mutant != Mutant.None;
 }

@@ -6,19 +6,21 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>How far a run is, in words.</summary>
+/// <summary>Texts for the progress of a run.</summary>
 public static class RunStageText
 {
     /// <summary>The phase in words.</summary>
     public static string Phase(this RunStage stage) => stage.Kind switch
     {
-        RunStageKind.Starting => "the cluster comes together",
+        RunStageKind.Starting => "the cluster is forming",
         RunStageKind.Faults => "faults and workload",
         RunStageKind.Settling => "healed, settling",
         _ => "judging",
     };
 
-    /// <summary><c>step 2 of 3: isolate n3</c>; what comes next before the first one; empty outside of the phase of faults.</summary>
+    /// <summary>
+    /// <c>step 2 of 3: isolate n3</c>; the next step before the first one; empty outside of the fault phase.
+    /// </summary>
     public static string StepOf(this RunStage stage, Scenario scenario)
     {
         if (stage.Kind != RunStageKind.Faults || scenario.Steps.Count == 0)
@@ -30,12 +32,14 @@ public static class RunStageText
         var order = scenario.Steps.OrderBy(step => step.At).ToList();
         var done = order.FindLastIndex(step => step.At <= elapsed);
         return done < 0
-            ? $"first {StepLook.WordsOf(order[0].Action)} at {Durations.Of(order[0].At)}"
-            : string.Create(CultureInfo.InvariantCulture, $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepLook.WordsOf(order[done].Action)}");
+            ? $"first {StepStyle.WordsOf(order[0].Action)} at {Durations.Of(order[0].At)}"
+            : string.Create(CultureInfo.InvariantCulture,
+                $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepStyle.WordsOf(order[done].Action)}");
     }
 
-    /// <summary>Share of the phase of faults that is over, 0 to 1; null outside of it.</summary>
-    public static double? Share(this RunStage stage, Scenario scenario) => stage.Kind == RunStageKind.Faults && scenario.RunFor > TimeSpan.Zero
+    /// <summary>Progress of the fault phase, 0 to 1; null outside of it.</summary>
+    public static double? Share(this RunStage stage, Scenario scenario) =>
+        stage.Kind == RunStageKind.Faults && scenario.RunFor > TimeSpan.Zero
         ? Math.Clamp(stage.Elapsed / scenario.RunFor, 0, 1)
         : null;
 }

@@ -4,13 +4,13 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>What comes of a run, in words, icon and colour.</summary>
+/// <summary>Verdict of a run as text, icon and colour.</summary>
 public static class VerdictFacts
 {
     /// <summary>One word.</summary>
     public static string Word(VerdictKind? verdict) => verdict switch
     {
-        null => "working it out",
+        null => "computing",
         VerdictKind.Valid => "valid",
         VerdictKind.Violated => "violated",
         _ => "unknown",

@@ -1,15 +1,16 @@
+using System.Globalization;
 using CounterLab.Lab.Links;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Editing;
 
 namespace CounterLab.Presentation.Scenarios;
 
-/// <summary>A link to a scenario: by its name where it comes with the program, else with the whole text in it.</summary>
-/// <param name="Path">From the root; empty: there can't be one.</param>
+/// <summary>A link to a scenario: by name if it is in the library, else with its compressed text.</summary>
+/// <param name="Path">Path from the root; empty: no link is possible.</param>
 /// <param name="Why">Why not.</param>
 public sealed record ShareLink(string Path, string Why)
 {
-    /// <summary>Instead of a name: the text is in the link.</summary>
+    /// <summary>Placeholder for a name if the text is in the link.</summary>
     public const string Own = "own";
 
     /// <summary>The link to a text.</summary>
@@ -22,12 +23,17 @@ public sealed record ShareLink(string Path, string Why)
 
         return Packed.Pack(text) is { } packed
             ? new ShareLink($"/scenarios?tab=editor&scenario={Own}&file={packed}", "")
-            : new ShareLink("", FormattableString.Invariant($"The scenario does not fit into a link. Expected at most {Packed.LengthMax} characters, compressed; found more. Export it instead."));
+            : new ShareLink("",
+                string.Create(CultureInfo.InvariantCulture,
+                $"The scenario does not fit into a link. Expected at most {Packed.LengthMax} characters, compressed; "
+                + $"found more. Export it instead."));
     }
 
-    /// <summary>The text in a link; null: it was cut short or changed.</summary>
-    public static string? TextIn(string? file) => string.IsNullOrEmpty(file) ? null : Packed.Unpack(file) is { Length: > 0 } text ? text : null;
+    /// <summary>The text in a link; null if it was truncated or changed.</summary>
+    public static string? TextIn(string? file) =>
+        string.IsNullOrEmpty(file) ? null : Packed.Unpack(file) is { Length: > 0 } text ? text : null;
 
     private static bool SaysTheSame(string known, string text) =>
-        new ScenarioDraft(text) is { Scenario: not null } draft && draft.Tidied().Text == new ScenarioDraft(known).Tidied().Text;
+        new ScenarioDraft(text) is { Scenario: not null } draft
+            && draft.Tidied().Text == new ScenarioDraft(known).Tidied().Text;
 }

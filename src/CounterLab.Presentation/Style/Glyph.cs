@@ -39,7 +39,7 @@ public enum Glyph
     /// <summary>Leaving.</summary>
     Leave,
 
-    /// <summary>Owed, on its way.</summary>
+    /// <summary>Pending, in flight.</summary>
     Send,
 
     /// <summary>Cut a link.</summary>
@@ -75,13 +75,13 @@ public enum Glyph
     /// <summary>A fork of a run.</summary>
     Fork,
 
-    /// <summary>To the beginning.</summary>
+    /// <summary>First.</summary>
     First,
 
-    /// <summary>One back.</summary>
+    /// <summary>Previous.</summary>
     Back,
 
-    /// <summary>One on.</summary>
+    /// <summary>Next.</summary>
     Forth,
 
     /// <summary>Light theme.</summary>
@@ -96,19 +96,19 @@ public enum Glyph
     /// <summary>A menu opens here.</summary>
     Down,
 
-    /// <summary>What was never seen.</summary>
+    /// <summary>Never seen.</summary>
     Ring,
 
-    /// <summary>Look for something.</summary>
+    /// <summary>Search.</summary>
     Search,
 
     /// <summary>Copy.</summary>
     Copy,
 
-    /// <summary>Take a file away.</summary>
+    /// <summary>Download.</summary>
     Download,
 
-    /// <summary>Bring a file.</summary>
+    /// <summary>Upload.</summary>
     Upload,
 
     /// <summary>Edit.</summary>
@@ -154,13 +154,16 @@ public static class Glyphs
         Glyph.Link => "M7 5l1.6-1.6a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.6 1.6a2.8 2.8 0 0 1-4-4L5 7M6.2 9.8l3.6-3.6",
         Glyph.Flask => "M6 2.5h4M6.7 2.5v4L3.2 12.4a.8.8 0 0 0 .7 1.2h8.2a.8.8 0 0 0 .7-1.2L9.3 6.5v-4M4.9 10h6.2",
         Glyph.Timeline => "M3 2v12M8 2v12M13 2v12M3 4l5 3M8 8.5l5 3",
-        Glyph.Nodes => "M8 2.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z M3.6 10a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z"
+        Glyph.Nodes =>
+            "M8 2.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z M3.6 10a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z"
             + "M12.4 10a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0-3.6z M7 5.6l-2.4 4.6M9 5.6l2.4 4.6M5.4 11.8h5.2",
         Glyph.Queues => "M2.5 4h11M2.5 8h8M2.5 12h5M12.5 10v4M10.5 12h4",
         Glyph.Scenarios => "M4 2.5h5.5L12.5 5.5v8H4zM9.3 2.5v3.2h3.2M6 8.5h4.6M6 11h3",
         Glyph.Simulator => "M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5M6.7 5l3.6 2l-3.6 2z",
         Glyph.Metrics => "M2.5 2.5v11h11M5 10.5l2.6-3.2l2.2 1.6l3.4-4.6",
-        Glyph.Book => "M8 4.200C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1.200c1.500-1.200 3.500-1.400 5.500-1.200V3c-2-.2-4 0-5.500 1.200zM8 4.200v9.500",
+        Glyph.Book =>
+            "M8 4.200C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1.200c1.500-1.200 3.500-1.400 "
+                + "5.500-1.200V3c-2-.2-4 0-5.500 1.200zM8 4.200v9.500",
         Glyph.Fork => "M4.5 2.5v11M4.5 9.5c0-3.5 7-1.5 7-6M11.500 2.200v1.500M9.500 4.500l2-2l2 2",
         Glyph.First => "M4 3.5v9M12 3.500L6 8l6 4.500z",
         Glyph.Back => "M10.500 3.500L5 8l5.500 4.500",

@@ -3,7 +3,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>A node's own colour and dash pattern, by the number in its id (else its place), so that it keeps them when others go.</summary>
+/// <summary>
+/// A node's own colour and dash pattern, by the number in its id (else its place), so that it is stable when others
+/// leave.
+/// </summary>
 /// <param name="Css">Class that sets the colour.</param>
 /// <param name="Dash">The <c>stroke-dasharray</c>; empty for a solid line.</param>
 public sealed record NodeHue(string Css, string Dash)
@@ -31,6 +34,7 @@ public sealed record NodeHue(string Css, string Dash)
     public static NodeHue Of(string id, int place)
     {
         var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? At(number - 1) : At(place);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? At(number - 1) : At(place);
     }
 }

@@ -1,15 +1,15 @@
 namespace CounterLab.Presentation.Style;
 
-/// <summary>What a colour means here. Never the only cue: an icon and a word go with it.</summary>
+/// <summary>Meaning of a colour. It is always accompanied by an icon and a word.</summary>
 public enum Tone
 {
-    /// <summary>Nothing to say.</summary>
+    /// <summary>Neutral.</summary>
     Muted,
 
-    /// <summary>As it should be.</summary>
+    /// <summary>Good.</summary>
     Good,
 
-    /// <summary>On its way, or a fact.</summary>
+    /// <summary>In progress, or information.</summary>
     Info,
 
     /// <summary>Held back, behind, cut.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>Stretches of time as people read them.</summary>
+/// <summary>Formats durations.</summary>
 public static class Ages
 {
     /// <summary><c>0.4 s</c>, <c>12.1 s</c>, <c>1 m 42 s</c>, <c>2 h 5 m</c>, <c>3 d 4 h</c>.</summary>
@@ -18,7 +18,9 @@ public static class Ages
         };
     }
 
-    /// <summary>In whole units, for what would else change ten times a second: <c>&lt;1 s</c>, <c>12 s</c>, <c>3 m</c>, <c>2 h</c>, <c>4 d</c>.</summary>
+    /// <summary>
+    /// In whole units, to limit redraws: <c>&lt;1 s</c>, <c>12 s</c>, <c>3 m</c>, <c>2 h</c>, <c>4 d</c>.
+    /// </summary>
     public static string Whole(TimeSpan age) => age switch
     {
         { TotalSeconds: < 1 } => "<1 s",
@@ -31,10 +33,10 @@ public static class Ages
     /// <summary>As <see cref="Of(TimeSpan)"/>, or <c>never</c>.</summary>
     public static string OrNever(TimeSpan? age) => age is { } known ? Of(known) : "never";
 
-    /// <summary><c>00:12</c>, for how long a view has been frozen.</summary>
+    /// <summary><c>00:12</c>, time since a view was frozen.</summary>
     public static string Clock(TimeSpan age) => Invariant($"{(int)age.TotalMinutes:00}:{age.Seconds:00}");
 
-    /// <summary><c>00:01:42</c>, for how long the lab has been up.</summary>
+    /// <summary><c>00:01:42</c>, uptime of the lab.</summary>
     public static string LongClock(TimeSpan age)
         => Invariant($"{(int)age.TotalHours:00}:{age.Minutes:00}:{age.Seconds:00}");
 

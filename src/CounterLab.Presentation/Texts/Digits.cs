@@ -4,7 +4,7 @@ using System.Text;
 namespace CounterLab.Presentation.Texts;
 
 /// <summary>
-/// Numbers as people read them: digits in threes, parted by a narrow no-break space, whatever the machine's culture.
+/// Formats numbers: groups of three digits separated by a narrow no-break space, independent of the culture.
 /// Machine-readable attributes take <see cref="Raw(Int128)"/>.
 /// </summary>
 public static class Digits
@@ -67,7 +67,7 @@ public static class Digits
         };
     }
 
-    /// <summary>A class that shrinks the type of long numbers, so that 39 digits still fit or end in an ellipsis.</summary>
+    /// <summary>Class with a smaller font for long numbers of up to 39 digits.</summary>
     public static string LengthClass(string text) => text.Length switch
     {
         <= 7 => "",
@@ -78,7 +78,8 @@ public static class Digits
 
     private static string Scaled(double value, double size)
     {
-        var (unit, letter) = size switch { < 1e6 => (1e3, 'k'), < 1e9 => (1e6, 'M'), < 1e12 => (1e9, 'G'), _ => (1e12, 'T') };
+        var (unit, letter) =
+            size switch { < 1e6 => (1e3, 'k'), < 1e9 => (1e6, 'M'), < 1e12 => (1e9, 'G'), _ => (1e12, 'T') };
         return (value / unit).ToString("0.##", CultureInfo.InvariantCulture).Replace('-', Minus) + letter;
     }
 }

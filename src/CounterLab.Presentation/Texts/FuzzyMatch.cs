@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>How what was typed fits a title: each word of it somewhere, best as a word's beginning, at worst as letters in order.</summary>
+/// <summary>Matches typed words with a title, best at word starts, at worst as letters in order.</summary>
 /// <param name="Cost">The less the better; 0 for nothing typed.</param>
 /// <param name="Places">Places of the title's letters that fitted.</param>
 public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
@@ -8,7 +8,7 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
     private const double PerLetterOfTitle = 0.01;
     private const double OutOfOrder = 0.5;
 
-    /// <summary>Fits what was typed; null: it does not. Other words count less than the title's.</summary>
+    /// <summary>Matches typed text; null: no match. Keywords count less than the title.</summary>
     public static FuzzyMatch? Of(string typed, string title, string otherWords)
     {
         var places = new HashSet<int>();
@@ -34,7 +34,7 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
         return new FuzzyMatch(typed.Length == 0 ? 0 : cost + (title.Length * PerLetterOfTitle), places);
     }
 
-    /// <summary>The title in pieces, those that fitted marked.</summary>
+    /// <summary>The title in pieces, with matches marked.</summary>
     public IEnumerable<(string Text, bool Fits)> Pieces(string title)
     {
         for (var start = 0; start < title.Length;)
@@ -53,7 +53,8 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
     private static (double Cost, IReadOnlyList<int> Places)? Find(string word, string title)
     {
         (double Cost, int At)? best = null;
-        for (var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at =
+            title.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var begins = at == 0 || !char.IsLetterOrDigit(title[at - 1]);
             var ends = at + word.Length == title.Length || !char.IsLetterOrDigit(title[at + word.Length]);
@@ -70,7 +71,8 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
         for (var start = 0; start < title.Length; start++)
         {
             var begins = start == 0 || !char.IsLetterOrDigit(title[start - 1]);
-            if (begins && Same(title[start], word[0]) && Follow(word, title, start) is { } places && places[^1] - start < word.Length * 4)
+            if (begins && Same(title[start], word[0]) && Follow(word, title, start) is { } places
+                && places[^1] - start < word.Length * 4)
             {
                 return (8 + (places[^1] - start - word.Length), places);
             }

@@ -1,9 +1,8 @@
 using CounterLab.Lab.Views;
-using CounterLab.Presentation.Cluster;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>What the stage says when there is little to see.</summary>
+/// <summary>Messages of an empty stage.</summary>
 public static class Sentences
 {
     /// <summary>A sentence for the middle of the stage, or empty.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Moments as people type them.</summary>
+/// <summary>Parses typed times.</summary>
 public static class Clocks
 {
     private const double PartMax = 1e6;
@@ -19,7 +19,8 @@ public static class Clocks
         var seconds = 0.0;
         foreach (var part in parts)
         {
-            if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > PartMax)
+            if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                || value > PartMax)
             {
                 return null;
             }

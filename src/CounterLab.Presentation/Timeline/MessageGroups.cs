@@ -2,7 +2,7 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Sorts of events that a person may want to see or not.</summary>
+/// <summary>Groups of events that can be shown or hidden.</summary>
 [Flags]
 public enum MessageGroups
 {
@@ -24,21 +24,22 @@ public enum MessageGroups
     /// <summary>Probes and their answers.</summary>
     Probes = 16,
 
-    /// <summary>Hellos, welcomes, farewells.</summary>
+    /// <summary>Handshakes and leave messages.</summary>
     Hellos = 32,
 
-    /// <summary>What a node reports of itself now and then: who joined, what was merged or failed.</summary>
+    /// <summary>Reports of nodes: joins, merges, failures.</summary>
     Reports = 64,
 
-    /// <summary>Whatever else.</summary>
+    /// <summary>Others.</summary>
     Others = 128,
 }
 
-/// <summary>Which sort an event is of.</summary>
+/// <summary>The group of an event.</summary>
 public static class MessageGroupNames
 {
-    /// <summary>Shown unless a person says otherwise: what moves increments.</summary>
-    public const MessageGroups Usual = MessageGroups.Clients | MessageGroups.Pushes | MessageGroups.Acks | MessageGroups.Others;
+    /// <summary>Shown by default: messages that carry increments.</summary>
+    public const MessageGroups Usual = MessageGroups.Clients | MessageGroups.Pushes | MessageGroups.Acks
+        | MessageGroups.Others;
 
     /// <summary>All sorts with their names, in the order of a list.</summary>
     public static IReadOnlyList<(MessageGroups Group, string Name, string Key)> All { get; } =
@@ -49,7 +50,7 @@ public static class MessageGroupNames
         (MessageGroups.Reports, "reports", "reports"), (MessageGroups.Others, "others", "others"),
     ];
 
-    /// <summary>The sort of a kind of message; <paramref name="toClient"/>: one end is a client.</summary>
+    /// <summary>The group of a kind of message; <paramref name="toClient"/>: one end is a client.</summary>
     public static MessageGroups Of(string message, bool toClient) => message switch
     {
         "add" or "ok" or "read" or "value" or "session" or "session-ack" => MessageGroups.Clients,

@@ -12,8 +12,9 @@ public static class Names
     private const char Isolate = '\u2068';
     private const char EndIsolate = '\u2069';
 
-    /// <summary>Isolated, so that it does not turn round the words about it; plain names stay as they are.</summary>
-    public static string Isolated(string name) => name.Any(c => c >= FirstRightToLeft) ? Isolate + name + EndIsolate : name;
+    /// <summary>Isolated from the text direction around it; plain names are unchanged.</summary>
+    public static string Isolated(string name) =>
+        name.Any(c => c >= FirstRightToLeft) ? Isolate + name + EndIsolate : name;
 
     /// <summary>Short enough for a drawing, and isolated.</summary>
     public static string Drawn(string name)
@@ -22,7 +23,7 @@ public static class Names
         return Isolated(runes.Count <= DrawnMax ? name : string.Concat(runes.Take(DrawnMax - 1)) + "…");
     }
 
-    /// <summary>Columns that a text takes in a monospaced font: wide letters take two, marks none.</summary>
+    /// <summary>Columns of a text in a monospaced font: wide letters count two, marks none.</summary>
     public static int Columns(string text)
     {
         var columns = 0;
@@ -30,7 +31,8 @@ public static class Names
         {
             columns += Rune.GetUnicodeCategory(rune) switch
             {
-                System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark
+                System.Globalization.UnicodeCategory.NonSpacingMark
+                    or System.Globalization.UnicodeCategory.EnclosingMark
                     or System.Globalization.UnicodeCategory.Format => 0,
                 _ => rune.Value >= 0x1100 ? IsNarrow(rune) ? 1 : 2 : 1,
             };

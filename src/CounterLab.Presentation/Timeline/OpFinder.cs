@@ -2,14 +2,14 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Which operations an event belongs to: what it carries, else what it follows from or leads to.</summary>
+/// <summary>Finds the operations of an event: those it carries, else those of its cause or effect.</summary>
 public static class OpFinder
 {
     private const int Near = 64;
 
-    /// <summary>The operations of an event; none: it belongs to no single one.</summary>
+    /// <summary>The operations of an event; empty: no single one.</summary>
     /// <param name="events">All that were read, in order.</param>
-    public static IReadOnlyList<OpId> Of(TraceEvent e, FlightBook book, IReadOnlyList<TraceEvent> events)
+    public static IReadOnlyList<OpId> Of(TraceEvent e, MessageRegistry book, IReadOnlyList<TraceEvent> events)
     {
         if (e.Carries.Count > 0)
         {
@@ -27,8 +27,8 @@ public static class OpFinder
 
     private static List<OpId> Ops(IReadOnlyList<Carried> carries) => [.. carries.Select(OpId.Of)];
 
-    /// <summary>What became visible where a client's request arrived, because it did.</summary>
-    private static List<OpId> Made(Flight request, IReadOnlyList<TraceEvent> events)
+    /// <summary>Operations that a client's request created on arrival.</summary>
+    private static List<OpId> Made(TracedMessage request, IReadOnlyList<TraceEvent> events)
     {
         if (request.Ended is not { Kind: TraceKind.Deliver } arrived)
         {
@@ -36,7 +36,8 @@ public static class OpFinder
         }
 
         var because = new HashSet<long> { arrived.Number };
-        foreach (var e in events.SkipWhile(e => e.Number <= arrived.Number).Take(Near).Where(e => e.Node == arrived.Node && because.Contains(e.Cause)))
+        foreach (var e in events.SkipWhile(e => e.Number <= arrived.Number).Take(Near)
+            .Where(e => e.Node == arrived.Node && because.Contains(e.Cause)))
         {
             if (e is { Kind: TraceKind.Apply, Carries.Count: > 0 })
             {

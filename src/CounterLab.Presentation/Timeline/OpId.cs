@@ -3,14 +3,14 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>One operation: the owner's number of it, and the counter it changed. In URLs <c>n1#1:402:likes</c>.</summary>
-/// <param name="Owner">Node and life, <c>n1#1</c>, or a session.</param>
+/// <summary>One operation: operation number and counter. In URLs <c>n1#1:402:likes</c>.</summary>
+/// <param name="Owner">Node and incarnation, <c>n1#1</c>, or a session.</param>
 public readonly record struct OpId(string Owner, ulong Seq, string Counter)
 {
     /// <summary>The operation that a message carries.</summary>
     public static OpId Of(Carried carried) => new(carried.Owner, carried.Seq, carried.Counter);
 
-    /// <summary>What <see cref="ToString"/> wrote; null for anything else.</summary>
+    /// <summary>Parses the text of <see cref="ToString"/>; null if invalid.</summary>
     public static OpId? Parse(string? text) =>
         text?.Split(':', 3) is [{ Length: > 0 } owner, var digits, { Length: > 0 } counter]
         && ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq > 0
@@ -20,7 +20,7 @@ public readonly record struct OpId(string Owner, ulong Seq, string Counter)
     /// <summary>A slot that was last changed by this operation or a later one shows it.</summary>
     public bool IsIn(Carried carried) => carried.Seq >= Seq && carried.Owner == Owner && carried.Counter == Counter;
 
-    /// <summary>A claim that has its receiver see it.</summary>
+    /// <summary>Whether a claim completes its receiver up to this operation.</summary>
     public bool IsIn(Claimed claim) => claim.To >= Seq && claim.From < Seq && claim.Owner == Owner;
 
     /// <inheritdoc/>

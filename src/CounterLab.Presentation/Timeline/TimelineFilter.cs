@@ -2,59 +2,64 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>What of all that happened is drawn and listed.</summary>
+/// <summary>Filter of the events that are drawn and listed.</summary>
 public sealed record TimelineFilter
 {
-    /// <summary>What moves increments; no probes, no digests.</summary>
+    /// <summary>The default filter: messages that carry increments.</summary>
     public static TimelineFilter Usual { get; } = new();
 
-    /// <summary>Sorts of messages that are shown.</summary>
+    /// <summary>Shown groups of messages.</summary>
     public MessageGroups Groups { get; init; } = MessageGroupNames.Usual;
 
     /// <summary>Nodes and clients that are not shown, in order.</summary>
     public IReadOnlyList<string> Hidden { get; init; } = [];
 
-    /// <summary>Only what concerns this counter; null: all.</summary>
+    /// <summary>Only events of this counter; null: all.</summary>
     public string? Counter { get; init; }
 
-    /// <summary>Only what went wrong.</summary>
+    /// <summary>Only trouble.</summary>
     public bool OnlyTrouble { get; init; }
 
-    /// <summary>It shows what is shown where nothing was chosen.</summary>
+    /// <summary>Whether this is the default filter.</summary>
     public bool IsUsual => Groups == MessageGroupNames.Usual && Hidden.Count == 0 && Counter is null && !OnlyTrouble;
 
     /// <summary>Hides a node, or shows it again.</summary>
     public TimelineFilter With(string node, bool shown) => this with
     {
-        Hidden = [.. (shown ? Hidden.Where(other => other != node) : Hidden.Append(node)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Hidden = [.. (shown ? Hidden.Where(other => other != node) : Hidden.Append(node))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
     /// <summary>Shows a sort of message, or not.</summary>
-    public TimelineFilter With(MessageGroups group, bool shown) => this with { Groups = shown ? Groups | group : Groups & ~group };
+    public TimelineFilter With(MessageGroups group, bool shown) =>
+        this with { Groups = shown ? Groups | group : Groups & ~group };
 
-    /// <summary>Whether an event is shown; of a message both ends are, or none.</summary>
-    public bool Shows(TraceEvent e, FlightBook book) => e.Kind switch
+    /// <summary>Whether an event is shown; both ends of a message are shown or hidden together.</summary>
+    public bool Shows(TraceEvent e, MessageRegistry book) => e.Kind switch
     {
         TraceKind.Fault => true,
         TraceKind.Start or TraceKind.End => IsShown(e.Node) && (!OnlyTrouble || e.Kind is TraceKind.End),
-        TraceKind.Fact => IsShown(e.Node) && (OnlyTrouble ? MessageGroupNames.IsTrouble(e) : Has(MessageGroupNames.OfReport(e))),
+        TraceKind.Fact =>
+            IsShown(e.Node) && (OnlyTrouble ? MessageGroupNames.IsTrouble(e) : Has(MessageGroupNames.OfReport(e))),
         TraceKind.Apply => IsShown(e.Node) && !OnlyTrouble && Concerns(e.Carries, 0),
         _ => book.Of(e) is { } flight ? Shows(flight) : ShowsAlone(e),
     };
 
-    private bool Shows(Flight flight) =>
-        IsShown(flight.From) && IsShown(flight.To) && Has(flight.Group) && (!OnlyTrouble || flight.IsTrouble) && Concerns(flight);
+    private bool Shows(TracedMessage flight) =>
+        IsShown(flight.From) && IsShown(flight.To) && Has(flight.Group) && (!OnlyTrouble || flight.IsTrouble)
+            && Concerns(flight);
 
-    /// <summary>An outcome or a giving up whose message was not read.</summary>
+    /// <summary>An outcome or timeout whose message was not read.</summary>
     private bool ShowsAlone(TraceEvent e) =>
         IsShown(e.Node) && Has(MessageGroupNames.Of(e.Message, e.Kind is TraceKind.Outcome)) && Concerns(e.Carries, 0)
         && (!OnlyTrouble || e.Kind is TraceKind.GiveUp || e.Carries.Count == 0);
 
     private bool Has(MessageGroups group) => (Groups & group) != 0;
 
-    private bool IsShown(string life) => Hidden.Count == 0 || life.Length == 0 || !Hidden.Contains(Lives.NodeOf(life));
+    private bool IsShown(string life) =>
+        Hidden.Count == 0 || life.Length == 0 || !Hidden.Contains(IncarnationNames.NodeOf(life));
 
-    private bool Concerns(Flight flight) => Counter is null || flight.Group switch
+    private bool Concerns(TracedMessage flight) => Counter is null || flight.Group switch
     {
         MessageGroups.Pushes => Concerns(flight.Carries, flight.CarriesMore),
         MessageGroups.Acks or MessageGroups.Clients when flight.Answers is { } asked => Concerns(asked),

@@ -2,7 +2,7 @@ using CounterLab.Presentation.Keyboard;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>What a key does on the timeline.</summary>
+/// <summary>Action of a key on the timeline.</summary>
 public enum TimelineCommand
 {
     /// <summary>Select the next event.</summary>
@@ -18,19 +18,20 @@ public enum TimelineCommand
     Clear,
 }
 
-/// <summary>Keys of the timeline only; they go before the dashboard's own there.</summary>
+/// <summary>Keys of the timeline, which take precedence over those of the dashboard.</summary>
 public static class TimelineKeys
 {
     /// <summary>Lines of the help.</summary>
     public static IReadOnlyList<KeyHelp> Help { get; } =
     [
-        new("J ↓", "next event"), new("K ↑", "event before"), new("Enter", "where is its +1?"), new("Esc", "select nothing"),
+        new("J ↓", "next event"), new("K ↑", "previous event"), new("Enter", "where is its +1?"),
+        new("Esc", "clear selection"),
     ];
 
     /// <summary>The keys as the browser names them.</summary>
     public static IReadOnlyList<string> All { get; } = ["j", "J", "k", "K", "ArrowDown", "ArrowUp", "Enter", "Escape"];
 
-    /// <summary>What a key does; null: nothing here.</summary>
+    /// <summary>The action of a key; null: none.</summary>
     public static TimelineCommand? Find(string key) => key switch
     {
         "j" or "J" or "ArrowDown" => TimelineCommand.Next,

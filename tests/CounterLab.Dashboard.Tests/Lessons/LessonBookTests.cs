@@ -11,32 +11,32 @@ namespace CounterLab.Dashboard.Tests.Lessons;
 /// <summary>What holds of every lesson.</summary>
 public sealed class LessonBookTests
 {
-    public static TheoryData<string> Ids => [.. LessonBook.All.Select(lesson => lesson.Id)];
+    public static TheoryData<string> Ids => [.. LessonRegistry.All.Select(lesson => lesson.Id)];
 
     [Fact]
     public void Each_has_an_id_a_title_and_a_counter_of_its_own()
     {
-        Assert.Equal(LessonBook.All.Count, LessonBook.All.Select(lesson => lesson.Id).Distinct().Count());
-        Assert.Equal(LessonBook.All.Count, LessonBook.All.Select(lesson => lesson.Title).Distinct().Count());
-        Assert.All(LessonBook.All, lesson => Assert.Null(CounterName.Check(lesson.Counter)));
-        Assert.All(LessonBook.All, lesson => Assert.Same(lesson, LessonBook.Find(lesson.Id)));
-        Assert.Null(LessonBook.Find("nothing"));
-        Assert.Null(LessonBook.Find(null));
+        Assert.Equal(LessonRegistry.All.Count, LessonRegistry.All.Select(lesson => lesson.Id).Distinct().Count());
+        Assert.Equal(LessonRegistry.All.Count, LessonRegistry.All.Select(lesson => lesson.Title).Distinct().Count());
+        Assert.All(LessonRegistry.All, lesson => Assert.Null(CounterName.Check(lesson.Counter)));
+        Assert.All(LessonRegistry.All, lesson => Assert.Same(lesson, LessonRegistry.Find(lesson.Id)));
+        Assert.Null(LessonRegistry.Find("nothing"));
+        Assert.Null(LessonRegistry.Find(null));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void It_begins_by_putting_the_lab_in_order(string id)
-        => Assert.Equal(("Put the lab in order", "every node is alive and every link whole"), (First(id).Deed, First(id).Watch));
+        => Assert.Equal(("Reset the lab", "every node is alive and every link is healthy"), (First(id).ActionLabel, First(id).Watch));
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_step_with_something_to_do_has_something_to_see(string id)
     {
-        Assert.All(Steps(id), step => Assert.Equal(step.Deed is null, step.DoAsync is null));
+        Assert.All(Steps(id), step => Assert.Equal(step.ActionLabel is null, step.DoAsync is null));
         Assert.All(Steps(id), step => Assert.Equal(step.Watch.Length > 0, step.IsSeen is not null));
-        Assert.All(Steps(id).Where(step => step.Deed is not null), step => Assert.NotNull(step.IsSeen));
-        Assert.All(Steps(id).Where(step => step.Deed is null && step.IsSeen is null), step => Assert.NotNull(step.Link));
+        Assert.All(Steps(id).Where(step => step.ActionLabel is not null), step => Assert.NotNull(step.IsSeen));
+        Assert.All(Steps(id).Where(step => step.ActionLabel is null && step.IsSeen is null), step => Assert.NotNull(step.Link));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class LessonBookTests
     public void Its_texts_are_short_and_name_nodes_that_there_are(string id)
     {
         var stage = new LessonStage(new FakeLaboratory(), Views.Healthy(), "likes", "n7", "n8", "n9", null);
-        foreach (var text in Steps(id).SelectMany(step => (string?[])[step.Text, step.Deed, step.Watch]).OfType<string>())
+        foreach (var text in Steps(id).SelectMany(step => (string?[])[step.Text, step.ActionLabel, step.Watch]).OfType<string>())
         {
             Assert.DoesNotContain('{', stage.Fill(text));
             Assert.InRange(text.Length, 0, 230);
@@ -66,10 +66,10 @@ public sealed class LessonBookTests
             Assert.NotEqual(Mutant.None, choice.Mutant);
         }
 
-        Assert.True(!query.TryGetValue("lesson", out var next) || LessonBook.Find(next) is not null, url);
+        Assert.True(!query.TryGetValue("lesson", out var next) || LessonRegistry.Find(next) is not null, url);
     }
 
-    private static IReadOnlyList<LessonStep> Steps(string id) => LessonBook.Find(id)!.Steps;
+    private static IReadOnlyList<LessonStep> Steps(string id) => LessonRegistry.Find(id)!.Steps;
 
     private static LessonStep First(string id) => Steps(id)[0];
 }

@@ -13,30 +13,30 @@ namespace CounterLab.Dashboard.Tests.Lessons;
 /// <summary>Where somebody is in a lesson, and what was seen.</summary>
 public sealed class LessonDeskTests : DashboardContext
 {
-    private static readonly Lesson Partition = LessonBook.Find("partition")!;
+    private static readonly Lesson Partition = LessonRegistry.Find("partition")!;
 
-    private LessonDesk Desk => Services.GetRequiredService<LessonDesk>();
+    private LessonState Model => Services.GetRequiredService<LessonState>();
 
     [Fact]
     public void At_first_no_lesson_is_taken()
     {
-        Assert.False(Desk.IsChoosing);
-        Assert.Null(Desk.Lesson);
-        Assert.Null(Desk.Stage);
-        Assert.False(Desk.IsSeen);
-        Desk.Go(1);
-        Assert.Equal(0, Desk.Step);
+        Assert.False(Model.IsChoosing);
+        Assert.Null(Model.Lesson);
+        Assert.Null(Model.Stage);
+        Assert.False(Model.IsSeen);
+        Model.Go(1);
+        Assert.Equal(0, Model.Step);
     }
 
     [Fact]
     public void A_lesson_is_taken_on_a_counter_of_its_own()
     {
-        Desk.Choose();
-        Assert.True(Desk.IsChoosing);
-        Desk.Take(Partition);
-        Assert.Equal((false, "partition", 0, "lesson-partition"), (Desk.IsChoosing, Desk.Lesson!.Id, Desk.Step, View.Counter));
-        Desk.Leave();
-        Assert.Equal((false, (Lesson?)null), (Desk.IsChoosing, Desk.Lesson));
+        Model.Choose();
+        Assert.True(Model.IsChoosing);
+        Model.Take(Partition);
+        Assert.Equal((false, "partition", 0, "lesson-partition"), (Model.IsChoosing, Model.Lesson!.Id, Model.Step, View.Counter));
+        Model.Leave();
+        Assert.Equal((false, (Lesson?)null), (Model.IsChoosing, Model.Lesson));
     }
 
     [Theory]
@@ -45,67 +45,67 @@ public sealed class LessonDeskTests : DashboardContext
     [InlineData(99, 6)]
     public void A_lesson_may_be_taken_from_a_step_on_within_its_ends(int wanted, int step)
     {
-        Desk.Take(Partition, wanted);
-        Assert.Equal(step, Desk.Step);
+        Model.Take(Partition, wanted);
+        Assert.Equal(step, Model.Step);
     }
 
     [Fact]
     public void One_goes_on_and_back_and_not_beyond_the_ends()
     {
-        Desk.Take(Partition);
-        Desk.Go(-1);
-        Assert.Equal(0, Desk.Step);
-        Desk.Go(1);
-        Desk.Go(2);
-        Desk.Go(1);
-        Assert.Equal(1, Desk.Step);
-        Desk.Go(Partition.Steps.Count);
-        Assert.Equal(1, Desk.Step);
+        Model.Take(Partition);
+        Model.Go(-1);
+        Assert.Equal(0, Model.Step);
+        Model.Go(1);
+        Model.Go(2);
+        Model.Go(1);
+        Assert.Equal(1, Model.Step);
+        Model.Go(Partition.Steps.Count);
+        Assert.Equal(1, Model.Step);
     }
 
     [Fact]
     public async Task What_is_seen_counts_only_once_its_deed_was_done()
     {
         Show(1);
-        Desk.Take(Partition, 1);
-        Assert.False(Desk.IsSeen); // all show 1, but nobody has added yet
-        await Desk.DoAsync();
+        Model.Take(Partition, 1);
+        Assert.False(Model.IsSeen); // all show 1, but nobody has added yet
+        await Model.DoAsync();
         Assert.Equal(["add 1 lesson-partition at n1"], Lab.Done);
-        Assert.True(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
     }
 
     [Fact]
     public async Task What_was_seen_stays_seen_when_the_picture_moves_on()
     {
         Show(1);
-        Desk.Take(Partition, 1);
-        await Desk.DoAsync();
-        Desk.Look();
+        Model.Take(Partition, 1);
+        await Model.DoAsync();
+        Model.Look();
         Show(5);
-        Assert.True(Desk.IsSeen);
-        Desk.Go(2);
-        Assert.False(Desk.IsSeen);
-        Desk.Go(1);
-        Assert.True(Desk.IsSeen);
-        Desk.Take(Partition, 1); // once more from the beginning
-        Assert.False(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
+        Model.Go(2);
+        Assert.False(Model.IsSeen);
+        Model.Go(1);
+        Assert.True(Model.IsSeen);
+        Model.Take(Partition, 1); // once more from the beginning
+        Assert.False(Model.IsSeen);
     }
 
     [Fact]
     public void Where_there_is_nothing_to_do_it_is_seen_when_it_is_there()
     {
         Show(2);
-        Desk.Take(LessonBook.Find("lost-reply")!, 4);
-        Assert.False(Desk.IsSeen);
+        Model.Take(LessonRegistry.Find("lost-reply")!, 4);
+        Assert.False(Model.IsSeen);
         Show(1);
-        Assert.True(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
     }
 
     [Fact]
     public void A_step_with_nothing_to_wait_for_is_seen()
     {
-        Desk.Take(Partition, Partition.Steps.Count - 1);
-        Assert.True(Desk.IsSeen);
+        Model.Take(Partition, Partition.Steps.Count - 1);
+        Assert.True(Model.IsSeen);
     }
 
     [Fact]
@@ -113,27 +113,27 @@ public sealed class LessonDeskTests : DashboardContext
     {
         var gate = new TaskCompletionSource();
         Lab.Gate = gate.Task;
-        Desk.Take(Partition, 1);
-        var doing = Desk.DoAsync();
-        Desk.Go(2);
+        Model.Take(Partition, 1);
+        var doing = Model.DoAsync();
+        Model.Go(2);
         gate.SetResult();
         await doing;
-        Assert.False(Desk.IsDone);
+        Assert.False(Model.IsDone);
     }
 
     [Fact]
     public async Task The_answer_of_an_add_is_there_for_its_step()
     {
         Lab.Outcome = new AddOutcome(AddResult.Applied, 1, 1, "", true, ["n1", "n2"]);
-        Desk.Take(LessonBook.Find("quorum")!, 1);
-        await Desk.DoAsync();
+        Model.Take(LessonRegistry.Find("quorum")!, 1);
+        await Model.DoAsync();
         Assert.Equal(["add 1 lesson-quorum at n1 quorum"], Lab.Done);
-        Assert.True(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
         Lab.Outcome = Lab.Outcome with { ConcernMet = false };
-        Desk.Go(2);
-        await Desk.DoAsync();
+        Model.Go(2);
+        await Model.DoAsync();
         Assert.Equal(["isolate n1", "add 1 lesson-quorum at n1 quorum"], Lab.Done.Skip(1));
-        Assert.True(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
     }
 
     [Theory]
@@ -143,11 +143,11 @@ public sealed class LessonDeskTests : DashboardContext
     {
         Lab.Picture = Views.Healthy(nodes);
         View.Publish();
-        Desk.Take(Partition);
-        Assert.Null(Desk.Stage);
-        await Desk.DoAsync();
+        Model.Take(Partition);
+        Assert.Null(Model.Stage);
+        await Model.DoAsync();
         Assert.Empty(Lab.Done);
-        Assert.False(Desk.IsSeen);
+        Assert.False(Model.IsSeen);
     }
 
     [Fact]
@@ -158,20 +158,20 @@ public sealed class LessonDeskTests : DashboardContext
         nodes[2] = nodes[2] with { Process = ProcessState.Paused };
         Lab.Picture = Views.Of(nodes, [], Verdict.Diverged, "");
         View.Publish();
-        Desk.Take(Partition);
-        await Desk.DoAsync();
+        Model.Take(Partition);
+        await Model.DoAsync();
         Assert.Equal(["heal all", "restart n2", "resume n3"], Lab.Done);
-        Assert.False(Desk.IsSeen);
+        Assert.False(Model.IsSeen);
         Show(0);
-        Assert.True(Desk.IsSeen);
+        Assert.True(Model.IsSeen);
     }
 
     [Fact]
     public void A_lesson_is_taken_on_the_live_cluster()
     {
-        var worlds = Services.GetRequiredService<SimulatorDesk>();
+        var worlds = Services.GetRequiredService<SimulatorState>();
         worlds.Open(new RunChoice(Given.Quiet));
-        Desk.Take(Partition);
+        Model.Take(Partition);
         Assert.False(worlds.IsSimulated);
         Assert.Same(Lab, View.Lab);
     }

@@ -14,14 +14,14 @@ namespace CounterLab.Dashboard.Tests.Lessons;
 /// <summary>A lesson beside the live picture.</summary>
 public sealed class LessonPanelTests : DashboardContext
 {
-    private LessonDesk Desk => Services.GetRequiredService<LessonDesk>();
+    private LessonState Model => Services.GetRequiredService<LessonState>();
 
     [Fact]
     public void The_list_offers_every_lesson_and_takes_one_at_a_click()
     {
-        Desk.Choose();
+        Model.Choose();
         var panel = Draw<LessonPanel>(Views.Healthy());
-        Assert.Equal(LessonBook.All.Select(lesson => lesson.Title), panel.FindAll(".offer b").Select(title => title.TextContent));
+        Assert.Equal(LessonRegistry.All.Select(lesson => lesson.Title), panel.FindAll(".offer b").Select(title => title.TextContent));
         panel.FindAll(".offer")[1].Click();
         Assert.Equal("A lost reply", panel.Find("h2").TextContent);
     }
@@ -55,8 +55,8 @@ public sealed class LessonPanelTests : DashboardContext
         Assert.Equal("step", panel.Find("[aria-label='Step 7 of 7']").GetAttribute("aria-current"));
         Assert.Empty(panel.FindAll("[data-testid=lesson-seen]"));
         Assert.Equal("/timeline", panel.Find("a.deed").GetAttribute("href"));
-        Button(panel, "Another lesson").Click();
-        Assert.Equal(LessonBook.All.Count, panel.FindAll(".offer").Count);
+        Button(panel, "Choose another lesson").Click();
+        Assert.Equal(LessonRegistry.All.Count, panel.FindAll(".offer").Count);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class LessonPanelTests : DashboardContext
     {
         var picture = Views.Healthy(5);
         Draw<LessonPanel>(picture with { Counters = ["lesson-partition", "lesson-partition-2", "likes"] });
-        Desk.Take(LessonBook.Find("partition")!);
+        Model.Take(LessonRegistry.Find("partition")!);
         Assert.Equal("lesson-partition-3", View.Counter);
         Show(picture with { Counters = ["lesson-partition", "lesson-partition-2", "lesson-partition-3", "likes"] });
-        Desk.Take(LessonBook.Find("partition")!, step: 3); // its link, reloaded
+        Model.Take(LessonRegistry.Find("partition")!, step: 3); // its link, reloaded
         Assert.Equal("lesson-partition-3", View.Counter);
     }
 
@@ -118,7 +118,7 @@ public sealed class LessonPanelTests : DashboardContext
     {
         Lab.Picture = Views.Healthy(nodes);
         View.Publish();
-        Desk.Take(LessonBook.Find("kill")!);
+        Model.Take(LessonRegistry.Find("kill")!);
         var panel = Draw<LessonPanel>(Views.Healthy(nodes));
         Assert.Contains("A lesson needs three nodes", panel.Find(".step").TextContent, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll(".deed"));
@@ -130,11 +130,11 @@ public sealed class LessonPanelTests : DashboardContext
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/?lesson=kill&step=3");
         var side = Draw<LabSide>(Views.Healthy());
-        Assert.Equal(("kill", 2), (Desk.Lesson!.Id, Desk.Step));
+        Assert.Equal(("kill", 2), (Model.Lesson!.Id, Model.Step));
         Assert.Equal("3", side.Find("[data-testid=lesson-step]").GetAttribute("data-value"));
-        Desk.Go(3);
+        Model.Go(3);
         Assert.Contains("lesson=kill&step=4", navigation.Uri, StringComparison.Ordinal);
-        Desk.Leave();
+        Model.Leave();
         Assert.DoesNotContain("lesson", navigation.Uri, StringComparison.Ordinal);
         Assert.NotNull(side.Find("[aria-label='Node and events']"));
     }
@@ -145,10 +145,10 @@ public sealed class LessonPanelTests : DashboardContext
         var page = Draw<LabPage>(Views.Healthy(), "n1");
         Assert.Single(page.FindAll("[aria-label='Add 1 to n1']"));
         Assert.True(View.PanelOffers("n1"));
-        Desk.Take(LessonBook.Find("kill")!);
+        Model.Take(LessonRegistry.Find("kill")!);
         page.WaitForAssertion(() => Assert.False(View.PanelOffers("n1")));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
-        Desk.Leave();
+        Model.Leave();
         page.WaitForAssertion(() => Assert.True(View.PanelOffers("n1")));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Add 1 to n1']")));
     }
@@ -160,7 +160,7 @@ public sealed class LessonPanelTests : DashboardContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(url);
         Draw<LabSide>(Views.Healthy());
-        Assert.Null(Desk.Lesson);
+        Assert.Null(Model.Lesson);
     }
 
     [Theory]
@@ -171,14 +171,14 @@ public sealed class LessonPanelTests : DashboardContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(url);
         Draw<LabSide>(Views.Healthy());
-        Assert.Equal(0, Desk.Step);
+        Assert.Equal(0, Model.Step);
     }
 
     private IRenderedComponent<LessonPanel> Take(string lesson, int step)
     {
         Lab.Picture = Views.Healthy(5, 0);
         View.Publish();
-        Desk.Take(LessonBook.Find(lesson)!, step);
+        Model.Take(LessonRegistry.Find(lesson)!, step);
         return Draw<LessonPanel>(Views.Healthy(5, 0));
     }
 

@@ -34,12 +34,12 @@ public sealed class LoadTabTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(0, "fast", "The rate is malformed. Expected 1 to 5\u202F000 adds per second; found 'fast'.")]
+    [InlineData(0, "fast", "The rate is invalid. Expected 1 to 5\u202F000 adds per second; found 'fast'.")]
     [InlineData(0, "-1", "found '-1'")]
     [InlineData(0, "0", "Expected 1 to 5000 adds per second; found 0.")]
     [InlineData(0, "5001", "found 5001")]
     [InlineData(1, "c*65", "Expected 1 to 64 counters; found 65.")]
-    [InlineData(2, "n1 n9", "There is no node 'n9'. Expected some of: n1, n2, n3, n4, n5.")]
+    [InlineData(2, "n1 n9", "There is no node 'n9'. Expected one or more of: n1, n2, n3, n4, n5.")]
     public void What_is_wrong_is_told_and_nothing_starts(int field, string text, string says)
     {
         var tab = Tab();

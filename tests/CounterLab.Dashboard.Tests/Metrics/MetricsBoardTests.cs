@@ -19,7 +19,7 @@ public sealed class MetricsBoardTests : DashboardContext
     public void Before_the_first_measurement_it_says_when_one_comes()
     {
         var board = Board(MetricsView.Empty);
-        Assert.Contains("the first points come within a second", board.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("the first points appear within a second", board.Find(".note").TextContent, StringComparison.Ordinal);
         Assert.Equal(7, board.FindAll(".board > section").Count);
         Assert.Equal("nodes have not differed yet", board.Find("[data-testid=plot-convergence] .unit").TextContent);
     }
@@ -42,7 +42,7 @@ public sealed class MetricsBoardTests : DashboardContext
         View.ToggleFreeze();
         After(board, Measured.Of(1, [2]), 5);
         Assert.Equal("1", Shown(board));
-        Assert.Equal("Frozen: these charts stand still.", board.Find(".note").TextContent);
+        Assert.Equal("Frozen: these charts do not update.", board.Find(".note").TextContent);
         View.ToggleFreeze();
         After(board, Measured.Of(1, [3]), 1);
         Assert.Equal("3", Shown(board));
@@ -76,17 +76,17 @@ public sealed class MetricsBoardTests : DashboardContext
     [Fact]
     public async Task A_run_that_stands_still_is_shown_as_it_stands_after_every_step()
     {
-        var desk = Services.GetRequiredService<SimulatorDesk>();
-        desk.Open(new RunChoice(Given.Library("partition-and-heal")), null, Given.Seconds(5));
-        await desk.Run!.Course.Whole.Working;
-        Render<Pulse>();
+        var model = Services.GetRequiredService<SimulatorState>();
+        model.Open(new RunChoice(Given.Library("partition-and-heal")), null, Given.Seconds(5));
+        await model.Run!.Course.Whole.Working;
+        Render<RenderPulse>();
         var board = Render<MetricsBoard>();
         foreach (var at in (double[])[6, 6.5, 7, 9])
         {
-            desk.Run.Seek(Given.Seconds(at));
+            model.Run.Seek(Given.Seconds(at));
             Time.Advance(LabView.PushInterval);
             board.Render();
-            Assert.Equal(Plots.Of(desk.Run.Metrics("c1"), "c1")[0].Lines[0].Now, Shown(board));
+            Assert.Equal(Plots.Of(model.Run.Metrics("c1"), "c1")[0].Lines[0].Now, Shown(board));
         }
 
         Assert.Contains("halves", board.Find("[data-testid=plot-value]").TextContent, StringComparison.Ordinal);

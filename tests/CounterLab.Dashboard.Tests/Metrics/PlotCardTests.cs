@@ -40,15 +40,15 @@ public sealed class PlotCardTests : DashboardContext
         foreach (var plot in Plots.Of(MetricsView.Empty, "likes"))
         {
             var card = Render<PlotCard>(p => p.Add(x => x.Plot, plot));
-            Assert.Equal("nothing yet", card.Find(".legend .quiet").TextContent);
+            Assert.Equal("no data yet", card.Find(".legend .quiet").TextContent);
             card.Find("[aria-pressed]").Click();
-            Assert.Equal("Nothing yet.", card.Find(".none").TextContent);
+            Assert.Equal("No data yet.", card.Find(".none").TextContent);
         }
     }
 
     [Fact]
     public void Lag_without_debts_says_that_nothing_is_owed()
-        => Assert.Equal("nothing owed in this stretch", Render<PlotCard>(p => p.Add(x => x.Plot, Plots.Of(Measured.Lagging(), "likes")[^1])).Find(".quiet").TextContent);
+        => Assert.Equal("no backlog in this range", Render<PlotCard>(p => p.Add(x => x.Plot, Plots.Of(Measured.Lagging(), "likes")[^1])).Find(".quiet").TextContent);
 
     [Fact]
     public void A_fault_is_a_band_named_on_it_where_there_is_room_and_in_its_title_always()

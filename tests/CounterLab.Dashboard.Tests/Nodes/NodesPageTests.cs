@@ -43,7 +43,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var row = Draw<NodesPage>(Views.Isolated()).Find("tr[data-node=n3]").TextContent;
         Assert.All(
-            ["1\u202f247", "−37", "+402 −0", "life 1", "1 m", "127.0.0.1:7003", "pid 48113", "63 +21 apart", "is owed 42", "fresh", "ready"],
+            ["1\u202f247", "−37", "+402 −0", "incarnation 1", "1 m", "127.0.0.1:7003", "pid 48113", "63 +21 apart", "is owed 42", "fresh", "ready"],
             text => Assert.Contains(text, row, StringComparison.Ordinal));
     }
 
@@ -95,7 +95,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
         nodes[1] = nodes[1] with { Ready = false, WaitingFor = "n1 and n3" };
-        Assert.Contains("waits for n1 and n3", Draw<NodesPage>(Views.Of(nodes, [], Verdict.Converging, "")).Find("tr[data-node=n2]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("waiting for n1 and n3", Draw<NodesPage>(Views.Of(nodes, [], Verdict.Converging, "")).Find("tr[data-node=n2]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class NodesPageTests : DashboardContext
         Assert.Equal("suspect12 s", rows[0].Children[3].TextContent.Trim()); // n1 of n3
         Assert.Equal("alive<2 s", rows[0].Children[2].TextContent.Trim());
         Assert.Contains("does not answer", rows[4].Children[0].TextContent, StringComparison.Ordinal);
-        Assert.Equal("not told", rows[4].Children[1].TextContent.Trim()); // a dead node believes nothing
+        Assert.Equal("not reported", rows[4].Children[1].TextContent.Trim()); // a dead node believes nothing
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var card = Draw<BeliefsCard>(Views.Healthy(50));
         await card.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "End" });
-        Assert.Equal("n1 believes n50 alive, heard <2 s ago", card.Find(".cursor").GetAttribute("aria-label"));
+        Assert.Equal("n1 considers n50 alive, heard <2 s ago", card.Find(".cursor").GetAttribute("aria-label"));
         await card.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
         await card.Find(".cursor").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Equal("n2", View.Selected);
@@ -122,7 +122,7 @@ public sealed class NodesPageTests : DashboardContext
 
     [Fact]
     public void One_node_alone_has_nobody_to_believe_anything_of()
-        => Assert.Contains("takes two nodes", Draw<BeliefsCard>(Views.Healthy(1)).Markup, StringComparison.Ordinal);
+        => Assert.Contains("at least two nodes", Draw<BeliefsCard>(Views.Healthy(1)).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void The_list_is_sorted_filtered_and_searched_and_the_URL_says_so()
@@ -142,7 +142,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         Navigation.NavigateTo("/nodes?only=trouble");
         var page = Draw<NodesPage>(Views.Healthy());
-        Assert.Contains("No node is in trouble", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("All nodes are alive", page.Markup, StringComparison.Ordinal);
         Show(Views.Isolated());
         Assert.Equal(5, page.FindAll("tr[data-node]").Count); // n3 is cut off and owed, n5 is dead, and the others owe n3
     }

@@ -130,7 +130,7 @@ public sealed class PaletteTests : DashboardContext
         View.Publish();
         Assert.Equal("n3 is isolated", Why("isolate n3"));
         Assert.Equal("it is cut", Why("cut n1 n3"));
-        Assert.Equal("it is whole", Why("heal n1 n2"));
+        Assert.Equal("it is healthy", Why("heal n1 n2"));
         Assert.Equal("n5 is not running", Why("kill n5"));
         Assert.Equal("", Why("restart n5"));
     }
@@ -199,7 +199,7 @@ public sealed class PaletteTests : DashboardContext
         Assert.Contains("not started here", palette.Find("#palette-0").TextContent, StringComparison.Ordinal);
         await KeyAsync(palette, "Enter");
         Assert.Empty(Lab.Done);
-        Assert.Equal("Kill n1 can’t be done: These nodes were not started here.", palette.Find("[role=status]").TextContent);
+        Assert.Equal("Kill n1 is not available: These nodes were not started here.", palette.Find("[role=status]").TextContent);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class PaletteTests : DashboardContext
     {
         var palette = await OpenAsync();
         palette.Find("[role=combobox]").Input("xyzzy");
-        Assert.Contains("Nothing is called that", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No matching command", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
         await KeyAsync(palette, "Enter");
         Assert.Null(palette.Find("[role=combobox]").GetAttribute("aria-activedescendant"));
     }

@@ -34,20 +34,20 @@ public sealed class QueueBoardTests
     }
 
     [Theory]
-    [InlineData("n1", "n3", LinkState.Cut, "the link to be healed")]
-    [InlineData("n3", "n5", LinkState.ReceiverDown, "n5 to be restarted")]
-    [InlineData("n5", "n1", LinkState.SenderDown, "")]
-    [InlineData("n1", "n2", LinkState.InStep, "")]
-    public void A_link_is_told_by_the_strongest_reason(string from, string to, LinkState state, string waits)
+    [InlineData("n1", "n3", QueueLinkState.Cut, "the link to be healed")]
+    [InlineData("n3", "n5", QueueLinkState.ReceiverDown, "n5 to be restarted")]
+    [InlineData("n5", "n1", QueueLinkState.SenderDown, "")]
+    [InlineData("n1", "n2", QueueLinkState.InStep, "")]
+    public void A_link_is_told_by_the_strongest_reason(string from, string to, QueueLinkState state, string waits)
     {
         var row = Link(QueueBoard.Of(Views.Isolated(), []), from, to);
         Assert.Equal((state, waits), (row.Look.State, row.Waits));
     }
 
     [Theory]
-    [InlineData("hold", LinkState.Held)]
-    [InlineData("cut", LinkState.Cut)]
-    public void A_held_link_is_not_called_cut(string kind, LinkState state)
+    [InlineData("hold", QueueLinkState.Held)]
+    [InlineData("cut", QueueLinkState.Cut)]
+    public void A_held_link_is_not_called_cut(string kind, QueueLinkState state)
     {
         var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, "");
         Assert.Equal(state, Link(QueueBoard.Of(view, [Fault(kind)]), "n1", "n2").Look.State);
@@ -57,7 +57,7 @@ public sealed class QueueBoardTests
     public void A_link_that_is_held_and_cut_is_cut()
     {
         var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, "");
-        Assert.Equal(LinkState.Cut, Link(QueueBoard.Of(view, [Fault("hold"), Fault("cut")]), "n1", "n2").Look.State);
+        Assert.Equal(QueueLinkState.Cut, Link(QueueBoard.Of(view, [Fault("hold"), Fault("cut")]), "n1", "n2").Look.State);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class QueueBoardTests
         var view = Views.Of(nodes, [], Verdict.Converging, "");
         var board = QueueBoard.Of(view, []);
         Assert.Equal(["n1", "n2", "n3", "n9"], board.Receivers);
-        Assert.Equal(LinkState.Stranger, Link(board, "n1", "n9").Look.State);
+        Assert.Equal(QueueLinkState.Stranger, Link(board, "n1", "n9").Look.State);
         Assert.Equal(view.Figures.OwedToDead, board.Total.Dead);
     }
 
     [Theory]
-    [InlineData(PeerLiveness.Alive, 0, LinkState.Sending)]
-    [InlineData(PeerLiveness.Dead, 3, LinkState.Retrying)]
-    public void A_debt_that_was_never_tried_in_vain_is_on_its_way(PeerLiveness belief, int attempts, LinkState state)
+    [InlineData(PeerLiveness.Alive, 0, QueueLinkState.Sending)]
+    [InlineData(PeerLiveness.Dead, 3, QueueLinkState.Retrying)]
+    public void A_debt_that_was_never_tried_in_vain_is_on_its_way(PeerLiveness belief, int attempts, QueueLinkState state)
     {
         var node = Views.Node("n1", 2, 1);
         node = node with { Peers = [node.Peers[0] with { State = belief, Queue = Owed(1) with { Attempts = attempts } }] };

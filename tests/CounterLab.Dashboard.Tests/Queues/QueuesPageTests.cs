@@ -65,9 +65,9 @@ public sealed class QueuesPageTests : DashboardContext
         var panel = Draw<LinkPanel>(Views.Isolated());
         Assert.Equal("cut", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
         var facts = panel.FindAll(".pairs div").ToDictionary(div => div.Children[0].TextContent, div => div.Children[1].TextContent);
-        Assert.Equal(("12.1 s", "6", "1.8 s"), (facts["oldest"], facts["failed tries"], facts["next try"]));
+        Assert.Equal(("12.1 s", "6", "1.8 s"), (facts["oldest"], facts["failed attempts"], facts["next retry"]));
         Assert.Equal(("the link to be healed", "DeadlineExceeded after 500 ms"), (facts["waits for"], facts["last error"]));
-        Assert.Equal("n3 is suspect, heard 12.4 s ago", facts["n1 believes"]);
+        Assert.Equal("n3 is suspect, heard 12.4 s ago", facts["n1 reports"]);
         Assert.Contains("n3 → n1: 21 operations owed", panel.Markup, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class QueuesPageTests : DashboardContext
         Selection.Select(new LinkId("n1", "n2"));
         var retry = Draw<LinkPanel>(Views.Healthy(3)).Find("[aria-label='Retry now n1→n2']");
         Assert.True(retry.HasAttribute("disabled"));
-        Assert.Contains("owes n2 nothing", retry.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("No operations are pending on this link", retry.GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class QueuesPageTests : DashboardContext
     public void Nothing_owed_is_said()
     {
         Selection.Filter(true);
-        Assert.Contains("Nobody owes anybody anything", Draw<LinkTable>(Views.Healthy()).Markup, StringComparison.Ordinal);
+        Assert.Contains("All queues are empty", Draw<LinkList>(Views.Healthy()).Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class EditorViewTests : ScenarioContext
         Assert.Contains("Expected JSON", editor.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
         Switch(editor, "Form");
         Assert.Empty(editor.FindAll("fieldset"));
-        Assert.Contains("Nothing of it is lost", editor.Find(".unshown").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your text is kept", editor.Find(".unshown").TextContent, StringComparison.Ordinal);
         editor.Find(".unshown button").Click();
         Assert.Equal("{ nonsense", editor.Find("textarea").GetAttribute("value"));
     }
@@ -44,7 +44,7 @@ public sealed class EditorViewTests : ScenarioContext
         editor.Find("[aria-label='Seed']").Change("0x5EED");
         Switch(editor, "JSON");
         Assert.Contains("\"seed\": \"0x5EED\"", editor.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
-        editor.Find("textarea").Input(Desk.Draft.Text.Replace("0x5EED", "0x7", StringComparison.Ordinal));
+        editor.Find("textarea").Input(Model.Draft.Text.Replace("0x5EED", "0x7", StringComparison.Ordinal));
         Switch(editor, "Form");
         Assert.Equal("0x7", editor.Find("[aria-label='Seed']").GetAttribute("value"));
     }
@@ -57,15 +57,15 @@ public sealed class EditorViewTests : ScenarioContext
         editor.Find("[aria-label='Step 2: Fault']").Change("kill");
         editor.Find("[aria-label='Step 2: Node']").Change("n5");
         editor.Find("[aria-label='Move step 2 up']").Click();
-        Assert.Equal(["kill", "bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Action.Name));
+        Assert.Equal(["kill", "bridge"], Model.Draft.Scenario!.Steps.Select(step => step.Action.Name));
         editor.Find("[aria-label='Remove step 1']").Click();
-        Assert.Equal(["bridge"], Desk.Draft.Scenario!.Steps.Select(step => step.Action.Name));
+        Assert.Equal(["bridge"], Model.Draft.Scenario!.Steps.Select(step => step.Action.Name));
     }
 
     [Fact]
     public void What_the_form_has_no_field_for_is_said_at_its_step()
     {
-        Desk.Take("""{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"kill","node":"n1","frm":"n2"}]}""");
+        Model.Take("""{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"kill","node":"n1","frm":"n2"}]}""");
         var editor = Part<EditorView>();
         Assert.Contains("found the field 'frm'", editor.Find("[data-testid=field-error].whole").TextContent, StringComparison.Ordinal);
     }
@@ -79,9 +79,9 @@ public sealed class EditorViewTests : ScenarioContext
     [InlineData("""{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"smash"}]}""")]
     public void Whatever_is_wrong_the_form_says_it_where_it_is(string text)
     {
-        Desk.Take(text);
+        Model.Take(text);
         var editor = Part<EditorView>();
-        Assert.Equal(text, Desk.Draft.Text);
+        Assert.Equal(text, Model.Draft.Text);
         Assert.NotEmpty(editor.FindAll("[data-testid=field-error]"));
     }
 
@@ -89,7 +89,7 @@ public sealed class EditorViewTests : ScenarioContext
     public void Of_ten_thousand_steps_a_page_is_shown_and_the_one_with_the_slip_is_found()
     {
         var steps = string.Join(',', Enumerable.Range(0, ScenarioLimits.StepsMax).Select(i => $$"""{"atMs":{{i}},"fault":"kill","node":"{{(i == 7_000 ? "n9" : "n1")}}"}"""));
-        Desk.Take($$"""{"schemaVersion":1,"name":"long","nodes":2,"steps":[{{steps}}]}""");
+        Model.Take($$"""{"schemaVersion":1,"name":"long","nodes":2,"steps":[{{steps}}]}""");
         var editor = Part<EditorView>();
         Assert.Equal(StepList.PageMax, editor.FindAll("li.step").Count);
         Assert.Equal("n9", editor.Find("[aria-label='Step 7001: Node']").GetAttribute("value"));
@@ -106,9 +106,9 @@ public sealed class EditorViewTests : ScenarioContext
         Assert.Contains("The library has a scenario 'bridge'", editor.Find("#save-why").TextContent, StringComparison.Ordinal);
         editor.Find("[aria-label='Name']").Change("bridge-5");
         Save(editor).Click();
-        editor.WaitForAssertion(() => Assert.Equal("kept in this browser", editor.Find("[data-testid=draft-state]").TextContent));
+        editor.WaitForAssertion(() => Assert.Equal("saved in this browser", editor.Find("[data-testid=draft-state]").TextContent));
         Assert.Contains("bridge-5", (string)Browser.Invocations["write"][0].Arguments[0]!, StringComparison.Ordinal);
-        Assert.Contains(Desk.Entries, entry => entry is { Name: "bridge-5", Origin: ScenarioOrigin.Own });
+        Assert.Contains(Model.Entries, entry => entry is { Name: "bridge-5", Origin: ScenarioOrigin.Own });
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class EditorViewTests : ScenarioContext
         var editor = Edit("bridge");
         editor.Find("[aria-label='Name']").Change("mine");
         Save(editor).Click();
-        editor.WaitForAssertion(() => Assert.Contains("did not keep it", editor.Find(".said").TextContent, StringComparison.Ordinal));
-        Assert.True(Desk.IsChanged);
+        editor.WaitForAssertion(() => Assert.Contains("did not save the scenario", editor.Find(".said").TextContent, StringComparison.Ordinal));
+        Assert.True(Model.IsChanged);
     }
 
     [Fact]
@@ -127,20 +127,20 @@ public sealed class EditorViewTests : ScenarioContext
     {
         var editor = Edit("bridge");
         var box = editor.FindAll(".names label").Single(label => label.TextContent.Contains("a retry happened", StringComparison.Ordinal)).QuerySelector("input")!;
-        var before = Desk.Draft.Scenario!.Expect.Sometimes;
+        var before = Model.Draft.Scenario!.Expect.Sometimes;
         box.Change(!before.Contains(SightingNames.Retry));
-        Assert.NotEqual(before.Contains(SightingNames.Retry), Desk.Draft.Scenario!.Expect.Sometimes.Contains(SightingNames.Retry));
+        Assert.NotEqual(before.Contains(SightingNames.Retry), Model.Draft.Scenario!.Expect.Sometimes.Contains(SightingNames.Retry));
     }
 
     [Fact]
     public void Clients_that_stop_adding_add_as_before_when_they_add_again()
     {
         var editor = Edit("bridge");
-        var before = Desk.Draft.Scenario!.Workload;
+        var before = Model.Draft.Scenario!.Workload;
         editor.Find(".switch input").Change(false);
-        Assert.Null(Desk.Draft.Scenario!.Workload);
+        Assert.Null(Model.Draft.Scenario!.Workload);
         editor.Find(".switch input").Change(true);
-        Assert.Equal(before, Desk.Draft.Scenario!.Workload);
+        Assert.Equal(before, Model.Draft.Scenario!.Workload);
     }
 
     [Fact]
@@ -148,9 +148,9 @@ public sealed class EditorViewTests : ScenarioContext
     {
         var editor = Edit("bridge");
         editor.Find("[aria-label='Seed']").Change("5");
-        editor.FindAll("button").Single(button => button.TextContent == "Undo all").Click();
-        Assert.False(Desk.IsChanged);
-        Assert.Equal(ScenarioLibrary.TextOf("bridge"), Desk.Draft.Text);
+        editor.FindAll("button").Single(button => button.TextContent == "Discard changes").Click();
+        Assert.False(Model.IsChanged);
+        Assert.Equal(ScenarioLibrary.TextOf("bridge"), Model.Draft.Text);
     }
 
     private static AngleSharp.Dom.IElement Save(IRenderedComponent<EditorView> editor) => editor.FindAll("button").Single(button => button.TextContent == "Save");
@@ -159,7 +159,7 @@ public sealed class EditorViewTests : ScenarioContext
 
     private IRenderedComponent<EditorView> Edit(string name)
     {
-        Desk.Edit(ScenarioEntry.Library.Single(entry => entry.Name == name));
+        Model.Edit(ScenarioEntry.Library.Single(entry => entry.Name == name));
         return Part<EditorView>();
     }
 }

@@ -47,20 +47,20 @@ public sealed class LibraryViewTests : ScenarioContext
     {
         var view = Part<LibraryView>();
         view.Find("[aria-label='Choose bridge']").Click();
-        Assert.Equal("bridge", Desk.Chosen.Name);
+        Assert.Equal("bridge", Model.Chosen.Name);
         Assert.Equal("true", view.Find("[aria-label='Choose bridge']").GetAttribute("aria-pressed"));
         view.Find("[aria-label='Edit long-pause']").Click();
-        Assert.Equal((ScenarioTab.Editor, "long-pause"), (Desk.Tab, Desk.Draft.Name));
+        Assert.Equal((ScenarioTab.Editor, "long-pause"), (Model.Tab, Model.Draft.Name));
     }
 
     [Fact]
     public async Task Own_scenarios_stand_beside_the_library_also_broken_ones()
     {
-        Keeps(new OwnScenario("broken", "{", default), new OwnScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
+        Keeps(new SavedScenario("broken", "{", default), new SavedScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
         var view = Part<LibraryView>();
-        await view.InvokeAsync(() => Services.GetRequiredService<OwnScenarios>().ReadAsync());
+        await view.InvokeAsync(() => Services.GetRequiredService<SavedScenarios>().ReadAsync());
         Assert.Contains("own", view.Find("[data-testid=scenario-mine] h2").TextContent, StringComparison.Ordinal);
-        Assert.Contains("It can’t be read: Expected JSON", view.Find("[data-testid=scenario-broken]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Invalid scenario: Expected JSON", view.Find("[data-testid=scenario-broken]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class LibraryViewTests : ScenarioContext
     {
         Browser.Setup<string?>("read").SetResult("nonsense");
         var view = Part<LibraryView>();
-        await view.InvokeAsync(() => Services.GetRequiredService<OwnScenarios>().ReadAsync());
-        Assert.Contains("set aside", view.Find(".notice").TextContent, StringComparison.Ordinal);
+        await view.InvokeAsync(() => Services.GetRequiredService<SavedScenarios>().ReadAsync());
+        Assert.Contains("moved to", view.Find(".notice").TextContent, StringComparison.Ordinal);
         Browser.VerifyInvoke("setAside");
     }
 
@@ -91,7 +91,7 @@ public sealed class LibraryViewTests : ScenarioContext
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/scenarios?scenario=bridge&q=b&in=sim");
         var page = Part<ScenariosPage>();
-        Assert.Equal(("bridge", "b", Worlds.Simulated), (Desk.Chosen.Name, Desk.Filter.Search, Desk.Filter.World));
+        Assert.Equal(("bridge", "b", Worlds.Simulated), (Model.Chosen.Name, Model.Filter.Search, Model.Filter.World));
         page.Find("[aria-label='Edit bridge']").Click();
         Assert.EndsWith("/scenarios?scenario=bridge&q=b&in=sim&tab=editor", navigation.Uri, StringComparison.Ordinal);
     }
@@ -106,7 +106,7 @@ public sealed class LibraryViewTests : ScenarioContext
         Assert.False(navigation.History.First().Options.ReplaceHistoryEntry);
         Assert.EndsWith("tab=history", navigation.Uri, StringComparison.Ordinal);
         navigation.NavigateTo("/scenarios?scenario=bridge");
-        Assert.Equal(ScenarioTab.Library, Desk.Tab);
+        Assert.Equal(ScenarioTab.Library, Model.Tab);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class LibraryViewTests : ScenarioContext
         navigation.NavigateTo("/scenarios?scenario=bridge");
         Render<CounterLab.Dashboard.Components.Layout.WorldSync>();
         Part<ScenariosPage>();
-        Services.GetRequiredService<SimulatorDesk>().Open(new RunChoice(ScenarioLibrary.Find("long-pause")!));
+        Services.GetRequiredService<SimulatorState>().Open(new RunChoice(ScenarioLibrary.Find("long-pause")!));
         Assert.EndsWith("/scenarios?scenario=bridge", navigation.Uri, StringComparison.Ordinal);
     }
 
@@ -126,11 +126,11 @@ public sealed class LibraryViewTests : ScenarioContext
         var link = ShareLink.Of("my-scenario", ScenarioDraft.New);
         Services.GetRequiredService<NavigationManager>().NavigateTo(link.Path);
         Part<ScenariosPage>();
-        Assert.Equal((ScenarioTab.Editor, "my-scenario", true), (Desk.Tab, Desk.Draft.Name, Desk.IsChanged));
+        Assert.Equal((ScenarioTab.Editor, "my-scenario", true), (Model.Tab, Model.Draft.Name, Model.IsChanged));
     }
 
     [Theory]
-    [InlineData("/scenarios?scenario=own&file=abc", "found one that was cut short")]
+    [InlineData("/scenarios?scenario=own&file=abc", "found one that was truncated")]
     [InlineData("/scenarios?scenario=nowhere", "There is no scenario 'nowhere'")]
     public void A_link_that_leads_nowhere_says_so(string url, string expected)
     {
@@ -146,6 +146,6 @@ public sealed class LibraryViewTests : ScenarioContext
         Services.GetRequiredService<NavigationManager>().NavigateTo("/scenarios?tab=editor&scenario=bridge");
         var page = Part<ScenariosPage>();
         page.WaitForAssertion(() => Assert.Equal("{ half", page.Find("textarea").GetAttribute("value")));
-        Assert.Equal("bridge", Desk.Source!.Name);
+        Assert.Equal("bridge", Model.Source!.Name);
     }
 }

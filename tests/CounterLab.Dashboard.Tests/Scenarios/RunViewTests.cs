@@ -30,7 +30,7 @@ public sealed class RunViewTests : ScenarioContext
         Time.Advance(LabView.PushInterval);
         panel.WaitForAssertion(() => Assert.Equal("faults and workload", panel.Find("[role=status]").TextContent));
         Assert.NotNull(panel.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
-        var job = RunDesk.Jobs[0];
+        var job = RunService.Jobs[0];
         Simulated.End(RecordedRuns.Result);
         await job.Ended;
         panel.WaitForAssertion(() => Assert.Equal("valid", panel.Find("[data-testid=run-verdict]").GetAttribute("data-value")));
@@ -44,16 +44,16 @@ public sealed class RunViewTests : ScenarioContext
         var panel = Part<ScenarioPanel>();
         Press(panel, "Run live");
         panel.WaitForElement("[data-testid=run-under-way]");
-        var job = RunDesk.Jobs[0];
+        var job = RunService.Jobs[0];
         panel.Find(".way button").Click();
         await job.Ended;
-        Assert.Equal("Stopped by hand.", History.Runs[0].Why);
+        Assert.Equal("Stopped by the user.", History.Runs[0].Why);
     }
 
     [Fact]
     public void While_another_page_runs_live_the_button_says_who()
     {
-        RunDesk.Start(new RunRequest(RecordedRuns.Small, Worlds.Live), "another page");
+        RunService.Start(new RunRequest(RecordedRuns.Small, Worlds.Live), "another page");
         var panel = Part<ScenarioPanel>();
         Assert.True(Button(panel, "Run live").HasAttribute("disabled"));
         Assert.Contains("found small, of another page", panel.Find("#why-Live").TextContent, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void What_a_world_can_not_run_and_what_is_typed_wrong_disables_with_the_reason()
     {
-        Desk.Want("clock-jumps");
+        Model.Want("clock-jumps");
         var panel = Part<ScenarioPanel>();
         Assert.Contains("clock-jump", panel.Find("#why-Live").TextContent, StringComparison.Ordinal);
         panel.FindAll(".fields input")[0].Input("x");
@@ -76,13 +76,13 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void Seed_pace_and_broken_rule_go_into_the_run()
     {
-        Desk.Want("lost-replies");
+        Model.Want("lost-replies");
         var panel = Part<ScenarioPanel>();
         panel.FindAll(".fields input")[0].Input("0x10");
         panel.FindAll(".fields input")[1].Input("0.5");
         panel.Find("select").Change("merge-totals");
         Press(panel, "Run live");
-        var request = RunDesk.Jobs[0].Request;
+        var request = RunService.Jobs[0].Request;
         Assert.Equal((16ul, 0.5, "merge-totals"), (request.Scenario.Seed, request.Pace, request.MutantName));
         Assert.Equal(TimeSpan.FromSeconds(8), request.Paced.RunFor);
     }
@@ -90,10 +90,10 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void A_scenario_that_can_not_be_read_can_not_be_run()
     {
-        Desk.Take("{");
+        Model.Take("{");
         var panel = Part<ScenarioPanel>();
         Assert.True(Button(panel, "Run simulated").HasAttribute("disabled"));
-        Assert.Contains("something is wrong in it", panel.Find(".wrong").TextContent, StringComparison.Ordinal);
+        Assert.Contains("until the errors in the editor", panel.Find(".wrong").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class RunViewTests : ScenarioContext
     {
         var panel = Part<ScenarioPanel>();
         Press(panel, "Share link");
-        panel.WaitForAssertion(() => Assert.Contains("The link is copied", panel.Find(".said").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains("Link copied", panel.Find(".said").TextContent, StringComparison.Ordinal));
         Assert.EndsWith("/scenarios?scenario=bridge", (string)Browser.Invocations["copy"][0].Arguments[0]!, StringComparison.Ordinal);
         Browser.Setup<bool>("copy", _ => true).SetResult(false);
         Press(panel, "Share link");
@@ -115,27 +115,27 @@ public sealed class RunViewTests : ScenarioContext
         var panel = Part<ScenarioPanel>();
         Press(panel, "Share link");
         panel.WaitForElement("code.link");
-        Desk.Want("long-pause");
+        Model.Want("long-pause");
         Assert.Empty(panel.FindAll("code.link, .said"));
-        Desk.Want("bridge"); // nor once it is back
+        Model.Want("bridge"); // nor once it is back
         Assert.Empty(panel.FindAll("code.link, .said"));
     }
 
     [Fact]
     public async Task Removing_is_asked_anew_after_another_was_chosen()
     {
-        Keeps(new OwnScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
+        Keeps(new SavedScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
         var panel = Part<ScenarioPanel>();
-        await panel.InvokeAsync(() => Services.GetRequiredService<OwnScenarios>().ReadAsync());
-        Desk.Want("mine");
+        await panel.InvokeAsync(() => Services.GetRequiredService<SavedScenarios>().ReadAsync());
+        Model.Want("mine");
         Press(panel, "Remove");
         Assert.Contains("Press again", panel.Find(".said").TextContent, StringComparison.Ordinal);
-        Desk.Want("bridge");
-        Desk.Want("mine");
+        Model.Want("bridge");
+        Model.Want("mine");
         Press(panel, "Remove");
-        Assert.Contains(Desk.Entries, entry => entry.Name == "mine");
-        Press(panel, "Really remove");
-        panel.WaitForAssertion(() => Assert.Contains("mine is removed", panel.Find(".said").TextContent, StringComparison.Ordinal));
+        Assert.Contains(Model.Entries, entry => entry.Name == "mine");
+        Press(panel, "Confirm removal");
+        panel.WaitForAssertion(() => Assert.Contains("mine was removed", panel.Find(".said").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,12 +143,12 @@ public sealed class RunViewTests : ScenarioContext
     {
         var panel = Part<ScenarioPanel>();
         Press(panel, "Duplicate");
-        Assert.Equal(("bridge-2", ScenarioTab.Editor), (Desk.Draft.Name, Desk.Tab));
-        Assert.Contains("A copy is in the editor", panel.Find(".said").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("bridge-2", ScenarioTab.Editor), (Model.Draft.Name, Model.Tab));
+        Assert.Contains("A copy is open in the editor", panel.Find(".said").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_empty_history_says_so() => Assert.Contains("Nothing was run yet", Part<HistoryView>().Markup, StringComparison.Ordinal);
+    public void An_empty_history_says_so() => Assert.Contains("No runs yet", Part<HistoryView>().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void The_history_lists_every_end_by_icon_and_word_and_takes_in_new_ones()
@@ -183,11 +183,11 @@ public sealed class RunViewTests : ScenarioContext
         var view = Part<HistoryView>();
         foreach (var id in (int[])[3, 1, 2])
         {
-            view.Find($"[aria-label='Mark run {id}']").Change(true);
+            view.Find($"[aria-label='Select run {id}']").Change(true);
         }
 
         view.FindAll("button").Single(button => button.TextContent == "Compare 1 and 2").Click();
-        Assert.Equal((ScenarioTab.Compare, 1, 2), (Desk.Tab, Desk.Run, Desk.With));
+        Assert.Equal((ScenarioTab.Compare, 1, 2), (Model.Tab, Model.Run, Model.With));
     }
 
     [Fact]
@@ -234,29 +234,29 @@ public sealed class RunViewTests : ScenarioContext
     [Fact]
     public void A_run_that_is_not_kept_any_more_says_so()
     {
-        Desk.ShowRun(9);
-        Assert.Contains("Run 9 is not here", Part<HistoryView>().Find(".notice").TextContent, StringComparison.Ordinal);
+        Model.ShowRun(9);
+        Assert.Contains("Run 9 was not found", Part<HistoryView>().Find(".notice").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Beside_a_run_that_is_looked_at_stands_its_scenario_ready_to_be_run_in_the_same_way()
     {
         History.Add(RecordedRuns.Violated(2));
-        Desk.ShowRun(2);
+        Model.ShowRun(2);
         var panel = Part<ScenarioPanel>();
         Assert.Equal("small", panel.Find(".name").TextContent);
         Press(panel, "Run simulated");
-        Assert.Equal(("small", "merge-totals"), (RunDesk.Jobs[0].Request.Scenario.Name, RunDesk.Jobs[0].Request.MutantName));
-        Desk.Open(ScenarioTab.Library);
-        Assert.Equal(("bridge", ""), (Desk.ShownName, Desk.Choices.Mutant));
+        Assert.Equal(("small", "merge-totals"), (RunService.Jobs[0].Request.Scenario.Name, RunService.Jobs[0].Request.MutantName));
+        Model.Open(ScenarioTab.Library);
+        Assert.Equal(("bridge", ""), (Model.ShownName, Model.Choices.Mutant));
     }
 
     [Fact]
     public void Comparing_needs_two_runs()
     {
-        Assert.Contains("Nothing was run yet", Part<CompareView>().Markup, StringComparison.Ordinal);
+        Assert.Contains("There are no runs yet", Part<CompareView>().Markup, StringComparison.Ordinal);
         History.Add(RecordedRuns.Valid(1));
-        Assert.Contains("One was run so far", Part<CompareView>().Markup, StringComparison.Ordinal);
+        Assert.Contains("There is one run so far", Part<CompareView>().Markup, StringComparison.Ordinal);
         History.Add(RecordedRuns.Violated(2));
         Assert.Contains("Choose two runs", Part<CompareView>().Markup, StringComparison.Ordinal);
     }
@@ -266,7 +266,7 @@ public sealed class RunViewTests : ScenarioContext
     {
         History.Add(RecordedRuns.Valid(1));
         History.Add(RecordedRuns.Violated(2));
-        Desk.Compare(1, null);
+        Model.Compare(1, null);
         var view = Part<CompareView>();
         view.FindAll("select")[1].Change("2");
         Assert.Equal(2, view.FindAll(".plot-card").Count);
@@ -274,7 +274,7 @@ public sealed class RunViewTests : ScenarioContext
         Assert.Equal("differs", row.QuerySelector("td:last-child")!.TextContent.Trim());
         Assert.NotNull(row.QuerySelector("td:last-child svg"));
         view.Find("[aria-label='Swap the runs']").Click();
-        Assert.Equal((2, 1), (Desk.Run, Desk.With));
+        Assert.Equal((2, 1), (Model.Run, Model.With));
     }
 
     private IRenderedComponent<RunDetails> Details(RunRecord run) => Part<RunDetails>(part => part.Add(details => details.Run, run));

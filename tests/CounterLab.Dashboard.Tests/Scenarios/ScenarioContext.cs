@@ -31,21 +31,21 @@ public abstract class ScenarioContext : DashboardContext
 
     internal FakeRunner Live { get; } = new();
 
-    protected ScenarioDesk Desk => Services.GetRequiredService<ScenarioDesk>();
+    protected ScenarioState Model => Services.GetRequiredService<ScenarioState>();
 
-    protected RunDesk RunDesk => Services.GetRequiredService<RunDesk>();
+    protected RunService RunService => Services.GetRequiredService<RunService>();
 
     protected RunHistory History => Services.GetRequiredService<RunHistory>();
 
     protected BunitJSModuleInterop Browser => _module;
 
     /// <summary>What the browser kept earlier.</summary>
-    protected void Keeps(params OwnScenario[] scenarios) => _module.Setup<string?>("read").SetResult(new OwnStore(scenarios).Write());
+    protected void Keeps(params SavedScenario[] scenarios) => _module.Setup<string?>("read").SetResult(new SavedScenarioStore(scenarios).Write());
 
     protected IRenderedComponent<T> Part<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {
-        Render<Pulse>();
+        Render<RenderPulse>();
         return parameters is null ? Render<T>() : Render(parameters);
     }
 }

@@ -38,7 +38,7 @@ public sealed class SimulatedRunnerTests
     {
         var request = new RunRequest(ScenarioLibrary.Find("lost-replies")!, Worlds.Simulated, Mutant.MergeTotals);
         var run = RecordedRuns.Valid() with { Request = request, Result = await RunAsync(request) };
-        Assert.Equal("violated", RunLook.Of(run).Word);
+        Assert.Equal("violated", RunStyle.Of(run).Word);
         var link = new Uri("http://localhost" + RunLinks.Simulator(run, RunLinks.Moment(run)));
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query);
         Assert.Equal(["mutant", "scenario", "seed", "t"], query.Keys.Order(StringComparer.Ordinal));

@@ -29,11 +29,11 @@ public sealed class UnsavedDraftTests : ScenarioContext
         var page = Open();
         Change();
         Enter(page, entrance);
-        page.WaitForAssertion(() => Assert.NotEqual(Changed, Desk.Draft.Text));
-        Assert.Equal(new KeptDraft("bridge", Changed), Assert.Single(Desk.Aside.Drafts));
+        page.WaitForAssertion(() => Assert.NotEqual(Changed, Model.Draft.Text));
+        Assert.Equal(new SavedDraft("bridge", Changed), Assert.Single(Model.Aside.Drafts));
         Assert.Contains("bridge-of-mine", page.Find(".aside li").TextContent, StringComparison.Ordinal);
-        page.Find("[aria-label='Go on with bridge-of-mine']").Click();
-        Assert.Equal((Changed, "bridge", true), (Desk.Draft.Text, Desk.Source?.Name, Desk.IsChanged));
+        page.Find("[aria-label='Resume bridge-of-mine']").Click();
+        Assert.Equal((Changed, "bridge", true), (Model.Draft.Text, Model.Source?.Name, Model.IsChanged));
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class UnsavedDraftTests : ScenarioContext
     {
         var page = Open();
         Change();
-        Desk.Take("{ other");
-        page.Find("[aria-label='Go on with bridge-of-mine']").Click();
-        Assert.Equal(new KeptDraft("", "{ other"), Assert.Single(Desk.Aside.Drafts));
-        page.Find("[aria-label='Throw away the draft without a name']").Click();
+        Model.Take("{ other");
+        page.Find("[aria-label='Resume bridge-of-mine']").Click();
+        Assert.Equal(new SavedDraft("", "{ other"), Assert.Single(Model.Aside.Drafts));
+        page.Find("[aria-label='Discard the unnamed draft']").Click();
         Assert.Empty(page.FindAll(".aside li"));
-        Assert.Equal(Changed, Desk.Draft.Text);
+        Assert.Equal(Changed, Model.Draft.Text);
     }
 
     [Fact]
@@ -54,19 +54,19 @@ public sealed class UnsavedDraftTests : ScenarioContext
     {
         var page = Open();
         Change();
-        Desk.Open(ScenarioTab.Library);
+        Model.Open(ScenarioTab.Library);
         page.Find("[aria-label='Edit bridge']").Click();
-        Assert.Equal((Changed, ScenarioTab.Editor), (Desk.Draft.Text, Desk.Tab));
-        Assert.Empty(Desk.Aside.Drafts);
+        Assert.Equal((Changed, ScenarioTab.Editor), (Model.Draft.Text, Model.Tab));
+        Assert.Empty(Model.Aside.Drafts);
     }
 
     [Fact]
     public void What_nobody_typed_anything_into_is_not_set_aside()
     {
-        Desk.Take(ScenarioDraft.New);
-        Desk.Edit(ScenarioEntry.Library[1]);
-        Desk.Edit(ScenarioEntry.Library[2]);
-        Assert.Empty(Desk.Aside.Drafts);
+        Model.Take(ScenarioDraft.New);
+        Model.Edit(ScenarioEntry.Library[1]);
+        Model.Edit(ScenarioEntry.Library[2]);
+        Assert.Empty(Model.Aside.Drafts);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class UnsavedDraftTests : ScenarioContext
         var page = Open();
         Change();
         page.WaitForAssertion(() => Assert.Equal("bridge\n" + Changed, Kept("keepDraft")));
-        page.FindAll("button").Single(button => button.TextContent == "Undo all").Click();
+        page.FindAll("button").Single(button => button.TextContent == "Discard changes").Click();
         page.WaitForAssertion(() => Assert.Null(Kept("keepDraft")));
     }
 
@@ -84,20 +84,20 @@ public sealed class UnsavedDraftTests : ScenarioContext
     {
         var page = Open();
         Change();
-        Desk.Take("{ of a recording");
+        Model.Take("{ of a recording");
         page.WaitForAssertion(() => Assert.Equal("\n{ of a recording", Kept("keepDraft")));
-        page.WaitForAssertion(() => Assert.Equal(Desk.Aside.Drafts, AsideDrafts.Read(Kept("keepAside")).Drafts));
+        page.WaitForAssertion(() => Assert.Equal(Model.Aside.Drafts, StashedDrafts.Read(Kept("keepAside")).Drafts));
     }
 
     [Fact]
     public void What_was_taken_before_the_browser_was_asked_does_not_replace_what_it_keeps()
     {
         Browser.Setup<string?>("readDraft").SetResult("bridge\n" + Changed);
-        Browser.Setup<string?>("readAside").SetResult(AsideDrafts.Empty.With(new KeptDraft("", "{ older")).Write());
-        Desk.Take("{ of a recording");
+        Browser.Setup<string?>("readAside").SetResult(StashedDrafts.Empty.With(new SavedDraft("", "{ older")).Write());
+        Model.Take("{ of a recording");
         var page = Open();
-        page.WaitForAssertion(() => Assert.Equal([new KeptDraft("bridge", Changed), new KeptDraft("", "{ older")], Desk.Aside.Drafts));
-        Assert.Equal("{ of a recording", Desk.Draft.Text);
+        page.WaitForAssertion(() => Assert.Equal([new SavedDraft("bridge", Changed), new SavedDraft("", "{ older")], Model.Aside.Drafts));
+        Assert.Equal("{ of a recording", Model.Draft.Text);
         page.WaitForAssertion(() => Assert.Equal("\n{ of a recording", Kept("keepDraft")));
     }
 
@@ -108,17 +108,17 @@ public sealed class UnsavedDraftTests : ScenarioContext
         Change();
         page.WaitForAssertion(() => Assert.Equal("bridge\n" + Changed, Kept("keepDraft")));
         var told = Browser.Invocations["keepDraft"].Count;
-        Desk.Look(new LibraryFilter("clock"));
-        Desk.Prepare(new RunChoices("7"));
+        Model.Look(new LibraryFilter("clock"));
+        Model.Prepare(new RunChoices("7"));
         Assert.Equal(told, Browser.Invocations["keepDraft"].Count);
     }
 
     [Fact]
     public void Of_very_many_the_newest_are_kept()
     {
-        var aside = Enumerable.Range(0, AsideDrafts.DraftsMax + 5).Aggregate(AsideDrafts.Empty, (drafts, i) => drafts.With(new KeptDraft("", $"{{ {i}")));
-        Assert.Equal((AsideDrafts.DraftsMax, "{ 24"), (aside.Drafts.Count, aside.Drafts[0].Text));
-        var large = new KeptDraft("", new string('x', AsideDrafts.TextMax));
+        var aside = Enumerable.Range(0, StashedDrafts.DraftsMax + 5).Aggregate(StashedDrafts.Empty, (drafts, i) => drafts.With(new SavedDraft("", $"{{ {i}")));
+        Assert.Equal((StashedDrafts.DraftsMax, "{ 24"), (aside.Drafts.Count, aside.Drafts[0].Text));
+        var large = new SavedDraft("", new string('x', StashedDrafts.TextMax));
         Assert.Equal([large], aside.With(large).Drafts);
     }
 
@@ -128,9 +128,9 @@ public sealed class UnsavedDraftTests : ScenarioContext
     [InlineData("nonsense")]
     [InlineData("null")]
     [InlineData("[null, {}, {\"source\":\"x\"}]")]
-    public void What_can_not_be_read_is_as_nothing(string? text) => Assert.Empty(AsideDrafts.Read(text).Drafts);
+    public void What_can_not_be_read_is_as_nothing(string? text) => Assert.Empty(StashedDrafts.Read(text).Drafts);
 
-    private void Change() => Desk.Change(new ScenarioDraft(Changed));
+    private void Change() => Model.Change(new ScenarioDraft(Changed));
 
     private string? Kept(string where) => (string?)Browser.Invocations[where][^1].Arguments[0];
 
@@ -146,7 +146,7 @@ public sealed class UnsavedDraftTests : ScenarioContext
     {
         if (entrance is "Edit another" or "New" or "Import")
         {
-            Desk.Open(ScenarioTab.Library);
+            Model.Open(ScenarioTab.Library);
         }
 
         switch (entrance)
@@ -159,7 +159,7 @@ public sealed class UnsavedDraftTests : ScenarioContext
                 break;
             case "A run's scenario":
                 History.Add(RecordedRuns.Violated(2));
-                Desk.ShowRun(2);
+                Model.ShowRun(2);
                 page.FindAll("aside button").Single(button => button.TextContent == "Edit").Click();
                 break;
             case "A link":

@@ -14,7 +14,7 @@ public sealed class CoursesTabTests : SimulatorContext
     {
         var tab = await OpenAsync<CoursesTab>();
         var course = tab.Find("[data-testid=course]");
-        Assert.Contains("As it is", course.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Original", course.TextContent, StringComparison.Ordinal);
         Assert.Equal("true", course.QuerySelector("button")!.GetAttribute("aria-pressed"));
     }
 

@@ -45,7 +45,7 @@ public sealed class DotsAndHeatTests : SimulatorContext
         Assert.Contains("push n1 → n2", circles[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("reply", circles[1].ClassList);
         circles[0].Click();
-        Assert.Equal(new MessageId(7, 1), Desk.Picked);
+        Assert.Equal(new MessageId(7, 1), Model.Picked);
         dots.Render();
         Assert.Contains("picked", dots.FindAll("circle")[0].ClassList);
     }

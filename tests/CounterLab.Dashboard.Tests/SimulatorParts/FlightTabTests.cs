@@ -13,19 +13,19 @@ public sealed class FlightTabTests : SimulatorContext
 {
     [Fact]
     public void Without_a_run_it_says_how_to_get_one()
-        => Assert.Contains("choose a scenario", Part<FlightTab>().Find(".none").TextContent, StringComparison.Ordinal);
+        => Assert.Contains("choose a scenario", Part<InFlightTab>().Find(".none").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task When_nothing_is_under_way_it_says_how_to_see_something()
     {
-        var tab = await OpenAsync<FlightTab>();
+        var tab = await OpenAsync<InFlightTab>();
         while (Run.InFlight.Count > 0)
         {
             Run.Seek(Run.Now + TimeSpan.FromMilliseconds(3));
         }
 
         Show(tab);
-        Assert.Contains("Nothing is under way", tab.Find(".none").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No messages in flight", tab.Find(".none").TextContent, StringComparison.Ordinal);
         Assert.Empty(tab.FindAll("[data-testid=flight]"));
     }
 
@@ -59,24 +59,24 @@ public sealed class FlightTabTests : SimulatorContext
     {
         var tab = await WithPushAsync();
         var push = Run.InFlight.First(message => message.Message == "push");
-        Desk.Pick(push.Id);
+        Model.Pick(push.Id);
         Show(tab);
         await PressAsync(tab, string.Format(null, button, push.Label));
         Assert.Equal(string.Format(null, words, push.Label), Assert.Single(Run.Course.Interventions.OfType<MessageIntervention>()).Words);
-        Assert.Null(Desk.Picked);
+        Assert.Null(Model.Picked);
         Assert.Equal(words.StartsWith("delay", StringComparison.Ordinal) ? Given.Seconds(0.5) : TimeSpan.Zero, Run.Course.Interventions.OfType<MessageIntervention>().Single().By);
     }
 
     [Fact]
     public async Task A_plain_add_cannot_be_duplicated_and_the_button_says_why()
     {
-        var tab = await OpenAsync<FlightTab>();
+        var tab = await OpenAsync<InFlightTab>();
         await Run.AddAsync("n1", "likes", 1);
-        Desk.Pick(Run.InFlight.Single(message => message.Message == "add").Id);
+        Model.Pick(Run.InFlight.Single(message => message.Message == "add").Id);
         Show(tab);
         var duplicate = Button(tab, "Duplicate add client → n1");
         Assert.True(duplicate.HasAttribute("disabled"));
-        Assert.Contains("no network repeats it", duplicate.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("the network cannot duplicate it", duplicate.GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FlightTabTests : SimulatorContext
         var bar = Snackbars();
         var tab = await WithPushAsync();
         var push = Run.InFlight.First(message => message.Message == "push");
-        Desk.Pick(push.Id);
+        Model.Pick(push.Id);
         Show(tab);
         await tab.InvokeAsync(() =>
         {
@@ -93,13 +93,13 @@ public sealed class FlightTabTests : SimulatorContext
             Run.Seek(Run.Now + Given.Seconds(1)); // it arrives before the page shows so
             return button.ClickAsync(new());
         });
-        bar.WaitForAssertion(() => Assert.Contains("no longer under way", bar.Markup, StringComparison.Ordinal));
+        bar.WaitForAssertion(() => Assert.Contains("no longer in flight", bar.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_held_message_says_so_and_comes_last()
     {
-        var tab = await OpenAsync<FlightTab>();
+        var tab = await OpenAsync<InFlightTab>();
         await Run.BeginFaultAsync(new HoldFault("n1", "n2"));
         await Run.AddAsync("n1", "likes", 1);
         Run.Seek(Run.Now + TimeSpan.FromMilliseconds(200));
@@ -111,20 +111,20 @@ public sealed class FlightTabTests : SimulatorContext
     public async Task Of_very_many_messages_the_next_forty_are_shown_and_the_picked_one()
     {
         var slow = new NetworkModel { LatencyMin = Given.Seconds(0.3), LatencyMax = Given.Seconds(0.4) };
-        var tab = await OpenAsync<FlightTab>(Given.Quiet with { Nodes = [.. Enumerable.Range(1, 25).Select(i => $"n{i}")], Network = slow }, at: 0.2);
+        var tab = await OpenAsync<InFlightTab>(Given.Quiet with { Nodes = [.. Enumerable.Range(1, 25).Select(i => $"n{i}")], Network = slow }, at: 0.2);
         Assert.True(Run.InFlight.Count > 100, $"{Run.InFlight.Count} messages");
         Assert.Equal(40, tab.FindAll("[data-testid=flight]").Count);
         Assert.Contains($"The next 40 of {Run.InFlight.Count}", tab.Find(".none").TextContent, StringComparison.Ordinal);
         var last = Run.InFlight.MaxBy(message => message.ArrivesAt)!;
-        Desk.Pick(last.Id);
+        Model.Pick(last.Id);
         Show(tab);
         Assert.Equal("true", tab.Find("[data-testid=flight] .what").GetAttribute("aria-pressed"));
     }
 
     /// <summary>A run in which a push is under way.</summary>
-    private async Task<IRenderedComponent<FlightTab>> WithPushAsync()
+    private async Task<IRenderedComponent<InFlightTab>> WithPushAsync()
     {
-        var tab = await OpenAsync<FlightTab>();
+        var tab = await OpenAsync<InFlightTab>();
         await Run.AddAsync("n1", "likes", 1);
         while (!Run.InFlight.Any(message => message.Message == "push"))
         {

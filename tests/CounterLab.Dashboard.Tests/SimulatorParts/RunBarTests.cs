@@ -102,12 +102,12 @@ public sealed class RunBarTests : SimulatorContext
     [Fact]
     public void A_link_that_makes_no_run_shows_what_it_asked_for_and_why_not()
     {
-        Desk.OpenLink(new RunParameters("lost-replies", "soon", null, null, null, null, null));
+        Model.OpenLink(new RunParameters("lost-replies", "soon", null, null, null, null, null));
         var bar = Render<RunBar>();
         Assert.Contains("malformed", bar.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("soon", bar.Find(".seed").GetAttribute("value"));
-        Assert.Null(Desk.Run);
-        Desk.Open(new RunChoice(Given.Quiet));
+        Assert.Null(Model.Run);
+        Model.Open(new RunChoice(Given.Quiet));
         Assert.Empty(bar.FindAll("[role=alert]"));
     }
 
@@ -115,9 +115,9 @@ public sealed class RunBarTests : SimulatorContext
     public void A_link_that_was_too_short_for_all_says_what_is_missing()
     {
         var bar = Render<RunBar>();
-        Desk.OpenLink(new RunParameters("lost-replies", "3", null, null, null, null, null, "1"));
-        Assert.Contains("leaves out what was done to the run by hand", bar.Find("[data-testid=link-missing]").TextContent, StringComparison.Ordinal);
-        Desk.Open(new RunChoice(Given.Quiet));
+        Model.OpenLink(new RunParameters("lost-replies", "3", null, null, null, null, null, "1"));
+        Assert.Contains("omits the interventions", bar.Find("[data-testid=link-missing]").TextContent, StringComparison.Ordinal);
+        Model.Open(new RunChoice(Given.Quiet));
         Assert.Empty(bar.FindAll("[data-testid=link-missing]"));
     }
 

@@ -17,15 +17,15 @@ namespace CounterLab.Dashboard.Tests.SimulatorParts;
 /// <summary>Parts of the Simulator page over a run that stands still until a test lets it go.</summary>
 public abstract class SimulatorContext : DashboardContext
 {
-    protected SimulatorDesk Desk => Services.GetRequiredService<SimulatorDesk>();
+    protected SimulatorState Model => Services.GetRequiredService<SimulatorState>();
 
-    protected SimulatedLaboratory Run => Desk.Run!;
+    protected SimulatedLaboratory Run => Model.Run!;
 
     /// <summary>Opens a run that is worked out to its end, and renders a part over it with the pulse that keeps it fresh.</summary>
     protected async Task<IRenderedComponent<T>> OpenAsync<T>(Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
         where T : IComponent
     {
-        Desk.Open(new RunChoice(scenario ?? Given.Quiet, mutant), null, Given.Seconds(at));
+        Model.Open(new RunChoice(scenario ?? Given.Quiet, mutant), null, Given.Seconds(at));
         await Run.Course.Whole.Working;
         return Part<T>();
     }
@@ -34,7 +34,7 @@ public abstract class SimulatorContext : DashboardContext
     protected IRenderedComponent<T> Part<T>()
         where T : IComponent
     {
-        Render<Pulse>();
+        Render<RenderPulse>();
         return Render<T>();
     }
 

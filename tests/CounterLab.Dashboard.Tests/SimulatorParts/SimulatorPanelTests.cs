@@ -33,7 +33,7 @@ public sealed class SimulatorPanelTests : SimulatorContext
     {
         var panel = await OpenAsync<SimulatorPanel>();
         await PressAsync(panel, "Sweep");
-        Desk.Pick(new(1, 1));
+        Model.Pick(new(1, 1));
         Show(panel);
         Assert.Equal("true", Button(panel, "In flight").GetAttribute("aria-selected"));
         View.Select("n2");

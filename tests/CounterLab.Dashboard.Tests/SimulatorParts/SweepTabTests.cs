@@ -26,7 +26,7 @@ public sealed class SweepTabTests : SimulatorContext
     public async Task Its_progress_is_told_and_where_no_rule_is_broken_nothing_is_violated()
     {
         var tab = await OpenAsync<SweepTab>(Given.Twice);
-        Assert.Contains("Runs twice under many seeds", tab.Markup, StringComparison.Ordinal);
+        Assert.Contains("Runs twice with a range of seeds", tab.Markup, StringComparison.Ordinal);
         await RangeAsync(tab, "1", "0x4");
         await DoneAsync(tab, "4");
         Assert.Contains("4 of 4", tab.Find("[role=status]").TextContent, StringComparison.Ordinal);

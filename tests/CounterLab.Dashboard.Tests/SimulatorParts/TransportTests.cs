@@ -51,7 +51,7 @@ public sealed class TransportTests : SimulatorContext
     public async Task To_the_beginning_is_where_no_step_leads_back()
     {
         var transport = await OpenAsync<Transport>();
-        await PressAsync(transport, "To the beginning");
+        await PressAsync(transport, "Go to start");
         Assert.Equal(0, Shown(transport));
         Assert.True(Button(transport, "Step back").HasAttribute("disabled"));
     }
@@ -101,7 +101,7 @@ public sealed class TransportTests : SimulatorContext
         Assert.NotNull(transport.Find(".bands em"));
         Assert.Empty(transport.FindAll(".bands i"));
 
-        Desk.Open(new RunChoice(Given.Twice, Mutant.CountDuplicates));
+        Model.Open(new RunChoice(Given.Twice, Mutant.CountDuplicates));
         await ShowWorkedOutAsync(transport);
         Assert.NotEmpty(transport.FindAll(".bands i"));
     }

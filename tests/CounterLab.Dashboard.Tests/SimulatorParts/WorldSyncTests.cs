@@ -15,10 +15,10 @@ public sealed class WorldSyncTests : SimulatorContext
     public void A_reload_in_the_simulated_world_keeps_moment_counter_and_node()
     {
         Load("/nodes?world=sim&scenario=partition-and-heal&seed=1&t=4000&counter=c2&node=n3");
-        Assert.Equal((true, Given.Seconds(4), "c2", "n3"), (Desk.IsSimulated, Run.Now, View.Counter, View.Chosen));
+        Assert.Equal((true, Given.Seconds(4), "c2", "n3"), (Model.IsSimulated, Run.Now, View.Counter, View.Chosen));
         Assert.Contains("counter=c2", Navigation.Uri, StringComparison.Ordinal);
         Assert.Contains("node=n3", Navigation.Uri, StringComparison.Ordinal);
-        Desk.WatchLive();
+        Model.WatchLive();
         Assert.Equal("likes", View.Counter); // the run's counter is not the cluster's
         Assert.DoesNotContain("scenario", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed class WorldSyncTests : SimulatorContext
     {
         Load("/simulator?scenario=partition-and-heal&seed=1&counter=c2&node=n3");
         Assert.Equal(("c2", "n3"), (View.Counter, View.Chosen));
-        Desk.WatchLive();
+        Model.WatchLive();
         Assert.Equal("likes", View.Counter);
     }
 
@@ -45,8 +45,8 @@ public sealed class WorldSyncTests : SimulatorContext
     {
         Load("/?counter=views");
         Navigation.NavigateTo("/simulator?counter=views");
-        Assert.Equal((true, "c1"), (Desk.IsSimulated, View.Counter));
-        Desk.WatchLive();
+        Assert.Equal((true, "c1"), (Model.IsSimulated, View.Counter));
+        Model.WatchLive();
         Assert.Equal("views", View.Counter);
     }
 
@@ -55,7 +55,7 @@ public sealed class WorldSyncTests : SimulatorContext
     {
         Load("/simulator");
         Assert.Equal("partition-and-heal", Run.Choice.Scenario.Name);
-        Desk.Open(new RunChoice(Given.Library("bridge")));
+        Model.Open(new RunChoice(Given.Library("bridge")));
         Navigation.NavigateTo("/nodes");
         Assert.Contains("world=sim&", Navigation.Uri + "&", StringComparison.Ordinal);
         Navigation.NavigateTo("/simulator");
@@ -83,9 +83,9 @@ public sealed class WorldSyncTests : SimulatorContext
     public void A_link_of_the_simulator_that_makes_no_run_stays_as_it_is_until_a_run_is_opened()
     {
         Load("/simulator?scenario=nowhere");
-        Assert.Null(Desk.Run);
+        Assert.Null(Model.Run);
         Assert.EndsWith("/simulator?scenario=nowhere", Navigation.Uri, StringComparison.Ordinal);
-        Desk.Open(new RunChoice(Given.Library("bridge")));
+        Model.Open(new RunChoice(Given.Library("bridge")));
         Assert.Contains("scenario=bridge", Navigation.Uri, StringComparison.Ordinal);
     }
 

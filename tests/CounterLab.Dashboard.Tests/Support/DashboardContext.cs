@@ -48,7 +48,7 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
         where T : IComponent
     {
         Lab.Picture = picture;
-        Render<Pulse>();
+        Render<RenderPulse>();
         View.Select(selected);
         return Render<T>();
     }

@@ -54,7 +54,7 @@ public sealed class DiagramTests
         var diagram = Draw(told);
         Assert.Equal([false, true, false, true], diagram.LaneLines.Select(line => line.IsAlive));
         Assert.Equal(["killed", "starts #1", "starts #2"], diagram.Texts.Select(text => text.Text).Order());
-        Assert.Equal(2, diagram.Lanes[0].Life);
+        Assert.Equal(2, diagram.Lanes[0].Incarnation);
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class DiagramTests
     public void Probes_digests_and_hellos_are_kept_back_and_counted()
     {
         var slice = SimulatedTraces.Of("lost-replies").Slice(0, 3_000);
-        var diagram = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now);
-        Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Flight.Group is MessageGroups.Probes or MessageGroups.Digests or MessageGroups.Hellos);
+        var diagram = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now);
+        Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Message.Group is MessageGroups.Probes or MessageGroups.Digests or MessageGroups.Hellos);
         Assert.True(diagram.Drawn.Filtered > 200);
     }
 
@@ -115,22 +115,22 @@ public sealed class DiagramTests
     public void A_cut_is_honest()
     {
         var slice = SimulatedTraces.Of("lost-replies").Slice(0, 12_000, 5_000);
-        var drawn = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now).Drawn;
+        var drawn = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now).Drawn;
         Assert.Equal(DiagramOptions.EventsMax, drawn.Events.Count);
         Assert.Equal(slice.Events.Last(e => e.Kind is TraceKind.Apply).Number, drawn.Events.Last(e => e.Kind is TraceKind.Apply).Number);
-        Assert.Equal("showing 3 of 8\u202F912 events · 9 kept back by filters · 8\u202F900 more, narrow the range · 7 were never told", DrawnWords.Of(new DrawnEvents([.. slice.Events.Take(3)], 9, 900, 8_000), 7));
-        Assert.Equal("showing 1 event", DrawnWords.Of(new DrawnEvents([slice.Events[0]], 0, 0, 0), 0));
+        Assert.Equal("showing 3 of 8\u202F912 events · 9 hidden by filters · 8\u202F900 more, narrow the range · 7 were not reported", DrawnText.Of(new DrawnEvents([.. slice.Events.Take(3)], 9, 900, 8_000), 7));
+        Assert.Equal("showing 1 event", DrawnText.Of(new DrawnEvents([slice.Events[0]], 0, 0, 0), 0));
     }
 
     [Fact]
     public void Only_trouble_is_trouble_only()
     {
         var slice = SimulatedTraces.Of("kill-and-return").Slice(0, 30_000);
-        var book = new FlightBook(slice.Events);
+        var book = new MessageRegistry(slice.Events);
         var drawn = DiagramBuilder.Build(slice, book, new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } }, TimeSpan.Zero, slice.Now).Drawn;
         Assert.Contains(drawn.Events, e => e.Kind is TraceKind.End);
         Assert.All(drawn.Events, e => Assert.True(
-            e.Kind is TraceKind.End or TraceKind.Fault or TraceKind.Fact or TraceKind.Outcome || book.Of(e)!.IsTrouble, EventWords.Of(e, book, null).Line));
+            e.Kind is TraceKind.End or TraceKind.Fault or TraceKind.Fact or TraceKind.Outcome || book.Of(e)!.IsTrouble, EventText.Of(e, book, null).Line));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class DiagramTests
     {
         var diagram = Draw(Story(), new DiagramOptions { Filter = TimelineFilter.Usual.With("n2", shown: false) });
         Assert.DoesNotContain(diagram.Lanes, lane => lane.Name == "n2");
-        Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Flight.To.StartsWith("n2", StringComparison.Ordinal));
+        Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Message.To.StartsWith("n2", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class DiagramTests
     public void A_busy_stretch_takes_less_than_50_kB_while_it_is_followed()
     {
         var slice = SimulatedTraces.Of("thundering-retries").Slice(0, 20_000);
-        var diagram = DiagramBuilder.Build(slice, new FlightBook(slice.Events), new DiagramOptions { Events = TimelineView.FollowedMax }, TimeSpan.Zero, slice.Now);
+        var diagram = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions { Events = TimelineView.FollowedMax }, TimeSpan.Zero, slice.Now);
         var letters = DiagramSvg.Ground(diagram).Length + DiagramSvg.Figures(diagram).Length + DiagramSvg.Texts(diagram).Length;
         Assert.InRange(letters, 5_000, 45_000);
     }
@@ -208,5 +208,5 @@ public sealed class DiagramTests
     }
 
     private static Diagram Draw(Told told, DiagramOptions? options = null) =>
-        DiagramBuilder.Build(told.Slice, new FlightBook(told.Events), options ?? new DiagramOptions(), TimeSpan.Zero, told.Slice.Now);
+        DiagramBuilder.Build(told.Slice, new MessageRegistry(told.Events), options ?? new DiagramOptions(), TimeSpan.Zero, told.Slice.Now);
 }

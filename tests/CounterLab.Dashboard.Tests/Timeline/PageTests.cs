@@ -24,7 +24,7 @@ public sealed class PageTests : DashboardContext
 
     [Fact]
     public void Before_anything_happened_it_says_so()
-        => Assert.Contains("Nothing has happened yet.", Open(TraceSlice.Empty).Markup, StringComparison.Ordinal);
+        => Assert.Contains("No events yet.", Open(TraceSlice.Empty).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void It_draws_what_happened_and_counts_it()
@@ -39,8 +39,8 @@ public sealed class PageTests : DashboardContext
     public void When_filters_keep_back_everything_it_says_so_and_offers_to_show_it()
     {
         var page = Open(Story().Slice, "?show=none&hide=n1,n2,n3");
-        Assert.Contains("Filters keep back all 13 events", page.Markup, StringComparison.Ordinal);
-        page.FindAll("button").Single(button => button.TextContent == "Show what is usual").Click();
+        Assert.Contains("Filters hide all 13 events", page.Markup, StringComparison.Ordinal);
+        page.FindAll("button").Single(button => button.TextContent == "Reset filters").Click();
         Assert.Equal("13", page.Find("[data-testid=drawn]").GetAttribute("data-value"));
     }
 
@@ -48,7 +48,7 @@ public sealed class PageTests : DashboardContext
     public void What_is_no_longer_kept_is_told_as_such()
     {
         var page = Open(new TraceSlice([], 812, 0, [], ["n1"], TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60)), "?from=1000&to=2000");
-        Assert.Contains("no longer kept (812 events). The oldest event that is kept was at 00:40.000", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("have been discarded. The oldest event kept is from 00:40.000", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PageTests : DashboardContext
     {
         var story = Story().Slice;
         var page = Open(story with { Events = [.. story.Events.Where(e => e.Kind is TraceKind.Start)], More = 900 }, "?op=n1%231:1:likes");
-        Assert.Contains("no longer kept", page.Find(".op").TextContent, StringComparison.Ordinal);
+        Assert.Contains("discarded", page.Find(".op").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=holder]"));
     }
 
@@ -133,7 +133,7 @@ public sealed class PageTests : DashboardContext
         page.FindAll("label").Single(label => label.TextContent.Trim() == "n3").QuerySelector("input")!.Change(false);
         Assert.DoesNotContain(Timeline.Diagram.Lanes, lane => lane.Name == "n3");
         Assert.Contains("hide=n3", Navigation.Uri, StringComparison.Ordinal);
-        page.FindAll("button").Single(button => button.TextContent == "As usual").Click();
+        page.FindAll("button").Single(button => button.TextContent == "Reset filters").Click();
         Assert.DoesNotContain("hide", Navigation.Uri, StringComparison.Ordinal);
     }
 
@@ -142,7 +142,7 @@ public sealed class PageTests : DashboardContext
     {
         var trace = new Growing(Story().Slice);
         Lab.Trace = trace;
-        Render<Pulse>();
+        Render<RenderPulse>();
         Render<TimelinePage>();
         var before = trace.Reads;
         for (var tick = 0; tick < 20; tick++)
@@ -170,7 +170,7 @@ public sealed class PageTests : DashboardContext
     {
         var slice = Story().Slice;
         Lab.Trace = new FixedTrace(slice);
-        Render<Pulse>();
+        Render<RenderPulse>();
         View.ToggleFreeze();
         var later = slice.Now + TimeSpan.FromSeconds(1);
         Lab.Trace = new FixedTrace(slice with { Now = later, Events = [.. slice.Events, slice.Events[^1] with { Number = 99, At = later }] });
@@ -201,7 +201,7 @@ public sealed class PageTests : DashboardContext
         var story = Story();
         story.Wait(20_000);
         var page = Open(story.Slice);
-        page.Find("[aria-label='Begin of the range']").Change("00:00.003");
+        page.Find("[aria-label='Start of range']").Change("00:00.003");
         Assert.Equal((TimeSpan.FromMilliseconds(3), null), (Timeline.Choices.From, Timeline.Choices.To));
         page.Find("[aria-label=End]").Input("5000");
         Assert.Equal(TimeSpan.FromSeconds(5), Timeline.Choices.To);
@@ -257,7 +257,7 @@ public sealed class PageTests : DashboardContext
         var page = Open(told.Slice);
         Assert.InRange(page.FindAll(".tl-svg *").Count, 300, DiagramOptions.ElementsMax);
         Assert.Contains("more, narrow the range", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
-        page.FindAll("button").Single(button => button.TextContent == "Narrow to what is drawn").Click();
+        page.FindAll("button").Single(button => button.TextContent == "Narrow to drawn events").Click();
         Assert.DoesNotContain("more, narrow", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
     }
 
@@ -280,7 +280,7 @@ public sealed class PageTests : DashboardContext
     {
         Lab.Trace = new FixedTrace(slice);
         Navigation.NavigateTo("/timeline" + query);
-        Render<Pulse>();
+        Render<RenderPulse>();
         return Render<TimelinePage>();
     }
 

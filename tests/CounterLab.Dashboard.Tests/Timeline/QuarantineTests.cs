@@ -1,4 +1,3 @@
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
@@ -7,6 +6,7 @@ using CounterLab.Presentation.Reports;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Timeline;
 using CounterLab.Protocol;
+using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
@@ -20,18 +20,18 @@ public sealed class QuarantineTests
     private static readonly TraceEvent Report =
         new(1, TimeSpan.FromSeconds(1), TraceKind.Fact, "n1#1", "n2", 0, "", $"{Name} {Text}", []) { Fact = FactKind.Quarantined };
 
-    private static readonly FlightBook Book = new([Report]);
+    private static readonly MessageRegistry Book = new([Report]);
 
     [Fact]
     public void The_timeline_shows_it_by_default_and_as_trouble()
     {
         Assert.True(TimelineFilter.Usual.Shows(Report, Book));
         Assert.True((TimelineFilter.Usual with { OnlyTrouble = true }).Shows(Report, Book));
-        Assert.Equal(Tone.Warn, EventWords.Of(Report, Book, null).Tone);
+        Assert.Equal(Tone.Warn, EventText.Of(Report, Book, null).Tone);
     }
 
     [Fact]
-    public void The_event_list_shows_it_in_the_colour_of_trouble() => Assert.Equal(Tone.Bad, EventLook.ToneOf(Name));
+    public void The_event_list_shows_it_in_the_colour_of_trouble() => Assert.Equal(Tone.Bad, EventStyle.ToneOf(Name));
 
     [Fact]
     public void The_report_of_its_run_says_violated_and_why()
@@ -54,13 +54,13 @@ public sealed class QuarantineTests
     {
         var report = Report with { Fact = kind };
         Assert.True((TimelineFilter.Usual with { OnlyTrouble = true }).Shows(report, Book));
-        Assert.Contains(EventLook.ToneOf(FactKindNames.NameOf(kind)), (Tone[])[Tone.Warn, Tone.Bad]);
+        Assert.Contains(EventStyle.ToneOf(FactKindNames.NameOf(kind)), (Tone[])[Tone.Warn, Tone.Bad]);
     }
 
     [Fact]
     public void A_simulated_node_reports_its_facts_with_their_kinds()
     {
-        var facts = Runs.Of("kill-and-return").Trace.Events.Where(e => e.Kind is TraceKind.Fact).ToList();
+        var facts = SimulatedTraces.Of("kill-and-return").Trace.Events.Where(e => e.Kind is TraceKind.Fact).ToList();
         Assert.NotEmpty(facts);
         Assert.All(facts, e => Assert.StartsWith(FactKindNames.NameOf(e.Fact!.Value), e.Text, StringComparison.Ordinal));
     }

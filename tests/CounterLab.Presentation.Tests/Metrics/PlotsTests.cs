@@ -159,7 +159,7 @@ public sealed partial class PlotsTests
     {
         var view = Measured.Of(2, [5, 7]) with { Bands = [new FaultBand("cut", "cut", 5, null)] };
         Assert.Equal("Value of likes by node: now n1 5, n2 7; 1 fault", Value(view).Summary);
-        Assert.Equal("Lag by pair: nothing yet", Plots.Of(view, "likes")[^1].Summary);
+        Assert.Equal("Lag by pair: no data yet", Plots.Of(view, "likes")[^1].Summary);
     }
 
     private static Plot Value(MetricsView view) => Plots.Of(view, "likes")[0];

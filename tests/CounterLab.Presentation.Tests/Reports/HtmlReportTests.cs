@@ -117,7 +117,7 @@ public sealed class HtmlReportTests
     {
         var reasons = Parse(RunReports.Violated).QuerySelectorAll("header .reasons li").Select(item => item.TextContent).ToList();
         Assert.Equal("accepted-range at 12.04 s n3 shows 1287 for likes; at most 1284 can have been applied", reasons[0]);
-        Assert.Equal("repair – anti-entropy brought a node something new", reasons[^1]);
+        Assert.Equal("repair – anti-entropy delivered missing records", reasons[^1]);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class HtmlReportTests
     [Fact]
     public void A_rule_broken_on_purpose_is_said_in_red_words()
     {
-        Assert.StartsWith("⚠ These nodes broke a rule on purpose: restart-keeps-incarnation", Parse(RunReports.Violated).QuerySelector(".mutant")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("⚠ These nodes ran with a mutant: restart-keeps-incarnation", Parse(RunReports.Violated).QuerySelector(".mutant")!.TextContent, StringComparison.Ordinal);
         Assert.Null(Parse(RunReports.Valid).QuerySelector(".mutant"));
     }
 
@@ -154,7 +154,7 @@ public sealed class HtmlReportTests
     {
         var last = Parse(RunReports.Violated).QuerySelector("figure details tbody tr:last-child")!;
         Assert.Equal(
-            ["22 s", "1\u202F281 to 1\u202F284", "1\u202F284", "1\u202F284", "1\u202F287", "1\u202F284", "not there"],
+            ["22 s", "1\u202F281 to 1\u202F284", "1\u202F284", "1\u202F284", "1\u202F287", "1\u202F284", "absent"],
             last.Children.Select(cell => cell.TextContent));
     }
 
@@ -181,7 +181,7 @@ public sealed class HtmlReportTests
         var figure = Parse(RunReports.Valid with { Nodes = ["n1"], Charts = [RunReports.Many("many", 1, 10_000)] }).QuerySelector("figure")!;
         Assert.StartsWith("Thinned: of 10\u202F002 points", figure.QuerySelector(".note")!.TextContent, StringComparison.Ordinal);
         var commands = figure.QuerySelector(".lines > .line")!.GetAttribute("d")!.Count(char.IsLetter);
-        Assert.InRange(commands, 100, (2 * Thinned.PointsMax) + 2);
+        Assert.InRange(commands, 100, (2 * ThinnedSeries.PointsMax) + 2);
         Assert.DoesNotContain(Parse(RunReports.Valid).QuerySelectorAll(".note"), note => note.TextContent.StartsWith("Thinned", StringComparison.Ordinal));
     }
 
@@ -202,12 +202,12 @@ public sealed class HtmlReportTests
         var rows = page.QuerySelectorAll("#faults-t ~ tbody tr").Select(row => row.Children.Select(cell => cell.TextContent).ToList()).ToList();
         Assert.Equal(["1", "split n1 n2 | n3 n4 n5", "4 s", "12 s", "8 s", "1\u202F840 dropped"], rows[0]);
         Assert.Equal("n5 killed", rows[2][1]);
-        Assert.Equal(["–", "nothing: no message met it"], rows.TakeLast(2).Select(row => row[^1]));
+        Assert.Equal(["–", "none: no message was affected"], rows.TakeLast(2).Select(row => row[^1]));
     }
 
     [Fact]
     public void Every_sighting_has_its_words() =>
-        Assert.All(SightingNames.All, name => Assert.NotEqual("", SightingWords.Of(name)));
+        Assert.All(SightingNames.All, name => Assert.NotEqual("", SightingText.Of(name)));
 
     [Fact]
     public void Its_colours_are_those_of_the_dashboard()

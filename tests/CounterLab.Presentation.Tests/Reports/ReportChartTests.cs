@@ -13,8 +13,8 @@ public sealed class ReportChartTests
     public void Thinning_keeps_the_ends_the_peak_and_the_gap()
     {
         var points = Enumerable.Range(0, 50_000).Select(index => new ValuePoint(Seconds(index / 1000.0), index switch { 31_234 => null, 31_237 => -7, 31_238 => 99, _ => index % 2 })).ToList();
-        var thinned = Thinned.Of(points, new TimeScale(Seconds(50)), point => point.At, point => point.Value, point => point.Value);
-        Assert.InRange(thinned.Count, 100, Thinned.PointsMax);
+        var thinned = ThinnedSeries.Of(points, new TimeScale(Seconds(50)), point => point.At, point => point.Value, point => point.Value);
+        Assert.InRange(thinned.Count, 100, ThinnedSeries.PointsMax);
         Assert.All((int[])[0, 31_234, 31_237, 31_238, 49_999], index => Assert.Contains(points[index], thinned));
         Assert.Equal(thinned.OrderBy(point => point.At), thinned);
     }
@@ -22,8 +22,8 @@ public sealed class ReportChartTests
     [Fact]
     public void A_line_with_as_many_points_as_are_drawn_is_left_alone()
     {
-        var points = Enumerable.Range(0, Thinned.PointsMax).Select(index => new ValuePoint(Seconds(index), index)).ToList();
-        Assert.Same(points, Thinned.Of(points, new TimeScale(Seconds(9)), point => point.At, point => point.Value, point => point.Value));
+        var points = Enumerable.Range(0, ThinnedSeries.PointsMax).Select(index => new ValuePoint(Seconds(index), index)).ToList();
+        Assert.Same(points, ThinnedSeries.Of(points, new TimeScale(Seconds(9)), point => point.At, point => point.Value, point => point.Value));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReportChartTests
     [InlineData(22, "0 s 5 s 10 s 15 s 20 s")]
     [InlineData(3600, "0 s 500 s 1\u202F000 s 1\u202F500 s 2\u202F000 s 2\u202F500 s 3\u202F000 s 3\u202F500 s")]
     public void The_time_axis_has_round_marks_at_any_length(double seconds, string expected) =>
-        Assert.Equal(expected, string.Join(' ', new TimeScale(Seconds(seconds)).Ticks().Select(Figures.Time)));
+        Assert.Equal(expected, string.Join(' ', new TimeScale(Seconds(seconds)).Ticks().Select(FigureText.Time)));
 
     [Fact]
     public void Things_that_would_cover_each_other_get_lanes_of_their_own() =>
@@ -91,5 +91,5 @@ public sealed class ReportChartTests
     [InlineData(102.44, "102.4 s")]
     [InlineData(3599.96, "3\u202F600 s")]
     [InlineData(-2, "−2 s")]
-    public void Times_are_seconds_or_milliseconds(double seconds, string expected) => Assert.Equal(expected, Figures.Time(Seconds(seconds)));
+    public void Times_are_seconds_or_milliseconds(double seconds, string expected) => Assert.Equal(expected, FigureText.Time(Seconds(seconds)));
 }

@@ -12,10 +12,10 @@ public sealed class RunModelTests
     [Fact]
     public void Every_checker_goal_and_sighting_has_words()
     {
-        Assert.DoesNotContain(CheckerNames.All, name => PropertyWords.OfChecker(name) == name);
-        Assert.DoesNotContain(GoalNames.All, name => PropertyWords.OfGoal(name) == name);
-        Assert.DoesNotContain(SightingNames.All, name => PropertyWords.OfSighting(name) == name);
-        Assert.Equal("something-new", PropertyWords.OfSighting("something-new"));
+        Assert.DoesNotContain(CheckerNames.All, name => PropertyText.OfChecker(name) == name);
+        Assert.DoesNotContain(GoalNames.All, name => PropertyText.OfGoal(name) == name);
+        Assert.DoesNotContain(SightingNames.All, name => PropertyText.OfSighting(name) == name);
+        Assert.Equal("something-new", PropertyText.OfSighting("something-new"));
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class RunModelTests
     [Fact]
     public void Each_end_has_its_word_icon_and_sentence()
     {
-        Assert.Equal(["valid", "violated", "stopped", "failed"], new[] { RecordedRuns.Valid(), RecordedRuns.Violated(), RecordedRuns.Stopped(), RecordedRuns.Failed() }.Select(run => RunLook.Of(run).Word));
-        Assert.Equal("The broken rule was caught by accepted-range.", RunLook.Of(RecordedRuns.Violated()).Explains);
-        var unknown = RunLook.Of(RecordedRuns.Valid() with { Result = RecordedRuns.Result with { Verdict = new Verdict(VerdictKind.Unknown, [], [SightingNames.Retry]) } });
-        Assert.Equal(("unknown", "No promise was broken, but never seen: a retry happened."), (unknown.Word, unknown.Explains));
+        Assert.Equal(["valid", "violated", "stopped", "failed"], new[] { RecordedRuns.Valid(), RecordedRuns.Violated(), RecordedRuns.Stopped(), RecordedRuns.Failed() }.Select(run => RunStyle.Of(run).Word));
+        Assert.Equal("The mutant was caught by accepted-range.", RunStyle.Of(RecordedRuns.Violated()).Explains);
+        var unknown = RunStyle.Of(RecordedRuns.Valid() with { Result = RecordedRuns.Result with { Verdict = new Verdict(VerdictKind.Unknown, [], [SightingNames.Retry]) } });
+        Assert.Equal(("unknown", "No check failed, but these sightings never occurred: a retry happened."), (unknown.Word, unknown.Explains));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class RunModelTests
         Assert.False(RangeText.Fits(new FinalCounter("c", 6, 7, values)));
         Assert.False(RangeText.Fits(new FinalCounter("c", 4, 6, new Dictionary<string, Int128> { ["n1"] = 5, ["n2"] = 6 })));
         Assert.Equal("was reset", RangeText.Of(new FinalCounter("c", null, null, values)));
-        Assert.Equal("no node lives", RangeText.Values(new FinalCounter("c", 0, 0, new Dictionary<string, Int128>())));
+        Assert.Equal("no live node", RangeText.Values(new FinalCounter("c", 0, 0, new Dictionary<string, Int128>())));
     }
 
     private static IEnumerable<ComparedRow> Rows(RunComparison compared) => compared.Facts.Concat(compared.Seen).Concat(compared.Final);

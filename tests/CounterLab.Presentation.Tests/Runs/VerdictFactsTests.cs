@@ -15,7 +15,7 @@ namespace CounterLab.Presentation.Tests.Runs;
 public sealed class VerdictFactsTests
 {
     [Theory]
-    [InlineData(null, "working it out", Glyph.Clock, Tone.Muted)]
+    [InlineData(null, "computing", Glyph.Clock, Tone.Muted)]
     [InlineData(VerdictKind.Valid, "valid", Glyph.Check, Tone.Good)]
     [InlineData(VerdictKind.Violated, "violated", Glyph.Cross, Tone.Bad)]
     [InlineData(VerdictKind.Unknown, "unknown", Glyph.Alert, Tone.Warn)]

@@ -9,15 +9,15 @@ public sealed class OwnStoreTests
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var (store, _) = OwnStore.Empty.With(new OwnScenario("mine", "{ \"broken\"", Now));
-        Assert.Equal(store!.Scenarios, OwnStore.Read(store.Write()).Scenarios);
+        var (store, _) = SavedScenarioStore.Empty.With(new SavedScenario("mine", "{ \"broken\"", Now));
+        Assert.Equal(store!.Scenarios, SavedScenarioStore.Read(store.Write()).Scenarios);
         Assert.Empty(store.Without("mine").Scenarios);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Nothing_is_no_problem(string? text) => Assert.Equal(("", 0), (OwnStore.Read(text).Problem, OwnStore.Read(text).Scenarios.Count));
+    public void Nothing_is_no_problem(string? text) => Assert.Equal(("", 0), (SavedScenarioStore.Read(text).Problem, SavedScenarioStore.Read(text).Scenarios.Count));
 
     [Theory]
     [InlineData("nonsense")]
@@ -26,30 +26,30 @@ public sealed class OwnStoreTests
     [InlineData("{\"version\":1}")]
     public void What_can_not_be_read_is_set_aside(string text)
     {
-        Assert.Contains("set aside", OwnStore.Read(text).Problem, StringComparison.Ordinal);
-        Assert.False(OwnStore.Read(text).IsNewer);
+        Assert.Contains("moved to", SavedScenarioStore.Read(text).Problem, StringComparison.Ordinal);
+        Assert.False(SavedScenarioStore.Read(text).IsNewer);
     }
 
     [Fact]
     public void What_a_newer_dashboard_kept_is_left_alone()
     {
-        var newer = OwnStore.Read("{\"version\":2,\"scenarios\":[]}");
+        var newer = SavedScenarioStore.Read("{\"version\":2,\"scenarios\":[]}");
         Assert.True(newer.IsNewer);
-        Assert.Contains("Expected version 1; found 2", newer.With(new OwnScenario("x", "{}", Now)).Why, StringComparison.Ordinal);
+        Assert.Contains("Expected version 1; found 2", newer.With(new SavedScenario("x", "{}", Now)).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public void So_many_are_kept_and_no_more()
     {
-        var full = new OwnStore([.. Enumerable.Range(0, OwnStore.ScenariosMax).Select(i => new OwnScenario($"s{i}", "{}", Now))]);
-        Assert.NotNull(full.With(new OwnScenario("s0", "{ }", Now)).Store); // replaces
-        Assert.Contains("at most 50; found 51", full.With(new OwnScenario("one-more", "{}", Now)).Why, StringComparison.Ordinal);
+        var full = new SavedScenarioStore([.. Enumerable.Range(0, SavedScenarioStore.ScenariosMax).Select(i => new SavedScenario($"s{i}", "{}", Now))]);
+        Assert.NotNull(full.With(new SavedScenario("s0", "{ }", Now)).Store); // replaces
+        Assert.Contains("at most 50; found 51", full.With(new SavedScenario("one-more", "{}", Now)).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public void So_much_is_kept_and_no_more()
     {
-        Assert.NotNull(OwnStore.Empty.With(new OwnScenario("x", new string(' ', OwnStore.TextMax), Now)).Store);
-        Assert.Contains("found 1000001", OwnStore.Empty.With(new OwnScenario("x", new string(' ', OwnStore.TextMax + 1), Now)).Why, StringComparison.Ordinal);
+        Assert.NotNull(SavedScenarioStore.Empty.With(new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax), Now)).Store);
+        Assert.Contains("found 1000001", SavedScenarioStore.Empty.With(new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax + 1), Now)).Why, StringComparison.Ordinal);
     }
 }

@@ -22,8 +22,8 @@ public sealed class ConeStoryTests
         told.Arrive(told.Push("n1#1", "n3", 1, attempt: 2), "n3#1");
         var cone = Of(told);
         Assert.Equal(["n1 origin 0 ms", "n2 direct 5.0 ms", "n3 retry #2 12.0 ms"], Rows(cone));
-        Assert.Equal("2 deliveries · 1 loss · 1 refused on the way", ConeLook.Tally(cone.Tally));
-        Assert.Equal("n1 · seq 1 · likes +1", ConeLook.Title(cone));
+        Assert.Equal("2 deliveries · 1 loss · 1 refused on the way", ConeStyle.Tally(cone.Tally));
+        Assert.Equal("n1 · seq 1 · likes +1", ConeStyle.Title(cone));
         Assert.True(cone.IsEverywhere);
     }
 
@@ -79,7 +79,7 @@ public sealed class ConeStoryTests
         var slice = told.Slice with { Events = events };
         told.Arrive(sent, "n2#1");
         events.Add(told.Events[^2]);
-        Assert.Equal(ConeStanding.Has, ConeBuilder.Of(Op, slice, new FlightBook(events), true).Holders[1].Standing);
+        Assert.Equal(ConeStanding.Has, ConeBuilder.Of(Op, slice, new MessageRegistry(events), true).Holders[1].Standing);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ConeStoryTests
         var sent = told.Push("n1#1", "n2", 1);
         told.Arrive(sent, "n2#1");
         told.Arrive(sent, "n2#1", shows: false);
-        Assert.Equal("1 delivery · 1 duplicate ignored by n2", ConeLook.Tally(Of(told).Tally));
+        Assert.Equal("1 delivery · 1 duplicate ignored by n2", ConeStyle.Tally(Of(told).Tally));
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class ConeStoryTests
         told.Lose(told.Push("n1#1", "n2", 1), "cut");
         told.Push("n1#1", "n3", 1);
         var cone = Of(told.Band("cut", "n2 cut off", 2, null, "n2"));
-        Assert.StartsWith("waits for: n2 cut off, since 00:00.002 · tried 1×, last from n1", cone.Holders[1].How, StringComparison.Ordinal);
-        Assert.StartsWith("on its way from n1", cone.Holders[2].How, StringComparison.Ordinal);
-        Assert.Equal(("on 1 of 3 nodes", false), (ConeLook.State(cone).Text, cone.IsEverywhere));
+        Assert.StartsWith("waiting for: n2 cut off, since 00:00.002 · tried 1×, last from n1", cone.Holders[1].How, StringComparison.Ordinal);
+        Assert.StartsWith("in flight from n1", cone.Holders[2].How, StringComparison.Ordinal);
+        Assert.Equal(("on 1 of 3 nodes", false), (ConeStyle.State(cone).Text, cone.IsEverywhere));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ConeStoryTests
         var picture = Views.Healthy(2);
         var queue = QueueView.Empty with { Next = TimeSpan.FromSeconds(1.2), Operations = 1 };
         var n1 = picture.Nodes[0] with { Peers = [picture.Nodes[0].Peers[0] with { Queue = queue }] };
-        Assert.EndsWith("n1 tries again in 1.2 s", ConeLook.Rows(Of(told), picture with { Nodes = [n1, picture.Nodes[1]] })[1].Note, StringComparison.Ordinal);
+        Assert.EndsWith("n1 retries in 1.2 s", ConeStyle.Rows(Of(told), picture with { Nodes = [n1, picture.Nodes[1]] })[1].Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class ConeStoryTests
         told.Add(TraceKind.Start, "n2#2");
         var cone = Of(told);
         Assert.Equal((ConeStanding.Lacks, ConeStanding.Gone), (cone.Holders[1].Standing, cone.Holders[2].Standing));
-        Assert.Equal("life 1 had it after 5.0 ms and killed", cone.Holders[1].Note);
-        Assert.Equal("n2#2", ConeLook.Rows(cone, null)[1].Node);
+        Assert.Equal("incarnation 1 had it after 5.0 ms and killed", cone.Holders[1].Note);
+        Assert.Equal("n2#2", ConeStyle.Rows(cone, null)[1].Node);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ConeStoryTests
         var told = Told.Of("n1", "n2");
         told.AddAt("n1#1", 1);
         told.Add(TraceKind.End, "n1#1", text: "killed");
-        Assert.Equal("no node that runs has it: it is lost", ConeLook.State(Of(told)).Text);
+        Assert.Equal("no running node has it: it is lost", ConeStyle.State(Of(told)).Text);
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public sealed class ConeStoryTests
         var sent = told.Push("n1#1", "n2", 1);
         told.Arrive(sent, "n2#1");
         var none = new OpId("n1#1", 9, "likes");
-        Assert.StartsWith("There is no such operation", Sentence(ConeBuilder.Of(none, told.Slice, new FlightBook(told.Events), true)), StringComparison.Ordinal);
-        Assert.StartsWith("The events of this operation are no longer kept", Sentence(ConeBuilder.Of(none, told.Slice, new FlightBook(told.Events), false)), StringComparison.Ordinal);
+        Assert.StartsWith("No such operation", Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), true)), StringComparison.Ordinal);
+        Assert.StartsWith("The events of this operation have been discarded", Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), false)), StringComparison.Ordinal);
         var rest = told.Slice with { Events = [.. told.Events.Where(e => e.Number >= sent)] };
-        var partly = ConeBuilder.Of(Op, rest, new FlightBook(rest.Events), false);
+        var partly = ConeBuilder.Of(Op, rest, new MessageRegistry(rest.Events), false);
         Assert.Equal((ConeKnowledge.Partly, ConeStanding.Has), (partly.Knowledge, partly.Holders[1].Standing));
     }
 
@@ -174,15 +174,15 @@ public sealed class ConeStoryTests
     {
         var slice = SimulatedTraces.Of("partition-and-heal").Slice(0, 6_000);
         var made = slice.Events.Last(e => e.Kind is TraceKind.Apply && e.Text.Length > 0 && e.At.TotalMilliseconds is > 4_200 and < 5_900);
-        var cone = ConeBuilder.Of(OpId.Of(made.Carries[0]), slice with { Now = TimeSpan.FromSeconds(6) }, new FlightBook(slice.Events), true);
+        var cone = ConeBuilder.Of(OpId.Of(made.Carries[0]), slice with { Now = TimeSpan.FromSeconds(6) }, new MessageRegistry(slice.Events), true);
         var has = cone.Holders.Where(holder => holder.Standing is not ConeStanding.Lacks).Select(holder => holder.Node).ToList();
         Assert.Contains(string.Join(' ', has), (string[])["n1 n2", "n3 n4 n5"]);
-        Assert.All(cone.Holders.Where(holder => holder.Standing is ConeStanding.Lacks), holder => Assert.StartsWith("waits for: halves", holder.How, StringComparison.Ordinal));
+        Assert.All(cone.Holders.Where(holder => holder.Standing is ConeStanding.Lacks), holder => Assert.StartsWith("waiting for: halves", holder.How, StringComparison.Ordinal));
     }
 
-    private static Cone Of(Told told) => ConeBuilder.Of(Op, told.Slice, new FlightBook(told.Events), isFromStart: true);
+    private static Cone Of(Told told) => ConeBuilder.Of(Op, told.Slice, new MessageRegistry(told.Events), isFromStart: true);
 
-    private static string Sentence(Cone cone) => ConeLook.Sentence(cone, TimeSpan.FromSeconds(1));
+    private static string Sentence(Cone cone) => ConeStyle.Sentence(cone, TimeSpan.FromSeconds(1));
 
-    private static IEnumerable<string> Rows(Cone cone) => ConeLook.Rows(cone, null).Select(row => $"{row.Node} {row.How} {row.After}");
+    private static IEnumerable<string> Rows(Cone cone) => ConeStyle.Rows(cone, null).Select(row => $"{row.Node} {row.How} {row.After}");
 }

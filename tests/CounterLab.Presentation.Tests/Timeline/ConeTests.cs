@@ -17,7 +17,7 @@ public sealed class ConeTests
         {
             var run = SimulatedTraces.Drawn(seed);
             Assert.True(run.HasConverged, $"seed {seed} must converge");
-            var (slice, book) = (run.Slice(), new FlightBook(run.Trace.Events));
+            var (slice, book) = (run.Slice(), new MessageRegistry(run.Trace.Events));
             foreach (var op in Acknowledged(slice))
             {
                 var cone = ConeBuilder.Of(op, slice, book, isFromStart: true);

@@ -16,7 +16,7 @@ public sealed class FlightTests
         var arrived = told.Arrive(sent, "n2#1");
         var book = Book(told);
         var flight = book.Of(told.Events[(int)sent - 1])!;
-        Assert.Equal((FlightFate.Arrived, sent, arrived), (flight.Fate, flight.Sent!.Number, flight.Ended!.Number));
+        Assert.Equal((MessageFate.Arrived, sent, arrived), (flight.Fate, flight.Sent!.Number, flight.Ended!.Number));
         Assert.Same(flight, book.Of(told.Events[(int)arrived - 1]));
     }
 
@@ -27,7 +27,7 @@ public sealed class FlightTests
         var sent = told.Push("n1#1", "n2", 1);
         told.Arrive(sent, "n2#1");
         told.Arrive(sent, "n2#1", shows: false);
-        Assert.Equal([FlightFate.Arrived, FlightFate.Copy], Book(told).Flights.Select(flight => flight.Fate));
+        Assert.Equal([MessageFate.Arrived, MessageFate.Copy], Book(told).Messages.Select(flight => flight.Fate));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class FlightTests
         var sent = told.Push("n1#1", "n2", 1);
         told.Lose(sent, "cut");
         var gaveUp = told.Add(TraceKind.GiveUp, "n1#1", "n2", sent, "push", "no answer in time");
-        var flight = Flight(told, sent);
-        Assert.Equal((FlightFate.Lost, "cut", gaveUp), (flight.Fate, MessageWords.Reason(flight), flight.GaveUp!.Number));
+        var flight = TracedMessage(told, sent);
+        Assert.Equal((MessageFate.Lost, "cut", gaveUp), (flight.Fate, MessageText.Reason(flight), flight.GaveUp!.Number));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class FlightTests
         var told = Told.Of("n1", "n2");
         var sent = told.Push("n1#1", "n2", 1);
         told.Add(TraceKind.GiveUp, "n1#1", "n2", sent, "push", "no answer in time");
-        Assert.Equal((FlightFate.GaveUp, true), (Flight(told, sent).Fate, Flight(told, sent).Ended is null));
+        Assert.Equal((MessageFate.GaveUp, true), (TracedMessage(told, sent).Fate, TracedMessage(told, sent).Ended is null));
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class FlightTests
         var told = Told.Of("n1", "n2");
         var sent = told.Push("n1#1", "n2", 1);
         var acked = told.Acknowledge(told.Arrive(sent, "n2#1"), "n2#1", "n1#1");
-        Assert.Equal(sent, Flight(told, acked).Answers!.Sent!.Number);
-        Assert.Equal("ack n1·1 likes", MessageWords.Of(Flight(told, acked)).Long);
+        Assert.Equal(sent, TracedMessage(told, acked).Answers!.Sent!.Number);
+        Assert.Equal("ack n1·1 likes", MessageText.Of(TracedMessage(told, acked)).Long);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class FlightTests
         var sent = told.Push("n1#1", "n2", 1);
         var arrived = told.Arrive(sent, "n2#1");
         var acked = told.Add(TraceKind.Ack, "n1#1", "n2", sent, "ack");
-        Assert.Equal((arrived, MessageGroups.Acks), (Flight(told, acked).Sent!.Number, Flight(told, acked).Group));
+        Assert.Equal((arrived, MessageGroups.Acks), (TracedMessage(told, acked).Sent!.Number, TracedMessage(told, acked).Group));
     }
 
     [Fact]
@@ -77,21 +77,21 @@ public sealed class FlightTests
         var first = told.Push("n1#1", "n2", 1);
         var arrived = told.Arrive(first, "n2#1");
         var last = told.Push("n1#1", "n2", 2);
-        var book = new FlightBook([.. told.Events.Where(e => e.Number > first)]);
-        Assert.Equal((FlightFate.Arrived, "n1#1"), (book.Of(told.Events[(int)arrived - 1])!.Fate, book.Of(told.Events[(int)arrived - 1])!.From));
-        Assert.Equal(FlightFate.Open, book.Of(told.Events[(int)last - 1])!.Fate);
+        var book = new MessageRegistry([.. told.Events.Where(e => e.Number > first)]);
+        Assert.Equal((MessageFate.Arrived, "n1#1"), (book.Of(told.Events[(int)arrived - 1])!.Fate, book.Of(told.Events[(int)arrived - 1])!.From));
+        Assert.Equal(MessageFate.Open, book.Of(told.Events[(int)last - 1])!.Fate);
     }
 
     [Fact]
     public void Every_message_of_a_run_is_met_by_its_end()
     {
-        var book = new FlightBook(SimulatedTraces.Of("lost-replies").Trace.Events);
-        Assert.Equal(331, book.Flights.Count(flight => flight is { Fate: FlightFate.Lost, Ended.Text: "reply lost" }));
-        Assert.True(book.Flights.Count(flight => flight.Fate is FlightFate.Open) < 40, "only what the end of the run cuts off is open");
-        Assert.All(book.Flights.Where(flight => flight.Group is MessageGroups.Acks), ack => Assert.Equal("push", ack.Answers!.Message));
+        var book = new MessageRegistry(SimulatedTraces.Of("lost-replies").Trace.Events);
+        Assert.Equal(331, book.Messages.Count(flight => flight is { Fate: MessageFate.Lost, Ended.Text: "reply lost" }));
+        Assert.True(book.Messages.Count(flight => flight.Fate is MessageFate.Open) < 40, "only what the end of the run cuts off is open");
+        Assert.All(book.Messages.Where(flight => flight.Group is MessageGroups.Acks), ack => Assert.Equal("push", ack.Answers!.Message));
     }
 
-    private static FlightBook Book(Told told) => new(told.Events);
+    private static MessageRegistry Book(Told told) => new(told.Events);
 
-    private static Flight Flight(Told told, long number) => Book(told).Of(told.Events[(int)number - 1])!;
+    private static TracedMessage TracedMessage(Told told, long number) => Book(told).Of(told.Events[(int)number - 1])!;
 }

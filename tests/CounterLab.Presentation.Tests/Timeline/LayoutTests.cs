@@ -49,13 +49,13 @@ public sealed class LayoutTests
     {
         foreach (var (slice, options) in Stretches((ulong)seed))
         {
-            var drawn = DiagramBuilder.Build(slice, new FlightBook(slice.Events), options, TimeSpan.Zero, slice.Now).Drawn;
+            var drawn = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), options, TimeSpan.Zero, slice.Now).Drawn;
             Assert.Equal(slice.Events.Count + slice.More, drawn.Total);
         }
     }
 
     private static IEnumerable<Diagram> Drawings(ulong seed) =>
-        Stretches(seed).Select(stretch => DiagramBuilder.Build(stretch.Slice, new FlightBook(stretch.Slice.Events), stretch.Options, TimeSpan.Zero, stretch.Slice.Now));
+        Stretches(seed).Select(stretch => DiagramBuilder.Build(stretch.Slice, new MessageRegistry(stretch.Slice.Events), stretch.Options, TimeSpan.Zero, stretch.Slice.Now));
 
     /// <summary>Early and late, in rows and in time, narrow and wide, with and without what is hidden mostly.</summary>
     private static IEnumerable<(TraceSlice Slice, DiagramOptions Options)> Stretches(ulong seed)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Chart;
 
-/// <summary>The drawing of the chart: own SVG paths, a tenth of what a chart component sends per update.</summary>
+/// <summary>The drawing of the chart as SVG paths, a tenth of the update size of a chart component.</summary>
 public sealed partial class ChartPlot
 {
     private const int RowHeight = 15;
@@ -13,7 +13,7 @@ public sealed partial class ChartPlot
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = default!;
 
-    /// <summary>The same in words.</summary>
+    /// <summary>Description for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Summary { get; set; } = "";
 

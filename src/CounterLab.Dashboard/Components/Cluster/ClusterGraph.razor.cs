@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>The cluster as a ring that never rearranges itself.</summary>
+/// <summary>The cluster as a ring with stable positions.</summary>
 public sealed partial class ClusterGraph
 {
     private Stage _stage = default!;
     private (RingSeats? Seats, string Members) _drawn;
 
-    /// <summary>The picture to draw.</summary>
+    /// <summary>The view to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
@@ -36,8 +36,10 @@ public sealed partial class ClusterGraph
     }
 
     private string NodePlace(string id)
-        => string.Create(CultureInfo.InvariantCulture, $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%;--k:{_stage.Radius / 74:0.##}");
+        => string.Create(CultureInfo.InvariantCulture,
+            $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%;--k:{_stage.Radius / 74:0.##}");
 
     private static string Place(Spot at)
-        => string.Create(CultureInfo.InvariantCulture, $"left:{at.X / Stage.Width * 100:0.##}%;top:{at.Y / Stage.Height * 100:0.##}%");
+        => string.Create(CultureInfo.InvariantCulture,
+            $"left:{at.X / Stage.Width * 100:0.##}%;top:{at.Y / Stage.Height * 100:0.##}%");
 }

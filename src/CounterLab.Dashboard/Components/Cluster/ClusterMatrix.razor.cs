@@ -7,7 +7,7 @@ namespace CounterLab.Dashboard.Components.Cluster;
 /// <summary>The same as the graph, as a table: each cell is one direction and can be cut by itself.</summary>
 public sealed partial class ClusterMatrix
 {
-    /// <summary>The picture to draw.</summary>
+    /// <summary>The view to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 

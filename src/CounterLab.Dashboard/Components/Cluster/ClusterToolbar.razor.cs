@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>How the cluster is drawn, which counter, and what concerns all nodes.</summary>
+/// <summary>Drawing, lens, counter and actions on all nodes.</summary>
 public sealed partial class ClusterToolbar
 {
     [Inject]
-    private LessonDesk Lessons { get; set; } = default!;
+    private LessonState Lessons { get; set; } = default!;
 
     [Inject]
     private LabActions Actions { get; set; } = default!;
@@ -29,6 +29,7 @@ public sealed partial class ClusterToolbar
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Lenses =>
     [
         ("Actual", View.Lens is ClusterLens.Actual, () => View.Look(ClusterLens.Actual)),
-        ($"As {View.Selected ?? "node"} believes", View.Lens is ClusterLens.Believed, () => View.Look(ClusterLens.Believed)),
+        ($"As seen by {View.Selected ?? "node"}", View.Lens is ClusterLens.Believed,
+            () => View.Look(ClusterLens.Believed)),
     ];
 }

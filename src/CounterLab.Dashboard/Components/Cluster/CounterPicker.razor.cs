@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>Chooses the counter: one that exists, or a new name. Drawn anew only when its list changes.</summary>
+/// <summary>Chooses the counter: one that exists, or a new name. Redrawn only when its list changes.</summary>
 public sealed partial class CounterPicker : IDisposable
 {
-    /// <summary>Names in the list; for others a name is typed. A list of thousands helps nobody.</summary>
+    /// <summary>Greatest number of names in the list; others are typed.</summary>
     public const int ShownMax = 40;
 
     private const int Other = -1;

@@ -7,16 +7,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>The drawing under the nodes: sides of a partition, arrows, marks of cuts. A click on a link cuts or heals it.</summary>
+/// <summary>
+/// The drawing under the nodes: sides of a partition, arrows, marks of cuts. A click on a link cuts or heals it.
+/// </summary>
 public sealed partial class GraphLinks
 {
     private readonly Dictionary<(string A, string B), Func<Task>> _toggles = [];
 
-    /// <summary>The picture to draw.</summary>
+    /// <summary>The view to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
-    /// <summary>Where things are.</summary>
+    /// <summary>The layout.</summary>
     [Parameter, EditorRequired]
     public Stage Stage { get; set; } = default!;
 
@@ -36,17 +38,19 @@ public sealed partial class GraphLinks
             return (css, Line(from, to), !link.Cut, link.Cut ? Translate(Stage.Mark(link.From, link.To)) : "");
         });
 
-    private IEnumerable<(string Path, string Label, string X, string Y)> Hulls => Sides.Of(Picture).Skip(1).Select((side, index) =>
+    private IEnumerable<(string Path, string Label, string X, string Y)> Hulls =>
+        Sides.Of(Picture).Skip(1).Select((side, index) =>
     {
         var spots = side.Select(id => Stage.Nodes[id]).ToList();
         var label = side.Count == 1 ? $"{side[0]} alone" : $"side {(char)('B' + index)}";
         var low = spots.MaxBy(spot => spot.Y);
         var radius = Stage.Radius + 54;
-        var path = Sides.AreNeighbours(side, Live) ? Hull.Path(spots, radius) : string.Concat(spots.Select(spot => Hull.Path([spot], radius - 28)));
+        var path = Sides.AreNeighbours(side, Live) ? Hull.Path(spots, radius)
+            : string.Concat(spots.Select(spot => Hull.Path([spot], radius - 28)));
         return (path, label, Number(low.X - Stage.Radius - 44), Number(low.Y + Stage.Radius + 30));
     });
 
-    /// <summary>An SVG text: Razor keeps the tag of that name for itself.</summary>
+    /// <summary>An SVG text element, which Razor cannot write because of its own text tag.</summary>
     private static RenderFragment HullLabel(string label, string x, string y) => builder =>
     {
         builder.OpenElement(0, "text");
@@ -58,9 +62,10 @@ public sealed partial class GraphLinks
     };
 
     /// <summary>Live nodes in the order of their seats.</summary>
-    private IReadOnlyList<string> Live => [.. Picture.Nodes.Where(node => node.IsLive).Select(node => node.Id).OrderBy(Stage.Turn)];
+    private IReadOnlyList<string> Live =>
+        [.. Picture.Nodes.Where(node => node.IsLive).Select(node => node.Id).OrderBy(Stage.Turn)];
 
-    /// <summary>The same handler every time: a new one would be sent with every picture.</summary>
+    /// <summary>One handler instance: a new delegate would be sent with every update.</summary>
     private Func<Task> ToggleOf(string a, string b)
     {
         if (!_toggles.TryGetValue((a, b), out var toggle))
@@ -74,7 +79,7 @@ public sealed partial class GraphLinks
     private Task ToggleAsync(LinkPair pair) => !View.Capabilities.Links ? Task.CompletedTask
         : pair.Cut ? Actions.HealAsync(pair.A, pair.B) : Actions.CutAsync(pair.A, pair.B);
 
-    private bool IsGone(string id) => Picture.Node(id) is { } node && NodeLook.Of(node).Gone;
+    private bool IsGone(string id) => Picture.Node(id) is { } node && NodeStyle.Of(node).Gone;
 
     private string BeliefCss(LinkView link)
     {
@@ -84,7 +89,7 @@ public sealed partial class GraphLinks
         }
 
         var belief = link.From == eye.Id ? eye.Peers.FirstOrDefault(peer => peer.Id == link.To) : null;
-        return belief is null ? " unseen" : " seen-" + PeerLook.Of(belief.State).Word;
+        return belief is null ? " unseen" : " seen-" + PeerStyle.Of(belief.State).Word;
     }
 
     private string Between(string a, string b)
@@ -93,7 +98,8 @@ public sealed partial class GraphLinks
         return Line(from, back);
     }
 
-    private static string Line(Spot from, Spot to) => $"M{Number(from.X)} {Number(from.Y)}L{Number(to.X)} {Number(to.Y)}";
+    private static string Line(Spot from, Spot to) =>
+        $"M{Number(from.X)} {Number(from.Y)}L{Number(to.X)} {Number(to.Y)}";
 
     private static string Translate(Spot at) => $"translate({Number(at.X)} {Number(at.Y)})";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>One direction between two nodes: what is owed over it, and a button that cuts this direction only.</summary>
+/// <summary>One direction between two nodes: its backlog, and a button that cuts this direction only.</summary>
 public sealed partial class MatrixCell
 {
     /// <summary>The direction.</summary>

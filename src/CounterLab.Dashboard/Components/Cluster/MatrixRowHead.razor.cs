@@ -23,7 +23,7 @@ public sealed partial class MatrixRowHead
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
-    private NodeLook Look => NodeLook.Of(Node);
+    private NodeStyle Look => NodeStyle.Of(Node);
 
     private string Text => Digits.Group(Node.Value);
 }

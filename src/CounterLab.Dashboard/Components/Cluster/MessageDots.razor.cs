@@ -3,28 +3,27 @@ using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
-using CounterLab.Presentation.Style;
 using CounterLab.Simulation.Stepping;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
 /// <summary>
-/// Messages on their links. In a simulated run each stands where it is and can be picked with a click (the table "In flight" is the way
-/// for keyboards); of a live cluster a sample of those that just arrived flies by once.
+/// Messages on their links. In a simulated run they show their positions and can be selected (by keyboard in the table
+/// "In flight"); of a live cluster, a sample of arrived messages is animated.
 /// </summary>
 public sealed partial class MessageDots
 {
-    /// <summary>The picture to draw.</summary>
+    /// <summary>The view to draw.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
-    /// <summary>Where things are.</summary>
+    /// <summary>The layout.</summary>
     [Parameter, EditorRequired]
     public Stage Stage { get; set; } = default!;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     [Inject]
     private LabView View { get; set; } = default!;
@@ -41,14 +40,16 @@ public sealed partial class MessageDots
     };
 
     private (Spot From, Spot To)? WayOf(MessageDot dot)
-        => dot.From != dot.To && Stage.Nodes.ContainsKey(dot.From) && Stage.Nodes.ContainsKey(dot.To) ? Stage.Arrow(dot.From, dot.To) : null;
+        => dot.From != dot.To && Stage.Nodes.ContainsKey(dot.From) && Stage.Nodes.ContainsKey(dot.To)
+            ? Stage.Arrow(dot.From, dot.To) : null;
 
-    private bool IsPicked(MessageDot dot) => Desk.Picked is { } picked && picked.Key == dot.Key;
+    private bool IsPicked(MessageDot dot) => Model.Picked is { } picked && picked.Key == dot.Key;
 
-    private void Pick(MessageDot dot) => Desk.Pick(MessageId.Find(dot.Key));
+    private void Pick(MessageDot dot) => Model.Pick(MessageId.Find(dot.Key));
 
     private static string Path(Spot from, Spot to)
-        => string.Create(CultureInfo.InvariantCulture, $"offset-path:path('M{from.X:0.#} {from.Y:0.#}L{to.X:0.#} {to.Y:0.#}')");
+        => string.Create(CultureInfo.InvariantCulture,
+            $"offset-path:path('M{from.X:0.#} {from.Y:0.#}L{to.X:0.#} {to.Y:0.#}')");
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>One node on the ring: value, standing, state, one arc per peer (bright: it has everything of mine).</summary>
+/// <summary>
+/// One node on the ring: value, distance, state, and one arc per peer (bright: the peer has all of its operations).
+/// </summary>
 public sealed partial class NodeFigure
 {
     /// <summary>The node.</summary>
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
-    /// <summary>The picture it is part of.</summary>
+    /// <summary>The view it is part of.</summary>
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
@@ -32,7 +34,7 @@ public sealed partial class NodeFigure
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
-    private NodeLook Look => NodeLook.Of(Node);
+    private NodeStyle Look => NodeStyle.Of(Node);
 
     private bool Chosen => View.Selected == Node.Id;
 
@@ -42,19 +44,20 @@ public sealed partial class NodeFigure
 
     private Tone StepTone => Look.Stale ? Tone.Warn : Look.StepTone;
 
-    private string Title => $"{Node.Id}: {NodeLook.Sentence(Node)}. {Look.Detail}";
+    private string Title => $"{Node.Id}: {NodeStyle.Sentence(Node)}. {Look.Detail}";
 
-    private string Css => $"is-{Look.Key} {(Look.Gone ? "gone" : Look.StepTone.Css() + "-ring")} {(Chosen ? "chosen" : "")}";
+    private string Css =>
+        $"is-{Look.Key} {(Look.Gone ? "gone" : Look.StepTone.Css() + "-ring")} {(Chosen ? "chosen" : "")}";
 
-    /// <summary>What the selected node believes of this one, when the page looks through its eyes.</summary>
-    private (PeerLook Look, string Heard)? Belief
+    /// <summary>State of this node as the selected node sees it, if that lens is active.</summary>
+    private (PeerStyle Look, string Heard)? Belief
     {
         get
         {
             var peer = View.Lens is ClusterLens.Believed
                 ? View.SelectedNode?.Peers.FirstOrDefault(peer => peer.Id == Node.Id)
                 : null;
-            return peer is null ? null : (PeerLook.Of(peer.State), Ages.OrNever(peer.Heard));
+            return peer is null ? null : (PeerStyle.Of(peer.State), Ages.OrNever(peer.Heard));
         }
     }
 

@@ -15,7 +15,8 @@ public sealed partial class KeysDialog
     private PageKeys Page { get; set; } = default!;
 
     /// <summary>The open page's come first.</summary>
-    private IEnumerable<KeyGroup> Groups => (Page.Help is { } own ? KeyMap.Help.Prepend(own) : KeyMap.Help).Append(Timeline);
+    private IEnumerable<KeyGroup> Groups =>
+        (Page.Help is { } own ? KeyMap.Help.Prepend(own) : KeyMap.Help).Append(Timeline);
 
     private static KeyGroup Timeline { get; } = new("On the timeline", TimelineKeys.Help);
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Lab;
-using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Recording;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
@@ -10,7 +9,10 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Dialogs;
 
-/// <summary>A recorded scenario: its name, its file to take away, and how to run it. The file is in the page already: no request is made.</summary>
+/// <summary>
+/// A recorded scenario with its name, its file to download, and the command to run it. The file is part of the page, so
+/// no request is made.
+/// </summary>
 public sealed partial class RecordedDialog
 {
     private RecordedScenario _recorded = default!;
@@ -25,17 +27,19 @@ public sealed partial class RecordedDialog
     private IMudDialogInstance Dialog { get; set; } = default!;
 
     [Inject]
-    private ScenarioDesk Desk { get; set; } = default!;
+    private ScenarioState Model { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private string FileName => _recorded.Scenario.Name + ".json";
 
-    private string Data => "data:application/json;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(_recorded.Json));
+    private string Data =>
+        "data:application/json;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(_recorded.Json));
 
     private string Summary =>
-        $"{RecordingLook.Steps(_recorded.Scenario.Steps.Count)} in {Ages.Of(_recorded.Scenario.RunFor)}, from {_recorded.Scenario.Nodes.Count} {(_recorded.Scenario.Nodes.Count == 1 ? "node" : "nodes")}.";
+        $"{RecordingStyle.Steps(_recorded.Scenario.Steps.Count)} in {Ages.Of(_recorded.Scenario.RunFor)}, from "
+            + $"{_recorded.Scenario.Nodes.Count} {(_recorded.Scenario.Nodes.Count == 1 ? "node" : "nodes")}.";
 
     private IEnumerable<(string Command, string Why)> Commands =>
     [
@@ -66,7 +70,7 @@ public sealed partial class RecordedDialog
     private void OpenInScenarios()
     {
         Dialog.Close();
-        Desk.Take(_recorded.Json);
+        Model.Take(_recorded.Json);
         Navigation.NavigateTo("/scenarios?tab=editor");
     }
 }

@@ -25,7 +25,8 @@ public sealed partial class SplitDialog
 
     private bool Possible => Left.Count > 0 && Right.Count > 0;
 
-    private string Sentence => Possible ? $"Split {string.Join(' ', Left)} | {string.Join(' ', Right)}" : "Both sides need a node";
+    private string Sentence =>
+        Possible ? $"Split {string.Join(' ', Left)} | {string.Join(' ', Right)}" : "Both sides need a node";
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.FooterBar;
 
-/// <summary>Freeze, what the lab did last, the clock, the keys.</summary>
+/// <summary>Freeze, the last action, the clock and the keys.</summary>
 public sealed partial class LabFooter
 {
     [Inject]
@@ -18,7 +18,7 @@ public sealed partial class LabFooter
 
     private TimeSpan Up => Time.GetUtcNow() - Instance.StartedAt;
 
-    /// <summary>The last thing done by a person: read out by screen readers, so not every merge.</summary>
+    /// <summary>The last user action, announced by screen readers.</summary>
     private string Last => View.Current?.Events.FirstOrDefault(item => item.Source == "lab") is { } item
         ? $"lab: {item.Kind} {item.Text}"
         : "";

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.FooterBar;
 
-/// <summary>Records what is done to the lab, by whomever, and hands out the scenario. Its place is as wide in every state.</summary>
+/// <summary>Starts and stops the recording of lab actions. Its width is the same in every state.</summary>
 public sealed partial class RecordControl
 {
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
     [Inject]
-    private Recorder Recorder { get; set; } = default!;
+    private RecordingState RecordingState { get; set; } = default!;
 
-    private RecordingLook Look => RecordingLook.Of(View.Recording);
+    private RecordingStyle Look => RecordingStyle.Of(View.Recording);
 
     private string Reason => View.RecordingReason;
 
-    private string Title => Reason.Length == 0 ? "Record what is done from now on as a scenario" : $"Record: {Reason}";
+    private string Title => Reason.Length == 0 ? "Record all further actions as a scenario" : $"Record: {Reason}";
 }

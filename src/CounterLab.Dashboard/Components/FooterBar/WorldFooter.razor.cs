@@ -3,21 +3,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.FooterBar;
 
-/// <summary>The footer of the world that is looked at: a simulated run has its time in it, on every page.</summary>
+/// <summary>The footer of the current world; for a simulated run it contains the time controls.</summary>
 public sealed partial class WorldFooter
 {
     private bool _isSimulated;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _isSimulated = Desk.IsSimulated;
+        _isSimulated = Model.IsSimulated;
     }
 
     /// <inheritdoc/>
-    protected override bool ShouldRender() => _isSimulated != (_isSimulated = Desk.IsSimulated);
+    protected override bool ShouldRender() => _isSimulated != (_isSimulated = Model.IsSimulated);
 }

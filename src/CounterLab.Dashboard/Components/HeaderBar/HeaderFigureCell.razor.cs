@@ -1,5 +1,4 @@
 using CounterLab.Presentation.Cluster;
-using CounterLab.Presentation.Style;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.HeaderBar;
@@ -7,11 +6,11 @@ namespace CounterLab.Dashboard.Components.HeaderBar;
 /// <summary>One figure of the header.</summary>
 public sealed partial class HeaderFigureCell
 {
-    /// <summary>What it counts.</summary>
+    /// <summary>Name of the figure.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>Where scripts find it.</summary>
+    /// <summary>Its test id.</summary>
     [Parameter, EditorRequired]
     public string TestId { get; set; } = "";
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.HeaderBar;
 
-/// <summary>The figures that are always in sight, the verdict, and <c>Heal all</c>.</summary>
+/// <summary>The header: figures, cluster condition and <c>Heal all</c>.</summary>
 public sealed partial class LabHeader
 {
     /// <summary>Name of the page, for the heading that screen readers find.</summary>
@@ -16,10 +16,10 @@ public sealed partial class LabHeader
     private LabActions Actions { get; set; } = default!;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
-        [("Live", !Desk.IsSimulated, Desk.WatchLive), ("Sim", Desk.IsSimulated, Desk.WatchRun)];
+        [("Live", !Model.IsSimulated, Model.WatchLive), ("Sim", Model.IsSimulated, Model.WatchRun)];
 
     private Offer Heal => View.Capabilities.Links ? Offer.Yes : new Offer(View.Capabilities.LinksReason);
 }

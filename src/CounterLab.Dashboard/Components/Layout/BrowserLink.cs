@@ -7,14 +7,14 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// The page's one tie to JavaScript: keys, theme, visibility. Draws nothing. When it is tied, the page says
+/// The connection of the page to JavaScript: keys, theme, visibility. Draws nothing. Once connected, the page has
 /// <c>data-interactive="true"</c>.
 /// </summary>
 public sealed class BrowserLink : ComponentBase, IAsyncDisposable
 {
     private DotNetObjectReference<BrowserLink>? _self;
     private IJSObjectReference? _module;
-    private (bool Dark, bool Shortcuts)? _told; // null: the browser has not said yet what it remembers
+    private (bool Dark, bool Shortcuts)? _told; // null: not loaded from the browser yet
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -36,7 +36,7 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task OpenPaletteAsync() => Keys.OpenPaletteAsync();
 
-    /// <summary>The tab was hidden or is seen again.</summary>
+    /// <summary>The tab was hidden or shown.</summary>
     [JSInvokable]
     public void SetHidden(bool hidden) => View.SetHidden(hidden);
 
@@ -54,7 +54,7 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone and the module with it.
+            // the browser has disconnected
         }
     }
 
@@ -88,7 +88,8 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
         {
             var attached = View.Current?.Nodes.Any(node => node.Process is ProcessState.Unmanaged) ?? false;
             Snackbar.Add(
-                attached ? "The dashboard was restarted." : "The dashboard was restarted with a new cluster: counters start at 0.",
+                attached ? "The dashboard was restarted."
+                    : "The dashboard was restarted with a new cluster: counters start at 0.",
                 Severity.Info,
                 options => options.VisibleStateDuration = 15_000);
         }
@@ -104,6 +105,6 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>What the browser remembers.</summary>
+    /// <summary>The settings stored in the browser.</summary>
     private sealed record BrowserState(bool Dark, bool Shortcuts, bool Hidden, bool Restarted);
 }

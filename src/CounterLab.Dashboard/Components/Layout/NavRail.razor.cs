@@ -45,7 +45,8 @@ public sealed partial class NavRail
         base.Dispose(disposing);
     }
 
-    private void OnMoved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Refresh();
+    private void OnMoved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) =>
+        Refresh();
 
     private bool IsHere(PageLink page) => Here == page.Path;
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// Keeps what every page looks at – counter, node, drawing – and the URL the same. Each such choice is a step of the
-/// browser's history, so that Back restores the view before it. Draws nothing.
+/// Synchronizes counter, node and drawing with the URL. Each change is an entry of the browser's history, so Back
+/// restores the previous view. Draws nothing.
 /// </summary>
 public sealed class UrlSync : ComponentBase, IDisposable
 {
@@ -44,7 +44,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender) => Url.Begin();
 
-    /// <summary>A link to another page that says nothing keeps the choice; on one page nothing said means the beginning.</summary>
+    /// <summary>Absent values keep the choice on another page, and mean the default on the same page.</summary>
     private void Read()
     {
         var isElsewhere = _path != Url.Path;
@@ -72,7 +72,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
         WriteAs(push: false);
     }
 
-    /// <summary>Another laboratory was put on the table by the page, not by a choice: no step to go back to.</summary>
+    /// <summary>A page switched to another laboratory, which adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

@@ -1,6 +1,5 @@
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
-using CounterLab.Lab.Simulated;
 using CounterLab.Lab.Simulated.Courses;
 using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
@@ -9,9 +8,9 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// Keeps in the URL which world the pages look at, with the whole simulated run – scenario, seed, nodes, mutant, the moment, and what
-/// was done by hand – so that a reload, a reconnect or a link shows the same moment. It is written whenever time stands still. In the
-/// scenarios' URL the same names mean what is chosen there. Draws nothing.
+/// Synchronizes the current world with the URL, including the simulated run (scenario, seed, nodes, mutant, time and
+/// interventions), so that a reload, a reconnect or a link shows the same state. Written whenever the run is paused. On
+/// the scenarios page these names have their own meaning. Draws nothing.
 /// </summary>
 public sealed class WorldSync : ComponentBase, IDisposable
 {
@@ -19,15 +18,15 @@ public sealed class WorldSync : ComponentBase, IDisposable
     private const string SimulatorPath = "/simulator";
     private const string ScenariosPath = "/scenarios";
 
-    /// <summary>What the simulator shows when nothing was asked for.</summary>
+    /// <summary>The default run of the simulator.</summary>
     private const string First = "partition-and-heal";
 
-    // What the simulator's address said, and what we had it say: going back to it is no wish to have that moment again.
+    // the simulator URL as read and as written: returning to it does not seek
     private readonly HashSet<RunParameters> _known = [];
     private (Branch Course, Simulation.Stepping.Position At)? _written;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     [Inject]
     private LabView View { get; set; } = default!;
@@ -46,14 +45,14 @@ public sealed class WorldSync : ComponentBase, IDisposable
     public void Dispose()
     {
         Url.Moved -= OnMoved;
-        Desk.Changed -= Write;
+        Model.Changed -= Write;
         View.Changed -= WriteWhenStill;
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Desk.Changed += Write;
+        Model.Changed += Write;
         OnMoved();
         Url.Moved += OnMoved;
         View.Changed += WriteWhenStill;
@@ -69,12 +68,14 @@ public sealed class WorldSync : ComponentBase, IDisposable
         {
             ReadSimulator(link);
         }
-        else if (!IsOthers && Url.Get("world") == Simulated && !Desk.IsSimulated)
+        else if (!IsOthers && Url.Get("world") == Simulated && !Model.IsSimulated)
         {
             Open(link);
-            if (Desk.Problem is { } problem)
+            if (Model.Problem is { } problem)
             {
-                Snackbar.Add(problem.IsError ? $"The simulated run of this link can't be opened, so this is the live cluster. {problem.Text}" : problem.Text, problem.IsError ? Severity.Error : Severity.Warning);
+                Snackbar.Add(problem.IsError
+                    ? $"The simulated run of this link can't be opened, so this is the live cluster. {problem.Text}"
+                    : problem.Text, problem.IsError ? Severity.Error : Severity.Warning);
             }
         }
 
@@ -83,26 +84,26 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void ReadSimulator(RunParameters link)
     {
-        if (link.Scenario is null && Desk.Run is not null)
+        if (link.Scenario is null && Model.Run is not null)
         {
-            Desk.WatchRun();
+            Model.WatchRun();
         }
         else if (link.Scenario is null)
         {
-            Desk.OpenLink(link with { Scenario = First });
+            Model.OpenLink(link with { Scenario = First });
         }
-        else if (_known.Add(link) || Desk.Run is null)
+        else if (_known.Add(link) || Model.Run is null)
         {
             Open(link);
         }
     }
 
-    /// <summary>Where an address names a run, its counter and node are that run's too.</summary>
-    private void Open(RunParameters link) => Desk.OpenLink(link, Url.Get("counter"), Url.Get("node"));
+    /// <summary>If a URL names a run, its counter and node belong to that run.</summary>
+    private void Open(RunParameters link) => Model.OpenLink(link, Url.Get("counter"), Url.Get("node"));
 
     private void WriteWhenStill()
     {
-        if (Desk.Run is { Playback.IsPlaying: false } run && _written != (run.Course, run.Position))
+        if (Model.Run is { Playback.IsPlaying: false } run && _written != (run.Course, run.Position))
         {
             Write();
         }
@@ -110,14 +111,16 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void Write()
     {
-        if (IsOthers || Desk.Run is not { } run || (IsSimulator && Desk.Problem is { IsError: true }) || (!IsSimulator && !Desk.IsSimulated && Url.Get("world") is null))
+        if (IsOthers || Model.Run is not { } run || (IsSimulator && Model.Problem is { IsError: true })
+            || (!IsSimulator && !Model.IsSimulated && Url.Get("world") is null))
         {
             return;
         }
 
-        var isNamed = IsSimulator || Desk.IsSimulated;
-        var values = isNamed ? RunLink.Write(run.Choice, run.Course.Interventions, run.Now) : RunParameters.Names.ToDictionary(name => name, _ => (object?)null);
-        values["world"] = Desk.IsSimulated && !IsSimulator ? Simulated : null;
+        var isNamed = IsSimulator || Model.IsSimulated;
+        var values = isNamed ? RunLink.Write(run.Choice, run.Course.Interventions, run.Now)
+            : RunParameters.Names.ToDictionary(name => name, _ => (object?)null);
+        values["world"] = Model.IsSimulated && !IsSimulator ? Simulated : null;
         if (isNamed)
         {
             _known.Add(RunParameters.Of(values));

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Lessons;
 
-/// <summary>Beside the picture: the panel, or a lesson. Its place in a lesson is in the URL.</summary>
+/// <summary>The side of the lab page: panel or lesson. Lesson and step are in the URL.</summary>
 public sealed partial class LabSide
 {
     private bool _isTeaching;
 
     [Inject]
-    private LessonDesk Desk { get; set; } = default!;
+    private LessonState Model { get; set; } = default!;
 
     [Inject]
     private State.UrlState Url { get; set; } = default!;
@@ -20,7 +20,7 @@ public sealed partial class LabSide
     {
         base.OnInitialized();
         Read();
-        Desk.Changed += Write;
+        Model.Changed += Write;
         Url.Moved += Read;
         _isTeaching = IsTeaching;
         Tell();
@@ -29,7 +29,7 @@ public sealed partial class LabSide
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        Desk.Changed -= Write;
+        Model.Changed -= Write;
         Url.Moved -= Read;
         View.SetPanel(this, null);
         base.Dispose(disposing);
@@ -48,10 +48,10 @@ public sealed partial class LabSide
         return isAnother;
     }
 
-    /// <summary>A lesson offers no node's controls, so the drawing does.</summary>
+    /// <summary>A lesson has no node controls, so the drawing shows them.</summary>
     private void Tell() => View.SetPanel(this, _isTeaching ? false : null);
 
-    private bool IsTeaching => Desk.IsChoosing || Desk.Lesson is not null;
+    private bool IsTeaching => Model.IsChoosing || Model.Lesson is not null;
 
     private void Read()
     {
@@ -61,17 +61,17 @@ public sealed partial class LabSide
         }
 
         var (wanted, step) = (Url.Get("lesson"), int.TryParse(Url.Get("step"), out var number) ? number - 1 : 0);
-        if (wanted is null && Desk.Lesson is not null)
+        if (wanted is null && Model.Lesson is not null)
         {
-            Desk.Leave();
+            Model.Leave();
         }
-        else if (LessonBook.Find(wanted) is { } lesson && lesson != Desk.Lesson)
+        else if (LessonRegistry.Find(wanted) is { } lesson && lesson != Model.Lesson)
         {
-            Desk.Take(lesson, step);
+            Model.Take(lesson, step);
         }
-        else if (Desk.Lesson is not null && Desk.Step != step)
+        else if (Model.Lesson is not null && Model.Step != step)
         {
-            Desk.Go(step);
+            Model.Go(step);
         }
     }
 
@@ -80,8 +80,14 @@ public sealed partial class LabSide
         if (Url.Path == "/")
         {
             Url.Set(
-                new Dictionary<string, object?> { ["lesson"] = Desk.Lesson?.Id, ["step"] = Desk.Lesson is null ? null : Desk.Step + 1 },
-                push: Url.Get("lesson") != Desk.Lesson?.Id || Url.Get("step") != (Desk.Step + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                new Dictionary<string, object?>
+                {
+                    ["lesson"] = Model.Lesson?.Id,
+                    ["step"] = Model.Lesson is null
+                    ? null : Model.Step + 1
+                },
+                push: Url.Get("lesson") != Model.Lesson?.Id
+                    || Url.Get("step") != (Model.Step + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         Refresh();

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Lessons;
 
-/// <summary>The lesson that is taken, step by step, or the list of lessons.</summary>
+/// <summary>The current lesson, or the list of lessons.</summary>
 public sealed partial class LessonPanel
 {
     [Inject]
-    private LessonDesk Desk { get; set; } = default!;
+    private LessonState Model { get; set; } = default!;
 
     [Inject]
     private LabActions Actions { get; set; } = default!;
@@ -15,7 +15,7 @@ public sealed partial class LessonPanel
     /// <inheritdoc/>
     protected override bool ShouldRender()
     {
-        Desk.Look();
+        Model.Look();
         return true;
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Live;
 
-/// <summary>A leaf that is drawn anew whenever the view publishes.</summary>
+/// <summary>A component that is redrawn whenever the view publishes.</summary>
 public abstract class LiveComponent : ShownComponent
 {
-    /// <summary>What this circuit looks at.</summary>
+    /// <summary>The view of this circuit.</summary>
     [Inject]
     protected LabView View { get; set; } = default!;
 

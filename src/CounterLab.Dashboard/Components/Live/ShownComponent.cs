@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Live;
 
-/// <summary>A leaf that is drawn anew whenever what it shows has changed. Its parents are not.</summary>
+/// <summary>A component that is redrawn whenever its source changes, without its parents.</summary>
 public abstract class ShownComponent : ComponentBase, IDisposable
 {
     /// <summary>What it shows.</summary>
@@ -19,9 +19,9 @@ public abstract class ShownComponent : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => Watched.Changed += Refresh;
 
-    /// <summary>Lets go of what it listens to.</summary>
+    /// <summary>Removes the event handlers.</summary>
     protected virtual void Dispose(bool disposing) => Watched.Changed -= Refresh;
 
-    /// <summary>Draws anew.</summary>
+    /// <summary>Redraws the component.</summary>
     protected void Refresh() => _ = InvokeAsync(StateHasChanged);
 }

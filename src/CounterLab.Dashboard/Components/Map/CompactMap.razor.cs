@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CounterLab.Dashboard.Components.Map;
 
 /// <summary>
-/// Rows × columns as a drawing of coloured cells: a grid of which only the cell under the cursor is there for assistive
-/// technology (it says its place among all), the rest is one path for each colour of a row. Arrow keys move the cursor.
+/// Rows × columns as coloured cells. Only the cell under the cursor is an element, with its position for assistive
+/// technology; the rest is one path per colour and row. Arrow keys move the cursor.
 /// </summary>
 public sealed partial class CompactMap
 {
@@ -23,7 +23,7 @@ public sealed partial class CompactMap
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>A cell in words.</summary>
+    /// <summary>Description of a cell.</summary>
     [Parameter, EditorRequired]
     public Func<int, int, string> TextOf { get; set; } = (_, _) => "";
 
@@ -31,11 +31,11 @@ public sealed partial class CompactMap
     [Parameter]
     public (int Row, int Column)? Selected { get; set; }
 
-    /// <summary>Another cell is wanted.</summary>
+    /// <summary>Another cell was selected.</summary>
     [Parameter]
     public EventCallback<(int Row, int Column)> OnSelect { get; set; }
 
-    /// <summary>The details of the chosen cell are wanted.</summary>
+    /// <summary>The details of the selected cell were requested.</summary>
     [Parameter]
     public EventCallback OnOpen { get; set; }
 
@@ -47,7 +47,9 @@ public sealed partial class CompactMap
 
     private string ViewBox => Invariant($"0 0 {Picture.Columns.Count} {Picture.Rows.Count}");
 
-    private string Size => Invariant($"width:{NamesWide + (Picture.Columns.Count * Cell)}px;height:{NamesHigh + (Picture.Rows.Count * Cell)}px;--cell:{Cell}px");
+    private string Size =>
+        Invariant(
+            $"width:{NamesWide + (Picture.Columns.Count * Cell)}px;height:{NamesHigh + (Picture.Rows.Count * Cell)}px;--cell:{Cell}px");
 
     private string CursorPlace => Invariant($"left:{Column * Cell}px;top:{Row * Cell}px");
 
@@ -58,7 +60,8 @@ public sealed partial class CompactMap
     private Task ClickAsync(MouseEventArgs click)
     {
         var (column, row) = ((int)((click.OffsetX - NamesWide) / Cell), (int)((click.OffsetY - NamesHigh) / Cell));
-        return click.OffsetX >= NamesWide && click.OffsetY >= NamesHigh && row < Picture.Rows.Count && column < Picture.Columns.Count
+        return click.OffsetX >= NamesWide && click.OffsetY >= NamesHigh && row < Picture.Rows.Count
+            && column < Picture.Columns.Count
             ? OnSelect.InvokeAsync((row, column))
             : Task.CompletedTask;
     }
@@ -79,7 +82,8 @@ public sealed partial class CompactMap
         };
         return key.Key == "Enter" ? OnOpen.InvokeAsync()
             : step is { } by ? OnSelect.InvokeAsync((
-                Math.Clamp(Row + by.Rows, 0, Picture.Rows.Count - 1), Math.Clamp(Column + by.Columns, 0, Picture.Columns.Count - 1)))
+                Math.Clamp(Row + by.Rows, 0, Picture.Rows.Count - 1), Math.Clamp(Column
+                    + by.Columns, 0, Picture.Columns.Count - 1)))
             : Task.CompletedTask;
     }
 

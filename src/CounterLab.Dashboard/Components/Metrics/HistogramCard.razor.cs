@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>How long nodes differed, each time. It is its own table.</summary>
+/// <summary>Histogram of the periods during which nodes differed, as a table.</summary>
 public sealed partial class HistogramCard
 {
     /// <summary>What to draw.</summary>
@@ -13,7 +13,8 @@ public sealed partial class HistogramCard
 
     private string Caption => Histogram.Count == 0
         ? "nodes have not differed yet"
-        : $"nodes differed {Digits.Group(Histogram.Count)}×, median {Ages.Of(Histogram.Median!.Value)}, longest {Ages.Of(Histogram.Longest!.Value)}";
+        : $"nodes differed {Digits.Group(Histogram.Count)}×, median {Ages.Of(Histogram.Median!.Value)}, longest "
+            + $"{Ages.Of(Histogram.Longest!.Value)}";
 
     private static string Width(Bucket bucket) => FormattableString.Invariant($"width:{bucket.Share:0.#}%");
 }

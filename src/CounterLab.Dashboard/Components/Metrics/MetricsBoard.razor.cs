@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>All charts, from one picture, at most twice a second while time goes.</summary>
+/// <summary>All charts of one view, redrawn at most twice a second.</summary>
 public sealed partial class MetricsBoard
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
@@ -18,13 +18,14 @@ public sealed partial class MetricsBoard
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    /// <summary>No later picture would come: a run that stands still is drawn as it stands.</summary>
+    /// <summary>A paused run publishes no further view, so it is drawn immediately.</summary>
     private bool StandsStill => View.Lab is SimulatedLaboratory { Playback.IsPlaying: false };
 
     private string Of => $"{View.Lab.World.Label} {View.Counter}";
 
-    private string Note => View.Frozen ? "Frozen: these charts stand still."
-        : _plots.Count > 0 && _plots[0].Lines.All(line => line.Path.Length == 0) ? "Measuring begins when somebody looks: the first points come within a second."
+    private string Note => View.Frozen ? "Frozen: these charts do not update."
+        : _plots.Count > 0 && _plots[0].Lines.All(line => line.Path.Length == 0)
+            ? "Measuring starts when the page opens; the first points appear within a second."
         : "";
 
     /// <inheritdoc/>

@@ -13,7 +13,8 @@ public sealed partial class PlotCard
     [Parameter, EditorRequired]
     public Plot Plot { get; set; } = default!;
 
-    private static string Box(ChartBand band) => FormattableString.Invariant($"left:{band.Left:0.##}%;width:{band.Width:0.##}%");
+    private static string Box(ChartBand band) =>
+        FormattableString.Invariant($"left:{band.Left:0.##}%;width:{band.Width:0.##}%");
 
     private static string Row(ChartBand band) => FormattableString.Invariant($"top:{2 + (band.Row * 14)}px");
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Nodes;
 
-/// <summary>A node in one row, with what can be done to it. Drawn anew only when its line differs from the one drawn.</summary>
+/// <summary>A node in one row, with its actions. Redrawn only when its line differs from the one drawn.</summary>
 public sealed partial class NodeRow
 {
     private readonly Action _select;
@@ -15,7 +15,7 @@ public sealed partial class NodeRow
     private NodeTableLine? _drawn;
     private bool _changed;
 
-    /// <summary>Makes the handlers once: a new delegate at each drawing would be sent to the browser.</summary>
+    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
     public NodeRow()
     {
         _select = () => View.Select(Line.Id);

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Nodes;
 
-/// <summary>Every node in one row: as the lab did, as its peers believe, as it reports, and what can be done.</summary>
+/// <summary>The table of nodes: process state, state at its peers, its own report, and actions.</summary>
 public sealed partial class NodesTable
 {
     private const int SlowFrom = 25;
 
     private static readonly (string Key, string Text)[] Heads =
     [
-        ("node", "node · state"), ("believed", "believed by"), ("value", "value"), ("own", "own slot"), ("uptime", "up"),
+        ("node", "node · state"), ("believed", "seen by"), ("value", "value"), ("own", "own slot"), ("uptime", "up"),
         ("where", "address"), ("owes", "owes"), ("report", "report"),
     ];
 
@@ -21,8 +21,10 @@ public sealed partial class NodesTable
     private NodesBoard? _board;
     private IReadOnlyList<int>? _listed;
 
-    /// <summary>Makes the handlers once: a new delegate at each drawing would be sent to the browser.</summary>
-    public NodesTable() => _sorts = Heads.ToDictionary(head => head.Key, head => (Action)(() => Choice.Sort(Choice.Order.Click(head.Key))));
+    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
+    public NodesTable() =>
+        _sorts =
+            Heads.ToDictionary(head => head.Key, head => (Action)(() => Choice.Sort(Choice.Order.Click(head.Key))));
 
     [Inject]
     private QueueBoards Boards { get; set; } = default!;
@@ -72,5 +74,6 @@ public sealed partial class NodesTable
 
     private void Search(ChangeEventArgs typed) => Choice.Search((typed.Value as string ?? "").Trim());
 
-    private string ArrowOf(string key) => Choice.Order.AriaOf(key) switch { "ascending" => " ↑", "descending" => " ↓", _ => "" };
+    private string ArrowOf(string key) =>
+        Choice.Order.AriaOf(key) switch { "ascending" => " ↑", "descending" => " ↓", _ => "" };
 }

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;
 
-/// <summary>Every node, as the lab did and as others believe. Its URL holds the order and the filter; the node is the shell's.</summary>
+/// <summary>The nodes page. Its URL contains order and filter; the node is handled by the shell.</summary>
 public sealed partial class NodesPage : IDisposable
 {
     private const string Path = "/nodes";
 
     private static readonly IReadOnlyList<Glyph> Icons =
     [
-        Glyph.Dot, Glyph.Check, Glyph.Cross, Glyph.Half, Glyph.Slash, Glyph.Pause, Glyph.Play, Glyph.Clock, Glyph.Unplugged, Glyph.Alert,
+        Glyph.Dot, Glyph.Check, Glyph.Cross, Glyph.Half, Glyph.Slash, Glyph.Pause, Glyph.Play, Glyph.Clock,
+        Glyph.Unplugged, Glyph.Alert,
         Glyph.Leave, Glyph.Link,
     ];
 
@@ -52,7 +53,7 @@ public sealed partial class NodesPage : IDisposable
         }
     }
 
-    /// <summary>How a list is sorted is no place to go back to.</summary>
+    /// <summary>Sorting adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;
 
-/// <summary>Who owes whom, why it waits, and what can be done. Its URL holds the link chosen, the order and the filter.</summary>
+/// <summary>The queues page. Its URL contains the selected link, the order and the filter.</summary>
 public sealed partial class QueuesPage : IDisposable
 {
     private const string Path = "/queues";
@@ -49,14 +49,15 @@ public sealed partial class QueuesPage : IDisposable
     {
         if (Url.Path == Path)
         {
-            LinkId? link = Url.Get("from") is { } from && Url.Get("to") is { } to && from != to ? new LinkId(from, to) : null;
+            LinkId? link = Url.Get("from") is { } from && Url.Get("to") is { } to && from != to
+                ? new LinkId(from, to) : null;
             _reading = true;
             Selection.Choose((link, LinkOrder.Of(Url.Get("sort")), Url.Get("only") == "owed"));
             _reading = false;
         }
     }
 
-    /// <summary>Cells are gone over quickly: that is no history a person would want to go back through.</summary>
+    /// <summary>Selecting cells adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

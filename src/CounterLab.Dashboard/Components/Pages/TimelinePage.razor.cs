@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Pages;
 
 /// <summary>
-/// The space-time diagram, and where an increment is. Its URL holds all that is chosen. A simulated run keeps its own footer,
-/// which moves its time; there the range is chosen under the diagram.
+/// The timeline page. Its URL contains all settings. A simulated run keeps its footer with the time controls, so its
+/// range is chosen under the diagram.
 /// </summary>
 public sealed partial class TimelinePage : IDisposable
 {

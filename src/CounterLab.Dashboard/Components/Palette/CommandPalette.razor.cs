@@ -1,5 +1,4 @@
 using CounterLab.Dashboard.State.Palette;
-using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -7,7 +6,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Palette;
 
-/// <summary>Everything that can be done now, found by typing part of its name. A combobox with a list: the focus stays in the field.</summary>
+/// <summary>The command palette: a combobox over all commands, with the focus in the field.</summary>
 public sealed partial class CommandPalette
 {
     private const int Page = 8;
@@ -25,8 +24,8 @@ public sealed partial class CommandPalette
 
     private string Said => _refused.Length > 0 ? _refused : _found.Count switch
     {
-        0 => "Nothing is called that. Try a node, a page, or what you want to do.",
-        PaletteCommands.ResultsMax => $"The first {PaletteCommands.ResultsMax}; type more to find others.",
+        0 => "No matching command. Type a node, a page or an action.",
+        PaletteCommands.ResultsMax => $"The first {PaletteCommands.ResultsMax}; type more to narrow the list.",
         1 => "1 command",
         var count => $"{count} commands",
     };
@@ -43,7 +42,8 @@ public sealed partial class CommandPalette
         }
     }
 
-    private void Type(ChangeEventArgs typed) => (_found, _place, _refused) = (All.Search(typed.Value as string ?? ""), 0, "");
+    private void Type(ChangeEventArgs typed) =>
+        (_found, _place, _refused) = (All.Search(typed.Value as string ?? ""), 0, "");
 
     private Task KeyAsync(KeyboardEventArgs key)
     {
@@ -60,7 +60,7 @@ public sealed partial class CommandPalette
         return key.Key == "Enter" ? RunAsync(_place) : Task.CompletedTask;
     }
 
-    /// <summary>The dialog goes first: a command may open another.</summary>
+    /// <summary>Closes the dialog first, since a command may open another.</summary>
     private async Task RunAsync(int place)
     {
         if (place >= _found.Count)
@@ -76,7 +76,7 @@ public sealed partial class CommandPalette
         }
         else
         {
-            (_place, _refused) = (place, $"{command.Title} can’t be done: {command.Offer.Why}");
+            (_place, _refused) = (place, $"{command.Title} is not available: {command.Offer.Why}");
         }
     }
 }

@@ -3,10 +3,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>What happened, newest first.</summary>
+/// <summary>Events, newest first.</summary>
 public sealed partial class EventList
 {
-    /// <summary>Events shown of the 200 kept: what a person can look at.</summary>
+    /// <summary>Events shown of the 200 stored.</summary>
     public const int EventsMax = 60;
 
     private long _newest = -1;
@@ -22,6 +22,6 @@ public sealed partial class EventList
         return changed;
     }
 
-    /// <summary>A run's own time from its beginning, or the clock on the wall.</summary>
+    /// <summary>Virtual time of a run, or wall-clock time.</summary>
     private DateTimeOffset TimeOf(DateTimeOffset at) => View.Lab.World.Kind == Worlds.Simulated ? at : at.ToLocalTime();
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>What is wrong with links, each to be ended by itself, and what was lost and why.</summary>
+/// <summary>Link faults, each with a button to end it, and losses.</summary>
 public sealed partial class FaultsTab
 {
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
-    /// <summary>Of the picture, so that a frozen one stands still.</summary>
+    /// <summary>Time of the view, so that a frozen view does not change.</summary>
     private DateTimeOffset Now => View.Current?.At ?? default;
 
     private Offer Links => new(View.Capabilities.Links ? "" : View.Capabilities.LinksReason);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Adds at a rate: what is wanted, and how it does.</summary>
+/// <summary>Load generator: settings and results.</summary>
 public sealed partial class LoadTab
 {
     private const string Session = "session";
@@ -32,7 +32,8 @@ public sealed partial class LoadTab
         base.OnInitialized();
         if (View.Lab.Load is { IsRunning: true, Plan: var plan })
         {
-            (_rate, _spread, _concern, _clients) = (plan.PerSecond.ToString(CultureInfo.InvariantCulture), plan.Spread, plan.Concern, plan.Sessions ? Session : _clients);
+            (_rate, _spread, _concern, _clients) = (plan.PerSecond.ToString(CultureInfo.InvariantCulture), plan.Spread,
+                plan.Concern, plan.Sessions ? Session : _clients);
             (_counters, _nodes) = (string.Join(' ', plan.Counters), string.Join(' ', plan.Nodes));
         }
     }
@@ -41,19 +42,28 @@ public sealed partial class LoadTab
     {
         if (!int.TryParse(_rate, NumberStyles.None, CultureInfo.InvariantCulture, out var rate))
         {
-            _wrong = $"The rate is malformed. Expected 1 to {Digits.Group(LoadPlan.PerSecondMax)} adds per second; found '{_rate}'.";
+            _wrong =
+                $"The rate is invalid. Expected 1 to {Digits.Group(LoadPlan.PerSecondMax)} adds per second; "
+                + $"found '{_rate}'.";
             return Task.CompletedTask;
         }
 
-        var plan = new LoadPlan(rate, LoadNames.Read(_counters, View.Counter), Words(_nodes), _spread, _concern, IsSession);
+        var plan =
+            new LoadPlan(rate, LoadNames.Read(_counters, View.Counter), Words(_nodes), _spread, _concern, IsSession);
         var stranger = plan.Nodes.FirstOrDefault(node => View.Current?.Node(node) is null);
-        _wrong = plan.Fault ?? (stranger is null ? "" : $"There is no node '{stranger}'. Expected some of: {string.Join(", ", View.Current?.Nodes.Select(node => node.Id) ?? [])}.");
+        _wrong = plan.Fault
+            ?? (stranger is null
+            ? ""
+            : $"There is no node '{stranger}'. Expected one or more of: "
+            + $"{string.Join(", ", View.Current?.Nodes.Select(node => node.Id) ?? [])}.");
         return _wrong.Length > 0 ? Task.CompletedTask : Actions.StartLoadAsync(plan);
     }
 
-    private static string[] Words(string text) => text.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Words(string text) =>
+        text.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Time(TimeSpan? time) => time is { } known
-        ? known.TotalMilliseconds.ToString(known.TotalMilliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms"
+        ? known.TotalMilliseconds.ToString(known.TotalMilliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)
+            + " ms"
         : "–";
 }

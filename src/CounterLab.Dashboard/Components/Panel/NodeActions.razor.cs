@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>What can be done with a node; what can't is disabled and says why.</summary>
+/// <summary>Actions on a node; unavailable ones are disabled with a reason.</summary>
 public sealed partial class NodeActions
 {
     /// <summary>The node.</summary>

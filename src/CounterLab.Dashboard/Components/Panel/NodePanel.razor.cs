@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>The selected node: who it is, what can be done with it, what it believes, what it owes.</summary>
+/// <summary>The selected node: identity, actions, peers and retry queue.</summary>
 public sealed partial class NodePanel
 {
     /// <summary>The node.</summary>
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
-    /// <summary>What can be done with it is offered here, not beside it.</summary>
+    /// <summary>Actions are shown here, not next to the node.</summary>
     [Parameter]
     public bool WithActions { get; set; } = true;
 
-    private NodeLook Look => NodeLook.Of(Node);
+    private NodeStyle Look => NodeStyle.Of(Node);
 
     private string Value => Digits.Group(Node.Value);
 
@@ -49,12 +49,13 @@ public sealed partial class NodePanel
             facts.Add($"own slot {Slot(Node.OwnAdded, Node.OwnSubtracted)}");
             if (Node.ResetAdded > 0 || Node.ResetSubtracted > 0)
             {
-                facts.Add($"of it reset {Slot(Node.ResetAdded, Node.ResetSubtracted)} (slots keep what was reset)");
+                facts.Add($"of which reset {Slot(Node.ResetAdded, Node.ResetSubtracted)} (slots keep reset amounts)");
             }
 
             return string.Join(" · ", facts);
         }
     }
 
-    private static string Slot(ulong added, ulong subtracted) => $"+{Digits.Group(added)} {Digits.Minus}{Digits.Group(subtracted)}";
+    private static string Slot(ulong added, ulong subtracted) =>
+        $"+{Digits.Group(added)} {Digits.Minus}{Digits.Group(subtracted)}";
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Every node in two lines, with what is done most often.</summary>
+/// <summary>All nodes in two lines each, with the most frequent actions.</summary>
 public sealed partial class NodesTab
 {
     [Inject]

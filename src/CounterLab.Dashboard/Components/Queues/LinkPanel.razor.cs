@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Queues;
 
-/// <summary>The chosen link: what is owed over it and why it waits, what is wrong with it, and what can be done.</summary>
+/// <summary>The selected link: queue, faults and actions.</summary>
 public sealed partial class LinkPanel
 {
     private ElementReference _title;
@@ -69,14 +69,16 @@ public sealed partial class LinkPanel
     private IEnumerable<(string Name, string Value)> FactsOf(LinkRow row)
     {
         var queue = row.Queue;
-        yield return ("oldest", QueueLook.Oldest(queue));
-        yield return ("failed tries", Digits.Group(queue.Attempts));
-        yield return ("next try", QueueLook.Next(queue));
+        yield return ("oldest", QueueStyle.Oldest(queue));
+        yield return ("failed attempts", Digits.Group(queue.Attempts));
+        yield return ("next retry", QueueStyle.Next(queue));
         yield return ("waits for", row.Owes ? row.Waits : "nothing");
         yield return ("last error", queue.LastError.Length > 0 ? queue.LastError : "none");
         if (Boards.Current?.Peer(row.Link) is { } peer)
         {
-            yield return ($"{row.Link.From} believes", $"{row.Link.To} is {PeerLook.Of(peer.State).Word}, heard {Ages.OrNever(peer.Heard)}{(peer.Heard is null ? "" : " ago")}");
+            yield return ($"{row.Link.From} reports",
+                $"{row.Link.To} is {PeerStyle.Of(peer.State).Word}, heard "
+                + $"{Ages.OrNever(peer.Heard)}{(peer.Heard is null ? "" : " ago")}");
         }
 
         if (View.Current?.Node(row.Link.From) is { } sender && Freshness.Of(sender) is { Length: > 0 } age)

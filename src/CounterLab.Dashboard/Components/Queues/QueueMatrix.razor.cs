@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Queues;
 
 /// <summary>
-/// Who owes whom, every cell in full: for so many nodes as a person can read. A row is drawn anew only when something in it
-/// has changed, and a cell has no component of its own.
+/// The matrix of queues with full cells, for small clusters. A row is redrawn only when it has changed; cells are not
+/// components.
 /// </summary>
 public sealed partial class QueueMatrix
 {
@@ -25,8 +25,8 @@ public sealed partial class QueueMatrix
 
     private QueueBoard? Board => Boards.Current;
 
-    private IReadOnlyList<NodeLook> Looks => [.. Board!.Receivers.Select((_, place) =>
-        place < Board.Senders.Count ? NodeLook.Of(Board.Senders[place]) : NodeLook.Unseen)];
+    private IReadOnlyList<NodeStyle> Looks => [.. Board!.Receivers.Select((_, place) =>
+        place < Board.Senders.Count ? NodeStyle.Of(Board.Senders[place]) : NodeStyle.Unseen)];
 
     private static bool IsDense(QueueBoard board) => board.Receivers.Count > DenseFrom;
 
@@ -34,11 +34,15 @@ public sealed partial class QueueMatrix
     {
         var node = board.Senders[row];
         var owed = board.OwedBy[row];
-        var chosen = Selection.Chosen is { } link && link.From == node.Id && board.Link(link) is not null ? board.PlaceOf(link.To) : -1;
+        var chosen = Selection.Chosen is { } link && link.From == node.Id && board.Link(link) is not null
+            ? board.PlaceOf(link.To) : -1;
         return new QueueMatrixLine(
-            node.Id, NodeHue.Of(board.View, node.Id).Css, NodeLook.Of(node), Freshness.Of(node), Digits.Group(node.Value), View.Selected == node.Id,
-            Digits.Group(owed.Live), Digits.Raw(owed.Live), owed.Dead == 0 ? "" : $"+{Digits.Group(owed.Dead)} apart", chosen, StopIn(board, row, chosen),
-            [.. Enumerable.Range(0, board.Receivers.Count).Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to), IsDense(board)))]);
+            node.Id, NodeHue.Of(board.View, node.Id).Css, NodeStyle.Of(node), Freshness.Of(node),
+            Digits.Group(node.Value), View.Selected == node.Id,
+            Digits.Group(owed.Live), Digits.Raw(owed.Live), owed.Dead == 0
+                ? "" : $"+{Digits.Group(owed.Dead)} apart", chosen, StopIn(board, row, chosen),
+            [.. Enumerable.Range(0, board.Receivers.Count)
+                .Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to), IsDense(board)))]);
     }
 
     /// <summary>Tab reaches one cell of the matrix: the chosen one, else the first; arrows reach the others.</summary>

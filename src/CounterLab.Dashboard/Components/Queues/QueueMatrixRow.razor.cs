@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CounterLab.Dashboard.Components.Queues;
 
 /// <summary>
-/// What one node owes to each other. Drawn anew only when its line differs from the one drawn. Handlers are made once: a new
-/// delegate at each drawing would be sent to the browser for every cell.
+/// The queues of one node. Redrawn only when its line differs from the one drawn. Handlers are created once, since new
+/// delegates would be sent to the browser for every cell.
 /// </summary>
 public sealed partial class QueueMatrixRow
 {
@@ -19,7 +19,7 @@ public sealed partial class QueueMatrixRow
     private QueueMatrixLine? _drawn;
     private bool _changed;
 
-    /// <summary>Makes the handlers.</summary>
+    /// <summary>Creates the handlers.</summary>
     public QueueMatrixRow()
     {
         _select = () => View.Select(Line.Id);
@@ -49,15 +49,17 @@ public sealed partial class QueueMatrixRow
         (_changed, _drawn) = (!Line.Equals(_drawn), Line);
         if (_clicks.Length != Line.Cells.Count)
         {
-            _clicks = [.. Enumerable.Range(0, Line.Cells.Count).Select(place => (Action<MouseEventArgs>)(click => Click(place, click)))];
-            _focuses = [.. Enumerable.Range(0, Line.Cells.Count).Select(place => (Action<FocusEventArgs>)(_ => Choose(place)))];
+            _clicks = [.. Enumerable.Range(0, Line.Cells.Count)
+                .Select(place => (Action<MouseEventArgs>)(click => Click(place, click)))];
+            _focuses = [.. Enumerable.Range(0, Line.Cells.Count)
+                .Select(place => (Action<FocusEventArgs>)(_ => Choose(place)))];
         }
     }
 
     /// <inheritdoc/>
     protected override bool ShouldRender() => _changed;
 
-    /// <summary>Enter has no pointer: it brings the details up, a click only chooses.</summary>
+    /// <summary>Enter opens the details; a click only selects.</summary>
     private void Click(int place, MouseEventArgs click)
     {
         if (Line.Cells[place] is { } cell && click.Detail == 0)

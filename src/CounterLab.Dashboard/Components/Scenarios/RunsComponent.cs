@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios;
 
-/// <summary>A part that is drawn anew also when a run begins or ends, in whatever page; not at every move of one.</summary>
-public abstract class RunsComponent : DeskComponent
+/// <summary>A component that is also redrawn when a run starts or ends on any page, but not on progress.</summary>
+public abstract class RunsComponent : ScenarioComponent
 {
     private (int Begun, int Over, int Jobs) _drawn;
 
     /// <summary>What runs.</summary>
     [Inject]
-    protected RunDesk Runs { get; set; } = default!;
+    protected RunService Runs { get; set; } = default!;
 
     /// <summary>What ran.</summary>
     [Inject]

@@ -3,13 +3,13 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Components.Scenarios;
 
-/// <summary>The page's middle: four views under tabs.</summary>
+/// <summary>The main area of the page with four tabs.</summary>
 public sealed partial class ScenarioBoard
 {
     private IReadOnlyList<(ScenarioTab Tab, string Text)> Tabs =>
     [
         (ScenarioTab.Library, "Library"),
-        (ScenarioTab.Editor, Desk.IsChanged ? "Editor ●" : "Editor"),
+        (ScenarioTab.Editor, Model.IsChanged ? "Editor ●" : "Editor"),
         (ScenarioTab.History, History.Runs.Count is > 0 and var count ? $"History {Digits.Group(count)}" : "History"),
         (ScenarioTab.Compare, "Compare"),
     ];

@@ -10,33 +10,33 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Scenarios;
 
 /// <summary>
-/// Scenarios: choose, change, run, look back, compare. Its URL holds what is shown: scenario, view, search, runs. Another view or
-/// another run is a step to go back from; a search is not.
+/// The scenarios page: library, editor, history and comparison. Its URL contains scenario, tab, search and runs.
+/// Changing the tab or run adds a history entry; searching does not.
 /// </summary>
 public sealed partial class ScenariosPage : IDisposable
 {
     private const string Path = "/scenarios";
 
     private bool _isReading;
-    private bool _isDrawn; // before the page is the circuit's own, changing the address has the browser fetch the page anew
+    private bool _isDrawn; // before the circuit is connected, changing the URL would reload the page
     private (ScenarioTab Tab, int? Run, int? With) _written;
 
     [Inject]
-    private ScenarioDesk Desk { get; set; } = default!;
+    private ScenarioState Model { get; set; } = default!;
 
     [Inject]
-    private DraftKeeper Drafts { get; set; } = default!;
+    private DraftStorage Drafts { get; set; } = default!;
 
     [Inject]
     private UrlState Url { get; set; } = default!;
 
-    private (ScenarioTab Tab, int? Run, int? With) Step => (Desk.Tab, Desk.Run, Desk.With);
+    private (ScenarioTab Tab, int? Run, int? With) Step => (Model.Tab, Model.Run, Model.With);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Url.Moved -= OnMoved;
-        Desk.Changed -= Write;
+        Model.Changed -= Write;
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed partial class ScenariosPage : IDisposable
     {
         Read(isElsewhere: true);
         Url.Moved += OnMoved;
-        Desk.Changed += Write;
+        Model.Changed += Write;
     }
 
     /// <inheritdoc/>
@@ -60,7 +60,8 @@ public sealed partial class ScenariosPage : IDisposable
         Write();
     }
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void OnMoved()
     {
@@ -72,22 +73,25 @@ public sealed partial class ScenariosPage : IDisposable
         }
     }
 
-    /// <summary>A link from elsewhere that says nothing keeps what was shown here; on this page nothing said means the library.</summary>
+    /// <summary>
+    /// Absent values keep the state when coming from another page, and mean the library on this page.
+    /// </summary>
     private void Read(bool isElsewhere)
     {
         _isReading = true;
         if (!isElsewhere || Url.Get("q") is not null || Url.Get("in") is not null)
         {
-            Desk.Look(new LibraryFilter(Url.Get("q") ?? "", Url.Get("in") switch { "sim" => Worlds.Simulated, "live" => Worlds.Live, _ => null }));
+            Model.Look(new LibraryFilter(Url.Get("q")
+                ?? "", Url.Get("in") switch { "sim" => Worlds.Simulated, "live" => Worlds.Live, _ => null }));
         }
 
         if (Url.Get("scenario") is ShareLink.Own && Url.Get("file") is { } file)
         {
             TakeFile(file);
         }
-        else if (Url.Get("scenario") is { } name && name != Desk.Chosen.Name)
+        else if (Url.Get("scenario") is { } name && name != Model.Chosen.Name)
         {
-            Desk.Want(name);
+            Model.Want(name);
         }
 
         OpenTab(isElsewhere);
@@ -98,11 +102,13 @@ public sealed partial class ScenariosPage : IDisposable
     {
         if (ShareLink.TextIn(file) is { } text)
         {
-            Desk.Take(text);
+            Model.Take(text);
         }
         else
         {
-            Desk.Miss("The scenario in the link can’t be read. Expected the whole link; found one that was cut short or changed.");
+            Model.Miss(
+                "The scenario in the link can’t be read. Expected the complete link; found one that was truncated "
+                + "or changed.");
         }
     }
 
@@ -111,16 +117,16 @@ public sealed partial class ScenariosPage : IDisposable
         switch (Url.Get("tab"))
         {
             case "history":
-                Desk.ShowRun(Number(Url.Get("run")));
+                Model.ShowRun(Number(Url.Get("run")));
                 break;
             case "compare":
-                Desk.Compare(Number(Url.Get("run")), Number(Url.Get("with")));
+                Model.Compare(Number(Url.Get("run")), Number(Url.Get("with")));
                 break;
             case "editor":
-                Desk.Open(ScenarioTab.Editor);
+                Model.Open(ScenarioTab.Editor);
                 break;
             default:
-                Desk.Open(isElsewhere ? Desk.Tab : ScenarioTab.Library);
+                Model.Open(isElsewhere ? Model.Tab : ScenarioTab.Library);
                 break;
         }
     }
@@ -132,18 +138,18 @@ public sealed partial class ScenariosPage : IDisposable
             return;
         }
 
-        var inRuns = Desk.Tab is ScenarioTab.History or ScenarioTab.Compare;
+        var inRuns = Model.Tab is ScenarioTab.History or ScenarioTab.Compare;
         var isStep = _written != Step;
         _written = Step;
         Url.Set(
             new Dictionary<string, object?>
             {
-                ["scenario"] = Desk.Tab == ScenarioTab.Editor ? Desk.Source?.Name : Desk.Chosen.Name,
-                ["tab"] = Desk.Tab == ScenarioTab.Library ? null : Desk.Tab.ToString().ToLowerInvariant(),
-                ["run"] = inRuns ? Desk.Run : null,
-                ["with"] = Desk.Tab == ScenarioTab.Compare ? Desk.With : null,
-                ["q"] = Desk.Filter.Search.Length > 0 ? Desk.Filter.Search : null,
-                ["in"] = Desk.Filter.World switch { Worlds.Simulated => "sim", Worlds.Live => "live", _ => null },
+                ["scenario"] = Model.Tab == ScenarioTab.Editor ? Model.Source?.Name : Model.Chosen.Name,
+                ["tab"] = Model.Tab == ScenarioTab.Library ? null : Model.Tab.ToString().ToLowerInvariant(),
+                ["run"] = inRuns ? Model.Run : null,
+                ["with"] = Model.Tab == ScenarioTab.Compare ? Model.With : null,
+                ["q"] = Model.Filter.Search.Length > 0 ? Model.Filter.Search : null,
+                ["in"] = Model.Filter.World switch { Worlds.Simulated => "sim", Worlds.Live => "live", _ => null },
                 ["file"] = null,
             },
             push: isStep);

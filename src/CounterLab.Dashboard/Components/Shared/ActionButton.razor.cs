@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Shared;
 
-/// <summary>A button that does something to the cluster: short label, full accessible name, key, reason when disabled.</summary>
+/// <summary>
+/// A button for an action on the cluster, with label, accessible name, key and the reason if disabled.
+/// </summary>
 public sealed partial class ActionButton
 {
     private readonly string _id = "why-" + Guid.NewGuid().ToString("N")[..8];
 
-    /// <summary>What stands on it.</summary>
+    /// <summary>Its label.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>Its accessible name, such as <c>Kill n3</c>; also the name of the action under way.</summary>
+    /// <summary>Its accessible name, such as <c>Kill n3</c>; also the name of the action in progress.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
@@ -25,15 +27,15 @@ public sealed partial class ActionButton
     [Parameter]
     public string Kind { get; set; } = "";
 
-    /// <summary>Whether it is possible, and why not.</summary>
+    /// <summary>Whether it is possible, with the reason.</summary>
     [Parameter]
     public Offer Offer { get; set; } = Offer.Yes;
 
-    /// <summary>May be pressed again while it is under way (adds).</summary>
+    /// <summary>May be pressed again while in progress (adds).</summary>
     [Parameter]
     public bool Repeatable { get; set; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>The action.</summary>
     [Parameter]
     public EventCallback OnClick { get; set; }
 

@@ -21,7 +21,7 @@ public sealed partial class TabStrip<TTab>
     [Parameter, EditorRequired]
     public TTab Open { get; set; }
 
-    /// <summary>Another one was chosen.</summary>
+    /// <summary>Another tab was selected.</summary>
     [Parameter]
     public EventCallback<TTab> Chosen { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class TabStrip<TTab>
 
     private bool IsOpen(TTab tab) => EqualityComparer<TTab>.Default.Equals(tab, Open);
 
-    /// <summary>The same handler every time: a new one would be sent with every picture.</summary>
+    /// <summary>One handler instance: a new delegate would be sent with every update.</summary>
     private Func<Task> ChoiceOf(TTab tab)
     {
         if (!_choices.TryGetValue(tab, out var choice))

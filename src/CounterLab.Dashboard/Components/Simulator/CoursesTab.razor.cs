@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>The run as it is and its forks, each with what comes of it.</summary>
+/// <summary>The original run and its forks, with their verdicts.</summary>
 public sealed partial class CoursesTab
 {
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 }

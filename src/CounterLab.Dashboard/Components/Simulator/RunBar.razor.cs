@@ -13,7 +13,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Chooses what is run.</summary>
+/// <summary>Selects the run.</summary>
 public sealed partial class RunBar : IDisposable
 {
     private string _scenario = "";
@@ -25,7 +25,7 @@ public sealed partial class RunBar : IDisposable
     private LinkProblem? _told;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -39,41 +39,45 @@ public sealed partial class RunBar : IDisposable
     private static IReadOnlyCollection<string> Mutants => MutantNames.All;
 
     private static IEnumerable<string> Known => ScenarioLibrary.All
-        .Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name);
+        .Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated)))
+            .Select(scenario => scenario.Name);
 
-    private string Text => _wrong.Length > 0 ? _wrong : Desk.Problem is { IsError: true } problem ? problem.Text : "";
+    private string Text => _wrong.Length > 0 ? _wrong : Model.Problem is { IsError: true } problem ? problem.Text : "";
 
-    private string Missing => Desk.Problem is { IsError: false } problem ? problem.Text : "";
+    private string Missing => Model.Problem is { IsError: false } problem ? problem.Text : "";
 
     private bool Wrong => Text.Contains("seed", StringComparison.OrdinalIgnoreCase);
 
-    private string OwnName => Desk.Run?.Choice.Scenario.Name ?? "own";
+    private string OwnName => Model.Run?.Choice.Scenario.Name ?? "own";
 
-    private string Watch => Desk.Run?.Choice.Scenario.Watch ?? "";
+    private string Watch => Model.Run?.Choice.Scenario.Watch ?? "";
 
-    private string Default => (ScenarioLibrary.Find(_scenario)?.Nodes.Count ?? Desk.Run?.Choice.Scenario.Nodes.Count ?? 5).ToString(CultureInfo.InvariantCulture);
+    private string Default =>
+        (ScenarioLibrary.Find(_scenario)?.Nodes.Count ?? Model.Run?.Choice.Scenario.Nodes.Count ?? 5)
+            .ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public void Dispose() => Desk.Changed -= Take;
+    public void Dispose() => Model.Changed -= Take;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Desk.Changed += Take;
+        Model.Changed += Take;
         Take();
     }
 
-    /// <summary>Shows what is run, or what a link asked for that can't be.</summary>
+    /// <summary>Shows the current run, or an invalid link.</summary>
     private void Take()
     {
-        var isTold = _told == Desk.Problem;
-        _told = Desk.Problem;
+        var isTold = _told == Model.Problem;
+        _told = Model.Problem;
         if (!isTold && _told is { IsError: true, Link: var asked })
         {
-            (_scenario, _seed, _nodes, _mutant, _wrong) = (asked.Scenario ?? "", asked.Seed ?? "", asked.Nodes ?? "", asked.Mutant ?? "none", "");
+            (_scenario, _seed, _nodes, _mutant, _wrong) = (asked.Scenario ?? "", asked.Seed ?? "", asked.Nodes
+                ?? "", asked.Mutant ?? "none", "");
             _ = InvokeAsync(StateHasChanged);
         }
-        else if (Desk.Run is { Choice: var choice } run && run != _taken) // what is typed meanwhile stays
+        else if (Model.Run is { Choice: var choice } run && run != _taken) // keep what was typed meanwhile
         {
             _taken = run;
             var link = RunLink.Write(choice, [], TimeSpan.Zero);
@@ -104,7 +108,7 @@ public sealed partial class RunBar : IDisposable
         try
         {
             _seed = unchecked(RunLink.SeedOf(_seed) + 1).ToString(CultureInfo.InvariantCulture);
-            Open(play: Desk.Run is { Playback.IsPlaying: true });
+            Open(play: Model.Run is { Playback.IsPlaying: true });
         }
         catch (RunLinkException wrong)
         {
@@ -116,9 +120,11 @@ public sealed partial class RunBar : IDisposable
     {
         try
         {
-            var (choice, _, _) = RunLink.Read(new RunParameters(_scenario, _seed.Trim(), _nodes.Trim(), _mutant, null, null, null), Desk.Run?.Choice.Scenario);
-            Desk.Open(choice);
-            Desk.Run?.SetPlaying(play);
+            var (choice, _, _) =
+                RunLink.Read(new RunParameters(_scenario, _seed.Trim(), _nodes.Trim(), _mutant, null, null, null),
+                Model.Run?.Choice.Scenario);
+            Model.Open(choice);
+            Model.Run?.SetPlaying(play);
             _wrong = "";
         }
         catch (RunLinkException wrong)
@@ -141,7 +147,7 @@ public sealed partial class RunBar : IDisposable
 
     private async Task CopyLinkAsync()
     {
-        if (Desk.Run is not { } run)
+        if (Model.Run is not { } run)
         {
             return;
         }
@@ -155,17 +161,17 @@ public sealed partial class RunBar : IDisposable
         }
         catch (JSException)
         {
-            Snackbar.Add("The browser does not let the dashboard copy. The link is this page’s address.", Severity.Warning);
+            Snackbar.Add("The browser does not allow copying. The link is the address of this page.", Severity.Warning);
             return;
         }
 
         if (link["cut"] is null)
         {
-            Snackbar.Add("The link is copied: it opens this run at this moment.", Severity.Success);
+            Snackbar.Add("Link copied. It opens this run at this time.", Severity.Success);
         }
         else
         {
-            Snackbar.Add("A link is copied that leaves out what does not fit into it: export the scenario instead.", Severity.Warning);
+            Snackbar.Add("Link copied, but it omits what does not fit. Export the scenario instead.", Severity.Warning);
         }
     }
 }

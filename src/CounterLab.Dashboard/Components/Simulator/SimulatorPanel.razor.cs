@@ -4,29 +4,31 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>What is under way, what was done, what comes of it, many seeds, and the selected node.</summary>
+/// <summary>The side panel of the simulator: messages in flight, forks, verdict, sweep and selected node.</summary>
 public sealed partial class SimulatorPanel
 {
     private SimulatorTab _tab;
     private string? _selected;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     private IReadOnlyList<(SimulatorTab Tab, string Text)> Tabs =>
     [
-        (SimulatorTab.InFlight, "In flight"), (SimulatorTab.Courses, CoursesText), (SimulatorTab.Verdict, "Verdict"), (SimulatorTab.Sweep, "Sweep"),
+        (SimulatorTab.InFlight, "In flight"), (SimulatorTab.Courses, CoursesText), (SimulatorTab.Verdict, "Verdict"),
+        (SimulatorTab.Sweep, "Sweep"),
         (SimulatorTab.Node, View.Selected ?? "node"),
     ];
 
-    private string CoursesText => Desk.Run?.Courses.Count is > 1 and var count ? "Forks " + (count - 1).ToString(CultureInfo.InvariantCulture) : "Forks";
+    private string CoursesText => Model.Run?.Courses.Count is > 1 and var count ? "Forks "
+        + (count - 1).ToString(CultureInfo.InvariantCulture) : "Forks";
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
         _selected = View.Chosen;
-        Desk.Changed += OnDesk;
+        Model.Changed += OnChanged;
         View.ChoiceChanged += OnChoice;
         Open(_tab);
     }
@@ -34,7 +36,7 @@ public sealed partial class SimulatorPanel
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        Desk.Changed -= OnDesk;
+        Model.Changed -= OnChanged;
         View.ChoiceChanged -= OnChoice;
         View.SetPanel(this, null);
         base.Dispose(disposing);
@@ -46,9 +48,9 @@ public sealed partial class SimulatorPanel
         View.SetPanel(this, tab is SimulatorTab.Node);
     }
 
-    private void OnDesk()
+    private void OnChanged()
     {
-        Open(Desk.Picked is null ? _tab : SimulatorTab.InFlight);
+        Open(Model.Picked is null ? _tab : SimulatorTab.InFlight);
         Refresh();
     }
 

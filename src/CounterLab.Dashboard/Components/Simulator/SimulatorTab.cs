@@ -3,13 +3,13 @@ namespace CounterLab.Dashboard.Components.Simulator;
 /// <summary>Tabs of the simulator's side panel.</summary>
 public enum SimulatorTab
 {
-    /// <summary>Messages under way.</summary>
+    /// <summary>Messages in flight.</summary>
     InFlight,
 
-    /// <summary>What was done by hand, and where it parts from what would have been.</summary>
+    /// <summary>Forks of the run.</summary>
     Courses,
 
-    /// <summary>What comes of the run.</summary>
+    /// <summary>The verdict.</summary>
     Verdict,
 
     /// <summary>Many seeds.</summary>

@@ -6,24 +6,24 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Many seeds of what is shown; each failure opens at the moment of its violation.</summary>
+/// <summary>A sweep of the shown run; each failure opens at the time of its violation.</summary>
 public sealed partial class SweepTab
 {
     private string _wrong = "";
     private (RunChoice? Of, SweepSubject Subject) _subject = (null, SweepSubject.Drawn);
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     [Inject]
     private RunJobs Jobs { get; set; } = default!;
 
-    /// <summary>What is shown; found out once for each run.</summary>
+    /// <summary>The subject of the sweep, computed once per run.</summary>
     private SweepSubject Subject
     {
         get
         {
-            if (Desk.Run?.Choice is { } choice && !ReferenceEquals(choice, _subject.Of))
+            if (Model.Run?.Choice is { } choice && !ReferenceEquals(choice, _subject.Of))
             {
                 _subject = (choice, SweepSubject.Of(choice));
             }
@@ -39,7 +39,9 @@ public sealed partial class SweepTab
             var (from, to) = (RunLink.SeedOf(Jobs.From.Trim()), RunLink.SeedOf(Jobs.To.Trim()));
             if (from > to || to - from >= SweepJob.SeedsMax)
             {
-                _wrong = $"Expected a range of at most {Group(SweepJob.SeedsMax)} seeds, the first not above the last; found {Jobs.From}..{Jobs.To}. For more: counterlab sweep.";
+                _wrong =
+                    $"Expected a range of at most {Group(SweepJob.SeedsMax)} seeds, the first not above the last; "
+                    + $"found {Jobs.From}..{Jobs.To}. For more: counterlab sweep.";
                 return;
             }
 
@@ -54,7 +56,8 @@ public sealed partial class SweepTab
 
     private void Stop() => Jobs.Sweep?.Stop();
 
-    private void Open(SweepJob job, SweepFailure failure) => Desk.Open(new RunChoice(job.Subject.Draw(failure.Seed), job.Subject.Mutant), null, failure.At);
+    private void Open(SweepJob job, SweepFailure failure) =>
+        Model.Open(new RunChoice(job.Subject.Draw(failure.Seed), job.Subject.Mutant), null, failure.At);
 
     private static string Group(ulong number) => Presentation.Texts.Digits.Group((long)number);
 }

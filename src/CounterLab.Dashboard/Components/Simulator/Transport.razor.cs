@@ -8,23 +8,23 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Time under the thumb: play, step, speed, and a track with faults, violations and the fork on it.</summary>
+/// <summary>Time controls: play, step, speed, and a track with faults, violations and the fork.</summary>
 public sealed partial class Transport
 {
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Desk.Changed += Refresh;
+        Model.Changed += Refresh;
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        Desk.Changed -= Refresh;
+        Model.Changed -= Refresh;
         base.Dispose(disposing);
     }
 
@@ -34,20 +34,26 @@ public sealed partial class Transport
         return run.Playback.IsBehind ? speed + " (machine is slower)" : speed;
     }
 
-    private static string Log(SimulatedLaboratory run) => Math.Log10(run.Playback.Speed).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Log(SimulatedLaboratory run) =>
+        Math.Log10(run.Playback.Speed).ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Ms(TimeSpan time) => Math.Floor(time.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
+    private static string Ms(TimeSpan time) =>
+        Math.Floor(time.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<TraceBand> Bands(SimulatedLaboratory run) => run.Course.Outcome?.Bands ?? [];
 
-    private static IEnumerable<TimeSpan> Violations(SimulatedLaboratory run) => run.Course.Outcome?.Verdict.Violations.Select(violation => violation.At).Take(20) ?? [];
+    private static IEnumerable<TimeSpan> Violations(SimulatedLaboratory run) =>
+        run.Course.Outcome?.Verdict.Violations.Select(violation => violation.At).Take(20) ?? [];
 
-    private static string Left(TimeSpan at, TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"left:{Percent(at, length):0.##}%");
+    private static string Left(TimeSpan at, TimeSpan length) =>
+        string.Create(CultureInfo.InvariantCulture, $"left:{Percent(at, length):0.##}%");
 
     private static string Box(TraceBand band, TimeSpan length) => string.Create(
-        CultureInfo.InvariantCulture, $"left:{Percent(band.From, length):0.##}%;width:{Math.Max(0.3, Percent(band.To ?? length, length) - Percent(band.From, length)):0.##}%");
+        CultureInfo.InvariantCulture,
+        $"left:{Percent(band.From, length):0.##}%;width:{Math.Max(0.3, Percent(band.To ?? length, length) - Percent(band.From, length)):0.##}%");
 
-    private static double Percent(TimeSpan at, TimeSpan length) => length == TimeSpan.Zero ? 0 : Math.Clamp(100 * (at / length), 0, 100);
+    private static double Percent(TimeSpan at, TimeSpan length) =>
+        length == TimeSpan.Zero ? 0 : Math.Clamp(100 * (at / length), 0, 100);
 
     private static string Phase(SimulatedLaboratory run) => run.Phase switch
     {
@@ -68,7 +74,8 @@ public sealed partial class Transport
 
     private static void Scrub(SimulatedLaboratory run, ChangeEventArgs e)
     {
-        if (double.TryParse(e.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var ms) && !double.IsNaN(ms))
+        if (double.TryParse(e.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var ms)
+            && !double.IsNaN(ms))
         {
             run.SetPlaying(false);
             run.Seek(TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, run.Course.Whole.Length.TotalMilliseconds)));

@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>What comes of the run, who objects, what was seen, how to run it again, and the way to fewer steps.</summary>
+/// <summary>The verdict of the run: violations, sightings, the command that repeats it, and shrinking.</summary>
 public sealed partial class VerdictTab
 {
     private (Branch? Of, bool Fits) _link;
 
     [Inject]
-    private SimulatorDesk Desk { get; set; } = default!;
+    private SimulatorState Model { get; set; } = default!;
 
     [Inject]
     private RunJobs Jobs { get; set; } = default!;
 
-    /// <summary>Whether it fits is found out once for each course: one that more is done to is another.</summary>
+    /// <summary>Whether it fits into a link is computed once per branch.</summary>
     private string ByHand(SimulatedLaboratory run)
     {
         if (_link.Of != run.Course)
@@ -26,7 +26,7 @@ public sealed partial class VerdictTab
         }
 
         return _link.Fits
-            ? "What was done by hand is in this page's link, not in a command."
-            : "What was done by hand is too much for a link: it lasts as long as this page is open.";
+            ? "Interventions are part of this page's link, not of the command."
+            : "The interventions do not fit into a link. They are kept while this page is open.";
     }
 }

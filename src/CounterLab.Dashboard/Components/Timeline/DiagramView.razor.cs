@@ -1,5 +1,4 @@
 using System.Globalization;
-using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
 using CounterLab.Presentation.Timeline;
 using CounterLab.Presentation.Timeline.Drawing;
@@ -9,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Timeline;
 
 /// <summary>
-/// The drawing, in a few pieces of ready-made SVG: hundreds of small parts would cost several times the bytes. A click, a
-/// hover and the width are the browser script's; it names events by their numbers.
+/// The diagram as a few pieces of SVG markup, which is smaller than hundreds of components. The script handles click,
+/// hover and width, and refers to events by number.
 /// </summary>
 public sealed partial class DiagramView
 {
@@ -20,17 +19,21 @@ public sealed partial class DiagramView
 
     private string Wide => string.Create(CultureInfo.InvariantCulture, $"width:{Diagram.Width:0.#}px");
 
-    private string Size => string.Create(CultureInfo.InvariantCulture, $"width:{Diagram.Width:0.#}px;height:{Diagram.Height:0.#}px");
+    private string Size =>
+        string.Create(CultureInfo.InvariantCulture, $"width:{Diagram.Width:0.#}px;height:{Diagram.Height:0.#}px");
 
     private string Summary =>
-        $"Space-time diagram of {Diagram.Lanes.Count} lanes from {Spans.Clock(Timeline.Reading.From)} to {Spans.Clock(Timeline.Reading.To)}, {DrawnWords.Of(Diagram.Drawn, 0)}. The log lists the same events.";
+        $"Space-time diagram of {Diagram.Lanes.Count} lanes from {Spans.Clock(Timeline.Reading.From)} to "
+            + $"{Spans.Clock(Timeline.Reading.To)}, {DrawnText.Of(Diagram.Drawn, 0)}. The log lists the same events.";
 
     private string EmptyWords => Diagram.Drawn switch
     {
-        _ when Timeline.Reading.Now == TimeSpan.Zero => "Nothing has happened yet.",
-        { Filtered: > 0 } drawn => $"Filters keep back all {Digits.Group(drawn.Filtered)} events from {Stretch}.",
-        { Unread: > 0 } drawn => $"What happened from {Stretch} is no longer kept ({Digits.Group(drawn.Unread)} events). The oldest event that is kept was at {Spans.Clock(Timeline.Reading.Oldest)}.",
-        _ => $"Nothing happened from {Stretch}.",
+        _ when Timeline.Reading.Now == TimeSpan.Zero => "No events yet.",
+        { Filtered: > 0 } drawn => $"Filters hide all {Digits.Group(drawn.Filtered)} events from {Stretch}.",
+        { Unread: > 0 } drawn =>
+            $"The {Digits.Group(drawn.Unread)} events from {Stretch} have been discarded. The oldest event kept is "
+                + $"from {Spans.Clock(Timeline.Reading.Oldest)}.",
+        _ => $"No events from {Stretch}.",
     };
 
     private string Stretch => $"{Spans.Clock(Timeline.Reading.From)} to {Spans.Clock(Timeline.Reading.To)}";
@@ -39,7 +42,8 @@ public sealed partial class DiagramView
 
     private static string Left(Lane lane) => string.Create(CultureInfo.InvariantCulture, $"left:{lane.X:0.#}px");
 
-    private static string Top(FoldShape fold) => string.Create(CultureInfo.InvariantCulture, $"top:{fold.Y - 11:0.#}px");
+    private static string Top(FoldShape fold) =>
+        string.Create(CultureInfo.InvariantCulture, $"top:{fold.Y - 11:0.#}px");
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -13,10 +13,10 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Saves what is drawn as a picture, and all events of the stretch as a log for the ShiViz viewer.</summary>
+/// <summary>Exports the drawing as an image, and all events of the range as a ShiViz log.</summary>
 public sealed partial class ExportMenu
 {
-    /// <summary>The most events of a log.</summary>
+    /// <summary>Greatest number of events of a log.</summary>
     public const int EventsMax = 50_000;
 
     private const double FileWidth = 1_100;
@@ -50,15 +50,20 @@ public sealed partial class ExportMenu
         await SaveAsync("save", string.Join('\n', ShiVizLog.Lines(slice.Events)) + "\n", "log", "text/plain");
         if (slice.More > 0)
         {
-            Snackbar.Add($"The log holds the last {Digits.Group(slice.Events.Count)} events of this stretch; {Digits.Group(slice.More)} more are left out.", Severity.Info);
+            Snackbar.Add(
+                $"The log contains the last {Digits.Group(slice.Events.Count)} events of this range; "
+                + $"{Digits.Group(slice.More)} more are omitted.", Severity.Info);
         }
     }
 
     private string Svg()
     {
         var diagram = Timeline.ForFile(FileWidth);
-        var title = $"CounterLab · {HeaderFigures.World(View.Lab.World, View.Current?.Nodes ?? [])} · {Spans.Clock(Timeline.Reading.From)} to {Spans.Clock(Timeline.Reading.To)}";
-        return DiagramFile.Svg(diagram, title, DrawnWords.Of(diagram.Drawn, Timeline.Reading.Slice.Missed), Timeline.Choices.OnlyCone);
+        var title =
+            $"CounterLab · {HeaderFigures.World(View.Lab.World, View.Current?.Nodes ?? [])} · "
+            + $"{Spans.Clock(Timeline.Reading.From)} to {Spans.Clock(Timeline.Reading.To)}";
+        return DiagramFile.Svg(diagram, title, DrawnText.Of(diagram.Drawn, Timeline.Reading.Slice.Missed),
+            Timeline.Choices.OnlyCone);
     }
 
     private async Task SaveAsync(string how, string text, string ending, string type)

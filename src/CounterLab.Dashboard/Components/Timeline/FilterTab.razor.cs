@@ -2,22 +2,27 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>What of all that happened is drawn and listed.</summary>
+/// <summary>Filter of the events that are drawn and listed.</summary>
 public sealed partial class FilterTab
 {
     /// <summary>Counters in the list.</summary>
     public const int CountersMax = 60;
 
-    /// <summary>Nodes, and whoever else is or was hidden or drawn.</summary>
+    /// <summary>Nodes and clients that are or were drawn or hidden.</summary>
     private IReadOnlyList<string> Lanes =>
-        [.. Timeline.Diagram.Lanes.Where(lane => lane.IsClient).Select(lane => lane.Name).Concat(Timeline.Reading.Slice.Nodes).Concat(Choices.Filter.Hidden).Distinct(StringComparer.Ordinal)];
+        [.. Timeline.Diagram.Lanes.Where(lane => lane.IsClient).Select(lane => lane.Name)
+            .Concat(Timeline.Reading.Slice.Nodes).Concat(Choices.Filter.Hidden).Distinct(StringComparer.Ordinal)];
 
     private IReadOnlyList<string> Counters =>
-        [.. ((string?[])[Choices.Filter.Counter]).OfType<string>().Concat(View.Current?.Counters ?? []).Concat(Seen).Distinct(StringComparer.Ordinal).Take(CountersMax)];
+        [.. ((string?[])[Choices.Filter.Counter]).OfType<string>().Concat(View.Current?.Counters ?? []).Concat(Seen)
+            .Distinct(StringComparer.Ordinal).Take(CountersMax)];
 
-    private IEnumerable<string> Seen => Timeline.Reading.Slice.Events.Where(e => e.Kind is TraceKind.Apply).SelectMany(e => e.Carries).Select(carried => carried.Counter);
+    private IEnumerable<string> Seen => Timeline.Reading.Slice.Events.Where(e => e.Kind is TraceKind.Apply)
+        .SelectMany(e => e.Carries).Select(carried => carried.Counter);
 
-    private int Place => Choices.Filter.Counter is { } counter ? Counters.Index().FirstOrDefault(item => item.Item == counter).Index : -1;
+    private int Place => Choices.Filter.Counter is { } counter
+        ? Counters.Index().FirstOrDefault(item => item.Item == counter).Index : -1;
 
-    private void ChooseCounter(int place) => Timeline.Choose(Choices with { Filter = Choices.Filter with { Counter = place < 0 ? null : Counters[place] } });
+    private void ChooseCounter(int place) =>
+        Timeline.Choose(Choices with { Filter = Choices.Filter with { Counter = place < 0 ? null : Counters[place] } });
 }

@@ -2,13 +2,15 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>The same events as the diagram's, as a table: only the rows in sight are sent.</summary>
+/// <summary>The events of the diagram as a virtualized table.</summary>
 public sealed partial class LogTab
 {
     /// <summary>Height of a row, in pixels.</summary>
     public const float RowHeight = 25;
 
-    private ICollection<TraceEvent> Rows => Timeline.Diagram.Drawn.Events as ICollection<TraceEvent> ?? [.. Timeline.Diagram.Drawn.Events];
+    private ICollection<TraceEvent> Rows =>
+        Timeline.Diagram.Drawn.Events as ICollection<TraceEvent> ?? [.. Timeline.Diagram.Drawn.Events];
 
-    private string Css(TraceEvent e) => (e.Number == Timeline.Selected ? "on " : "") + (Choices.OnlyCone && Timeline.Cone?.Numbers.Contains(e.Number) == false ? "faded" : "");
+    private string Css(TraceEvent e) => (e.Number == Timeline.Selected ? "on " : "")
+        + (Choices.OnlyCone && Timeline.Cone?.Numbers.Contains(e.Number) == false ? "faded" : "");
 }

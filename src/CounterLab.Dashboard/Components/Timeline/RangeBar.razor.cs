@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Begin and end of the stretch, over everything that is kept. An end at the very end goes on with time.</summary>
+/// <summary>Start and end of the range over all stored events. An end at the maximum follows the time.</summary>
 public sealed partial class RangeBar
 {
     private const double Steps = 1_000;
@@ -14,7 +14,8 @@ public sealed partial class RangeBar
 
     private TimeSpan To => Timeline.Reading.To;
 
-    private TimeSpan Oldest => Timeline.Reading.Oldest < Timeline.Reading.From ? Timeline.Reading.Oldest : Timeline.Reading.From;
+    private TimeSpan Oldest =>
+        Timeline.Reading.Oldest < Timeline.Reading.From ? Timeline.Reading.Oldest : Timeline.Reading.From;
 
     private TimeSpan Now => Timeline.Reading.Now;
 
@@ -22,7 +23,8 @@ public sealed partial class RangeBar
 
     private bool IsAll => Choices is { From: { Ticks: 0 }, To: null };
 
-    private string Step => Math.Max(1, Math.Round((Now - Oldest).TotalMilliseconds / Steps)).ToString(CultureInfo.InvariantCulture);
+    private string Step =>
+        Math.Max(1, Math.Round((Now - Oldest).TotalMilliseconds / Steps)).ToString(CultureInfo.InvariantCulture);
 
     private void Drag(ChangeEventArgs e, bool isBegin)
     {
@@ -46,21 +48,27 @@ public sealed partial class RangeBar
     {
         if (isBegin)
         {
-            Timeline.Choose(Choices with { From = moment, To = Choices.To is { } to && to <= moment ? null : Choices.To });
+            Timeline.Choose(
+                Choices with { From = moment, To = Choices.To is { } to && to <= moment ? null : Choices.To });
         }
         else
         {
-            var isNow = moment >= Now - TimeSpan.FromMilliseconds(1.5 * double.Parse(Step, CultureInfo.InvariantCulture));
+            var isNow =
+                moment >= Now - TimeSpan.FromMilliseconds(1.5 * double.Parse(Step, CultureInfo.InvariantCulture));
             Timeline.Choose(Choices with { From = From < moment ? From : Before(moment), To = isNow ? null : moment });
         }
     }
 
-    private static TimeSpan Before(TimeSpan moment) => moment > TimelineChoices.Usual ? moment - TimelineChoices.Usual : TimeSpan.Zero;
+    private static TimeSpan Before(TimeSpan moment) =>
+        moment > TimelineChoices.Usual ? moment - TimelineChoices.Usual : TimeSpan.Zero;
 
     private string Box(TimeSpan from, TimeSpan to) => string.Create(
-        CultureInfo.InvariantCulture, $"left:{Percent(from):0.##}%;width:{Math.Max(0.4, Percent(to) - Percent(from)):0.##}%");
+        CultureInfo.InvariantCulture,
+        $"left:{Percent(from):0.##}%;width:{Math.Max(0.4, Percent(to) - Percent(from)):0.##}%");
 
-    private double Percent(TimeSpan at) => Now <= Oldest ? 0 : Math.Clamp(100 * ((at - Oldest) / (Now - Oldest)), 0, 100);
+    private double Percent(TimeSpan at) =>
+        Now <= Oldest ? 0 : Math.Clamp(100 * ((at - Oldest) / (Now - Oldest)), 0, 100);
 
-    private static string Ms(TimeSpan at) => Math.Floor(at.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
+    private static string Ms(TimeSpan at) =>
+        Math.Floor(at.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Ties the page to its script: clicks and hovers on what stands for an event, keys, the width. Draws nothing.</summary>
+/// <summary>Connects the page to its script: clicks, hovers, keys and width. Draws nothing.</summary>
 public sealed class TimelineLink : TimelinePart, IAsyncDisposable
 {
     private DotNetObjectReference<TimelineLink>? _self;
@@ -13,16 +13,16 @@ public sealed class TimelineLink : TimelinePart, IAsyncDisposable
     [Inject]
     private TimelineScript Script { get; set; } = default!;
 
-    /// <summary>What stands for this event was clicked.</summary>
+    /// <summary>An element of an event was clicked.</summary>
     [JSInvokable]
     public void Pick(long number) => Timeline.Pick(number);
 
     /// <summary>A tooltip.</summary>
     [JSInvokable]
     public string Describe(long number) =>
-        Timeline.Reading.Book.Find(number) is { } e ? EventWords.Of(e, Timeline.Reading.Book, Choices.Op).Line : "";
+        Timeline.Reading.Book.Find(number) is { } e ? EventText.Of(e, Timeline.Reading.Book, Choices.Op).Line : "";
 
-    /// <summary>The drawing has so much room.</summary>
+    /// <summary>The available width changed.</summary>
     [JSInvokable]
     public void SetWidth(double width) => Timeline.SetWidth(Math.Clamp(width, 200, 4_000));
 
@@ -62,7 +62,7 @@ public sealed class TimelineLink : TimelinePart, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone.
+            // the browser has disconnected
         }
 
         _self?.Dispose();
@@ -81,7 +81,7 @@ public sealed class TimelineLink : TimelinePart, IAsyncDisposable
     /// <inheritdoc/>
     protected override bool ShouldRender() => false;
 
-    /// <summary>Brings the selected event into sight, in the diagram and in the log.</summary>
+    /// <summary>Scrolls to the selected event in the diagram and the log.</summary>
     private async Task RevealAsync()
     {
         if (Timeline.Selected > 0 && Timeline.Selected != _revealed)

@@ -5,14 +5,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>A part of the timeline: drawn anew when the timeline is, which is seldomer than the lab's pictures come.</summary>
+/// <summary>
+/// A component of the timeline, redrawn with the timeline, which is less often than the lab publishes.
+/// </summary>
 public abstract class TimelinePart : ShownComponent
 {
-    /// <summary>What is seen.</summary>
+    /// <summary>The timeline.</summary>
     [Inject]
     protected TimelineView Timeline { get; set; } = default!;
 
-    /// <summary>What this circuit looks at.</summary>
+    /// <summary>The view of this circuit.</summary>
     [Inject]
     protected LabView View { get; set; } = default!;
 

@@ -28,7 +28,7 @@ public sealed class TimelineScript(IJSRuntime js) : IAsyncDisposable
             }
             catch (JSDisconnectedException)
             {
-                // The browser is gone and the module with it.
+                // the browser has disconnected
             }
         }
     }

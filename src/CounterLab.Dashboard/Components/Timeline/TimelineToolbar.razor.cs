@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>How the diagram is drawn, and how much of what happened it shows.</summary>
+/// <summary>Options of the diagram, and the share of events shown.</summary>
 public sealed partial class TimelineToolbar
 {
-    private string Counts => DrawnWords.Of(Timeline.Diagram.Drawn, Timeline.Reading.Slice.Missed);
+    private string Counts => DrawnText.Of(Timeline.Diagram.Drawn, Timeline.Reading.Slice.Missed);
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Orders =>
     [
-        ("Event order", Choices.Order is TimelineOrder.Events, () => Timeline.Choose(Choices with { Order = TimelineOrder.Events })),
-        ("Time", Choices.Order is TimelineOrder.Time, () => Timeline.Choose(Choices with { Order = TimelineOrder.Time })),
+        ("Event order", Choices.Order is TimelineOrder.Events,
+            () => Timeline.Choose(Choices with { Order = TimelineOrder.Events })),
+        ("Time", Choices.Order is TimelineOrder.Time,
+            () => Timeline.Choose(Choices with { Order = TimelineOrder.Time })),
     ];
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Cones =>
@@ -23,8 +25,9 @@ public sealed partial class TimelineToolbar
         ("Causal cone", Choices.OnlyCone, ShowCone),
     ];
 
-    /// <summary>Without an operation there is no cone: the panel says how to choose one.</summary>
-    private void ShowCone() => Timeline.Choose(Choices with { OnlyCone = Choices.Op is not null, Tab = TimelineTab.Cone });
+    /// <summary>Without an operation there is no cone; the panel explains how to select one.</summary>
+    private void ShowCone() =>
+        Timeline.Choose(Choices with { OnlyCone = Choices.Op is not null, Tab = TimelineTab.Cone });
 
     private void SetZoom(ChangeEventArgs e)
     {

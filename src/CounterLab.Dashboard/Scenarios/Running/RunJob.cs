@@ -4,7 +4,7 @@ using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Dashboard.Scenarios.Running;
 
-/// <summary>A run under way.</summary>
+/// <summary>A run in progress.</summary>
 public sealed class RunJob : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -15,22 +15,22 @@ public sealed class RunJob : IDisposable
     internal RunJob(int id, RunRequest request, DateTimeOffset startedAt, object owner) =>
         (Id, Request, StartedAt, Owner) = (id, request, startedAt, owner);
 
-    /// <summary>The number that its record will have.</summary>
+    /// <summary>Number of its record.</summary>
     public int Id { get; }
 
     /// <summary>What is run.</summary>
     public RunRequest Request { get; }
 
-    /// <summary>As it is run.</summary>
+    /// <summary>The resolved scenario.</summary>
     public Scenario Scenario => Request.Paced;
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>Time of the request.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>Who asked for it: it ends with them.</summary>
+    /// <summary>The owner; the run stops with it.</summary>
     public object Owner { get; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its progress.</summary>
     public RunStage Stage
     {
         get
@@ -42,18 +42,18 @@ public sealed class RunJob : IDisposable
         }
     }
 
-    /// <summary>Why it is to stop; empty: it is not.</summary>
+    /// <summary>Reason of the requested stop; empty: none.</summary>
     public string StopReason { get; private set; } = "";
 
-    /// <summary>Ends with the run, when nothing of it is left.</summary>
+    /// <summary>Completes when the run has ended and is cleaned up.</summary>
     public Task Ended { get; internal set; } = Task.CompletedTask;
 
     internal CancellationToken Stopped => _stop.Token;
 
-    /// <summary>The record of this run, before anything is known of how it ends.</summary>
+    /// <summary>The record of this run, before its end.</summary>
     public RunRecord ToRecord() => new() { Id = Id, Request = Request, StartedAt = StartedAt };
 
-    /// <summary>Stops it; once is enough.</summary>
+    /// <summary>Requests a stop. Idempotent.</summary>
     public void Stop(string why)
     {
         lock (_gate)
@@ -64,11 +64,11 @@ public sealed class RunJob : IDisposable
             }
 
             StopReason = why;
-            _stop.CancelAsync(); // its listeners run elsewhere, not under this lock
+            _stop.CancelAsync(); // listeners run outside of this lock
         }
     }
 
-    /// <summary>It is over: nothing is left to be stopped.</summary>
+    /// <summary>Marks the run as ended.</summary>
     public void Dispose()
     {
         lock (_gate)

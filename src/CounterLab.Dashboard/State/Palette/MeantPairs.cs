@@ -1,34 +1,39 @@
 namespace CounterLab.Dashboard.State.Palette;
 
 /// <summary>
-/// The pairs of nodes that may be meant by what is typed: of few nodes all, of a crowd those of a node that is named, while none is those of the
-/// selected one. Two hundred nodes are twenty thousand pairs, too many to make commands of at each letter.
+/// The pairs of nodes for which commands are offered: all in small clusters, else those of a typed or the selected
+/// node, since 200 nodes have 20,000 pairs.
 /// </summary>
 internal static class MeantPairs
 {
     private const int FewNodes = 24;
-    private const int PairsMax = 100; // more than a list shows; typing the other node's name brings it to the front
+    private const int PairsMax = 100; // more than a list shows; typing the other node's name ranks it first
 
     private static readonly char[] Between = [' ', '–', '→'];
 
     /// <summary>Each pair once, in the order of the nodes.</summary>
     public static IEnumerable<(string A, string B)> Of(IReadOnlyList<string> nodes, string typed, string? selected)
     {
-        var pairs = nodes.Count <= FewNodes ? All(nodes.Count) : Meant(nodes, typed.Split(Between, StringSplitOptions.RemoveEmptyEntries), selected);
+        var pairs = nodes.Count <= FewNodes
+            ? All(nodes.Count) : Meant(nodes, typed.Split(Between, StringSplitOptions.RemoveEmptyEntries), selected);
         return pairs.Select(pair => (nodes[pair.First], nodes[pair.Second]));
     }
 
     private static IEnumerable<(int First, int Second)> All(int count) =>
-        Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second)));
+        Enumerable.Range(0, count)
+            .SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second)));
 
-    /// <summary>Where other words begin the name of the other node, those pairs come first: they are about to be named in full.</summary>
-    private static IEnumerable<(int First, int Second)> Meant(IReadOnlyList<string> nodes, string[] words, string? selected)
+    /// <summary>Pairs whose other node matches a typed prefix come first.</summary>
+    private static IEnumerable<(int First, int Second)> Meant(IReadOnlyList<string> nodes, string[] words,
+        string? selected)
     {
         var named = Places(nodes, id => words.Contains(id, StringComparer.OrdinalIgnoreCase));
         named = named.Count > 0 ? named : Places(nodes, id => id == selected);
-        var ranks = nodes.Select((id, place) => named.Contains(place) ? 0 : words.Any(word => id.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? 1 : 2).ToList();
+        var ranks = nodes.Select((id, place) => named.Contains(place)
+            ? 0 : words.Any(word => id.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? 1 : 2).ToList();
         return named
-            .SelectMany(one => Enumerable.Range(0, nodes.Count).Where(other => other != one).Select(other => (First: Math.Min(one, other), Second: Math.Max(one, other), Rank: ranks[other])))
+            .SelectMany(one => Enumerable.Range(0, nodes.Count).Where(other => other != one)
+                .Select(other => (First: Math.Min(one, other), Second: Math.Max(one, other), Rank: ranks[other])))
             .OrderBy(pair => pair.Rank).Select(pair => (pair.First, pair.Second)).Distinct().Take(PairsMax);
     }
 

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;
 
-/// <summary>Going to pages.</summary>
+/// <summary>Navigation commands.</summary>
 internal sealed class PageCommands(NavigationManager navigation, PageUrls urls) : IPaletteSource
 {
-    public IEnumerable<PaletteCommand> CommandsFor(string typed) => PageLinks.All.Select((page, place) => PaletteCommand.Now(
-        $"Go to {page.Name}", "Page", () => navigation.NavigateTo(urls.LinkTo(page.Path)), keys: $"G {char.ToUpperInvariant(KeyMap.PageLetters[place])}", more: "open show"));
+    public IEnumerable<PaletteCommand> CommandsFor(string typed) =>
+        PageLinks.All.Select((page, place) => PaletteCommand.Now(
+        $"Go to {page.Name}", "Page", () =>
+            navigation.NavigateTo(urls.LinkTo(page.Path)),
+            keys: $"G {char.ToUpperInvariant(KeyMap.PageLetters[place])}", more: "open show"));
 }

@@ -4,23 +4,23 @@ namespace CounterLab.Dashboard.State.Palette;
 
 /// <summary>
 /// All commands of a circuit: those of every page, and those of the page that is open. A page adds its own with
-/// <see cref="Add"/> and takes them back by disposing of what that returns.
+/// <see cref="Add"/> and removes them by disposing the result.
 /// </summary>
 public sealed class PaletteCommands(IEnumerable<IPaletteSource> everywhere)
 {
-    /// <summary>Results listed: more are found by typing more.</summary>
+    /// <summary>Greatest number of results.</summary>
     public const int ResultsMax = 50;
 
     private readonly List<IPaletteSource> _pages = [];
 
-    /// <summary>Offers a page's commands, before those of every page.</summary>
+    /// <summary>Adds a page's commands before the global ones.</summary>
     public IDisposable Add(IPaletteSource source)
     {
         _pages.Add(source);
         return new Removal(_pages, source);
     }
 
-    /// <summary>The commands that fit what was typed, the best first; the text between the marks is what fitted.</summary>
+    /// <summary>The matching commands, best first, with the matched text marked.</summary>
     public IReadOnlyList<(PaletteCommand Command, FuzzyMatch Match)> Search(string typed) =>
     [
         .. _pages.Concat(everywhere).SelectMany(source => source.CommandsFor(typed))

@@ -3,7 +3,7 @@ namespace CounterLab.Dashboard.State.Palette;
 /// <summary>The commands of every page.</summary>
 internal static class PaletteServices
 {
-    /// <summary>Registers them, in the order in which they are offered when nothing is typed.</summary>
+    /// <summary>Registers them in default order.</summary>
     public static IServiceCollection AddPaletteCommands(this IServiceCollection services) => services
         .AddScoped<PaletteCommands>()
         .AddScoped<IPaletteSource, PageCommands>()

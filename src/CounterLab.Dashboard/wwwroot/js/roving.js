@@ -1,4 +1,4 @@
-// Grids: arrow keys go from cell to cell of a table[data-roving]; where .NET moves a cursor (data-arrows), the page must not scroll,
+// Grids: arrow keys move between cells of a table[data-roving]; where .NET moves a cursor (data-arrows), the page must not scroll,
 // and the cursor is kept in sight.
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const scrolls = new Set([...Object.keys(steps), "PageUp", "PageDown", "Home", "End"]);

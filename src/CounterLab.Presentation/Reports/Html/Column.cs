@@ -1,10 +1,10 @@
 namespace CounterLab.Presentation.Reports.Html;
 
 /// <summary>A column of a table.</summary>
-/// <param name="IsWide">It holds sentences or names: never squeezed to single words.</param>
+/// <param name="IsWide">The column contains sentences or names and keeps a minimum width.</param>
 internal readonly record struct Column(Markup Head, bool IsNumber = false, bool IsWide = false)
 {
-    /// <summary>A column with plain words above it.</summary>
+    /// <summary>A column with a plain-text heading.</summary>
     public Column(string head, bool isNumber = false, bool isWide = false)
         : this(HtmlText.Plain(head), isNumber, isWide)
     {

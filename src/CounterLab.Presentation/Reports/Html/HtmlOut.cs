@@ -4,16 +4,16 @@ using System.Text;
 
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Writes HTML: what stands in the source is markup, what is filled into it is text and gets escaped.</summary>
+/// <summary>Writes HTML: literal parts are markup, interpolated values are escaped.</summary>
 internal sealed class HtmlOut(TextWriter to)
 {
     /// <summary>Writes markup with its holes filled.</summary>
     public void Write(Filling filling) => to.Write(filling.Html);
 
-    /// <summary>Writes what already is HTML.</summary>
+    /// <summary>Writes text that is already HTML.</summary>
     public void Write(Markup markup) => to.Write(markup.Html);
 
-    /// <summary>Fills holes: only of types whose text is known, and alike in every culture.</summary>
+    /// <summary>Formats interpolated values, only of types with culture-independent text.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Filling
     {

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Text from outside made fit for HTML.</summary>
+/// <summary>Escapes untrusted text for HTML.</summary>
 internal static class HtmlText
 {
     /// <summary>
-    /// Escapes for content and for quoted attributes. Characters that HTML does not allow become U+FFFD; characters that
-    /// would turn the direction of the text around them are shown by their numbers.
+    /// Escapes for content and for quoted attributes. Characters that HTML does not allow become U+FFFD; bidirectional
+    /// control characters are shown as code points.
     /// </summary>
     public static Markup Plain(string text)
     {
@@ -21,22 +21,23 @@ internal static class HtmlText
         return new Markup(html.ToString());
     }
 
-    /// <summary>A name from outside: whichever way it runs, the text around it keeps its order.</summary>
+    /// <summary>An untrusted name, isolated from the text direction around it.</summary>
     public static Markup Name(string name) => new($"<bdi>{Plain(name).Html}</bdi>");
 
-    /// <summary>Something to be typed or looked up, letter by letter.</summary>
+    /// <summary>Text to be copied verbatim.</summary>
     public static Markup Code(string text) => new($"<code><bdi>{Plain(text).Html}</bdi></code>");
 
     /// <summary>The same for the text of a drawing, where no element isolates: U+2068 … U+2069.</summary>
     public static Markup Isolated(string name) => new($"\u2068{Plain(name).Html}\u2069");
 
     /// <summary>All in a row.</summary>
-    public static Markup Join(string between, IEnumerable<Markup> parts) => new(string.Join(between, parts.Select(part => part.Html)));
+    public static Markup Join(string between, IEnumerable<Markup> parts) =>
+        new(string.Join(between, parts.Select(part => part.Html)));
 
     /// <summary>A place in a drawing: two decimals at most.</summary>
     public static string Place(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>At most so many characters as people count them; an ellipsis stands for the rest.</summary>
+    /// <summary>Truncates to a number of grapheme clusters, with an ellipsis.</summary>
     public static string Shortened(string text, int most)
     {
         var whole = new StringInfo(text);
@@ -54,7 +55,8 @@ internal static class HtmlText
             '\'' => html.Append("&#39;"),
             '\n' or '\t' => html.Append((char)rune.Value),
             < ' ' or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => html.Append('\uFFFD'),
-            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => html.Append(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
+            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) =>
+                html.Append(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
             _ => html.Append(rune.ToString()),
         };
     }

@@ -1,4 +1,4 @@
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Text that already is HTML: whoever makes one has escaped what came from outside.</summary>
+/// <summary>Text that is already escaped HTML.</summary>
 internal readonly record struct Markup(string Html);

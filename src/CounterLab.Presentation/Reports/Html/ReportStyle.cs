@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>The look of the page: <c>report.css</c>, kept in the assembly.</summary>
+/// <summary>The style sheet of the report: <c>report.css</c>, embedded in the assembly.</summary>
 internal static class ReportStyle
 {
     /// <summary>Its text, with line ends that are the same everywhere.</summary>

@@ -1,16 +1,18 @@
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Tables with a caption, whose first cells name their rows; those too wide for the page scroll by themselves.</summary>
+/// <summary>Tables with a caption, whose first cells name their rows; wide tables scroll.</summary>
 internal static class Table
 {
-    /// <summary>Rows written; a line says how many there are besides.</summary>
+    /// <summary>Greatest number of rows; a note gives the number of others.</summary>
     public const int RowsMax = 500;
 
     /// <summary>Writes one.</summary>
     /// <param name="id">Of its caption; each only once in a page.</param>
-    public static void Write(HtmlOut page, string id, Markup caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Markup>> rows)
+    public static void Write(HtmlOut page, string id, Markup caption, IReadOnlyList<Column> columns,
+        IEnumerable<IReadOnlyList<Markup>> rows)
     {
-        page.Write($"""<div class="scroll" tabindex="0" role="group" aria-labelledby="{id}"><table><caption id="{id}">{caption}</caption><thead><tr>""");
+        page.Write(
+            $"""<div class="scroll" tabindex="0" role="group" aria-labelledby="{id}"><table><caption id="{id}">{caption}</caption><thead><tr>""");
         foreach (var column in columns)
         {
             page.Write($"""<th scope="col" class="{column.Css}">{column.Head}</th>""");
@@ -29,7 +31,7 @@ internal static class Table
         page.Write($"</tbody></table></div>\n");
         if (count > RowsMax)
         {
-            page.Write($"""<p class="note">The first {RowsMax} of {Figures.Count(count, "row")} are shown.</p>""");
+            page.Write($"""<p class="note">The first {RowsMax} of {FigureText.Count(count, "row")} are shown.</p>""");
         }
     }
 

@@ -6,19 +6,24 @@ using System.Text.Json.Nodes;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>
-/// The text of a scenario as a tree that the form changes, and back. Nothing that the form does not know is lost: what stands in the
-/// text stays there, right or wrong.
+/// The text of a scenario as a tree that the form edits. Content unknown to the form is preserved, valid or not.
 /// </summary>
 internal static class DraftText
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The tree; null where the text is no JSON object, or has a field twice.</summary>
+    /// <summary>The tree; null if the text is not a JSON object or has a duplicate field.</summary>
     public static JsonObject? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 }) as JsonObject;
+            return JsonNode.Parse(text,
+                documentOptions: new JsonDocumentOptions
+                {
+                    AllowDuplicateProperties = false,
+                    MaxDepth = 64
+                }) as JsonObject;
         }
         catch (JsonException)
         {
@@ -26,7 +31,7 @@ internal static class DraftText
         }
     }
 
-    /// <summary>For people: a field a line, a step a line.</summary>
+    /// <summary>Formatted text: one field or step per line.</summary>
     public static string Write(JsonObject root)
     {
         var text = new StringBuilder("{\n");
@@ -40,12 +45,13 @@ internal static class DraftText
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>A value on one line, with air.</summary>
+    /// <summary>A value on one line, with spaces.</summary>
     public static string OneLine(JsonNode? node) => node switch
     {
         null => "null",
         JsonObject { Count: 0 } => "{}",
-        JsonObject fields => "{ " + string.Join(", ", fields.Select(field => $"{Quoted(field.Key)}: {OneLine(field.Value)}")) + " }",
+        JsonObject fields =>
+            "{ " + string.Join(", ", fields.Select(field => $"{Quoted(field.Key)}: {OneLine(field.Value)}")) + " }",
         JsonArray items => "[" + string.Join(", ", items.Select(OneLine)) + "]",
         _ => node.ToJsonString(Plain),
     };
@@ -58,7 +64,9 @@ internal static class DraftText
                 text.Append("[\n    ").AppendJoin(",\n    ", steps.Select(OneLine)).Append("\n  ]");
                 break;
             case JsonObject { Count: > 0 } expect when name == "expect":
-                text.Append("{\n    ").AppendJoin(",\n    ", expect.Select(field => $"{Quoted(field.Key)}: {OneLine(field.Value)}")).Append("\n  }");
+                text.Append("{\n    ")
+                    .AppendJoin(",\n    ", expect.Select(field => $"{Quoted(field.Key)}: {OneLine(field.Value)}"))
+                    .Append("\n  }");
                 break;
             default:
                 text.Append(OneLine(value));

@@ -3,10 +3,10 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>Changes to a scenario's tree. Fields that are new come where the form's own order has them.</summary>
+/// <summary>Changes to a scenario's tree. New fields are inserted in the order of the form.</summary>
 internal static class DraftTree
 {
-    /// <summary>What stands at a place of names and numbers; null: nothing.</summary>
+    /// <summary>The node at a path of names and indices; null: none.</summary>
     public static JsonNode? Find(JsonNode root, IReadOnlyList<object> place)
     {
         JsonNode? at = root;
@@ -23,7 +23,7 @@ internal static class DraftTree
         return at;
     }
 
-    /// <summary>Puts something at a place, or takes it out; objects on the way are made, and go when they are empty.</summary>
+    /// <summary>Sets or removes the node at a path; parent objects are created, and removed when empty.</summary>
     public static void Set(JsonObject root, IReadOnlyList<object> place, JsonNode? value)
     {
         var name = (string)place[^1];
@@ -47,20 +47,26 @@ internal static class DraftTree
             fields.Remove(name);
             if (fields.Count == 0 && outer is ["expect" or "network"])
             {
-                root.Remove((string)outer[0]); // an empty workload adds as usual: only an absent one does not
+                root.Remove((string)outer[0]); // an empty workload uses the defaults; only an absent one sends no adds
             }
         }
     }
 
-    /// <summary>Adds a step that is right as it stands, a second after the last one but not after the phase of faults.</summary>
+    /// <summary>Adds a valid step, one second after the last one but within the fault phase.</summary>
     public static void AddStep(JsonObject root, string node)
     {
         var steps = StepsOf(root);
         var last = steps.Select(step => NumberIn(step, "atMs") ?? 0).DefaultIfEmpty(2000).Max();
-        steps.Add(new JsonObject { ["atMs"] = Math.Min(last + 1000, NumberIn(root, "runMs") ?? double.MaxValue), ["fault"] = "pause", ["node"] = node, ["forMs"] = 1000 });
+        steps.Add(new JsonObject
+        {
+            ["atMs"] = Math.Min(last + 1000, NumberIn(root, "runMs") ?? double.MaxValue),
+            ["fault"] = "pause",
+            ["node"] = node,
+            ["forMs"] = 1000
+        });
     }
 
-    /// <summary>A step once more, after itself.</summary>
+    /// <summary>Duplicates a step.</summary>
     public static void CopyStep(JsonObject root, int step)
     {
         var steps = StepsOf(root);
@@ -70,7 +76,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>Without a step; without the list when it was the last.</summary>
+    /// <summary>Removes a step, and the list if it was the last.</summary>
     public static void RemoveStep(JsonObject root, int step)
     {
         var steps = StepsOf(root);
@@ -85,7 +91,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>A step in another place.</summary>
+    /// <summary>Moves a step.</summary>
     public static void MoveStep(JsonObject root, int step, int by)
     {
         var steps = StepsOf(root);
@@ -97,7 +103,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>A step with another fault: it keeps the fields that this one has too.</summary>
+    /// <summary>Changes the fault of a step and keeps the common fields.</summary>
     public static void SetFault(JsonObject root, int step, string fault)
     {
         if (Find(root, ["steps", step]) is not JsonObject fields)
@@ -106,15 +112,18 @@ internal static class DraftTree
         }
 
         Put(fields, "fault", JsonValue.Create(fault), ["atMs", "fault"]);
-        var known = ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) ? ScenarioForm.StepFields(fault) : null;
-        foreach (var name in fields.Select(field => field.Key).Where(name => known is not null && !known.Contains(name, StringComparer.Ordinal)).ToList())
+        var known = ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) ? ScenarioForm.StepFields(fault)
+            : null;
+        foreach (var name in fields.Select(field => field.Key)
+            .Where(name => known is not null && !known.Contains(name, StringComparer.Ordinal)).ToList())
         {
             fields.Remove(name);
         }
     }
 
     private static double? NumberIn(JsonNode? node, string name) =>
-        node is JsonObject fields && fields[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+        node is JsonObject fields && fields[name] is JsonValue value && value.TryGetValue<double>(out var number)
+            ? number : null;
 
     private static JsonArray StepsOf(JsonObject root)
     {
@@ -132,11 +141,13 @@ internal static class DraftTree
         ["network"] => ScenarioForm.NetworkFields,
         ["workload"] => ScenarioForm.WorkloadFields,
         ["expect"] => ScenarioForm.ExpectFields,
-        _ when fields["fault"] is JsonValue value && value.TryGetValue<string>(out var fault) && ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) => ScenarioForm.StepFields(fault),
+        _ when fields["fault"] is JsonValue value && value.TryGetValue<string>(out var fault)
+            && ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal) => ScenarioForm.StepFields(fault),
         _ => [],
     };
 
-    private static void Put(JsonObject fields, string name, JsonNode value) => Put(fields, name, value, ScenarioForm.Fields);
+    private static void Put(JsonObject fields, string name, JsonNode value) =>
+        Put(fields, name, value, ScenarioForm.Fields);
 
     private static void Put(JsonObject fields, string name, JsonNode value, IReadOnlyList<string> order)
     {
@@ -150,6 +161,7 @@ internal static class DraftTree
         var place = fields.TakeWhile(field => Rank(field.Key) <= rank).Count();
         fields.Insert(place, name, value);
 
-        int Rank(string field) => order.Index().Where(known => known.Item == field).Select(known => known.Index).DefaultIfEmpty(int.MaxValue).First();
+        int Rank(string field) => order.Index().Where(known => known.Item == field).Select(known => known.Index)
+            .DefaultIfEmpty(int.MaxValue).First();
     }
 }

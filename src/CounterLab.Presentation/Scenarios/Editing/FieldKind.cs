@@ -15,10 +15,10 @@ public enum FieldKind
     /// <summary>Least and greatest: <c>1, 5</c>.</summary>
     Range,
 
-    /// <summary>A seed: a number, or a text where numbers are not exact.</summary>
+    /// <summary>A seed: a number, or text if the number is not exact in JSON.</summary>
     Seed,
 
-    /// <summary>How many nodes, or their ids: <c>5</c>, <c>a, b, c</c>.</summary>
+    /// <summary>Number of nodes, or their ids: <c>5</c>, <c>a, b, c</c>.</summary>
     Nodes,
 
     /// <summary>A node's id.</summary>

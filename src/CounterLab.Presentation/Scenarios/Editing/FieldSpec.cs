@@ -3,7 +3,7 @@ namespace CounterLab.Presentation.Scenarios.Editing;
 /// <summary>A field of the form.</summary>
 /// <param name="Name">In the JSON form.</param>
 /// <param name="Label">For people, with the unit.</param>
-/// <param name="Without">What stands for it when it is empty; empty: it must be given.</param>
+/// <param name="Without">Placeholder if the field is empty; empty: the field is required.</param>
 public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string Without = "")
 {
     /// <summary>Fields of the scenario itself.</summary>

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>
-/// A field's value as the form shows it, and back. What does not fit its kind is shown as it stands and written as it was typed, so
-/// that the reader can object to it.
+/// Converts field values between JSON and form. Invalid values are shown and written unchanged, so that validation
+/// reports them.
 /// </summary>
 internal static class FieldText
 {
@@ -15,7 +15,7 @@ internal static class FieldText
     private static readonly char[] Commas = [',', ';'];
     private static readonly char[] Blanks = [',', ';', ' '];
 
-    /// <summary>As the form shows it; empty: it is not there.</summary>
+    /// <summary>The value in the form; empty: absent.</summary>
     public static string Show(FieldKind kind, JsonNode? node) => node switch
     {
         null => "",
@@ -23,11 +23,12 @@ internal static class FieldText
         JsonArray list when kind == FieldKind.Nodes && list.All(IsText) => string.Join(", ", list.Select(Plain)),
         JsonArray list when kind == FieldKind.Groups && list.All(group => group is JsonArray ids && ids.All(IsText))
             => string.Join(" | ", list.Select(group => string.Join(' ', ((JsonArray)group!).Select(Plain)))),
-        JsonValue when IsText(node) => IsWords(kind) || Number(Plain(node)) is null ? Plain(node) : DraftText.OneLine(node),
+        JsonValue when IsText(node) =>
+            IsWords(kind) || Number(Plain(node)) is null ? Plain(node) : DraftText.OneLine(node),
         _ => DraftText.OneLine(node),
     };
 
-    /// <summary>As it is written; null: it is taken out.</summary>
+    /// <summary>The value in JSON; null: removed.</summary>
     public static JsonNode? Read(FieldKind kind, string text)
     {
         var typed = text.Trim();
@@ -35,26 +36,33 @@ internal static class FieldText
         {
             FieldKind.Text or FieldKind.Sentence or FieldKind.Node or FieldKind.Concern => JsonValue.Create(typed),
             FieldKind.Flag => typed == "true" ? JsonValue.Create(true) : null,
-            FieldKind.Range => typed.Split(Commas, StringSplitOptions.TrimEntries) is [var min, var max] ? new JsonArray(Value(min), Value(max)) : Value(typed),
-            FieldKind.Seed => ulong.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed <= ExactMax ? Number(typed) : JsonValue.Create(typed),
+            FieldKind.Range => typed.Split(Commas, StringSplitOptions.TrimEntries) is [var min, var max]
+                ? new JsonArray(Value(min), Value(max)) : Value(typed),
+            FieldKind.Seed => ulong.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+                && seed <= ExactMax ? Number(typed) : JsonValue.Create(typed),
             FieldKind.Nodes => (JsonNode?)Number(typed) ?? List(typed),
-            FieldKind.Groups => new JsonArray([.. typed.Split('|', StringSplitOptions.TrimEntries).Select(JsonNode (group) => List(group))]),
+            FieldKind.Groups =>
+                new JsonArray(
+                    [.. typed.Split('|', StringSplitOptions.TrimEntries).Select(JsonNode (group) => List(group))]),
             _ => Value(typed),
         };
     }
 
-    private static bool IsWords(FieldKind kind) => kind is FieldKind.Text or FieldKind.Sentence or FieldKind.Node or FieldKind.Concern or FieldKind.Seed;
+    private static bool IsWords(FieldKind kind) =>
+        kind is FieldKind.Text or FieldKind.Sentence or FieldKind.Node or FieldKind.Concern or FieldKind.Seed;
 
     private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
     private static string Plain(JsonNode? node) => IsText(node) ? node!.GetValue<string>() : DraftText.OneLine(node);
 
     private static JsonArray List(string text) =>
-        [.. text.Split(Blanks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(JsonNode (id) => JsonValue.Create(id))];
+        [.. text.Split(Blanks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(JsonNode (id) => JsonValue.Create(id))];
 
     private static JsonNode Value(string text) => (JsonNode?)Number(text) ?? Quoted(text) ?? JsonValue.Create(text);
 
-    private static JsonValue? Number(string text) => Parse(text) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value : null;
+    private static JsonValue? Number(string text) =>
+        Parse(text) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value : null;
 
     private static JsonNode? Quoted(string text) => text.StartsWith('"') ? Parse(text) : null;
 

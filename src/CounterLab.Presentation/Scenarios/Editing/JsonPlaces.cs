@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>On which line of a JSON text a path is. Where there is nothing at the path, the line of what should have held it.</summary>
+/// <summary>Finds the line of a path in a JSON text; for an absent path, the line of its parent.</summary>
 internal static class JsonPlaces
 {
     public static int LineOf(string text, string path)
@@ -15,7 +15,7 @@ internal static class JsonPlaces
         {
             foreach (var (here, offset) in Walk(utf8))
             {
-                if (here.Length >= best && Holds(here, path)) // of two alike the second is the one too many
+                if (here.Length >= best && Holds(here, path)) // of two duplicates, the second is reported
                 {
                     (best, at) = (here.Length, offset);
                 }
@@ -23,14 +23,15 @@ internal static class JsonPlaces
         }
         catch (JsonException)
         {
-            // As far as it can be read.
+            // as far as the text is valid
         }
 
         return 1 + utf8.AsSpan(0, (int)at).Count((byte)'\n');
     }
 
     private static bool Holds(string here, string path) =>
-        path.StartsWith(here, StringComparison.Ordinal) && (path.Length == here.Length || path[here.Length] is '.' or '[');
+        path.StartsWith(here, StringComparison.Ordinal)
+            && (path.Length == here.Length || path[here.Length] is '.' or '[');
 
     private static List<(string Path, long Offset)> Walk(byte[] utf8)
     {
@@ -69,7 +70,8 @@ internal static class JsonPlaces
         return places;
     }
 
-    private static string PathOf(Stack<(string Path, bool IsList, int Next)> open, string name) => open.TryPeek(out var outer)
+    private static string PathOf(Stack<(string Path, bool IsList, int Next)> open, string name) =>
+        open.TryPeek(out var outer)
         ? outer.IsList ? string.Create(CultureInfo.InvariantCulture, $"{outer.Path}[{outer.Next}]") : outer.Path + name
         : "$";
 

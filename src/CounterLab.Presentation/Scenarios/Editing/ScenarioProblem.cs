@@ -4,23 +4,24 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>What is wrong with a scenario's text: where, what was expected, what was found.</summary>
-/// <param name="Path">As a JSON path: <c>$.steps[2].node</c>; <c>$</c> where the text is no JSON.</param>
+/// <summary>A problem in the text of a scenario: location, expectation and finding.</summary>
+/// <param name="Path">As a JSON path: <c>$.steps[2].node</c>; <c>$</c> if the text is not JSON.</param>
 /// <param name="Line">In the text, from 1.</param>
 public sealed partial record ScenarioProblem(string Path, string Expected, string Found, int Line)
 {
     /// <summary>Expected and found.</summary>
     public string Text => $"Expected {Expected}; found {Found}.";
 
-    /// <summary><c>step 3 · node</c>; empty where the whole text is meant.</summary>
+    /// <summary><c>step 3 · node</c>; empty for the whole text.</summary>
     public string Place => Path == "$" ? "" : StepRule().Match(Path) is { Success: true } step
         ? $"step {(int.Parse(step.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)}{(step.Groups[2].Length > 0 ? " · " + step.Groups[2].Value : "")}"
         : Path[2..].Replace(".", " · ", StringComparison.Ordinal);
 
-    /// <summary>It is about this field, or something within it.</summary>
-    public bool IsAt(string path) => Path.StartsWith(path, StringComparison.Ordinal) && (Path.Length == path.Length || Path[path.Length] is '.' or '[');
+    /// <summary>Whether the problem is at this field or within it.</summary>
+    public bool IsAt(string path) => Path.StartsWith(path, StringComparison.Ordinal)
+        && (Path.Length == path.Length || Path[path.Length] is '.' or '[');
 
-    /// <summary>What the reader objected to, and on which line.</summary>
+    /// <summary>Converts a parse error, with its line.</summary>
     public static ScenarioProblem Of(ScenarioException e, string text)
     {
         var line = e.Path == "$" && LineRule().Match(e.Found) is { Success: true } syntax

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Times of experiments, short and without rounding away what matters.</summary>
+/// <summary>Formats durations of experiments without loss of precision.</summary>
 public static class Durations
 {
     /// <summary><c>350 ms</c>, <c>3 s</c>, <c>10.5 s</c>, <c>5 min</c>, <c>2 h</c>.</summary>
@@ -16,8 +16,9 @@ public static class Durations
         _ => Invariant($"{time.TotalHours:0.##} h"),
     };
 
-    /// <summary><c>1.31 s</c>: a figure that was measured.</summary>
-    public static string Measured(TimeSpan time) => time.TotalMinutes < 5 ? Invariant($"{time.TotalSeconds:0.00} s") : Of(time);
+    /// <summary><c>1.31 s</c>: a measured duration.</summary>
+    public static string Measured(TimeSpan time) =>
+        time.TotalMinutes < 5 ? Invariant($"{time.TotalSeconds:0.00} s") : Of(time);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

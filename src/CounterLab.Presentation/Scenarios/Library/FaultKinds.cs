@@ -3,38 +3,38 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>What sort of thing a step does: decides its colour and its sign.</summary>
+/// <summary>Category of a step, which decides colour and icon.</summary>
 public enum StepKind
 {
-    /// <summary>Links are shut.</summary>
+    /// <summary>Links are cut.</summary>
     Cut,
 
-    /// <summary>Messages are lost, doubled, late, overtaken, held, slowed.</summary>
+    /// <summary>Messages are lost, duplicated, delayed, reordered, held or throttled.</summary>
     Traffic,
 
-    /// <summary>A process dies, or a stranger stands in its place.</summary>
+    /// <summary>A process is killed or replaced by a foreign node.</summary>
     Kill,
 
-    /// <summary>A process leaves in good order, or is taken off the list.</summary>
+    /// <summary>A node leaves or is removed.</summary>
     Leave,
 
-    /// <summary>A process stands still.</summary>
+    /// <summary>A process is paused.</summary>
     Pause,
 
-    /// <summary>A process begins, or goes on; links are healed.</summary>
+    /// <summary>A process starts or resumes; links heal.</summary>
     Begin,
 
-    /// <summary>A client does something.</summary>
+    /// <summary>A client operation.</summary>
     Client,
 
     /// <summary>A clock jumps.</summary>
     Clock,
 }
 
-/// <summary>Signs and colours of steps.</summary>
+/// <summary>Icons and colours of steps.</summary>
 public static class FaultKinds
 {
-    /// <summary>What sort of thing a fault is.</summary>
+    /// <summary>The category of a fault.</summary>
     public static StepKind Of(ScenarioAction fault) => fault switch
     {
         PartitionFault => StepKind.Cut,

@@ -2,9 +2,9 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Which scenarios are listed.</summary>
+/// <summary>Filter of the scenario list.</summary>
 /// <param name="Search">Words that must all be found: in the name, in what to watch, in a fault, in a sighting.</param>
-/// <param name="World">Only those that can run there; null: all.</param>
+/// <param name="World">Only scenarios that can run in this world; null: all.</param>
 public sealed record LibraryFilter(string Search = "", Worlds? World = null)
 {
     /// <summary>Whether one is listed.</summary>

@@ -7,31 +7,33 @@ namespace CounterLab.Presentation.Scenarios.Library;
 /// <summary>Where a scenario comes from.</summary>
 public enum ScenarioOrigin
 {
-    /// <summary>It comes with the program.</summary>
+    /// <summary>Part of the library.</summary>
     Library,
 
-    /// <summary>It is kept in this browser.</summary>
+    /// <summary>Saved in this browser.</summary>
     Own,
 }
 
-/// <summary>A scenario as it is listed: its file, what it says, where it can run.</summary>
+/// <summary>An entry of the scenario list.</summary>
 /// <param name="Text">Its file.</param>
-/// <param name="Scenario">What the file says; null: it can't be read.</param>
+/// <param name="Scenario">The parsed scenario; null: invalid.</param>
 /// <param name="Problem">Why not; empty when it can.</param>
 public sealed record ScenarioEntry(string Name, ScenarioOrigin Origin, string Text, Scenario? Scenario, string Problem)
 {
     private static readonly Lazy<IReadOnlyList<ScenarioEntry>> Known = new(() =>
-        [.. ScenarioLibrary.All.Select(scenario => Of(scenario.Name, ScenarioOrigin.Library, ScenarioLibrary.TextOf(scenario.Name)!))]);
+        [.. ScenarioLibrary.All.Select(
+            scenario => Of(scenario.Name, ScenarioOrigin.Library, ScenarioLibrary.TextOf(scenario.Name)!))]);
 
-    /// <summary>Those that come with the program.</summary>
+    /// <summary>The scenarios of the library.</summary>
     public static IReadOnlyList<ScenarioEntry> Library => Known.Value;
 
     /// <summary>Where it can run.</summary>
     public IReadOnlyList<WorldFit> Fits { get; } = Scenario is null ? [] : WorldFit.Of(Scenario);
 
-    /// <summary>Everything that a search looks through.</summary>
+    /// <summary>The searchable text.</summary>
     public string Haystack { get; } = Scenario is null ? Name : string.Join(
-        ' ', Scenario.Steps.Select(step => step.Action.Name).Distinct(StringComparer.Ordinal).Concat(Scenario.Expect.Sometimes).Prepend(Scenario.Watch).Prepend(Name));
+        ' ', Scenario.Steps.Select(step => step.Action.Name).Distinct(StringComparer.Ordinal)
+            .Concat(Scenario.Expect.Sometimes).Prepend(Scenario.Watch).Prepend(Name));
 
     /// <summary>Reads a file.</summary>
     public static ScenarioEntry Of(string name, ScenarioOrigin origin, string text)

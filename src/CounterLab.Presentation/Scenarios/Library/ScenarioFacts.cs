@@ -5,7 +5,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>A scenario in a few figures.</summary>
+/// <summary>Key figures of a scenario.</summary>
 public static class ScenarioFacts
 {
     private const int StepsTold = 4;
@@ -13,20 +13,25 @@ public static class ScenarioFacts
     /// <summary><c>5 nodes · 16 s · 1 step · 40 adds/s</c>.</summary>
     public static string Line(Scenario scenario) => string.Join(" · ", Parts(scenario));
 
-    /// <summary>What the drawing shows, in words.</summary>
+    /// <summary>Description of the drawing.</summary>
     public static string Summary(Scenario scenario)
     {
-        var steps = scenario.Steps.OrderBy(step => step.At).Take(StepsTold).Select(StepLook.Of)
-            .Select(step => $"{step.What} at {step.At}{(step.For.Length == 0 ? "" : step.For == "to the end" ? " to the end" : " for " + step.For)}");
-        var more = scenario.Steps.Count > StepsTold ? $"; and {Digits.Group(scenario.Steps.Count - StepsTold)} more" : "";
-        return scenario.Steps.Count == 0 ? $"{Line(scenario)}. Nothing is done to the cluster." : $"{Line(scenario)}: {string.Join("; ", steps)}{more}.";
+        var steps = scenario.Steps.OrderBy(step => step.At).Take(StepsTold).Select(StepStyle.Of)
+            .Select(
+                step =>
+                $"{step.What} at "
+                    + $"{step.At}{(step.For.Length == 0 ? "" : step.For == "to the end" ? " to the end" : " for " + step.For)}");
+        var more = scenario.Steps.Count > StepsTold ? $"; and {Digits.Group(scenario.Steps.Count - StepsTold)} more"
+            : "";
+        return scenario.Steps.Count == 0 ? $"{Line(scenario)}. No faults are injected."
+            : $"{Line(scenario)}: {string.Join("; ", steps)}{more}.";
     }
 
     private static IEnumerable<string> Parts(Scenario scenario)
     {
         yield return $"{Digits.Group(scenario.Nodes.Count)} {(scenario.Nodes.Count == 1 ? "node" : "nodes")}";
         yield return Durations.Of(scenario.RunFor);
-        yield return RecordingLook.Steps(scenario.Steps.Count);
+        yield return RecordingStyle.Steps(scenario.Steps.Count);
         if (scenario.Workload is { } work)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{work.AddsPerSecond:0.###} adds/s");

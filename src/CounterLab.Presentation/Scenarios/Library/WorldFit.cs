@@ -9,13 +9,13 @@ namespace CounterLab.Presentation.Scenarios.Library;
 
 /// <summary>Whether a scenario can run in a world.</summary>
 /// <param name="Name">Of the world, for people.</param>
-/// <param name="Why">Why not: what was expected and found. Empty: it can.</param>
+/// <param name="Why">Why not, with expectation and finding; empty: it can run.</param>
 public sealed record WorldFit(Worlds World, string Name, string Why)
 {
-    /// <summary>It can run there.</summary>
+    /// <summary>Whether it can run.</summary>
     public bool Fits => Why.Length == 0;
 
-    /// <summary>Of the answer, beside the word.</summary>
+    /// <summary>Icon of the answer.</summary>
     public Glyph Icon => Fits ? Glyph.Check : Glyph.Slash;
 
     /// <summary>Its colour.</summary>
@@ -28,8 +28,11 @@ public sealed record WorldFit(Worlds World, string Name, string Why)
     public static WorldFit Simulated(Scenario scenario) => new(
         Worlds.Simulated, "simulator", ReasonOf(() => WorldCheck.Assert(scenario, Worlds.Simulated)));
 
-    /// <summary>On real nodes: what they can't do, and what can't be done to a process in the state in which it is by then.</summary>
-    public static WorldFit Live(Scenario scenario) => new(Worlds.Live, "real nodes", ReasonOf(() => LivePreflight.Check(scenario)));
+    /// <summary>
+    /// Fit for real nodes: unsupported faults, and actions that are impossible in the state of a process.
+    /// </summary>
+    public static WorldFit Live(Scenario scenario) =>
+        new(Worlds.Live, "real nodes", ReasonOf(() => LivePreflight.Check(scenario)));
 
     /// <summary>Both worlds.</summary>
     public static IReadOnlyList<WorldFit> Of(Scenario scenario) => [Simulated(scenario), Live(scenario)];

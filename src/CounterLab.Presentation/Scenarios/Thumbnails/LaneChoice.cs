@@ -3,12 +3,13 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Which nodes get a lane where there are more of them than lanes: those that steps name, in the cluster's order.</summary>
+/// <summary>Chooses the nodes with lanes if there are too many: those named by steps, in cluster order.</summary>
 internal static class LaneChoice
 {
     public static IReadOnlyList<string> Of(Scenario scenario, int lanes)
     {
-        var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
+        var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>()
+            .Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
         if (all.Count <= lanes)
         {
             return all;

@@ -3,15 +3,17 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>In which state each process is, when, as far as the steps say.</summary>
+/// <summary>State of each process over time, derived from the steps.</summary>
 internal sealed class ProcessLanes
 {
-    /// <summary>Stretches of one node's time; before a node joins there is none.</summary>
-    public static IReadOnlyList<(string State, TimeSpan From, TimeSpan To)> Of(Scenario scenario, string node, TimeSpan end)
+    /// <summary>Intervals of a node's state; none before it joins.</summary>
+    public static IReadOnlyList<(string State, TimeSpan From, TimeSpan To)> Of(Scenario scenario, string node,
+        TimeSpan end)
     {
         var turns = scenario.Steps.SelectMany(step => Turns(step, node)).OrderBy(turn => turn.At).ToList();
         var joins = !scenario.Nodes.Contains(node, StringComparer.Ordinal);
-        var (state, from, stretches) = (joins ? "" : "running", TimeSpan.Zero, new List<(string, TimeSpan, TimeSpan)>());
+        var (state, from, stretches) =
+            (joins ? "" : "running", TimeSpan.Zero, new List<(string, TimeSpan, TimeSpan)>());
         foreach (var (at, next) in turns.Where(turn => turn.At < scenario.RunFor))
         {
             Close(at);
@@ -21,7 +23,7 @@ internal sealed class ProcessLanes
         if (state == "paused")
         {
             Close(scenario.RunFor);
-            state = "running"; // the heal ends pauses too; the dead stay dead
+            state = "running"; // the heal also ends pauses; killed nodes stay down
         }
 
         Close(end);

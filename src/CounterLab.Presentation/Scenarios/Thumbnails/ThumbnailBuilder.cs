@@ -4,7 +4,7 @@ using CounterLab.Presentation.Scenarios.Library;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Draws scenarios: places only, no look. Bounded in lanes, faults and marks, whatever the scenario's size.</summary>
+/// <summary>Lays out thumbnails. Lanes, faults and marks are limited, whatever the size of the scenario.</summary>
 public sealed class ThumbnailBuilder
 {
     /// <summary>Faults drawn.</summary>
@@ -45,8 +45,10 @@ public sealed class ThumbnailBuilder
 
     private Thumbnail Build()
     {
-        var faults = _scenario.Steps.Where(step => step.Action is NetworkFault).Take(FaultsMax).SelectMany(Boxes).ToList();
-        var marks = _scenario.Steps.Where(step => step.Action is NodeAction or HealLinks).SelectMany(Marks).Take(MarksMax).ToList();
+        var faults = _scenario.Steps.Where(step => step.Action is NetworkFault).Take(FaultsMax).SelectMany(Boxes)
+            .ToList();
+        var marks = _scenario.Steps.Where(step => step.Action is NodeAction or HealLinks).SelectMany(Marks)
+            .Take(MarksMax).ToList();
         var all = _scenario.Nodes.Count + _scenario.Steps.Count(step => step.Action is JoinNode);
         return new Thumbnail(
             _width, _height, _left, X(_scenario.RunFor),
@@ -57,11 +59,12 @@ public sealed class ThumbnailBuilder
                 + Math.Max(0, _scenario.Steps.Count(step => step.Action is NodeAction or HealLinks) - MarksMax));
     }
 
-    private double X(TimeSpan at) => End == TimeSpan.Zero ? _left : _left + ((_width - _left - 2) * Math.Clamp(at / End, 0, 1));
+    private double X(TimeSpan at) =>
+        End == TimeSpan.Zero ? _left : _left + ((_width - _left - 2) * Math.Clamp(at / End, 0, 1));
 
     private double Y(int lane) => _top + (_pitch * (lane + 0.5));
 
-    /// <summary>One box over each run of lanes that lie together.</summary>
+    /// <summary>One box over each group of adjacent lanes.</summary>
     private IEnumerable<ThumbnailBox> Boxes(Step step)
     {
         var touched = Touched.By(step.Action, _scenario.Nodes);
@@ -78,29 +81,35 @@ public sealed class ThumbnailBuilder
             if (lane > first)
             {
                 yield return new ThumbnailBox(
-                    FaultKinds.Of(step.Action), StepLook.WordsOf(step.Action), left, _top + (_pitch * first), Math.Max(1, right - left), _pitch * (lane - first));
+                    FaultKinds.Of(step.Action), StepStyle.WordsOf(step.Action), left, _top
+                        + (_pitch * first), Math.Max(1, right - left), _pitch * (lane - first));
             }
         }
     }
 
-    private TimeSpan HealAfter(TimeSpan at) => _scenario.Steps.Where(step => step.Action is HealLinks && step.At > at).Select(step => step.At).Append(_scenario.RunFor).Min();
+    private TimeSpan HealAfter(TimeSpan at) => _scenario.Steps.Where(step => step.Action is HealLinks && step.At > at)
+        .Select(step => step.At).Append(_scenario.RunFor).Min();
 
     private IEnumerable<ThumbnailStretch> Stretches(string node, int lane) =>
-        ProcessLanes.Of(_scenario, node, End).Select(stretch => new ThumbnailStretch(stretch.State, Y(lane), X(stretch.From), X(stretch.To)));
+        ProcessLanes.Of(_scenario, node, End)
+            .Select(stretch => new ThumbnailStretch(stretch.State, Y(lane), X(stretch.From), X(stretch.To)));
 
     private IEnumerable<ThumbnailMark> Marks(Step step)
     {
         var kind = FaultKinds.Of(step.Action);
-        var label = StepLook.WordsOf(step.Action);
+        var label = StepStyle.WordsOf(step.Action);
         if (step.Action is HealLinks)
         {
             return _lanes.Select((_, lane) => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
         }
 
-        var at = _lanes.Index().Where(lane => lane.Item == ((NodeAction)step.Action).Node).Select(lane => lane.Index).ToList();
+        var at = _lanes.Index().Where(lane => lane.Item == ((NodeAction)step.Action).Node).Select(lane => lane.Index)
+            .ToList();
         var begins = at.Select(lane => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
         return step.For is { } time && step.Action is not PauseNode && step.At + time < _scenario.RunFor
-            ? begins.Concat(at.Select(lane => new ThumbnailMark(StepKind.Begin, $"{((NodeAction)step.Action).Node} returns", X(step.At + time), Y(lane))))
+            ? begins.Concat(
+                at.Select(lane => new ThumbnailMark(StepKind.Begin, $"{((NodeAction)step.Action).Node} returns",
+                X(step.At + time), Y(lane))))
             : begins;
     }
 
@@ -112,6 +121,7 @@ public sealed class ThumbnailBuilder
         }
 
         var (left, right) = (X(work.From), X(work.Until < _scenario.RunFor ? work.Until : _scenario.RunFor));
-        return new ThumbnailBox(StepKind.Client, "clients add", left, _height - LoadHeight, right - left, LoadHeight - 1);
+        return new ThumbnailBox(StepKind.Client, "clients add", left, _height - LoadHeight, right - left,
+            LoadHeight - 1);
     }
 }

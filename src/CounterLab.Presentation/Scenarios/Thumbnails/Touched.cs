@@ -2,10 +2,12 @@ using CounterLab.Experiments.Actions;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Which lanes a fault on links is drawn over: the side of a partition that is smaller, the ends of a link.</summary>
+/// <summary>
+/// The lanes over which a link fault is drawn: the smaller side of a partition, or the ends of a link.
+/// </summary>
 internal static class Touched
 {
-    /// <summary>More nodes than this are not parted: it takes time by their square.</summary>
+    /// <summary>Greatest number of nodes for which sides are computed, in quadratic time.</summary>
     private const int PartedMax = 64;
 
     public static IReadOnlyCollection<string> By(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
@@ -33,7 +35,7 @@ internal static class Touched
         return [.. sides.Where(side => side != largest).SelectMany(side => side)];
     }
 
-    /// <summary>Groups within which every node reaches every other, maybe over others.</summary>
+    /// <summary>Groups of mutually reachable nodes.</summary>
     private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<DirectedLink> shut)
     {
         var (sides, left) = (new List<List<string>>(), nodes.ToList());
@@ -43,7 +45,8 @@ internal static class Touched
             left.RemoveAt(0);
             for (var i = 0; i < side.Count; i++)
             {
-                var reached = left.FindAll(other => !shut.Contains(new DirectedLink(side[i], other)) || !shut.Contains(new DirectedLink(other, side[i])));
+                var reached = left.FindAll(other => !shut.Contains(new DirectedLink(side[i], other))
+                    || !shut.Contains(new DirectedLink(other, side[i])));
                 side.AddRange(reached);
                 left.RemoveAll(reached.Contains);
             }

@@ -4,8 +4,8 @@ using CounterLab.Presentation.Timeline.Cones;
 namespace CounterLab.Presentation.Timeline.Choices;
 
 /// <summary>
-/// Keeps the cone of the chosen operation fresh. It needs everything since the operation began, so it is read seldom: once a
-/// second while somebody still lacks it, and hardly ever when all have it.
+/// Keeps the cone of the selected operation up to date. Since this reads all events from its start, it is limited to
+/// once a second while a node lacks the operation, and less often afterwards.
 /// </summary>
 public sealed class ConeWatch(TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class ConeWatch(TimeProvider time)
     /// <summary>The cone; null: no operation is chosen.</summary>
     public Cone? Cone { get; private set; }
 
-    /// <summary>Reads it anew where that is due; true: it may have changed.</summary>
+    /// <summary>Reads it again if due; true: it may have changed.</summary>
     public bool Update(ITraceSource trace, OpId? op, TimeSpan now)
     {
         if (op is null)
@@ -34,15 +34,19 @@ public sealed class ConeWatch(TimeProvider time)
         }
 
         var isNew = Cone?.Op != op || !ReferenceEquals(trace, _trace) || now < _now;
-        if (!isNew && (now == _now || time.GetElapsedTime(_read) < (Cone!.IsEverywhere ? WhenEverywhere : WhileSpreading)))
+        if (!isNew
+            && (now == _now || time.GetElapsedTime(_read) < (Cone!.IsEverywhere ? WhenEverywhere : WhileSpreading)))
         {
             return false;
         }
 
-        var from = isNew || Cone is not { Origin: { } origin } || origin.At < Margin ? TimeSpan.Zero : origin.At - Margin;
+        var from = isNew || Cone is not { Origin: { } origin } || origin.At < Margin
+            ? TimeSpan.Zero : origin.At - Margin;
         var slice = trace.Read(from, now, EventsMax);
-        var isFromStart = from == TimeSpan.Zero && slice is { More: 0, Missed: 0 } && (slice.Events is [] || slice.Events[0].Number == 1);
-        (Cone, _trace, _read, _now) = (ConeBuilder.Of(op.Value, slice, new FlightBook(slice.Events), isFromStart), trace, time.GetTimestamp(), now);
+        var isFromStart = from == TimeSpan.Zero && slice is { More: 0, Missed: 0 }
+            && (slice.Events is [] || slice.Events[0].Number == 1);
+        (Cone, _trace, _read, _now) = (ConeBuilder.Of(op.Value, slice, new MessageRegistry(slice.Events), isFromStart),
+            trace, time.GetTimestamp(), now);
         return true;
     }
 }

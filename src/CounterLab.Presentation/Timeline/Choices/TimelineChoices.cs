@@ -2,7 +2,7 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Choices;
 
-/// <summary>Tabs of the panel beside the diagram.</summary>
+/// <summary>Tabs of the panel next to the diagram.</summary>
 public enum TimelineTab
 {
     /// <summary>Where an operation is.</summary>
@@ -15,16 +15,16 @@ public enum TimelineTab
     Filter,
 }
 
-/// <summary>All that a person chooses on the page.</summary>
+/// <summary>The settings of the timeline page.</summary>
 public sealed record TimelineChoices
 {
-    /// <summary>Length of the stretch that is shown when none is chosen: the last of it.</summary>
+    /// <summary>Length of the default range, which ends now.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
     /// <summary>Rows, or time.</summary>
     public TimelineOrder Order { get; init; }
 
-    /// <summary>Height of a row against the usual one.</summary>
+    /// <summary>Row height relative to the default.</summary>
     public double Zoom { get; init; } = 1;
 
     /// <summary>Everything but the operation's cone is faded.</summary>
@@ -36,19 +36,19 @@ public sealed record TimelineChoices
     /// <summary>What is shown.</summary>
     public TimelineFilter Filter { get; init; } = TimelineFilter.Usual;
 
-    /// <summary>Begin of the stretch; null: the usual length before its end.</summary>
+    /// <summary>Start of the range; null: the default length before its end.</summary>
     public TimeSpan? From { get; init; }
 
-    /// <summary>Its end; null: now, and on.</summary>
+    /// <summary>End of the range; null: now, following.</summary>
     public TimeSpan? To { get; init; }
 
     /// <summary>The open tab.</summary>
     public TimelineTab Tab { get; init; }
 
-    /// <summary>The end moves on with time.</summary>
+    /// <summary>Whether the end follows the current time.</summary>
     public bool IsFollowing => To is null;
 
-    /// <summary>The stretch at a moment.</summary>
+    /// <summary>The range at a given time.</summary>
     public (TimeSpan From, TimeSpan To) RangeAt(TimeSpan now)
     {
         var to = To is { } end && end < now ? end : now;

@@ -2,33 +2,44 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Choices;
 
-/// <summary>What was read of a trace for one drawing.</summary>
+/// <summary>The part of a trace that was read for one drawing.</summary>
 /// <param name="Slice">The stretch.</param>
 /// <param name="Book">Its messages.</param>
-/// <param name="Bands">Of everything that is kept.</param>
-/// <param name="Oldest">When the oldest event still kept was.</param>
-/// <param name="Now">How far the world is, or was when it was frozen.</param>
-public sealed record TimelineReading(TraceSlice Slice, FlightBook Book, TimeSpan From, TimeSpan To, IReadOnlyList<TraceBand> Bands, TimeSpan Oldest, TimeSpan Now)
+/// <param name="Bands">Of all stored events.</param>
+/// <param name="Oldest">Time of the oldest stored event.</param>
+/// <param name="Now">Current time of the world, or the time of the freeze.</param>
+public sealed record TimelineReading(TraceSlice Slice, MessageRegistry Book, TimeSpan From, TimeSpan To,
+    IReadOnlyList<TraceBand> Bands, TimeSpan Oldest, TimeSpan Now)
 {
     /// <summary>The most events read for a drawing.</summary>
     public const int EventsMax = 12_000;
 
     /// <summary>Nothing yet.</summary>
-    public static TimelineReading Empty { get; } = new(TraceSlice.Empty, new FlightBook([]), TimeSpan.Zero, TimeSpan.Zero, [], TimeSpan.Zero, TimeSpan.Zero);
+    public static TimelineReading Empty { get; } =
+        new(TraceSlice.Empty, new MessageRegistry([]), TimeSpan.Zero, TimeSpan.Zero, [], TimeSpan.Zero, TimeSpan.Zero);
 
     private static readonly TimeSpan Ever = TimeSpan.FromDays(36_500);
 
-    /// <summary>Reads the stretch that is chosen; what was read before is kept where it is the same.</summary>
-    /// <param name="frozenAt">Nothing after this is looked at; null: it goes on.</param>
-    public static TimelineReading Read(ITraceSource trace, TimelineChoices choices, TimeSpan? frozenAt, TimelineReading before)
+    /// <summary>Reads the selected range and reuses what was read before.</summary>
+    /// <param name="frozenAt">Nothing later is read; null: not frozen.</param>
+    public static TimelineReading Read(ITraceSource trace, TimelineChoices choices, TimeSpan? frozenAt,
+        TimelineReading before)
     {
         var whole = trace.Read(TimeSpan.Zero, Ever, 0);
         var now = frozenAt ?? whole.Now;
         var (from, to) = choices.RangeAt(now);
         var slice = trace.Read(from, to, EventsMax);
         return IsSame(slice.Events, before.Slice.Events)
-            ? before with { Slice = slice with { Events = before.Slice.Events }, From = from, To = to, Bands = whole.Bands, Oldest = whole.Oldest, Now = now }
-            : new TimelineReading(slice, new FlightBook(slice.Events), from, to, whole.Bands, whole.Oldest, now);
+            ? before with
+            {
+                Slice = slice with { Events = before.Slice.Events },
+                From = from,
+                To = to,
+                Bands = whole.Bands,
+                Oldest = whole.Oldest,
+                Now = now
+            }
+            : new TimelineReading(slice, new MessageRegistry(slice.Events), from, to, whole.Bands, whole.Oldest, now);
     }
 
     private static bool IsSame(IReadOnlyList<TraceEvent> a, IReadOnlyList<TraceEvent> b) =>

@@ -3,16 +3,17 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Choices;
 
-/// <summary>Choices as values of a URL's query. What can't be read counts as absent: links come from anywhere.</summary>
+/// <summary>Choices as values of a URL's query. Invalid values count as absent.</summary>
 public static class TimelineUrl
 {
     private const double MsMax = 1e12;
 
-    /// <summary>The values; null: as usual, left out.</summary>
+    /// <summary>The values; null: the default, omitted.</summary>
     public static Dictionary<string, object?> Write(TimelineChoices choices) => new()
     {
         ["order"] = choices.Order is TimelineOrder.Time ? "time" : null,
-        ["zoom"] = Math.Abs(choices.Zoom - 1) < 0.001 ? null : choices.Zoom.ToString("0.##", CultureInfo.InvariantCulture),
+        ["zoom"] = Math.Abs(choices.Zoom - 1) < 0.001
+            ? null : choices.Zoom.ToString("0.##", CultureInfo.InvariantCulture),
         ["op"] = choices.Op?.ToString(),
         ["cone"] = choices.OnlyCone ? "1" : null,
         ["show"] = choices.Filter.Groups == MessageGroupNames.Usual ? null : Groups(choices.Filter.Groups),
@@ -31,14 +32,16 @@ public static class TimelineUrl
         return new TimelineChoices
         {
             Order = get("order") == "time" ? TimelineOrder.Time : TimelineOrder.Events,
-            Zoom = double.TryParse(get("zoom"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var zoom)
+            Zoom =
+                double.TryParse(get("zoom"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var zoom)
                 ? Math.Clamp(zoom, DiagramOptions.ZoomMin, DiagramOptions.ZoomMax) : 1,
             Op = op,
             OnlyCone = op is not null && get("cone") == "1",
             Filter = new TimelineFilter
             {
                 Groups = get("show") is { } shown ? Groups(shown) : MessageGroupNames.Usual,
-                Hidden = get("hide")?.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() ?? [],
+                Hidden = get("hide")?.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal).ToList() ?? [],
                 Counter = get("just"),
                 OnlyTrouble = get("only") == "trouble",
             },
@@ -49,12 +52,16 @@ public static class TimelineUrl
     }
 
     private static string Groups(MessageGroups groups) =>
-        groups == MessageGroups.None ? "none" : string.Join(',', MessageGroupNames.All.Where(group => groups.HasFlag(group.Group)).Select(group => group.Key));
+        groups == MessageGroups.None
+            ? "none"
+            : string.Join(',', MessageGroupNames.All.Where(group => groups.HasFlag(group.Group))
+            .Select(group => group.Key));
 
     private static MessageGroups Groups(string text)
     {
         var keys = text.Split(',');
-        return MessageGroupNames.All.Where(group => keys.Contains(group.Key)).Aggregate(MessageGroups.None, (all, group) => all | group.Group);
+        return MessageGroupNames.All.Where(group => keys.Contains(group.Key))
+            .Aggregate(MessageGroups.None, (all, group) => all | group.Group);
     }
 
     private static TimeSpan? Moment(string? text) =>

@@ -5,17 +5,17 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Cones;
 
 /// <summary>
-/// A session that was closed lives on in the sums of one node, which took them over with one of its own numbers. From then on
-/// whoever has that node's slot of that number has the session's operations, and the session's own slots are told no more.
+/// Tracks the absorption of a closed session: one node adds the session's totals to its own slot under one of its
+/// operation numbers. From then on, having that slot means having the session's operations.
 /// </summary>
 internal sealed partial class AbsorptionTracker(OpId op)
 {
     private OpId? _instead;
 
-    /// <summary>The life that took the session over; empty: none that is known.</summary>
+    /// <summary>The incarnation that absorbed the session; empty: none known.</summary>
     public string By { get; private set; } = "";
 
-    /// <summary>The event says that a node takes the operation's session over.</summary>
+    /// <summary>Whether the event reports the absorption of the operation's session.</summary>
     public bool See(TraceEvent applied)
     {
         var isTaken = applied.Text == "absorbs " + op.Owner;
@@ -23,22 +23,24 @@ internal sealed partial class AbsorptionTracker(OpId op)
         return isTaken;
     }
 
-    /// <summary>A message may tell with which number that was.</summary>
+    /// <summary>Learns the operation number of the absorption from a message.</summary>
     public void Hear(TraceEvent sent)
     {
-        if (By.Length > 0 && _instead is null && sent.Node == By && sent.Text.Contains(op.Owner, StringComparison.Ordinal))
+        if (By.Length > 0 && _instead is null && sent.Node == By
+            && sent.Text.Contains(op.Owner, StringComparison.Ordinal))
         {
             foreach (Match gone in Gone().Matches(sent.Text))
             {
                 if (gone.Groups[1].Value == op.Owner)
                 {
-                    _instead = new OpId(By, ulong.Parse(gone.Groups[2].Value, CultureInfo.InvariantCulture), op.Counter);
+                    _instead =
+                        new OpId(By, ulong.Parse(gone.Groups[2].Value, CultureInfo.InvariantCulture), op.Counter);
                 }
             }
         }
     }
 
-    /// <summary>The newest number of a slot that shows the operation; 0: none does.</summary>
+    /// <summary>The newest number of a slot that includes the operation; 0: none.</summary>
     public ulong NewestIn(IReadOnlyList<Carried> carries)
     {
         var newest = 0UL;
@@ -51,9 +53,9 @@ internal sealed partial class AbsorptionTracker(OpId op)
     }
 
     /// <summary>The message carries it, or completes its owner beyond it.</summary>
-    public bool IsIn(Flight flight) => flight.Has(op) || (_instead is { } instead && flight.Has(instead));
+    public bool IsIn(TracedMessage flight) => flight.Has(op) || (_instead is { } instead && flight.Has(instead));
 
-    /// <summary>The claim completes the one that took it over.</summary>
+    /// <summary>Whether the claim completes the absorbing owner.</summary>
     public bool IsIn(Claimed claim) => _instead?.IsIn(claim) == true;
 
     [GeneratedRegex(@"(\S+) gone at (\d+)")]

@@ -3,34 +3,35 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Cones;
 
 /// <summary>
-/// Follows one operation through the events. A life has it from the first apply that carries the operation's slot, as it was
-/// left by it or by a later one; or from a delivery whose claim completes its owner beyond it: what a message carries may be
-/// told in part only. A claim counts where the receiver had everything before it, and in the life that it was sent to.
+/// Follows one operation through the events. An incarnation has it from the first apply that carries the operation's
+/// slot with its number or a later one, or from a delivery whose claim covers it, since a message may list its records
+/// only in part. A claim counts if the receiver had everything before it, and only in the incarnation it was sent to.
 /// </summary>
 public sealed class ConeBuilder
 {
     private const string Stranger = "stranger ";
 
     private readonly OpId _op;
-    private readonly FlightBook _book;
+    private readonly MessageRegistry _book;
     private readonly AbsorptionTracker _absorption;
-    private readonly Dictionary<string, ConeLife> _lives = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConeLife> _current = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConeIncarnation> _lives = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConeIncarnation> _current = new(StringComparer.Ordinal);
     private readonly HashSet<long> _numbers = [];
     private readonly HashSet<string> _firstHand = new(StringComparer.Ordinal);
-    private readonly List<Flight> _sent = [];
+    private readonly List<TracedMessage> _sent = [];
     private string _stranger = "";
     private TraceEvent? _origin;
     private TraceEvent? _outcome;
     private TraceEvent? _answer;
     private int _deliveries, _lost, _refused, _unanswered, _acksLost;
 
-    private ConeBuilder(OpId op, FlightBook book) => (_op, _book, _absorption) = (op, book, new AbsorptionTracker(op));
+    private ConeBuilder(OpId op, MessageRegistry book) =>
+        (_op, _book, _absorption) = (op, book, new AbsorptionTracker(op));
 
     /// <summary>The cone of an operation.</summary>
-    /// <param name="slice">Everything that is kept, from the operation's begin on.</param>
-    /// <param name="isFromStart">Nothing before the slice was ever forgotten.</param>
-    public static Cone Of(OpId op, TraceSlice slice, FlightBook book, bool isFromStart)
+    /// <param name="slice">All stored events from the start of the operation on.</param>
+    /// <param name="isFromStart">No event before the slice was discarded.</param>
+    public static Cone Of(OpId op, TraceSlice slice, MessageRegistry book, bool isFromStart)
     {
         var builder = new ConeBuilder(op, book);
         foreach (var e in slice.Events)
@@ -49,7 +50,8 @@ public sealed class ConeBuilder
                 _stranger = e.Text[Stranger.Length..];
                 break;
             case TraceKind.Start:
-                _current[Lives.NodeOf(e.Node)] = _lives[e.Node] = new ConeLife(e.Node, e) { IsStranger = _stranger == Lives.NodeOf(e.Node) };
+                _current[IncarnationNames.NodeOf(e.Node)] = _lives[e.Node] =
+                    new ConeIncarnation(e.Node, e) { IsStranger = _stranger == IncarnationNames.NodeOf(e.Node) };
                 _stranger = "";
                 break;
             case TraceKind.End:
@@ -77,7 +79,7 @@ public sealed class ConeBuilder
         }
     }
 
-    private void TakeSend(TraceEvent e, Flight flight)
+    private void TakeSend(TraceEvent e, TracedMessage flight)
     {
         _absorption.Hear(e);
         var isAnswer = flight.Answers?.Ended is { } asked && _numbers.Contains(asked.Number);
@@ -89,13 +91,13 @@ public sealed class ConeBuilder
         {
             _numbers.Add(e.Number);
             _sent.Add(flight);
-            _unanswered += flight.Fate is FlightFate.GaveUp ? 1 : 0;
+            _unanswered += flight.Fate is MessageFate.GaveUp ? 1 : 0;
         }
     }
 
-    private void TakeDelivery(TraceEvent e, Flight flight, bool isFromStart)
+    private void TakeDelivery(TraceEvent e, TracedMessage flight, bool isFromStart)
     {
-        if (!_absorption.IsIn(flight) || Lives.NumberOf(e.Node) == 0)
+        if (!_absorption.IsIn(flight) || IncarnationNames.NumberOf(e.Node) == 0)
         {
             if (_numbers.Contains(e.Cause))
             {
@@ -153,32 +155,33 @@ public sealed class ConeBuilder
         var brought = _book.Behind(e, before => before.Kind is TraceKind.Deliver);
         if (life.Has is null)
         {
-            var (isOwner, isFromClient) = (e.Node == _op.Owner, brought is not null && _book.Of(brought)?.Group is MessageGroups.Clients);
+            var (isOwner, isFromClient) = (e.Node == _op.Owner, brought is not null
+                && _book.Of(brought)?.Group is MessageGroups.Clients);
             if (isFromClient && !isOwner)
             {
-                _firstHand.Add(life.Name); // a session's, as it gives them to one node after the other
+                _firstHand.Add(life.Name); // a session sends its operations to one node after the other
             }
 
             _origin ??= isOwner ? newest == _op.Seq ? e : null : isFromClient ? e : null;
-            brought = isOwner && !isFromClient ? null : brought; // whatever came before, an owner's own begins here
+            brought = isOwner && !isFromClient ? null : brought; // an owner's own operation starts here
             Get(life, e, brought, newest);
         }
         else if (life.Has == brought)
         {
-            _numbers.Add(e.Number); // the claim of the same delivery was first
+            _numbers.Add(e.Number); // the claim of the same delivery came first
         }
 
         life.Newest = Math.Max(life.Newest, newest);
     }
 
-    private void TakeDrop(TraceEvent e, Flight flight)
+    private void TakeDrop(TraceEvent e, TracedMessage flight)
     {
         _numbers.Add(e.Number);
         if (flight.Group is MessageGroups.Acks)
         {
             _acksLost++;
         }
-        else if (MessageWords.Reason(flight) is "lost" or "reply lost")
+        else if (MessageText.Reason(flight) is "lost" or "reply lost")
         {
             _lost++;
         }
@@ -188,7 +191,7 @@ public sealed class ConeBuilder
         }
     }
 
-    private void Get(ConeLife life, TraceEvent shown, TraceEvent? brought, ulong newest)
+    private void Get(ConeIncarnation life, TraceEvent shown, TraceEvent? brought, ulong newest)
     {
         (life.Has, life.Brought, life.Newest) = (shown, brought, newest);
         _numbers.Add(shown.Number);
@@ -205,7 +208,7 @@ public sealed class ConeBuilder
         _numbers.Add(delivery.Cause);
     }
 
-    private bool IsClaimed(ConeLife life, Flight flight, bool isFromStart)
+    private bool IsClaimed(ConeIncarnation life, TracedMessage flight, bool isFromStart)
     {
         var isKnown = isFromStart || life.Start is not null;
         foreach (var claim in flight.Told.Claims.Where(claim => claim.Owner == _op.Owner))
@@ -216,24 +219,28 @@ public sealed class ConeBuilder
         return life.Complete >= _op.Seq || flight.Told.Claims.Any(_absorption.IsIn);
     }
 
-    /// <summary>The node's answer to a delivery says no.</summary>
+    /// <summary>Whether the node refused a delivery.</summary>
     private bool IsRefused(TraceEvent delivery) =>
-        _book.Of(delivery) is { } flight && _book.AnswerTo(flight) is { Message: "refusal" } or { Message: "session-ack", Told.Text.Length: > 0 };
+        _book.Of(delivery) is { } flight && _book.AnswerTo(flight) is { Message: "refusal" }
+            or { Message: "session-ack", Told.Text.Length: > 0 };
 
-    private static bool IsToClient(Flight flight, TraceEvent sent) => flight.Group is MessageGroups.Clients && Lives.NumberOf(sent.Node) > 0;
+    private static bool IsToClient(TracedMessage flight, TraceEvent sent) =>
+        flight.Group is MessageGroups.Clients && IncarnationNames.NumberOf(sent.Node) > 0;
 
-    private bool Knows(string node) => _current.GetValueOrDefault(Lives.NodeOf(node))?.Has is not null;
+    private bool Knows(string node) => _current.GetValueOrDefault(IncarnationNames.NodeOf(node))?.Has is not null;
 
-    /// <summary>Sent again with nothing newer in its slot.</summary>
-    private bool IsRepeat(Flight flight, string node) => _current.GetValueOrDefault(Lives.NodeOf(node)) is { } life
-        && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest && newest <= life.Newest);
+    /// <summary>Whether it is a repeat without newer data in its slot.</summary>
+    private bool IsRepeat(TracedMessage flight, string node) =>
+        _current.GetValueOrDefault(IncarnationNames.NodeOf(node)) is { } life
+        && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest
+            && newest <= life.Newest);
 
-    private ConeLife LifeOf(string name)
+    private ConeIncarnation LifeOf(string name)
     {
         if (!_lives.TryGetValue(name, out var life))
         {
-            _lives[name] = life = new ConeLife(name, null);
-            _current[Lives.NodeOf(name)] = life;
+            _lives[name] = life = new ConeIncarnation(name, null);
+            _current[IncarnationNames.NodeOf(name)] = life;
         }
 
         return life;
@@ -241,11 +248,15 @@ public sealed class ConeBuilder
 
     private Cone Finish(TraceSlice slice, bool isFromStart)
     {
-        var words = new ConeWords(_op, _book, _firstHand, _sent, _absorption, slice);
-        var holders = slice.Nodes.Select(node => words.Holder(node, _current.GetValueOrDefault(node), [.. _lives.Values.Where(life => Lives.NodeOf(life.Name) == node)], _origin)).ToList();
+        var words = new ConeText(_op, _book, _firstHand, _sent, _absorption, slice);
+        var holders =
+            slice.Nodes.Select(node => words.Holder(node, _current.GetValueOrDefault(node),
+            [.. _lives.Values.Where(life => IncarnationNames.NodeOf(life.Name) == node)], _origin)).ToList();
         var isSeen = _numbers.Count > 0;
-        var knowledge = _origin is not null ? ConeKnowledge.Whole : isSeen ? ConeKnowledge.Partly : isFromStart ? ConeKnowledge.Unknown : ConeKnowledge.Forgotten;
-        var duplicates = _lives.Values.Where(life => life.Duplicates > 0).Select(life => (Lives.Brief(life.Name), life.Duplicates)).ToList();
+        var knowledge = _origin is not null ? ConeKnowledge.Whole : isSeen ? ConeKnowledge.Partly : isFromStart
+            ? ConeKnowledge.Unknown : ConeKnowledge.Forgotten;
+        var duplicates = _lives.Values.Where(life => life.Duplicates > 0)
+            .Select(life => (IncarnationNames.Brief(life.Name), life.Duplicates)).ToList();
         AddClient();
         var times = slice.Events.Where(e => _numbers.Contains(e.Number)).Select(e => e.At).ToList();
         var tally = new ConeTally(_deliveries, _lost, _refused, _unanswered, _acksLost, duplicates);
@@ -253,10 +264,12 @@ public sealed class ConeBuilder
         return new Cone(_op, knowledge, _origin, _outcome, holders, tally, _numbers, first, last) { Answer = _answer };
     }
 
-    /// <summary>The client's request, and the answer that it got.</summary>
+    /// <summary>Adds the client's request and its answer.</summary>
     private void AddClient()
     {
-        if (_origin is { } origin && (origin.Kind is TraceKind.Deliver ? origin : _book.Behind(origin, before => before.Kind is TraceKind.Deliver)) is { } asked)
+        if (_origin is { } origin
+            && (origin.Kind is TraceKind.Deliver
+            ? origin : _book.Behind(origin, before => before.Kind is TraceKind.Deliver)) is { } asked)
         {
             Add(asked);
             if (_book.Of(asked) is { } request && _book.AnswerTo(request)?.Sent is { } answer)

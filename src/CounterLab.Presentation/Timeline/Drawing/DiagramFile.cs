@@ -4,33 +4,41 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>A drawing as a file of its own: with its heads, its styles, light.</summary>
+/// <summary>A drawing as a standalone file with lane heads and light styles.</summary>
 public static class DiagramFile
 {
     private const double Head = 62;
 
     /// <summary>The whole document.</summary>
-    /// <param name="title">Which world, which stretch of time.</param>
-    /// <param name="note">What is drawn of what there is.</param>
+    /// <param name="title">World and range.</param>
+    /// <param name="note">How much is drawn.</param>
     public static string Svg(Diagram diagram, string title, string note, bool isConed)
     {
         var (width, height) = (Math.Max(diagram.Width, 420), diagram.Height + Head);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 {width:0.#} {height:0.#}\" role=\"img\">");
-        svg.Append("<title>").Append(DiagramSvg.Safe(title)).Append("</title><desc>").Append(DiagramSvg.Safe(note)).Append("</desc>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 "
+            + $"{width:0.#} {height:0.#}\" role=\"img\">");
+        svg.Append("<title>").Append(DiagramSvg.Safe(title)).Append("</title><desc>").Append(DiagramSvg.Safe(note))
+            .Append("</desc>");
         svg.Append("<style>").Append(DiagramStyle.Standalone()).Append("</style>").Append(DiagramSvg.Definitions);
-        svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width:0.#}\" height=\"{height:0.#}\" fill=\"#FFFFFF\"/>");
-        svg.Append("<text class=\"tl-note\" x=\"12\" y=\"18\">").Append(DiagramSvg.Safe(title)).Append(" · ").Append(DiagramSvg.Safe(note)).Append("</text>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<rect width=\"{width:0.#}\" height=\"{height:0.#}\" fill=\"#FFFFFF\"/>");
+        svg.Append("<text class=\"tl-note\" x=\"12\" y=\"18\">").Append(DiagramSvg.Safe(title)).Append(" · ")
+            .Append(DiagramSvg.Safe(note)).Append("</text>");
         foreach (var lane in diagram.Lanes)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-name\" x=\"{lane.X:0.#}\" y=\"{Head - 14:0.#}\">{DiagramSvg.Safe(lane.Name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"tl-name\" x=\"{lane.X:0.#}\" y=\"{Head - 14:0.#}\">{DiagramSvg.Safe(lane.Name)}</text>");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(0 {Head:0.#})\"{(isConed ? " class=\"coned\"" : "")}>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<g transform=\"translate(0 {Head:0.#})\"{(isConed ? " class=\"coned\"" : "")}>");
         svg.Append(DiagramSvg.Ground(diagram));
         foreach (var fold in diagram.Folds)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-note\" x=\"10\" y=\"{fold.Y + 4:0.#}\">⋯ {DiagramSvg.Safe(fold.Text)}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"tl-note\" x=\"10\" y=\"{fold.Y + 4:0.#}\">⋯ {DiagramSvg.Safe(fold.Text)}</text>");
         }
 
         svg.Append(DiagramSvg.Figures(diagram)).Append(DiagramSvg.Texts(diagram)).Append("</g></svg>");

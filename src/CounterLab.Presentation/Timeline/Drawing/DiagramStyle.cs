@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>How the drawing looks: one style sheet for the page, and for files, which have no tokens to look up.</summary>
+/// <summary>The style sheet of the drawing, for the page and for files without design tokens.</summary>
 public static partial class DiagramStyle
 {
     /// <summary>Colours are the dashboard's tokens.</summary>

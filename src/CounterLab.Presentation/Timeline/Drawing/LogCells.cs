@@ -2,15 +2,17 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>Writes the cells of the log's rows: a row as parts of its own would cost several times the bytes.</summary>
+/// <summary>Writes the cells of the log's rows: components per row would cost several times the bytes.</summary>
 public static class LogCells
 {
-    /// <summary>Time, place, and what happened, with a sign for those who see no colours.</summary>
-    public static string Of(EventWords words)
+    /// <summary>Time, place and text, with a sign that does not depend on colour.</summary>
+    public static string Of(EventText words)
     {
         var isArrow = words.What.Length > 2 && words.What[0] is '→' or '←';
-        var (sign, what) = isArrow ? (words.What[..1], DiagramSvg.Safe(words.What[2..])) : (Sign(words.Icon), DiagramSvg.Safe(words.What));
-        return $"<td>{Spans.Clock(words.At)}</td><td><bdi>{DiagramSvg.Safe(words.Where)}</bdi></td><td title=\"{what}\"><i class=\"{words.Tone.Css()}\">{sign}</i>{what}</td>";
+        var (sign, what) = isArrow ? (words.What[..1], DiagramSvg.Safe(words.What[2..]))
+            : (Sign(words.Icon), DiagramSvg.Safe(words.What));
+        return $"<td>{Spans.Clock(words.At)}</td><td><bdi>{DiagramSvg.Safe(words.Where)}</bdi></td><td "
+            + $"title=\"{what}\"><i class=\"{words.Tone.Css()}\">{sign}</i>{what}</td>";
     }
 
     private static string Sign(Glyph icon) => icon switch

@@ -5,7 +5,7 @@ using CounterLab.Lab;
 
 namespace CounterLab.Presentation.Timeline.Export;
 
-/// <summary>Names of files that are saved: world, when, which stretch.</summary>
+/// <summary>Names of saved files: world, time and range.</summary>
 public static class ExportName
 {
     private const int LabelMax = 48;
@@ -14,7 +14,8 @@ public static class ExportName
     public static string Of(WorldInfo world, DateTimeOffset now, TimeSpan from, TimeSpan to, string ending)
     {
         var label = world.Kind is Worlds.Simulated ? $"sim-{Plain(world.Label)}" : "live";
-        return string.Create(CultureInfo.InvariantCulture, $"counterlab-{label.TrimEnd('-')}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Math.Floor(from.TotalMilliseconds)}ms-{Math.Ceiling(to.TotalMilliseconds)}ms.{ending}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"counterlab-{label.TrimEnd('-')}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Math.Floor(from.TotalMilliseconds)}ms-{Math.Ceiling(to.TotalMilliseconds)}ms.{ending}");
     }
 
     private static string Plain(string label)

@@ -1,26 +1,27 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Turns messages into arrows: where they begin, where they end, and how.</summary>
+/// <summary>Lays out messages as arrows.</summary>
 internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions options)
 {
     /// <summary>From the middle of a lane to the tip of an arrow.</summary>
     private const double Tip = 5;
 
-    /// <summary>How far before the lane a lost message ends; the length of one of which an end is not seen.</summary>
+    /// <summary>Distance between a lost message's end and the lane; length of a message with an unknown end.</summary>
     private const double Short = 34, Stub = 44;
 
-    /// <summary>How much lower a message ends that was lost as it left.</summary>
+    /// <summary>Vertical offset of the end of a message lost at its sender.</summary>
     private const double Sink = 9;
 
-    /// <summary>Between messages that leave a node together, so that their arrows do not lie on each other; and the most of it.</summary>
+    /// <summary>Offset between messages sent together, so that arrows do not overlap, and its maximum.</summary>
     private const double Fan = 2.5, FanMax = 9;
 
     private readonly Dictionary<(double X, double Y), int> _left = [];
 
     /// <summary>Arrows of the messages of which at least one end is drawn, in order.</summary>
-    public List<ArrowShape> Of(IEnumerable<Flight> flights) => [.. flights.Select(Of).OfType<ArrowShape>().OrderBy(arrow => arrow.Y1)];
+    public List<ArrowShape> Of(IEnumerable<TracedMessage> flights) =>
+        [.. flights.Select(Of).OfType<ArrowShape>().OrderBy(arrow => arrow.Y1)];
 
-    private ArrowShape? Of(Flight flight)
+    private ArrowShape? Of(TracedMessage flight)
     {
         var (sent, ended) = (scale.Of(flight.Sent), scale.Of(flight.Ended));
         var (from, to) = (lanes.Of(flight.From), lanes.Of(flight.To));
@@ -37,29 +38,37 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
 
         return flight.Fate switch
         {
-            _ when sent is null => Shape(flight, to.X - (way * Stub), ended!.Value - Sink, EndX(flight, to, way), ended.Value),
-            FlightFate.Lost when ended is { } lost => Shape(flight, from!.X, sent.Value, EndX(flight, to, way), Math.Max(lost, sent.Value + Sink)),
-            FlightFate.Arrived or FlightFate.Copy when ended is { } arrived => Shape(flight, from!.X, sent.Value, EndX(flight, to, way), arrived),
-            FlightFate.GaveUp => Shape(flight, from!.X, sent.Value, to.X - (way * Short), sent.Value + Sink),
+            _ when sent is null =>
+                Shape(flight, to.X - (way * Stub), ended!.Value - Sink, EndX(flight, to, way), ended.Value),
+            MessageFate.Lost when ended is { } lost =>
+                Shape(flight, from!.X, sent.Value, EndX(flight, to, way), Math.Max(lost, sent.Value + Sink)),
+            MessageFate.Arrived or MessageFate.Copy when ended is { } arrived =>
+                Shape(flight, from!.X, sent.Value, EndX(flight, to, way), arrived),
+            MessageFate.GaveUp => Shape(flight, from!.X, sent.Value, to.X - (way * Short), sent.Value + Sink),
             _ => Shape(flight, from!.X, sent.Value, from.X + (way * Stub), sent.Value + Sink),
         };
     }
 
-    private static double EndX(Flight flight, Lane to, int way) => to.X - (way * (flight.Fate is FlightFate.Lost ? Short : Tip));
+    private static double EndX(TracedMessage flight, Lane to, int way) =>
+        to.X - (way * (flight.Fate is MessageFate.Lost ? Short : Tip));
 
-    private ArrowShape Shape(Flight flight, double x1, double y1, double x2, double y2)
+    private ArrowShape Shape(TracedMessage flight, double x1, double y1, double x2, double y2)
     {
         var together = _left[(x1, y1)] = _left.GetValueOrDefault((x1, y1), -1) + 1;
         y1 = Math.Min(y1 + Math.Min(FanMax, together * Fan), y2);
-        var isEndSeen = flight.Fate is FlightFate.GaveUp || scale.Of(flight.Ended) is not null;
-        var end = !isEndSeen ? ArrowEnd.None : flight.Fate is FlightFate.Lost or FlightFate.GaveUp ? ArrowEnd.Cross : ArrowEnd.Head;
-        var numbers = (flight.Ended?.Number ?? 0, flight.Sent is { } sent && scale.Of(sent) is not null ? sent.Number : 0);
+        var isEndSeen = flight.Fate is MessageFate.GaveUp || scale.Of(flight.Ended) is not null;
+        var end = !isEndSeen ? ArrowEnd.None : flight.Fate is MessageFate.Lost or MessageFate.GaveUp
+            ? ArrowEnd.Cross : ArrowEnd.Head;
+        var numbers = (flight.Ended?.Number ?? 0, flight.Sent is { } sent
+            && scale.Of(sent) is not null ? sent.Number : 0);
         return new ArrowShape(
-            flight, x1, y1, x2, y2, end, isEndSeen && numbers.Item1 > 0 ? numbers.Item1 : Math.Max(numbers.Item1, numbers.Item2), numbers.Item2,
-            Css(flight, end), options.Cone.Contains(flight.Told.Number) || (flight.Ended is { } ended && options.Cone.Contains(ended.Number)));
+            flight, x1, y1, x2, y2, end, isEndSeen && numbers.Item1 > 0
+                ? numbers.Item1 : Math.Max(numbers.Item1, numbers.Item2), numbers.Item2,
+            Css(flight, end), options.Cone.Contains(flight.Told.Number)
+                || (flight.Ended is { } ended && options.Cone.Contains(ended.Number)));
     }
 
-    private static string Css(Flight flight, ArrowEnd end)
+    private static string Css(TracedMessage flight, ArrowEnd end)
     {
         var sort = flight.Group switch
         {
@@ -70,8 +79,8 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
         };
         return sort + flight.Fate switch
         {
-            FlightFate.Lost or FlightFate.GaveUp => " lost",
-            FlightFate.Copy => " copy",
+            MessageFate.Lost or MessageFate.GaveUp => " lost",
+            MessageFate.Copy => " copy",
             _ when end is ArrowEnd.None => " open",
             _ when flight.Message == "refusal" => " lost",
             _ when flight.Attempt > 0 => " retry",

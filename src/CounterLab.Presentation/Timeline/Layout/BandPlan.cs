@@ -2,12 +2,12 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Faults and pauses as stretches behind the lanes that they touch; what touches all lies behind all.</summary>
+/// <summary>Faults and pauses as bands behind the affected lanes.</summary>
 internal sealed class BandPlan(LaneSet lanes, Scale scale)
 {
     private const double WidthMax = 60;
 
-    /// <summary>Less than this could not be seen.</summary>
+    /// <summary>Least visible height.</summary>
     private const double HeightMin = 6;
 
     /// <summary>The bands of a slice.</summary>
@@ -27,11 +27,13 @@ internal sealed class BandPlan(LaneSet lanes, Scale scale)
         if (touched.Count == 0 || (touched.Count == nodes && nodes > 1))
         {
             var first = lanes.All.First(lane => !lane.IsClient).X - (lanes.Gap / 2);
-            return [new BandShape(first + 4, top, (nodes * lanes.Gap) - 8, height, band.Kind, band.Label, band.From, band.To) { IsWide = true }];
+            return [new BandShape(first + 4, top, (nodes * lanes.Gap) - 8, height, band.Kind, band.Label, band.From,
+                band.To) { IsWide = true }];
         }
 
         var width = Math.Min(WidthMax, lanes.Gap * 0.6);
         return touched.Select((lane, place) =>
-            new BandShape(lane.X - (width / 2), top, width, height, band.Kind, place == 0 ? band.Label : "", band.From, band.To));
+            new BandShape(lane.X - (width / 2), top, width, height, band.Kind, place == 0 ? band.Label : "", band.From,
+                band.To));
     }
 }

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A space-time diagram: lanes side by side, time downwards, all places worked out.</summary>
+/// <summary>A space-time diagram: lanes side by side, time downwards, fully laid out.</summary>
 public sealed record Diagram
 {
     /// <summary>Nothing to draw.</summary>
@@ -39,9 +39,10 @@ public sealed record Diagram
     /// <summary>Quiet stretches.</summary>
     public IReadOnlyList<FoldShape> Folds { get; init; } = [];
 
-    /// <summary>What is drawn of what there is.</summary>
+    /// <summary>How much is drawn.</summary>
     public DrawnEvents Drawn { get; init; } = DrawnEvents.None;
 
     /// <summary>Elements of the drawing.</summary>
-    public int Elements => LaneLines.Count + (Bands.Count * 2) + Lines.Count + Arrows.Count + Marks.Count + Texts.Count + Ticks.Count;
+    public int Elements =>
+        LaneLines.Count + (Bands.Count * 2) + Lines.Count + Arrows.Count + Marks.Count + Texts.Count + Ticks.Count;
 }

@@ -2,20 +2,22 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>From a slice to a drawing: choose, fold, scale, draw, write.</summary>
+/// <summary>Builds a drawing from a slice: filter, fold, scale, draw, label.</summary>
 public static class DiagramBuilder
 {
     /// <summary>Least between two times at the margin, in pixels.</summary>
     private const double TickGap = 54;
 
-    /// <summary>Draws a stretch of a slice.</summary>
+    /// <summary>Draws a range of a slice.</summary>
     /// <param name="book">The slice's messages.</param>
-    public static Diagram Build(TraceSlice slice, FlightBook book, DiagramOptions options, TimeSpan from, TimeSpan to)
+    public static Diagram Build(TraceSlice slice, MessageRegistry book, DiagramOptions options, TimeSpan from,
+        TimeSpan to)
     {
         var chosen = DrawnEvents.Of(slice, book, options);
         var folds = Folding.Of(slice, book, chosen, options, from, to);
         var drawn = Folding.Unfold(slice, chosen, folds, options.Filter);
-        var scale = options.Order is TimelineOrder.Time ? Scale.InTime(drawn.Events, folds, options.Zoom) : Scale.InRows(drawn.Events, folds, options.Zoom);
+        var scale = options.Order is TimelineOrder.Time ? Scale.InTime(drawn.Events, folds, options.Zoom)
+            : Scale.InRows(drawn.Events, folds, options.Zoom);
         var lanes = LaneSet.Of(slice, drawn.Events, options);
         var marking = new MarkPlan(lanes, scale, book, options);
         var (marks, lines) = (marking.Marks(drawn.Events), marking.Lines(drawn.Events));
@@ -32,17 +34,24 @@ public static class DiagramBuilder
             Arrows = arrows,
             Marks = marks,
             Ticks = Ticks(scale),
-            Folds = [.. scale.Folds.Select(at => new FoldShape(at.Fold.Key, at.Y, at.Fold.Length, at.Fold.Hidden, at.Fold.Text, at.Fold.IsOpen))],
+            Folds =
+                [.. scale.Folds.Select(
+                at => new FoldShape(at.Fold.Key, at.Y, at.Fold.Length, at.Fold.Hidden, at.Fold.Text, at.Fold.IsOpen))],
             Drawn = drawn,
         };
-        return diagram with { Texts = new TextPlan(lanes, scale, options).Of(arrows, marks, lines, bands, DiagramOptions.ElementsMax - diagram.Elements) };
+        return diagram with
+        {
+            Texts = new TextPlan(lanes, scale, options)
+            .Of(arrows, marks, lines, bands, DiagramOptions.ElementsMax - diagram.Elements)
+        };
     }
 
-    private static IEnumerable<Flight> FlightsOf(IReadOnlyList<TraceEvent> events, FlightBook book)
+    private static IEnumerable<TracedMessage> FlightsOf(IReadOnlyList<TraceEvent> events, MessageRegistry book)
     {
         var numbers = events.Select(e => e.Number).ToHashSet();
-        return book.Flights.Where(flight =>
-            (flight.Sent is { } sent && numbers.Contains(sent.Number) && (sent.Kind is TraceKind.Send || numbers.Contains(flight.Ended?.Number ?? 0)))
+        return book.Messages.Where(flight =>
+            (flight.Sent is { } sent && numbers.Contains(sent.Number)
+                && (sent.Kind is TraceKind.Send || numbers.Contains(flight.Ended?.Number ?? 0)))
             || (flight.Ended is { } ended && numbers.Contains(ended.Number)));
     }
 

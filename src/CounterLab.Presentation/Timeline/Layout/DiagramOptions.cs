@@ -1,16 +1,16 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>What the way down means.</summary>
+/// <summary>Meaning of the vertical axis.</summary>
 public enum TimelineOrder
 {
-    /// <summary>One row after the other: order, not time.</summary>
+    /// <summary>Rows in event order.</summary>
     Events,
 
-    /// <summary>In proportion to time, quiet stretches folded.</summary>
+    /// <summary>Proportional to time, with quiet intervals folded.</summary>
     Time,
 }
 
-/// <summary>How a slice is drawn.</summary>
+/// <summary>Options of a drawing.</summary>
 public sealed record DiagramOptions
 {
     /// <summary>The most events drawn, from the newest.</summary>
@@ -28,19 +28,19 @@ public sealed record DiagramOptions
     /// <summary>Height of a row, or of a millisecond, against the usual one.</summary>
     public double Zoom { get; init; } = 1;
 
-    /// <summary>Width there is, in pixels; the drawing is wider when the lanes need more.</summary>
+    /// <summary>Available width in pixels; the drawing may be wider.</summary>
     public double Width { get; init; } = 900;
 
-    /// <summary>What is drawn at all.</summary>
+    /// <summary>The filter.</summary>
     public TimelineFilter Filter { get; init; } = TimelineFilter.Usual;
 
-    /// <summary>The operation a person follows.</summary>
+    /// <summary>The followed operation.</summary>
     public OpId? Op { get; init; }
 
     /// <summary>Events of its causal cone.</summary>
     public IReadOnlySet<long> Cone { get; init; } = new HashSet<long>();
 
-    /// <summary>Keys of quiet stretches that are unfolded.</summary>
+    /// <summary>Keys of unfolded intervals.</summary>
     public IReadOnlySet<long> Unfolded { get; init; } = new HashSet<long>();
 
     /// <summary>The most events drawn of this drawing.</summary>

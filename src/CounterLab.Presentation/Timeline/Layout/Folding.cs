@@ -3,31 +3,33 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A stretch between two drawn events.</summary>
+/// <summary>An interval between two drawn events.</summary>
 /// <param name="Before">Place of the event after it; the number of events for the stretch at the end.</param>
 /// <param name="Key">Number of the event before it; 0: none.</param>
 internal sealed record Fold(int Before, long Key, TimeSpan Length, int Hidden, string Text, bool IsOpen);
 
 /// <summary>
-/// Finds quiet stretches: longer than any pause inside a conversation, so that folding them loses nothing to look at. What
-/// filters keep back in them is counted, and drawn when a person unfolds the stretch.
+/// Finds quiet intervals, longer than pauses within an exchange, and folds them. Events hidden by filters are counted
+/// and drawn when the interval is unfolded.
 /// </summary>
 internal static class Folding
 {
-    /// <summary>The most events that one unfolded stretch shows: the last of them.</summary>
+    /// <summary>Greatest number of events of an unfolded interval, from its end.</summary>
     public const int UnfoldedMax = 200;
 
-    /// <summary>A stretch shorter than this is never folded: in rows, and in time.</summary>
-    private static readonly TimeSpan LeastInRows = TimeSpan.FromMilliseconds(150), LeastInTime = TimeSpan.FromMilliseconds(5);
+    /// <summary>Shortest interval that is folded, in rows and in time.</summary>
+    private static readonly TimeSpan LeastInRows = TimeSpan.FromMilliseconds(150), LeastInTime =
+        TimeSpan.FromMilliseconds(5);
 
     /// <summary>Before the first event and after the last.</summary>
     private static readonly TimeSpan LeastOutside = TimeSpan.FromSeconds(1);
 
-    /// <summary>In time: the most stretches that are folded, and one for at least so many events.</summary>
+    /// <summary>In time mode: greatest number of folds, and least number of events per fold.</summary>
     private const int FoldsMax = 40, EventsPerFold = 4;
 
-    /// <summary>Folds the stretches between drawn events.</summary>
-    public static List<Fold> Of(TraceSlice slice, FlightBook book, DrawnEvents drawn, DiagramOptions options, TimeSpan from, TimeSpan to)
+    /// <summary>Folds the intervals between drawn events.</summary>
+    public static List<Fold> Of(TraceSlice slice, MessageRegistry book, DrawnEvents drawn, DiagramOptions options,
+        TimeSpan from, TimeSpan to)
     {
         var folds = new List<Fold>();
         var least = options.Order is TimelineOrder.Time ? LeastOfTime(drawn.Events) : LeastOfRows(drawn, to - from);
@@ -51,21 +53,23 @@ internal static class Folding
 
             if (length >= (place == 0 || place == drawn.Events.Count ? Max(least, LeastOutside) : least))
             {
-                folds.Add(new Fold(place, key, length, next - first, Text(slice, book, first, next, length), options.Unfolded.Contains(key)));
+                folds.Add(new Fold(place, key, length, next - first, Text(slice, book, first, next, length),
+                    options.Unfolded.Contains(key)));
             }
         }
 
         return folds;
     }
 
-    /// <summary>The drawn events, and those of unfolded stretches.</summary>
+    /// <summary>The drawn events, including those of unfolded intervals.</summary>
     public static DrawnEvents Unfold(TraceSlice slice, DrawnEvents drawn, List<Fold> folds, TimelineFilter filter)
     {
         var more = new List<TraceEvent>();
         foreach (var fold in folds.Where(fold => fold.IsOpen))
         {
             var end = fold.Before == drawn.Events.Count ? long.MaxValue : drawn.Events[fold.Before].Number;
-            more.AddRange(slice.Events.Where(e => e.Number > fold.Key && e.Number < end && !filter.Hidden.Contains(Lives.NodeOf(e.Node))).TakeLast(UnfoldedMax));
+            more.AddRange(slice.Events.Where(e => e.Number > fold.Key && e.Number < end
+                && !filter.Hidden.Contains(IncarnationNames.NodeOf(e.Node))).TakeLast(UnfoldedMax));
         }
 
         return more.Count == 0 ? drawn : drawn with
@@ -75,22 +79,27 @@ internal static class Folding
         };
     }
 
-    /// <summary>In rows a gap takes no room: only what is long against the whole is worth telling.</summary>
+    /// <summary>In row mode only intervals that are long relative to the range are folded.</summary>
     private static TimeSpan LeastOfRows(DrawnEvents drawn, TimeSpan range) =>
-        Max(LeastInRows, (drawn.Cut > 0 && drawn.Events.Count > 0 ? drawn.Events[^1].At - drawn.Events[0].At : range) / 20);
+        Max(LeastInRows,
+            (drawn.Cut > 0 && drawn.Events.Count > 0 ? drawn.Events[^1].At - drawn.Events[0].At : range) / 20);
 
-    /// <summary>In time gaps would take all the room: the longest are folded, if they are long against the usual ones.</summary>
+    /// <summary>In time mode the longest intervals are folded if they are well above the median.</summary>
     private static TimeSpan LeastOfTime(IReadOnlyList<TraceEvent> events)
     {
-        var gaps = events.Zip(events.Skip(1), (a, b) => b.At - a.At).Where(gap => gap > TimeSpan.Zero).OrderDescending().ToList();
+        var gaps = events.Zip(events.Skip(1), (a, b) => b.At - a.At).Where(gap => gap > TimeSpan.Zero).OrderDescending()
+            .ToList();
         var most = Math.Min(FoldsMax, events.Count / EventsPerFold);
-        return gaps.Count == 0 ? LeastInTime : Max(Max(LeastInTime, gaps[gaps.Count / 2] * 4), most < gaps.Count ? gaps[most] + TimeSpan.FromTicks(1) : TimeSpan.Zero);
+        return gaps.Count == 0
+            ? LeastInTime
+            : Max(Max(LeastInTime, gaps[gaps.Count / 2] * 4), most < gaps.Count ? gaps[most]
+            + TimeSpan.FromTicks(1) : TimeSpan.Zero);
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     /// <summary><c>1.8 s, 212 probes and digests</c>.</summary>
-    private static string Text(TraceSlice slice, FlightBook book, int first, int end, TimeSpan length)
+    private static string Text(TraceSlice slice, MessageRegistry book, int first, int end, TimeSpan length)
     {
         var groups = MessageGroups.None;
         for (var place = first; place < end; place++)
@@ -111,7 +120,7 @@ internal static class Folding
         return $"{Spans.Rough(length)}, {what}";
     }
 
-    private static MessageGroups GroupOf(TraceEvent e, FlightBook book) => e.Kind switch
+    private static MessageGroups GroupOf(TraceEvent e, MessageRegistry book) => e.Kind switch
     {
         TraceKind.Fact => MessageGroups.Reports,
         TraceKind.Apply or TraceKind.Start or TraceKind.End or TraceKind.Fault => MessageGroups.Others,

@@ -2,7 +2,7 @@ using CounterLab.Presentation.Cluster;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Where a text stands: a rectangle about a point, turned by an angle.</summary>
+/// <summary>Box of a label: a rotated rectangle around a point.</summary>
 /// <param name="Half">Half of its width.</param>
 /// <param name="Tall">Half of its height.</param>
 /// <param name="Angle">In degrees, clockwise as SVG has it.</param>
@@ -28,11 +28,12 @@ public readonly record struct LabelBox(double X, double Y, double Half, double T
         }
     }
 
-    /// <summary>Two rectangles share a point: no axis of either parts them.</summary>
+    /// <summary>Whether two rectangles overlap (separating axis test).</summary>
     public bool Overlaps(LabelBox other)
     {
         var (a, b) = (Axes, other.Axes);
-        return !IsParted(other, a.Along) && !IsParted(other, a.Across) && !IsParted(other, b.Along) && !IsParted(other, b.Across);
+        return !IsParted(other, a.Along) && !IsParted(other, a.Across) && !IsParted(other, b.Along)
+            && !IsParted(other, b.Across);
     }
 
     /// <summary>A line from one point to another goes through it.</summary>
@@ -70,6 +71,7 @@ public readonly record struct LabelBox(double X, double Y, double Half, double T
     private double Radius(Spot axis)
     {
         var (along, across) = Axes;
-        return (Half * Math.Abs((along.X * axis.X) + (along.Y * axis.Y))) + (Tall * Math.Abs((across.X * axis.X) + (across.Y * axis.Y)));
+        return (Half * Math.Abs((along.X * axis.X) + (along.Y * axis.Y)))
+            + (Tall * Math.Abs((across.X * axis.X) + (across.Y * axis.Y)));
     }
 }

@@ -1,12 +1,12 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>A line that a text should keep clear of.</summary>
-/// <param name="IsDim">A text may cover it where there is no better place.</param>
+/// <param name="IsDim">A label may cover it if there is no better place.</param>
 internal readonly record struct Hurdle(double X1, double Y1, double X2, double Y2, bool IsDim, object Owner);
 
 /// <summary>
-/// Finds places for texts, the most wanted first: never over another text or a mark, and off the lines if that can be had.
-/// A text without a place is left out: the tooltip and the log have it.
+/// Places labels by priority: never over another label or a mark, and off the lines if possible. A label without a
+/// place is omitted; tooltip and log contain it.
 /// </summary>
 internal sealed class LabelPlacer
 {
@@ -22,7 +22,7 @@ internal sealed class LabelPlacer
     public static LabelBox BoxOf(string text, double x, double y, double angle = 0) =>
         new(x, y, (Names.Columns(text) * LetterWidth / 2) + 2, TextHeight / 2, angle);
 
-    /// <summary>Nothing may stand here any more.</summary>
+    /// <summary>Reserves a box.</summary>
     public void Take(LabelBox box)
     {
         foreach (var cell in Cells(box.Reach))
@@ -40,8 +40,10 @@ internal sealed class LabelPlacer
         }
     }
 
-    /// <summary>The first place that is free and crosses nothing; else the first that crosses only dim lines; null: none.</summary>
-    /// <param name="owner">Whose own line may be crossed.</param>
+    /// <summary>
+    /// The first free position that crosses no line, else the first that crosses only dim lines; null: none.
+    /// </summary>
+    /// <param name="owner">Owner whose own line may be crossed.</param>
     public LabelBox? Place(IReadOnlyList<LabelBox> candidates, object? owner)
     {
         LabelBox? second = null;
@@ -91,7 +93,8 @@ internal sealed class LabelPlacer
             {
                 foreach (var hurdle in list)
                 {
-                    if (!ReferenceEquals(hurdle.Owner, owner) && box.Crosses(hurdle.X1, hurdle.Y1, hurdle.X2, hurdle.Y2))
+                    if (!ReferenceEquals(hurdle.Owner, owner)
+                        && box.Crosses(hurdle.X1, hurdle.Y1, hurdle.X2, hurdle.Y2))
                     {
                         worst = Math.Max(worst, hurdle.IsDim ? 1 : 2);
                     }
@@ -104,7 +107,8 @@ internal sealed class LabelPlacer
 
     private static IEnumerable<int> Cells((double Top, double Bottom) reach)
     {
-        for (var cell = (int)Math.Floor(reach.Top / CellHeight); cell <= (int)Math.Floor(reach.Bottom / CellHeight); cell++)
+        for (var cell =
+            (int)Math.Floor(reach.Top / CellHeight); cell <= (int)Math.Floor(reach.Bottom / CellHeight); cell++)
         {
             yield return cell;
         }

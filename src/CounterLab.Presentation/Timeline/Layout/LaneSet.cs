@@ -5,10 +5,10 @@ namespace CounterLab.Presentation.Timeline.Layout;
 /// <summary>Columns: clients first, then nodes in their own order. Many sessions share one.</summary>
 internal sealed class LaneSet
 {
-    /// <summary>Room for times at the left.</summary>
+    /// <summary>Space for times on the left.</summary>
     public const double Gutter = 78;
 
-    /// <summary>Room for texts right of the last lane.</summary>
+    /// <summary>Space for labels right of the last lane.</summary>
     public const double Edge = 12;
 
     /// <summary>Least and most between two lanes.</summary>
@@ -25,7 +25,7 @@ internal sealed class LaneSet
     private LaneSet(IReadOnlyList<Lane> lanes, double gap, double least)
     {
         (All, Gap) = (lanes, gap);
-        Width = Math.Max(least, Gutter + (gap * Math.Max(1, lanes.Count)) + Edge); // few lanes leave their labels room
+        Width = Math.Max(least, Gutter + (gap * Math.Max(1, lanes.Count)) + Edge); // few lanes leave space for labels
         foreach (var lane in lanes)
         {
             _lanes[lane.Name] = lane;
@@ -53,15 +53,15 @@ internal sealed class LaneSet
         {
             foreach (var life in (string[])[e.Node, e.Peer])
             {
-                var node = Lives.NodeOf(life);
+                var node = IncarnationNames.NodeOf(life);
                 if (node.Length > 0 && !nodes.Contains(node))
                 {
                     clients.Add(node);
                 }
 
-                if (Lives.NumberOf(life) > 1)
+                if (IncarnationNames.NumberOf(life) > 1)
                 {
-                    lives[node] = Math.Max(lives.GetValueOrDefault(node), Lives.NumberOf(life));
+                    lives[node] = Math.Max(lives.GetValueOrDefault(node), IncarnationNames.NumberOf(life));
                 }
             }
         }
@@ -70,11 +70,13 @@ internal sealed class LaneSet
         names.RemoveAll(options.Filter.Hidden.Contains);
         var gap = Math.Clamp((options.Width - Gutter - Edge) / Math.Max(1, names.Count), GapMin, GapMax);
         return new LaneSet([.. names.Select((name, place) =>
-            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap, options.Width);
+            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap,
+                options.Width);
     }
 
-    /// <summary>The lane of a node, a life or a client.</summary>
-    public Lane? Of(string life) => life.Length == 0 ? null : _lanes.GetValueOrDefault(Lives.NodeOf(life)) ?? (IsNode(life) ? null : _crowd);
+    /// <summary>The lane of a node, an incarnation or a client.</summary>
+    public Lane? Of(string life) => life.Length == 0 ? null : _lanes.GetValueOrDefault(IncarnationNames.NodeOf(life))
+        ?? (IsNode(life) ? null : _crowd);
 
     private static bool IsNode(string life) => life.Contains('#', StringComparison.Ordinal);
 

@@ -3,24 +3,27 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>Marks on lanes, the lanes' own lines, and the lines across them.</summary>
-internal sealed class MarkPlan(LaneSet lanes, Scale scale, FlightBook book, DiagramOptions options)
+internal sealed class MarkPlan(LaneSet lanes, Scale scale, MessageRegistry book, DiagramOptions options)
 {
     private static readonly string[] Relief = ["heal", "converged", "resume", "restart", "settle"];
 
     /// <summary>Marks of these events.</summary>
     public List<MarkShape> Marks(IReadOnlyList<TraceEvent> events) => [.. events.Select(Mark).OfType<MarkShape>()];
 
-    /// <summary>What was done from outside.</summary>
+    /// <summary>Lab actions.</summary>
     public List<LineShape> Lines(IReadOnlyList<TraceEvent> events) =>
     [
-        .. events.Where(e => e.Kind is TraceKind.Fault).Select(e => new LineShape(e, scale.Of(e)!.Value, MessageWords.Cut(e.Text), IsRelief(e.Text) ? "good" : "bad")),
+        .. events.Where(e => e.Kind is TraceKind.Fault)
+            .Select(
+            e => new LineShape(e, scale.Of(e)!.Value, MessageText.Cut(e.Text), IsRelief(e.Text) ? "good" : "bad")),
     ];
 
-    /// <summary>A lane is dotted from the end of a life to the begin of the next.</summary>
+    /// <summary>A lane is dotted between two incarnations.</summary>
     public List<LaneLine> LaneLines(IReadOnlyList<TraceEvent> events)
     {
         var lines = new List<LaneLine>();
-        var changes = events.Where(e => e.Kind is TraceKind.Start or TraceKind.End).ToLookup(e => Lives.NodeOf(e.Node), StringComparer.Ordinal);
+        var changes = events.Where(e => e.Kind is TraceKind.Start or TraceKind.End)
+            .ToLookup(e => IncarnationNames.NodeOf(e.Node), StringComparer.Ordinal);
         foreach (var lane in lanes.All)
         {
             var (top, isAlive) = (0.0, changes[lane.Name].FirstOrDefault() is not { Kind: TraceKind.Start });
@@ -54,5 +57,6 @@ internal sealed class MarkPlan(LaneSet lanes, Scale scale, FlightBook book, Diag
     }
 
     private static bool IsRelief(string text) =>
-        text.EndsWith(" ends", StringComparison.Ordinal) || Relief.Any(word => text.Contains(word, StringComparison.Ordinal));
+        text.EndsWith(" ends", StringComparison.Ordinal)
+            || Relief.Any(word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -3,8 +3,8 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>
-/// Where events stand from top to bottom. In rows, what happens at one node without anything from elsewhere between shares a
-/// row, so an arrow never goes up; in time, a millisecond has one length outside of folded stretches.
+/// Vertical positions of events. In row mode, consecutive local events of a node share a row, so arrows never point up;
+/// in time mode, positions are proportional to time outside of folds.
 /// </summary>
 internal sealed class Scale
 {
@@ -28,7 +28,7 @@ internal sealed class Scale
 
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>What a busy machine may take between an arrival and what follows from it.</summary>
+    /// <summary>Greatest delay between an arrival and its local effects on a busy machine.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<long, double> _places = [];
@@ -48,7 +48,7 @@ internal sealed class Scale
     /// <summary>Rows with their moments.</summary>
     public IReadOnlyList<(TimeSpan At, double Y)> Stops => _stops;
 
-    /// <summary>Puts events into rows.</summary>
+    /// <summary>Positions in row mode.</summary>
     public static Scale InRows(IReadOnlyList<TraceEvent> events, IReadOnlyList<Fold> folds, double zoom)
     {
         var scale = new Scale(zoom);
@@ -71,20 +71,23 @@ internal sealed class Scale
         return scale;
     }
 
-    /// <summary>Puts events where their time has them; the whole is about as tall as in rows.</summary>
+    /// <summary>Positions in time mode, with about the same total height as in row mode.</summary>
     public static Scale InTime(IReadOnlyList<TraceEvent> events, IReadOnlyList<Fold> folds, double zoom)
     {
         var scale = new Scale(zoom);
         var byKey = folds.Where(fold => !fold.IsOpen).ToDictionary(fold => fold.Key);
-        var loud = events.Zip(events.Skip(1)).Where(pair => !byKey.ContainsKey(pair.First.Number)).Sum(pair => (pair.Second.At - pair.First.At).TotalMilliseconds);
-        var millisecond = zoom * Math.Min(MillisecondMax, Math.Min(events.Count * RowHeight / Math.Max(loud, 0.001), HeightMax / Math.Max(loud, 0.001)));
+        var loud = events.Zip(events.Skip(1)).Where(pair => !byKey.ContainsKey(pair.First.Number))
+            .Sum(pair => (pair.Second.At - pair.First.At).TotalMilliseconds);
+        var millisecond = zoom * Math.Min(MillisecondMax,
+            Math.Min(events.Count * RowHeight / Math.Max(loud, 0.001), HeightMax / Math.Max(loud, 0.001)));
         var opened = folds.Where(fold => fold.IsOpen).ToDictionary(fold => fold.Key);
         TraceEvent? before = null;
         scale.Leave(opened, 0);
         var isAfterFold = scale.Leave(byKey, 0);
         foreach (var e in events)
         {
-            scale._y += before is null ? 0 : isAfterFold ? Math.Max(scale._rowHeight, FoldGap) : (e.At - before.At).TotalMilliseconds * millisecond;
+            scale._y += before is null ? 0 : isAfterFold ? Math.Max(scale._rowHeight, FoldGap)
+                : (e.At - before.At).TotalMilliseconds * millisecond;
             scale.Put(e);
             scale.Leave(opened, e.Number);
             isAfterFold = scale.Leave(byKey, e.Number);
@@ -94,10 +97,10 @@ internal sealed class Scale
         return scale;
     }
 
-    /// <summary>Place of an event; of one that is not drawn none.</summary>
+    /// <summary>Position of an event; none if it is not drawn.</summary>
     public double? Of(TraceEvent? e) => e is not null && _places.TryGetValue(e.Number, out var y) ? y : null;
 
-    /// <summary>Place of a moment: of the first row that is not before it.</summary>
+    /// <summary>Position of a time: that of the first row not before it.</summary>
     public double At(TimeSpan moment)
     {
         var (low, high) = (0, _stops.Count);
@@ -113,7 +116,8 @@ internal sealed class Scale
     /// <summary>Follows at the same node; an arrival begins a row, so that nothing arrives before it left.</summary>
     private static bool Joins(TraceEvent before, TraceEvent e) =>
         e.Node == before.Node && e.Node.Length > 0 && e.Kind is TraceKind.Send or TraceKind.Apply or TraceKind.Fact
-        && before.Kind is not (TraceKind.Start or TraceKind.Drop) && e.At - before.At < (e.Cause == before.Number ? AtOnce : SameMoment);
+        && before.Kind is not (TraceKind.Start or TraceKind.Drop)
+            && e.At - before.At < (e.Cause == before.Number ? AtOnce : SameMoment);
 
     private void Put(TraceEvent e)
     {

@@ -1,12 +1,11 @@
 using System.Globalization;
 using CounterLab.Experiments.Tracing;
-using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Writes beside marks, along arrows, on lines and bands: most wanted first, as long as there is room.</summary>
+/// <summary>Labels marks, arrows, lines and bands by priority while there is space.</summary>
 internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions options)
 {
     /// <summary>Steeper text is hard to read.</summary>
@@ -15,24 +14,29 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     /// <summary>From a line to the middle of the text over it.</summary>
     private const double Off = 8.5;
 
-    /// <summary>Half of the room that the words of a fold may take.</summary>
+    /// <summary>Half of the width reserved for the text of a fold.</summary>
     private const double FoldHalf = 150;
 
     private static readonly int[] Sides = [-1, 1];
 
-    private static readonly (double X, double Y)[] AboutMark = [(1, 0), (1, 10), (1, -10), (-1, 0), (-1, 10), (-1, -10)];
+    private static readonly (double X, double Y)[] AboutMark =
+        [(1, 0), (1, 10), (1, -10), (-1, 0), (-1, 10), (-1, -10)];
 
     private readonly LabelPlacer _placer = new();
     private readonly List<TextShape> _texts = [];
 
-    /// <summary>Places all texts, at most so many.</summary>
+    /// <summary>Places labels up to a limit.</summary>
     public List<TextShape> Of(
-        IReadOnlyList<ArrowShape> arrows, IReadOnlyList<MarkShape> marks, IReadOnlyList<LineShape> lines, IReadOnlyList<BandShape> bands, int max)
+        IReadOnlyList<ArrowShape> arrows, IReadOnlyList<MarkShape> marks, IReadOnlyList<LineShape> lines,
+        IReadOnlyList<BandShape> bands, int max)
     {
         Block(arrows, marks);
         Lines(lines);
-        Bands(bands.Where(band => !lines.Any(line => line.Text.StartsWith(band.Label, StringComparison.Ordinal) && Math.Abs(line.Y - band.Y) < 30)));
-        foreach (var mark in marks.OrderBy(mark => mark.Kind is MarkKind.Dot or MarkKind.Report ? 1 : 0).Where(mark => mark.Kind is not MarkKind.Report))
+        Bands(
+            bands.Where(band => !lines.Any(line => line.Text.StartsWith(band.Label, StringComparison.Ordinal)
+            && Math.Abs(line.Y - band.Y) < 30)));
+        foreach (var mark in marks.OrderBy(mark => mark.Kind is MarkKind.Dot or MarkKind.Report ? 1 : 0)
+            .Where(mark => mark.Kind is not MarkKind.Report))
         {
             Beside(mark);
         }
@@ -53,8 +57,8 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     private static int Rank(ArrowShape arrow) => arrow switch
     {
         { InCone: true } => 0,
-        { Flight.IsTrouble: true } => 1,
-        { Flight.Group: MessageGroups.Clients or MessageGroups.Pushes } => 2,
+        { Message.IsTrouble: true } => 1,
+        { Message.Group: MessageGroups.Clients or MessageGroups.Pushes } => 2,
         _ => 3,
     };
 
@@ -76,11 +80,13 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
 
         foreach (var (_, y) in scale.Folds)
         {
-            _placer.Take(new LabelBox(FoldHalf, y, FoldHalf, (Scale.FoldHeight / 2) - 3, 0)); // its button stands at the left
+            // its button is on the left
+            _placer.Take(new LabelBox(FoldHalf, y, FoldHalf, (Scale.FoldHeight / 2) - 3, 0));
         }
     }
 
-    private static bool IsDim(ArrowShape arrow) => arrow.Flight.Group is not (MessageGroups.Clients or MessageGroups.Pushes);
+    private static bool IsDim(ArrowShape arrow) =>
+        arrow.Message.Group is not (MessageGroups.Clients or MessageGroups.Pushes);
 
     private void Lines(IReadOnlyList<LineShape> lines)
     {
@@ -89,7 +95,10 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
             var half = LabelPlacer.BoxOf(line.Text, 0, 0).Half;
             List<LabelBox> places =
             [
-                .. Sides.SelectMany(side => lanes.All.Select(lane => LabelPlacer.BoxOf(line.Text, lane.X - (lanes.Gap / 2) + half + 4, line.Y + (side * Off)))),
+                .. Sides.SelectMany(
+                    side =>
+                    lanes.All.Select(lane => LabelPlacer.BoxOf(line.Text, lane.X - (lanes.Gap / 2) + half + 4, line.Y
+                        + (side * Off)))),
             ];
             Try(places, line.Event.Number, line.Text, "line " + line.Css, true, null);
         }
@@ -99,13 +108,16 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     {
         foreach (var band in bands.Where(band => band.Label.Length > 0))
         {
-            var text = MessageWords.Cut(band.Label);
+            var text = MessageText.Cut(band.Label);
             var half = LabelPlacer.BoxOf(text, 0, 0).Half;
             var top = Math.Max(band.Y, 0) + 10;
             List<LabelBox> places =
             [
                 .. Enumerable.Range(0, 12).Where(step => step * 14 < band.Height)
-                    .SelectMany(step => Sides.Select(side => LabelPlacer.BoxOf(text, BesideBand(band, -side, half), top + (step * 14)))).Where(IsInside),
+                    .SelectMany(
+                        step =>
+                        Sides.Select(side => LabelPlacer.BoxOf(text, BesideBand(band, -side, half), top + (step * 14))))
+                            .Where(IsInside),
             ];
             Try(places, 0, text, "band " + band.Kind, true, null);
         }
@@ -126,7 +138,8 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         var half = LabelPlacer.BoxOf(text, 0, 0).Half;
         List<LabelBox> places =
         [
-            .. AboutMark.Select(side => LabelPlacer.BoxOf(text, mark.X + (side.X * (half + 8)), mark.Y + side.Y)).Where(IsInside),
+            .. AboutMark.Select(side => LabelPlacer.BoxOf(text, mark.X + (side.X * (half + 8)), mark.Y + side.Y))
+                .Where(IsInside),
         ];
         Try(places, mark.Event.Number, text, css, mark.InCone, null);
     }
@@ -134,26 +147,34 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     private static (string Text, string Css) Words(MarkShape mark) => mark.Kind switch
     {
         MarkKind.Dot => (Values(mark.Event), "value"),
-        MarkKind.Start => ($"starts #{Math.Max(1, Lives.NumberOf(mark.Event.Node)).ToString(CultureInfo.InvariantCulture)}", "life"),
+        MarkKind.Start =>
+            ($"starts #{Math.Max(1, IncarnationNames.NumberOf(mark.Event.Node)).ToString(CultureInfo.InvariantCulture)}", "life"),
         MarkKind.End => (mark.Event.Text, "end"),
-        MarkKind.GiveUp => ($"gives up {mark.Event.Message}", "gave"),
-        MarkKind.Outcome => (mark.Event.Carries.Count > 0 ? "acknowledged" : "not acknowledged", mark.Event.Carries.Count > 0 ? "good" : "gave"),
-        _ => (MessageWords.Cut(mark.Event.Peer.Length > 0 ? $"{mark.Event.Text} · {Lives.Brief(mark.Event.Peer)}" : mark.Event.Text), "report"),
+        MarkKind.GiveUp => ($"gives up on {mark.Event.Message}", "gave"),
+        MarkKind.Outcome =>
+            (mark.Event.Carries.Count > 0 ? "acknowledged" : "not acknowledged", mark.Event.Carries.Count > 0
+                ? "good" : "gave"),
+        _ =>
+            (MessageText.Cut(mark.Event.Peer.Length > 0
+                ? $"{mark.Event.Text} · {IncarnationNames.Brief(mark.Event.Peer)}" : mark.Event.Text), "report"),
     };
 
     private static string Values(TraceEvent e) => e.Values switch
     {
         [] => "",
         [var one] => $"{Names.Drawn(one.Counter)} {Grouped(one.Value)}",
-        [var one, ..] => string.Create(CultureInfo.InvariantCulture, $"{Names.Drawn(one.Counter)} {Grouped(one.Value)}, {e.Values.Count - 1} more"),
+        [var one, ..] =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{Names.Drawn(one.Counter)} {Grouped(one.Value)}, {e.Values.Count - 1} more"),
     };
 
     private static string Grouped(string value) =>
-        Int128.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Digits.Group(number) : value;
+        Int128.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Digits.Group(number) : value;
 
     private void Along(ArrowShape arrow)
     {
-        var (full, brief) = MessageWords.Of(arrow.Flight, options.Op);
+        var (full, brief) = MessageText.Of(arrow.Message, options.Op);
         var css = arrow.Css;
         if (!Try(Places(arrow, full), arrow.Number, full, css, arrow.InCone, arrow) && brief != full)
         {
@@ -161,7 +182,9 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         }
     }
 
-    /// <summary>In the middle between two lanes, nearest to the end first, over the arrow and under it.</summary>
+    /// <summary>
+    /// Candidate positions midway between two lanes, nearest to the end first, above and below the arrow.
+    /// </summary>
     private List<LabelBox> Places(ArrowShape arrow, string text)
     {
         var (left, right) = arrow.X1 < arrow.X2 ? (arrow.X1, arrow.X2) : (arrow.X2, arrow.X1);
@@ -210,7 +233,8 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         }
     }
 
-    private bool IsInside(LabelBox box) => box.X - box.Half >= LaneSet.Gutter - 30 && box.X + box.Half <= lanes.Width - 2;
+    private bool IsInside(LabelBox box) =>
+        box.X - box.Half >= LaneSet.Gutter - 30 && box.X + box.Half <= lanes.Width - 2;
 
     private bool Try(List<LabelBox> places, long number, string text, string css, bool inCone, object? owner)
     {

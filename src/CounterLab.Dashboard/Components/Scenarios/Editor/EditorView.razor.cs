@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>One scenario as a form or as JSON: two views of the same text, so that going from one to the other loses nothing.</summary>
+/// <summary>A scenario as a form or as JSON, two views of the same text.</summary>
 public sealed partial class EditorView
 {
     private JsonView? _json;
@@ -15,24 +15,25 @@ public sealed partial class EditorView
     private int _line;
 
     [Inject]
-    private OwnScenarios Own { get; set; } = default!;
+    private SavedScenarios Own { get; set; } = default!;
 
-    private ScenarioDraft Draft => Desk.Draft;
+    private ScenarioDraft Draft => Model.Draft;
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Views =>
-        [("Form", !Desk.AsJson, () => Desk.ShowJson(false)), ("JSON", Desk.AsJson, () => Desk.ShowJson(true))];
+        [("Form", !Model.AsJson, () => Model.ShowJson(false)), ("JSON", Model.AsJson, () => Model.ShowJson(true))];
 
-    private string State => (Desk.IsChanged, Desk.Source) switch
+    private string State => (Model.IsChanged, Model.Source) switch
     {
-        (true, null) => "new, not kept yet",
-        (true, _) => "changed, not kept yet",
-        (_, { Origin: ScenarioOrigin.Library }) => "as in the library",
-        _ => "kept in this browser",
+        (true, null) => "new, not saved yet",
+        (true, _) => "changed, not saved yet",
+        (_, { Origin: ScenarioOrigin.Library }) => "same as in the library",
+        _ => "saved in this browser",
     };
 
-    private string SaveReason => Draft.Scenario is null ? "It can’t be kept before it can be read."
-        : ScenarioLibrary.Find(Draft.Name) is not null ? $"The library has a scenario '{Draft.Name}'. Give yours another name."
-        : !Desk.IsChanged ? "It is kept as it is."
+    private string SaveReason => Draft.Scenario is null ? "It can’t be saved until its errors are fixed."
+        : ScenarioLibrary.Find(Draft.Name) is not null
+            ? $"The library has a scenario '{Draft.Name}'. Choose another name."
+        : !Model.IsChanged ? "There are no changes to save."
         : "";
 
     /// <inheritdoc/>
@@ -49,22 +50,24 @@ public sealed partial class EditorView
     private void Change(ScenarioDraft draft)
     {
         _said = "";
-        Desk.Change(draft);
+        Model.Change(draft);
     }
 
     private void ShowLine()
     {
         _line = Draft.Problem?.Line ?? 0;
-        Desk.ShowJson(true);
+        Model.ShowJson(true);
     }
 
     private async Task SaveAsync()
     {
-        var draft = Draft; // what is typed while it is being kept is not
-        var isOther = Own.Entries.Any(entry => entry.Name == draft.Name) && Desk.Source?.Name != draft.Name;
+        var draft = Draft; // text typed while saving is not saved
+        var isOther = Own.Entries.Any(entry => entry.Name == draft.Name) && Model.Source?.Name != draft.Name;
         if (isOther && _said.Length == 0)
         {
-            (_said, _isWrong) = ($"This browser keeps another scenario '{draft.Name}'. Save again to replace it, or give yours another name.", true);
+            (_said, _isWrong) =
+                ($"This browser has another scenario '{draft.Name}'. Save again to replace it, or choose another name.",
+                true);
             return;
         }
 
@@ -74,7 +77,7 @@ public sealed partial class EditorView
             return;
         }
 
-        (_said, _isWrong) = ($"{draft.Name} is kept in this browser.", false);
-        Desk.NoteSaved(Own.Entries.First(entry => entry.Name == draft.Name));
+        (_said, _isWrong) = ($"{draft.Name} is saved in this browser.", false);
+        Model.NoteSaved(Own.Entries.First(entry => entry.Name == draft.Name));
     }
 }

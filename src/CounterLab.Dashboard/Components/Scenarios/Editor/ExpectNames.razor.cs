@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>A list of known names to choose from. Where all usual ones are chosen the text needs no list.</summary>
+/// <summary>
+/// A list of known names with check boxes. If exactly the defaults are selected, the text needs no list.
+/// </summary>
 public sealed partial class ExpectNames
 {
-    /// <summary>What is edited.</summary>
+    /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
@@ -19,19 +21,19 @@ public sealed partial class ExpectNames
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>Names there are.</summary>
+    /// <summary>All known names.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Known { get; set; } = [];
 
-    /// <summary>What holds without a list.</summary>
+    /// <summary>The defaults without a list.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Usual { get; set; } = [];
 
-    /// <summary>A name in words.</summary>
+    /// <summary>Description of a name.</summary>
     [Parameter, EditorRequired]
     public Func<string, string> Words { get; set; } = default!;
 
-    /// <summary>It became another.</summary>
+    /// <summary>The draft changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
@@ -41,9 +43,10 @@ public sealed partial class ExpectNames
 
     private string How => Listed is null
         ? Usual.Count == 0 ? "none" : Usual.Count == Known.Count ? "all of them" : string.Join(", ", Usual)
-        : Listed.Count == 0 ? "none" : Listed.Count <= 4 ? string.Join(", ", Listed) : $"{Digits.Group(Listed.Count)} of {Digits.Group(Known.Count)}";
+        : Listed.Count == 0 ? "none" : Listed.Count <= 4 ? string.Join(", ", Listed)
+            : $"{Digits.Group(Listed.Count)} of {Digits.Group(Known.Count)}";
 
-    /// <summary>Names that are not known stay in the list: the reader objects to them by name.</summary>
+    /// <summary>Unknown names stay in the list, so that validation reports them.</summary>
     private Task ToggleAsync(string name, bool isOn)
     {
         var names = isOn ? [.. Chosen, name] : Chosen.Where(other => other != name).ToList();

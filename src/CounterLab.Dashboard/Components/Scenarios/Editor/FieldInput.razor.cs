@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>One field with what is wrong with it beside it. It is taken over when it is left, or by Enter.</summary>
+/// <summary>One field with its error. It is applied on blur or Enter.</summary>
 public sealed partial class FieldInput
 {
     private readonly string _id = "field-" + Guid.NewGuid().ToString("N")[..8];
@@ -16,25 +16,26 @@ public sealed partial class FieldInput
     [Parameter, EditorRequired]
     public string Value { get; set; } = "";
 
-    /// <summary>Put before its label for those who hear it: <c>Step 2</c>.</summary>
+    /// <summary>Prefix of its accessible name, for example <c>Step 2</c>.</summary>
     [Parameter]
     public string Of { get; set; } = "";
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <summary>Its problem; null: none.</summary>
     [Parameter]
     public ScenarioProblem? Problem { get; set; }
 
-    /// <summary>Among many in a row.</summary>
+    /// <summary>Narrow layout.</summary>
     [Parameter]
     public bool Narrow { get; set; }
 
-    /// <summary>Another value was typed.</summary>
+    /// <summary>The value changed.</summary>
     [Parameter]
     public EventCallback<string> Typed { get; set; }
 
     private string Name => Of.Length == 0 ? Spec.Label : $"{Of}: {Spec.Label}";
 
-    private string? List => Spec.Kind switch { FieldKind.Node => "scenario-nodes", FieldKind.Concern => "scenario-concerns", _ => null };
+    private string? List =>
+        Spec.Kind switch { FieldKind.Node => "scenario-nodes", FieldKind.Concern => "scenario-concerns", _ => null };
 
     private string? Invalid => Problem is null ? null : "true";
 

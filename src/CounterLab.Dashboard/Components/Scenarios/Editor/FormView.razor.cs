@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>The scenario as a form. What the reader objects to stands beside its field; what the form does not know stays in the text.</summary>
+/// <summary>
+/// The scenario as a form. Problems are shown at their fields; content unknown to the form is preserved.
+/// </summary>
 public sealed partial class FormView
 {
     private static readonly IReadOnlyList<string> UsualGoals = new Expectations().Eventually;
@@ -12,15 +14,15 @@ public sealed partial class FormView
 
     private string _workload = "{}";
 
-    /// <summary>What is edited; a JSON object.</summary>
+    /// <summary>The draft, which is a JSON object.</summary>
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>It became another.</summary>
+    /// <summary>The draft changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
-    /// <summary>It is about a section, but about none of the fields that are shown for it.</summary>
+    /// <summary>Whether the problem is in a section but not at one of its fields.</summary>
     private static bool IsOfSection(ScenarioProblem problem, string section)
     {
         var fields = section switch
@@ -32,7 +34,7 @@ public sealed partial class FormView
         return problem.IsAt("$." + section) && !fields.Any(field => problem.IsAt($"$.{section}.{field}"));
     }
 
-    /// <summary>What was typed comes back when clients add again.</summary>
+    /// <summary>The removed workload is restored when it is enabled again.</summary>
     private Task ToggleWorkloadAsync(ChangeEventArgs change)
     {
         _workload = Draft.SectionOf("workload") ?? _workload;

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>The scenario's text, with line numbers and a mark where something is wrong.</summary>
+/// <summary>The text of the scenario with line numbers and an error mark.</summary>
 public sealed partial class JsonView : IAsyncDisposable
 {
     private const int LineHeight = 18;
@@ -14,11 +14,11 @@ public sealed partial class JsonView : IAsyncDisposable
     private ElementReference _area;
     private IJSObjectReference? _module;
 
-    /// <summary>What is edited.</summary>
+    /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>It became another.</summary>
+    /// <summary>The draft changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnTyped { get; set; }
 
@@ -60,11 +60,12 @@ public sealed partial class JsonView : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone and the module with it.
+            // the browser has disconnected
         }
     }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Task TypedAsync(ChangeEventArgs typed) => OnTyped.InvokeAsync(new ScenarioDraft(typed.Value as string ?? ""));
+    private Task TypedAsync(ChangeEventArgs typed) =>
+        OnTyped.InvokeAsync(new ScenarioDraft(typed.Value as string ?? ""));
 }

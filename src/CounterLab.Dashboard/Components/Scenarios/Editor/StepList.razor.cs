@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>The steps, each with the fields of its fault; added, copied, moved, removed. Of many a page is shown.</summary>
+/// <summary>The steps with their fields, in pages.</summary>
 public sealed partial class StepList
 {
     /// <summary>Steps shown at a time.</summary>
@@ -13,15 +13,15 @@ public sealed partial class StepList
     private ScenarioProblem? _shown;
     private int _from;
 
-    /// <summary>What is edited.</summary>
+    /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>It became another.</summary>
+    /// <summary>The draft changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
-    /// <summary>Turns to the page on which something new is wrong.</summary>
+    /// <summary>Shows the page with a new problem.</summary>
     protected override void OnParametersSet()
     {
         if (Draft.Problem is { } problem && problem != _shown)
@@ -41,17 +41,20 @@ public sealed partial class StepList
 
     private static string PathOf(int step) => FormattableString.Invariant($"$.steps[{step}]");
 
-    /// <summary>Fields beside time and fault; of an unknown fault only how long it lasts.</summary>
-    private static IEnumerable<string> FieldsOf(string fault) => ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal)
+    /// <summary>Fields in addition to time and fault; for an unknown fault only the duration.</summary>
+    private static IEnumerable<string> FieldsOf(string fault) =>
+        ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal)
         ? ScenarioForm.StepFields(fault).Where(name => name is not ("atMs" or "fault"))
         : ["forMs"];
 
-    private ScenarioProblem? ProblemAt(int step, string name) => Draft.Problem is { } problem && problem.IsAt($"{PathOf(step)}.{name}") ? problem : null;
+    private ScenarioProblem? ProblemAt(int step, string name) =>
+        Draft.Problem is { } problem && problem.IsAt($"{PathOf(step)}.{name}") ? problem : null;
 
     private ScenarioProblem? FaultProblem(int step) => ProblemAt(step, "fault");
 
-    /// <summary>About the step, but about none of the fields shown.</summary>
-    private ScenarioProblem? OtherProblem(int step, string fault) => Draft.Problem is { } problem && problem.IsAt(PathOf(step))
+    /// <summary>Whether the problem is in the step but not at one of its fields.</summary>
+    private ScenarioProblem? OtherProblem(int step, string fault) =>
+        Draft.Problem is { } problem && problem.IsAt(PathOf(step))
         && FieldsOf(fault).Concat(["atMs", "fault"]).All(name => ProblemAt(step, name) is null) ? problem : null;
 
     private Task MoveAsync(int step, int by)

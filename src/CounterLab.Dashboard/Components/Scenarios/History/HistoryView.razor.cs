@@ -1,11 +1,11 @@
 namespace CounterLab.Dashboard.Components.Scenarios.History;
 
-/// <summary>What was run, newest first; one of it in full; two of it to be compared.</summary>
+/// <summary>Finished runs, newest first, with details and comparison.</summary>
 public sealed partial class HistoryView
 {
     private readonly List<int> _marked = [];
 
-    /// <summary>Of three the first one marked is let go.</summary>
+    /// <summary>A third selected run replaces the first.</summary>
     private void Mark(int run, bool isMarked)
     {
         _marked.Remove(run);
@@ -16,5 +16,5 @@ public sealed partial class HistoryView
         }
     }
 
-    private void Compare() => Desk.Compare(_marked.Min(), _marked.Max());
+    private void Compare() => Model.Compare(_marked.Min(), _marked.Max());
 }

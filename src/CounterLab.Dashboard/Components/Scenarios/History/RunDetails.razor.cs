@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.History;
 
-/// <summary>Everything that is kept of a run.</summary>
+/// <summary>All stored data of a run.</summary>
 public sealed partial class RunDetails
 {
-    /// <summary>Violations and losses listed: what a person reads.</summary>
+    /// <summary>Greatest number of violations and losses listed.</summary>
     public const int ViolationsMax = 30;
 
     private string? _counter;
@@ -22,23 +22,25 @@ public sealed partial class RunDetails
     public RunRecord Run { get; set; } = default!;
 
     [Inject]
-    private ScenarioDesk Desk { get; set; } = default!;
+    private ScenarioState Model { get; set; } = default!;
 
     [Inject]
-    private OwnScenarios Own { get; set; } = default!;
+    private SavedScenarios Own { get; set; } = default!;
 
     private string Simulator => RunLinks.Simulator(Run, RunLinks.Moment(Run));
 
     private string SimulatorReason => Run.Request.World == Worlds.Simulated && Simulator.Length == 0
-        ? "The simulator can’t be opened from here: the scenario does not fit into a link. Export it, and simulate it by the command below."
+        ? "The scenario does not fit into a link to the simulator. Export it, and run the command below."
         : "";
 
     private IEnumerable<(string Title, IReadOnlyList<RunProperty> Properties)> Properties =>
-        new[] { ("Sometimes", RunProperty.Sometimes(Run)), ("Eventually", RunProperty.Eventually(Run)), ("Always", RunProperty.Always(Run)) }.Where(group => group.Item2.Count > 0);
+        new[] { ("Sometimes", RunProperty.Sometimes(Run)), ("Eventually", RunProperty.Eventually(Run)),
+            ("Always", RunProperty.Always(Run)) }.Where(group => group.Item2.Count > 0);
 
     private string LinkTo(Violation violation) => RunLinks.Simulator(Run, violation.At);
 
-    private string Counter(IReadOnlyList<string> counters) => _counter is { } chosen && counters.Contains(chosen) ? chosen : counters[0];
+    private string Counter(IReadOnlyList<string> counters) =>
+        _counter is { } chosen && counters.Contains(chosen) ? chosen : counters[0];
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Choices(IReadOnlyList<string> counters) =>
         [.. counters.Select(counter => (counter, counter == Counter(counters), (Action)(() => Show(counter))))];
@@ -49,7 +51,7 @@ public sealed partial class RunDetails
         StateHasChanged();
     }
 
-    private async Task CopyAsync() => _copied = await Own.CopyAsync(RunCommand.Of(Run.Request));
+    private async Task CopyAsync() => _copied = await Own.CopyAsync(RunCommandLine.Of(Run.Request));
 
     private Task ExportAsync() => Own.DownloadAsync(Run.Name + ".json", ScenarioWriter.Write(Run.Scenario));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Experiments.Scenarios;
@@ -6,13 +7,13 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>Brings a scenario from a file into the editor, right or wrong: what is wrong is said there.</summary>
+/// <summary>Opens a scenario file in the editor, valid or not.</summary>
 public sealed partial class ImportButton
 {
     private string _wrong = "";
 
     [Inject]
-    private ScenarioDesk Desk { get; set; } = default!;
+    private ScenarioState Model { get; set; } = default!;
 
     private async Task TakeAsync(InputFileChangeEventArgs files)
     {
@@ -20,11 +21,14 @@ public sealed partial class ImportButton
         var file = files.File;
         if (file.Size > ScenarioLimits.JsonBytesMax)
         {
-            _wrong = FormattableString.Invariant($"{file.Name} is too large. Expected a scenario of at most {ScenarioLimits.JsonBytesMax} bytes; found {file.Size}.");
+            _wrong =
+                string.Create(CultureInfo.InvariantCulture,
+                $"{file.Name} is too large. Expected a scenario of at most {ScenarioLimits.JsonBytesMax} bytes; "
+                + $"found {file.Size}.");
             return;
         }
 
         using var reader = new StreamReader(file.OpenReadStream(ScenarioLimits.JsonBytesMax), Encoding.UTF8);
-        Desk.Take(await reader.ReadToEndAsync());
+        Model.Take(await reader.ReadToEndAsync());
     }
 }

@@ -6,26 +6,29 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>What there is to run: the library and this browser's own, searched and filtered.</summary>
+/// <summary>Scenarios of the library and of this browser, with search and filter.</summary>
 public sealed partial class LibraryView
 {
     [Inject]
-    private OwnScenarios Own { get; set; } = default!;
+    private SavedScenarios Own { get; set; } = default!;
 
-    private IReadOnlyList<ScenarioEntry> Listed => [.. Desk.Entries.Where(Desk.Filter.Takes)];
+    private IReadOnlyList<ScenarioEntry> Listed => [.. Model.Entries.Where(Model.Filter.Takes)];
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
     [
-        ("All", Desk.Filter.World is null, () => Filter(null)),
-        ("Simulator", Desk.Filter.World == Experiments.Faults.Worlds.Simulated, () => Filter(Experiments.Faults.Worlds.Simulated)),
-        ("Real nodes", Desk.Filter.World == Experiments.Faults.Worlds.Live, () => Filter(Experiments.Faults.Worlds.Live)),
+        ("All", Model.Filter.World is null, () => Filter(null)),
+        ("Simulator", Model.Filter.World == Experiments.Faults.Worlds.Simulated,
+            () => Filter(Experiments.Faults.Worlds.Simulated)),
+        ("Real nodes", Model.Filter.World == Experiments.Faults.Worlds.Live,
+            () => Filter(Experiments.Faults.Worlds.Live)),
     ];
 
-    private void Search(ChangeEventArgs typed) => Desk.Look(Desk.Filter with { Search = typed.Value as string ?? "" });
+    private void Search(ChangeEventArgs typed) =>
+        Model.Look(Model.Filter with { Search = typed.Value as string ?? "" });
 
-    private void Filter(Worlds? world) => Desk.Look(Desk.Filter with { World = world });
+    private void Filter(Worlds? world) => Model.Look(Model.Filter with { World = world });
 
-    private void ShowAll() => Desk.Look(new LibraryFilter());
+    private void ShowAll() => Model.Look(new LibraryFilter());
 
-    private void New() => Desk.Take(ScenarioDraft.New);
+    private void New() => Model.Take(ScenarioDraft.New);
 }

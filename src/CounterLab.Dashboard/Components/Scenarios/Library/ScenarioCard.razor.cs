@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>A scenario in the library: its drawing, what to watch, where it can run. Drawn anew only when it is another, or chosen.</summary>
+/// <summary>
+/// A scenario in the library: drawing, description, worlds. Redrawn only when the scenario or its selection changes.
+/// </summary>
 public sealed partial class ScenarioCard
 {
     private (ScenarioEntry? Entry, bool IsChosen) _drawn;
@@ -12,15 +14,15 @@ public sealed partial class ScenarioCard
     [Parameter, EditorRequired]
     public ScenarioEntry Entry { get; set; } = default!;
 
-    /// <summary>It is the one shown beside.</summary>
+    /// <summary>It is the selected one.</summary>
     [Parameter]
     public bool IsChosen { get; set; }
 
-    /// <summary>It was chosen.</summary>
+    /// <summary>It was selected.</summary>
     [Parameter]
     public EventCallback<ScenarioEntry> OnChosen { get; set; }
 
-    /// <summary>It is to be edited.</summary>
+    /// <summary>Editing was requested.</summary>
     [Parameter]
     public EventCallback<ScenarioEntry> OnEdit { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>A scenario's drawing. What it shows stands beside it as a table, or in its label.</summary>
+/// <summary>The drawing of a scenario, which is also described by a table or label.</summary>
 public sealed partial class ThumbnailDrawing
 {
     private const int IdShown = 5;
@@ -14,16 +14,16 @@ public sealed partial class ThumbnailDrawing
     [Parameter, EditorRequired]
     public Thumbnail Drawing { get; set; } = default!;
 
-    /// <summary>The same in words.</summary>
+    /// <summary>Description for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
     private string Box => $"0 0 {N(Drawing.Width)} {N(Drawing.Height)}";
 
-    /// <summary>Ids, where there is room for them.</summary>
+    /// <summary>Node ids, if there is space.</summary>
     private IEnumerable<ThumbnailLane> Named => Drawing.Left > 10 ? Drawing.Lanes : [];
 
-    /// <summary>By hand: Razor has a meaning of its own for an element of the name text.</summary>
+    /// <summary>Built manually, since Razor reserves the text element.</summary>
     private RenderFragment IdOf(ThumbnailLane lane) => builder =>
     {
         builder.OpenElement(0, "text");

@@ -8,34 +8,35 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;
 
-/// <summary>Seed, pace, broken rule, and the two worlds; what can't be pressed says why.</summary>
+/// <summary>Seed, pace, mutant and the run buttons, disabled with a reason.</summary>
 public sealed partial class RunControls
 {
     private string _wrong = "";
 
     [Inject]
-    private RunSeat Seat { get; set; } = default!;
+    private CircuitRuns Seat { get; set; } = default!;
 
-    private static IReadOnlyList<(Worlds World, string Label)> Buttons => [(Worlds.Simulated, "Run simulated"), (Worlds.Live, "Run live")];
+    private static IReadOnlyList<(Worlds World, string Label)> Buttons =>
+        [(Worlds.Simulated, "Run simulated"), (Worlds.Live, "Run live")];
 
-    private string Seed => (Desk.Shown?.Seed ?? 1).ToString(CultureInfo.InvariantCulture);
+    private string Seed => (Model.Shown?.Seed ?? 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
 
     private static string? Invalid(string problem) => problem.Length > 0 ? "true" : null;
 
-    private void Prepare(RunChoices choices) => Desk.Prepare(choices);
+    private void Prepare(RunChoices choices) => Model.Prepare(choices);
 
     private string ReasonOf(Worlds world)
     {
-        if (Desk.Shown is not { } scenario)
+        if (Model.Shown is not { } scenario)
         {
             return "The scenario can’t be read.";
         }
 
         var fit = world == Worlds.Live ? WorldFit.Live(scenario) : WorldFit.Simulated(scenario);
         return !fit.Fits ? fit.Why
-            : Desk.Choices.Request(scenario, world) is null ? "Something typed above is wrong."
+            : Model.Choices.Request(scenario, world) is null ? "A field above has an error."
             : Runs.Obstacle(world, Seat);
     }
 
@@ -44,7 +45,7 @@ public sealed partial class RunControls
         try
         {
             _wrong = "";
-            if (Desk.Shown is { } scenario && Desk.Choices.Request(scenario, world) is { } request)
+            if (Model.Shown is { } scenario && Model.Choices.Request(scenario, world) is { } request)
             {
                 Seat.Start(request);
             }

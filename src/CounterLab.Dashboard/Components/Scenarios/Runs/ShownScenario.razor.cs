@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;
 
-/// <summary>The scenario that would be run: what it does, where it can, and how to take it along.</summary>
+/// <summary>The selected scenario: steps, worlds and file actions.</summary>
 public sealed partial class ShownScenario
 {
     private string _note = "";
@@ -14,36 +14,36 @@ public sealed partial class ShownScenario
     private bool _isWrong;
 
     [Inject]
-    private OwnScenarios Own { get; set; } = default!;
+    private SavedScenarios Own { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private string FileName => (Desk.ShownName.Length > 0 ? Desk.ShownName : "scenario") + ".json";
+    private string FileName => (Model.ShownName.Length > 0 ? Model.ShownName : "scenario") + ".json";
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Desk.Changed += Forget; // before it is drawn anew
+        Model.Changed += Forget; // before it is drawn anew
         base.OnInitialized();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        Desk.Changed -= Forget;
+        Model.Changed -= Forget;
         base.Dispose(disposing);
     }
 
     private void Duplicate()
     {
-        Desk.Duplicate(Desk.ShownName.Length > 0 ? Desk.ShownName : "scenario", Desk.ShownText);
-        Say("A copy is in the editor. It is kept once you save it.");
+        Model.Duplicate(Model.ShownName.Length > 0 ? Model.ShownName : "scenario", Model.ShownText);
+        Say("A copy is open in the editor. Save it to keep it.");
     }
 
     private async Task ShareAsync()
     {
-        var share = ShareLink.Of(Desk.ShownName, Desk.ShownText);
+        var share = ShareLink.Of(Model.ShownName, Model.ShownText);
         if (share.Path.Length == 0)
         {
             Say(share.Why, isWrong: true);
@@ -53,24 +53,25 @@ public sealed partial class ShownScenario
         var link = Navigation.ToAbsoluteUri(share.Path).ToString();
         if (await Own.CopyAsync(link))
         {
-            Say(share.Path.Contains("file=", StringComparison.Ordinal) ? "The link is copied: it holds the whole scenario." : "The link is copied.");
+            Say(share.Path.Contains("file=", StringComparison.Ordinal)
+                ? "Link copied. It contains the whole scenario." : "Link copied.");
         }
         else
         {
-            Say("The browser does not let the page copy. Copy it from here:", isWrong: true);
+            Say("The browser does not allow copying. Copy it from here:", isWrong: true);
             _link = link;
         }
     }
 
     private async Task ExportAsync()
     {
-        await Own.DownloadAsync(FileName, Desk.ShownText);
-        Say($"{FileName} is among your downloads.");
+        await Own.DownloadAsync(FileName, Model.ShownText);
+        Say($"{FileName} was downloaded.");
     }
 
     private async Task RemoveAsync()
     {
-        var name = Desk.Chosen.Name;
+        var name = Model.Chosen.Name;
         if (_removing != name)
         {
             _removing = name;
@@ -85,16 +86,17 @@ public sealed partial class ShownScenario
             return;
         }
 
-        Desk.NoteRemoved(name);
-        Say($"{name} is removed from this browser.");
+        Model.NoteRemoved(name);
+        Say($"{name} was removed from this browser.");
     }
 
-    private void Say(string note, bool isWrong = false) => (_note, _isWrong, _link, _saidOf) = (note, isWrong, "", Desk.ShownText);
+    private void Say(string note, bool isWrong = false) =>
+        (_note, _isWrong, _link, _saidOf) = (note, isWrong, "", Model.ShownText);
 
-    /// <summary>What was said holds for the scenario that was shown, and only as it was.</summary>
+    /// <summary>The message applies only to the unchanged scenario.</summary>
     private void Forget()
     {
-        if (_note.Length > 0 && _saidOf != Desk.ShownText)
+        if (_note.Length > 0 && _saidOf != Model.ShownText)
         {
             (_note, _link, _removing) = ("", "", "");
         }

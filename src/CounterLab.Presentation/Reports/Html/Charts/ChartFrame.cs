@@ -2,15 +2,15 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>What all charts of a report share.</summary>
+/// <summary>The parts shared by all charts of a report.</summary>
 internal sealed record ChartFrame(
-    TimeScale Time, IReadOnlyList<NodeLook> Nodes, IReadOnlyList<ShownBand> Bands, IReadOnlyList<PhaseMark> Marks)
+    TimeScale Time, IReadOnlyList<SeriesStyle> Nodes, IReadOnlyList<ShownBand> Bands, IReadOnlyList<PhaseMark> Marks)
 {
     /// <summary>The frame around a report.</summary>
     public static ChartFrame Of(RunReport report)
     {
         var time = new TimeScale(Ends(report).Max());
-        return new ChartFrame(time, NodeLook.Of(report), ShownBand.Of(report, time), PhaseMark.Of(report, time));
+        return new ChartFrame(time, SeriesStyle.Of(report), ShownBand.Of(report, time), PhaseMark.Of(report, time));
     }
 
     private static IEnumerable<TimeSpan> Ends(RunReport report) =>
@@ -18,6 +18,7 @@ internal sealed record ChartFrame(
         report.Length,
         .. report.Phases.Select(phase => phase.At),
         .. report.Charts.SelectMany(chart => chart.Accepted).Select(point => point.At),
-        .. report.Charts.SelectMany(chart => chart.Values.Values).SelectMany(points => points).Select(point => point.At),
+        .. report.Charts.SelectMany(chart => chart.Values.Values).SelectMany(points => points)
+            .Select(point => point.At),
     ];
 }

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>Room beside the plots in pixels, alike for all charts of a page, so that equal times stand below each other.</summary>
+/// <summary>Margins of the plots in pixels, equal for all charts of a page, so that times are aligned.</summary>
 /// <param name="Left">For the texts of the value axis.</param>
 /// <param name="Right">For the names of the lines.</param>
 internal readonly record struct ChartMargins(double Left, double Right)
@@ -11,7 +11,8 @@ internal readonly record struct ChartMargins(double Left, double Right)
     private const double Edge = 14;
 
     /// <summary>Room enough for each of these.</summary>
-    public static ChartMargins Of(IReadOnlyList<ChartModel> charts) => new(
+    public static ChartMargins Of(IReadOnlyList<ReportChart> charts) => new(
         Edge + (AxisLetterWidth * charts.Max(chart => chart.Scale.Ticks.Max(tick => tick.Text.Length))),
-        charts.Max(chart => chart is { AreLinesNamed: true, Lines.Count: > 0 } ? LeaderWidth + (NameLetterWidth * chart.Lines.Max(line => line.Name.Length)) : Edge));
+        charts.Max(chart => chart is { AreLinesNamed: true, Lines.Count: > 0 } ? LeaderWidth
+            + (NameLetterWidth * chart.Lines.Max(line => line.Name.Length)) : Edge));
 }

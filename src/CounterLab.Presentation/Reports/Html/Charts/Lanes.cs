@@ -1,9 +1,9 @@
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>Something that takes room from one place to another, in percent of the width.</summary>
+/// <summary>An interval along the width, in percent.</summary>
 internal readonly record struct Room(double From, double To);
 
-/// <summary>Puts things that would cover each other into lanes one above the other, each into the first that has room.</summary>
+/// <summary>Assigns overlapping intervals to lanes, each to the first with room.</summary>
 internal static class Lanes
 {
     private const double Gap = 1;
@@ -17,7 +17,9 @@ internal static class Lanes
 
     private static int Put(List<List<Room>> lanes, Room room)
     {
-        var lane = lanes.FindIndex(taken => taken.TrueForAll(other => other.To + Gap < room.From || room.To + Gap < other.From));
+        var lane =
+            lanes.FindIndex(
+            taken => taken.TrueForAll(other => other.To + Gap < room.From || room.To + Gap < other.From));
         if (lane < 0)
         {
             lane = lanes.Count;

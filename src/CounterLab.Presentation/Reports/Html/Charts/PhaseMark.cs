@@ -3,7 +3,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>A moment that charts mark: heal, convergence, calm.</summary>
+/// <summary>A time marked in charts: heal, convergence, calm.</summary>
 /// <param name="Left">In percent of the width.</param>
 internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double Left)
 {
@@ -17,8 +17,10 @@ internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double L
     public static IReadOnlyList<PhaseMark> Of(RunReport report, TimeScale time)
     {
         var told = report.Phases.Select(phase => (Look: Look(phase.Name), phase.At)).ToList();
-        var settle = report.Phases.Where(phase => phase.Name == Phases.Settle).Select(phase => (TimeSpan?)phase.At).FirstOrDefault();
-        if (settle is { } heal && report.ConvergedAfter is { } after && report.Phases.All(phase => phase.Name != Phases.Converged))
+        var settle = report.Phases.Where(phase => phase.Name == Phases.Settle).Select(phase => (TimeSpan?)phase.At)
+            .FirstOrDefault();
+        if (settle is { } heal && report.ConvergedAfter is { } after
+            && report.Phases.All(phase => phase.Name != Phases.Converged))
         {
             told.Add((Look(Phases.Converged), heal + after));
         }
@@ -30,7 +32,7 @@ internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double L
     /// <summary>Its text stands left of it.</summary>
     public bool IsAnchoredRight => Left > 100 - TextWidth;
 
-    /// <summary>What line and text take up.</summary>
+    /// <summary>The extent of line and text.</summary>
     public Room Room => IsAnchoredRight ? new Room(Left - TextWidthMax, Left) : new Room(Left, Left + TextWidthMax);
 
     private static (string Text, string Tone) Look(string phase) => phase switch

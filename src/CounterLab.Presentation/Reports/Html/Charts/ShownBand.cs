@@ -8,7 +8,7 @@ namespace CounterLab.Presentation.Reports.Html.Charts;
 /// <param name="Left">In percent of the width.</param>
 internal sealed record ShownBand(int Number, string Text, string Tone, double Left, double Right)
 {
-    /// <summary>Width of the narrowest plot that shows words beside numbers.</summary>
+    /// <summary>Width of the narrowest plot that shows texts next to numbers.</summary>
     private const double NarrowestWide = 520;
 
     private const double LetterWidth = 6.3;
@@ -20,11 +20,14 @@ internal sealed record ShownBand(int Number, string Text, string Tone, double Le
     /// <summary>All faults of a report, by their start.</summary>
     public static IReadOnlyList<ShownBand> Of(RunReport report, TimeScale time) =>
         [.. report.Bands.OrderBy(band => band.From).Select((band, index) => new ShownBand(
-            index + 1, HtmlText.Shortened(Words(band), LettersMax), ToneOf(band.Kind), time.Percent(band.From), time.Percent(band.To)))];
+            index
+                + 1, HtmlText.Shortened(Words(band), LettersMax), ToneOf(band.Kind), time.Percent(band.From),
+                time.Percent(band.To)))];
 
-    /// <summary>What a fault is called: its label, which has its kind in it or gets it put before.</summary>
+    /// <summary>The name of a fault: its label, with the kind as prefix if it is not contained.</summary>
     public static string Words(RunBand band) =>
-        band.Label.Contains(band.Kind, StringComparison.OrdinalIgnoreCase) ? band.Label : $"{band.Kind} {band.Label}".Trim();
+        band.Label.Contains(band.Kind, StringComparison.OrdinalIgnoreCase)
+            ? band.Label : $"{band.Kind} {band.Label}".Trim();
 
     /// <summary>Class of a kind's colour.</summary>
     public static string ToneOf(string kind) => kind switch
@@ -38,12 +41,13 @@ internal sealed record ShownBand(int Number, string Text, string Tone, double Le
     /// <summary>Its text does not fit between its start and the right border, so it ends where the bar ends.</summary>
     public bool IsAnchoredRight => Left + TextWidth > 100;
 
-    /// <summary>What bar and text take up.</summary>
+    /// <summary>The extent of bar and text.</summary>
     public Room Room => IsAnchoredRight
         ? new Room(Math.Min(Left, Right - TextWidth), Right)
         : new Room(Left, Math.Max(Right, Left + TextWidth));
 
     private double TextWidth => Math.Max(NumberRoom, Width($"{Number} {Text}") * 100 / NarrowestWide);
 
-    private static double Width(string text) => Padding + text.EnumerateRunes().Sum(rune => rune.Value > 0x2E80 ? WideLetterWidth : LetterWidth);
+    private static double Width(string text) =>
+        Padding + text.EnumerateRunes().Sum(rune => rune.Value > 0x2E80 ? WideLetterWidth : LetterWidth);
 }

@@ -1,14 +1,17 @@
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>
-/// Moves labels apart that would cover each other, as little as needed: those that touch form a block, which stands where
-/// the mean of its labels would like it (pool adjacent violators).
+/// Moves labels apart that would cover each other, as little as needed: adjacent labels form a block at the mean of
+/// their preferred positions (pool adjacent violators).
 /// </summary>
 internal static class Spread
 {
     private readonly record struct Block(double Mean, int Count);
 
-    /// <summary>Places for labels that would like to stand there, at least <paramref name="gap"/> apart, as far as they fit above <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Positions close to the preferred ones, at least <paramref name="gap"/> apart, as far as they fit above
+    /// <paramref name="most"/>.
+    /// </summary>
     public static IReadOnlyList<double> Of(IReadOnlyList<double> wanted, double gap, double least, double most)
     {
         var order = Enumerable.Range(0, wanted.Count).OrderBy(index => wanted[index]).ThenBy(index => index).ToArray();
@@ -19,14 +22,17 @@ internal static class Spread
             while (blocks.TryPeek(out var above) && above.Mean > block.Mean)
             {
                 blocks.Pop();
-                block = new Block(((above.Mean * above.Count) + (block.Mean * block.Count)) / (above.Count + block.Count), above.Count + block.Count);
+                block =
+                    new Block(((above.Mean * above.Count) + (block.Mean * block.Count)) / (above.Count + block.Count),
+                    above.Count + block.Count);
             }
 
             blocks.Push(block);
         }
 
         var room = Math.Max(least, most - (gap * (order.Length - 1)));
-        var means = blocks.Reverse().SelectMany(block => Enumerable.Repeat(Math.Clamp(block.Mean, least, room), block.Count)).ToArray();
+        var means = blocks.Reverse()
+            .SelectMany(block => Enumerable.Repeat(Math.Clamp(block.Mean, least, room), block.Count)).ToArray();
         var places = new double[order.Length];
         for (var index = 0; index < order.Length; index++)
         {

@@ -4,7 +4,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>Paths of step lines: a value holds until the next one.</summary>
+/// <summary>Paths of step lines.</summary>
 internal static class StepPath
 {
     /// <summary>A node's line; where it has no value the pen is lifted.</summary>
@@ -60,5 +60,6 @@ internal static class StepPath
     private static StringBuilder Move(StringBuilder path, double x, double y) =>
         path.Append(CultureInfo.InvariantCulture, $"M{HtmlText.Place(x)} {HtmlText.Place(y)}");
 
-    private static StringBuilder Append(StringBuilder path, char command, double place) => path.Append(command).Append(HtmlText.Place(place));
+    private static StringBuilder Append(StringBuilder path, char command, double place) =>
+        path.Append(command).Append(HtmlText.Place(place));
 }

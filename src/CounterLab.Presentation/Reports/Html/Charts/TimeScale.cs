@@ -13,13 +13,13 @@ internal sealed class TimeScale
     /// <summary>The right border.</summary>
     public TimeSpan End { get; }
 
-    /// <summary>Place between 0 and <see cref="Width"/>; what was before or is after stands at the border.</summary>
+    /// <summary>Place between 0 and <see cref="Width"/>; times outside are clamped.</summary>
     public double X(TimeSpan at) => Width * Math.Clamp(at / End, 0, 1);
 
     /// <summary>The same in percent.</summary>
     public double Percent(TimeSpan at) => X(at) * 100 / Width;
 
-    /// <summary>Round moments, so many at most.</summary>
+    /// <summary>Round times, limited in number.</summary>
     public IReadOnlyList<TimeSpan> Ticks(int most = TicksMax)
     {
         var step = Step(most - 1);

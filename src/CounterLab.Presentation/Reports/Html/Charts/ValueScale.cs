@@ -4,8 +4,8 @@ namespace CounterLab.Presentation.Reports.Html.Charts;
 internal readonly record struct ValueTick(Int128 Value, string Text);
 
 /// <summary>
-/// The value axis. Values may have 39 digits and differ in the last one: places are made from distances to the least value,
-/// and marks whose texts would be long show their distance to the first one, which <see cref="Note"/> names.
+/// The value axis. Values may have 39 digits and differ in the last one: places are made from distances to the least
+/// value, and marks whose texts would be long show their distance to the first one, which <see cref="Note"/> names.
 /// </summary>
 internal sealed class ValueScale
 {
@@ -20,15 +20,15 @@ internal sealed class ValueScale
 
     private ValueScale(Int128 least, Int128 most)
     {
-        (_least, _span) = (least, (double)Figures.Distance(least, most));
-        var values = Marks(least, Figures.Distance(least, most));
+        (_least, _span) = (least, (double)FigureText.Distance(least, most));
+        var values = Marks(least, FigureText.Distance(least, most));
         (Ticks, Note) = Told(values);
     }
 
     /// <summary>Round values; one at least.</summary>
     public IReadOnlyList<ValueTick> Ticks { get; }
 
-    /// <summary>How marks are to be read; empty: as they stand.</summary>
+    /// <summary>Explanation of the marks; empty if they are absolute values.</summary>
     public string Note { get; }
 
     /// <summary>A scale that holds all these values.</summary>
@@ -45,7 +45,8 @@ internal sealed class ValueScale
     }
 
     /// <summary>Pixels from the top.</summary>
-    public double Y(Int128 value) => Height - Air - ((Height - (2 * Air)) * (double)Figures.Distance(_least, value) / _span);
+    public double Y(Int128 value) =>
+        Height - Air - ((Height - (2 * Air)) * (double)FigureText.Distance(_least, value) / _span);
 
     private static List<Int128> Marks(Int128 least, UInt128 span)
     {
@@ -58,7 +59,8 @@ internal sealed class ValueScale
         }
 
         var count = (int)((span - first) / (UInt128)step) + 1;
-        return [.. Enumerable.Range(0, count).Select(index => unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))))];
+        return [.. Enumerable.Range(0, count)
+            .Select(index => unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))))];
     }
 
     /// <summary>1, 2 or 5 times a power of ten.</summary>
@@ -70,20 +72,22 @@ internal sealed class ValueScale
             power *= 10;
         }
 
-        return (Int128)(power >= wanted ? power : power * 2 >= wanted ? power * 2 : power * 5 >= wanted ? power * 5 : power * 10);
+        return (Int128)(power >= wanted ? power : power * 2 >= wanted ? power * 2 : power * 5 >= wanted
+            ? power * 5 : power * 10);
     }
 
     private static (IReadOnlyList<ValueTick> Ticks, string Note) Told(List<Int128> values)
     {
-        if (values.TrueForAll(value => Figures.Group(value).Length <= TextMax))
+        if (values.TrueForAll(value => FigureText.Group(value).Length <= TextMax))
         {
-            return ([.. values.Select(value => new ValueTick(value, Figures.Group(value)))], "");
+            return ([.. values.Select(value => new ValueTick(value, FigureText.Group(value)))], "");
         }
 
         var origin = values[0];
-        var distances = values.ConvertAll(value => Figures.Group(Figures.Distance(origin, value)));
+        var distances = values.ConvertAll(value => FigureText.Group(FigureText.Distance(origin, value)));
         return distances.TrueForAll(text => text.Length < TextMax)
-            ? ([.. values.Zip(distances, (value, text) => new ValueTick(value, "+" + text))], $"The marks show the distance to {Figures.Group(origin)}.")
-            : ([.. values.Select(value => new ValueTick(value, value == 0 ? "0" : Figures.Rough(value)))], "");
+            ? ([.. values.Zip(distances, (value, text) => new ValueTick(value, "+" + text))],
+                $"The marks show the distance to {FigureText.Group(origin)}.")
+            : ([.. values.Select(value => new ValueTick(value, value == 0 ? "0" : FigureText.Rough(value)))], "");
     }
 }

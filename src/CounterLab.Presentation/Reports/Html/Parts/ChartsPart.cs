@@ -3,7 +3,7 @@ using CounterLab.Presentation.Reports.Html.Charts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>A chart per counter; of many, those that went wrong come first and the rest is a table.</summary>
+/// <summary>One chart per counter. If there are many, wrong counters come first and the rest is a table.</summary>
 internal static class ChartsPart
 {
     /// <summary>Counters that are drawn.</summary>
@@ -20,7 +20,7 @@ internal static class ChartsPart
             page.Write($"""<p class="none">No counter was written or read.</p>""");
         }
 
-        var drawn = charts.Take(DrawnMax).Select(chart => ChartModel.Of(chart, frame)).ToList();
+        var drawn = charts.Take(DrawnMax).Select(chart => ReportChart.Of(chart, frame)).ToList();
         for (var index = 0; index < drawn.Count; index++)
         {
             WriteChart(page, drawn[index], ChartMargins.Of(drawn), HtmlText.Place(index));
@@ -32,35 +32,40 @@ internal static class ChartsPart
 
     private static List<CounterChart> InOrder(RunReport report)
     {
-        var wrong = report.Final.Where(counter => !FinalLook.Of(counter).IsFine).Select(counter => counter.Counter).ToHashSet();
+        var wrong = report.Final.Where(counter => !FinalStyle.Of(counter).IsFine).Select(counter => counter.Counter)
+            .ToHashSet();
         return [.. report.Charts.OrderBy(chart => wrong.Contains(chart.Counter) ? 0 : 1)];
     }
 
-    private static void WriteChart(HtmlOut page, ChartModel chart, ChartMargins margins, string number)
+    private static void WriteChart(HtmlOut page, ReportChart chart, ChartMargins margins, string number)
     {
-        page.Write($"""<figure><h3>{HtmlText.Name(chart.Data.Counter)}</h3><ul class="legend" aria-label="Lines and their last values">""");
+        page.Write(
+            $"""<figure><h3>{HtmlText.Name(chart.Data.Counter)}</h3><ul class="legend" aria-label="Lines and their last values">""");
         foreach (var line in chart.Lines)
         {
-            page.Write($"""<li>{Swatch(line.Look)}{HtmlText.Name(line.Look.Id)} <span class="value">{ChartWords.AtEnd(line)}</span></li>""");
+            page.Write(
+                $"""<li>{Swatch(line.Look)}{HtmlText.Name(line.Look.Id)} <span class="value">{ChartText.AtEnd(line)}</span></li>""");
         }
 
         if (chart.AcceptedAtEnd is { } range)
         {
-            page.Write($"""<li><i class="swatch" aria-hidden="true"></i>accepted <span class="value">{ChartWords.Range(range.Least, range.Most)}</span></li>""");
+            page.Write(
+                $"""<li><i class="swatch" aria-hidden="true"></i>accepted <span class="value">{ChartText.Range(range.Least, range.Most)}</span></li>""");
         }
 
         page.Write($"</ul>\n");
         var drawing = new ChartDrawing(page, chart, margins, "c" + number);
         drawing.Write();
         WriteNotes(page, chart, drawing.BandsLeftOut);
-        ChartTable.Write(page, chart, "v" + number);
+        ReportChartTable.Write(page, chart, "v" + number);
         page.Write($"</figure>\n");
     }
 
-    private static Markup Swatch(NodeLook look) => new(
-        $"<svg class=\"swatch\" width=\"26\" height=\"8\" aria-hidden=\"true\"><path class=\"line {look.Css}\" stroke-dasharray=\"{look.Dash}\" d=\"M0 4H26\"/></svg>");
+    private static Markup Swatch(SeriesStyle look) => new(
+        $"<svg class=\"swatch\" width=\"26\" height=\"8\" aria-hidden=\"true\"><path class=\"line {look.Css}\" "
+            + $"stroke-dasharray=\"{look.Dash}\" d=\"M0 4H26\"/></svg>");
 
-    private static void WriteNotes(HtmlOut page, ChartModel chart, int bandsLeftOut)
+    private static void WriteNotes(HtmlOut page, ReportChart chart, int bandsLeftOut)
     {
         if (chart.Scale.Note.Length > 0)
         {
@@ -69,13 +74,17 @@ internal static class ChartsPart
 
         if (chart.IsThinned)
         {
-            page.Write($"""<p class="note">Thinned: of {Figures.Count(chart.Points, "point")}, lines with more than {Figures.Group((Int128)Thinned.PointsMax)} """);
-            page.Write($"show the first, last, least and greatest of each small stretch of time. No peak and no gap is missing.</p>");
+            page.Write(
+                $"""<p class="note">Thinned: of {FigureText.Count(chart.Points, "point")}, lines with more than {FigureText.Group((Int128)ThinnedSeries.PointsMax)} """);
+            page.Write(
+                $"show the first, last, least and greatest value of each time interval. All peaks and gaps "
+                + $"are kept.</p>");
         }
 
         if (bandsLeftOut > 0)
         {
-            page.Write($"""<p class="note">{Figures.Count(bandsLeftOut, "more fault")} found no room above the plot; the table of faults has all.</p>""");
+            page.Write(
+                $"""<p class="note">{FigureText.Count(bandsLeftOut, "more fault")} did not fit above the plot; the table of faults lists all.</p>""");
         }
     }
 
@@ -86,24 +95,30 @@ internal static class ChartsPart
             return;
         }
 
-        page.Write($"""<h3>{Figures.Count(charts.Count - DrawnMax, "more counter")}</h3><p class="note">{DrawnMax} of {Figures.Count(charts.Count, "counter")} """);
-        page.Write($"are drawn: first those whose last values are wrong, then in the order in which they came. Of the others this is known:</p>");
+        page.Write(
+            $"""<h3>{FigureText.Count(charts.Count - DrawnMax, "more counter")}</h3><p class="note">{DrawnMax} of {FigureText.Count(charts.Count, "counter")} """);
+        page.Write(
+            $"are drawn: first those whose last values are wrong, then in order of appearance. The others in "
+            + $"figures:</p>");
         Table.Write(
-            page, "rest", new("Counters that are not drawn"),
-            [new("Counter"), new("Changes", true), new("Least shown", true), new("Greatest shown", true), new("Accepted at the end", true)],
+            page, "rest", new("Counters not drawn"),
+            [new("Counter"), new("Changes", true), new("Least shown", true), new("Greatest shown", true),
+                new("Accepted at the end", true)],
             charts.Skip(DrawnMax).Select(Row));
     }
 
     private static IReadOnlyList<Markup> Row(CounterChart chart)
     {
-        var shown = chart.Values.Values.SelectMany(points => points).Select(point => point.Value).OfType<Int128>().ToList();
-        var accepted = chart.Accepted.Count > 0 ? ChartWords.Range(chart.Accepted[^1].Least, chart.Accepted[^1].Most) : "–";
+        var shown = chart.Values.Values.SelectMany(points => points).Select(point => point.Value).OfType<Int128>()
+            .ToList();
+        var accepted = chart.Accepted.Count > 0 ? ChartText.Range(chart.Accepted[^1].Least, chart.Accepted[^1].Most)
+            : "–";
         return
         [
             HtmlText.Name(chart.Counter),
-            HtmlText.Plain(Figures.Group((Int128)shown.Count)),
-            HtmlText.Plain(shown.Count > 0 ? Figures.Group(shown.Min()) : "–"),
-            HtmlText.Plain(shown.Count > 0 ? Figures.Group(shown.Max()) : "–"),
+            HtmlText.Plain(FigureText.Group((Int128)shown.Count)),
+            HtmlText.Plain(shown.Count > 0 ? FigureText.Group(shown.Min()) : "–"),
+            HtmlText.Plain(shown.Count > 0 ? FigureText.Group(shown.Max()) : "–"),
             HtmlText.Plain(accepted),
         ];
     }

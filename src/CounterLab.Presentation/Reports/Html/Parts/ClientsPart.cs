@@ -2,7 +2,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>What clients were told.</summary>
+/// <summary>Outcomes reported to clients.</summary>
 internal static class ClientsPart
 {
     /// <summary>Writes the table.</summary>
@@ -11,16 +11,17 @@ internal static class ClientsPart
         page.Write($"""<section aria-labelledby="clients"><h2 id="clients">Clients</h2>""");
         if (report.Clients.Count == 0)
         {
-            page.Write($"""<p class="none">No client added anything.</p></section>""");
+            page.Write($"""<p class="none">No client sent an add.</p></section>""");
             return;
         }
 
         Table.Write(
-            page, "clients-t", new("How adds ended, by the way in which they were sent"),
+            page, "clients-t", new("Outcomes of adds by client type"),
             [new("Via"), new("✓ Ok", true), new("✕ Failed", true), new("? Unknown", true)], report.Clients.Select(Row));
         page.Write($"</section>\n");
     }
 
     private static IReadOnlyList<Markup> Row(ClientCount client) =>
-        [HtmlText.Name(client.Via), .. ((int[])[client.Ok, client.Failed, client.Unknown]).Select(count => HtmlText.Plain(Figures.Group((Int128)count)))];
+        [HtmlText.Name(client.Via), .. ((int[])[client.Ok, client.Failed, client.Unknown])
+            .Select(count => HtmlText.Plain(FigureText.Group((Int128)count)))];
 }

@@ -11,11 +11,13 @@ internal static class FactsPart
     public static void Write(HtmlOut page, RunReport report)
     {
         page.Write($"""<section aria-labelledby="facts"><h2 id="facts">The run</h2><dl class="keys">""");
-        WriteKey(page, "Length", Figures.Time(report.Length), "");
+        WriteKey(page, "Length", FigureText.Time(report.Length), "");
         WriteKey(page, "Converged", Converged(report), report.ConvergedAfter is null ? "" : "after heal and settle");
-        WriteKey(page, "Adds acknowledged", Figures.Group((Int128)report.Clients.Sum(client => (long)client.Ok)), Unclear(report));
-        WriteKey(page, "Operations lost", Figures.Group(Lost(report)), report.Lost.Count > 0 ? "with their processes" : "");
-        WriteKey(page, "Faults", Figures.Group((Int128)report.Bands.Count), "");
+        WriteKey(page, "Adds acknowledged", FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Ok)),
+            Unclear(report));
+        WriteKey(page, "Operations lost", FigureText.Group(Lost(report)),
+            report.Lost.Count > 0 ? "with their processes" : "");
+        WriteKey(page, "Faults", FigureText.Group((Int128)report.Bands.Count), "");
         page.Write($"</dl>\n");
         if (report.Watch.Length > 0)
         {
@@ -32,22 +34,26 @@ internal static class FactsPart
     }
 
     private static void WriteKey(HtmlOut page, string name, string figure, string note) =>
-        page.Write($"""<div><dt>{name}</dt><dd><span class="figure">{figure}</span> <span class="note">{note}</span></dd></div>""");
+        page.Write(
+            $"""<div><dt>{name}</dt><dd><span class="figure">{figure}</span> <span class="note">{note}</span></dd></div>""");
 
-    private static string Converged(RunReport report) => report.ConvergedAfter is { } after ? Figures.Time(after)
+    private static string Converged(RunReport report) => report.ConvergedAfter is { } after ? FigureText.Time(after)
         : report.Phases.Any(phase => phase.Name == Phases.Settle) ? "never" : "not asked";
 
     private static string Unclear(RunReport report) =>
-        $"{Figures.Group((Int128)report.Clients.Sum(client => (long)client.Failed))} failed, {Figures.Group((Int128)report.Clients.Sum(client => (long)client.Unknown))} unknown";
+        $"{FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Failed))} failed, "
+            + $"{FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Unknown))} unknown";
 
-    private static Int128 Lost(RunReport report) => report.Lost.Aggregate((Int128)0, (sum, lost) => sum + (lost.To - (Int128)lost.From) + 1);
+    private static Int128 Lost(RunReport report) =>
+        report.Lost.Aggregate((Int128)0, (sum, lost) => sum + (lost.To - (Int128)lost.From) + 1);
 
     private static IEnumerable<(string Name, Markup Text)> Facts(RunReport report)
     {
         var start = report.StartedAt.UtcDateTime;
         yield return ("Started", new(
             $"<time datetime=\"{start.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}\">{start.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>"));
-        yield return (Figures.Count(report.Nodes.Count, "node"), report.Nodes.Count == 0 ? new("none") : HtmlText.Join(", ", report.Nodes.Select(HtmlText.Name)));
+        yield return (FigureText.Count(report.Nodes.Count, "node"),
+            report.Nodes.Count == 0 ? new("none") : HtmlText.Join(", ", report.Nodes.Select(HtmlText.Name)));
         yield return ("Version", HtmlText.Name(report.Version));
         yield return ("History", report.HistoryPath.Length == 0 ? new("not kept") : HtmlText.Code(report.HistoryPath));
     }

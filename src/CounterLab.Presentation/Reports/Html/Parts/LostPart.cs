@@ -2,7 +2,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>What was lost with processes, and why.</summary>
+/// <summary>Losses with killed processes, and the reasons.</summary>
 internal static class LostPart
 {
     /// <summary>Writes the table.</summary>
@@ -16,16 +16,18 @@ internal static class LostPart
         }
 
         Table.Write(
-            page, "lost-t", new("Operations lost with the process that made them"),
-            [new("Owner"), new("Operations", true), new("Amount", true), new("Why", isWide: true)], report.Lost.Select(Row));
+            page, "lost-t", new("Operations lost with the process that applied them"),
+            [new("Owner"), new("Operations", true), new("Amount", true), new("Why", isWide: true)],
+            report.Lost.Select(Row));
         page.Write($"</section>\n");
     }
 
     private static IReadOnlyList<Markup> Row(LostOperations lost) =>
     [
         HtmlText.Name(lost.Owner),
-        HtmlText.Plain(lost.From == lost.To ? Figures.Group((Int128)lost.From) : $"{Figures.Group((Int128)lost.From)}–{Figures.Group((Int128)lost.To)}"),
-        HtmlText.Plain(Figures.Group(lost.Amount)),
+        HtmlText.Plain(lost.From == lost.To ? FigureText.Group((Int128)lost.From)
+            : $"{FigureText.Group((Int128)lost.From)}–{FigureText.Group((Int128)lost.To)}"),
+        HtmlText.Plain(FigureText.Group(lost.Amount)),
         HtmlText.Name(lost.Why),
     ];
 }

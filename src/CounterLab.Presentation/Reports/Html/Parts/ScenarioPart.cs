@@ -2,14 +2,16 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>How to run it again, and what was run.</summary>
+/// <summary>The command that repeats the run, and its scenario.</summary>
 internal static class ScenarioPart
 {
     /// <summary>Writes both.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
-        page.Write($"""<section aria-labelledby="again"><h2 id="again">Run it again</h2><pre class="command">{HtmlText.Code(report.Reproduce)}</pre>""");
-        page.Write($"""<details><summary>The scenario as JSON</summary><pre>{HtmlText.Code(report.ScenarioJson)}</pre></details></section>""");
+        page.Write(
+            $"""<section aria-labelledby="again"><h2 id="again">Run it again</h2><pre class="command">{HtmlText.Code(report.Reproduce)}</pre>""");
+        page.Write(
+            $"""<details><summary>The scenario as JSON</summary><pre>{HtmlText.Code(report.ScenarioJson)}</pre></details></section>""");
         page.Write($"\n");
     }
 }

@@ -8,18 +8,21 @@ internal static class SightingsPart
     /// <summary>Writes the table.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
-        page.Write($"""<section aria-labelledby="seen"><h2 id="seen">What was seen</h2>""");
-        var seen = report.Sightings.Where(sighting => sighting.Value > 0).OrderBy(sighting => sighting.Key, StringComparer.Ordinal).ToList();
+        page.Write($"""<section aria-labelledby="seen"><h2 id="seen">Sightings</h2>""");
+        var seen = report.Sightings.Where(sighting => sighting.Value > 0)
+            .OrderBy(sighting => sighting.Key, StringComparer.Ordinal).ToList();
         if (seen.Count == 0)
         {
-            page.Write($"""<p class="none">Nothing out of the ordinary.</p></section>""");
+            page.Write($"""<p class="none">No sightings.</p></section>""");
             return;
         }
 
-        Table.Write(page, "seen-t", new("Sightings by name"), [new("Sighting"), new("Times", true), new("What it means", isWide: true)], seen.Select(Row));
+        Table.Write(page, "seen-t", new("Sightings by name"),
+            [new("Sighting"), new("Times", true), new("What it means", isWide: true)], seen.Select(Row));
         page.Write($"</section>\n");
     }
 
     private static IReadOnlyList<Markup> Row(KeyValuePair<string, long> sighting) =>
-        [HtmlText.Name(sighting.Key), HtmlText.Plain(Figures.Group((Int128)sighting.Value)), HtmlText.Plain(SightingWords.Of(sighting.Key))];
+        [HtmlText.Name(sighting.Key), HtmlText.Plain(FigureText.Group((Int128)sighting.Value)),
+            HtmlText.Plain(SightingText.Of(sighting.Key))];
 }

@@ -6,7 +6,7 @@ namespace CounterLab.Presentation.Reports.Html.Parts;
 /// <summary>The verdict with its reasons, above everything else.</summary>
 internal static class VerdictPart
 {
-    /// <summary>Violations that stand open; the others are folded.</summary>
+    /// <summary>Number of violations that are expanded; others are folded.</summary>
     public const int OpenMax = 10;
 
     /// <summary>Violations written at all.</summary>
@@ -24,13 +24,16 @@ internal static class VerdictPart
     public static void Write(HtmlOut page, RunReport report)
     {
         var (tone, icon) = Look(report.Verdict.Kind);
-        page.Write($"""<header class="{tone}"><p class="brand"><span class="logo" aria-hidden="true">Σ</span> CounterLab · a run on real nodes</p>""");
+        page.Write(
+            $"""<header class="{tone}"><p class="brand"><span class="logo" aria-hidden="true">Σ</span> CounterLab · a run on real nodes</p>""");
         page.Write($"""<div class="title"><h1>{HtmlText.Name(report.Scenario)}</h1>""");
-        page.Write($"""<p class="pill {tone}"><span aria-hidden="true">{icon}</span> {Word(report.Verdict.Kind)}</p></div>""");
+        page.Write(
+            $"""<p class="pill {tone}"><span aria-hidden="true">{icon}</span> {Word(report.Verdict.Kind)}</p></div>""");
         WriteReasons(page, report.Verdict);
         if (report.Mutant.Length > 0)
         {
-            page.Write($"""<p class="mutant"><span aria-hidden="true">⚠</span> These nodes broke a rule on purpose: <strong>{HtmlText.Name(report.Mutant)}</strong></p>""");
+            page.Write(
+                $"""<p class="mutant"><span aria-hidden="true">⚠</span> These nodes ran with a mutant: <strong>{HtmlText.Name(report.Mutant)}</strong></p>""");
         }
 
         page.Write($"</header>\n");
@@ -54,23 +57,24 @@ internal static class VerdictPart
 
         if (verdict.NeverSeen.Count > 0)
         {
-            page.Write($"<p>Had to be seen and never was:</p>");
+            page.Write($"<p>Required sightings that never occurred:</p>");
             WriteList(page, verdict.NeverSeen.Select(Sentence), "warn");
         }
     }
 
     private static string Sentence(Verdict verdict) => verdict.Kind switch
     {
-        VerdictKind.Valid => "Every promise was kept, and everything that had to be seen was.",
-        VerdictKind.Violated when verdict.Violations.Count == 1 => "A promise was broken:",
-        VerdictKind.Violated => $"Promises were broken; there are {Figures.Group((Int128)verdict.Violations.Count)} violations:",
-        _ => "No promise was broken, but this run does not prove what it was meant to.",
+        VerdictKind.Valid => "All checks passed, and all required sightings occurred.",
+        VerdictKind.Violated when verdict.Violations.Count == 1 => "A check failed:",
+        VerdictKind.Violated => $"Checks failed with {FigureText.Group((Int128)verdict.Violations.Count)} violations:",
+        _ => "No check failed, but required sightings are missing, so the run proves nothing.",
     };
 
     private static Markup Sentence(Violation violation) => new(
-        $"<strong>{HtmlText.Name(violation.Checker).Html}</strong> <span class=\"when\">at {HtmlText.Plain(Figures.Time(violation.At)).Html}</span> {HtmlText.Name(violation.Message).Html}");
+        $"<strong>{HtmlText.Name(violation.Checker).Html}</strong> <span class=\"when\">at "
+            + $"{HtmlText.Plain(FigureText.Time(violation.At)).Html}</span> {HtmlText.Name(violation.Message).Html}");
 
-    private static Markup Sentence(string neverSeen) => SightingWords.Of(neverSeen) is { Length: > 0 } words
+    private static Markup Sentence(string neverSeen) => SightingText.Of(neverSeen) is { Length: > 0 } words
         ? new($"<strong>{HtmlText.Name(neverSeen).Html}</strong> – {HtmlText.Plain(words).Html}")
         : new($"<strong>{HtmlText.Name(neverSeen).Html}</strong>");
 
@@ -81,11 +85,12 @@ internal static class VerdictPart
             return;
         }
 
-        page.Write($"<details><summary>{Figures.Group((Int128)(violations.Count - OpenMax))} more</summary>");
+        page.Write($"<details><summary>{FigureText.Group((Int128)(violations.Count - OpenMax))} more</summary>");
         WriteList(page, violations.Skip(OpenMax).Take(WrittenMax - OpenMax).Select(Sentence));
         if (violations.Count > WrittenMax)
         {
-            page.Write($"""<p class="note">The first {WrittenMax} of {Figures.Group((Int128)violations.Count)} are shown.</p>""");
+            page.Write(
+                $"""<p class="note">The first {WrittenMax} of {FigureText.Group((Int128)violations.Count)} are shown.</p>""");
         }
 
         page.Write($"</details>\n");

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Mutants;
+
+namespace CounterLab.Cli.Simulations;
+
+/// <summary>simulate: one run, decided by its seed.</summary>
+internal static class SimulationCommand
+{
+    public static Command Create(CliOutput output, Interrupt interrupt)
+    {
+        var seed =
+            new Option<string?>(
+            "--seed")
+            { Description = "Seed of all random choices, decimal or 0x; the scenario's by default, else 1." };
+        var scenario =
+            new Option<string?>(
+            "--scenario")
+            { Description = "Scenario file (docs/SCENARIOS.md); generated from the seed by default." };
+        var nodes =
+            new Option<string?>(
+            "--nodes")
+            { Description = $"Number of nodes of a generated scenario, 1 to {ScenarioLimits.NodesMax}." };
+        var mutant = new Option<string?>("--mutant")
+        {
+            Description = "Mutant to run: "
+            + string.Join(", ", MutantNames.All) + "."
+        };
+        var trace = new Option<string?>("--trace") { Description = "File for all events in JSON lines." };
+        var shiviz = new Option<string?>("--shiviz") { Description = "File for a log in the format of ShiViz." };
+        var shrink =
+            new Option<string?>(
+            "--shrink")
+            { Description = "Shrink a violated run and save the scenario to this file." };
+        var save = new Option<string?>("--save") { Description = "Save the scenario that was run to this file." };
+        var encode = new Option<bool>("--encode") { Description = "Encode and decode every message as protobuf." };
+        var command = new Command("simulate", "Runs a scenario in virtual time; the same seed gives the same run.")
+        {
+            seed, scenario, nodes, mutant, trace, shiviz, shrink, save, encode,
+        };
+        command.SetAction(result =>
+        {
+            var run = new SimulateRun(
+                result.GetValue(scenario), result.GetValue(seed), result.GetValue(nodes), result.GetValue(mutant),
+                result.GetValue(encode), interrupt.Token);
+            return run.Execute(output, result.GetValue(trace), result.GetValue(shiviz), result.GetValue(shrink),
+                result.GetValue(save));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,41 @@
+using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Texts;
+using Microsoft.AspNetCore.Components;
+
+namespace CounterLab.Dashboard.Components.Queues;
+
+/// <summary>Links as rows: sorted, limited to <see cref="RowsMax"/>.</summary>
+public sealed partial class LinkList
+{
+    /// <summary>Greatest number of rows.</summary>
+    public const int RowsMax = 50;
+
+    private static readonly (string Key, string Text)[] Heads =
+        [("from", "from"), ("to", "to"), ("owed", "owed"), ("slots", "slots"), ("oldest", "oldest"), ("tries", "tries"),
+            ("next", "next"), ("state", "state")];
+
+    private readonly Dictionary<string, Action> _sorts;
+
+    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
+    public LinkList() =>
+        _sorts = Heads.ToDictionary(head => head.Key,
+            head => (Action)(() => Selection.Sort(Selection.Order.Click(head.Key))));
+
+    [Inject]
+    private QueueBoards Boards { get; set; } = default!;
+
+    [Inject]
+    private LinkSelection Selection { get; set; } = default!;
+
+    private string Count => Boards.Current is { } board
+        ? $"{Digits.Group(board.Owing)} of {Digits.Group(board.Count)} links have a backlog" : "";
+
+    private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Filters =>
+    [
+        ("All", !Selection.OnlyOwed, () => Selection.Filter(false)),
+        ("Only owed", Selection.OnlyOwed, () => Selection.Filter(true)),
+    ];
+
+    private string ArrowOf(string key) =>
+        Selection.Order.AriaOf(key) switch { "ascending" => " ↑", "descending" => " ↓", _ => "" };
+}

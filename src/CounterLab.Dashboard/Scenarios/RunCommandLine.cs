@@ -1,0 +1,14 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Running;
+using CounterLab.Lab.Simulated.Links;
+
+namespace CounterLab.Dashboard.Scenarios;
+
+/// <summary>The command that repeats a run without a dashboard.</summary>
+public static class RunCommandLine
+{
+    /// <summary><c>counterlab run …</c> for real nodes, <c>counterlab simulate …</c> for simulated ones.</summary>
+    public static string Of(RunRequest request) => request.World == Worlds.Live
+        ? request.LiveCommand
+        : SimulateCommand.Of(new RunChoice(request.Scenario, request.Mutant), byHand: false)!;
+}

@@ -1,0 +1,38 @@
+using CounterLab.Lab.Faults;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Presentation.Lessons;
+
+/// <summary>Actions that lessons perform on the lab.</summary>
+internal static class LessonActions
+{
+    /// <summary>Heals all links and starts all nodes, which is where every lesson starts.</summary>
+    public static async Task TidyAsync(LessonStage stage)
+    {
+        await stage.Lab.HealAllAsync();
+        foreach (var node in stage.View.Nodes)
+        {
+            await (node.Process switch
+            {
+                ProcessState.Killed or ProcessState.Exited => stage.Lab.RestartAsync(node.Id),
+                ProcessState.Paused => stage.Lab.ResumeAsync(node.Id),
+                _ => Task.CompletedTask,
+            });
+        }
+    }
+
+    /// <summary>Whether the lab is reset.</summary>
+    public static bool IsTidy(LessonStage stage) => stage.Lab.Faults.Count == 0
+        && stage.View.Nodes.All(node => node.Process is ProcessState.Running or ProcessState.Unmanaged && node.Reachable
+            && node.Ready);
+
+    /// <summary>Drops every reply from one node to another.</summary>
+    public static Task LoseRepliesAsync(LessonStage stage, string from, string to) => stage.Lab.SetFaultAsync(
+        new FaultSpec(FaultKind.ReplyLoss, FaultTarget.Between(from, to)) { Probability = 1 });
+
+    /// <summary>The first step of every lesson.</summary>
+    public static LessonStep Tidy(string text) => new(
+        text
+            + " First, reset the lab.", "Reset the lab", TidyAsync, "every node is alive and every link is healthy",
+            IsTidy);
+}

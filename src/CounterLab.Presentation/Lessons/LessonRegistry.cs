@@ -1,0 +1,12 @@
+namespace CounterLab.Presentation.Lessons;
+
+/// <summary>The lessons, in recommended order.</summary>
+public static class LessonRegistry
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Lesson> All { get; } = [PartitionLesson.Lesson, LostReplyLesson.Lesson,
+        KillLesson.Lesson, DeadPeersLesson.Lesson, QuorumLesson.Lesson];
+
+    /// <summary>The one of this id; null: there is none.</summary>
+    public static Lesson? Find(string? id) => All.FirstOrDefault(lesson => lesson.Id == id);
+}

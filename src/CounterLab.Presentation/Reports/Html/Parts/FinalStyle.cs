@@ -1,0 +1,29 @@
+using CounterLab.Lab.Running;
+
+namespace CounterLab.Presentation.Reports.Html.Parts;
+
+/// <summary>State of a counter at the end, as text.</summary>
+/// <param name="IsFine">The value is correct.</param>
+internal sealed record FinalStyle(bool IsFine, string Tone, string Icon, string Text)
+{
+    /// <summary>Judges last values against the accepted range and each other.</summary>
+    public static FinalStyle Of(FinalCounter counter)
+    {
+        if (counter.Values.Count == 0)
+        {
+            return new(false, "warn", "?", "no live node");
+        }
+
+        var (low, high) = (counter.Values.Values.Min(), counter.Values.Values.Max());
+        return (counter.Least, counter.Most) switch
+        {
+            var (_, most) when high > most =>
+                new(false, "bad", "✕", $"{FigureText.Group(FigureText.Distance(most.Value, high))} too many"),
+            var (least, _) when low < least =>
+                new(false, "bad", "✕", $"{FigureText.Group(FigureText.Distance(low, least.Value))} missing"),
+            _ when low != high => new(false, "warn", "≠", "nodes differ"),
+            (null, _) or (_, null) => new(true, "quiet", "–", "was reset: no range"),
+            _ => new(true, "good", "✓", "in range"),
+        };
+    }
+}

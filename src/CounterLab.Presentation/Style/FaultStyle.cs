@@ -1,0 +1,36 @@
+using CounterLab.Experiments.Faults;
+using CounterLab.Lab.Faults;
+using CounterLab.Presentation.Texts;
+
+namespace CounterLab.Presentation.Style;
+
+/// <summary>Text and style of a link fault.</summary>
+/// <param name="Label">Which it is, and where.</param>
+/// <param name="Left">Remaining time.</param>
+/// <param name="Effect">Effect so far.</param>
+public sealed record FaultStyle(string Label, string Left, string Effect, Glyph Icon, Tone Tone)
+{
+    /// <summary>The style at a given time.</summary>
+    public static FaultStyle Of(FaultRecord fault, DateTimeOffset now)
+    {
+        var left = fault.UntilAt is { } until ? $"{Ages.Of(until - now)} left" : "until ended";
+        var (icon, tone) = fault.Kind.Name switch
+        {
+            "cut" => (Glyph.Scissors, Tone.Bad),
+            "hold" => (Glyph.Pause, Tone.Hold),
+            "latency" or "throttle" or "reorder" => (Glyph.Clock, Tone.Warn),
+            _ => (Glyph.Alert, Tone.Warn),
+        };
+        return new FaultStyle(fault.Label, left, Words(fault.Effect), icon, tone);
+    }
+
+    private static string Words(FaultCounts counts)
+    {
+        var parts = new (long Count, string Word)[]
+        {
+            (counts.Held, "held"), (counts.Delayed, "delayed"), (counts.Dropped, "dropped"),
+            (counts.Duplicated, "doubled"), (counts.Reset, "reset"),
+        }.Where(part => part.Count > 0).Select(part => $"{Digits.Group(part.Count)} {part.Word}").ToList();
+        return parts.Count == 0 ? "no effect yet" : string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,77 @@
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Presentation.Style;
+
+/// <summary>Many nodes as squares of one drawing, coloured by state.</summary>
+/// <param name="Columns">Squares in a row.</param>
+/// <param name="Cells">In the order of the nodes.</param>
+public sealed record HeatStyle(int Columns, IReadOnlyList<HeatCell> Cells, IReadOnlyList<HeatCount> Counts)
+{
+    /// <summary>Greatest number of nodes drawn as a ring.</summary>
+    public const int RingMax = 12;
+
+    /// <summary>Number of nodes that are not ready.</summary>
+    public int NotReady { get; private init; }
+
+    /// <summary>Draws a picture.</summary>
+    public static HeatStyle Of(ClusterView view)
+    {
+        var columns = (int)Math.Ceiling(Math.Sqrt(view.Nodes.Count * 1.6));
+        var farthest = view.Nodes.Select(node => Int128.Abs(node.Offset ?? 0)).DefaultIfEmpty().Max();
+        var cells = view.Nodes.Select(node => CellOf(node, farthest)).ToList();
+        var counts = cells.GroupBy(cell => cell.Kind)
+            .Select(group => new HeatCount(group.Key, Word(group.Key), group.Count())).OrderBy(count => count.Kind)
+            .ToList();
+        var unready = cells.Count(cell => cell.IsDashed);
+        return new HeatStyle(Math.Max(1, columns), cells, counts) { NotReady = unready };
+    }
+
+    private static HeatCell CellOf(NodeView node, Int128 farthest)
+    {
+        var look = NodeStyle.Of(node);
+        var kind = look.Gone ? HeatKind.Gone
+            : node.Process is ProcessState.Paused ? HeatKind.Paused
+            : node.Offset is not { } offset ? HeatKind.NotReady
+            : offset == 0 ? HeatKind.InStep
+            : HeatKind.Behind;
+        var heat = kind is HeatKind.Behind && farthest > 0 ? 1 + (int)(4 * Int128.Abs(node.Offset ?? 0) / farthest) : 0;
+        return new HeatCell(node.Id, kind, Math.Min(heat, 5), !look.Gone
+            && !node.Ready, $"{node.Id}: {NodeStyle.Sentence(node)}");
+    }
+
+    private static string Word(HeatKind kind) => kind switch
+    {
+        HeatKind.InStep => "in step",
+        HeatKind.Behind => "off the total",
+        HeatKind.NotReady => "no report yet",
+        HeatKind.Paused => "paused",
+        _ => "gone",
+    };
+}
+
+/// <summary>State of a node.</summary>
+public enum HeatKind
+{
+    /// <summary>It shows the total.</summary>
+    InStep,
+
+    /// <summary>It shows another value.</summary>
+    Behind,
+
+    /// <summary>It has not reported yet.</summary>
+    NotReady,
+
+    /// <summary>It is paused.</summary>
+    Paused,
+
+    /// <summary>It is not running.</summary>
+    Gone,
+}
+
+/// <summary>One square.</summary>
+/// <param name="Heat">0 to 5: distance from the total.</param>
+/// <param name="IsDashed">Not ready: drawn with a dashed edge.</param>
+public sealed record HeatCell(string Id, HeatKind Kind, int Heat, bool IsDashed, string Title);
+
+/// <summary>Number of squares of a kind.</summary>
+public sealed record HeatCount(HeatKind Kind, string Word, int Count);

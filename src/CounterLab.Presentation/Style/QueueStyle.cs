@@ -1,0 +1,42 @@
+using System.Globalization;
+using CounterLab.Lab.Views;
+using CounterLab.Presentation.Texts;
+
+namespace CounterLab.Presentation.Style;
+
+/// <summary>A retry queue as text.</summary>
+public static class QueueStyle
+{
+    /// <summary><c>3 slots · 21</c>: pending slots and operations.</summary>
+    public static string Owed(QueueView queue) => queue.Operations == 0
+        ? "0"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{queue.Slots} {(queue.Slots == 1 ? "slot" : "slots")} · {Digits.Group(queue.Operations)}");
+
+    /// <summary><c>3 slots</c>; empty when nothing is owed.</summary>
+    public static string Slots(QueueView queue) => queue.Operations == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{queue.Slots} {(queue.Slots == 1 ? "slot" : "slots")}");
+
+    /// <summary><c>1 try</c>, <c>6 tries</c>.</summary>
+    public static string Tries(int attempts) => $"{Digits.Group(attempts)} {(attempts == 1 ? "try" : "tries")}";
+
+    /// <summary>Age of the oldest pending operation.</summary>
+    public static string Oldest(QueueView queue) => queue.Operations == 0 ? Digits.None : Ages.Of(queue.Oldest);
+
+    /// <summary>Time to the next attempt.</summary>
+    public static string Next(QueueView queue) => (queue.Next, queue.Operations) switch
+    {
+        ({ } next, _) => Ages.Of(next),
+        (null, > 0) => "now",
+        _ => Digits.None,
+    };
+
+    /// <summary>The newest error of these queues, with the peer it concerns; empty when there is none.</summary>
+    public static string LastError(IEnumerable<PeerView> peers)
+        => peers.Where(peer => peer.Queue.LastError.Length > 0)
+            .OrderByDescending(peer => peer.Queue.Attempts)
+            .Select(peer => $"last error: {peer.Id} {peer.Queue.LastError}")
+            .FirstOrDefault("");
+}

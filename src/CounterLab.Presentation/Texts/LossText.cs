@@ -1,0 +1,31 @@
+using System.Globalization;
+using CounterLab.Lab.Views;
+
+namespace CounterLab.Presentation.Texts;
+
+/// <summary>Sentences about losses.</summary>
+public static class LossText
+{
+    /// <summary><c>n3 was killed before operations 41–43 (+7) had reached any other node</c>.</summary>
+    public static string Sentence(LostOperations lost)
+    {
+        var who = lost.IncarnationNumber > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{lost.Node} (incarnation {lost.IncarnationNumber})")
+            : lost.Node;
+        var whom = lost.HadSpread ? "any live node" : "any other node";
+        return $"{who} {Death(lost.End)} before {Operations(lost)} ({Digits.WithSign(lost.Amount)}) had reached {whom}";
+    }
+
+    /// <summary><c>operations 41–43</c>.</summary>
+    public static string Operations(LostOperations lost) => lost.FromSeq == lost.ToSeq
+        ? string.Create(CultureInfo.InvariantCulture, $"operation {lost.FromSeq}")
+        : string.Create(CultureInfo.InvariantCulture, $"operations {lost.FromSeq}–{lost.ToSeq}");
+
+    private static string Death(LifeEnd end) => end switch
+    {
+        LifeEnd.Killed => "was killed",
+        LifeEnd.Exited => "ended by itself",
+        LifeEnd.Left => "left",
+        _ => "ended",
+    };
+}

@@ -1,0 +1,88 @@
+using CounterLab.Experiments.Tracing;
+
+namespace CounterLab.Presentation.Timeline;
+
+/// <summary>Fate of a message.</summary>
+public enum MessageFate
+{
+    /// <summary>It arrived.</summary>
+    Arrived,
+
+    /// <summary>It arrived again.</summary>
+    Copy,
+
+    /// <summary>It was lost or refused in flight.</summary>
+    Lost,
+
+    /// <summary>Its sender timed out; its end is not known.</summary>
+    GaveUp,
+
+    /// <summary>No end is known: it is in flight, or its end was not read.</summary>
+    Open,
+}
+
+/// <summary>One message with both ends, drawn as an arrow.</summary>
+/// <param name="Sent">The send; null: not read. Of an acknowledgement it may be the delivery that it answers.</param>
+/// <param name="Ended">The arrival or loss; null: not known.</param>
+public sealed record TracedMessage(TraceEvent? Sent, TraceEvent? Ended, MessageFate Fate)
+{
+    /// <summary>Its sender gave up waiting for an answer.</summary>
+    public TraceEvent? GaveUp { get; init; }
+
+    /// <summary>The message that it answers.</summary>
+    public TracedMessage? Answers { get; init; }
+
+    /// <summary>The event that describes it.</summary>
+    public TraceEvent Told => Sent is { Kind: TraceKind.Send } sent ? sent : Ended ?? Sent!;
+
+    /// <summary>Kind of message.</summary>
+    public string Message =>
+        Told.Message.Length > 0 ? Told.Message : Ended?.Kind is TraceKind.Outcome ? "ok" : Ended?.Message ?? "";
+
+    /// <summary>Sending incarnation or client; empty: not known.</summary>
+    public string From => Sent?.Node ?? (Fate is MessageFate.Lost ? "" : Ended!.Peer);
+
+    /// <summary>Receiving incarnation, node or client.</summary>
+    public string To => Ended is { Kind: not TraceKind.Drop } arrived
+        ? arrived.Node : Sent is { Kind: TraceKind.Send } sent ? sent.Peer : Ended?.Peer ?? Sent!.Peer;
+
+    /// <summary>Operations in it.</summary>
+    public IReadOnlyList<Carried> Carries => Told.Carries.Count > 0 ? Told.Carries : Ended?.Carries ?? [];
+
+    /// <summary>Operations in it that are not listed.</summary>
+    public int CarriesMore => Math.Max(Told.CarriesMore, Ended?.CarriesMore ?? 0);
+
+    /// <summary>Number of failed attempts before it.</summary>
+    public int Attempt => Math.Max(Told.Attempt, Ended?.Attempt ?? 0);
+
+    /// <summary>The group of the message.</summary>
+    public MessageGroups Group => MessageGroupNames.Of(
+        Ended?.Kind is TraceKind.Ack ? "ack" : Message, From == TraceEvent.ClientLane
+            || Told.Peer == TraceEvent.ClientLane || Ended?.Kind is TraceKind.Outcome);
+
+    /// <summary>Whether it is trouble.</summary>
+    public bool IsTrouble => Fate is MessageFate.Lost or MessageFate.GaveUp or MessageFate.Copy || Attempt > 0
+        || GaveUp is not null || Message == "refusal";
+
+    /// <summary>It carries this operation, or one that came after it in the same slot, or completes it.</summary>
+    public bool Has(OpId op)
+    {
+        foreach (var carried in Carries)
+        {
+            if (op.IsIn(carried))
+            {
+                return true;
+            }
+        }
+
+        foreach (var claim in Told.Claims)
+        {
+            if (op.IsIn(claim))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
