@@ -1,7 +1,6 @@
 using System.Globalization;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
-using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Simulation.Stepping;
 using FaultKind = CounterLab.Lab.Faults.FaultKind;

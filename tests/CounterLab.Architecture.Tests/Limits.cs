@@ -7,16 +7,15 @@ internal static class Limits
 {
     private static string File => Path.Combine(SourceTree.Root, "eng", "tidy-limits.txt");
 
-    /// <summary>Fails if there are more findings than the file allows, or fewer: then the file's number has to fall too.</summary>
+    /// <summary>Fails if there are more findings than the file allows. Who lowers a count lowers the number in the file too.</summary>
     public static void AssertKept(string name, IEnumerable<string> findings)
     {
         var found = findings.Order(StringComparer.Ordinal).ToList();
         var allowed = Allowed(name);
         Assert.True(
-            found.Count == allowed,
-            $"{name}: expected {allowed} findings, as eng/tidy-limits.txt says; found {found.Count}. "
-            + (found.Count < allowed ? "Lower the number in that file." : "Fix the new ones.")
-            + "\n" + string.Join('\n', found.Take(200)));
+            found.Count <= allowed,
+            $"{name}: expected at most {allowed} findings, as eng/tidy-limits.txt says; found {found.Count}. Fix the new ones.\n"
+            + string.Join('\n', found.Take(200)));
     }
 
     private static int Allowed(string name) => System.IO.File.ReadLines(File)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using CounterLab.Dashboard.State;
 using CounterLab.EndToEnd.Tests.Support;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

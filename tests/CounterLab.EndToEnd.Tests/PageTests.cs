@@ -1,5 +1,4 @@
 using CounterLab.EndToEnd.Tests.Support;
-using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

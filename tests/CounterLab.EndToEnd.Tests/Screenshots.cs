@@ -56,6 +56,32 @@ public sealed class Screenshots(Browser browser)
         }
     }
 
+    [Fact(Explicit = true)]
+    public async Task Of_cut_add_and_heal()
+    {
+        var folder = Repository.Folder("docs", "images");
+        await using var dashboard = await DashboardProcess.StartAsync();
+        await using var page = await browser.OpenAsync(dashboard, "likes", width: 1440, height: 900);
+        await page.ShowsAsync("verdict", "converged");
+        await page.ClickAsync("Select n3");
+        await page.ClickAsync("Isolate n3");
+        await ShootAsync("cut.png");
+        await LoadAsync(page, rounds: 5, "n1");
+        await LoadAsync(page, rounds: 3, "n3");
+        await page.ShowsAsync("value-n2", "5");
+        await ShootAsync("add.png");
+        await page.ClickAsync("Heal all");
+        await page.ShowsAsync("verdict", "converged");
+        await page.ShowsAsync("value-n3", "8");
+        await ShootAsync("heal.png");
+
+        Task ShootAsync(string file) => page.Page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(folder, file),
+            Clip = new() { X = 74, Y = 68, Width = 1008, Height = 566 }, // the card with the graph
+        });
+    }
+
     private static async Task StoryAsync(LabPage page)
     {
         await LoadAsync(page, rounds: 12, "n1", "n2", "n4");

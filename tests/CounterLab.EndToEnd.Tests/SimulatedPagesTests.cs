@@ -1,6 +1,5 @@
 using System.Globalization;
 using CounterLab.EndToEnd.Tests.Support;
-using CounterLab.Tests;
 
 namespace CounterLab.EndToEnd.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CounterLab.EndToEnd.Tests.Support;
-using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;

@@ -1,8 +1,6 @@
 using CounterLab.Experiments.Actions;
-using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Loads;
-using CounterLab.Lab.Simulated;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;

@@ -1,6 +1,5 @@
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Simulated;
 using CounterLab.Lab.Simulated.Courses;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;

@@ -1,4 +1,3 @@
-using CounterLab.Lab.Simulated;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Simulated.Tests;

@@ -1,4 +1,3 @@
-using CounterLab.Lab.Simulated;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;
 

@@ -1,5 +1,4 @@
 using CounterLab.Client;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Sessions;

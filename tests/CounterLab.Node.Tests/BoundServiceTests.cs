@@ -1,4 +1,3 @@
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;

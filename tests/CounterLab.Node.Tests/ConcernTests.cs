@@ -1,5 +1,4 @@
 using CounterLab.Client;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;

@@ -1,8 +1,6 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Observation;
 using CounterLab.Node.Services;
-using CounterLab.Node.Tests.FaultInjection;
-using CounterLab.Node.Tracing;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;

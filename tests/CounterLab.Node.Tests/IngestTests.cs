@@ -1,6 +1,5 @@
 using CounterLab.Client;
 using CounterLab.Node.Services;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using CounterLab.Client;
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Startup;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using CounterLab.Node.Startup;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
 

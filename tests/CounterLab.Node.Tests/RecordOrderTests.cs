@@ -1,8 +1,6 @@
 using CounterLab.Node.Hosting;
 using CounterLab.Node.Observation;
 using CounterLab.Node.Recording;
-using CounterLab.Node.Tests.FaultInjection;
-using CounterLab.Node.Tracing;
 using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;

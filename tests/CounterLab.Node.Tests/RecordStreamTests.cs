@@ -1,7 +1,5 @@
 using CounterLab.Node.Recording;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
-using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 

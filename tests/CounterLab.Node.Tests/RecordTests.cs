@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;

@@ -1,4 +1,3 @@
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CounterLab.Client;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 

@@ -1,6 +1,5 @@
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 

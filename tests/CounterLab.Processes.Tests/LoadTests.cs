@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CounterLab.Lab;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 

@@ -1,6 +1,5 @@
 using CounterLab.Lab;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 

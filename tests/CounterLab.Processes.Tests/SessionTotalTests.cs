@@ -1,5 +1,4 @@
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 

@@ -1,4 +1,3 @@
-using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;

@@ -1,4 +1,3 @@
-using CounterLab.Protocol;
 using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Protocol.Tests;

@@ -1,4 +1,3 @@
-using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;

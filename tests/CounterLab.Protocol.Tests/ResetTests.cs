@@ -1,7 +1,6 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
-using CounterLab.Tests;
 
 namespace CounterLab.Protocol.Tests;
 

@@ -5,7 +5,6 @@ using CounterLab.Protocol;
 using CounterLab.Protocol.Messages;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Swarms;
-using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests;
 

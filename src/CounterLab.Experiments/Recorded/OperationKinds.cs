@@ -1,11 +1,3 @@
-using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Verdicts;
-using CounterLab.Protocol;
-using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Liveness;
-using CounterLab.Protocol.State;
-
 namespace CounterLab.Experiments.Recorded;
 
 /// <summary>The kinds of a node's own operations in histories.</summary>

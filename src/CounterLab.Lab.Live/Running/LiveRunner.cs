@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Running;
 

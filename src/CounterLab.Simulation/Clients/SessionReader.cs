@@ -1,6 +1,4 @@
-using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Clients;
 

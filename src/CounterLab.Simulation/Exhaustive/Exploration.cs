@@ -1,5 +1,3 @@
-using CounterLab.Experiments.Verdicts;
-
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>The result of an exhaustive search.</summary>

@@ -1,5 +1,3 @@
-using CounterLab.Simulation.Nodes;
-
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>The kinds of step of an exhaustive search.</summary>

@@ -1,6 +1,4 @@
-using CounterLab.Protocol;
 using CounterLab.Protocol.Messages;
-using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Exhaustive;
 

@@ -2,7 +2,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Nodes;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Network;
 

@@ -1,5 +1,4 @@
 using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 

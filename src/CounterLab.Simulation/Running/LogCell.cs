@@ -1,9 +1,3 @@
-using CounterLab.Experiments.Histories;
-using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Verdicts;
-using CounterLab.Simulation.Network;
-using CounterLab.Simulation.Tracing;
-
 namespace CounterLab.Simulation.Running;
 
 /// <summary>One node at one time.</summary>

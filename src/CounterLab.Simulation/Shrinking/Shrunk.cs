@@ -1,7 +1,4 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Workloads;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Shrinking;
 

@@ -1,6 +1,3 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Simulation.Running;
-
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>Ends a fault or pause early.</summary>

@@ -1,6 +1,3 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Simulation.Running;
-
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>Ends all faults on the links between two nodes. On other links they continue.</summary>

@@ -1,6 +1,3 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Scenarios;
-
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>

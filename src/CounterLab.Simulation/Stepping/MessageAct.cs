@@ -1,6 +1,3 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Simulation.Running;
-
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>The interventions on a message in flight.</summary>

@@ -1,6 +1,3 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Simulation.Running;
-
 namespace CounterLab.Simulation.Stepping;
 
 /// <summary>Ends the backoff of a node for one peer, so that it retries now.</summary>

@@ -1,5 +1,4 @@
 using CounterLab.Experiments.Actions;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Stepping;
 

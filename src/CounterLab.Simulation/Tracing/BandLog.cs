@@ -1,6 +1,5 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Tracing;
-using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tracing;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CounterLab.Cli;
 using CounterLab.Cli.Sessions;
 using CounterLab.Protocol;
 using CounterLab.Protocol.State;

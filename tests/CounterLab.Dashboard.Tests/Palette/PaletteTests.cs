@@ -2,7 +2,6 @@ using Bunit;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.State.Palette;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
 using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;

@@ -10,7 +10,6 @@ using CounterLab.Lab.Simulated.Running;
 using CounterLab.Presentation.Runs;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;
-using CounterLab.Simulation.Running;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;

@@ -1,7 +1,6 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;

@@ -1,11 +1,9 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
 using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Simulated;
 using CounterLab.Lab.Simulated.Links;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Mutants;

@@ -1,4 +1,3 @@
-using CounterLab.Tests;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CounterLab.EndToEnd.Tests.Support.Browser))]

@@ -1,7 +1,6 @@
 using System.Text;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
-using CounterLab.Tests;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 

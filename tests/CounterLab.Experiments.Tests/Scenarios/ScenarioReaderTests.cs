@@ -3,7 +3,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
-using CounterLab.Tests;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 

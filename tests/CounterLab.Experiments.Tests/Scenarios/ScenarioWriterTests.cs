@@ -2,7 +2,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
-using CounterLab.Tests;
 using CsCheck;
 
 namespace CounterLab.Experiments.Tests.Scenarios;

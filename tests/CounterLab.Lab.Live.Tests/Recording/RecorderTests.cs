@@ -5,7 +5,6 @@ using CounterLab.Lab.Live.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Recording;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Recording;

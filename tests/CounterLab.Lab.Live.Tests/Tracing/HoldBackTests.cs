@@ -1,5 +1,4 @@
 using CounterLab.Lab.Live.Observation.Tracing;
-using CounterLab.Tests;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 

@@ -3,7 +3,6 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;

@@ -3,7 +3,6 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
-using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 

@@ -1,7 +1,6 @@
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
-using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;

@@ -1,7 +1,6 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
-using CounterLab.Lab;
 using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Tests.Running;

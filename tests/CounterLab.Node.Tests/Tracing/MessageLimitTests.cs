@@ -1,5 +1,4 @@
 using CounterLab.Node.Hosting;
-using CounterLab.Node.Tests.FaultInjection;
 using CounterLab.Node.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;

@@ -1,6 +1,5 @@
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Metrics;
-using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Metrics;
 

@@ -2,7 +2,6 @@ using static CounterLab.Tests.RunReports;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Reports.Html;
 using CounterLab.Presentation.Reports.Html.Charts;
-using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Reports;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CounterLab.Experiments.Tracing;
-using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Layout;

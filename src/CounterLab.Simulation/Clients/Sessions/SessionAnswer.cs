@@ -1,9 +1,5 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.Sessions;
 using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Clients.Sessions;

@@ -1,14 +1,6 @@
-using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Randomness;
-using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Tracing;
-using CounterLab.Protocol;
-using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
-using CounterLab.Protocol.Sessions;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 
