@@ -154,7 +154,8 @@ public sealed class ServiceTests
         await Eventually.BecomesAsync(async () =>
             (await http.GetStringAsync("/metrics")).Contains("counterlab_adds", StringComparison.Ordinal));
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/healthz") { Headers = { { "Origin", "http://evil.example" } } };
+            HttpMethod.Get, "/healthz")
+        { Headers = { { "Origin", "http://evil.example" } } };
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await http.SendAsync(request)).StatusCode);
     }
 

@@ -41,7 +41,8 @@ internal sealed class LinkDirection(TimeProvider time)
     {
         var conditions = _now.Conditions;
         var chunk = new Chunk(
-            bytes, Interlocked.Increment(ref _chunks), time.GetTimestamp()) { IsEnd = isEnd, Failure = failure };
+            bytes, Interlocked.Increment(ref _chunks), time.GetTimestamp())
+        { IsEnd = isEnd, Failure = failure };
         conditions.CountDelayed();
         if (conditions.IsBlocked)
         {

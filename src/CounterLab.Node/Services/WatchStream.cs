@@ -61,13 +61,17 @@ internal sealed class WatchStream(
     {
         var (shown, isClamped) = view.ShownOf(counter);
         var (value, exact) = WireIds.Saturate(shown);
-        return new WatchReply { Counter = view.NameOf(counter), Value = new WatchReply.Types.Value
+        return new WatchReply
         {
-            Value_ = value,
-            ExactValue = exact,
-            Exists = view.Exists(counter),
-            Clamped = isClamped,
-        } };
+            Counter = view.NameOf(counter),
+            Value = new WatchReply.Types.Value
+            {
+                Value_ = value,
+                ExactValue = exact,
+                Exists = view.Exists(counter),
+                Clamped = isClamped,
+            }
+        };
     }
 
     /// <summary>

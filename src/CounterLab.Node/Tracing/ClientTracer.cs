@@ -44,7 +44,8 @@ internal sealed class ClientTracer(MessageLog log)
         {
             log.Add(new MessageEntry(
                 Kind.Apply, "", default,
-                call) { Text = text, Content = content, Values = [(add.Counter, effects.Result.Added!.Value.Value)] });
+                call)
+            { Text = text, Content = content, Values = [(add.Counter, effects.Result.Added!.Value.Value)] });
         }
     }
 
@@ -59,12 +60,14 @@ internal sealed class ClientTracer(MessageLog log)
         var content = effects.Result.Batch is { } outcome ? MessageContent.Of(
             view.Self, outcome, batch.Adds) : MessageContent.None;
         log.Add(new MessageEntry(
-            Kind.Deliver, "ingest", default, call) { Text = Invariant($"{batch.Adds.Count} adds"), Content = content });
+            Kind.Deliver, "ingest", default, call)
+        { Text = Invariant($"{batch.Adds.Count} adds"), Content = content });
         if (isNews)
         {
             log.Add(new MessageEntry(
                 Kind.Apply, "", default,
-                call) { Content = content, Values = ChangedCounters.Of(effects, view).Values });
+                call)
+            { Content = content, Values = ChangedCounters.Of(effects, view).Values });
         }
     }
 
@@ -83,8 +86,12 @@ internal sealed class ClientTracer(MessageLog log)
         {
             log.Add(new MessageEntry(
                 Kind.Apply, "", default,
-                call) { Text = text, Content = content,
-                Values = [(reset.Counter, effects.Result.Reset!.Value.Value)] });
+                call)
+            {
+                Text = text,
+                Content = content,
+                Values = [(reset.Counter, effects.Result.Reset!.Value.Value)]
+            });
         }
     }
 
@@ -99,7 +106,8 @@ internal sealed class ClientTracer(MessageLog log)
         var (message, push) = (session.Message, session.Message as SessionPush);
         var content = push is null ? MessageContent.None : MessageContent.Of(push, _ => true);
         log.Add(new MessageEntry(
-            Kind.Deliver, "session", message.Owner, call) { Text = MessageTexts.Of(message), Content = content });
+            Kind.Deliver, "session", message.Owner, call)
+        { Text = MessageTexts.Of(message), Content = content });
         if (isNews)
         {
             var changes = ChangedCounters.Of(effects, view);

@@ -71,19 +71,22 @@ internal sealed class MessageTracer(MessageLog log)
 
         log.Add(new MessageEntry(
             Kind.Deliver, MessageNames.Of(request), from,
-            call) { Text = MessageTexts.Of(request), Content = MessageContent.Of(request) });
+            call)
+        { Text = MessageTexts.Of(request), Content = MessageContent.Of(request) });
         if (isNews)
         {
             var changes = ChangedCounters.Of(effects, view);
             log.Add(new MessageEntry(
                 Kind.Apply, "", from,
-                call) { Content = MessageContent.Of(push!, changes.Include), Values = changes.Values });
+                call)
+            { Content = MessageContent.Of(push!, changes.Include), Values = changes.Values });
         }
 
         var text = effects.Result.Refusal?.ToString() ?? MessageTexts.Of(effects.Result.Reply);
         log.Add(
             new MessageEntry(
-                Kind.Reply, MessageNames.Of(effects.Result.Reply, effects.Result.Refusal), from, call) { Text = text });
+                Kind.Reply, MessageNames.Of(effects.Result.Reply, effects.Result.Refusal), from, call)
+            { Text = text });
     }
 
     /// <summary>Traces a fact that the replica reported.</summary>
@@ -93,7 +96,8 @@ internal sealed class MessageTracer(MessageLog log)
         {
             log.Add(new MessageEntry(
                 Kind.Fact, FactKindNames.NameOf(fact.Kind), new OwnerId(fact.Peer, default),
-                MessageCall.None) { Text = fact.Text });
+                MessageCall.None)
+            { Text = fact.Text });
         }
     }
 

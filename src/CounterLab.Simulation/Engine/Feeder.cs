@@ -239,8 +239,12 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
 
     private static Func<TraceEvent, TraceEvent> AddDetails(SimulatedProcess process, string counter, long amount) =>
         e =>
-            e with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} "
-                + $"{counter}"), Values = [process.ValueOf(counter)] };
+            e with
+            {
+                Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} "
+                + $"{counter}"),
+                Values = [process.ValueOf(counter)]
+            };
 
     private Farewell FarewellOf(SimulatedProcess process)
     {

@@ -30,8 +30,11 @@ public static class Shrinker
         Scenario scenario, SimulationOptions options, string checker, Action<int, int>? tried = null)
     {
         var trial = new Trial(
-            options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried) { Steps =
-                scenario.Steps.Count };
+            options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried)
+        {
+            Steps =
+                scenario.Steps.Count
+        };
         var best = scenario;
         if (trial.Fails(WorkloadSteps.Unroll(best)) is { } unrolled)
         {

@@ -36,7 +36,8 @@ public sealed class FaultTableTests : IDisposable
     public void Faults_of_different_kinds_are_on_one_link_at_once_and_end_one_by_one()
     {
         Set(Fault("a", LinkFaultKind.Cut), Fault(
-            "b", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault("c", LinkFaultKind.Hold));
+            "b", LinkFaultKind.Throttle) with
+        { BytesPerSecond = 10 }, Fault("c", LinkFaultKind.Hold));
         var direction = _table["127.0.0.1:2"].Out;
         Assert.True(direction.Now.Conditions is { IsCut: true, IsBlocked: true, BytesPerSecond: 10 });
         _table.Clear(fault => fault.Id == "a");
@@ -53,7 +54,8 @@ public sealed class FaultTableTests : IDisposable
     public void Of_two_throttles_the_narrower_counts()
     {
         Set(Fault("a", LinkFaultKind.Throttle) with { BytesPerSecond = 10 }, Fault(
-            "b", LinkFaultKind.Throttle) with { BytesPerSecond = 5 });
+            "b", LinkFaultKind.Throttle) with
+        { BytesPerSecond = 5 });
         Assert.Equal(5, _table["127.0.0.1:2"].Out.Now.Conditions.BytesPerSecond);
     }
 
@@ -61,7 +63,8 @@ public sealed class FaultTableTests : IDisposable
     public void A_fault_acts_on_its_own_direction_and_its_own_peer()
     {
         Set(Fault("a", LinkFaultKind.Cut), Fault(
-            "b", LinkFaultKind.Cut, "n3", "n1") with { PeerAddress = "127.0.0.1:3" });
+            "b", LinkFaultKind.Cut, "n3", "n1") with
+        { PeerAddress = "127.0.0.1:3" });
         Assert.True(_table["127.0.0.1:2"] is { Out.IsBlocked: true, In.IsClear: true });
         Assert.True(_table["127.0.0.1:3"] is { Out.IsClear: true, In.IsBlocked: true });
         Assert.True(_table["127.0.0.1:4"] is { Out.IsClear: true, In.IsClear: true });

@@ -125,10 +125,14 @@ public sealed class LinkFaultClusterTests
         request.Faults.AddRange(kinds.SelectMany(kind => new[] { "n2", "n3" }.Select(peer =>
             new Wanted { Kind = LinkFaultKinds.Parse(kind)!.Value, From = "n1", To = peer, PeerAddress = other })));
         Assert.Equal(8, (await node.Lab.SetFaultAsync(request)).Faults.Count);
-        var clear = new ClearFaultsRequest { Links =
+        var clear = new ClearFaultsRequest
+        {
+            Links =
         {
             new ClearFaultsRequest.Types.Link { From = "n1", To = "n2" },
-        }, Ids = { "cut:n1>n3", "none" } };
+        },
+            Ids = { "cut:n1>n3", "none" }
+        };
         var left = (await node.Lab.ClearFaultsAsync(clear)).Faults;
         Assert.Equal(["hold:n1>n3", "latency:n1>n3", "loss:n1>n3"], left.Select(fault => fault.Id));
         Assert.Equal(3, (await node.Lab.ClearFaultsAsync(clear)).Faults.Count);
