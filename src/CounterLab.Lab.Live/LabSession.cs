@@ -16,8 +16,9 @@ using ScenarioAction = CounterLab.Experiments.Actions.ScenarioAction;
 
 namespace CounterLab.Lab.Live;
 
-/// <summary>One lab: a fleet of nodes, its links, and what is seen of them. One per application.</summary>
-public sealed class LabSession : ILaboratory, IAsyncDisposable
+/// <summary>A laboratory of real nodes: a fleet, its links and their observation. One per application.</summary>
+public sealed class LabSession
+    : ILaboratory, IProcessControl, ILinkFaults, ILoadControl, IRecordingControl, IAsyncDisposable
 {
     private readonly INodeFleet _fleet;
     private readonly LinkController _links;
@@ -28,7 +29,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     private readonly LabAdds _adds;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
-    /// <summary>A lab over a fleet, which it disposes of at its end.</summary>
+    /// <summary>Creates a laboratory over a fleet, and takes ownership of it.</summary>
     public LabSession(INodeFleet fleet)
     {
         _fleet = fleet;
@@ -43,7 +44,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
             _recorder.SeeFaults();
             FaultsEnded?.Invoke(faults);
         };
-        _fleet.Happened += OnHappened;
+        _fleet.Happened += new FleetEventLog(fleet, _observatory, _recorder).Add;
         foreach (var node in fleet.Nodes)
         {
             _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(node));
@@ -54,27 +55,32 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public event Action? Changed;
 
-    /// <summary>The nodes as the lab knows them.</summary>
+    /// <summary>The nodes known to the lab.</summary>
     public IReadOnlyList<FleetNode> Nodes => _fleet.Nodes;
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Raised on any thread after faults have ended, by expiry or by request, with all their effects.
+    /// </summary>
     public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
 
     /// <inheritdoc/>
     public IReadOnlyList<FaultRecord> Faults => _links.Faults;
 
-    /// <summary>Links on which nothing passes, cut or held.</summary>
+    /// <summary>Links that are cut or held.</summary>
     public IReadOnlyList<LinkId> Cuts => _links.Cuts;
 
     /// <inheritdoc/>
-    public LabCapabilities Capabilities
-    {
-        get
-        {
-            var links = _verbs.Reason;
-            return new LabCapabilities(_fleet.ProcessesReason.Length == 0, links.Length == 0, _fleet.ProcessesReason, links);
-        }
-    }
+    public Capability<IProcessControl> Processes => Capabilities.Unless<IProcessControl>(_fleet.ProcessesReason, this);
+
+    /// <inheritdoc/>
+    public Capability<ILinkFaults> Links => Capabilities.Unless<ILinkFaults>(_verbs.Reason, this);
+
+    /// <inheritdoc/>
+    public Capability<ILoadControl> Loads => Capabilities.Of<ILoadControl>(this);
+
+    /// <inheritdoc/>
+    public Capability<IRecordingControl> Recordings =>
+        Capabilities.Unless<IRecordingControl>(Recording is null ? _recorder.Reason : "", this);
 
     /// <inheritdoc/>
     public WorldInfo World => WorldInfo.Live;
@@ -84,9 +90,6 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
 
     /// <inheritdoc/>
     public RecordingStatus? Recording => _recorder.Status;
-
-    /// <inheritdoc/>
-    public string RecordingReason => _recorder.Reason;
 
     /// <inheritdoc/>
     public ClusterView View(string counter) => _observatory.View(counter);
@@ -103,19 +106,16 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         var target = Find(node);
         return target.Address.Length > 0
             ? _adds.MakeAsync(ChannelTo(target), target, counter, amount, concern)
-            : Task.FromResult(new AddOutcome(AddResult.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet."));
+            : Task.FromResult(new AddOutcome(AddStatus.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet."));
     }
 
     /// <inheritdoc/>
-    public Task SeenAsync(string node, AddOutcome outcome) => outcome.Result == AddResult.Applied
+    public Task SeenAsync(string node, AddOutcome outcome) => outcome.Result == AddStatus.Applied
         ? _observatory.Seen.UntilAsync(_observatory.OwnerAt(Find(node)), outcome.Seq)
         : Task.CompletedTask;
 
     /// <inheritdoc/>
     public LoadStatus? Load => _load.Status;
-
-    /// <inheritdoc/>
-    public string LoadReason => "";
 
     /// <inheritdoc/>
     public async Task StartLoadAsync(LoadPlan plan)
@@ -146,7 +146,10 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 
-    /// <summary>Starts a node of another cluster in the place of one that does not run; see <see cref="CounterLab.Experiments.Actions.StartForeignNode"/>.</summary>
+    /// <summary>
+    /// Starts a foreign node in place of one that is not running; see <see
+    /// cref="CounterLab.Experiments.Actions.StartForeignNode"/>.
+    /// </summary>
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
 
     /// <inheritdoc/>
@@ -162,7 +165,9 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     /// <inheritdoc/>
     public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopNode(node), () => _fleet.StopAsync(node));
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Stops and restarts all running nodes, one at a time; each must be ready before the next one stops.
+    /// </summary>
     public async Task RollingRestartAsync(CancellationToken cancel = default)
     {
         foreach (var node in Ids().Where(id => Find(id).State == ProcessState.Running).ToList())
@@ -211,7 +216,7 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     public Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
         _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
 
-    /// <inheritdoc/>
+    /// <summary>Changes how long a fault will last, from now; null: until it is ended.</summary>
     public Task ExtendFaultAsync(string id, TimeSpan? duration) => _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
 
     /// <inheritdoc/>
@@ -269,48 +274,6 @@ public sealed class LabSession : ILaboratory, IAsyncDisposable
     }
 
     private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
-
-    private void OnHappened(FleetEvent e)
-    {
-        if (e.Kind == "exit")
-        {
-            _recorder.SeeExit(e.Node);
-        }
-
-        Log(e.Kind is "kill" or "pause" or "resume" or "leave" or "removed" ? "lab" : e.Node, e.Kind, $"{e.Node}: {e.Text}");
-        NoteLife(e);
-    }
-
-    /// <summary>A life began or ended: the ledger knows how, and the trace when.</summary>
-    private void NoteLife(FleetEvent e)
-    {
-        if (e.Kind == "removed")
-        {
-            _observatory.Trace.Forget(e.Node);
-        }
-
-        var end = e.Kind switch { "kill" => LifeEnd.Killed, "exit" => LifeEnd.Exited, "leave" => LifeEnd.Left, _ => LifeEnd.NotKnown };
-        if (_fleet.Nodes.FirstOrDefault(node => node.Id == e.Node) is not { Incarnation.Length: > 0 } node)
-        {
-            return; // removed, or ended before it said who it was
-        }
-
-        var owner = ClusterSnapshot.OwnerOf(node);
-        if (end != LifeEnd.NotKnown)
-        {
-            _observatory.Ledger.NoteEnd(owner, end);
-        }
-        else if (e.Kind == "start")
-        {
-            _observatory.Ledger.Meet(owner);
-            _observatory.Trace.Begin(owner);
-        }
-
-        if (e.Kind is "kill" or "exit" or "stop")
-        {
-            _observatory.Trace.End(owner, e.Text);
-        }
-    }
 
     private void Log(string source, string kind, string text) => _observatory.Log(source, kind, text);
 

@@ -6,7 +6,7 @@ namespace CounterLab.Lab.Simulated;
 /// <summary>Puts a simulated run into the terms of the screen: the same ones as a live cluster's.</summary>
 internal static class PictureOfRun
 {
-    /// <summary>The nodes, links and figures of a run as it stands.</summary>
+    /// <summary>The nodes, links and figures of a run at its current position.</summary>
     public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Of(RunPicture run)
     {
         var live = run.Nodes.Where(node => node.IsRunning).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
@@ -74,10 +74,10 @@ internal static class PictureOfRun
         return links;
     }
 
-    private static LostOperations LostOf(LostPicture lost) => new(
-        lost.Node, lost.Life, lost.From, lost.To, lost.Amount, lost.EndedBy switch { "killed" => LifeEnd.Killed, "left" => LifeEnd.Left, _ => LifeEnd.Exited }, lost.HadSpread);
+    private static LostRange LostOf(LostPicture lost) => new(
+        lost.Node, lost.Life, lost.From, lost.To, lost.Amount, lost.EndedBy switch { "killed" => IncarnationEnd.Killed, "left" => IncarnationEnd.Left, _ => IncarnationEnd.Exited }, lost.HadSpread);
 
-    private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostOperations> lost, bool hasHindrance)
+    private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostRange> lost, bool hasHindrance)
     {
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
@@ -95,9 +95,9 @@ internal static class PictureOfRun
             LostAmount = lost.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Amount),
         };
         var isHindered = hasHindrance || live.Exists(node => node.Process == ProcessState.Paused);
-        var verdict = live.Count == 0 ? nodes.Count == 0 ? Verdict.Starting : Verdict.NoNodes
-            : run.HasConverged && figures.Owed == 0 ? Verdict.Converged
-            : isHindered ? Verdict.Diverged : Verdict.Converging;
-        return figures with { Verdict = verdict, VerdictText = VerdictWords.Of(verdict, figures, live) };
+        var condition = live.Count == 0 ? nodes.Count == 0 ? ClusterCondition.Starting : ClusterCondition.NoNodes
+            : run.HasConverged && figures.Owed == 0 ? ClusterCondition.Converged
+            : isHindered ? ClusterCondition.Diverged : ClusterCondition.Converging;
+        return figures with { Condition = condition, ConditionText = ClusterConditionText.Of(condition, figures, live) };
     }
 }

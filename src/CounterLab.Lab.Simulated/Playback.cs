@@ -1,8 +1,8 @@
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// How virtual time goes by real time: not at all, or so many times as fast. Where the machine can't keep up it goes slower, and says
-/// how fast it really goes.
+/// How virtual time goes by real time: not at all, or so many times as fast. Where the machine can't keep up it goes
+/// slower, and says how fast it really goes.
 /// </summary>
 public sealed class Playback : IDisposable
 {
@@ -15,7 +15,9 @@ public sealed class Playback : IDisposable
     /// <summary>Between two pictures.</summary>
     public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>What a tick should take: well below a frame, or the next one is left out, and the page is not drawn meanwhile.</summary>
+    /// <summary>
+    /// What a tick should take: well below a frame, or the next one is left out, and the page is not drawn meanwhile.
+    /// </summary>
     private static readonly TimeSpan TickMax = TimeSpan.FromMilliseconds(60);
 
     private static readonly TimeSpan BudgetMax = TimeSpan.FromMilliseconds(50);
@@ -29,7 +31,9 @@ public sealed class Playback : IDisposable
     private int _isBusy;
 
     /// <summary>Standing still, at real speed once it goes.</summary>
-    /// <param name="advance">Goes on by so much, or until enough time was spent; false: there is nothing more to come.</param>
+    /// <param name="advance">
+    /// Goes on by so much, or until enough time was spent; false: there is nothing more to come.
+    /// </param>
     public Playback(TimeProvider time, Func<TimeSpan, Func<bool>, bool> advance)
     {
         (_time, _advance) = (time, advance);
@@ -92,7 +96,7 @@ public sealed class Playback : IDisposable
         }
     }
 
-    /// <summary>What is drawn after each step takes its time too: the larger the run, the less is left for going on.</summary>
+    /// <summary>Drawing after each step takes time too: the larger the run, the less remains for execution.</summary>
     private void Balance(TimeSpan took)
     {
         var budget = _budget + ((TickMax - took) / 2);

@@ -3,8 +3,10 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.</summary>
-/// <param name="max">Samples of a counter that are kept: of a run that goes on for longer than twenty minutes every second, then every fourth.</param>
+/// <summary>
+/// How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.
+/// </summary>
+/// <param name="max">Maximum samples of a counter; beyond it every second sample is dropped, then every fourth.</param>
 internal sealed class RunSamples(int max = 12_000)
 {
     /// <summary>Distance of two samples.</summary>
@@ -13,10 +15,10 @@ internal sealed class RunSamples(int max = 12_000)
     private const int CountersMax = 8;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Thinned<MetricsSample>> _samples = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SampleThinner<MetricsSample>> _samples = new(StringComparer.Ordinal);
     private readonly List<(TimeSpan At, bool IsConverged)> _turns = [];
 
-    /// <summary>Notes how a run stands.</summary>
+    /// <summary>Samples the state of a run.</summary>
     public void Note(SteppedRun run)
     {
         var ((adds, messages, retries), lag, isConverged) = (run.Totals, run.Lag, run.HasConverged);
@@ -31,7 +33,7 @@ internal sealed class RunSamples(int max = 12_000)
             {
                 if (!_samples.TryGetValue(counter, out var samples))
                 {
-                    _samples.Add(counter, samples = new Thinned<MetricsSample>(max));
+                    _samples.Add(counter, samples = new SampleThinner<MetricsSample>(max));
                 }
 
                 samples.Add(() => new MetricsSample(

@@ -5,7 +5,9 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>The picture of a simulated run: figures, the last minute of values, bands and events, all of one moment.</summary>
+/// <summary>
+/// The picture of a simulated run: figures, the last minute of values, bands and events, all of one moment.
+/// </summary>
 internal static class RunView
 {
     private const int EventsShown = 200;
@@ -13,7 +15,7 @@ internal static class RunView
     private const int PointsMax = 150;
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
-    /// <summary>As the run stands.</summary>
+    /// <summary>At the current position of the run.</summary>
     public static ClusterView Of(SteppedRun run, Branch current, string counter, IReadOnlyList<InFlightMessage> flights)
     {
         var picture = run.Look(counter);

@@ -6,7 +6,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>Where a run stands, as of one moment: read by pages while the run goes on.</summary>
+/// <summary>The position of a run at one moment, read by pages while the run continues.</summary>
 internal sealed record ShownRun(Position Position, RunPhase Phase, Experiments.Verdicts.Verdict Verdict, bool IsOver, IReadOnlyList<Branch> Courses, Branch Course)
 {
     /// <summary>Of the run as it is now. Nobody else may move it meanwhile.</summary>

@@ -4,8 +4,6 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Loads;
-using CounterLab.Lab.Recording;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Courses;
 using CounterLab.Lab.Views;
@@ -15,18 +13,17 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// A simulated run as a laboratory: the same pages show it and the same buttons act on it. Time goes as fast as asked for, stands still, and
-/// can be set back; whatever is done by hand is an intervention at that moment, and doing something else in the past forks the run. Belongs to one circuit; safe for its
-/// timer and its pages at once.
+/// A simulated run as a laboratory: the same pages show it and the same buttons act on it. Its time runs at any speed,
+/// pauses and goes back. Each action is an intervention at that time; an action in the past forks the run. Belongs to
+/// one circuit; safe for concurrent use by its timer and its pages.
 /// </summary>
-public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
+public sealed class SimulatedLaboratory
+    : ILaboratory, IProcessControl, ILinkFaults, ITraceSource, IDisposable
 {
-    private const string NotHere = "a simulated run has no processes";
-
-    /// <summary>Of more, much happens in a short time.</summary>
+    /// <summary>With more nodes, many events happen in a short time.</summary>
     private const int FewNodes = 24;
 
-    /// <summary>More events than one move of a run makes.</summary>
+    /// <summary>More events than one step of a run makes.</summary>
     private const int BackMax = 256;
 
     private readonly Lock _gate = new();
@@ -37,7 +34,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     private volatile DrawnRun? _drawn;
     private volatile string _asked = "";
 
-    /// <summary>At the beginning of a run, standing still.</summary>
+    /// <summary>Creates a laboratory at the start of a run, paused.</summary>
     /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
     public SimulatedLaboratory(RunChoice choice, TimeProvider time, IReadOnlyList<Intervention>? interventions = null)
     {
@@ -51,57 +48,55 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <inheritdoc/>
     public event Action? Changed;
 
-    /// <inheritdoc/>
-    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded
-    {
-        add { }
-        remove { }
-    }
-
-    /// <summary>What is run.</summary>
+    /// <summary>The scenario, seed and options of the run.</summary>
     public RunChoice Choice { get; }
 
     /// <summary>The courses of the run, the shown one among them.</summary>
     public IReadOnlyList<Branch> Courses => _shown.Courses;
 
-    /// <summary>The one shown.</summary>
+    /// <summary>The course shown.</summary>
     public Branch Course => _shown.Course;
 
-    /// <summary>How time goes.</summary>
+    /// <summary>Speed and pause of virtual time.</summary>
     public Playback Playback => _playback;
 
-    /// <summary>Where the run stands.</summary>
+    /// <summary>The current position of the run.</summary>
     public Position Position => _shown.Position;
 
     /// <summary>Virtual time.</summary>
     public TimeSpan Now => Position.At;
 
-    /// <summary>Its phase.</summary>
+    /// <summary>The phase of the run.</summary>
     public RunPhase Phase => _shown.Phase;
 
-    /// <summary>Messages under way.</summary>
+    /// <summary>Messages in flight.</summary>
     public IReadOnlyList<InFlightMessage> InFlight => Drawn(_asked).InFlight;
 
-    /// <summary>The verdict as it stands.</summary>
+    /// <summary>The current verdict.</summary>
     public Experiments.Verdicts.Verdict Verdict => _shown.Verdict;
 
     /// <inheritdoc/>
-    public LabCapabilities Capabilities { get; } = new(true, true, "", "");
+    public Capability<IProcessControl> Processes => Capabilities.Of<IProcessControl>(this);
 
     /// <inheritdoc/>
-    public WorldInfo World => new(Worlds.Simulated, Choice.Label);
+    public Capability<ILinkFaults> Links => Capabilities.Of<ILinkFaults>(this);
+
+    /// <inheritdoc/>
+    public Capability<ILoadControl> Loads { get; } = Capabilities.Missing<ILoadControl>(
+        "A simulated run has the load of its scenario's workload; add by hand, or change the workload.");
+
+    /// <inheritdoc/>
+    public Capability<IRecordingControl> Recordings { get; } = Capabilities.Missing<IRecordingControl>(
+        "A simulated run need not be recorded: its scenario, seed and what was done by hand are in the link.");
+
+    /// <inheritdoc/>
+    public WorldInfo World => new(Worlds.Simulated, Choice.Label) { IsPaused = !_playback.IsPlaying };
 
     /// <inheritdoc/>
     public ITraceSource Trace => this;
 
     /// <inheritdoc/>
     public IReadOnlyList<FaultRecord> Faults => Drawn(_asked).Faults;
-
-    /// <inheritdoc/>
-    public RecordingStatus? Recording => null;
-
-    /// <inheritdoc/>
-    public string RecordingReason => "A simulated run need not be recorded: its scenario, seed and what was done by hand are in the link.";
 
     /// <inheritdoc/>
     public TraceSlice Read(TimeSpan from, TimeSpan to, int max) => Locked(() => new RunTrace(_run).Read(from, to, max));
@@ -116,14 +111,14 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     /// <inheritdoc/>
     public MetricsView Metrics(string counter) => Locked(() => RunView.Metrics(_run, _branches.Current, counter));
 
-    /// <summary>Lets time go on, or stand still.</summary>
+    /// <summary>Resumes or pauses time.</summary>
     public void SetPlaying(bool playing)
     {
         _playback.SetPlaying(playing && !_shown.IsOver);
         Changed?.Invoke();
     }
 
-    /// <summary>Goes to a moment, back or forth.</summary>
+    /// <summary>Moves to a time, forward or back.</summary>
     public void Seek(TimeSpan moment) => Change(() =>
     {
         if (moment < _run.Now)
@@ -134,10 +129,10 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         _run.RunTo(moment);
     });
 
-    /// <summary>Goes on by one event.</summary>
+    /// <summary>Moves forward by one event.</summary>
     public void StepForward() => Change(() => _run.Step());
 
-    /// <summary>Goes back by one event, be it one that was done by hand.</summary>
+    /// <summary>Moves back by one event, interventions included.</summary>
     public void StepBack() => Change(() =>
     {
         var (events, here) = (_run.Trace.Count, _run.Position);
@@ -161,10 +156,10 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         }
     });
 
-    /// <summary>Leaves the course as it is and goes on from here on one of its own.</summary>
+    /// <summary>Continues from here on a new course.</summary>
     public void Fork() => Change(() => _run = _branches.Fork(_run, "fork"));
 
-    /// <summary>Shows another course, at the moment shown.</summary>
+    /// <summary>Shows another course at the same time.</summary>
     public void Show(Branch course) => Change(() =>
     {
         var now = _run.Now;
@@ -172,7 +167,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         _run.RunTo(now);
     });
 
-    /// <summary>Does something by hand, here and now. False: the message is no longer under way.</summary>
+    /// <summary>Makes an intervention at the current position. False: the message is no longer in flight.</summary>
     public bool Do(Intervention intervention)
     {
         var isDone = false;
@@ -203,20 +198,8 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
         Do(new StepIntervention(default, new AddToCounter(node, counter, amount)));
-        return Task.FromResult(new AddOutcome(AddResult.Applied, null, 0, "on its way"));
+        return Task.FromResult(new AddOutcome(AddStatus.Applied, null, 0, "on its way"));
     }
-
-    /// <inheritdoc/>
-    public LoadStatus? Load => null;
-
-    /// <inheritdoc/>
-    public string LoadReason => "A simulated run has the load of its scenario's workload; add by hand, or change the workload.";
-
-    /// <inheritdoc/>
-    public Task StartLoadAsync(LoadPlan plan) => throw new LabException(LoadReason);
-
-    /// <inheritdoc/>
-    public Task StopLoadAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task KillAsync(string node) => Step(new KillNode(node));
@@ -232,9 +215,6 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
 
     /// <inheritdoc/>
     public Task StopAsync(string node) => Step(new StopNode(node));
-
-    /// <inheritdoc/>
-    public Task RollingRestartAsync(CancellationToken cancel = default) => throw new LabException($"A rolling restart waits for processes; {NotHere}. Put stop steps into the scenario.");
 
     /// <inheritdoc/>
     public Task<string> AddNodeAsync(string? id = null)
@@ -288,9 +268,6 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task ExtendFaultAsync(string id, TimeSpan? duration) => throw new LabException("In a simulated run a fault lasts until it is ended. Expected End; found a change of its duration.");
-
-    /// <inheritdoc/>
     public Task EndFaultAsync(string id)
     {
         var fault = Faults.FirstOrDefault(fault => fault.Id == id) ?? throw new LabException($"There is no fault '{id}': it may be over.");
@@ -312,12 +289,6 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
     public Task HealAllAsync() => Step(new HealLinks());
 
     /// <inheritdoc/>
-    public void StartRecording(string? name = null) => throw new LabException(RecordingReason);
-
-    /// <inheritdoc/>
-    public RecordedScenario StopRecording() => throw new LabException(RecordingReason);
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         _playback.Dispose();
@@ -334,7 +305,7 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Pages find what they asked for last drawn already: they would wait long for a run that hardly ever stands still.</summary>
+    /// <summary>Draws the counter that pages requested last, so that they need not wait for a busy run.</summary>
     private bool Advance(TimeSpan by, Func<bool> isEnough)
     {
         lock (_gate)
@@ -354,7 +325,10 @@ public sealed class SimulatedLaboratory : ILaboratory, ITraceSource, IDisposable
         return !_shown.IsOver;
     }
 
-    /// <summary>What is drawn of now: while time goes, by each step of it; while it stands still, again as soon as more is worked out.</summary>
+    /// <summary>
+    /// The drawing of the current position: redrawn at each step while time runs, and when more of the run is computed
+    /// while it is paused.
+    /// </summary>
     private DrawnRun Drawn(string counter)
     {
         return IsOfNow(_drawn) ? _drawn! : Locked(() => IsOfNow(_drawn) ? _drawn! : _drawn = DrawnRun.Draw(_run, _shown, counter));

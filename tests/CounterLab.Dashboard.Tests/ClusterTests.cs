@@ -94,7 +94,7 @@ public sealed class ClusterTests : DashboardContext
     [Fact]
     public void Disabled_links_say_why()
     {
-        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Lab.LinksReason = "These nodes run without --lab.";
         var handle = Draw<ClusterStage>(Views.Healthy()).Find("[aria-label='Cut n1–n2']");
         Assert.True(handle.HasAttribute("disabled"));
         Assert.Contains("without --lab", handle.GetAttribute("title"), StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed class FaultsTabTests : DashboardContext
     [Fact]
     public void Where_links_can_not_be_touched_ending_is_disabled_with_the_reason()
     {
-        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Lab.LinksReason = "These nodes run without --lab.";
         Lab.Faults = [Fault("f1", new FaultSpec(FaultKind.Hold, FaultTarget.Everywhere), null, default)];
         var end = Draw<FaultsTab>(Views.Healthy()).Find("[aria-label='End hold everywhere']");
         Assert.True(end.HasAttribute("disabled"));
@@ -59,13 +59,13 @@ public sealed class FaultsTabTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(LifeEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
-    [InlineData(LifeEnd.Exited, false, 2, "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
-    [InlineData(LifeEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any live node.")]
-    public void Every_loss_says_why(LifeEnd end, bool hadSpread, int life, string sentence)
+    [InlineData(IncarnationEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
+    [InlineData(IncarnationEnd.Exited, false, 2, "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
+    [InlineData(IncarnationEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any live node.")]
+    public void Every_loss_says_why(IncarnationEnd end, bool hadSpread, int life, string sentence)
     {
         var view = Views.Isolated();
-        view = view with { Figures = view.Figures with { Lost = [new("n4", 1, 3, 3, -2, LifeEnd.Killed), new("n5", life, 41, 43, 7, end, hadSpread)], LostAmount = 5 } };
+        view = view with { Figures = view.Figures with { Lost = [new("n4", 1, 3, 3, -2, IncarnationEnd.Killed), new("n5", life, 41, 43, 7, end, hadSpread)], LostAmount = 5 } };
         var losses = Draw<FaultsTab>(view).FindAll("[data-testid=loss]").Select(loss => loss.TextContent);
         Assert.Equal([sentence, "n4 was killed before operation 3 (−2) had reached any other node."], losses);
     }

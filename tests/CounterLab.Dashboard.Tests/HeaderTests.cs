@@ -48,10 +48,10 @@ public sealed class HeaderTests : DashboardContext
         => Assert.Contains("+21 to dead nodes", Draw<LabHeader>(Views.Isolated()).Markup, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(Verdict.Converged, "converged", "tone-good")]
-    [InlineData(Verdict.Diverged, "diverged", "tone-warn")]
-    [InlineData(Verdict.NoNodes, "noNodes", "tone-bad")]
-    public void The_verdict_has_a_word_and_a_colour(Verdict verdict, string key, string tone)
+    [InlineData(ClusterCondition.Converged, "converged", "tone-good")]
+    [InlineData(ClusterCondition.Diverged, "diverged", "tone-warn")]
+    [InlineData(ClusterCondition.NoNodes, "noNodes", "tone-bad")]
+    public void The_verdict_has_a_word_and_a_colour(ClusterCondition verdict, string key, string tone)
     {
         var chip = Draw<LabHeader>(Views.Of(Views.Healthy().Nodes, [], verdict, "")).Find("[data-testid=verdict]");
         Assert.Equal(key, chip.GetAttribute("data-value"));
@@ -64,7 +64,7 @@ public sealed class HeaderTests : DashboardContext
     public void An_attached_cluster_is_called_attached()
     {
         var nodes = Views.Healthy(3).Nodes.Select(node => node with { Process = ProcessState.Unmanaged }).ToList();
-        var header = Draw<LabHeader>(Views.Of(nodes, [], Verdict.Converged, ""));
+        var header = Draw<LabHeader>(Views.Of(nodes, [], ClusterCondition.Converged, ""));
         Assert.Contains("LIVE · attached · 3 nodes", header.Markup, StringComparison.Ordinal);
     }
 

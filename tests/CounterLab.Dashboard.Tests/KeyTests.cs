@@ -121,7 +121,8 @@ public sealed class KeyTests : DashboardContext
     [Fact]
     public async Task A_key_does_not_what_its_button_refuses()
     {
-        Lab.Capabilities = new(false, false, "attached", "attached");
+        Lab.ProcessesReason = "attached";
+        Lab.LinksReason = "attached";
         await Keys.PressAsync("k");
         await Keys.PressAsync("x");
         await Keys.PressAsync("r");

@@ -19,9 +19,9 @@ public sealed class LossTests
     public void What_reached_nobody_died_with_its_owner()
     {
         var seen = new Observed("n1", "n3").Report("n1", [(N3, 10, 4)]).Report("n3", [(N3, 17, 7)]).Kill("n3");
-        seen.Ledger.NoteEnd(KeyOf(N3), LifeEnd.Killed);
+        seen.Ledger.NoteEnd(KeyOf(N3), IncarnationEnd.Killed);
         var lost = Assert.Single(seen.Figures().Lost);
-        Assert.Equal(new LostOperations("n3", 1, 5, 7, 7, LifeEnd.Killed), lost);
+        Assert.Equal(new LostRange("n3", 1, 5, 7, 7, IncarnationEnd.Killed), lost);
         Assert.Equal("n3 was killed before operations 5–7 (+7) had reached any other node", LossText.Sentence(lost));
     }
 

@@ -3,11 +3,11 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated;
+using CounterLab.Lab.Views;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
-using Verdict = CounterLab.Lab.Views.Verdict;
 
 namespace CounterLab.Dashboard.Tests;
 
@@ -17,25 +17,25 @@ public sealed class MuteLinkTests
     private static readonly OwnerId N1 = LifeOf("n1");
 
     [Theory]
-    [InlineData("loss", 1.0, Verdict.Diverged)]
-    [InlineData("reply-loss", 1.0, Verdict.Diverged)]
-    [InlineData("loss", 0.99, Verdict.Converging)]
-    [InlineData("duplicate", 1.0, Verdict.Converging)]
-    public void Differences_over_a_link_that_loses_everything_are_kept(string kind, double probability, Verdict verdict)
-        => Assert.Equal(verdict, Behind("n1", "n2").Suffer(Fault(kind, probability)).Figures().Verdict);
+    [InlineData("loss", 1.0, ClusterCondition.Diverged)]
+    [InlineData("reply-loss", 1.0, ClusterCondition.Diverged)]
+    [InlineData("loss", 0.99, ClusterCondition.Converging)]
+    [InlineData("duplicate", 1.0, ClusterCondition.Converging)]
+    public void Differences_over_a_link_that_loses_everything_are_kept(string kind, double probability, ClusterCondition condition)
+        => Assert.Equal(condition, Behind("n1", "n2").Suffer(Fault(kind, probability)).Figures().Condition);
 
     [Fact]
     public void A_link_to_a_dead_node_keeps_nothing()
     {
         var seen = Behind("n1", "n2", "n3").Suffer(Fault("loss", 1, "n1", "n3")).Kill("n3");
-        Assert.Equal(Verdict.Converging, seen.Figures().Verdict);
+        Assert.Equal(ClusterCondition.Converging, seen.Figures().Condition);
     }
 
     [Fact]
     public void Equal_nodes_have_converged_whatever_their_links_lose()
     {
         var seen = new Observed("n1", "n2").Report("n1", [(N1, 2, 2)]).Report("n2", [(N1, 2, 2)]).Suffer(Fault("loss", 1));
-        Assert.Equal(Verdict.Converged, seen.Figures().Verdict);
+        Assert.Equal(ClusterCondition.Converged, seen.Figures().Condition);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MuteLinkTests
         await lab.SetFaultAsync(Fault("loss", 1));
         await lab.AddAsync("n1", "likes", 1);
         lab.Seek(TimeSpan.FromSeconds(10));
-        Assert.Equal(Verdict.Diverged, lab.View("likes").Figures.Verdict);
+        Assert.Equal(ClusterCondition.Diverged, lab.View("likes").Figures.Condition);
     }
 
     private static Observed Behind(params string[] nodes)

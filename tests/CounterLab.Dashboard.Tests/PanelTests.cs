@@ -39,7 +39,7 @@ public sealed class PanelTests : DashboardContext
     {
         var nodes = Views.Healthy().Nodes.ToList();
         nodes[0] = nodes[0] with { Process = ProcessState.Paused };
-        Draw<SidePanel>(Views.Of(nodes, [], Verdict.Diverged, ""), "n1").Find("[aria-label='Resume n1']").Click();
+        Draw<SidePanel>(Views.Of(nodes, [], ClusterCondition.Diverged, ""), "n1").Find("[aria-label='Resume n1']").Click();
         Assert.Equal(["resume n1"], Lab.Done);
     }
 
@@ -47,9 +47,9 @@ public sealed class PanelTests : DashboardContext
     public void A_slot_says_what_of_it_was_reset()
     {
         var node = Views.Node("n1", 3, 2) with { OwnAdded = 10, ResetAdded = 8 };
-        var panel = Draw<SidePanel>(Views.Of([node], [], Verdict.Converged, ""), "n1");
+        var panel = Draw<SidePanel>(Views.Of([node], [], ClusterCondition.Converged, ""), "n1");
         Assert.Contains("own slot +10 −0 · of which reset +8 −0 (slots keep reset amounts)", panel.Find(".about").TextContent, StringComparison.Ordinal);
-        Show(Views.Of([node with { ResetAdded = 0 }], [], Verdict.Converged, ""));
+        Show(Views.Of([node with { ResetAdded = 0 }], [], ClusterCondition.Converged, ""));
         Assert.DoesNotContain("reset", panel.Find(".about").TextContent, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class PanelTests : DashboardContext
     [Fact]
     public void What_is_not_possible_says_why_to_everyone()
     {
-        Lab.Capabilities = new(false, true, "These nodes were not started here.", "");
+        Lab.ProcessesReason = "These nodes were not started here.";
         var panel = Draw<SidePanel>(Views.Healthy(), "n1");
         var kill = panel.Find("[aria-label='Kill n1']");
         Assert.True(kill.HasAttribute("disabled"));
@@ -83,7 +83,7 @@ public sealed class PanelTests : DashboardContext
     [Fact]
     public void An_add_of_unknown_outcome_is_told_too()
     {
-        Lab.Outcome = new AddOutcome(AddResult.Unknown, null, 0, "No answer from n2: applied once or not at all.");
+        Lab.Outcome = new AddOutcome(AddStatus.Unknown, null, 0, "No answer from n2: applied once or not at all.");
         var bar = Snackbars();
         Draw<SidePanel>(Views.Healthy(), "n2").Find("[aria-label='Add 1 to n2']").Click();
         bar.WaitForAssertion(() => Assert.Contains("once or not at all", bar.Markup, StringComparison.Ordinal));
@@ -95,7 +95,7 @@ public sealed class PanelTests : DashboardContext
         var nodes = Views.Healthy().Nodes.ToList();
         nodes[0] = Views.Killed(nodes[0]) with { Process = ProcessState.Exited, ExitCode = 134 };
         Lab.Lines["n1"] = ["Unhandled exception: broken invariant"];
-        var panel = Draw<SidePanel>(Views.Of(nodes, [], Verdict.Converged, ""), "n1");
+        var panel = Draw<SidePanel>(Views.Of(nodes, [], ClusterCondition.Converged, ""), "n1");
         Assert.Contains("exited (134)", panel.Markup, StringComparison.Ordinal);
         panel.Find("#tab-Output").Click();
         Assert.Contains("broken invariant", panel.Find("pre").TextContent, StringComparison.Ordinal);

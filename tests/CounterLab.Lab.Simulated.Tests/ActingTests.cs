@@ -1,6 +1,6 @@
+using CounterLab.Lab.Views;
 using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
-using CounterLab.Lab.Loads;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;
@@ -76,7 +76,7 @@ public sealed class ActingTests : IDisposable
         await _lab.AddAsync("n3", "likes", 7);
         _lab.Pass(1);
         Assert.Equal([0, 0, 7], _lab.Values());
-        Assert.Equal((CounterLab.Lab.Views.Verdict.Diverged, 7), (_lab.Look().Figures.Verdict, (long)_lab.Look().Figures.Spread));
+        Assert.Equal((ClusterCondition.Diverged, 7), (_lab.Look().Figures.Condition, (long)_lab.Look().Figures.Spread));
         await _lab.HealAllAsync();
         Assert.Empty(_lab.Faults);
         _lab.Pass(3);
@@ -199,13 +199,13 @@ public sealed class ActingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_run_cannot_do_says_why()
+    public void What_a_run_cannot_do_says_why()
     {
-        Assert.Contains("no processes", (await Assert.ThrowsAsync<LabException>(() => _lab.RollingRestartAsync())).Message, StringComparison.Ordinal);
-        Assert.Contains("workload", (await Assert.ThrowsAsync<LabException>(() => _lab.StartLoadAsync(new LoadPlan(1, ["likes"], [])))).Message, StringComparison.Ordinal);
-        Assert.Contains("found a change of its duration", (await Assert.ThrowsAsync<LabException>(() => _lab.ExtendFaultAsync("f1", null))).Message, StringComparison.Ordinal);
-        Assert.Throws<LabException>(() => _lab.StartRecording());
-        await _lab.StopLoadAsync();
+        Assert.Contains("workload", _lab.Loads.Reason, StringComparison.Ordinal);
+        Assert.Contains("need not be recorded", _lab.Recordings.Reason, StringComparison.Ordinal);
+        Assert.Equal(_lab.Loads.Reason, Assert.Throws<LabException>(() => _lab.Loads.Require()).Message);
+        Assert.Same(_lab, _lab.Processes.Require());
+        Assert.Same(_lab, _lab.Links.Require());
     }
 
     [Fact]

@@ -224,6 +224,6 @@ public sealed class CoursesTests : IDisposable
     {
         var view = _lab.View("c1");
         return string.Join('\n', view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} {node.Owed} {string.Join(',', node.Peers)}"))
-            + string.Join('\n', view.Links) + $"{view.Figures.TrueTotal} {view.Figures.Owed} {view.Figures.VerdictText} {view.Events.Count} {string.Join(',', view.Dots)}";
+            + string.Join('\n', view.Links) + $"{view.Figures.TrueTotal} {view.Figures.Owed} {view.Figures.ConditionText} {view.Events.Count} {string.Join(',', view.Dots)}";
     }
 }

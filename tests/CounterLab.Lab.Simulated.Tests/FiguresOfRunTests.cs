@@ -34,7 +34,7 @@ public sealed class FiguresOfRunTests
         lab.Pass(0.5);
         await lab.KillAsync("n3");
         var lost = Assert.Single(lab.Look().Figures.Lost);
-        Assert.Equal(("n3", 7, LifeEnd.Killed), (lost.Node, (long)lost.Amount, lost.End));
+        Assert.Equal(("n3", 7, IncarnationEnd.Killed), (lost.Node, (long)lost.Amount, lost.End));
         Assert.Equal((17, 7), ((long)lab.Look().Figures.TrueTotal, (long)lab.Look().Figures.LostAmount));
         Assert.All(lab.Look().Nodes.Where(node => node.IsLive), node => Assert.Equal((10, 0), ((long?)node.Value, (long?)node.Offset)));
         AssertAgreement(lab.Look(), 0);
@@ -85,7 +85,7 @@ public sealed class FiguresOfRunTests
             Assert.All(node.Peers, peer => Assert.Equal(peer.Queue.Operations, view.Link(node.Id, peer.Id)?.Owed ?? peer.Queue.Operations));
         }
 
-        if (figures.Verdict == Verdict.Converged)
+        if (figures.Condition == ClusterCondition.Converged)
         {
             Assert.True(figures is { Owed: 0 } && figures.Spread == 0, where);
             Assert.All(live.Where(node => node.Ready), node => Assert.Equal((figures.TrueTotal - figures.LostAmount, where), (node.Value!.Value, where)));

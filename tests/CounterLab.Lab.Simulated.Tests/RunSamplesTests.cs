@@ -13,7 +13,7 @@ public sealed class RunSamplesTests
     [InlineData(33, new[] { 0, 8, 16, 24, 32 })]
     public void Where_it_is_full_every_second_goes_and_the_distance_doubles(int noted, int[] kept, int max = 8)
     {
-        var thinned = new Thinned<int>(max);
+        var thinned = new SampleThinner<int>(max);
         foreach (var number in Enumerable.Range(0, noted))
         {
             thinned.Add(() => number);

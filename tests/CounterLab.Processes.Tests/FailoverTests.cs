@@ -56,6 +56,6 @@ public sealed class FailoverTests
     }
 
     private static Task ConvergesAsync(LabCluster lab, Int128 total, int round) => lab.BecomesAsync(view =>
-        view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Ready && node.Value == total)
+        view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Ready && node.Value == total)
         && view.Figures.TrueTotal == total, Counter, $"round {round}: {total} on every node");
 }

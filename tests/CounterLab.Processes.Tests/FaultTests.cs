@@ -2,6 +2,7 @@ using static CounterLab.Processes.Tests.CliRun;
 using System.Diagnostics;
 using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Views;
 using CounterLab.Tests;
 using CounterLab.Wire;
 
@@ -52,7 +53,7 @@ public sealed class FaultTests
         await lab.Session.HealAllAsync();
         await lab.Session.HealAllAsync(); // idempotent
         Assert.All((string[])["n1", "n2", "n3"], node => Assert.Empty(lab.FaultsAtAsync(node).Result));
-        await lab.BecomesAsync(view => view.Figures.Verdict == CounterLab.Lab.Views.Verdict.Converged);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged);
     }
 
     [Fact]

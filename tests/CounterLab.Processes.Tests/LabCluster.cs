@@ -18,7 +18,7 @@ internal sealed class LabCluster : IAsyncDisposable
     public static async Task<LabCluster> StartAsync(int nodes)
     {
         var cluster = new LabCluster(new LabSession(await ProcessFleet.StartAsync(nodes)));
-        await cluster.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
+        await cluster.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
         return cluster;
     }
 
@@ -54,6 +54,6 @@ internal sealed class LabCluster : IAsyncDisposable
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
     public static string Describe(ClusterView view) =>
-        $"{view.Figures.VerdictText}; total {view.Figures.TrueTotal}, owed {view.Figures.Owed}, spread {view.Figures.Spread}; "
+        $"{view.Figures.ConditionText}; total {view.Figures.TrueTotal}, owed {view.Figures.Owed}, spread {view.Figures.Spread}; "
         + string.Join(", ", view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} ready={node.Ready} {node.WaitingFor}"));
 }

@@ -15,12 +15,12 @@ public sealed class LabTests
         Assert.Equal(8, lab.Session.Cuts.Count);
         await lab.Session.AddAsync("n1", "likes", 5);
         await lab.Session.AddAsync("n4", "likes", 3);
-        await lab.BecomesAsync(view => view is { Figures: { Verdict: Verdict.Diverged, TrueTotal: var total, Owed: 4 } } && total == 8);
+        await lab.BecomesAsync(view => view is { Figures: { Condition: ClusterCondition.Diverged, TrueTotal: var total, Owed: 4 } } && total == 8);
         await lab.HoldsAsync("n2", "likes", 5);
         await lab.HoldsAsync("n3", "likes", 3);
 
         await lab.Session.HealAllAsync();
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Value == 8));
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Value == 8));
         Assert.Empty(lab.Session.Cuts);
         await lab.Session.HealAllAsync(); // idempotent
     }
@@ -45,13 +45,13 @@ public sealed class LabTests
         await using var lab = await LabCluster.StartAsync(3);
         await lab.Session.PauseAsync("n3");
         await lab.Session.AddAsync("n1", "likes", 4);
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Diverged && view.Figures.Owed > 0);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Diverged && view.Figures.Owed > 0);
         await lab.Session.IsolateAsync("n1"); // a paused node is told of it when it resumes
         await lab.Session.ResumeAsync("n3");
         await lab.BecomesAsync(view => view.Node("n3") is { Reachable: true, Process: ProcessState.Running });
         Assert.NotEqual(4, lab.View().Node("n2")!.Value - 4);
         await lab.Session.HealAllAsync();
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged);
         Assert.Equal(1, lab.View().Node("n3")!.IncarnationNumber);
         Assert.Equal(4, lab.View().Node("n3")!.Value);
     }
@@ -68,13 +68,13 @@ public sealed class LabTests
         await lab.Session.KillAsync("n3");
         await lab.BecomesAsync(view => view.Figures.Lost.Count > 0);
         var figures = lab.View().Figures;
-        Assert.Equal(new LostOperations("n3", 1, 2, 3, 5, LifeEnd.Killed), Assert.Single(figures.Lost));
+        Assert.Equal(new LostRange("n3", 1, 2, 3, 5, IncarnationEnd.Killed), Assert.Single(figures.Lost));
         Assert.Equal(15, figures.TrueTotal);
         Assert.False(figures.AtLeast);
 
         await lab.Session.HealAllAsync();
         await lab.Session.RestartAsync("n3");
-        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Converged, LostAmount: var lost } && lost == 5);
+        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Converged, LostAmount: var lost } && lost == 5);
         Assert.Equal(2, lab.View().Node("n3")!.IncarnationNumber);
         Assert.All(lab.View().Nodes, node => Assert.Equal(10, node.Value));
     }
@@ -90,7 +90,7 @@ public sealed class LabTests
         await lab.BecomesAsync(view => view.Node("n2") is { Reachable: true, Ready: false } && view.Node("n1")!.Peers[0].Queue.Attempts > 1);
         Assert.Equal(0, lab.View().Node("n2")!.Value);
         await lab.Session.HealAllAsync();
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Node("n2") is { Ready: true });
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Node("n2") is { Ready: true });
         Assert.Equal(1, lab.View().Node("n2")!.Value);
     }
 
@@ -122,7 +122,7 @@ public sealed class LabTests
         Assert.Contains("code 137", told.Text, StringComparison.Ordinal);
         Assert.Contains("READY", told.Text, StringComparison.Ordinal);
         await lab.Session.RestartAsync("n2");
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged);
     }
 
     [Fact]
@@ -150,8 +150,8 @@ public sealed class LabTests
 
         Assert.Empty(lab.Session.Cuts);
         var bad = await lab.Session.AddAsync("n1", "", 1);
-        Assert.Equal(AddResult.Refused, bad.Result);
-        Assert.Equal(AddResult.Refused, (await lab.Session.AddAsync("n2", "likes", 1)).Result);
+        Assert.Equal(AddStatus.Refused, bad.Result);
+        Assert.Equal(AddStatus.Refused, (await lab.Session.AddAsync("n2", "likes", 1)).Result);
         Assert.Equal(0, lab.View().Figures.TrueTotal);
     }
 }

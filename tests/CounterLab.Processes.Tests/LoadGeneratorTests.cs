@@ -42,7 +42,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
         var load = Lab.Session.Load!;
         Assert.Equal((load.Begun, 0), (load.Acknowledged + load.Unknown, load.Refused));
         var all = load.Acknowledged + load.Unknown; // what was not in time was sent at the close
-        await Lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Value == all), "once", "once"); // a picture may be older than the last add's answer
+        await Lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Value == all), "once", "once"); // a picture may be older than the last add's answer
         Assert.Empty(Lab.View("once").Figures.Lost);
     }
 
@@ -96,7 +96,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
     {
         foreach (var counter in counters)
         {
-            await Lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged && view.Nodes.All(node => node.Value == view.Figures.TrueTotal), counter, counter);
+            await Lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Value == view.Figures.TrueTotal), counter, counter);
         }
     }
 

@@ -28,11 +28,11 @@ public sealed class LoadTests
         await stop.CancelAsync();
         var outcomes = (await Task.WhenAll(load)).SelectMany(adds => adds).ToList();
         await watch;
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged);
 
         var figures = lab.View().Figures;
-        var acknowledged = outcomes.Count(outcome => outcome == AddResult.Applied);
-        var unknown = outcomes.Count(outcome => outcome == AddResult.Unknown);
+        var acknowledged = outcomes.Count(outcome => outcome == AddStatus.Applied);
+        var unknown = outcomes.Count(outcome => outcome == AddStatus.Unknown);
         Assert.InRange((long)figures.TrueTotal, acknowledged, acknowledged + unknown);
         Assert.All(lab.View().Nodes, node => Assert.Equal(figures.TrueTotal - figures.LostAmount, node.Value));
         Assert.True(figures.TrueTotal <= asked.Values.Sum(), "no more than was asked");
@@ -48,7 +48,7 @@ public sealed class LoadTests
         var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
 
         await lab.Session.SplitAsync([["n1", "n2"], ["n3", "n4"]]);
-        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Diverged, Owed: > 100 });
         await lab.Session.KillAsync("n4");
         await lab.Session.PauseAsync("n2");
         await lab.BecomesAsync(view => view.Figures.OwedToDead > 0);
@@ -59,7 +59,7 @@ public sealed class LoadTests
         await stop.CancelAsync();
         await Task.WhenAll(load);
         await watch;
-        await lab.BecomesAsync(view => view.Figures.Verdict == Verdict.Converged);
+        await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged);
     }
 
     [Fact]
@@ -73,16 +73,16 @@ public sealed class LoadTests
 
         await lab.BecomesAsync(view => view.Figures.TrueTotal > 100);
         await lab.Session.IsolateAsync("n3");
-        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Diverged, Owed: > 100 });
         await lab.Session.HealAllAsync();
         await lab.Session.SplitAsync([["n1"], ["n2", "n3"]]);
-        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Diverged, Owed: > 100 });
+        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Diverged, Owed: > 100 });
         await lab.Session.HealAllAsync();
 
         await stop.CancelAsync();
         var added = (await Task.WhenAll(load)).Sum();
         await watch;
-        await lab.BecomesAsync(view => view.Figures is { Verdict: Verdict.Converged, Lost.Count: 0 } figures
+        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Converged, Lost.Count: 0 } figures
             && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (added, added, added));
         Assert.All(lab.View().Nodes, node => Assert.Equal(added, node.Value));
     }
@@ -111,10 +111,10 @@ public sealed class LoadTests
         return added;
     }
 
-    private static async Task<List<AddResult>> LoadAsync(
+    private static async Task<List<AddStatus>> LoadAsync(
         LabCluster lab, string node, ConcurrentDictionary<string, long> asked, CancellationToken stop)
     {
-        var outcomes = new List<AddResult>();
+        var outcomes = new List<AddStatus>();
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (!stop.IsCancellationRequested)
         {
@@ -149,7 +149,7 @@ public sealed class LoadTests
             Assert.Equal(pair.peer.Queue.Operations, view.Link(pair.node.Id, pair.peer.Id)?.Owed ?? pair.peer.Queue.Operations));
         Assert.All(values, value => Assert.True(value <= view.Figures.TrueTotal, $"a node shows {value} of {view.Figures.TrueTotal}"));
         Assert.True(view.Figures.AcceptedLow <= view.Figures.TrueTotal && view.Figures.TrueTotal <= view.Figures.AcceptedHigh);
-        if (view.Figures.Verdict == Verdict.Converged)
+        if (view.Figures.Condition == ClusterCondition.Converged)
         {
             Assert.Equal(0, view.Figures.Spread);
             Assert.Equal(0, view.Figures.Owed);

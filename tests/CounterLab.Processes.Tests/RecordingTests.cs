@@ -60,7 +60,7 @@ public sealed class RecordingTests
         Assert.StartsWith("recorded-", lab.Session.Recording!.Name, StringComparison.Ordinal);
         Assert.Contains("under way", Assert.Throws<LabException>(() => lab.Session.StartRecording()).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LabException>(() => lab.Session.ResumeAsync("n1"));
-        Assert.Equal(AddResult.Refused, (await lab.Session.AddAsync("n1", "\u0007", 1)).Result);
+        Assert.Equal(AddStatus.Refused, (await lab.Session.AddAsync("n1", "\u0007", 1)).Result);
         Assert.Empty(lab.Session.StopRecording().Scenario.Steps);
         Assert.Null(lab.Session.Recording);
     }

@@ -32,7 +32,7 @@ public sealed class RollingRestartTests
     public async Task A_stopped_node_has_left_and_comes_back_with_the_state()
     {
         await using var lab = await LabCluster.StartAsync(2);
-        Assert.Equal(AddResult.Applied, (await lab.Session.AddAsync("n2", Counter, 5)).Result);
+        Assert.Equal(AddStatus.Applied, (await lab.Session.AddAsync("n2", Counter, 5)).Result);
         await lab.Session.StopAsync("n2");
         Assert.Equal(ProcessState.Exited, lab.Session.Nodes.Single(node => node.Id == "n2").State);
         await Assert.ThrowsAsync<LabException>(() => lab.Session.StopAsync("n2"));

@@ -12,21 +12,21 @@ public sealed class SessionTotalTests
         var client = new SessionClient(await lab.ClusterNameAsync(), 7);
         await lab.Session.AddAsync("n1", "likes", 10);
         await client.AddAsync(lab.AddressOf("n1"), "likes", 5);
-        await lab.BecomesAsync(view => Shows(view, 15, Verdict.Converged)); // open
+        await lab.BecomesAsync(view => Shows(view, 15, ClusterCondition.Converged)); // open
 
         await lab.Session.IsolateAsync("n3");
         await client.AddAsync(lab.AddressOf("n3"), "likes", 2);
-        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
+        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
 
         await client.CloseAsync(lab.AddressOf("n3"));
-        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
+        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
         Assert.Equal(15, lab.View().Node("n1")!.Value);
 
         await lab.Session.HealAllAsync();
-        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Converged) && view.Nodes.All(node => node.Value == 17)); // absorbed everywhere
+        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Converged) && view.Nodes.All(node => node.Value == 17)); // absorbed everywhere
         await lab.Session.KillAsync("n3");
         await lab.Session.RestartAsync("n3");
-        await lab.BecomesAsync(view => Shows(view, 17, Verdict.Converged) && view.Nodes.All(node => node.Value == 17));
+        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Converged) && view.Nodes.All(node => node.Value == 17));
     }
 
     [Fact]
@@ -35,16 +35,16 @@ public sealed class SessionTotalTests
         await using var lab = await LabCluster.StartAsync(3);
         var client = new SessionClient(await lab.ClusterNameAsync(), 9);
         await client.AddAsync(lab.AddressOf("n3"), "likes", 5);
-        await lab.BecomesAsync(view => Shows(view, 5, Verdict.Converged));
+        await lab.BecomesAsync(view => Shows(view, 5, ClusterCondition.Converged));
         await lab.Session.IsolateAsync("n3");
         await client.AddAsync(lab.AddressOf("n3"), "likes", 4);
-        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Diverged));
+        await lab.BecomesAsync(view => Shows(view, 9, ClusterCondition.Diverged));
         await lab.Session.KillAsync("n3");
         await lab.BecomesAsync(view => view.Figures is { LostAmount: var lost, TrueTotal: var total, AcceptedHigh: var high } && (lost, total, high) == (0, 5, 9));
         await client.PushAsync(lab.AddressOf("n1"));
-        await lab.BecomesAsync(view => Shows(view, 9, Verdict.Converged) && view.Node("n2")!.Value == 9);
+        await lab.BecomesAsync(view => Shows(view, 9, ClusterCondition.Converged) && view.Node("n2")!.Value == 9);
     }
 
-    private static bool Shows(ClusterView view, Int128 total, Verdict verdict) => view.Figures is { Lost.Count: 0, AtLeast: false } figures
-        && figures.Verdict == verdict && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (total, total, total);
+    private static bool Shows(ClusterView view, Int128 total, ClusterCondition condition) => view.Figures is { Lost.Count: 0, AtLeast: false } figures
+        && figures.Condition == condition && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (total, total, total);
 }

@@ -9,16 +9,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Tests;
 
-/// <summary>A laboratory that shows what it is told to show and notes what it is asked to do.</summary>
-public sealed class FakeLaboratory : ILaboratory
+/// <summary>A laboratory that shows preset views and records the requested actions.</summary>
+public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, ILoadControl, IRecordingControl
 {
     public event Action? Changed;
-
-    public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded
-    {
-        add { }
-        remove { }
-    }
 
     public IReadOnlyList<FaultRecord> Faults { get; set; } = [];
 
@@ -30,7 +24,19 @@ public sealed class FakeLaboratory : ILaboratory
 
     public List<string> RecordingNotes { get; } = [];
 
-    public LabCapabilities Capabilities { get; set; } = new(true, true, "", "");
+    /// <summary>Why processes cannot be controlled; empty: they can.</summary>
+    public string ProcessesReason { get; set; } = "";
+
+    /// <summary>Why links cannot be cut; empty: they can.</summary>
+    public string LinksReason { get; set; } = "";
+
+    public Capability<IProcessControl> Processes => Capabilities.Unless<IProcessControl>(ProcessesReason, this);
+
+    public Capability<ILinkFaults> Links => Capabilities.Unless<ILinkFaults>(LinksReason, this);
+
+    public Capability<ILoadControl> Loads => Capabilities.Unless<ILoadControl>(LoadReason, this);
+
+    public Capability<IRecordingControl> Recordings => Capabilities.Unless<IRecordingControl>(RecordingReason, this);
 
     public WorldInfo World { get; set; } = WorldInfo.Live;
 
@@ -42,7 +48,7 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Dictionary<string, IReadOnlyList<string>> Lines { get; } = [];
 
-    public AddOutcome Outcome { get; set; } = new(AddResult.Applied, 1, 1, "");
+    public AddOutcome Outcome { get; set; } = new(AddStatus.Applied, 1, 1, "");
 
     public LabException? Refusal { get; set; }
 
@@ -90,8 +96,6 @@ public sealed class FakeLaboratory : ILaboratory
 
     public Task StopAsync(string node) => NoteAsync($"stop {node}");
 
-    public Task RollingRestartAsync(CancellationToken cancel = default) => Task.CompletedTask;
-
     public async Task<string> AddNodeAsync(string? id = null)
     {
         await NoteAsync("add node");
@@ -118,8 +122,6 @@ public sealed class FakeLaboratory : ILaboratory
         await NoteAsync($"begin {fault.Name}");
         return "f1";
     }
-
-    public Task ExtendFaultAsync(string id, TimeSpan? duration) => NoteAsync($"extend {id}");
 
     public Task EndFaultAsync(string id) => NoteAsync($"end {id}");
 

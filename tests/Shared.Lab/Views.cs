@@ -8,7 +8,7 @@ public static class Views
     private static readonly DateTimeOffset At = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     public static ClusterView Healthy(int nodes = 5, Int128? value = null)
-        => Of([.. Ids(nodes).Select(id => Node(id, nodes, value ?? 1284))], [], Verdict.Converged, "Converged, nothing lost");
+        => Of([.. Ids(nodes).Select(id => Node(id, nodes, value ?? 1284))], [], ClusterCondition.Converged, "Converged, nothing lost");
 
     /// <summary>n3 is cut off and 37 behind; n5 was killed before it told anyone of its last 3 adds.</summary>
     public static ClusterView Isolated()
@@ -19,8 +19,8 @@ public static class Views
         nodes[1] = OwingTo(nodes[1], "n3", 14);
         nodes[3] = OwingTo(nodes[3], "n3", 14);
         nodes[4] = Killed(nodes[4]);
-        List<LostOperations> lost = [new("n5", 1, 41, 43, 3)];
-        var view = Of(nodes, Cuts("n3", "n1", "n2", "n4", "n5"), Verdict.Diverged, "Diverged · 37 behind, 3 lost");
+        List<LostRange> lost = [new("n5", 1, 41, 43, 3)];
+        var view = Of(nodes, Cuts("n3", "n1", "n2", "n4", "n5"), ClusterCondition.Diverged, "Diverged · 37 behind, 3 lost");
         return view with { Figures = view.Figures with { TrueTotal = 1287, AtLeast = true, Lost = lost, LostAmount = 3 } };
     }
 
@@ -28,7 +28,7 @@ public static class Views
         => Of(
             [.. Ids(5).Select(id => new NodeView { Id = id, Address = "127.0.0.1:7001", Process = ProcessState.Starting })],
             [],
-            Verdict.Starting,
+            ClusterCondition.Starting,
             "Starting 5 nodes") with
         {
             Counters = [],
@@ -39,15 +39,15 @@ public static class Views
 
     /// <summary>No node at all.</summary>
     public static ClusterView Nobody()
-        => Of([], [], Verdict.Starting, "Starting") with { Counters = [], Series = [], Bands = [], Events = [] };
+        => Of([], [], ClusterCondition.Starting, "Starting") with { Counters = [], Series = [], Bands = [], Events = [] };
 
     public static ClusterView Dead()
-        => Of([.. Ids(5).Select(id => Killed(Node(id, 5, 0)))], [], Verdict.NoNodes, "No live node");
+        => Of([.. Ids(5).Select(id => Killed(Node(id, 5, 0)))], [], ClusterCondition.NoNodes, "No live node");
 
     public static ClusterView Unreachable()
         => Of(
             [.. Ids(5).Select(id => Node(id, 5, 1284) with { Reachable = false, ReportAge = TimeSpan.FromSeconds(4.2) })],
-            [], Verdict.Unreachable, "No node reaches the dashboard");
+            [], ClusterCondition.Unreachable, "No node reaches the dashboard");
 
     public static NodeView Node(string id, int count, Int128 value, Int128? offset = null) => new()
     {
@@ -82,7 +82,7 @@ public static class Views
     };
 
     public static ClusterView Of(
-        IReadOnlyList<NodeView> nodes, IReadOnlyList<(string From, string To)> cuts, Verdict verdict, string text)
+        IReadOnlyList<NodeView> nodes, IReadOnlyList<(string From, string To)> cuts, ClusterCondition condition, string text)
     {
         var live = nodes.Where(node => node.IsLive).Select(node => node.Id).ToHashSet();
         var told = nodes.Select(node => node with
@@ -96,7 +96,7 @@ public static class Views
                     let owed = a.Peers.FirstOrDefault(peer => peer.Id == b.Id)?.Queue.Operations ?? 0
                     select new LinkView(a.Id, b.Id, cuts.Contains((a.Id, b.Id)), owed);
         return new ClusterView(
-            "likes", ["comments", "likes", "views"], told, [.. links], FiguresOf(told, verdict, text),
+            "likes", ["comments", "likes", "views"], told, [.. links], FiguresOf(told, condition, text),
             Events(), [.. told.Select(Series)], [new("cut", "cut n1–n2", 41, 30), new("isolate", "isolate n3", 24, null)], At);
     }
 
@@ -115,7 +115,7 @@ public static class Views
         Queue = new(operations, 3, TimeSpan.FromSeconds(12.1), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded after 500 ms"),
     };
 
-    private static Figures FiguresOf(IReadOnlyList<NodeView> nodes, Verdict verdict, string text)
+    private static Figures FiguresOf(IReadOnlyList<NodeView> nodes, ClusterCondition condition, string text)
     {
         var values = nodes.Where(node => node.IsLive).Select(node => node.Value).OfType<Int128>().DefaultIfEmpty(0).ToList();
         return new Figures
@@ -127,8 +127,8 @@ public static class Views
             Owed = nodes.Sum(node => node.Owed),
             OldestOwed = TimeSpan.FromSeconds(12.1),
             OwedToDead = nodes.Sum(node => node.Peers.Sum(peer => peer.Queue.Operations) - node.Owed),
-            Verdict = verdict,
-            VerdictText = text,
+            Condition = condition,
+            ConditionText = text,
         };
     }
 

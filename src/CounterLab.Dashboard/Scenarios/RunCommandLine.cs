@@ -10,5 +10,5 @@ public static class RunCommandLine
     /// <summary><c>counterlab run …</c> for real nodes, <c>counterlab simulate …</c> for simulated ones.</summary>
     public static string Of(RunRequest request) => request.World == Worlds.Live
         ? request.LiveCommand
-        : SimulateCommand.Of(new RunChoice(request.Scenario, request.Mutant), byHand: false)!;
+        : SimulateCommandLine.Of(new RunChoice(request.Scenario, request.Mutant), byHand: false)!;
 }

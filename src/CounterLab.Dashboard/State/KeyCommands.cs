@@ -23,9 +23,9 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
 
     private Task RunAsync(KeyCommand command, int place) => command switch
     {
-        KeyCommand.HealAll when view.Capabilities.Links => actions.HealAllAsync(),
-        KeyCommand.Split when view.Capabilities.Links => dialogs.SplitAsync(),
-        KeyCommand.NewNode when view.Capabilities.Processes => actions.AddNodeAsync(),
+        KeyCommand.HealAll when view.Lab.Links.IsOffered => actions.HealAllAsync(),
+        KeyCommand.Split when view.Lab.Links.IsOffered => dialogs.SplitAsync(),
+        KeyCommand.NewNode when view.Lab.Processes.IsOffered => actions.AddNodeAsync(),
         KeyCommand.Record => recorder.TurnAsync(),
         KeyCommand.Help => dialogs.KeysAsync(),
         KeyCommand.Palette => dialogs.PaletteAsync(),
@@ -39,7 +39,7 @@ public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener d
 
     private Task OnNodeAsync(KeyCommand command, NodeView node)
     {
-        var offer = NodeOffer.Of(node, view.Capabilities);
+        var offer = NodeOffer.Of(node, view.Lab);
         return command switch
         {
             KeyCommand.Add when offer.Add.Possible => actions.AddAsync(node.Id, 1),

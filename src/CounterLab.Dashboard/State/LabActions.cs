@@ -28,73 +28,82 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Reports an add that was not applied or whose outcome is unknown.</summary>
     public void Tell(AddOutcome outcome)
     {
-        if (outcome.Result is not AddResult.Applied)
+        if (outcome.Result is not AddStatus.Applied)
         {
-            snackbar.Add(outcome.Message, outcome.Result is AddResult.Unknown ? Severity.Warning : Severity.Error);
+            snackbar.Add(outcome.Message, outcome.Result is AddStatus.Unknown ? Severity.Warning : Severity.Error);
         }
     }
 
     /// <summary>SIGKILL.</summary>
-    public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.KillAsync(node));
+    public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.Processes.Require().KillAsync(node));
 
     /// <summary>Restarts it with its id and no data.</summary>
-    public Task RestartAsync(string node) => RunAsync($"Restart {node}", () => view.Lab.RestartAsync(node));
+    public Task RestartAsync(string node) =>
+        RunAsync($"Restart {node}", () => view.Lab.Processes.Require().RestartAsync(node));
 
     /// <summary>SIGSTOP.</summary>
-    public Task PauseAsync(string node) => RunAsync($"Pause {node}", () => view.Lab.PauseAsync(node));
+    public Task PauseAsync(string node) =>
+        RunAsync($"Pause {node}", () => view.Lab.Processes.Require().PauseAsync(node));
 
     /// <summary>SIGCONT.</summary>
-    public Task ResumeAsync(string node) => RunAsync($"Resume {node}", () => view.Lab.ResumeAsync(node));
+    public Task ResumeAsync(string node) =>
+        RunAsync($"Resume {node}", () => view.Lab.Processes.Require().ResumeAsync(node));
 
     /// <summary>Cuts a node off.</summary>
-    public Task IsolateAsync(string node) => RunAsync($"Isolate {node}", () => view.Lab.IsolateAsync(node));
+    public Task IsolateAsync(string node) =>
+        RunAsync($"Isolate {node}", () => view.Lab.Links.Require().IsolateAsync(node));
 
     /// <summary>Heals every link of a node.</summary>
     public Task ReconnectAsync(string node) => RunAsync($"Reconnect {node}", async () =>
     {
-        var lab = view.Lab;
+        var links = view.Lab.Links.Require();
         foreach (var other in view.Current?.Nodes.Where(other => other.Id != node) ?? [])
         {
-            await lab.HealAsync(node, other.Id);
+            await links.HealAsync(node, other.Id);
         }
     });
 
     /// <summary>Removes a node from the members.</summary>
-    public Task RemoveAsync(string node) => RunAsync($"Remove {node}", () => view.Lab.RemoveNodeAsync(node));
+    public Task RemoveAsync(string node) =>
+        RunAsync($"Remove {node}", () => view.Lab.Processes.Require().RemoveNodeAsync(node));
 
     /// <summary>Cuts both directions between two nodes.</summary>
-    public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => view.Lab.CutAsync(a, b));
+    public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => view.Lab.Links.Require().CutAsync(a, b));
 
     /// <summary>Cuts one direction.</summary>
     public Task CutOneWayAsync(string from, string to)
-        => RunAsync($"Cut {from}→{to}", () => view.Lab.CutAsync(from, to, true));
+        => RunAsync($"Cut {from}→{to}", () => view.Lab.Links.Require().CutAsync(from, to, true));
 
     /// <summary>Heals both directions between two nodes.</summary>
-    public Task HealAsync(string a, string b) => RunAsync($"Heal {a}–{b}", () => view.Lab.HealAsync(a, b));
+    public Task HealAsync(string a, string b) =>
+        RunAsync($"Heal {a}–{b}", () => view.Lab.Links.Require().HealAsync(a, b));
 
     /// <summary>Heals every link.</summary>
-    public Task HealAllAsync() => RunAsync("Heal all", view.Lab.HealAllAsync);
+    public Task HealAllAsync() => RunAsync("Heal all", () => view.Lab.Links.Require().HealAllAsync());
 
     /// <summary>Cuts every link between groups.</summary>
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) =>
-        RunAsync("Split", () => view.Lab.SplitAsync(groups));
+        RunAsync("Split", () => view.Lab.Links.Require().SplitAsync(groups));
 
     /// <summary>Load.</summary>
-    public Task StartLoadAsync(LoadPlan plan) => RunAsync("Start load", () => view.Lab.StartLoadAsync(plan));
+    public Task StartLoadAsync(LoadPlan plan) =>
+        RunAsync("Start load", () => view.Lab.Loads.Require().StartLoadAsync(plan));
 
     /// <summary>Ends the load.</summary>
-    public Task StopLoadAsync() => RunAsync("Stop load", view.Lab.StopLoadAsync);
+    public Task StopLoadAsync() => RunAsync("Stop load", () => view.Lab.Loads.Require().StopLoadAsync());
 
     /// <summary>Starts one more node and selects it.</summary>
-    public Task AddNodeAsync() => RunAsync("Add node", async () => view.Select(await view.Lab.AddNodeAsync()));
+    public Task AddNodeAsync() =>
+        RunAsync("Add node", async () => view.Select(await view.Lab.Processes.Require().AddNodeAsync()));
 
     /// <summary>Ends one link fault.</summary>
-    public Task EndFaultAsync(string id, string label) => RunAsync($"End {label}", () => view.Lab.EndFaultAsync(id));
+    public Task EndFaultAsync(string id, string label) =>
+        RunAsync($"End {label}", () => view.Lab.Links.Require().EndFaultAsync(id));
 
     /// <summary>Starts a recording.</summary>
     public Task StartRecordingAsync() => RunAsync("Record", () =>
     {
-        view.Lab.StartRecording();
+        view.Lab.Recordings.Require().StartRecording();
         return Task.CompletedTask;
     });
 
@@ -104,7 +113,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         RecordedScenario? recorded = null;
         await RunAsync("Stop recording", () =>
         {
-            recorded = view.Lab.StopRecording();
+            recorded = view.Lab.Recordings.Require().StopRecording();
             return Task.CompletedTask;
         });
         return recorded;

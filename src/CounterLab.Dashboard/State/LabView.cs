@@ -56,9 +56,6 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>The shown laboratory: live, or a simulated run of this circuit.</summary>
     public ILaboratory Lab => _lab;
 
-    /// <summary>Capabilities of the laboratory.</summary>
-    public LabCapabilities Capabilities => _lab.Capabilities;
-
     /// <summary>The shown view; null before the first.</summary>
     public ClusterView? Current { get; private set; }
 
@@ -66,10 +63,10 @@ public sealed class LabView : IShown, IDisposable
     public IReadOnlyList<FaultRecord> Faults { get; private set; } = [];
 
     /// <summary>Progress of the recording, also while frozen; null: none.</summary>
-    public RecordingStatus? Recording => _lab.Recording;
+    public RecordingStatus? Recording => _lab.Recordings.Offered?.Recording;
 
     /// <summary>Why recording is not available; empty: available.</summary>
-    public string RecordingReason => _lab.RecordingReason;
+    public string RecordingReason => _lab.Recordings.Reason;
 
     /// <summary>The counter shown.</summary>
     public string Counter { get; private set; }

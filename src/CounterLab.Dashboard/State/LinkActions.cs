@@ -19,19 +19,19 @@ public sealed class LinkActions(LabView view, LabActions actions)
     /// <summary>Ends all holds that affect the link.</summary>
     public Task ReleaseAsync(LinkId link, IEnumerable<FaultRecord> holds) => actions.RunAsync(Release(link), async () =>
     {
-        var lab = view.Lab; // the laboratory of the action, even if the view changes meanwhile
+        var links = view.Lab.Links.Require(); // those of the action, even if the view changes meanwhile
         foreach (var hold in holds)
         {
-            await lab.EndFaultAsync(hold.Id);
+            await links.EndFaultAsync(hold.Id);
         }
     });
 
     /// <summary>Adds 200 ms of latency.</summary>
-    public Task DelayAsync(LinkId link) => actions.RunAsync(Delay(link), () => view.Lab.SetFaultAsync(
+    public Task DelayAsync(LinkId link) => actions.RunAsync(Delay(link), () => view.Lab.Links.Require().SetFaultAsync(
         new FaultSpec(FaultKind.Latency, FaultTarget.Between(link.From, link.To)) { Min = Late, Max = Late }));
 
     /// <summary>Adds 20 % loss.</summary>
-    public Task LoseAsync(LinkId link) => actions.RunAsync(Lose(link), () => view.Lab.SetFaultAsync(
+    public Task LoseAsync(LinkId link) => actions.RunAsync(Lose(link), () => view.Lab.Links.Require().SetFaultAsync(
         new FaultSpec(FaultKind.Loss, FaultTarget.Between(link.From, link.To)) { Probability = Loss }));
 
     /// <summary>Accessible name of the button.</summary>
@@ -60,5 +60,5 @@ public sealed class LinkActions(LabView view, LabActions actions)
     public static string Lose(LinkId link) => $"Lose 20 % of {link.From}→{link.To}";
 
     private Task<string> BeginAsync(LinkId link, FaultKind kind)
-        => view.Lab.SetFaultAsync(new FaultSpec(kind, FaultTarget.Between(link.From, link.To)));
+        => view.Lab.Links.Require().SetFaultAsync(new FaultSpec(kind, FaultTarget.Between(link.From, link.To)));
 }

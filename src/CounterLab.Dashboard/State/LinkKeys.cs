@@ -19,7 +19,7 @@ public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection sel
         new("C", "cut or heal it"),
     ]);
 
-    private Offer Faults => new(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
+    private Offer Faults => new Offer(view.Lab.Links.Reason);
 
     /// <inheritdoc/>
     public Task? Press(string key) => key switch

@@ -6,10 +6,10 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>Faults on links, as scripts ask for them and as they are told of them.</summary>
+/// <summary>Maps link faults in requests and replies of scripts.</summary>
 internal static class ControlFaults
 {
-    /// <exception cref="LabException">There is no such kind, or a time is none.</exception>
+    /// <exception cref="LabException">The kind is unknown, or a time is invalid.</exception>
     public static FaultSpec SpecOf(FaultWish wish) => new(
         FaultKind.Of(wish.Kind), FaultTarget.Between(NodeOf(wish.From), NodeOf(wish.To), wish.Both))
     {
@@ -21,7 +21,7 @@ internal static class ControlFaults
         Seed = wish.Seed,
     };
 
-    /// <exception cref="LabException">It is no number of milliseconds that a time can have.</exception>
+    /// <exception cref="LabException">The number of milliseconds is out of range.</exception>
     public static TimeSpan? TimeOf(bool isThere, double ms)
     {
         try
@@ -35,7 +35,7 @@ internal static class ControlFaults
         }
     }
 
-    /// <summary>One for each of its links.</summary>
+    /// <summary>One message for each of the fault's links.</summary>
     public static IEnumerable<Fault> Of(FaultRecord fault, IReadOnlyList<string> nodes) => fault.Links(nodes).Select(link => new Fault
     {
         Id = fault.Id,

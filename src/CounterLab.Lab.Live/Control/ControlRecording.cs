@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>A recording as scripts are told of it.</summary>
+/// <summary>Replies about a recording for scripts.</summary>
 internal static class ControlRecording
 {
     public static RecordingReply Of(RecordingStatus? status)

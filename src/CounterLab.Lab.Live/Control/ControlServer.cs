@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>The control port: loopback, HTTP/2 only, so that no web page can reach it.</summary>
+/// <summary>The control port: loopback and HTTP/2 only, so that no web page can reach it.</summary>
 public sealed class ControlServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,14 +20,14 @@ public sealed class ControlServer : IAsyncDisposable
     /// <summary>host:port</summary>
     public string Address { get; }
 
-    /// <summary>Opens a control port of any free number.</summary>
+    /// <summary>Opens a control port on a free port.</summary>
     public static async Task<ControlServer> StartAsync(LabSession lab)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
         builder.Services.AddSingleton(lab);
         builder.Services.AddGrpc();
         var app = builder.Build();
@@ -44,8 +44,8 @@ public sealed class ControlServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>Signals belong to the program, not to this port.</summary>
-    private sealed class NoLifetime : IHostLifetime
+    /// <summary>Leaves signals to the program.</summary>
+    private sealed class DetachedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

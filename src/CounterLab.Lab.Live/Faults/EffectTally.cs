@@ -4,8 +4,8 @@ using CounterLab.Lab.Faults;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// Adds up what both ends of each link say of one fault. Nodes count from 0 in each life and after a lease ran out: a count
-/// that fell is another one, and the former is kept.
+/// Adds up what both ends of each link say of one fault. Nodes count from 0 in each life and after a lease ran out: a
+/// count that fell is another one, and the former is kept.
 /// </summary>
 internal sealed class EffectTally
 {

@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>What a fault did, as nodes and control ports tell it.</summary>
+/// <summary>Effects of a fault, as reported by nodes and control ports.</summary>
 internal static class FaultEffects
 {
     public static FaultCounts Of(FaultEffect? effect) => effect is null

@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>The line over which one address is told its faults: one call at a time, so that the newest word is the last.</summary>
+/// <summary>Sends faults to one address, one call at a time, so that the newest state is the last one sent.</summary>
 internal sealed class FaultLine : IAsyncDisposable
 {
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(3);
@@ -20,13 +20,13 @@ internal sealed class FaultLine : IAsyncDisposable
         _client = new LabService.LabServiceClient(_channel);
     }
 
-    /// <summary>A call is under way.</summary>
+    /// <summary>A call is in flight.</summary>
     public bool IsBusy => _gate.CurrentCount == 0;
 
     /// <summary>What was last written down of its failing; empty when the last call went well.</summary>
     public string Failure { get; set; } = "";
 
-    /// <summary>Tells it what is wanted at the moment it is told.</summary>
+    /// <summary>Sends the faults that are wanted when the call starts.</summary>
     public async Task<FaultsReply> TellAsync(Func<SetFaultRequest> wanted)
     {
         await _gate.WaitAsync();
@@ -40,7 +40,7 @@ internal sealed class FaultLine : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives up the call that is under way, and waits until it is given up.</summary>
+    /// <summary>Cancels the call in flight, and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

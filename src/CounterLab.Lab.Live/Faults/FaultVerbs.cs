@@ -4,7 +4,7 @@ using CounterLab.Lab.Live.Observation;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>What a person, a script or a scenario can do to links, in their words; each is told in the list of events.</summary>
+/// <summary>Actions on links for people, scripts and scenarios; each is added to the event list.</summary>
 internal sealed class FaultVerbs
 {
     private readonly INodeFleet _fleet;
@@ -18,17 +18,19 @@ internal sealed class FaultVerbs
         links.Failed += (node, failure) => Log("error", failure);
     }
 
-    /// <summary>Why links can't be touched; empty when they can.</summary>
+    /// <summary>Why links cannot be cut; empty when they can.</summary>
     public string Reason =>
         _fleet is AttachedFleet { HasFaultControl: false } ? "These nodes run without --lab: their links can't be cut." : "";
 
-    /// <summary>Begins a fault; returns its id. Nodes it names must be there unless a scenario names those that join later.</summary>
+    /// <summary>
+    /// Begins a fault; returns its id. Nodes that it names must exist, unless a scenario names nodes that join later.
+    /// </summary>
     public async Task<string> BeginAsync(FaultSpec spec, bool mayNameStrangers = false)
     {
         Demand();
         if (!mayNameStrangers)
         {
-            FaultCheck.Assert(spec.Target, Ids());
+            FaultSpecCheck.Assert(spec.Target, Ids());
         }
 
         var fault = await _links.BeginAsync(spec);
@@ -41,7 +43,7 @@ internal sealed class FaultVerbs
 
     public async Task IsolateAsync(string node)
     {
-        FaultCheck.Assert(FaultTarget.Between(node, null), Ids());
+        FaultSpecCheck.Assert(FaultTarget.Between(node, null), Ids());
         var links = Ids().Where(id => id != node).SelectMany(id => LinkId.Both(node, id)).ToList();
         if (links.Count > 0)
         {
@@ -80,7 +82,7 @@ internal sealed class FaultVerbs
     public async Task HealAsync(string a, string b)
     {
         Demand();
-        FaultCheck.Assert(FaultTarget.Between(a, b), Ids());
+        FaultSpecCheck.Assert(FaultTarget.Between(a, b), Ids());
         await _links.HealAsync([.. LinkId.Both(a, b)]);
         _observatory.NoteHeal();
         Log("heal", $"{a} – {b}");

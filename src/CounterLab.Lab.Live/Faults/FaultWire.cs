@@ -5,13 +5,16 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>What one node is told of the faults that are wanted, and what it says back.</summary>
+/// <summary>Requests and replies about the wanted faults of one node.</summary>
 internal static class FaultWire
 {
-    /// <summary>How long a node keeps its faults when it is told nothing.</summary>
+    /// <summary>How long a node keeps its faults without renewal.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3.5);
 
-    /// <summary>All faults on links of this node, with what is left of their time. Links whose other end has no address yet are left out.</summary>
+    /// <summary>
+    /// All faults on links of this node, with what is left of their time. Links whose other end has no address yet are
+    /// left out.
+    /// </summary>
     public static SetFaultRequest RequestTo(string node, IReadOnlyList<FleetNode> fleet, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
         var addresses = fleet.Where(other => other.Address.Length > 0).ToDictionary(other => other.Id, other => other.Address, StringComparer.Ordinal);
@@ -28,7 +31,7 @@ internal static class FaultWire
     }
 
     /// <summary>Takes note of what a node says that its faults did.</summary>
-    public static void NoteReply(FaultsReply reply, FleetNode node, FaultBook book)
+    public static void NoteReply(FaultsReply reply, FleetNode node, FaultRegistry book)
     {
         foreach (var fault in reply.Faults)
         {

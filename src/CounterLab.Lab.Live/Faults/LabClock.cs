@@ -1,6 +1,8 @@
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>The time of day at the start of the lab and what has passed since: setting the wall clock ends no fault.</summary>
+/// <summary>
+/// The time of day at the start of the lab and what has passed since: setting the wall clock ends no fault.
+/// </summary>
 internal sealed class LabClock(TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();

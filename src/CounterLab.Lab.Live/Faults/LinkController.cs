@@ -8,10 +8,10 @@ using Grpc.Core;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// Has the nodes do what the book of faults says. Both ends of a link are told its faults and do their share. What a node
-/// is told replaces what it was told before, and holds for three and a half seconds: while there are faults each node is told again
-/// every second, so that they end with a lab that dies. A paused node is told when it resumes, a restarted one starts with
-/// its faults. Faults whose time is over are ended here; nodes end them too.
+/// Applies the registered faults to the nodes. Both ends of a link receive its faults and apply their part. Each
+/// request replaces the previous one and is a lease of three and a half seconds: while there are faults it is renewed
+/// every second, so that they end with a lab that dies. A paused node gets them when it resumes, a restarted one starts
+/// with its faults. Faults whose time is over are ended here; nodes end them too.
 /// </summary>
 internal sealed class LinkController : IAsyncDisposable
 {
@@ -19,11 +19,13 @@ internal sealed class LinkController : IAsyncDisposable
 
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>So long before its end a fault's counts are asked for: a node that has ended it tells them no more.</summary>
+    /// <summary>
+    /// How long before a fault's end its counts are read: a node reports no counts of an ended fault.
+    /// </summary>
     private static readonly TimeSpan AskBefore = TimeSpan.FromMilliseconds(100);
 
     private readonly INodeFleet _fleet;
-    private readonly FaultBook _book = new(TimeProvider.System);
+    private readonly FaultRegistry _book = new(TimeProvider.System);
     private readonly ConcurrentDictionary<string, FaultLine> _lines = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changed = new(0);
     private readonly CancellationTokenSource _stop = new();
@@ -39,7 +41,10 @@ internal sealed class LinkController : IAsyncDisposable
     /// <summary>These faults are over; on no particular thread.</summary>
     public event Action<IReadOnlyList<FaultRecord>>? Ended;
 
-    /// <summary>A node could not be told what it should do: its id and why. Once until it works again; on no particular thread.</summary>
+    /// <summary>
+    /// Raised when faults could not be sent to a node, with its id and the reason: once until it succeeds again, on any
+    /// thread.
+    /// </summary>
     public event Action<string, string>? Failed;
 
     public IReadOnlyList<FaultRecord> Faults => _book.All;
@@ -57,20 +62,20 @@ internal sealed class LinkController : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a fault and tells both ends of each of its links.</summary>
+    /// <summary>Begins a fault and sends it to both ends of each of its links.</summary>
     /// <exception cref="LabException">It makes no sense, or a node did not take it.</exception>
     public async Task<FaultRecord> BeginAsync(FaultSpec spec)
     {
-        FaultCheck.Assert(spec);
+        FaultSpecCheck.Assert(spec);
         var fault = _book.Begin(spec);
         await ToldAsync(fault.Links(Ids()));
         return fault;
     }
 
-    /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
+    /// <summary>Changes how long a fault will last, from now; null: until it is ended.</summary>
     public async Task<FaultRecord> ExtendAsync(string id, TimeSpan? duration)
     {
-        FaultCheck.Assert(duration);
+        FaultSpecCheck.Assert(duration);
         var fault = _book.Extend(id, duration);
         await ToldAsync(fault.Links(Ids()));
         return fault;
@@ -95,24 +100,27 @@ internal sealed class LinkController : IAsyncDisposable
         await ToldAsync(links);
     }
 
-    /// <summary>Ends every fault, also such as an earlier lab left behind. Never fails: who can't be told forgets by itself.</summary>
+    /// <summary>
+    /// Ends every fault, also those left by an earlier lab. Never fails: at unreachable nodes the faults' leases
+    /// expire.
+    /// </summary>
     public async Task HealAllAsync()
     {
         await AskAsync([.. _book.All.SelectMany(fault => fault.Links(Ids()))]);
         Tell(_book.EndAll());
         _changed.Release();
-        await Task.WhenAll(Told().Select(RenewAsync));
+        await Task.WhenAll(ManagedNodes().Select(RenewAsync));
     }
 
     /// <summary>A node left the lab: its links are gone.</summary>
     public void Forget(string node) => Tell(_book.Forget(node));
 
-    /// <summary>Tells nodes what is wanted of them, whatever they were told before.</summary>
+    /// <summary>Sends nodes their wanted faults, which replace earlier ones.</summary>
     /// <exception cref="LabException">One did not take it.</exception>
     public async Task ReconcileAsync(IEnumerable<string> ids)
     {
         _changed.Release();
-        var failures = await Task.WhenAll(Told().Where(node => ids.Contains(node.Id)).Select(TellAsync));
+        var failures = await Task.WhenAll(ManagedNodes().Where(node => ids.Contains(node.Id)).Select(TellAsync));
         if (failures.FirstOrDefault(failure => failure.Length > 0) is { } failure)
         {
             throw new LabException(failure, LabError.Failed);
@@ -137,14 +145,14 @@ internal sealed class LinkController : IAsyncDisposable
         {
             _renewedAt = _book.Now;
             Tell(_book.Expire());
-            foreach (var node in Told().Where(node => !LineTo(node).IsBusy))
+            foreach (var node in ManagedNodes().Where(node => !LineTo(node).IsBusy))
             {
                 _ = RenewAsync(node); // a node that does not answer keeps no other waiting
             }
         }
     }
 
-    /// <summary>Waits until all are to be told again, or something ends; false: the lab ends.</summary>
+    /// <summary>Waits until the next renewal or the end of a fault; false: the lab ends.</summary>
     private async Task<bool> IsDueAsync()
     {
         try
@@ -189,7 +197,7 @@ internal sealed class LinkController : IAsyncDisposable
     private Task AskAsync(IEnumerable<LinkId> links)
     {
         var ends = EndsOf(links);
-        return Task.WhenAll(Told().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
+        return Task.WhenAll(ManagedNodes().Where(node => ends.Contains(node.Id)).Select(RenewAsync));
     }
 
     private async Task RenewAsync(FleetNode node)
@@ -206,7 +214,9 @@ internal sealed class LinkController : IAsyncDisposable
         }
     }
 
-    /// <summary>Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.</summary>
+    /// <summary>
+    /// Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.
+    /// </summary>
     private async Task<string> TellAsync(FleetNode node)
     {
         for (var attempt = 1; ; attempt++)
@@ -216,7 +226,7 @@ internal sealed class LinkController : IAsyncDisposable
                 FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
                 return "";
             }
-            catch (RpcException e) when (attempt == AttemptsMax || !IsStillTold(node) || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
+            catch (RpcException e) when (attempt == AttemptsMax || !IsStillManaged(node) || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
             {
                 return WhyNot(node, e);
             }
@@ -227,16 +237,16 @@ internal sealed class LinkController : IAsyncDisposable
         }
     }
 
-    private bool IsStillTold(FleetNode node) => !_stop.IsCancellationRequested && Told().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
+    private bool IsStillManaged(FleetNode node) => !_stop.IsCancellationRequested && ManagedNodes().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
 
-    private string WhyNot(FleetNode node, RpcException e) => IsStillTold(node)
+    private string WhyNot(FleetNode node, RpcException e) => IsStillManaged(node)
         ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets them after 3.5 s."
         : "";
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
     /// <summary>Nodes that listen; one that leaves pays its debts under its faults.</summary>
-    private IEnumerable<FleetNode> Told() =>
+    private IEnumerable<FleetNode> ManagedNodes() =>
         _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
 
     private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];

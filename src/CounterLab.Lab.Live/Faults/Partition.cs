@@ -5,7 +5,9 @@ namespace CounterLab.Lab.Live.Faults;
 /// <summary>Which nodes can still reach each other.</summary>
 internal static class Partition
 {
-    /// <summary>Groups of nodes joined by links open both ways, directly or over others; in the order of the nodes.</summary>
+    /// <summary>
+    /// Groups of nodes joined by links open both ways, directly or over others; in the order of the nodes.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Groups(IReadOnlyList<string> nodes, IReadOnlyList<LinkId> cuts)
     {
         var cut = cuts.ToHashSet();

@@ -5,13 +5,13 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Has a node try again now what it would try later.</summary>
+/// <summary>Ends a node's backoff before its next push.</summary>
 internal static class RetryCall
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
-    /// <summary>False: nothing waits.</summary>
-    /// <exception cref="LabException">The node can't or won't.</exception>
+    /// <summary>False: no push was waiting.</summary>
+    /// <exception cref="LabException">The node refused or failed.</exception>
     public static async Task<bool> MakeAsync(GrpcChannel channel, string from, string to)
     {
         try

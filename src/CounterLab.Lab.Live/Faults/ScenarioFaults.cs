@@ -6,7 +6,9 @@ namespace CounterLab.Lab.Live.Faults;
 /// <summary>The faults of scenarios in terms of links.</summary>
 internal static class ScenarioFaults
 {
-    /// <summary>The same fault for a cluster of these nodes: partitions are worked out over those that there are now.</summary>
+    /// <summary>
+    /// The same fault for a cluster of these nodes: partitions are worked out over those that there are now.
+    /// </summary>
     /// <exception cref="LabException">It is not one that lasts on links.</exception>
     public static FaultSpec SpecOf(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
     {

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>A cluster started by hand: watched and added to, its processes left alone.</summary>
+/// <summary>An attached cluster: observed and added to; its processes are not controlled.</summary>
 public sealed class AttachedFleet : INodeFleet
 {
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(2);
@@ -34,7 +34,7 @@ public sealed class AttachedFleet : INodeFleet
     /// <inheritdoc/>
     public IReadOnlyList<FleetNode> Nodes => _nodes;
 
-    /// <summary>Asks each address who it is.</summary>
+    /// <summary>Asks each address for its node.</summary>
     /// <exception cref="LabException">
     /// An address does not answer, two answer with one id, or a node is of another build than this lab.
     /// </exception>

@@ -3,31 +3,33 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>The nodes of a lab: its own child processes, or a cluster started by hand.</summary>
+/// <summary>The nodes of a lab: its own child processes, or an attached cluster.</summary>
 public interface INodeFleet : IAsyncDisposable
 {
-    /// <summary>In the order in which they came.</summary>
+    /// <summary>In the order in which they were added.</summary>
     IReadOnlyList<FleetNode> Nodes { get; }
 
     /// <summary>Name of their cluster.</summary>
     string Cluster { get; }
 
-    /// <summary>What can be done to these nodes' processes; empty: everything.</summary>
+    /// <summary>Why processes cannot be controlled; empty: they can.</summary>
     string ProcessesReason { get; }
 
-    /// <summary>Something happened to a node's process; on no particular thread.</summary>
+    /// <summary>Raised after a process event of a node, on any thread.</summary>
     event Action<FleetEvent>? Happened;
 
-    /// <summary>The last lines a node wrote.</summary>
+    /// <summary>The last lines that a node wrote.</summary>
     IReadOnlyList<string> Output(string node);
 
     /// <summary>SIGKILL.</summary>
     Task KillAsync(string node);
 
-    /// <summary>Starts it anew, with its faults from the first moment.</summary>
+    /// <summary>Starts a new incarnation with its faults active from the start.</summary>
     Task RestartAsync(string node, StartFaults faults);
 
-    /// <summary>Starts a node of another cluster under its id and, as far as it is free, at its address: ports are reused.</summary>
+    /// <summary>
+    /// Starts a node of another cluster under its id and, as far as it is free, at its address: ports are reused.
+    /// </summary>
     Task ReplaceByStrangerAsync(string node, StartFaults faults);
 
     /// <summary>SIGSTOP.</summary>
@@ -36,7 +38,7 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>SIGCONT.</summary>
     Task ResumeAsync(string node);
 
-    /// <summary>SIGTERM: it drains what it owes, leaves, and ends; it may be started again.</summary>
+    /// <summary>SIGTERM: it drains its queues, leaves and exits. It may be started again.</summary>
     Task StopAsync(string node);
 
     /// <summary>Starts one more, with its faults from the first moment; returns its id.</summary>

@@ -13,7 +13,7 @@ internal sealed class ManagedNode(string id) : IDisposable
     /// <summary>One action at a time per node.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    public NodeProcess? Process { get; set; }
+    public ChildProcess? Process { get; set; }
 
     /// <summary>Processes started under this id so far.</summary>
     public int Lives { get; set; }

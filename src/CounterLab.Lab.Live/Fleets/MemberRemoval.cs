@@ -4,7 +4,9 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>Takes a dead node off the members' lists. Members refuse while they still hear it, so it is asked again.</summary>
+/// <summary>
+/// Takes a dead node off the members' lists. Members refuse while they still hear it, so it is asked again.
+/// </summary>
 internal static class MemberRemoval
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);

@@ -22,7 +22,9 @@ internal static partial class NodeArguments
         }
     }
 
-    /// <summary>A node keeps its port when it is free, is given all others as peers, and starts with its faults.</summary>
+    /// <summary>
+    /// A node keeps its port when it is free, is given all others as peers, and starts with its faults.
+    /// </summary>
     public static IEnumerable<string> Of(
         ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
     {

@@ -62,7 +62,9 @@ public sealed class ProcessFleet : INodeFleet
         }
     }
 
-    /// <summary>Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.</summary>
+    /// <summary>
+    /// Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.
+    /// </summary>
     /// <exception cref="LabException">A node did not start.</exception>
     public Task StartNodesAsync(int count) => StartNodesAsync([.. Enumerable.Range(1, count).Select(i => $"n{i}")]);
 
@@ -247,7 +249,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var former = managed.Process;
-        var process = await NodeProcess.StartAsync(NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options), managed.Output);
+        var process = await ChildProcess.StartAsync(NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options), managed.Output);
         managed.Process = process;
         former?.Dispose();
         if (IsDisposed) // while it was started: whoever disposed may not have seen it
@@ -278,7 +280,7 @@ public sealed class ProcessFleet : INodeFleet
         Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
     }
 
-    private void OnExited(ManagedNode managed, NodeProcess process)
+    private void OnExited(ManagedNode managed, ChildProcess process)
     {
         bool isUnexpected;
         lock (_gate)

@@ -7,10 +7,10 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Loads;
 
 /// <summary>
-/// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/> under way adds are
-/// skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
+/// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/>
+/// under way adds are skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
 /// </summary>
-/// <param name="ownerAt">Who lives at a node.</param>
+/// <param name="ownerAt">The incarnation at a node.</param>
 internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, Action changed) : IAsyncDisposable
 {
     /// <summary>Adds without an answer at one time.</summary>
@@ -18,7 +18,9 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetN
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Who starts, stops or ends has it from beginning to end: no load is left behind that nobody knows of.</summary>
+    /// <summary>
+    /// Who starts, stops or ends has it from beginning to end: no load is left behind that nobody knows of.
+    /// </summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Load? _load;
     private bool _isOver;
@@ -46,7 +48,7 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetN
         }
     }
 
-    /// <summary>Ends it: what is under way is waited for, a session is closed. Idempotent.</summary>
+    /// <summary>Ends the load after the adds in flight, and closes its session. Idempotent.</summary>
     public Task StopAsync() => EndAsync(isForGood: false);
 
     /// <inheritdoc/>

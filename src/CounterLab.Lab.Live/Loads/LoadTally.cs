@@ -58,7 +58,10 @@ internal sealed class LoadTally
         _lastError = why;
     }
 
-    /// <summary>The session has ended, and so many of its adds were acknowledged by nobody: nobody sends them any more. They were lost before.</summary>
+    /// <summary>
+    /// The session has ended with this number of unacknowledged adds, which are no longer sent and already count as
+    /// lost.
+    /// </summary>
     public void LeaveUnsent(long count) => Interlocked.Exchange(ref _unsent, count);
 
     public LoadStatus Status(LoadPlan plan, DateTimeOffset startedAt, bool isRunning)

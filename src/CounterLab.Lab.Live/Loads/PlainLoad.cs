@@ -5,14 +5,14 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Loads;
 using CounterLab.Wire.V1;
-using Grpc.Core;
 using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Loads;
 
-/// <summary>Clients that add once and never again; what has no answer widens the accepted range.</summary>
-/// <param name="ownerAt">Who lives at a node.</param>
-internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
+/// <summary>Load clients that add once and never retry; an add without a reply widens the accepted range.</summary>
+/// <param name="ownerAt">The incarnation at a node.</param>
+internal sealed class PlainLoad(
+    INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private const uint WithinMs = 1_000;
@@ -35,23 +35,25 @@ internal sealed class PlainLoad(INodeFleet fleet, Ledger ledger, Func<FleetNode,
         }
 
         var owner = ownerAt(target);
-        var client = new CounterService.CounterServiceClient(channel);
         var start = Stopwatch.GetTimestamp();
         tally.Begin();
         try
         {
             var request = new AddRequest { Counter = counter, Amount = 1, Concern = plan.Concern, WithinMs = WithinMs };
-            var reply = await client.AddAsync(request, deadline: DateTime.UtcNow + Deadline);
-            ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, 1, reply.Seq));
-            tally.Acknowledge(Stopwatch.GetElapsedTime(start), reply.ConcernMet || plan.Concern == "local");
-        }
-        catch (RpcException e)
-        {
-            Fail(owner, counter, CallFailure.Of(e));
+            var add = await SingleAdd.SendAsync(channel, request, Deadline);
+            if (add.IsApplied)
+            {
+                ledger.NoteAck(OwnerKey.Of(add.Reply.Owner), new AckedAdd(counter, 1, add.Reply.Seq));
+                tally.Acknowledge(Stopwatch.GetElapsedTime(start), add.Reply.ConcernMet || plan.Concern == "local");
+            }
+            else
+            {
+                Fail(owner, counter, add.Failure);
+            }
         }
         catch (Exception e)
         {
-            ledger.NoteUnknown(owner, counter, 1); // nobody foresaw this: it may have arrived
+            ledger.NoteUnknown(owner, counter, 1); // an unexpected failure: the add may have arrived
             tally.Lose($"{e.GetType().Name}: {e.Message}");
         }
     }

@@ -5,7 +5,9 @@ using CounterLab.Lab.Loads;
 
 namespace CounterLab.Lab.Live.Loads;
 
-/// <summary>One session's client: it keeps what no node has acknowledged, and brings it on whichever node answers.</summary>
+/// <summary>
+/// One session's client: it keeps what no node has acknowledged, and brings it on whichever node answers.
+/// </summary>
 internal sealed class SessionLoad : ILoadClient
 {
     /// <summary>The session took the add that this thread just made.</summary>

@@ -44,12 +44,14 @@ internal sealed class ClusterSnapshot
     /// <summary>Links on which something is wrong and something passes: by what.</summary>
     public IReadOnlyDictionary<LinkId, string> Hurt { get; }
 
-    /// <summary>Links on which something is always lost, the message or its answer: no debt is ever paid over them.</summary>
+    /// <summary>
+    /// Links on which something is always lost, the message or its answer: no debt is ever paid over them.
+    /// </summary>
     public IReadOnlySet<LinkId> Mute { get; }
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>By node id, of its present life only.</summary>
+    /// <summary>By node id, of the present incarnation only.</summary>
     public IReadOnlyDictionary<string, NodeReport> Reports { get; }
 
     public IReadOnlyList<NodeReport> LiveReports { get; }
@@ -69,14 +71,16 @@ internal sealed class ClusterSnapshot
         report.Vector.Count == LiveReports[0].Vector.Count
         && report.Vector.All(entry => LiveReports[0].Vector.GetValueOrDefault(entry.Key) == entry.Value));
 
-    /// <summary>What was under way when a node died has arrived and been reported: only then is "lost" said.</summary>
+    /// <summary>
+    /// Messages in flight when a node died have arrived and been reported; only then are operations shown as lost.
+    /// </summary>
     public bool HasSettledSinceDeath =>
         Fleet.Where(node => node.EndedAt is not null).Select(node => node.EndedAt).DefaultIfEmpty().Max() is not { } died
         || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
 
     public static OwnerKey OwnerOf(FleetNode node) => new(node.Id, node.Incarnation);
 
-    /// <summary>A process lives under this owner's name and life.</summary>
+    /// <summary>A process with this owner's id and incarnation is running.</summary>
     public bool IsLiving(OwnerKey owner) => _living.Contains(owner);
 
     public bool IsLive(FleetNode node) => node.State switch
@@ -115,7 +119,7 @@ internal sealed class ClusterSnapshot
 
     private bool IsLive(string id) => Fleet.FirstOrDefault(node => node.Id == id) is { } node && IsLive(node);
 
-    /// <summary>An attached node that is silent is not dead: only its successor's report would tell.</summary>
+    /// <summary>A silent attached node is not dead: only a report of its next incarnation would show that.</summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
 
     private OwnerKey LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)

@@ -5,7 +5,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Puts one snapshot into the terms of the screen. Pure: the same snapshot and page give the same picture.</summary>
+/// <summary>
+/// Puts one snapshot into the terms of the screen. Pure: the same snapshot and page give the same picture.
+/// </summary>
 internal static class ClusterViewBuilder
 {
     public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Build(
@@ -56,7 +58,9 @@ internal static class ClusterViewBuilder
         };
     }
 
-    /// <summary>Times in a report are of its moment: what has passed since is added, or taken off what is still to come.</summary>
+    /// <summary>
+    /// Times in a report are of its moment: what has passed since is added, or taken off what is still to come.
+    /// </summary>
     private static PeerView PeerOf(PeerState peer, TimeSpan age, HashSet<string> live)
     {
         var queue = peer.Queue;

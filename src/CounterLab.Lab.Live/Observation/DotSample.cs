@@ -5,8 +5,8 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Which of the messages that just arrived are drawn: pushes first, then their acknowledgements, then the rest, of each link the newest. All of them
-/// are real; most are left out.
+/// Which of the messages that just arrived are drawn: pushes first, then their acknowledgements, then the rest, of each
+/// link the newest. All of them are real; most are left out.
 /// </summary>
 internal static class DotSample
 {

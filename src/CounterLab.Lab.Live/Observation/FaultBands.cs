@@ -4,7 +4,9 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Which faults held when, for the charts: a band opens when a fault is first seen and closes when it is gone.</summary>
+/// <summary>
+/// Which faults held when, for the charts: a band opens when a fault is first seen and closes when it is gone.
+/// </summary>
 internal sealed class FaultBands
 {
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);

@@ -29,17 +29,17 @@ internal static class FiguresBuilder
             Lost = lost,
             LostAmount = Sum(lost.Select(entry => entry.Amount)),
         };
-        var verdict = Judge(snapshot, nodes, live, figures);
-        return figures with { Verdict = verdict, VerdictText = VerdictWords.Of(verdict, figures, live) };
+        var condition = Judge(snapshot, nodes, live, figures);
+        return figures with { Condition = condition, ConditionText = ClusterConditionText.Of(condition, figures, live) };
     }
 
     /// <summary>
-    /// What dead nodes did beyond the highest vector entry for them on any live node. A session that one of them absorbed is
-    /// not lost where a live node still has the session itself.
+    /// What dead nodes did beyond the highest vector entry for them on any live node. A session that one of them
+    /// absorbed is not lost where a live node still has the session itself.
     /// </summary>
-    private static List<LostOperations> Lost(ClusterSnapshot snapshot, LedgerPage page, SessionSums sessions)
+    private static List<LostRange> Lost(ClusterSnapshot snapshot, LedgerPage page, SessionSums sessions)
     {
-        var lost = new List<LostOperations>();
+        var lost = new List<LostRange>();
         if (!snapshot.HasSettledSinceDeath || (snapshot.LiveReports.Count == 0 && snapshot.HasLiveNodes))
         {
             return lost; // not known yet; with no live node at all, everything is lost
@@ -61,26 +61,26 @@ internal static class FiguresBuilder
                 continue; // what it lost concerned other counters
             }
 
-            lost.Add(new LostOperations(
+            lost.Add(new LostRange(
                 entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End, entry.HeldByOthers > held));
         }
 
         return lost;
     }
 
-    private static Verdict Judge(
+    private static ClusterCondition Judge(
         ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, List<NodeView> live, Figures figures)
     {
         if (live.Count == 0)
         {
             var isStarting = nodes.Count == 0 || nodes.Any(node => node.Process == ProcessState.Starting);
             var isAttached = nodes.Any(node => node.Process == ProcessState.Unmanaged);
-            return isStarting ? Verdict.Starting : isAttached ? Verdict.Unreachable : Verdict.NoNodes;
+            return isStarting ? ClusterCondition.Starting : isAttached ? ClusterCondition.Unreachable : ClusterCondition.NoNodes;
         }
 
         if (live.All(node => node.Value is null))
         {
-            return live.All(node => node.ReportAge is null) ? Verdict.Starting : Verdict.Unreachable;
+            return live.All(node => node.ReportAge is null) ? ClusterCondition.Starting : ClusterCondition.Unreachable;
         }
 
         var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
@@ -88,7 +88,7 @@ internal static class FiguresBuilder
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
         var isHindered = isBlind || snapshot.HasCuts || snapshot.HasMuteLinks
             || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
-        return isEqual ? Verdict.Converged : isHindered ? Verdict.Diverged : Verdict.Converging;
+        return isEqual ? ClusterCondition.Converged : isHindered ? ClusterCondition.Diverged : ClusterCondition.Converging;
     }
 
     private static Int128 Sum(IEnumerable<Int128> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + value);

@@ -20,8 +20,8 @@ internal readonly record struct AckedAdd(string Counter, long Amount, ulong Seq)
 
 /// <summary>
 /// What every owner ever seen did, as far as it said so itself, its slots stand elsewhere, or the lab holds its word
-/// for it. Nothing of a living owner is guessed: its own report is the truth about it. Clients' sessions are owners too, but
-/// nobody's life: they have a book of their own.
+/// for it. Nothing of a living owner is guessed: its own report is the truth about it. Clients' sessions are owners
+/// too, but nobody's life: they have a book of their own.
 /// </summary>
 internal sealed class Ledger
 {
@@ -31,7 +31,9 @@ internal sealed class Ledger
     private readonly UnknownAdds _unknown = new();
     private readonly SessionLedger _sessions = new();
 
-    /// <summary>1 for the first life of a node seen, 2 for the next …; 0 for one never seen.</summary>
+    /// <summary>
+    /// 1 for the first incarnation of a node that was seen, 2 for the next, and so on; 0 if never seen.
+    /// </summary>
     public int LifeOf(OwnerKey owner)
     {
         lock (_gate)
@@ -49,8 +51,8 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>How the life of this owner ended.</summary>
-    public void NoteEnd(OwnerKey owner, LifeEnd how)
+    /// <summary>How this incarnation ended.</summary>
+    public void NoteEnd(OwnerKey owner, IncarnationEnd how)
     {
         lock (_gate)
         {
@@ -165,13 +167,17 @@ internal sealed record LedgerPage(
 
 /// <summary>One owner's line on a page.</summary>
 /// <param name="Slot">Its newest slot known: from its own report or another's, and what it acknowledged beyond.</param>
-/// <param name="SeenSeq">At which of its operations the newest slot seen changed last: it holds what was absorbed up to there.</param>
+/// <param name="SeenSeq">
+/// At which of its operations the newest slot seen changed last: it holds what was absorbed up to there.
+/// </param>
 /// <param name="Head">Its highest operation known.</param>
 /// <param name="HasGaps">Operations below the head are known to exist, but not what they did.</param>
-/// <param name="HeldByOthers">Up to which of its operations some other node said to hold them, be it dead by now.</param>
-/// <param name="End">How its life ended, as far as the lab knows.</param>
+/// <param name="HeldByOthers">
+/// Up to which of its operations some other node said to hold them, be it dead by now.
+/// </param>
+/// <param name="End">How the incarnation ended, as far as the lab knows.</param>
 internal sealed record LedgerEntry(
-    OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers, LifeEnd End);
+    OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers, IncarnationEnd End);
 
 /// <summary>What is known of one owner.</summary>
 internal sealed class OwnerAccount(int life)
@@ -184,14 +190,14 @@ internal sealed class OwnerAccount(int life)
     /// <summary>Highest operation known.</summary>
     public ulong Head { get; set; }
 
-    /// <summary>Everything up to here stands in some node's slots.</summary>
+    /// <summary>Everything up to here is in some node's slots.</summary>
     public ulong SeenBelow { get; set; }
 
     /// <summary>Everything up to here some other node said to hold.</summary>
     public ulong HeldByOthers { get; set; }
 
     /// <summary>How it ended, as far as the lab knows.</summary>
-    public LifeEnd End { get; set; }
+    public IncarnationEnd End { get; set; }
 
     public void See(string counter, SlotFact slot)
     {

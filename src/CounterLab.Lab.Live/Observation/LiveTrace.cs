@@ -8,22 +8,30 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What nodes tell of their messages, and what the lab did, on one axis of time. What is read once does not change any more:
-/// it ends where all has been told, a little before the present. Nodes tell of messages only while
-/// somebody reads: it is not free.
+/// Messages reported by nodes and actions of the lab, on one time axis. Events that were read never change: the trace
+/// ends a little before the present, where all reports have arrived. Nodes report messages only while there are
+/// readers, because reporting has a cost.
 /// </summary>
 internal sealed class LiveTrace : ITraceSource
 {
-    /// <summary>Events that are kept: at the most that five nodes tell ten seconds, of an idle cluster a quarter of an hour. Some 30 MB.</summary>
+    /// <summary>
+    /// Events that are kept: at the most that five nodes tell ten seconds, of an idle cluster a quarter of an hour.
+    /// Some 30 MB.
+    /// </summary>
     public const int EventsMax = 100_000;
 
-    /// <summary>How long what happened waits for older things to be told: reports come ten times a second, and take their time.</summary>
+    /// <summary>
+    /// How long an event waits for older events of other nodes: reports arrive ten times a second, with network delay.
+    /// </summary>
     public static readonly TimeSpan HoldBackTime = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long after somebody has read it nodes still tell of messages: it is not free, and nobody reads most of the time.</summary>
+    /// <summary>
+    /// How long nodes continue to report messages after the last read. Reporting has a cost, and mostly there is no
+    /// reader.
+    /// </summary>
     public static readonly TimeSpan ReadLease = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a new reader waits at most for all nodes to begin to tell: they may have something old to tell.</summary>
+    /// <summary>The maximum time that a new reader waits until all nodes report: they may have older events.</summary>
     private static readonly TimeSpan BeginningMax = TimeSpan.FromSeconds(1.5);
 
     /// <summary>So long nodes keep their beginning for the first reader.</summary>
@@ -35,7 +43,7 @@ internal sealed class LiveTrace : ITraceSource
     private readonly Lock _gate = new();
     private readonly TraceAxis _axis;
     private readonly TraceStore _store = new(EventsMax);
-    private readonly HoldBack<Told> _waiting = new();
+    private readonly ReorderBuffer<TraceReport> _waiting = new();
     private readonly LabTroubles _troubles = new();
     private readonly LossReasons _losses;
     private readonly TraceWriter _writer;
@@ -56,7 +64,7 @@ internal sealed class LiveTrace : ITraceSource
     /// <summary>The lab as a client of its nodes.</summary>
     public LabClient Client { get; }
 
-    /// <summary>Somebody reads, or did a moment ago: nodes are to tell of messages.</summary>
+    /// <summary>There is a reader, or was until recently: nodes should report messages.</summary>
     public bool IsRead
     {
         get
@@ -90,7 +98,9 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>What <see cref="Read"/> gives, of what is told anyhow: nodes need not go on telling for this.</summary>
+    /// <summary>
+    /// As <see cref="Read"/>, of events that are reported anyway: it does not prolong the reporting of messages.
+    /// </summary>
     public TraceSlice Peek(TimeSpan from, TimeSpan to, int max)
     {
         lock (_gate)
@@ -99,7 +109,7 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>A node has told something.</summary>
+    /// <summary>Handles a node's report.</summary>
     /// <param name="isOfMessages">It was asked for messages too.</param>
     public void Take(OwnerKey owner, ObserveReply reply, bool isOfMessages)
     {
@@ -118,7 +128,7 @@ internal sealed class LiveTrace : ITraceSource
                 var at = clock.At(e.AtTicks);
                 if (at >= TimeSpan.Zero)
                 {
-                    _waiting.Add(at, new Told.ByNode(reply.State.Node, e)); // what was before the lab is not on its axis
+                    _waiting.Add(at, new TraceReport.ByNode(reply.State.Node, e)); // what was before the lab is not on its axis
                 }
             }
 
@@ -136,42 +146,42 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>A process of this owner is there.</summary>
-    public void Begin(OwnerKey owner, string text = "") => Add(new Told.Life(owner, IsEnd: false, text));
+    public void Begin(OwnerKey owner, string text = "") => Add(new TraceReport.Incarnation(owner, IsEnd: false, text));
 
     /// <summary>It is there no more.</summary>
-    public void End(OwnerKey owner, string how) => Add(new Told.Life(owner, IsEnd: true, how));
+    public void End(OwnerKey owner, string how) => Add(new TraceReport.Incarnation(owner, IsEnd: true, how));
 
     /// <summary>A node is not in the lab any more.</summary>
-    public void Forget(string node) => Add(new Told.Gone(node));
+    public void Forget(string node) => Add(new TraceReport.Gone(node));
 
     /// <summary>The lab did something, or a fault of its ended.</summary>
-    public void Did(string what) => Add(new Told.ByLab(what));
+    public void Did(string what) => Add(new TraceReport.ByLab(what));
 
     /// <summary>A call of the lab's client.</summary>
-    public void Add(Told told)
+    public void Add(TraceReport report)
     {
         lock (_gate)
         {
-            _waiting.Add(_axis.Now, told);
+            _waiting.Add(_axis.Now, report);
         }
     }
 
-    /// <summary>Time goes on: gives out what has waited long enough.</summary>
+    /// <summary>Advances time: publishes the events that have waited long enough.</summary>
     public void Advance(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
     {
         lock (_gate)
         {
             _nodes.AddRange(nodes.Select(node => node.Id).Where(id => !_nodes.Contains(id)).ToList());
             var now = _axis.Now;
-            _troubles.Look(nodes, faults, now);
+            _troubles.Observe(nodes, faults, now);
             if (!IsGivenOut(nodes, now))
             {
                 return;
             }
 
-            foreach (var (told, at, late) in _waiting.Until(now - HoldBackTime))
+            foreach (var (report, at, late) in _waiting.Until(now - HoldBackTime))
             {
-                _writer.Write(told, at, late);
+                _writer.Write(report, at, late);
             }
         }
     }
@@ -190,7 +200,7 @@ internal sealed class LiveTrace : ITraceSource
             _readSince = present;
             if (present > BeginningKept)
             {
-                _waiting.Add(present, new Told.ByLab("watching begins: nodes were not asked for their messages before"));
+                _waiting.Add(present, new TraceReport.ByLab("watching begins: nodes were not asked for their messages before"));
             }
         }
 
@@ -199,7 +209,9 @@ internal sealed class LiveTrace : ITraceSource
 
     private bool IsReadAt(TimeSpan now) => now - _readAt < ReadLease;
 
-    /// <summary>While nobody reads, all waits: then there is nothing yet that what is told late could come after.</summary>
+    /// <summary>
+    /// Without readers all events wait: then a late event cannot follow a newer one that is published.
+    /// </summary>
     private bool IsGivenOut(IReadOnlyList<FleetNode> nodes, TimeSpan now)
     {
         var isBegun = now > _readSince + BeginningMax
@@ -207,12 +219,12 @@ internal sealed class LiveTrace : ITraceSource
         return (IsReadAt(now) && isBegun) || _waiting.Count > WaitingMax;
     }
 
-    /// <summary>A node's first word: its life began before all that it tells of.</summary>
+    /// <summary>A node's first report: its incarnation began before everything in it.</summary>
     private void Meet(OwnerKey owner, NodeClock clock, ObserveReply reply)
     {
         var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);
         var first = reply.Messages.Count > 0 ? clock.At(reply.Messages[0].AtTicks) - TimeSpan.FromTicks(1) : began;
         var at = first < began ? first : began;
-        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new Told.Life(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
+        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new TraceReport.Incarnation(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
     }
 }

@@ -4,7 +4,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>What the metrics page draws: a sample twice a second over the last five minutes, for the counters somebody looks at.</summary>
+/// <summary>
+/// Data of the metrics page: two samples a second over the last five minutes, for the counters on display.
+/// </summary>
 internal sealed class MetricsHistory
 {
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
@@ -17,7 +19,7 @@ internal sealed class MetricsHistory
     private readonly Dictionary<OwnerKey, RunningTotals> _totals = [];
     private readonly Episodes _episodes = new();
 
-    /// <summary>Counters to sample: asked for of late.</summary>
+    /// <summary>Counters to sample: those requested recently.</summary>
     public IReadOnlyList<string> Counters
     {
         get
@@ -40,7 +42,7 @@ internal sealed class MetricsHistory
         }
     }
 
-    /// <summary>How the cluster stands, for one counter.</summary>
+    /// <summary>The present state of the cluster for one counter.</summary>
     public void Note(ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, Figures figures)
     {
         lock (_gate)
@@ -71,7 +73,10 @@ internal sealed class MetricsHistory
         }
     }
 
-    /// <summary>Somebody looks at this counter elsewhere: it is sampled while there is room, so that its charts are not empty when they are opened.</summary>
+    /// <summary>
+    /// Somebody looks at this counter elsewhere: it is sampled while there is room, so that its charts are not empty
+    /// when they are opened.
+    /// </summary>
     public void Expect(string counter)
     {
         lock (_gate)

@@ -76,7 +76,7 @@ internal sealed class NodeObserver : IAsyncDisposable
         }
     }
 
-    /// <returns>True: it goes on anew at once, for messages are wanted now, or are no longer.</returns>
+    /// <returns>True: it restarts at once, because messages are now wanted, or no longer.</returns>
     private async Task<bool> StreamAsync(bool withMessages)
     {
         TellsOfMessages = withMessages;

@@ -8,7 +8,7 @@ namespace CounterLab.Lab.Live.Observation;
 /// <summary>An owner as the lab writes it: node id and incarnation in hexadecimal.</summary>
 internal readonly record struct OwnerKey(string Node, string Incarnation)
 {
-    /// <summary>A client's session, not a life of a node.</summary>
+    /// <summary>A client session, not an incarnation of a node.</summary>
     public bool IsSession => Node == OwnerId.SessionNode;
 
     public static OwnerKey OfSession(ByteString id) => new(OwnerId.SessionNode, Convert.ToHexStringLower(id.Span));
@@ -16,7 +16,9 @@ internal readonly record struct OwnerKey(string Node, string Incarnation)
     public static OwnerKey Of(Owner owner) => new(owner.Node, Convert.ToHexStringLower(owner.Incarnation.Span));
 }
 
-/// <summary>What a node said of itself at one moment: immutable, so that a picture made from several reports holds still.</summary>
+/// <summary>
+/// What a node said of itself at one moment: immutable, so that a picture made from several reports holds still.
+/// </summary>
 /// <param name="Absorbers">Who absorbed which sessions: what came with this report, not all that is known.</param>
 internal sealed record NodeReport(
     OwnerKey Owner,

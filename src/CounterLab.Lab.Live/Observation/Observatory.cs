@@ -49,7 +49,7 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>What happened, message by message.</summary>
     public LiveTrace Trace { get; }
 
-    /// <summary>The picture of now, made anew. With no counter's name it is of nodes and links only.</summary>
+    /// <summary>A new view of the present state. Without a counter's name it has nodes and links only.</summary>
     public ClusterView View(string counter)
     {
         if (counter.Length > 0)
@@ -74,7 +74,7 @@ internal sealed class Observatory : IAsyncDisposable
     public MetricsView Metrics(string counter) =>
         _metrics.View(counter, [.. _fleet.Nodes.Select(node => node.Id)], _bands.Bands(DateTimeOffset.UtcNow));
 
-    /// <summary>Something happened, or the lab did something: told in the list of events, and what the lab did in the trace too.</summary>
+    /// <summary>Adds to the event list; actions of the lab are added to the trace too.</summary>
     public void Log(string source, string kind, string text)
     {
         Events.Add(source, kind, text);
@@ -87,7 +87,7 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>Links were healed: the time to convergence counts from here.</summary>
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
 
-    /// <summary>Who lives at a node: by its own word where it has given it.</summary>
+    /// <summary>The incarnation at a node: the reported one if there is a report.</summary>
     public OwnerKey OwnerAt(FleetNode node)
     {
         lock (_gate)
@@ -205,7 +205,7 @@ internal sealed class Observatory : IAsyncDisposable
                 node => node.Id, node => snapshot.IsLive(node) ? snapshot.ValueAt(node.Id) : null, StringComparer.Ordinal);
             _history.Record(counter, now, values);
             if (_healedAt is { } healed && _convergedAfter is null
-                && ClusterViewBuilder.Build(snapshot, Ledger.Page(counter)).Figures.Verdict == Verdict.Converged)
+                && ClusterViewBuilder.Build(snapshot, Ledger.Page(counter)).Figures.Condition == ClusterCondition.Converged)
             {
                 (_convergedAfter, _healedAt) = (now - healed, null);
             }

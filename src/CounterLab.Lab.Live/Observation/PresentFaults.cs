@@ -5,7 +5,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>What is wrong with links and processes at one moment, as bands tell it: all cuts together, for they may part the cluster.</summary>
+/// <summary>
+/// Active faults of links and processes, as shown in bands. All cuts form one band, since together they may partition
+/// the cluster.
+/// </summary>
 internal static class PresentFaults
 {
     /// <summary>The kind of a process that is not there.</summary>

@@ -1,6 +1,6 @@
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Something for each counter that somebody looks at: of too many, the one is given up that nobody has asked for the longest. Not safe for use from several threads.</summary>
+/// <summary>An LRU cache by counter of the data on display. Not thread-safe.</summary>
 internal sealed class RecentCounters<T>(int max, Func<T> make)
     where T : class
 {
@@ -30,7 +30,7 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
         return entry.Value;
     }
 
-    /// <summary>Somebody may soon ask for this counter: it is kept if there is room, and nobody gives way to it.</summary>
+    /// <summary>Prefetches a counter if there is room; it evicts no other.</summary>
     public void Expect(string counter)
     {
         if (_entries.ContainsKey(counter) || _entries.Count < max)

@@ -1,9 +1,9 @@
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What resets take away from the figures of one counter: what any that a living node knows had seen, per owner the newest. The
-/// rule is the nodes' own: a session's part is not taken away where its absorber's part holds it. A reset that only dead nodes
-/// knew is lost with them, as an add would be.
+/// What resets take away from the figures of one counter: what any that a living node knows had seen, per owner the
+/// newest. The rule is the nodes' own: a session's part is not taken away where its absorber's part holds it. A reset
+/// that only dead nodes knew is lost with them, as an add would be.
 /// </summary>
 internal static class ResetSums
 {

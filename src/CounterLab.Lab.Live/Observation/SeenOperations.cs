@@ -1,9 +1,9 @@
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Which of its own operations each life of a node has reported, and who waits for one.</summary>
+/// <summary>The newest own operation that each incarnation has reported, and the waiters for one.</summary>
 internal sealed class SeenOperations(TimeProvider time)
 {
-    /// <summary>Reports come ten times a second; who waits longer waits for a node that is silent.</summary>
+    /// <summary>Reports come ten times a second; a longer wait means that the node is silent.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
@@ -25,7 +25,9 @@ internal sealed class SeenOperations(TimeProvider time)
         }
     }
 
-    /// <summary>Ends when this operation has been reported; after a quarter of a second whether it has been or not.</summary>
+    /// <summary>
+    /// Ends when this operation has been reported; after a quarter of a second whether it has been or not.
+    /// </summary>
     public async Task UntilAsync(OwnerKey owner, ulong seq)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

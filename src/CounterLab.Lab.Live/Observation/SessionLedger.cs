@@ -7,8 +7,8 @@ internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);
 
 /// <summary>
 /// What clients' sessions did, as far as nodes' slots say. Nobody reports for a session as a node does for itself, so
-/// this is what was seen anywhere, ever. An absorbed one is dropped as nodes drop it: once everything of its absorber up to
-/// the absorption was seen. Who absorbed it is kept for good, for a node that lags behind may still show it.
+/// this is what was seen anywhere, ever. An absorbed one is dropped as nodes drop it: once everything of its absorber
+/// up to the absorption was seen. Who absorbed it is kept for good, for a node that lags behind may still show it.
 /// </summary>
 internal sealed class SessionLedger
 {

@@ -1,10 +1,10 @@
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What sessions add to the figures of one counter. The rule is the nodes' own: a session counts by its newest slot, and no
-/// more once its absorber's slot of that counter has the absorption's number. Its adds count while a living node holds
-/// them. Those that only dead nodes held are not lost: the session's client still has them, and brings them again if it
-/// comes back; so they widen the accepted range.
+/// What sessions add to the figures of one counter. The rule is the nodes' own: a session counts by its newest slot,
+/// and no more once its absorber's slot of that counter has the absorption's number. Its adds count while a living node
+/// holds them. Those that only dead nodes held are not lost: the session's client still has them, and brings them again
+/// if it comes back; so they widen the accepted range.
 /// </summary>
 internal sealed class SessionSums
 {
@@ -28,7 +28,7 @@ internal sealed class SessionSums
         }
     }
 
-    /// <summary>The sum over sessions that nobody absorbed.</summary>
+    /// <summary>The sum over sessions that no node has absorbed.</summary>
     public Int128 Total { get; private set; }
 
     /// <summary>Subtractions that their client may bring again; not above 0.</summary>
@@ -37,7 +37,10 @@ internal sealed class SessionSums
     /// <summary>Additions that their client may bring again.</summary>
     public Int128 UnknownHigh { get; private set; }
 
-    /// <summary>What live nodes still hold, as sessions' slots, of what is in an owner's newest slot and not in the one they have of it.</summary>
+    /// <summary>
+    /// What live nodes still hold, as sessions' slots, of what is in an owner's newest slot and not in the one they
+    /// have of it.
+    /// </summary>
     public SlotFact KeptOf(OwnerKey absorber, SlotFact kept)
     {
         foreach (var (session, slot) in _held)

@@ -6,7 +6,7 @@ namespace CounterLab.Lab.Live.Observation;
 /// <summary>A node's running totals in the terms of the screen.</summary>
 internal static class TotalsReader
 {
-    /// <summary>Null: the node is of an age that does not tell.</summary>
+    /// <summary>Null: this version of the node does not report totals.</summary>
     public static TotalsView? Of(RunningTotals? totals) => totals is null ? null : new TotalsView(
         (long)totals.Adds, (long)totals.AddsRefused, (long)totals.SessionBatches,
         Of(totals.Sent), Of(totals.Received), (long)totals.Retries, (long)totals.Duplicates);

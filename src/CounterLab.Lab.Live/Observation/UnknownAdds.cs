@@ -1,8 +1,9 @@
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Adds that came to no answer: each was applied once or not at all, until its owner's own word settles it. Of very many the
-/// oldest are kept as sums: then they are settled together, with the newest of them. Not safe for several threads.
+/// Adds that came to no answer: each was applied once or not at all, until its owner's own word settles it. Of very
+/// many the oldest are kept as sums: then they are settled together, with the newest of them. Not safe for several
+/// threads.
 /// </summary>
 internal sealed class UnknownAdds
 {
@@ -25,7 +26,9 @@ internal sealed class UnknownAdds
         }
     }
 
-    /// <summary>An owner said how it stands: what was asked of it long enough before is in there or never will be.</summary>
+    /// <summary>
+    /// An owner has reported its state: adds sent long enough before are in it, or were never applied.
+    /// </summary>
     public void Settle(OwnerKey owner, DateTimeOffset at)
     {
         _singles.RemoveAll(add => add.Owner == owner && at - add.At > GhostMax);

@@ -2,7 +2,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Values by node over the last minute, sampled four times a second, for the counters somebody looks at.</summary>
+/// <summary>Values by node over the last minute, sampled four times a second, for the counters on display.</summary>
 internal sealed class ValueHistory
 {
     private const int CountersMax = 32;
@@ -11,7 +11,7 @@ internal sealed class ValueHistory
     private readonly Lock _gate = new();
     private readonly RecentCounters<Queue<Sample>> _samples = new(CountersMax, () => new Queue<Sample>());
 
-    /// <summary>Counters to sample: asked for of late.</summary>
+    /// <summary>Counters to sample: those requested recently.</summary>
     public IReadOnlyList<string> Counters
     {
         get

@@ -8,7 +8,7 @@ public sealed record ProcessSample(string Node, long ResidentBytes, int Threads)
 {
     private const long BytesPerKilobyte = 1024;
 
-    /// <summary>As the kernel tells it; null: there is no such process, or no such kernel.</summary>
+    /// <summary>As reported by the kernel; null: no such process, or an unsupported kernel.</summary>
     public static ProcessSample? Of(string node, int pid)
     {
         try

@@ -8,33 +8,33 @@ using static System.FormattableString;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// Records what is done to a lab, one recording at a time: what succeeded, at the time at which it began. Faults on links are
-/// read off the lab after each action, whoever ended them.
+/// Records actions on a lab, one recording at a time: those that succeeded, at the time at which they began. Link
+/// faults are read from the lab after each action, however they ended.
 /// </summary>
 /// <param name="now">The lab's own time, by which its faults begin and end.</param>
 internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyList<FleetNode>> nodes, Func<IReadOnlyList<FaultRecord>> faults)
 {
     private readonly Lock _gate = new();
-    private Take? _take;
+    private ActionRecording? _recording;
     private int _underWay;
     private int _healing;
 
     /// <summary>Why nothing can be recorded; empty when something can.</summary>
     public string Reason => nodes().Count > 0 ? "" : "There is no node yet whose scenario could be recorded.";
 
-    /// <summary>How far the recording is; null: none is under way.</summary>
+    /// <summary>Progress of the recording; null: there is none.</summary>
     public RecordingStatus? Status
     {
         get
         {
             lock (_gate)
             {
-                return _take?.Status(now());
+                return _recording?.Status(now());
             }
         }
     }
 
-    /// <exception cref="LabException">The name is malformed, one is under way, or there is no node.</exception>
+    /// <exception cref="LabException">The name is malformed, a recording is running, or there is no node.</exception>
     public void Start(string? name)
     {
         if (!string.IsNullOrEmpty(name) && NodeId.Check(name, "name") is { } refusal)
@@ -44,7 +44,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
 
         lock (_gate)
         {
-            if (_take?.Status(now()) is { } status)
+            if (_recording?.Status(now()) is { } status)
             {
                 throw new LabException($"A recording is under way. Expected one at a time; found {status.Name}.");
             }
@@ -55,37 +55,37 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
             }
 
             var time = now();
-            _take = new Take(string.IsNullOrEmpty(name) ? Invariant($"recorded-{time.UtcDateTime:yyyyMMdd-HHmmss}") : name, nodes(), faults(), time);
+            _recording = new ActionRecording(string.IsNullOrEmpty(name) ? Invariant($"recorded-{time.UtcDateTime:yyyyMMdd-HHmmss}") : name, nodes(), faults(), time);
         }
     }
 
-    /// <summary>Ends the recording; what is still under way is left out.</summary>
-    /// <exception cref="LabException">None is under way.</exception>
+    /// <summary>Ends the recording; actions still in flight are left out.</summary>
+    /// <exception cref="LabException">There is no recording.</exception>
     public RecordedScenario Stop()
     {
         lock (_gate)
         {
-            var take = _take ?? throw new LabException("No recording is under way. Expected one that was started; found none.");
-            _take = null;
+            var take = _recording ?? throw new LabException("No recording is under way. Expected one that was started; found none.");
+            _recording = null;
             return take.End(_underWay, now());
         }
     }
 
-    /// <summary>Something begins; it is recorded when it has succeeded.</summary>
-    public ActionUnderWay Begin()
+    /// <summary>Begins an action; it is recorded when it has succeeded.</summary>
+    public ActionInFlight Begin()
     {
         Interlocked.Increment(ref _underWay);
-        return new ActionUnderWay(now(), Note, () => Interlocked.Decrement(ref _underWay));
+        return new ActionInFlight(now(), Note, () => Interlocked.Decrement(ref _underWay));
     }
 
-    /// <summary>Every fault on links is about to be ended.</summary>
+    /// <summary>Every link fault is about to be ended.</summary>
     public IDisposable BeginHeal()
     {
         Interlocked.Increment(ref _healing);
-        return new ActionUnderWay(now(), Note, () => Interlocked.Decrement(ref _healing));
+        return new ActionInFlight(now(), Note, () => Interlocked.Decrement(ref _healing));
     }
 
-    /// <summary>Does something to a process; it is recorded when it has succeeded.</summary>
+    /// <summary>Runs an action on a process; it is recorded when it has succeeded.</summary>
     public async Task OnProcessAsync(NodeAction fault, Func<Task> act)
     {
         using var action = Begin();
@@ -93,7 +93,9 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         action.Done(fault);
     }
 
-    /// <summary>Does something to links. Whether it goes well or not: a fault holds also where a node did not take it.</summary>
+    /// <summary>
+    /// Runs an action on links, recorded also when it fails: a fault is active even if a node did not accept it.
+    /// </summary>
     public async Task OnLinksAsync(Func<Task> act)
     {
         try
@@ -106,7 +108,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         }
     }
 
-    /// <summary>The same, with a result.</summary>
+    /// <summary>Runs an action on links that has a result.</summary>
     public async Task<T> OnLinksAsync<T>(Func<Task<T>> act)
     {
         try
@@ -119,21 +121,21 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         }
     }
 
-    /// <summary>Faults on links may have begun, changed or ended.</summary>
+    /// <summary>Reads the link faults, which may have begun, changed or ended.</summary>
     public void SeeFaults()
     {
         lock (_gate)
         {
-            _take?.See(faults(), [.. nodes().Select(node => node.Id)], now(), Volatile.Read(ref _healing) > 0);
+            _recording?.See(faults(), [.. nodes().Select(node => node.Id)], now(), Volatile.Read(ref _healing) > 0);
         }
     }
 
-    /// <summary>A process ended by itself.</summary>
+    /// <summary>A process exited unexpectedly.</summary>
     public void SeeExit(string node)
     {
         lock (_gate)
         {
-            _take?.SeeExit(node, now());
+            _recording?.SeeExit(node, now());
         }
     }
 
@@ -141,7 +143,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
     {
         lock (_gate)
         {
-            _take?.Note(fault, begun, now());
+            _recording?.Note(fault, begun, now());
         }
     }
 }

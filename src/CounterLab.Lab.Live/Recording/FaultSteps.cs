@@ -7,7 +7,10 @@ namespace CounterLab.Lab.Live.Recording;
 /// <summary>A fault on links in the words of scenarios: the inverse of <see cref="ScenarioFaults"/>.</summary>
 internal static class FaultSteps
 {
-    /// <summary>The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't say it.</summary>
+    /// <summary>
+    /// The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't
+    /// say it.
+    /// </summary>
     public static IReadOnlyList<ScenarioAction>? Whole(FaultSpec spec) => spec.Target is LinkPattern { IsWhole: true } pattern && spec.Kind != FaultKind.Cut
         ? pattern is { IsBothWays: true }
             ? [Traffic(spec, pattern.From, pattern.To), Traffic(spec, pattern.To, pattern.From)]

@@ -5,12 +5,12 @@ using CounterLab.Lab.Faults;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// One fault on links, as far as it is known. Scenarios can end all faults and can't heal one link, so a fault that was healed
-/// on some links is told link by link, each with the time that it lasted there.
+/// One link fault, as far as it is known. Scenarios can end all faults but cannot heal one link, so a fault that was
+/// healed on some links is recorded link by link, each with its own duration.
 /// </summary>
 /// <param name="First">As it was when it was seen first.</param>
 /// <param name="At">When it began.</param>
-/// <param name="Nodes">Who was in the lab then: what shapes are told by.</param>
+/// <param name="Nodes">The nodes in the lab at that time, which determine the fault's shape.</param>
 internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyList<string> Nodes)
 {
     /// <summary>When it ends by itself; null: it does not.</summary>

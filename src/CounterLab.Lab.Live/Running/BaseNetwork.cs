@@ -3,7 +3,10 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>A scenario's network as faults on the links of real nodes. Latency of a few milliseconds is what processes have anyway.</summary>
+/// <summary>
+/// A scenario's network as faults on the links of real nodes. Latency of a few milliseconds is what processes have
+/// anyway.
+/// </summary>
 internal static class BaseNetwork
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(10);

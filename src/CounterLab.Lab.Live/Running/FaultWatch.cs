@@ -4,7 +4,7 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>Begins faults on links and notes when each began, when it ended, and what it did meanwhile.</summary>
+/// <summary>Begins link faults and logs when each began and ended, and its effects.</summary>
 internal sealed class FaultWatch : IDisposable
 {
     private readonly LabSession _lab;

@@ -6,8 +6,9 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// A cluster of real nodes that experiments are run on, one after the other: this program's own children, or nodes that somebody
-/// else started. Every node records what it does: own ones into files of a folder that goes with the cluster, others to us.
+/// A cluster of real nodes that experiments are run on, one after the other: this program's own children, or nodes that
+/// somebody else started. Every node records what it does: own ones into files of a folder that goes with the cluster,
+/// others to us.
 /// </summary>
 public sealed class LiveCluster : IAsyncDisposable
 {
@@ -24,7 +25,7 @@ public sealed class LiveCluster : IAsyncDisposable
         _records = new NodeRecords(source, _clock);
     }
 
-    /// <summary>The lab that does what steps say; for whoever wants to look on.</summary>
+    /// <summary>The lab that executes the steps, for observers.</summary>
     public LabSession Lab => _lab;
 
     /// <summary>Starts the nodes of a scenario.</summary>
@@ -56,8 +57,10 @@ public sealed class LiveCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes nodes that run with <c>--lab</c>, on this machine: their processes are left alone, their links are not.</summary>
-    /// <exception cref="LabException">An address does not answer, or its node does not tell what it does.</exception>
+    /// <summary>
+    /// Takes nodes that run with <c>--lab</c>, on this machine: their processes are left alone, their links are not.
+    /// </summary>
+    /// <exception cref="LabException">An address does not answer, or its node does not send its records.</exception>
     public static async Task<LiveCluster> AttachAsync(IReadOnlyList<string> addresses)
     {
         var fleet = await AttachedFleet.AttachAsync(addresses);

@@ -13,8 +13,8 @@ using CounterLab.Lab.Live.Running.Records;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// One run of a scenario on the nodes of a fleet: a phase of faults, then heal and settle, then convergence is waited for,
-/// then a while of calm. It gives back what was recorded; whoever judges it needs nothing else.
+/// One run of a scenario on the nodes of a fleet: a phase of faults, then heal and settle, then convergence is waited
+/// for, then a while of calm. It gives back what was recorded; whoever judges it needs nothing else.
 /// </summary>
 internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords records, Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress)
 {

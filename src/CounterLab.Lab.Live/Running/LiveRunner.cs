@@ -4,8 +4,8 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// Runs a scenario on real nodes, as <c>counterlab run</c> does: processes of its own beside the embedded cluster, which end with
-/// the run, however it ends.
+/// Runs a scenario on real nodes, as <c>counterlab run</c> does: processes of its own beside the embedded cluster,
+/// which end with the run, however it ends.
 /// </summary>
 /// <param name="render">Makes the report's file, compressed, from what the run showed.</param>
 public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
@@ -26,7 +26,7 @@ public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
             progress(new RunStage(RunStageKind.Starting, TimeSpan.Zero));
             await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, request.MutantName, scenario.BatchRecords, stop);
             var options = new LiveOptions { Mutant = request.MutantName, Reproduce = request.LiveCommand };
-            var result = await cluster.RunAsync(scenario, options, new Told(progress), stop);
+            var result = await cluster.RunAsync(scenario, options, new StageProgress(progress), stop);
             progress(new RunStage(RunStageKind.Judging, result.Report.Length));
             return Result(result.Report);
         }
@@ -61,8 +61,8 @@ public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
         };
     }
 
-    /// <summary>Hands on how far the run is, on the thread that tells it.</summary>
-    private sealed class Told(Action<RunStage> progress) : IProgress<RunProgress>
+    /// <summary>Forwards progress on the reporting thread.</summary>
+    private sealed class StageProgress(Action<RunStage> progress) : IProgress<RunProgress>
     {
         public void Report(RunProgress value) => progress(new RunStage(
             value.Phase switch { Phases.Faults => RunStageKind.Faults, Phases.Settle => RunStageKind.Settling, _ => RunStageKind.Starting }, value.Elapsed));

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// The time of one run: since the start of its scenario, by the machine's monotonic clock, which nodes stamp their records
-/// with too.
+/// The time of one run: since the start of its scenario, by the machine's monotonic clock, which nodes stamp their
+/// records with too.
 /// </summary>
 internal sealed class RunClock
 {

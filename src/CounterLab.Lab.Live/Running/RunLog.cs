@@ -2,7 +2,9 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>What the runner itself knows of the run: its clients' operations, its steps, its phases. Safe for many callers.</summary>
+/// <summary>
+/// What the runner itself knows of the run: its clients' operations, its steps, its phases. Safe for many callers.
+/// </summary>
 internal sealed class RunLog(RunClock clock)
 {
     private readonly Lock _gate = new();

@@ -8,14 +8,19 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>Does what the steps say, each at its time: to links, to processes, as a client. A step that can't be done stops the run.</summary>
+/// <summary>
+/// Does what the steps say, each at its time: to links, to processes, as a client. A step that can't be done stops the
+/// run.
+/// </summary>
 internal sealed class StepActor(
     LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients, SessionClients sessions)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _acts = [];
 
-    /// <summary>Does all steps at their times, until the phase of faults is over. What begins by then is finished.</summary>
+    /// <summary>
+    /// Does all steps at their times, until the phase of faults is over. What begins by then is finished.
+    /// </summary>
     /// <exception cref="LabException">A step could not be done; it says which.</exception>
     public async Task RunAsync(Scenario scenario, CancellationToken cancel)
     {
@@ -34,10 +39,10 @@ internal sealed class StepActor(
         await AllAsync();
     }
 
-    /// <summary>A process has ended that nobody here ended: what follows is judged, not done.</summary>
+    /// <summary>A process has exited unexpectedly: the rest of the scenario is judged, not executed.</summary>
     public bool HasExits { get; private set; }
 
-    /// <summary>Notes the end of a process that nobody here ended.</summary>
+    /// <summary>Notes an unexpected exit of a process.</summary>
     public void NoteExit(string node)
     {
         HasExits = true;

@@ -5,8 +5,8 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Courses;
 
 /// <summary>
-/// The courses of one run. Acting where a course has not been acted upon later only makes it longer; acting before leaves
-/// that course behind as a ghost.
+/// The courses of one run. Acting where a course has not been acted upon later only makes it longer; acting before
+/// leaves that course behind as a ghost.
 /// </summary>
 internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
     private readonly List<Branch> _all = [];
     private int _last = -1;
 
-    /// <summary>In the order in which they came.</summary>
+    /// <summary>In the order in which they were added.</summary>
     public IReadOnlyList<Branch> All => [.. _all];
 
-    /// <summary>The one shown.</summary>
+    /// <summary>The course shown.</summary>
     public Branch Current { get; private set; } = null!;
 
     /// <summary>The scenario as it is, and what was done to it by a link.</summary>
@@ -47,7 +47,7 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
         return Restart();
     }
 
-    /// <summary>A new course from where the run stands, with what was done up to there.</summary>
+    /// <summary>A new course from the current position of the run, with the interventions so far.</summary>
     public SteppedRun Fork(SteppedRun run, string label)
     {
         Current = Add(Current, run.Position, label, [.. run.Interventions]);
@@ -56,7 +56,9 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
         return fork;
     }
 
-    /// <summary>Makes ready to act: in the scenario as it is, or before something that was done later, on a new course.</summary>
+    /// <summary>
+    /// Makes ready to act: in the scenario as it is, or before something that was done later, on a new course.
+    /// </summary>
     public SteppedRun Branch(SteppedRun run, string label)
         => Current.Parent is null || Current.Interventions.Count > run.Interventions.Count ? Fork(run, label) : run;
 

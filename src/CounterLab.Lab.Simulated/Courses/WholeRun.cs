@@ -5,8 +5,8 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Courses;
 
 /// <summary>
-/// A run from its beginning to its end, worked out beside what is shown: what the scrubber stands on, what charts draw, and what
-/// comes of it all.
+/// A run from its beginning to its end, worked out beside what is shown: what the scrubber stands on, what charts draw,
+/// and what comes of it all.
 /// </summary>
 internal sealed class WholeRun : IDisposable
 {

@@ -14,7 +14,7 @@ public sealed class SweepJob : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
-    private readonly List<SweepFailure> _failures = [];
+    private readonly List<FailedSeed> _failures = [];
     private readonly Action _changed;
     private (int Done, int Failed, int Unknown) _counts;
 
@@ -32,7 +32,7 @@ public sealed class SweepJob : IDisposable
     /// <summary>Last seed.</summary>
     public ulong To { get; }
 
-    /// <summary>What is run.</summary>
+    /// <summary>The scenario, seed and options of the run.</summary>
     public SweepSubject Subject { get; }
 
     /// <summary>Ends with the sweep, or when it is stopped.</summary>
@@ -57,7 +57,7 @@ public sealed class SweepJob : IDisposable
     public bool IsStopped => _stop.IsCancellationRequested;
 
     /// <summary>In the order of seeds, the first <see cref="FailuresMax"/>.</summary>
-    public IReadOnlyList<SweepFailure> Failures
+    public IReadOnlyList<FailedSeed> Failures
     {
         get
         {
@@ -105,11 +105,11 @@ public sealed class SweepJob : IDisposable
             _counts = (_counts.Done + 1, _counts.Failed + (verdict.Violations.Count > 0 ? 1 : 0), _counts.Unknown + (verdict.Kind == VerdictKind.Unknown ? 1 : 0));
             if (verdict.Violations is [var first, ..] && _failures.Count < FailuresMax)
             {
-                _failures.Add(new SweepFailure(seed, first.Checker, first.Message, first.At));
+                _failures.Add(new FailedSeed(seed, first.Checker, first.Message, first.At));
             }
         }
     }
 }
 
 /// <summary>A seed that fails: its first violation.</summary>
-public sealed record SweepFailure(ulong Seed, string Checker, string Message, TimeSpan At);
+public sealed record FailedSeed(ulong Seed, string Checker, string Message, TimeSpan At);

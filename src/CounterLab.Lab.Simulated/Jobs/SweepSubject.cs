@@ -15,7 +15,10 @@ public sealed record SweepSubject(string Name, Mutant Mutant, Func<ulong, Scenar
     /// <summary>Every seed's own scenario.</summary>
     public static SweepSubject Drawn { get; } = new("drawn scenarios", Mutant.None, seed => Swarm.Draw(seed));
 
-    /// <summary>What this run is one of: the same scenario, or where it was drawn others drawn over as many nodes as were asked for.</summary>
+    /// <summary>
+    /// What this run is one of: the same scenario, or where it was drawn others drawn over as many nodes as were asked
+    /// for.
+    /// </summary>
     public static SweepSubject Of(RunChoice choice)
     {
         var link = RunParameters.Of(RunLink.Write(choice, [], TimeSpan.Zero));

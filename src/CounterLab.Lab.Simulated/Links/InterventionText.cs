@@ -85,7 +85,10 @@ internal static class InterventionText
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own steps.</summary>
+    /// <summary>
+    /// A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own
+    /// steps.
+    /// </summary>
     private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
     {
         var joined = steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);

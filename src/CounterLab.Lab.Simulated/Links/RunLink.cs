@@ -19,7 +19,10 @@ public static class RunLink
     /// <summary>Instead of a scenario's name: it is in the link itself.</summary>
     public const string Own = "own";
 
-    /// <summary>The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says so.</summary>
+    /// <summary>
+    /// The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says
+    /// so.
+    /// </summary>
     public static Dictionary<string, object?> Write(RunChoice choice, IReadOnlyList<Intervention> done, TimeSpan at)
     {
         var name = NameOf(choice.Scenario);
@@ -39,7 +42,9 @@ public static class RunLink
     }
 
     /// <summary>The run of these parameters.</summary>
-    /// <param name="own">The scenario that <see cref="Own"/> stands for, where it need not be in the link; null: it is.</param>
+    /// <param name="own">
+    /// The scenario that <see cref="Own"/> represents if it is not in the link; null: it is in the link.
+    /// </param>
     /// <exception cref="RunLinkException">They make no run: what was expected and found.</exception>
     public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(RunParameters link, Scenario? own = null)
     {

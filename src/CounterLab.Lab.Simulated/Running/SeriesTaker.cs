@@ -3,7 +3,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Running;
 
-/// <summary>Takes values from a simulated run as it goes on: at first often, and half as often whenever there are too many.</summary>
+/// <summary>Samples values of a simulated run, and halves the rate whenever there are too many samples.</summary>
 internal sealed class SeriesTaker(TimeSpan expected)
 {
     private readonly List<(TimeSpan At, Dictionary<string, (Int128?[] Values, (Int128 Low, Int128 High) Accepted)> Counters)> _samples = [];

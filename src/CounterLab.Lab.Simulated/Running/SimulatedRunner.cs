@@ -8,8 +8,8 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Running;
 
 /// <summary>
-/// Runs a scenario in virtual time on a thread of its own. It goes on in short stretches, so that values can be taken and it can
-/// be stopped; the run is the same as that of <see cref="Simulator.Run"/>.
+/// Runs a scenario in virtual time on a thread of its own. It goes on in short stretches, so that values can be taken
+/// and it can be stopped; the run is the same as that of <see cref="Simulator.Run"/>.
 /// </summary>
 public sealed class SimulatedRunner : IScenarioRunner
 {

@@ -1,6 +1,6 @@
 namespace CounterLab.Lab.Faults;
 
-/// <summary>What a kind of fault is told beside its links.</summary>
+/// <summary>Parameters of a kind of fault in addition to its links.</summary>
 [Flags]
 public enum FaultNeeds
 {

@@ -1,6 +1,8 @@
 namespace CounterLab.Lab.Faults;
 
-/// <summary>A directed link: an ordered pair of node ids. Sorted by <see cref="From"/>, then by <see cref="To"/>.</summary>
+/// <summary>
+/// A directed link: an ordered pair of node ids. Sorted by <see cref="From"/>, then by <see cref="To"/>.
+/// </summary>
 public readonly record struct LinkId(string From, string To) : IComparable<LinkId>
 {
     /// <summary>Whether a node is one of its ends.</summary>

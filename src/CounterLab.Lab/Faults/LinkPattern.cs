@@ -1,6 +1,8 @@
 namespace CounterLab.Lab.Faults;
 
-/// <summary>All links from or to a node, or all: those of nodes that join later too, save some that were healed.</summary>
+/// <summary>
+/// All links from or to a node, or all: those of nodes that join later too, save some that were healed.
+/// </summary>
 internal sealed class LinkPattern(string? from, string? to, bool isBothWays, IReadOnlyCollection<LinkId> healed) : FaultTarget
 {
     /// <summary>Where the links start; null: anywhere.</summary>

@@ -1,6 +1,6 @@
 namespace CounterLab.Lab.Faults;
 
-/// <summary>Links told one by one.</summary>
+/// <summary>A list of single links.</summary>
 internal sealed class NamedLinks(IEnumerable<LinkId> links) : FaultTarget
 {
     private const int PairsNamed = 3;

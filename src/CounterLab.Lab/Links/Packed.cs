@@ -7,12 +7,14 @@ namespace CounterLab.Lab.Links;
 /// <summary>Text made small enough for a link: deflated, then base64 for URLs.</summary>
 public static class Packed
 {
-    /// <summary>Characters that a link may take; browsers and what links are pasted into take at least so many.</summary>
+    /// <summary>
+    /// The maximum length of a link in characters; browsers and chat clients accept at least this length.
+    /// </summary>
     public const int LengthMax = 6_000;
 
     private const int TextMax = 1 << 20;
 
-    /// <summary>The text as it stands in a link; null: it would be too long.</summary>
+    /// <summary>The text as encoded in a link; null: it would exceed the maximum length.</summary>
     public static string? Pack(string text)
     {
         using var bytes = new MemoryStream();

@@ -10,7 +10,9 @@ namespace CounterLab.Lab.Loads;
 /// <param name="Nodes">Ids, taken in turn; empty: all live nodes.</param>
 /// <param name="Spread">How adds are spread over nodes and counters.</param>
 /// <param name="Concern"><c>local</c>, <c>quorum</c> or <c>all</c>.</param>
-/// <param name="Sessions">By a session's client, so that a retry is not counted twice; else by plain clients that add once and never again.</param>
+/// <param name="Sessions">
+/// By a session's client, so that a retry is not counted twice; else by plain clients that add once and never again.
+/// </param>
 public sealed record LoadPlan(
     int PerSecond, IReadOnlyList<string> Counters, IReadOnlyList<string> Nodes, LoadSpread Spread = LoadSpread.Even, string Concern = "local", bool Sessions = false)
 {

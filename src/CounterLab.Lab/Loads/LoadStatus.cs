@@ -5,10 +5,15 @@ namespace CounterLab.Lab.Loads;
 /// <param name="Begun">Adds sent, or taken by the session.</param>
 /// <param name="Acknowledged">Applied, by a node's word.</param>
 /// <param name="Refused">Changed nothing.</param>
-/// <param name="Unknown">No answer: applied once or not at all; of a session: not in time, but it will be or has been sent, and counts once.</param>
-/// <param name="Unsent">Of a session: it ended before any node acknowledged them, and nobody sends them any more; applied once or not at all.</param>
+/// <param name="Unknown">
+/// No answer: applied once or not at all; of a session: not in time, but it will be or has been sent, and counts once.
+/// </param>
+/// <param name="Unsent">
+/// Of a session: it ended before any node acknowledged them, and nobody sends them any more; applied once or not at
+/// all.
+/// </param>
 /// <param name="ConcernMissed">Of those acknowledged: not confirmed as asked in time.</param>
-/// <param name="Skipped">Not sent at all: no live node, or too many were under way.</param>
+/// <param name="Skipped">Not sent: no live node, or too many adds in flight.</param>
 /// <param name="Rate">Acknowledged per second over the last second.</param>
 /// <param name="Median">Of the last answers' times; null: none yet.</param>
 /// <param name="P99">Of the same.</param>

@@ -37,7 +37,7 @@ public sealed class RecordedScenario
         ? throw new LabException(refusal.ToString(), LabError.InvalidArgument)
         : Of(Scenario with { Name = name }, Notes);
 
-    /// <exception cref="LabException">It can't be written down, against all rules.</exception>
+    /// <exception cref="LabException">It cannot be written as a scenario, which is a defect.</exception>
     internal static RecordedScenario Of(Scenario scenario, IReadOnlyList<string> notes)
     {
         try

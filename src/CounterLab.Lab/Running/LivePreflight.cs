@@ -6,8 +6,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Lab.Running;
 
 /// <summary>
-/// Whether a scenario can run on real nodes. What can't is refused before anything is started, by the step it stands in: what
-/// exists in simulated clusters only, and what can't be done to a process in the state in which it is by then.
+/// Whether a scenario can run on real nodes. What can't is refused before anything is started, by the step it stands
+/// in: what exists in simulated clusters only, and what can't be done to a process in the state in which it is by then.
 /// </summary>
 public static class LivePreflight
 {
@@ -30,7 +30,9 @@ public static class LivePreflight
         }
     }
 
-    /// <summary>Whether the nodes that are there are those of the scenario, and what it does to processes can be done to them.</summary>
+    /// <summary>
+    /// Whether the nodes that are there are those of the scenario, and what it does to processes can be done to them.
+    /// </summary>
     /// <param name="reason">Why processes can't be touched; empty: they can.</param>
     /// <exception cref="LabException">Not so.</exception>
     public static void CheckProcesses(Scenario scenario, IReadOnlyList<string> nodes, string reason)

@@ -6,8 +6,8 @@ namespace CounterLab.Lab.Running;
 public static class Paced
 {
     /// <summary>
-    /// Scales every time of the phase of faults, and the workload's rate inversely: 0.5 runs it in half the time with as many
-    /// adds. The nodes' own times do not scale, nor does the time to settle.
+    /// Scales every time of the phase of faults, and the workload's rate inversely: 0.5 runs it in half the time with
+    /// as many adds. The nodes' own times do not scale, nor does the time to settle.
     /// </summary>
     public static Scenario At(Scenario scenario, double pace) => pace == 1 ? scenario : scenario with
     {

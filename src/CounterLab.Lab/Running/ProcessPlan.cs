@@ -3,13 +3,15 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>In which state each process is as a scenario goes on, worked out from its steps.</summary>
+/// <summary>The state of each process at every step of a scenario, derived from the steps.</summary>
 internal sealed class ProcessPlan(IEnumerable<string> nodes)
 {
     private readonly Dictionary<string, List<(TimeSpan From, string State)>> _states =
         nodes.ToDictionary(node => node, _ => new List<(TimeSpan, string)> { (TimeSpan.MinValue, "running") }, StringComparer.Ordinal);
 
-    /// <summary>Refuses a step that can't be done by then; else notes what it makes of its node. In the order of their times.</summary>
+    /// <summary>
+    /// Refuses a step that can't be done by then; else notes what it makes of its node. In the order of their times.
+    /// </summary>
     /// <exception cref="LabException">It can't be done.</exception>
     public void Check(Step step, string place)
     {

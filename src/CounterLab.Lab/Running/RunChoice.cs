@@ -17,7 +17,7 @@ public sealed record RunChoice(Scenario Scenario, Mutant Mutant = Mutant.None)
     /// <summary>Decimal.</summary>
     public string Seed => Scenario.Seed.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The scenario over so many nodes n1, n2, …; steps on nodes that are not there do nothing.</summary>
+    /// <summary>The scenario with this number of nodes n1, n2, …; steps on other nodes have no effect.</summary>
     public static Scenario WithNodes(Scenario scenario, int nodes)
         => scenario with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => string.Create(CultureInfo.InvariantCulture, $"n{i}"))] };
 }

@@ -3,7 +3,9 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>What a run on real nodes showed: everything that its text, its JSON and its HTML report are made of.</summary>
+/// <summary>
+/// What a run on real nodes showed: everything that its text, its JSON and its HTML report are made of.
+/// </summary>
 public sealed record RunReport
 {
     /// <summary>Of the scenario.</summary>
@@ -46,7 +48,7 @@ public sealed record RunReport
     public required IReadOnlyList<RunBand> Bands { get; init; }
 
     /// <summary>What was lost with processes, and why.</summary>
-    public required IReadOnlyList<LostOperations> Lost { get; init; }
+    public required IReadOnlyList<ReportedLoss> Lost { get; init; }
 
     /// <summary>How many adds ended how, by the way in which they were sent (grpc, grpc-web, session).</summary>
     public required IReadOnlyList<ClientCount> Clients { get; init; }
@@ -65,13 +67,19 @@ public sealed record RunReport
 }
 
 /// <summary>A counter after the run.</summary>
-/// <param name="Least">Least accepted value: every acknowledged add that cannot have been lost, and of those of unknown outcome what makes it least. Null where the counter was reset.</param>
+/// <param name="Least">
+/// Least accepted value: every acknowledged add that cannot have been lost, and of those of unknown outcome what makes
+/// it least. Null where the counter was reset.
+/// </param>
 /// <param name="Most">Greatest accepted value.</param>
 /// <param name="Values">By id of each live node.</param>
 public sealed record FinalCounter(string Counter, Int128? Least, Int128? Most, IReadOnlyDictionary<string, Int128> Values);
 
 /// <summary>A counter's values over time.</summary>
-/// <param name="Accepted">The accepted range as a step line: from each moment on, least and greatest value of all that was applied or may have been by then.</param>
+/// <param name="Accepted">
+/// The accepted range as a step line: from each moment on, least and greatest value of all that was applied or may have
+/// been by then.
+/// </param>
 /// <param name="Values">By node a step line; a null value: the node was not there.</param>
 public sealed record CounterChart(
     string Counter, IReadOnlyList<AcceptedPoint> Accepted, IReadOnlyDictionary<string, IReadOnlyList<ValuePoint>> Values);
@@ -93,7 +101,7 @@ public sealed record RunBand(string Kind, string Label, TimeSpan From, TimeSpan 
 /// <param name="To">Number of the last.</param>
 /// <param name="Amount">What they made together.</param>
 /// <param name="Why">In a sentence.</param>
-public sealed record LostOperations(string Owner, ulong From, ulong To, Int128 Amount, string Why);
+public sealed record ReportedLoss(string Owner, ulong From, ulong To, Int128 Amount, string Why);
 
 /// <summary>How adds sent one way ended.</summary>
 public sealed record ClientCount(string Via, int Ok, int Failed, int Unknown);

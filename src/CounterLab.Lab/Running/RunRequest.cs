@@ -29,7 +29,9 @@ public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant =
     public string LiveCommand =>
         $"counterlab run {File} --seed {new RunChoice(Scenario).Seed}{PaceArgument}{(Mutant == Mutant.None ? "" : " --mutant " + MutantName)}";
 
-    /// <summary>True if the scenario comes with the program, whatever its seed: the command finds its file in the repository.</summary>
+    /// <summary>
+    /// True if the scenario comes with the program, whatever its seed: the command finds its file in the repository.
+    /// </summary>
     public bool IsOfLibrary => ScenarioLibrary.NameOf(Scenario) is not null;
 
     private string File => IsOfLibrary ? $"scenarios/{Scenario.Name}.json" : $"{Scenario.Name}.json";

@@ -1,6 +1,9 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>One counter's values by node at equal distances of the run's time. Thinned: it is kept for as long as the run is listed.</summary>
+/// <summary>
+/// One counter's values by node at equal distances of the run's time. Thinned: it is kept for as long as the run is
+/// listed.
+/// </summary>
 /// <param name="Times">Oldest first.</param>
 /// <param name="Values">By node, in the order of <see cref="Nodes"/>, one a time; null: the node was not there.</param>
 /// <param name="Accepted">The accepted range, one a time; empty: not known.</param>

@@ -18,10 +18,13 @@ public static class ScenarioLibrary
     /// <summary>The one of this name; null: there is none.</summary>
     public static Scenario? Find(string? name) => All.FirstOrDefault(scenario => scenario.Name == name);
 
-    /// <summary>Its file, as it stands in the repository; null: there is none.</summary>
+    /// <summary>Its file in the repository; null: there is none.</summary>
     public static string? TextOf(string? name) => Known.Value.FirstOrDefault(known => known.Scenario.Name == name).Text;
 
-    /// <summary>The name of the library's scenario that this one is, apart from its seed and its number of nodes; null: it is another.</summary>
+    /// <summary>
+    /// The name of the library's scenario that this one is, apart from its seed and its number of nodes; null: it is
+    /// another.
+    /// </summary>
     public static string? NameOf(Scenario scenario)
     {
         var known = Find(scenario.Name) is { } found ? found with { Seed = scenario.Seed } : null;

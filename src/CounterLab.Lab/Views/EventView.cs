@@ -4,7 +4,10 @@ namespace CounterLab.Lab.Views;
 /// <param name="Number">Unique and rising.</param>
 /// <param name="At">Wall clock, display only.</param>
 /// <param name="Source">A node id, or <c>lab</c>.</param>
-/// <param name="Kind">add, retry, merged, alive, suspect, dead, joined, left, ready, kill, restart, pause, resume, cut, fault, heal, exit, error …</param>
+/// <param name="Kind">
+/// add, retry, merged, alive, suspect, dead, joined, left, ready, kill, restart, pause, resume, cut, fault, heal, exit,
+/// error …
+/// </param>
 public sealed record EventView(long Number, DateTimeOffset At, string Source, string Kind, string Text);
 
 /// <summary>One node's values over the last minute, oldest first.</summary>
@@ -15,6 +18,9 @@ public sealed record NodeSeries(string Node, IReadOnlyList<SeriesPoint> Points);
 public readonly record struct SeriesPoint(double SecondsAgo, Int128? Value);
 
 /// <summary>A stretch of time during which a fault held.</summary>
-/// <param name="Kind">pause, kill, or the kind of a fault on links: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate, reorder.</param>
-/// <param name="EndSecondsAgo">Null while it lasts.</param>
+/// <param name="Kind">
+/// pause, kill, or the kind of a fault on links: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate,
+/// reorder.
+/// </param>
+/// <param name="EndSecondsAgo">Null while the condition holds.</param>
 public sealed record FaultBand(string Kind, string Label, double StartSecondsAgo, double? EndSecondsAgo);

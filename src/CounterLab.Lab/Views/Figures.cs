@@ -1,7 +1,7 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>The state of the cluster in one word.</summary>
-public enum Verdict
+/// <summary>Whether the live nodes of a cluster agree.</summary>
+public enum ClusterCondition
 {
     /// <summary>No node has reported yet.</summary>
     Starting,
@@ -12,40 +12,40 @@ public enum Verdict
     /// <summary>There is no live node.</summary>
     NoNodes,
 
-    /// <summary>All live nodes hold the same state and nothing is owed.</summary>
+    /// <summary>All live nodes hold the same state, and all queues are empty.</summary>
     Converged,
 
-    /// <summary>Differences exist and nothing is in their way: they are on their way out.</summary>
+    /// <summary>Live nodes differ, and nothing hinders replication: the differences will disappear.</summary>
     Converging,
 
-    /// <summary>Differences exist and a cut, a pause or an unreachable node keeps them.</summary>
+    /// <summary>Live nodes differ, and a cut, a pause or an unreachable node hinders replication.</summary>
     Diverged,
 }
 
 /// <summary>Operations that no live node holds any more.</summary>
-/// <param name="Node">Whose.</param>
-/// <param name="IncarnationNumber">Which life of it.</param>
+/// <param name="Node">Id of the owner's node.</param>
+/// <param name="IncarnationNumber">Number of the incarnation: 1 for the first.</param>
 /// <param name="FromSeq">First lost operation.</param>
 /// <param name="ToSeq">Last lost operation.</param>
-/// <param name="Amount">What they were worth on the counter shown.</param>
-/// <param name="End">How that life ended.</param>
-/// <param name="HadSpread">Some had reached other nodes, and those are dead too.</param>
-public sealed record LostOperations(
-    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount, LifeEnd End = LifeEnd.NotKnown, bool HadSpread = false);
+/// <param name="Amount">Their sum on the counter shown.</param>
+/// <param name="End">How that incarnation ended.</param>
+/// <param name="HadSpread">Some had reached other nodes, which are dead too.</param>
+public sealed record LostRange(
+    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount, IncarnationEnd End = IncarnationEnd.NotKnown, bool HadSpread = false);
 
-/// <summary>How one life of a node ended.</summary>
-public enum LifeEnd
+/// <summary>How an incarnation of a node ended.</summary>
+public enum IncarnationEnd
 {
-    /// <summary>It has not, or nobody here knows how.</summary>
+    /// <summary>It is running, or how it ended is unknown.</summary>
     NotKnown,
 
-    /// <summary>With SIGKILL.</summary>
+    /// <summary>Killed with SIGKILL.</summary>
     Killed,
 
-    /// <summary>By itself, unexpectedly.</summary>
+    /// <summary>The process exited unexpectedly.</summary>
     Exited,
 
-    /// <summary>It left, or was stopped before it had paid what it owed.</summary>
+    /// <summary>It left, or was stopped before its queues were empty.</summary>
     Left,
 }
 
@@ -53,8 +53,8 @@ public enum LifeEnd
 public sealed record Figures
 {
     /// <summary>
-    /// Sum over all lives of nodes ever seen of the newest own slot, and over sessions that nobody absorbed of the newest slot
-    /// on any live node.
+    /// Sum over all lives of nodes ever seen of the newest own slot, and over sessions that nobody absorbed of the
+    /// newest slot on any live node.
     /// </summary>
     public Int128 TrueTotal { get; init; }
 
@@ -64,32 +64,34 @@ public sealed record Figures
     /// <summary>Least total possible: everything acknowledged.</summary>
     public Int128 AcceptedLow { get; init; }
 
-    /// <summary>Greatest total possible: plus adds whose outcome is unknown, and adds of sessions that only dead nodes held.</summary>
+    /// <summary>
+    /// Greatest total possible: plus adds whose outcome is unknown, and adds of sessions that only dead nodes held.
+    /// </summary>
     public Int128 AcceptedHigh { get; init; }
 
     /// <summary>Greatest minus least value over live nodes.</summary>
     public Int128 Spread { get; init; }
 
-    /// <summary>Operations owed to live peers: the sum of the queues shown.</summary>
+    /// <summary>Operations queued for live peers: the sum of the queues shown.</summary>
     public long Owed { get; init; }
 
-    /// <summary>Age of the oldest of them.</summary>
+    /// <summary>Age of the oldest queued operation.</summary>
     public TimeSpan OldestOwed { get; init; }
 
-    /// <summary>Operations owed to peers that are not live, shown apart.</summary>
+    /// <summary>Operations queued for peers that are not live, shown separately.</summary>
     public long OwedToDead { get; init; }
 
     /// <summary>What was lost, by owner.</summary>
-    public IReadOnlyList<LostOperations> Lost { get; init; } = [];
+    public IReadOnlyList<LostRange> Lost { get; init; } = [];
 
-    /// <summary>Sum of <see cref="LostOperations.Amount"/>.</summary>
+    /// <summary>Sum of <see cref="LostRange.Amount"/>.</summary>
     public Int128 LostAmount { get; init; }
 
-    /// <summary>The state in one word.</summary>
-    public Verdict Verdict { get; init; }
+    /// <summary>Whether the live nodes agree.</summary>
+    public ClusterCondition Condition { get; init; }
 
-    /// <summary>The state in a sentence, e.g. "Diverged · 37 behind, nothing lost".</summary>
-    public string VerdictText { get; init; } = "";
+    /// <summary>The condition as a sentence, e.g. "Diverged · 37 behind, nothing lost".</summary>
+    public string ConditionText { get; init; } = "";
 
     /// <summary>How long the last convergence took after the last heal; null when not applicable.</summary>
     public TimeSpan? ConvergedAfter { get; init; }

@@ -14,7 +14,10 @@ public sealed record MetricsSample(
     long Retries,
     IReadOnlyDictionary<(string From, string To), long> Lag)
 {
-    /// <summary>The points between samples in order, at most about so many; rates are means over the distance to the point before.</summary>
+    /// <summary>
+    /// The points between samples in order, at most about <paramref name="max"/>; each rate is the mean since the
+    /// previous point.
+    /// </summary>
     public static IReadOnlyList<MetricsPoint> Points(IReadOnlyList<MetricsSample> samples, IReadOnlyList<string> nodes, TimeSpan now, int max)
     {
         var every = Math.Max(1, (samples.Count + max - 1) / max);

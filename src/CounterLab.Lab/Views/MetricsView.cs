@@ -4,7 +4,9 @@ namespace CounterLab.Lab.Views;
 /// <param name="Nodes">Ids, in the order of <see cref="MetricsPoint.Values"/>.</param>
 /// <param name="Points">Oldest first, at about equal distances.</param>
 /// <param name="Bands">Faults that reach into the stretch.</param>
-/// <param name="Convergences">How long each stretch lasted in which live nodes differed, of those that are over, oldest first; at most 1,000.</param>
+/// <param name="Convergences">
+/// How long each stretch lasted in which live nodes differed, of those that are over, oldest first; at most 1,000.
+/// </param>
 /// <param name="Span">Length of the stretch.</param>
 public sealed record MetricsView(
     IReadOnlyList<string> Nodes, IReadOnlyList<MetricsPoint> Points, IReadOnlyList<FaultBand> Bands, IReadOnlyList<TimeSpan> Convergences, TimeSpan Span)
@@ -21,7 +23,7 @@ public sealed record MetricsView(
 /// <param name="Adds">Adds accepted by nodes per second, over all counters.</param>
 /// <param name="Messages">Requests between nodes per second.</param>
 /// <param name="Retries">Pushes that failed per second.</param>
-/// <param name="Lag">Operations owed, by pair of nodes; only pairs that owe something.</param>
+/// <param name="Lag">Backlog in operations by pair of nodes; pairs without a backlog are left out.</param>
 public sealed record MetricsPoint(
     double SecondsAgo,
     IReadOnlyList<Int128?> Values,

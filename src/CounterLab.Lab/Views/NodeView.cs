@@ -61,7 +61,9 @@ public sealed record NodeView
     /// <summary>Value of the counter here; null before the first report of this process or when it is dead.</summary>
     public Int128? Value { get; init; }
 
-    /// <summary>How far the value is from the true total less what was lost (negative: behind); null when unknown.</summary>
+    /// <summary>
+    /// How far the value is from the true total less what was lost (negative: behind); null when unknown.
+    /// </summary>
     public Int128? Offset { get; init; }
 
     /// <summary>Cut off from every other live node, both ways.</summary>
@@ -79,10 +81,10 @@ public sealed record NodeView
     /// <summary>What they took away of <see cref="OwnSubtracted"/>.</summary>
     public ulong ResetSubtracted { get; init; }
 
-    /// <summary>Peers as this node believes them, with what it owes to each.</summary>
+    /// <summary>This node's view of its peers, with its queue for each.</summary>
     public IReadOnlyList<PeerView> Peers { get; init; } = [];
 
-    /// <summary>What this life did so far, by its newest report; null before the first.</summary>
+    /// <summary>Totals of this incarnation in its latest report; null before the first report.</summary>
     public TotalsView? Totals { get; init; }
 
     /// <summary>Exit code, when it ended by itself.</summary>
@@ -92,20 +94,22 @@ public sealed record NodeView
     public bool IsLive => Process is ProcessState.Running or ProcessState.Paused or ProcessState.Leaving
         || (Process is ProcessState.Unmanaged && Reachable);
 
-    /// <summary>Sum of what it owes to live peers, in operations.</summary>
+    /// <summary>Backlog for live peers, in operations.</summary>
     public long Owed { get; init; }
 }
 
 /// <summary>What a node believes of a peer.</summary>
 public enum PeerLiveness
 {
-    /// <summary>Heard directly of late.</summary>
+    /// <summary>Heard directly within the failure detector's timeout.</summary>
     Alive,
 
     /// <summary>Silent; not given up yet.</summary>
     Suspect,
 
-    /// <summary>Silent and not vouched for; still probed once a second, and still owed everything.</summary>
+    /// <summary>
+    /// Silent, and no other node has heard it. It is still probed once a second, and its queue is kept.
+    /// </summary>
     Dead,
 }
 
@@ -118,18 +122,20 @@ public sealed record PeerView(
 /// <summary>The retry queue towards one peer.</summary>
 /// <param name="Operations">Own operations the peer has not acknowledged.</param>
 /// <param name="Slots">Slots that carry them.</param>
-/// <param name="Oldest">Age of the oldest owed operation.</param>
+/// <param name="Oldest">Age of the oldest queued operation.</param>
 /// <param name="Attempts">Failed attempts since the last acknowledgement.</param>
-/// <param name="Next">Time to the next attempt; null: none scheduled (idle, or one under way).</param>
+/// <param name="Next">
+/// Time to the next attempt; null: none is scheduled, because the queue is empty or an attempt is in flight.
+/// </param>
 public sealed record QueueView(
     long Operations, int Slots, TimeSpan Oldest, int Attempts, TimeSpan? Next, string LastError)
 {
-    /// <summary>Nothing owed.</summary>
+    /// <summary>An empty queue.</summary>
     public static QueueView Empty { get; } = new(0, 0, TimeSpan.Zero, 0, null, "");
 }
 
 /// <summary>A directed link between two nodes.</summary>
 /// <param name="Cut">The lab cuts or holds it: nothing passes.</param>
-/// <param name="Owed">Operations the sender owes over it.</param>
+/// <param name="Owed">Operations queued at the sender for this link.</param>
 /// <param name="Hurt">Faults on it that let something pass, in words; empty: none.</param>
 public sealed record LinkView(string From, string To, bool Cut, long Owed, string Hurt = "");

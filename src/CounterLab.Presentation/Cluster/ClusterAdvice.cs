@@ -16,7 +16,7 @@ public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Ton
     public bool OffersSimulator => Key == "no-cluster";
 
     /// <summary>The advice for a view; null: there is a cluster.</summary>
-    public static ClusterAdvice? Of(ClusterView? view, bool startsNodes, LabCapabilities can) => view switch
+    public static ClusterAdvice? Of(ClusterView? view, bool startsNodes, ILaboratory lab) => view switch
     {
         null or { Nodes.Count: 0 } when startsNodes =>
             new("waiting", "Waiting for the lab: nodes are starting…", Glyph.Clock, Tone.Info),
@@ -24,12 +24,12 @@ public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Ton
             "no-cluster",
             "No nodes are running: the dashboard was started with --no-cluster. Start a node, attach a cluster with "
                 + "--attach host:port, or open the simulator.",
-            Glyph.Unplugged, Tone.Info, "Start a node", Offer: Processes(can)),
-        { Figures.Verdict: Verdict.NoNodes } => new(
+            Glyph.Unplugged, Tone.Info, "Start a node", Offer: Processes(lab)),
+        { Figures.Condition: ClusterCondition.NoNodes } => new(
             "all-dead",
             "No node is alive, and all data in memory is lost. Restart a node; its counters start at 0.",
-            Glyph.Cross, Tone.Bad, "Restart a node", view.Nodes.FirstOrDefault(IsDown)?.Id ?? "", Processes(can)),
-        { Figures.Verdict: Verdict.Unreachable } => new(
+            Glyph.Cross, Tone.Bad, "Restart a node", view.Nodes.FirstOrDefault(IsDown)?.Id ?? "", Processes(lab)),
+        { Figures.Condition: ClusterCondition.Unreachable } => new(
             "unreachable",
             "The dashboard receives no reports. Nodes may still be alive; the figures shown are stale. They update "
                 + "as soon as a node answers.",
@@ -39,5 +39,5 @@ public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Ton
 
     private static bool IsDown(NodeView node) => node.Process is ProcessState.Killed or ProcessState.Exited;
 
-    private static Offer Processes(LabCapabilities can) => new(can.Processes ? "" : can.ProcessesReason);
+    private static Offer Processes(ILaboratory lab) => new(lab.Processes.Reason);
 }

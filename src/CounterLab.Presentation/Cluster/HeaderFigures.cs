@@ -81,11 +81,11 @@ public static class HeaderFigures
     }
 
     /// <summary>The newest loss in full, and the number of others.</summary>
-    private static string LostNote(IReadOnlyList<LostOperations> lost) => lost.Count == 1
+    private static string LostNote(IReadOnlyList<LostRange> lost) => lost.Count == 1
         ? With(lost[0])
         : string.Create(CultureInfo.InvariantCulture, $"{With(lost[^1])} and {lost.Count - 1} more");
 
-    private static string With(LostOperations lost)
+    private static string With(LostRange lost)
         => string.Create(CultureInfo.InvariantCulture,
             $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {LossText.Operations(lost)})");
 

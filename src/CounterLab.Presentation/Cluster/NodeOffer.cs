@@ -22,10 +22,10 @@ public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill,
     public bool Down { get; init; }
 
     /// <summary>The actions available for a node.</summary>
-    public static NodeOffer Of(NodeView node, LabCapabilities can)
+    public static NodeOffer Of(NodeView node, ILaboratory lab)
     {
-        var process = new Offer(can.Processes ? "" : can.ProcessesReason);
-        var links = new Offer(can.Links ? "" : can.LinksReason);
+        var process = new Offer(lab.Processes.Reason);
+        var links = new Offer(lab.Links.Reason);
         var down = node.Process is ProcessState.Killed or ProcessState.Exited;
         var paused = node.Process is ProcessState.Paused;
         return new NodeOffer(

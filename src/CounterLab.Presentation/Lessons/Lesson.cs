@@ -33,6 +33,17 @@ public sealed record LessonStep(
 public sealed record LessonStage(ILaboratory Lab, ClusterView View, string Counter, string A, string B, string C,
     AddOutcome? Answer)
 {
+    /// <summary>Control of processes.</summary>
+    /// <exception cref="LabException">The laboratory does not offer it.</exception>
+    public IProcessControl Processes => Lab.Processes.Require();
+
+    /// <summary>Control of link faults.</summary>
+    /// <exception cref="LabException">The laboratory does not offer it.</exception>
+    public ILinkFaults Links => Lab.Links.Require();
+
+    /// <summary>Ends every link fault; a laboratory without link faults has none to end.</summary>
+    public Task HealAllAsync() => Lab.Links.Offered?.HealAllAsync() ?? Task.CompletedTask;
+
     /// <summary>What a node shows; null: nothing.</summary>
     public Int128? ValueAt(string node) => View.Node(node)?.Value;
 

@@ -9,13 +9,13 @@ internal static class LessonActions
     /// <summary>Heals all links and starts all nodes, which is where every lesson starts.</summary>
     public static async Task TidyAsync(LessonStage stage)
     {
-        await stage.Lab.HealAllAsync();
+        await stage.HealAllAsync();
         foreach (var node in stage.View.Nodes)
         {
             await (node.Process switch
             {
-                ProcessState.Killed or ProcessState.Exited => stage.Lab.RestartAsync(node.Id),
-                ProcessState.Paused => stage.Lab.ResumeAsync(node.Id),
+                ProcessState.Killed or ProcessState.Exited => stage.Processes.RestartAsync(node.Id),
+                ProcessState.Paused => stage.Processes.ResumeAsync(node.Id),
                 _ => Task.CompletedTask,
             });
         }
@@ -27,7 +27,7 @@ internal static class LessonActions
             && node.Ready);
 
     /// <summary>Drops every reply from one node to another.</summary>
-    public static Task LoseRepliesAsync(LessonStage stage, string from, string to) => stage.Lab.SetFaultAsync(
+    public static Task LoseRepliesAsync(LessonStage stage, string from, string to) => stage.Links.SetFaultAsync(
         new FaultSpec(FaultKind.ReplyLoss, FaultTarget.Between(from, to)) { Probability = 1 });
 
     /// <summary>The first step of every lesson.</summary>

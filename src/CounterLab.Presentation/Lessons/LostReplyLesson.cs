@@ -23,7 +23,7 @@ internal static class LostReplyLesson
                 + "number of its owner, and {b} ignores a number that it already has.", null, null, "{b} still shows 1",
                 stage => stage.ValueAt(stage.B) == 1),
             new("Heal the link: the next reply arrives, and the retries end.", "Heal all",
-                stage => stage.Lab.HealAllAsync(), "the push is answered, and all nodes show 1: counted once", stage =>
+                stage => stage.HealAllAsync(), "the push is answered, and all nodes show 1: counted once", stage =>
                 stage.AllShow(1) && stage.Owed(stage.A, stage.B) is { Attempts: 0, Operations: 0 }),
             new(
                 "What if a node did not check the number? The simulator can break that rule: the same messages are "

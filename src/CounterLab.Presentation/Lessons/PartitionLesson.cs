@@ -11,7 +11,7 @@ internal static class PartitionLesson
             new("Add 1 at {a}. Watch it reach the others within milliseconds.", "Add 1 to {a}",
                 stage => stage.Lab.AddAsync(stage.A, stage.Counter, 1), "all nodes show 1", stage => stage.AllShow(1)),
             new("Now cut {a} off from all other nodes: no byte gets through.", "Cut {a} off",
-                stage => stage.Lab.IsolateAsync(stage.A), "{a} is isolated", stage =>
+                stage => stage.Links.IsolateAsync(stage.A), "{a} is isolated", stage =>
                 stage.View.Node(stage.A)?.Isolated == true),
             new("Add on both sides. Neither side waits for the other: the counter is always writable.",
                 "Add 2 to {a} and 5 to {b}", AddBothAsync, "{a} shows 3, the others show 6", stage =>
@@ -22,7 +22,7 @@ internal static class PartitionLesson
                 "the true total is 8, and Owed is above 0", stage =>
                 stage.View.Figures is { Owed: > 0, TrueTotal: var total } && total == 8),
             new("Heal the links. Each side sends the other what it lacks; nothing is counted twice.", "Heal all",
-                stage => stage.Lab.HealAllAsync(), "all nodes show 8", stage => stage.AllShow(8)),
+                stage => stage.HealAllAsync(), "all nodes show 8", stage => stage.AllShow(8)),
             new("This is the guarantee: nodes are always writable, and all show the same total once links are healed.",
                 Link: ("/timeline", "See the messages in the Timeline")),
         ]);

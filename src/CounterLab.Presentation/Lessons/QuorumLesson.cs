@@ -21,7 +21,7 @@ internal static class QuorumLesson
                 "This is not an error, and you must not add again: the add stays applied and spreads when the link "
                 + "heals. {a} shows 2, the others 1.", null, null, "{a} shows 2, {b} shows 1", stage =>
                 stage.ValueAt(stage.A) == 2 && stage.ValueAt(stage.B) == 1),
-            new("Heal the links: the add reaches all nodes.", "Heal all", stage => stage.Lab.HealAllAsync(),
+            new("Heal the links: the add reaches all nodes.", "Heal all", stage => stage.HealAllAsync(),
                 "all nodes show 2", stage => stage.AllShow(2)),
             new(
                 "Had {a} been killed while it was isolated, the confirmed 1 would have survived and the unconfirmed "
@@ -30,7 +30,7 @@ internal static class QuorumLesson
 
     private static async Task<CounterLab.Lab.AddOutcome> CutAndAddAsync(LessonStage stage)
     {
-        await stage.Lab.IsolateAsync(stage.A);
+        await stage.Links.IsolateAsync(stage.A);
         return await stage.Lab.AddAsync(stage.A, stage.Counter, 1, "quorum");
     }
 }

@@ -68,7 +68,7 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
     public required bool IsSelected { get; init; }
 
     /// <summary>Builds the row of a node.</summary>
-    internal static NodeTableLine Of(NodeView node, NodesBoard board, int place, LabCapabilities can, string busy,
+    internal static NodeTableLine Of(NodeView node, NodesBoard board, int place, ILaboratory lab, string busy,
         bool isSelected)
     {
         var look = NodeStyle.Of(node);
@@ -92,7 +92,7 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
             IsStale = look.Stale,
             Readiness = !node.IsLive ? "" : node.Ready ? "ready" : node.WaitingFor.Length == 0
                 ? "joining" : $"waiting for {node.WaitingFor}",
-            Can = NodeOffer.Of(node, can),
+            Can = NodeOffer.Of(node, lab),
             Isolated = node.Isolated,
             Busy = busy,
             IsSelected = isSelected,

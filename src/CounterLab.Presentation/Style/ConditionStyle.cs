@@ -10,15 +10,15 @@ public sealed record ConditionStyle(string Key, string Text, Glyph Icon, Tone To
     /// <summary>The style of the cluster condition.</summary>
     public static ConditionStyle Of(Figures figures)
     {
-        var (key, word, icon, tone) = figures.Verdict switch
+        var (key, word, icon, tone) = figures.Condition switch
         {
-            Verdict.Starting => ("starting", "Starting", Glyph.Clock, Tone.Info),
-            Verdict.Unreachable => ("unreachable", "No node can be reached", Glyph.Unplugged, Tone.Warn),
-            Verdict.NoNodes => ("noNodes", "No live node", Glyph.Cross, Tone.Bad),
-            Verdict.Converged => ("converged", "Converged", Glyph.Check, Tone.Good),
-            Verdict.Converging => ("converging", "Converging", Glyph.Send, Tone.Info),
+            ClusterCondition.Starting => ("starting", "Starting", Glyph.Clock, Tone.Info),
+            ClusterCondition.Unreachable => ("unreachable", "No node can be reached", Glyph.Unplugged, Tone.Warn),
+            ClusterCondition.NoNodes => ("noNodes", "No live node", Glyph.Cross, Tone.Bad),
+            ClusterCondition.Converged => ("converged", "Converged", Glyph.Check, Tone.Good),
+            ClusterCondition.Converging => ("converging", "Converging", Glyph.Send, Tone.Info),
             _ => ("diverged", "Diverged", Glyph.Alert, Tone.Warn),
         };
-        return new ConditionStyle(key, figures.VerdictText.Length == 0 ? word : figures.VerdictText, icon, tone);
+        return new ConditionStyle(key, figures.ConditionText.Length == 0 ? word : figures.ConditionText, icon, tone);
     }
 }

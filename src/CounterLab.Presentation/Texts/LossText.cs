@@ -7,7 +7,7 @@ namespace CounterLab.Presentation.Texts;
 public static class LossText
 {
     /// <summary><c>n3 was killed before operations 41–43 (+7) had reached any other node</c>.</summary>
-    public static string Sentence(LostOperations lost)
+    public static string Sentence(LostRange lost)
     {
         var who = lost.IncarnationNumber > 1
             ? string.Create(CultureInfo.InvariantCulture, $"{lost.Node} (incarnation {lost.IncarnationNumber})")
@@ -17,15 +17,15 @@ public static class LossText
     }
 
     /// <summary><c>operations 41–43</c>.</summary>
-    public static string Operations(LostOperations lost) => lost.FromSeq == lost.ToSeq
+    public static string Operations(LostRange lost) => lost.FromSeq == lost.ToSeq
         ? string.Create(CultureInfo.InvariantCulture, $"operation {lost.FromSeq}")
         : string.Create(CultureInfo.InvariantCulture, $"operations {lost.FromSeq}–{lost.ToSeq}");
 
-    private static string Death(LifeEnd end) => end switch
+    private static string Death(IncarnationEnd end) => end switch
     {
-        LifeEnd.Killed => "was killed",
-        LifeEnd.Exited => "ended by itself",
-        LifeEnd.Left => "left",
+        IncarnationEnd.Killed => "was killed",
+        IncarnationEnd.Exited => "ended by itself",
+        IncarnationEnd.Left => "left",
         _ => "ended",
     };
 }

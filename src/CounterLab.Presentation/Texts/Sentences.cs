@@ -9,7 +9,7 @@ public static class Sentences
     public static string Stage(ClusterView? view) => view switch
     {
         null or { Nodes.Count: 0 } => "Waiting for the lab…",
-        { Figures.Verdict: Verdict.Starting } => $"Starting {view.Nodes.Count} {Nodes(view.Nodes.Count)}…",
+        { Figures.Condition: ClusterCondition.Starting } => $"Starting {view.Nodes.Count} {Nodes(view.Nodes.Count)}…",
         _ when !view.Counters.Contains(view.Counter) => "Add 1 to any node to begin",
         _ => "",
     };

@@ -124,7 +124,7 @@ public sealed class LessonDeskTests : DashboardContext
     [Fact]
     public async Task The_answer_of_an_add_is_there_for_its_step()
     {
-        Lab.Outcome = new AddOutcome(AddResult.Applied, 1, 1, "", true, ["n1", "n2"]);
+        Lab.Outcome = new AddOutcome(AddStatus.Applied, 1, 1, "", true, ["n1", "n2"]);
         Model.Take(LessonRegistry.Find("quorum")!, 1);
         await Model.DoAsync();
         Assert.Equal(["add 1 lesson-quorum at n1 quorum"], Lab.Done);
@@ -156,7 +156,7 @@ public sealed class LessonDeskTests : DashboardContext
         var nodes = Views.Healthy().Nodes.ToList();
         nodes[1] = Views.Killed(nodes[1]);
         nodes[2] = nodes[2] with { Process = ProcessState.Paused };
-        Lab.Picture = Views.Of(nodes, [], Verdict.Diverged, "");
+        Lab.Picture = Views.Of(nodes, [], ClusterCondition.Diverged, "");
         View.Publish();
         Model.Take(Partition);
         await Model.DoAsync();

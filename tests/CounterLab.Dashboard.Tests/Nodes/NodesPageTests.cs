@@ -32,7 +32,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var nodes = Views.Isolated().Nodes.ToList();
         nodes[4] = Views.Killed(nodes[4]);
-        var page = Draw<NodesPage>(Views.Of(nodes, [], Verdict.Diverged, ""));
+        var page = Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Diverged, ""));
         Assert.Equal("killed", Raw(page, "state-n5"));
         Assert.Equal("3/0/1", Raw(page, "believed-n5")); // dead for the lab, alive for three that have not noticed
         Assert.Contains("1 dead", page.Find("[data-testid=believed-n5]").TextContent, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class NodesPageTests : DashboardContext
     [Fact]
     public void What_is_not_possible_says_why()
     {
-        Lab.Capabilities = new(false, true, "These nodes were not started here.", "");
+        Lab.ProcessesReason = "These nodes were not started here.";
         var page = Draw<NodesPage>(Views.Healthy());
         var kill = page.Find("[aria-label='Kill n1']");
         Assert.True(kill.HasAttribute("disabled"));
@@ -95,7 +95,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
         nodes[1] = nodes[1] with { Ready = false, WaitingFor = "n1 and n3" };
-        Assert.Contains("waiting for n1 and n3", Draw<NodesPage>(Views.Of(nodes, [], Verdict.Converging, "")).Find("tr[data-node=n2]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("waiting for n1 and n3", Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Converging, "")).Find("tr[data-node=n2]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class NodesPageTests : DashboardContext
         var before = rows.Select(row => row.RenderCount).ToList();
         var nodes = Views.Healthy().Nodes.ToList();
         nodes[1] = nodes[1] with { Value = 1285, Offset = 1 };
-        Show(Views.Of(nodes, [], Verdict.Converged, "") with { At = DateTimeOffset.UnixEpoch });
+        Show(Views.Of(nodes, [], ClusterCondition.Converged, "") with { At = DateTimeOffset.UnixEpoch });
         Assert.Equal([before[0], before[1] + 1, before[2], before[3], before[4]], rows.Select(row => row.RenderCount));
     }
 
@@ -191,7 +191,7 @@ public sealed class NodesPageTests : DashboardContext
     {
         var nodes = Views.Healthy(50).Nodes.ToList();
         nodes[0] = Views.OwingTo(nodes[0], "n50", 7);
-        var page = Draw<NodesPage>(Views.Of(nodes, [], Verdict.Converging, ""), "n1");
+        var page = Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Converging, ""), "n1");
         Assert.Contains("n50", page.Find("[aria-labelledby=queue-title] tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains("and 25 more", page.Find("[aria-labelledby=queue-title]").TextContent, StringComparison.Ordinal);
     }

@@ -117,7 +117,8 @@ public sealed class PaletteTests : DashboardContext
     [Fact]
     public void What_cannot_be_done_is_there_and_says_why()
     {
-        Lab.Capabilities = new(false, false, "not started here", "run without --lab");
+        Lab.ProcessesReason = "not started here";
+        Lab.LinksReason = "run without --lab";
         var all = Commands.Search("n1").Concat(Commands.Search("heal all")).ToDictionary(found => found.Command.Title, found => found.Command.Offer.Why);
         Assert.Equal(("not started here", "run without --lab", "run without --lab"), (all["Kill n1"], all["Cut n1–n2"], all["Heal all"]));
     }
@@ -191,7 +192,7 @@ public sealed class PaletteTests : DashboardContext
     [Fact]
     public async Task A_disabled_command_is_not_run_and_the_reason_is_read_out()
     {
-        Lab.Capabilities = new(false, true, "These nodes were not started here.", "");
+        Lab.ProcessesReason = "These nodes were not started here.";
         var palette = await OpenAsync();
         palette.Find("[role=combobox]").Input("kill n1");
         Assert.Equal("true", palette.Find("#palette-0").GetAttribute("aria-disabled"));

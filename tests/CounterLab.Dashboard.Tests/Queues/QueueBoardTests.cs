@@ -49,14 +49,14 @@ public sealed class QueueBoardTests
     [InlineData("cut", QueueLinkState.Cut)]
     public void A_held_link_is_not_called_cut(string kind, QueueLinkState state)
     {
-        var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, "");
+        var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, "");
         Assert.Equal(state, Link(QueueBoard.Of(view, [Fault(kind)]), "n1", "n2").Look.State);
     }
 
     [Fact]
     public void A_link_that_is_held_and_cut_is_cut()
     {
-        var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, "");
+        var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, "");
         Assert.Equal(QueueLinkState.Cut, Link(QueueBoard.Of(view, [Fault("hold"), Fault("cut")]), "n1", "n2").Look.State);
     }
 
@@ -65,7 +65,7 @@ public sealed class QueueBoardTests
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
         nodes[0] = nodes[0] with { Peers = [.. nodes[0].Peers, nodes[0].Peers[0] with { Id = "n9", PeerIsLive = false, Queue = Owed(5) }] };
-        var view = Views.Of(nodes, [], Verdict.Converging, "");
+        var view = Views.Of(nodes, [], ClusterCondition.Converging, "");
         var board = QueueBoard.Of(view, []);
         Assert.Equal(["n1", "n2", "n3", "n9"], board.Receivers);
         Assert.Equal(QueueLinkState.Stranger, Link(board, "n1", "n9").Look.State);
@@ -79,7 +79,7 @@ public sealed class QueueBoardTests
     {
         var node = Views.Node("n1", 2, 1);
         node = node with { Peers = [node.Peers[0] with { State = belief, Queue = Owed(1) with { Attempts = attempts } }] };
-        var view = Views.Of([node, Views.Node("n2", 2, 0)], [], Verdict.Converging, "");
+        var view = Views.Of([node, Views.Node("n2", 2, 0)], [], ClusterCondition.Converging, "");
         Assert.Equal(state, Link(QueueBoard.Of(view, []), "n1", "n2").Look.State);
     }
 
@@ -123,7 +123,7 @@ public sealed class QueueBoardTests
     {
         var all = Views.Healthy(Math.Max(1, nodes)).Nodes.Take(nodes)
             .Select(node => node with { Peers = [.. node.Peers.Select(peer => peer with { Queue = Owed(operations) })] }).ToList();
-        return Views.Of(all, [], Verdict.Converging, "Converging");
+        return Views.Of(all, [], ClusterCondition.Converging, "Converging");
     }
 
     internal static QueueView Owed(long operations) => new(operations, 2, TimeSpan.FromSeconds(12.1), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded");

@@ -127,7 +127,7 @@ public sealed class QueuesPageTests : DashboardContext
     [InlineData("c", "n1", "n2")]
     public async Task What_the_page_shows_disabled_does_nothing_by_key_either(string key, string from, string to)
     {
-        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Lab.LinksReason = "These nodes run without --lab.";
         Selection.Select(new LinkId(from, to));
         Draw<LinkPanel>(Views.Isolated());
         await PressAsync(key);
@@ -155,7 +155,7 @@ public sealed class QueuesPageTests : DashboardContext
     {
         Lab.Faults = [new FaultRecord("f7", new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>())];
         Selection.Select(new LinkId("n1", "n2"));
-        var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], Verdict.Diverged, ""));
+        var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, ""));
         Assert.Equal("held", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
         panel.Find("[aria-label='Release n1→n2']").Click();
         Assert.Equal(["end f7"], Lab.Done);
@@ -183,7 +183,7 @@ public sealed class QueuesPageTests : DashboardContext
     [Fact]
     public void Links_that_cannot_be_touched_say_why()
     {
-        Lab.Capabilities = new(true, false, "", "These nodes run without --lab.");
+        Lab.LinksReason = "These nodes run without --lab.";
         Selection.Select(new LinkId("n1", "n3"));
         var panel = Draw<LinkPanel>(Views.Isolated());
         Assert.True(panel.Find("[aria-label='Hold n1→n3']").HasAttribute("disabled"));
@@ -252,7 +252,7 @@ public sealed class QueuesPageTests : DashboardContext
         Assert.Equal(before, rows.Select(row => row.RenderCount));
         var nodes = Views.Isolated().Nodes.ToList();
         nodes[0] = Views.OwingTo(nodes[0], "n2", 99);
-        Show(Views.Of(nodes, Views.Cuts("n3", "n1"), Verdict.Diverged, ""));
+        Show(Views.Of(nodes, Views.Cuts("n3", "n1"), ClusterCondition.Diverged, ""));
         Assert.Equal(before[0] + 1, rows[0].RenderCount);
     }
 
@@ -261,7 +261,7 @@ public sealed class QueuesPageTests : DashboardContext
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
         nodes[1] = nodes[1] with { ReportAge = TimeSpan.FromSeconds(2.2) };
-        var page = Draw<QueuesPage>(Views.Of(nodes, [], Verdict.Converged, ""));
+        var page = Draw<QueuesPage>(Views.Of(nodes, [], ClusterCondition.Converged, ""));
         Assert.Equal("2 s old", page.Find("[data-testid=state-n2]").TextContent);
     }
 

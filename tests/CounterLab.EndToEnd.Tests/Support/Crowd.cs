@@ -34,7 +34,7 @@ internal sealed class Crowd : IAsyncDisposable
                 ? peer with { Queue = new QueueView(operations, 3, TimeSpan.FromSeconds(oldest), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded after 500 ms") }
                 : peer)],
         }).ToList();
-        return Views.Of(owing, Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]), Verdict.Diverged, "Diverged · 14 behind");
+        return Views.Of(owing, Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]), ClusterCondition.Diverged, "Diverged · 14 behind");
     }
 
     public async ValueTask DisposeAsync()

@@ -36,7 +36,7 @@ public sealed class FaultSpecTests
     public void Each_fault_of_a_scenario_on_links_has_its_kind_words_and_links(ScenarioAction fault, string kind, string words, int links)
     {
         var spec = ScenarioFaults.SpecOf(fault, Nodes);
-        FaultCheck.Assert(spec);
+        FaultSpecCheck.Assert(spec);
         Assert.Equal((kind, words, links), (spec.Kind.Name, spec.Label, spec.Target.Links(Nodes).Count));
     }
 
@@ -75,12 +75,12 @@ public sealed class FaultSpecTests
             (Of(FaultKind.Hold) with { Duration = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }, "at most 86400000 ms"),
         })
         {
-            Assert.Contains(says, Refusal(() => FaultCheck.Assert(spec)), StringComparison.Ordinal);
+            Assert.Contains(says, Refusal(() => FaultSpecCheck.Assert(spec)), StringComparison.Ordinal);
         }
 
         Assert.Contains("found 'slow'", Refusal(() => FaultKind.Of("slow")), StringComparison.Ordinal);
-        Assert.Contains("n1 twice", Refusal(() => FaultCheck.Assert(FaultTarget.Between("n1", "n1"), Nodes)), StringComparison.Ordinal);
-        Assert.Contains("found 'n9'", Refusal(() => FaultCheck.Assert(FaultTarget.Between(null, "n9"), Nodes)), StringComparison.Ordinal);
+        Assert.Contains("n1 twice", Refusal(() => FaultSpecCheck.Assert(FaultTarget.Between("n1", "n1"), Nodes)), StringComparison.Ordinal);
+        Assert.Contains("found 'n9'", Refusal(() => FaultSpecCheck.Assert(FaultTarget.Between(null, "n9"), Nodes)), StringComparison.Ordinal);
     }
 
     private static FaultSpec Of(FaultKind kind) => new(kind, FaultTarget.Everywhere);

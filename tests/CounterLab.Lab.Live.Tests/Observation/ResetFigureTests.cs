@@ -17,7 +17,7 @@ public sealed class ResetFigureTests
     {
         var seen = new Observed("n1", "n2").Resetting((N1, 10, 4)).Report("n1", [(N1, 12, 6), (N2, 3, 1)]);
         seen.Resetting((N1, 10, 4)).Report("n2", [(N1, 12, 6), (N2, 3, 1)]);
-        Assert.Equal((5, Verdict.Converged), (seen.Figures().TrueTotal, seen.Figures().Verdict));
+        Assert.Equal((5, ClusterCondition.Converged), (seen.Figures().TrueTotal, seen.Figures().Condition));
         Assert.Equal(0, seen.OffsetOf("n1"));
     }
 
@@ -25,7 +25,7 @@ public sealed class ResetFigureTests
     public void A_node_that_the_reset_has_not_reached_shows_too_much()
     {
         var seen = new Observed("n1", "n2").Resetting((N1, 10, 4)).Report("n1", [(N1, 10, 4)]).Report("n2", [(N1, 10, 4)]);
-        Assert.Equal((0, Verdict.Converging), (seen.Figures().TrueTotal, seen.Figures().Verdict));
+        Assert.Equal((0, ClusterCondition.Converging), (seen.Figures().TrueTotal, seen.Figures().Condition));
         Assert.Equal((0, 10), (seen.OffsetOf("n1"), seen.OffsetOf("n2")));
     }
 

@@ -13,13 +13,13 @@ namespace CounterLab.Lab.Live.Tests.Recording;
 public sealed class RecorderTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly FaultBook _book;
+    private readonly FaultRegistry _book;
     private readonly ActionRecorder _recorder;
     private List<FleetNode> _nodes = [.. new[] { "n1", "n2", "n3", "n4" }.Select(id => Node(id))];
 
     public RecorderTests()
     {
-        _book = new FaultBook(_time);
+        _book = new FaultRegistry(_time);
         _recorder = new ActionRecorder(() => _book.Now, () => _nodes, () => _book.All);
     }
 
@@ -209,7 +209,7 @@ public sealed class RecorderTests
         Assert.Equal([why], recorded.Notes);
         Assert.True(steps == 0 || recorded.Scenario.Steps.Count == steps);
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(recorded.Json), ScenarioLimits.JsonBytesMax * (steps == 0 ? 0.99 : 0.5), ScenarioLimits.JsonBytesMax);
-        Assert.Equal(Tape.Ms(status.Elapsed), recorded.Scenario.RunFor);
+        Assert.Equal(RecordedSteps.Ms(status.Elapsed), recorded.Scenario.RunFor);
         Assert.Equal(TimeSpan.FromMilliseconds(8_000), recorded.Scenario.RunFor - recorded.Scenario.Steps[^1].At);
     }
 

@@ -88,9 +88,9 @@ public sealed class ReportBuilderTests
     public void What_was_lost_is_named_with_its_reason()
     {
         var never = Assert.Single(Report(Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Takes(N3, N1).Adds(N1, 4).Adds(N1, -1).Kills(N1)).Lost);
-        Assert.Equal(new LostOperations("n1#1", 2, 3, 3, "n1 was killed before they had reached any other node"), never);
+        Assert.Equal(new ReportedLoss("n1#1", 2, 3, 3, "n1 was killed before they had reached any other node"), never);
         var later = Report(Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Kills(N1).Kills(N2)).Lost;
-        Assert.Equal(new LostOperations("n1#1", 1, 1, 3, "n1 was killed, and every process that had them by then ended too"), Assert.Single(later));
+        Assert.Equal(new ReportedLoss("n1#1", 1, 1, 3, "n1 was killed, and every process that had them by then ended too"), Assert.Single(later));
         Assert.Empty(Report(Of(N1, N2).Adds(N1, 3).Takes(N2, N1).Kills(N1)).Lost);
         Assert.Equal("n1 left before they had reached any other node", Assert.Single(Report(Of(N1, N2).Adds(N1, 3).Says(Quiet(N1) with { Left = true })).Lost).Why);
     }

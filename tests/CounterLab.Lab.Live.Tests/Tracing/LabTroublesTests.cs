@@ -43,7 +43,7 @@ public sealed class LabTroublesTests
         Assert.Empty(_troubles.Bands(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)));
     }
 
-    private void Look(int second, IReadOnlyList<FaultRecord> faults, string paused = "") => _troubles.Look(
+    private void Look(int second, IReadOnlyList<FaultRecord> faults, string paused = "") => _troubles.Observe(
         [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", id == paused ? ProcessState.Paused : ProcessState.Running, null, "", null, null))],
         faults,
         TimeSpan.FromSeconds(second));

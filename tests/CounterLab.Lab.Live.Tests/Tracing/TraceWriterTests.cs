@@ -143,12 +143,12 @@ public sealed class TraceWriterTests
     public void Lives_are_numbered_as_people_count_them_and_end_once()
     {
         var again = OwnerOf("n1", 7);
-        Write(new Told.Life(OwnerKey.Of(First), IsEnd: false, ""));
-        Write(new Told.Life(OwnerKey.Of(again), IsEnd: false, ""));
-        Write(new Told.Life(OwnerKey.Of(First), IsEnd: true, "killed"));
-        Write(new Told.Life(OwnerKey.Of(First), IsEnd: false, ""));
-        Write(new Told.Gone("n1"));
-        Write(new Told.Gone("n1"));
+        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: false, ""));
+        Write(new TraceReport.Incarnation(OwnerKey.Of(again), IsEnd: false, ""));
+        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: true, "killed"));
+        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: false, ""));
+        Write(new TraceReport.Gone("n1"));
+        Write(new TraceReport.Gone("n1"));
         Assert.Equal(
             [(TraceKind.Start, "n1#1"), (TraceKind.End, "n1#1"), (TraceKind.Start, "n1#2"), (TraceKind.End, "n1#2")],
             Events.Select(e => (e.Kind, e.Node)));
@@ -157,7 +157,7 @@ public sealed class TraceWriterTests
     [Fact]
     public void What_was_told_late_says_so()
     {
-        _writer.Write(new Told.ByLab("cut n1–n2"), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1.25));
+        _writer.Write(new TraceReport.ByLab("cut n1–n2"), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1.25));
         Assert.Equal("cut n1–n2; told late: it happened 1.25 s before", Events[0].Text);
     }
 
@@ -167,7 +167,7 @@ public sealed class TraceWriterTests
     private static Owner OwnerOf(string node, byte life) => new() { Node = node, Incarnation = ByteString.CopyFrom([.. Enumerable.Repeat(life, 16)]) };
 
     private void Tell(Owner node, Kind kind, string message, Owner? peer, string text = "", Owner? caller = null) =>
-        Write(new Told.ByNode(node, new MessageEvent { Kind = kind, Message = message, Peer = peer, Caller = caller, Call = 1, Text = text }));
+        Write(new TraceReport.ByNode(node, new MessageEvent { Kind = kind, Message = message, Peer = peer, Caller = caller, Call = 1, Text = text }));
 
-    private void Write(Told told) => _writer.Write(told, TimeSpan.FromMilliseconds(++_moment), TimeSpan.Zero);
+    private void Write(TraceReport report) => _writer.Write(report, TimeSpan.FromMilliseconds(++_moment), TimeSpan.Zero);
 }

@@ -42,7 +42,7 @@ public sealed class VerdictFactsTests
     }
 
     [Fact]
-    public void What_was_done_by_hand_is_in_no_command() => Assert.Null(SimulateCommand.Of(new RunChoice(Given.Quiet), byHand: true));
+    public void What_was_done_by_hand_is_in_no_command() => Assert.Null(SimulateCommandLine.Of(new RunChoice(Given.Quiet), byHand: true));
 
-    private static string? Command(RunChoice choice) => SimulateCommand.Of(choice, byHand: false);
+    private static string? Command(RunChoice choice) => SimulateCommandLine.Of(choice, byHand: false);
 }

@@ -54,5 +54,5 @@ public sealed class HeatLookTests
 
     private static NodeView Node(int number, Int128 offset) => Views.Node($"n{number}", 5, 1284 + offset, offset);
 
-    private static ClusterView Of(params NodeView[] nodes) => Views.Of(nodes, [], Verdict.Converging, "");
+    private static ClusterView Of(params NodeView[] nodes) => Views.Of(nodes, [], ClusterCondition.Converging, "");
 }

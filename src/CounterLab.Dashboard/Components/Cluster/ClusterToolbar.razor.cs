@@ -16,9 +16,9 @@ public sealed partial class ClusterToolbar
     [Inject]
     private DialogOpener Dialogs { get; set; } = default!;
 
-    private Offer Links => new(View.Capabilities.Links ? "" : View.Capabilities.LinksReason);
+    private Offer Links => new Offer(View.Lab.Links.Reason);
 
-    private Offer Processes => new(View.Capabilities.Processes ? "" : View.Capabilities.ProcessesReason);
+    private Offer Processes => new Offer(View.Lab.Processes.Reason);
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Drawings =>
     [

@@ -76,7 +76,7 @@ public sealed partial class GraphLinks
         return toggle;
     }
 
-    private Task ToggleAsync(LinkPair pair) => !View.Capabilities.Links ? Task.CompletedTask
+    private Task ToggleAsync(LinkPair pair) => !View.Lab.Links.IsOffered ? Task.CompletedTask
         : pair.Cut ? Actions.HealAsync(pair.A, pair.B) : Actions.CutAsync(pair.A, pair.B);
 
     private bool IsGone(string id) => Picture.Node(id) is { } node && NodeStyle.Of(node).Gone;

@@ -19,7 +19,7 @@ public sealed partial class MatrixCell
 
     private string Name => $"{(Link.Cut ? "Heal" : "Cut")} {Link.From}→{Link.To}";
 
-    private string Title => !View.Capabilities.Links ? $"{Name}: {View.Capabilities.LinksReason}"
+    private string Title => !View.Lab.Links.IsOffered ? $"{Name}: {View.Lab.Links.Reason}"
         : Link.Cut ? $"Heal {Link.From}–{Link.To} (both ways)" : $"Cut {Link.From}→{Link.To} (this way only)";
 
     private Task ToggleAsync()

@@ -21,9 +21,9 @@ public sealed partial class PairHandle
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
-    private bool Blocked => !View.Capabilities.Links || Actions.IsBusy(Pair.Name);
+    private bool Blocked => !View.Lab.Links.IsOffered || Actions.IsBusy(Pair.Name);
 
-    private string Title => View.Capabilities.Links ? Pair.Title : $"{Pair.Name}: {View.Capabilities.LinksReason}";
+    private string Title => View.Lab.Links.IsOffered ? Pair.Title : $"{Pair.Name}: {View.Lab.Links.Reason}";
 
     private Task ToggleAsync() => Pair.Cut ? Actions.HealAsync(Pair.A, Pair.B) : Actions.CutAsync(Pair.A, Pair.B);
 }

@@ -21,5 +21,5 @@ public sealed partial class LabHeader
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
         [("Live", !Model.IsSimulated, Model.WatchLive), ("Sim", Model.IsSimulated, Model.WatchRun)];
 
-    private Offer Heal => View.Capabilities.Links ? Offer.Yes : new Offer(View.Capabilities.LinksReason);
+    private Offer Heal => new Offer(View.Lab.Links.Reason);
 }

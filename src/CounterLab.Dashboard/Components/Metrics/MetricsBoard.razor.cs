@@ -1,4 +1,3 @@
-using CounterLab.Lab.Simulated;
 using CounterLab.Presentation.Metrics;
 using Microsoft.AspNetCore.Components;
 
@@ -18,8 +17,8 @@ public sealed partial class MetricsBoard
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    /// <summary>A paused run publishes no further view, so it is drawn immediately.</summary>
-    private bool StandsStill => View.Lab is SimulatedLaboratory { Playback.IsPlaying: false };
+    /// <summary>Time is paused and no newer metrics follow, so each request is drawn at once.</summary>
+    private bool StandsStill => View.Lab.World.IsPaused;
 
     private string Of => $"{View.Lab.World.Label} {View.Counter}";
 

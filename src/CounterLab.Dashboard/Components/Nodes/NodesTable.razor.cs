@@ -46,9 +46,9 @@ public sealed partial class NodesTable
         ? $"{Digits.Group(board.View.Nodes.Count)} {(board.View.Nodes.Count == 1 ? "node" : "nodes")}"
         : $"{Digits.Group(Listed.Count)} of {Digits.Group(board.View.Nodes.Count)} nodes";
 
-    private Offer Processes => new(View.Capabilities.Processes ? "" : View.Capabilities.ProcessesReason);
+    private Offer Processes => new Offer(View.Lab.Processes.Reason);
 
-    private string Why => string.Join(" ", new[] { View.Capabilities.ProcessesReason, View.Capabilities.LinksReason }
+    private string Why => string.Join(" ", new[] { View.Lab.Processes.Reason, View.Lab.Links.Reason }
         .Where(reason => reason.Length > 0).Distinct());
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Filters =>

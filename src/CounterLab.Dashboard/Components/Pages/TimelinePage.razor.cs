@@ -1,5 +1,4 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments.Faults;
 using CounterLab.Presentation.Timeline.Choices;
 using Microsoft.AspNetCore.Components;
 
@@ -43,7 +42,7 @@ public sealed partial class TimelinePage : IDisposable
         View.Changed += OnWorld;
     }
 
-    private RenderFragment? FootOf() => View.Lab.World.Kind is Worlds.Simulated ? null : LiveFoot;
+    private RenderFragment? FootOf() => View.Lab.World.HasLiveTail ? LiveFoot : null;
 
     private void OnWorld()
     {

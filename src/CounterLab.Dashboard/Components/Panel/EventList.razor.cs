@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Components.Panel;
@@ -22,6 +21,6 @@ public sealed partial class EventList
         return changed;
     }
 
-    /// <summary>Virtual time of a run, or wall-clock time.</summary>
-    private DateTimeOffset TimeOf(DateTimeOffset at) => View.Lab.World.Kind == Worlds.Simulated ? at : at.ToLocalTime();
+    /// <summary>The local time of day, or the time since the start of the run.</summary>
+    private DateTimeOffset TimeOf(DateTimeOffset at) => View.Lab.World.HasWallClock ? at.ToLocalTime() : at;
 }

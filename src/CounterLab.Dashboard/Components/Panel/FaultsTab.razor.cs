@@ -14,8 +14,8 @@ public sealed partial class FaultsTab
     /// <summary>Time of the view, so that a frozen view does not change.</summary>
     private DateTimeOffset Now => View.Current?.At ?? default;
 
-    private Offer Links => new(View.Capabilities.Links ? "" : View.Capabilities.LinksReason);
+    private Offer Links => new Offer(View.Lab.Links.Reason);
 
     /// <summary>Newest first.</summary>
-    private IReadOnlyList<LostOperations> Lost => [.. (View.Current?.Figures.Lost ?? []).Reverse()];
+    private IReadOnlyList<LostRange> Lost => [.. (View.Current?.Figures.Lost ?? []).Reverse()];
 }

@@ -24,13 +24,13 @@ public sealed partial class LoadTab
 
     private bool IsSession => _clients == Session;
 
-    private bool IsRunning => View.Lab.Load is { IsRunning: true };
+    private bool IsRunning => View.Lab.Loads.Offered?.Load is { IsRunning: true };
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        if (View.Lab.Load is { IsRunning: true, Plan: var plan })
+        if (View.Lab.Loads.Offered?.Load is { IsRunning: true, Plan: var plan })
         {
             (_rate, _spread, _concern, _clients) = (plan.PerSecond.ToString(CultureInfo.InvariantCulture), plan.Spread,
                 plan.Concern, plan.Sessions ? Session : _clients);

@@ -20,9 +20,9 @@ public sealed partial class NodeActions
 
     private string Id => Node.Id;
 
-    private NodeOffer Can => NodeOffer.Of(Node, View.Capabilities);
+    private NodeOffer Can => NodeOffer.Of(Node, View.Lab);
 
-    private string Why => string.Join(" ", new[] { View.Capabilities.ProcessesReason, View.Capabilities.LinksReason }
+    private string Why => string.Join(" ", new[] { View.Lab.Processes.Reason, View.Lab.Links.Reason }
         .Where(reason => reason.Length > 0)
         .Distinct());
 }

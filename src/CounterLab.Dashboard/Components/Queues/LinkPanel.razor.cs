@@ -34,7 +34,7 @@ public sealed partial class LinkPanel
 
     private IReadOnlyList<FaultRecord> Holds => [.. Faults.Where(fault => fault.Kind == FaultKind.Hold)];
 
-    private Offer Can => new(View.Capabilities.Links ? "" : View.Capabilities.LinksReason);
+    private Offer Can => new Offer(View.Lab.Links.Reason);
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -56,7 +56,7 @@ public sealed partial class SweepTab
 
     private void Stop() => Jobs.Sweep?.Stop();
 
-    private void Open(SweepJob job, SweepFailure failure) =>
+    private void Open(SweepJob job, FailedSeed failure) =>
         Model.Open(new RunChoice(job.Subject.Draw(failure.Seed), job.Subject.Mutant), null, failure.At);
 
     private static string Group(ulong number) => Presentation.Texts.Digits.Group((long)number);

@@ -9,9 +9,9 @@ internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOp
 {
     public IEnumerable<PaletteCommand> CommandsFor(string typed) => Whole.Concat(Nodes.SelectMany(OfNode));
 
-    private Offer Links => new(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
+    private Offer Links => new Offer(view.Lab.Links.Reason);
 
-    private Offer Processes => new(view.Capabilities.Processes ? "" : view.Capabilities.ProcessesReason);
+    private Offer Processes => new Offer(view.Lab.Processes.Reason);
 
     private IEnumerable<NodeView> Nodes =>
         (view.Current?.Nodes ?? []).OrderByDescending(node => node.Id == view.Selected);
@@ -29,7 +29,7 @@ internal sealed class ClusterCommands(LabView view, LabActions actions, DialogOp
 
     private IEnumerable<PaletteCommand> OfNode(NodeView node)
     {
-        var (id, can) = (node.Id, NodeOffer.Of(node, view.Capabilities));
+        var (id, can) = (node.Id, NodeOffer.Of(node, view.Lab));
         string Key(string key) => id == view.Selected ? key : "";
         yield return new($"Add 1 to {id}", "Node", () => actions.AddAsync(id, 1), can.Add, Key("I"), "increment plus");
         yield return new($"Add 100 to {id}", "Node", () => actions.AddAsync(id, 100), can.Add, More: "increment plus");

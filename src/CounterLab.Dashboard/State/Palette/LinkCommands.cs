@@ -13,7 +13,7 @@ internal sealed class LinkCommands(LabView view, LabActions actions, NavigationM
     {
         var cut = Links(link => link.Cut);
         var wrong = Links(link => link.Cut || link.Hurt.Length > 0);
-        var offer = new Offer(view.Capabilities.Links ? "" : view.Capabilities.LinksReason);
+        var offer = new Offer(view.Lab.Links.Reason);
         foreach (var (a, b)
             in MeantPairs.Of([.. (view.Current?.Nodes ?? []).Select(node => node.Id)], typed, view.Selected))
         {

@@ -6,36 +6,36 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// What was wrong with links and processes by the lab's own knowledge, and when, to a tenth of a second: for the bands behind
-/// lanes, and to say why a message did not arrive.
+/// Faults of links and processes known to the lab, and when they were active, to a tenth of a second: for the bands
+/// behind lanes, and for the reasons of lost messages.
 /// </summary>
 internal sealed class LabTroubles
 {
-    /// <summary>Longer than any call lasts.</summary>
+    /// <summary>Longer than any call.</summary>
     private static readonly TimeSpan LinksKept = TimeSpan.FromSeconds(30);
 
     /// <summary>Bands are few.</summary>
     private static readonly TimeSpan BandsKept = TimeSpan.FromHours(1);
 
-    /// <summary>What begins between two looks may have begun right after the first.</summary>
+    /// <summary>A condition seen at one poll may have begun right after the previous one.</summary>
     private static readonly TimeSpan Blur = TimeSpan.FromMilliseconds(150);
 
-    private readonly Spells<(LinkId Link, string Kind)> _shut = new(LinksKept);
-    private readonly Spells<string> _paused = new(LinksKept);
-    private readonly Spells<BandKey> _bands = new(BandsKept);
+    private readonly Intervals<(LinkId Link, string Kind)> _shut = new(LinksKept);
+    private readonly Intervals<string> _paused = new(LinksKept);
+    private readonly Intervals<BandKey> _bands = new(BandsKept);
 
-    public void Look(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, TimeSpan now)
+    public void Observe(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, TimeSpan now)
     {
         List<string> ids = [.. nodes.Select(node => node.Id)];
-        _shut.Look([.. faults.Where(fault => fault.Kind.ShutsLink)
+        _shut.Observe([.. faults.Where(fault => fault.Kind.ShutsLink)
             .SelectMany(fault => fault.Links(ids).Select(link => (link, fault.Kind.Name))).Distinct()], now);
-        _paused.Look([.. nodes.Where(node => node.State == ProcessState.Paused).Select(node => node.Id)], now);
-        _bands.Look([.. PresentFaults.Of(nodes, faults)
+        _paused.Observe([.. nodes.Where(node => node.State == ProcessState.Paused).Select(node => node.Id)], now);
+        _bands.Observe([.. PresentFaults.Of(nodes, faults)
             .Where(fault => fault.Kind != PresentFaults.Down)
             .Select(fault => new BandKey(fault.Kind, fault.Label, string.Join(' ', fault.Nodes)))], now);
     }
 
-    /// <summary>Why a message that left one node for another in this stretch may not have arrived; empty: the lab knows of nothing.</summary>
+    /// <summary>Why a message between two nodes in this range may not have arrived, as far as the lab knows.</summary>
     public Trouble Between(string from, string to, TimeSpan since, TimeSpan until)
     {
         bool Had(string kind) => _shut.Was(shut => shut.Kind == kind && (shut.Link == new LinkId(from, to) || shut.Link == new LinkId(to, from)), since - Blur, until + Blur);
@@ -44,7 +44,7 @@ internal sealed class LabTroubles
             : Trouble.None;
     }
 
-    /// <summary>Those that reach into a stretch.</summary>
+    /// <summary>The bands that overlap a range.</summary>
     public IReadOnlyList<TraceBand> Bands(TimeSpan from, TimeSpan to) =>
     [
         .. _bands.All.Where(band => band.From <= to && !(band.To < from)).Select(band => new TraceBand(
@@ -55,15 +55,15 @@ internal sealed class LabTroubles
     private readonly record struct BandKey(string Kind, string Label, string Nodes);
 }
 
-/// <summary>What the lab knows to be in a message's way.</summary>
+/// <summary>A known obstacle to a message.</summary>
 internal enum Trouble
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>A cut: what waits on a connection that is given up is lost.</summary>
+    /// <summary>A cut: data on a connection that is abandoned is lost.</summary>
     Cut,
 
-    /// <summary>A hold or a pause: it waits, and may arrive yet.</summary>
+    /// <summary>A hold or a pause: the message waits and may still arrive.</summary>
     Waits,
 }

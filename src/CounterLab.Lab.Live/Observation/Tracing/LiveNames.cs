@@ -4,13 +4,15 @@ using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>Names of lanes: lives as people count them, <c>n1#2</c>, and sessions in the order in which they were seen.</summary>
+/// <summary>
+/// Names of lanes: incarnations with their number, <c>n1#2</c>, and sessions in the order in which they were seen.
+/// </summary>
 internal sealed class LiveNames(Ledger ledger)
 {
     private readonly Dictionary<(string Node, ByteString Incarnation), string> _names = [];
     private int _sessions;
 
-    /// <summary>A life or session; an id where only that is known; empty where nothing is.</summary>
+    /// <summary>Name of an incarnation or a session; the node's id if only that is known; else empty.</summary>
     public string Of(Owner? owner)
     {
         if (owner is null || owner.Incarnation.IsEmpty)
@@ -27,7 +29,7 @@ internal sealed class LiveNames(Ledger ledger)
         return name;
     }
 
-    /// <summary>The name of a node's life.</summary>
+    /// <summary>The name of an incarnation.</summary>
     public string OfLife(OwnerKey life)
     {
         ledger.Meet(life);

@@ -1,8 +1,8 @@
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Why a message that nobody saw arrive, and whose caller gave up, is gone. Nothing is said where it may have arrived: its
-/// receiver told nothing, or could not tell all, or will take it later. Safe for several threads.
+/// Why a message that was not seen to arrive, and whose caller gave up, was lost. No reason is given if it may have
+/// arrived: its receiver has not reported, has gaps in its reports, or will receive it later. Thread-safe.
 /// </summary>
 internal sealed class LossReasons(LabTroubles troubles)
 {
@@ -11,9 +11,9 @@ internal sealed class LossReasons(LabTroubles troubles)
     private readonly Dictionary<string, TimeSpan> _gaps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _ends = new(StringComparer.Ordinal);
 
-    /// <summary>A node told of its messages up to now.</summary>
-    /// <param name="isFirst">It began to, or began anew: what was before is not known.</param>
-    /// <param name="hasGap">But not of all.</param>
+    /// <summary>A node has reported its messages up to now.</summary>
+    /// <param name="isFirst">The node has just started to report: earlier messages are unknown.</param>
+    /// <param name="hasGap">Some messages are missing from the report.</param>
     public void NoteWord(string node, bool isFirst, bool hasGap, TimeSpan now)
     {
         lock (_gate)
@@ -26,7 +26,7 @@ internal sealed class LossReasons(LabTroubles troubles)
         }
     }
 
-    /// <summary>A life of a node ended.</summary>
+    /// <summary>An incarnation of a node ended.</summary>
     public void NoteEnd(string node, TimeSpan at)
     {
         lock (_gate)
@@ -35,9 +35,9 @@ internal sealed class LossReasons(LabTroubles troubles)
         }
     }
 
-    /// <summary>In words; empty: it can't be said that it is gone.</summary>
-    /// <param name="isAnswer">It is the answer of the peer that is missed.</param>
-    /// <param name="error">How the call ended, by the caller's word.</param>
+    /// <summary>The reason as text; empty: it is not certain that the message is lost.</summary>
+    /// <param name="isAnswer">The peer's reply is missing, not the request.</param>
+    /// <param name="error">How the call ended, as reported by the caller.</param>
     public string Why(string caller, string peer, bool isAnswer, TimeSpan sentAt, TimeSpan now, string error)
     {
         var (from, to) = isAnswer ? (peer, caller) : (caller, peer);
@@ -55,7 +55,9 @@ internal sealed class LossReasons(LabTroubles troubles)
         }
     }
 
-    /// <summary>A node has not told of all that it saw in this stretch: what is said of late may still lie with it.</summary>
+    /// <summary>
+    /// A node has not reported everything of this time range: the message may be in its unsent reports.
+    /// </summary>
     private bool IsBlind(string node, TimeSpan since, TimeSpan until) =>
         !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < until
         || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;

@@ -1,13 +1,15 @@
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Where a node's clock stands on the lab's axis. Processes of one machine share their clock. One of another machine counts
-/// from another start: then the quickest word that came is taken to have come at once, which is wrong by the network's
-/// least delay and by nothing else.
+/// Where a node's clock stands on the lab's axis. Processes of one machine share their clock. One of another machine
+/// counts from another start: then the quickest word that came is taken to have come at once, which is wrong by the
+/// network's least delay and by nothing else.
 /// </summary>
 internal sealed class NodeClock(TraceAxis axis)
 {
-    /// <summary>A word of a process of this machine is never so late that it could not be told from one of another machine.</summary>
+    /// <summary>
+    /// A report of a process on this machine is never so late that it could be mistaken for one of another machine.
+    /// </summary>
     private static readonly TimeSpan SameMachine = TimeSpan.FromSeconds(30);
 
     private TimeSpan? _skew;

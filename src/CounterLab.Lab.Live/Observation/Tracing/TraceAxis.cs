@@ -2,7 +2,7 @@ using CounterLab.Lab.Live.Running;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>Time since the lab began, by the machine's monotonic clock, which nodes stamp what they tell with too.</summary>
+/// <summary>Time since the lab began, by the machine's monotonic clock, which nodes use for timestamps too.</summary>
 /// <param name="now">The clock, in ticks of 100 ns.</param>
 internal sealed class TraceAxis(Func<long> now)
 {

@@ -3,8 +3,8 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// The newest events, in the order of their numbers, which is that of their times. Of those that went it is known how many
-/// there were, to the second. Not safe for several threads.
+/// The newest events, in the order of their numbers, which is that of their times. Of those that went it is known how
+/// many there were, to the second. Not safe for several threads.
 /// </summary>
 /// <param name="eventsMax">How many are kept at least; a quarter more at times.</param>
 internal sealed class TraceStore(int eventsMax)
@@ -21,7 +21,9 @@ internal sealed class TraceStore(int eventsMax)
     /// <summary>When the newest happened.</summary>
     public TimeSpan Newest => _events.Count == 0 ? TimeSpan.Zero : _events[^1].At;
 
-    /// <summary>Adds an event under the next number, which is returned. Its time must not be before the newest one's.</summary>
+    /// <summary>
+    /// Adds an event under the next number, which is returned. Its time must not be before the newest one's.
+    /// </summary>
     public long Add(TraceEvent e)
     {
         if (_events.Count >= eventsMax + (eventsMax / 4))

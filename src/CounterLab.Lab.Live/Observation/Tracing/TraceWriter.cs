@@ -8,8 +8,8 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Makes events of what was told, in the order of time: what the sender, the receiver and again the sender tell of one call is
-/// put together by the caller's life and its number of the call. Not safe for several threads.
+/// Turns reports into events in the order of time. Reports of sender and receiver about one call are joined by the
+/// caller's incarnation and its number of the call. Not thread-safe.
 /// </summary>
 /// <param name="client">How the lab's own client calls itself.</param>
 internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons losses, ByteString client)
@@ -18,33 +18,33 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
 
     private static readonly TimeSpan WorthTelling = TimeSpan.FromMilliseconds(1);
 
-    private readonly CallBook _calls = new();
+    private readonly CallRegistry _calls = new();
     private readonly Dictionary<string, long> _lastOf = new(StringComparer.Ordinal);
-    private readonly LifeLines _lives = new();
+    private readonly IncarnationTracker _lives = new();
     private TimeSpan _at;
     private TimeSpan _late;
 
-    /// <summary>Writes what was told.</summary>
-    /// <param name="late">How much earlier than this time it happened: it was told when that had been given out.</param>
-    public void Write(Told told, TimeSpan at, TimeSpan late)
+    /// <summary>Writes one report.</summary>
+    /// <param name="late">How much earlier it happened: its report arrived after that time had been released.</param>
+    public void Write(TraceReport report, TimeSpan at, TimeSpan late)
     {
         (_at, _late) = (at, late);
-        switch (told)
+        switch (report)
         {
-            case Told.ByNode byNode:
+            case TraceReport.ByNode byNode:
                 Write(byNode.Node, byNode.Event);
                 break;
-            case Told.Life life:
+            case TraceReport.Incarnation life:
                 Write(life);
                 break;
-            case Told.Gone gone when _lives.EndAny(gone.Node) is { } ended:
+            case TraceReport.Gone gone when _lives.EndAny(gone.Node) is { } ended:
                 losses.NoteEnd(gone.Node, at);
                 Add(TraceKind.End, ended, "", 0, "", "has left the lab");
                 break;
-            case Told.ByLab lab:
+            case TraceReport.ByLab lab:
                 Add(TraceKind.Fault, "", "", 0, "", lab.Text);
                 break;
-            case Told.ByClient call:
+            case TraceReport.ByClient call:
                 Write(call);
                 break;
         }
@@ -102,8 +102,10 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         }
     }
 
-    /// <summary>Nobody saw a message arrive, and its sender waits no longer: it is gone, as far as there is a reason to say so.</summary>
-    private void Lose(string self, CallTrack track, MessageEvent e)
+    /// <summary>
+    /// Nobody saw a message arrive, and its sender waits no longer: it is gone, as far as there is a reason to say so.
+    /// </summary>
+    private void Lose(string self, CallProgress track, MessageEvent e)
     {
         var isAnswer = track.Delivered > 0;
         var last = isAnswer ? track.Replied : track.Sent;
@@ -148,7 +150,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         }
     }
 
-    private void Write(Told.ByClient call)
+    private void Write(TraceReport.ByClient call)
     {
         var track = Track(new CallKey("", client, call.Call, IsOfClient: true));
         var number = Add(
@@ -162,7 +164,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         track.Sent = call.Kind == TraceKind.Send ? number : track.Sent;
     }
 
-    private void Write(Told.Life life)
+    private void Write(TraceReport.Incarnation life)
     {
         var name = names.OfLife(life.Owner);
         if (life.IsEnd)
@@ -186,11 +188,13 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     }
 
     /// <summary>Of a call without a number nothing can be put together.</summary>
-    private CallTrack Track(CallKey key) => key.Number == 0 ? new CallTrack() : _calls.Of(key);
+    private CallProgress Track(CallKey key) => key.Number == 0 ? new CallProgress() : _calls.Of(key);
 
     private static long Known(long number, long otherwise) => number > 0 ? number : otherwise;
 
-    /// <summary>Adds an event; where its cause is not known, it follows what happened there before, unless a message brings it.</summary>
+    /// <summary>
+    /// Adds an event; where its cause is not known, it follows what happened there before, unless a message brings it.
+    /// </summary>
     private long Add(
         TraceKind kind, string lane, string peer, long cause, string message, string text, MessageEvent? details = null,
         FactKind? fact = null)

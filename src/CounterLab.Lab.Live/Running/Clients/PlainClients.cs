@@ -13,8 +13,8 @@ using Grpc.Net.Client;
 namespace CounterLab.Lab.Live.Running.Clients;
 
 /// <summary>
-/// Clients without a session: each adds once and never again, every other one over gRPC-Web. What they do not learn is
-/// unknown, applied once or not at all.
+/// Clients without a session: each adds once and never retries, every other one over gRPC-Web. Without a reply the
+/// outcome is unknown: applied once or not at all.
 /// </summary>
 internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     private long _number;
     private long _plain;
 
-    /// <summary>Adds under way.</summary>
+    /// <summary>Adds in flight.</summary>
     public Task Idle
     {
         get
@@ -44,7 +44,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     /// <summary>1, 2, … over all operations of the run.</summary>
     public long NextNumber() => Interlocked.Increment(ref _number);
 
-    /// <summary>A node is leaving or comes back: one that leaves may refuse.</summary>
+    /// <summary>A node is leaving or has returned: a leaving node may refuse.</summary>
     public void NoteLeaving(string node, bool isLeaving)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>A node of another cluster stands in a node's place, or does no more: nobody adds there.</summary>
+    /// <summary>A foreign node has replaced a node, or no longer does: nothing is added there.</summary>
     public void NoteStranger(string node, bool isStranger)
     {
         lock (_gate)
@@ -62,10 +62,10 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>An add begins; it ends by itself.</summary>
+    /// <summary>Begins an add.</summary>
     public void Begin(AddToCounter add) => Track(AddAsync(add, NextNumber()));
 
-    /// <summary>A reset begins; where nobody answers it was made or not.</summary>
+    /// <summary>Begins a reset; without a reply it was applied or not.</summary>
     public void Begin(ResetCounter reset) => Track(ResetAsync(reset));
 
     public void Dispose()
@@ -98,33 +98,24 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
             return;
         }
 
-        try
+        var request = new AddRequest { Counter = counter, Amount = add.Amount };
+        if (!add.Concern.IsLocal)
         {
-            var request = new AddRequest { Counter = counter, Amount = add.Amount };
-            if (!add.Concern.IsLocal)
-            {
-                (request.Concern, request.WithinMs) = (add.Concern.ToString(), (uint)ConcernWithin.TotalMilliseconds);
-            }
+            (request.Concern, request.WithinMs) = (add.Concern.ToString(), (uint)ConcernWithin.TotalMilliseconds);
+        }
 
-            var reply = await new CounterService.CounterServiceClient(channel).AddAsync(request, deadline: DateTime.UtcNow + Deadline);
-            log.Add(line with { Outcome = Outcome.Ok, Owner = WireIds.FromWire(reply.Owner), Seq = reply.Seq });
-        }
-        catch (RpcException e)
-        {
-            log.Add(Ended(line, e));
-        }
+        var sent = await SingleAdd.SendAsync(channel, request, Deadline);
+        log.Add(sent.IsApplied
+            ? line with { Outcome = Outcome.Ok, Owner = WireIds.FromWire(sent.Reply.Owner), Seq = sent.Reply.Seq }
+            : Ended(line, sent.Failure, sent.Cause));
     }
 
-    private OperationLine Ended(OperationLine line, RpcException exception)
+    private OperationLine Ended(OperationLine line, CallFailure failure, RpcException cause) => failure.Outcome switch
     {
-        var failure = CallFailure.Of(exception);
-        return failure.Outcome switch
-        {
-            CallOutcome.Unknown => line with { Outcome = Outcome.Unknown },
-            CallOutcome.Refused when !MayRefuse(line.Node) => line with { Refusal = TextOf(exception, failure) },
-            _ => line,
-        };
-    }
+        CallOutcome.Unknown => line with { Outcome = Outcome.Unknown },
+        CallOutcome.Refused when !MayRefuse(line.Node) => line with { Refusal = TextOf(cause, failure) },
+        _ => line,
+    };
 
     private static RefusalText TextOf(RpcException exception, CallFailure failure) => WireRefusals.FromException(exception) is { } refusal
         ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
@@ -164,7 +155,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>Null: no process is there.</summary>
+    /// <summary>Null: no process is listening.</summary>
     private GrpcChannel? ChannelTo(string node, bool isWeb)
     {
         var target = fleet.Nodes.FirstOrDefault(n => n.Id == node);
@@ -180,7 +171,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     }
 }
 
-/// <summary>How an add was sent, in histories.</summary>
+/// <summary>How an add was sent, as spelled in histories.</summary>
 internal static class Via
 {
     public const string Native = "grpc";

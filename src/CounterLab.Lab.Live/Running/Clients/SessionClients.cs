@@ -8,8 +8,8 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Lab.Live.Running.Clients;
 
 /// <summary>
-/// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over gRPC-Web.
-/// Each has one session at a time and sends again, wherever it must, until a node has its adds.
+/// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over
+/// gRPC-Web. Each has one session at a time and sends again, wherever it must, until a node has its adds.
 /// </summary>
 internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
 {
@@ -25,8 +25,8 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
     private int _sessions;
 
     /// <summary>
-    /// Ends when all adds have, and the closes under way have or had their time: a session whose absorber is dead is absorbed by
-    /// nobody else, and stays on the nodes, counted all the same.
+    /// Ends when all adds have, and the closes under way have or had their time: a session whose absorber is dead is
+    /// absorbed by nobody else, and stays on the nodes, counted all the same.
     /// </summary>
     public async Task SettleAsync()
     {
@@ -42,7 +42,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         await closes;
     }
 
-    /// <summary>An add begins; it ends by itself.</summary>
+    /// <summary>Begins an add.</summary>
     public void Begin(AddToCounter add)
     {
         lock (_gate)
@@ -118,7 +118,10 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         }
     }
 
-    /// <summary>The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of the run.</summary>
+    /// <summary>
+    /// The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of
+    /// the run.
+    /// </summary>
     private static string? ConcernOf(Concern concern) => concern.IsLocal || concern == Concern.All ? null : concern.ToString();
 
     private async Task CloseAsync(CounterLabClient client)

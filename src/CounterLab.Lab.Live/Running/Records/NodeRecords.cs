@@ -7,8 +7,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Running.Records;
 
 /// <summary>
-/// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own record,
-/// with no call to it. Safe for many callers.
+/// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own
+/// record, with no call to it. Safe for many callers.
 /// </summary>
 internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
     }
 
     /// <summary>Takes what nodes have recorded so far, and looks at how they stand.</summary>
-    /// <exception cref="LabException">A record is not whole: nobody can tell how its node stands.</exception>
+    /// <exception cref="LabException">A record is incomplete, so the state of its node is unknown.</exception>
     public T Look<T>(Func<IReadOnlyList<INodeState>, T> look)
     {
         lock (_gate)
@@ -115,7 +115,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
 /// <summary>Where records come from.</summary>
 internal interface IRecordSource : IDisposable
 {
-    /// <summary>By life what has come since the last call.</summary>
+    /// <summary>The new lines by incarnation since the last call.</summary>
     IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
 
     /// <summary>Why what comes from here has a hole or no end; null: it is whole so far.</summary>

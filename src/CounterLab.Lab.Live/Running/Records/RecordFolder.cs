@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Records in files of one folder, one file a life, read while nodes write them.</summary>
+/// <summary>Records in files of one folder, one file for each incarnation, read while nodes write them.</summary>
 internal sealed class RecordFolder(string folder) : IRecordSource
 {
     private readonly Dictionary<string, (FileStream File, RecordedReader Reader)> _files = new(StringComparer.Ordinal);

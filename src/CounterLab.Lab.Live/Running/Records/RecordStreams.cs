@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Records of nodes that somebody else started, read from the nodes themselves: from the moment of the call on.</summary>
+/// <summary>Records of attached nodes, read from the nodes themselves from the moment of the call.</summary>
 internal sealed class RecordStreams : IRecordSource
 {
     private const int RecordBytesMax = 64 << 20;
@@ -25,8 +25,8 @@ internal sealed class RecordStreams : IRecordSource
     /// <summary>A node's stream has ended before it was asked to: the node is gone, or was read too slowly.</summary>
     public string? Broken => _broken;
 
-    /// <summary>Opens a stream to each node; returns when each has told its whole state.</summary>
-    /// <exception cref="LabException">A node does not tell it.</exception>
+    /// <summary>Opens a stream to each node; returns when each has sent its whole state.</summary>
+    /// <exception cref="LabException">A node does not send its records.</exception>
     public static async Task<RecordStreams> OpenAsync(IReadOnlyList<FleetNode> nodes)
     {
         var streams = new RecordStreams();
@@ -105,7 +105,9 @@ internal sealed class RecordStreams : IRecordSource
         }
     }
 
-    /// <summary>One that has left gracefully said so in its last line; of any other nobody knows what it still did.</summary>
+    /// <summary>
+    /// A node that left gracefully says so in its last line; for others it is unknown what they did last.
+    /// </summary>
     private void NoteEnd(FleetNode node, string why, bool hasLeft)
     {
         if (!hasLeft)

@@ -12,7 +12,7 @@ namespace CounterLab.Lab.Live.Running.Records;
 /// <summary>Puts what a node recorded into lines of a history.</summary>
 internal static class RecordedLines
 {
-    /// <summary>The first of a life.</summary>
+    /// <summary>The first line of an incarnation.</summary>
     public static NodeStartLine Start(Recorded recorded, TimeSpan at) => new(
         WireIds.FromWire(recorded.Start.Node), recorded.Start.Cluster, recorded.Start.Pid, StateOf(recorded.State ?? new RecordedState()))
     {

@@ -72,7 +72,7 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         }
     }
 
-    /// <summary>One that nobody has told of is 0 wherever a node is.</summary>
+    /// <summary>A counter without a report is 0 at every running node.</summary>
     private Counter Of(string name)
     {
         if (!_counters.TryGetValue(name, out var counter))
@@ -108,7 +108,9 @@ internal sealed class ChartBuilder(HistoryReplay replay)
             }
         }
 
-        /// <summary>From its start on an add may count; from its acknowledgement on it must, unless it is lost.</summary>
+        /// <summary>
+        /// From its start on an add may count; from its acknowledgement on it must, unless it is lost.
+        /// </summary>
         public void Take(OperationLine line)
         {
             HasOperations = true;

@@ -7,9 +7,9 @@ namespace CounterLab.Lab.Live.Running.Reports;
 /// <summary>What was lost with processes that ended, and why.</summary>
 internal static class LostBuilder
 {
-    public static List<LostOperations> Of(HistoryReplay replay)
+    public static List<ReportedLoss> Of(HistoryReplay replay)
     {
-        var lost = new List<LostOperations>();
+        var lost = new List<ReportedLoss>();
         var live = replay.Cluster.Live;
         foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length > 0 && life.Cluster == replay.Cluster.Lives[0].Cluster))
         {
@@ -21,7 +21,7 @@ internal static class LostBuilder
             var held = live.Select(node => Held.UpTo(node, life.Self, replay.History)).DefaultIfEmpty().Max();
             if (held < log.Head)
             {
-                lost.Add(new LostOperations(log.Name, held + 1, log.Head, AmountOf(log, held + 1), Why(replay, life, held)));
+                lost.Add(new ReportedLoss(log.Name, held + 1, log.Head, AmountOf(log, held + 1), Why(replay, life, held)));
             }
         }
 

@@ -6,9 +6,9 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
-/// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session clients.
-/// What can't be done to a process in the state in which it is by then is not drawn. Eight and a half seconds of faults at most, so that
-/// a run with its settling is over in fifteen.
+/// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session
+/// clients. What can't be done to a process in the state in which it is by then is not drawn. Eight and a half seconds
+/// of faults at most, so that a run with its settling is over in fifteen.
 /// </summary>
 public static class LiveSwarm
 {

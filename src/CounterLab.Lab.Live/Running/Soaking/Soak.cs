@@ -6,8 +6,8 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
-/// Runs drawn scenarios on one cluster of real nodes, one after the other, for as long as it is asked to. A cluster that broke
-/// a promise is of no use any more: the next run begins on a new one.
+/// Runs drawn scenarios on one cluster of real nodes, one after the other, for as long as it is asked to. A cluster
+/// that broke a promise is of no use any more: the next run begins on a new one.
 /// </summary>
 public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDisposable
 {

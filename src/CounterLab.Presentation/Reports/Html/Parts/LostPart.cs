@@ -22,7 +22,7 @@ internal static class LostPart
         page.Write($"</section>\n");
     }
 
-    private static IReadOnlyList<Markup> Row(LostOperations lost) =>
+    private static IReadOnlyList<Markup> Row(ReportedLoss lost) =>
     [
         HtmlText.Name(lost.Owner),
         HtmlText.Plain(lost.From == lost.To ? FigureText.Group((Int128)lost.From)

@@ -6,11 +6,11 @@ using static System.FormattableString;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// The steps of one recording. What was done once may become several steps, and others later (a fault on links that a heal
-/// takes some out of): such steps lie in one place of the tape and are replaced together. It never grows beyond what a
-/// scenario can hold: what would take it there ends it.
+/// The steps of one recording. One action may become several steps, and change later (a link fault that is healed on
+/// some links): such steps share a place and are replaced together. The steps never exceed the limits of a scenario:
+/// the step that would do so ends the recording.
 /// </summary>
-internal sealed class Tape(DateTimeOffset startedAt, int bytesKept)
+internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
 {
     private const int ListAround = 23; // a list of steps that has one, without that one
     private const int LineAround = 6;
@@ -24,22 +24,22 @@ internal sealed class Tape(DateTimeOffset startedAt, int bytesKept)
 
     public int Count { get; private set; }
 
-    /// <summary>Why it takes nothing any more; empty while it does.</summary>
+    /// <summary>Why no more steps are accepted; empty while they are.</summary>
     public string Ended { get; private set; } = "";
 
-    /// <summary>Its length when it ended by itself.</summary>
+    /// <summary>The length of the recording when it ended by itself.</summary>
     public TimeSpan EndedAt { get; private set; }
 
     /// <summary>In the order of their times; of those at one time, in the order in which they were done.</summary>
     public IReadOnlyList<Step> Steps => [.. _places.SelectMany(place => place.Steps).OrderBy(step => step.At)];
 
-    /// <summary>A moment on the tape, in whole milliseconds; what began before it did is at its start.</summary>
+    /// <summary>A time relative to the start of the recording, in whole milliseconds; earlier times become 0.</summary>
     public TimeSpan At(DateTimeOffset moment) => Ms(moment - startedAt) is var at && at > TimeSpan.Zero ? at : TimeSpan.Zero;
 
     /// <summary>Rounded to milliseconds.</summary>
     public static TimeSpan Ms(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds));
 
-    /// <summary>Ends it when its time is over.</summary>
+    /// <summary>Ends the recording when its maximum length is exceeded.</summary>
     public void Run(DateTimeOffset now)
     {
         if (At(now) > LengthMax)
@@ -48,14 +48,14 @@ internal sealed class Tape(DateTimeOffset startedAt, int bytesKept)
         }
     }
 
-    /// <summary>Puts steps at its end; returns their place, or null where it has ended.</summary>
+    /// <summary>Appends steps; returns their place, or null if the recording has ended.</summary>
     public int? Add(DateTimeOffset now, params IReadOnlyList<Step> steps)
     {
         _places.Add(([], 0));
         return Set(now, _places.Count - 1, steps) ? _places.Count - 1 : null;
     }
 
-    /// <summary>Puts other steps in a place; false: it has ended, and stays as it was.</summary>
+    /// <summary>Replaces the steps of a place; false: the recording has ended and is unchanged.</summary>
     public bool Set(DateTimeOffset now, int place, params IReadOnlyList<Step> steps)
     {
         Run(now);

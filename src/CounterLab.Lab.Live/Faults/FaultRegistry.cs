@@ -6,17 +6,19 @@ using FaultKind = CounterLab.Lab.Faults.FaultKind;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// The faults on links that are wanted now. A fault belongs to ids of nodes, not to processes: it holds across restarts of
-/// either end. Each is a record of its own: of two on one link, ending one leaves the other.
+/// The faults on links that are wanted now. A fault belongs to ids of nodes, not to processes: it holds across restarts
+/// of either end. Each is a record of its own: of two on one link, ending one leaves the other.
 /// </summary>
-internal sealed class FaultBook(TimeProvider time)
+internal sealed class FaultRegistry(TimeProvider time)
 {
-    /// <summary>Most faults at once: each may be on 18 links of a node of ten, and a node takes 1,000 of them.</summary>
+    /// <summary>
+    /// Most faults at once: each may be on 18 links of a node of ten, and a node takes 1,000 of them.
+    /// </summary>
     public const int FaultsMax = 50;
 
     private readonly Lock _gate = new();
     private readonly LabClock _clock = new(time);
-    private readonly List<Entry> _entries = [];
+    private readonly List<RegisteredFault> _entries = [];
     private int _last;
 
     public DateTimeOffset Now => _clock.Now;
@@ -56,7 +58,9 @@ internal sealed class FaultBook(TimeProvider time)
         }
     }
 
-    /// <summary>Begins a fault. A cut of links that are cut so already, until ended, is the one that there is.</summary>
+    /// <summary>
+    /// Begins a fault. A cut of links that are cut so already, until ended, is the one that there is.
+    /// </summary>
     /// <exception cref="LabException">There are too many.</exception>
     public FaultRecord Begin(FaultSpec spec)
     {
@@ -70,7 +74,7 @@ internal sealed class FaultBook(TimeProvider time)
                     throw new LabException($"There are too many faults on links. Expected at most {FaultsMax} at once; found one more.");
                 }
 
-                entry = new Entry(string.Create(CultureInfo.InvariantCulture, $"f{++_last}"), spec, Now, Now + spec.Duration);
+                entry = new RegisteredFault(string.Create(CultureInfo.InvariantCulture, $"f{++_last}"), spec, Now, Now + spec.Duration);
                 _entries.Add(entry);
             }
 
@@ -78,7 +82,7 @@ internal sealed class FaultBook(TimeProvider time)
         }
     }
 
-    /// <summary>Has a fault last so long from now on; null: until it is ended.</summary>
+    /// <summary>Changes how long a fault will last, from now; null: until it is ended.</summary>
     /// <exception cref="LabException">There is none of this id.</exception>
     public FaultRecord Extend(string id, TimeSpan? duration)
     {
@@ -116,7 +120,9 @@ internal sealed class FaultBook(TimeProvider time)
     /// <summary>Ends all; returns them.</summary>
     public IReadOnlyList<FaultRecord> EndAll() => Remove(_ => true);
 
-    /// <summary>Takes links out of every fault; returns those that have none left in a cluster of these nodes, and ended.</summary>
+    /// <summary>
+    /// Takes links out of every fault; returns those that have none left in a cluster of these nodes, and ended.
+    /// </summary>
     public IReadOnlyList<FaultRecord> Heal(IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes)
     {
         lock (_gate)
@@ -132,7 +138,7 @@ internal sealed class FaultBook(TimeProvider time)
     {
         lock (_gate)
         {
-            var gone = new List<Entry>();
+            var gone = new List<RegisteredFault>();
             foreach (var entry in _entries)
             {
                 if (entry.Spec.Target.WithoutNode(node) is not { } rest)
@@ -158,7 +164,7 @@ internal sealed class FaultBook(TimeProvider time)
         }
     }
 
-    private List<FaultRecord> Remove(Func<Entry, bool> fits)
+    private List<FaultRecord> Remove(Func<RegisteredFault, bool> fits)
     {
         lock (_gate)
         {
@@ -168,11 +174,11 @@ internal sealed class FaultBook(TimeProvider time)
         }
     }
 
-    private Entry Find(string id) => _entries.Find(entry => entry.Id == id) ?? throw new LabException(
+    private RegisteredFault Find(string id) => _entries.Find(entry => entry.Id == id) ?? throw new LabException(
         $"There is no fault {id}. Expected {(_entries.Count == 0 ? "a fault that holds, of which there is none" : $"one of {string.Join(", ", _entries.Select(entry => entry.Id))}")}; "
         + $"found '{id}'.", LabError.InvalidArgument);
 
-    private sealed class Entry(string id, FaultSpec spec, DateTimeOffset startedAt, DateTimeOffset? untilAt)
+    private sealed class RegisteredFault(string id, FaultSpec spec, DateTimeOffset startedAt, DateTimeOffset? untilAt)
     {
         public string Id => id;
 
@@ -184,7 +190,7 @@ internal sealed class FaultBook(TimeProvider time)
 
         public FaultRecord Snapshot() => new(id, Spec, startedAt, UntilAt, Effects.ByLink());
 
-        /// <summary>What is left has no longer the shape that the words told.</summary>
+        /// <summary>The remaining links no longer match the description.</summary>
         public void Narrow(FaultTarget? rest) => Spec = Spec with { Target = rest ?? FaultTarget.Of([]), Words = null };
 
         public bool IsSameCutAs(FaultSpec other) => UntilAt is null && other.Duration is null

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace CounterLab.Lab.Live.Processes;
 
-/// <summary>Finds the node that was built with this lab, beside the lab's own assembly, and the host that runs it.</summary>
-internal static class NodeProgram
+/// <summary>
+/// Locates the node executable built with this lab, next to the lab's assembly, and the host that runs it.
+/// </summary>
+internal static class NodeExecutable
 {
     private const string Assembly = "CounterLab.Node.dll";
 
@@ -30,13 +32,13 @@ internal static class NodeProgram
 
     private static string Locate()
     {
-        var folder = Path.GetDirectoryName(typeof(NodeProgram).Assembly.Location);
+        var folder = Path.GetDirectoryName(typeof(NodeExecutable).Assembly.Location);
         var path = Path.Combine(string.IsNullOrEmpty(folder) ? AppContext.BaseDirectory : folder, Assembly);
         return File.Exists(path) ? path : throw new LabException(
             $"The node program is missing. Expected {Assembly} beside the lab's assembly; found none at {path}.", LabError.Failed);
     }
 
-    /// <summary>The dotnet that runs this process; a private runtime stands two folders below its host.</summary>
+    /// <summary>The dotnet host of this process; a private runtime is two folders below its host.</summary>
     private static string Host()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";

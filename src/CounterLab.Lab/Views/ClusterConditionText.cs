@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace CounterLab.Lab.Views;
 
-/// <summary>The verdict in a sentence, the same for real and simulated clusters.</summary>
-public static class VerdictWords
+/// <summary>Describes a cluster's condition, alike for real and simulated clusters.</summary>
+public static class ClusterConditionText
 {
     /// <summary><c>Diverged · 37 behind, nothing lost</c>.</summary>
-    public static string Of(Verdict verdict, Figures figures, IReadOnlyList<NodeView> live)
+    public static string Of(ClusterCondition condition, Figures figures, IReadOnlyList<NodeView> live)
     {
         var loss = figures.Lost.Count == 0
             ? "nothing lost"
@@ -17,13 +17,13 @@ public static class VerdictWords
         var lag = behind != 0 ? string.Create(CultureInfo.InvariantCulture, $"{behind} behind")
             : figures.Owed != 0 ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} owed over all counters")
             : "in step here, not yet elsewhere";
-        return verdict switch
+        return condition switch
         {
-            Verdict.Starting => "Starting",
-            Verdict.Unreachable => "Unreachable from here",
-            Verdict.NoNodes => figures.Lost.Count == 0 ? "No live node" : $"No live node · {loss}",
-            Verdict.Converged => $"Converged · {loss}",
-            Verdict.Converging => $"Converging · {lag}, {loss}",
+            ClusterCondition.Starting => "Starting",
+            ClusterCondition.Unreachable => "Unreachable from here",
+            ClusterCondition.NoNodes => figures.Lost.Count == 0 ? "No live node" : $"No live node · {loss}",
+            ClusterCondition.Converged => $"Converged · {loss}",
+            ClusterCondition.Converging => $"Converging · {lag}, {loss}",
             _ => $"Diverged · {lag}, {loss}",
         };
     }

@@ -1,13 +1,13 @@
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>Which life of each node is there. Word of one that has ended does not bring it back.</summary>
-internal sealed class LifeLines
+/// <summary>The current incarnation of each node. A late report of one that has ended does not revive it.</summary>
+internal sealed class IncarnationTracker
 {
     private readonly Dictionary<string, string> _present = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
 
-    /// <summary>A life is there. False: that was known, or it has ended.</summary>
-    /// <param name="former">The life that was there until now; empty: none was.</param>
+    /// <summary>Notes an incarnation. False: it is already known, or has ended.</summary>
+    /// <param name="former">The incarnation that it replaces; empty: none.</param>
     public bool Begin(string node, string life, out string former)
     {
         former = "";
@@ -21,9 +21,9 @@ internal sealed class LifeLines
         return true;
     }
 
-    /// <summary>The life that is there ends, if one is.</summary>
+    /// <summary>Ends the current incarnation, if there is one.</summary>
     public string? EndAny(string node) => _present.Remove(node, out var life) ? life : null;
 
-    /// <summary>A life has ended. False: that was known, or it was never there.</summary>
+    /// <summary>Ends an incarnation. False: it was not the current one.</summary>
     public bool End(string node, string life) => _present.GetValueOrDefault(node) == life && _present.Remove(node);
 }

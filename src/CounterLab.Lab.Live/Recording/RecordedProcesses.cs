@@ -5,17 +5,19 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Recording;
 
-/// <summary>What a recording's steps do to processes. It knows in which state each is, so that no step asks what can't be done.</summary>
-internal sealed class ProcessTape
+/// <summary>
+/// What a recording's steps do to processes. It knows in which state each is, so that no step asks what can't be done.
+/// </summary>
+internal sealed class RecordedProcesses
 {
-    private readonly Tape _tape;
+    private readonly RecordedSteps _steps;
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _removals = new(StringComparer.Ordinal);
 
-    /// <summary>The nodes there are. What is dead or stands still already is so from the start.</summary>
-    public ProcessTape(Tape tape, IEnumerable<FleetNode> nodes, DateTimeOffset now)
+    /// <summary>The present nodes. Those dead or paused already are so from the start.</summary>
+    public RecordedProcesses(RecordedSteps steps, IEnumerable<FleetNode> nodes, DateTimeOffset now)
     {
-        _tape = tape;
+        _steps = steps;
         foreach (var node in nodes)
         {
             _states.Add(node.Id, State.Running);
@@ -38,13 +40,15 @@ internal sealed class ProcessTape
     /// <summary>Whether a node of this id is or was there.</summary>
     public bool Knows(string node) => _states.ContainsKey(node);
 
-    /// <summary>Something was done to a process that began at some moment. What was so already is not noted again.</summary>
+    /// <summary>
+    /// Something was done to a process that began at some moment. What was so already is not noted again.
+    /// </summary>
     public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
         if (After(fault) is { } state)
         {
             _states[fault.Node] = state;
-            var place = _tape.Add(now, new Step(_tape.At(begun), fault));
+            var place = _steps.Add(now, new Step(_steps.At(begun), fault));
             if (fault is RemoveNode && place is { } removal)
             {
                 _removals[fault.Node] = removal;
@@ -61,8 +65,8 @@ internal sealed class ProcessTape
     }
 
     /// <summary>
-    /// A node was added. Scenarios let no id join twice: where it had been removed it is restarted, as if it had never been
-    /// taken off the list.
+    /// A node was added. Scenarios let no id join twice: where it had been removed it is restarted, as if it had never
+    /// been taken off the list.
     /// </summary>
     /// <returns>What is to be said of it; empty: nothing.</returns>
     public string Join(string node, DateTimeOffset begun, DateTimeOffset now)
@@ -73,7 +77,7 @@ internal sealed class ProcessTape
             return "";
         }
 
-        _tape.Set(now, removal);
+        _steps.Set(now, removal);
         _states[node] = State.Stopped;
         Note(new RestartNode(node), begun, now);
         return $"{node} came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted.";

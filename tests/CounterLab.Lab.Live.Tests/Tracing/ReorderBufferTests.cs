@@ -3,9 +3,9 @@ using CounterLab.Lab.Live.Observation.Tracing;
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
 /// <summary>Several nodes' words in one order; time never goes back.</summary>
-public sealed class HoldBackTests
+public sealed class ReorderBufferTests
 {
-    private readonly HoldBack<string> _waiting = new();
+    private readonly ReorderBuffer<string> _waiting = new();
 
     [Fact]
     public void What_is_told_out_of_turn_comes_out_in_order()
@@ -48,6 +48,6 @@ public sealed class HoldBackTests
     private List<string> Until(int milliseconds) =>
     [
         .. _waiting.Until(TimeSpan.FromMilliseconds(milliseconds)).Select(given => FormattableString.Invariant(
-            $"{given.Told} {given.At.TotalMilliseconds}{(given.Late > TimeSpan.Zero ? $", {given.Late.TotalMilliseconds} late" : "")}")),
+            $"{given.Item} {given.At.TotalMilliseconds}{(given.Late > TimeSpan.Zero ? $", {given.Late.TotalMilliseconds} late" : "")}")),
     ];
 }

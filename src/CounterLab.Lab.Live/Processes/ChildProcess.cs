@@ -8,8 +8,8 @@ namespace CounterLab.Lab.Live.Processes;
 /// <summary>What a node says when it is up.</summary>
 internal sealed record ReadyLine(string Id, string Incarnation, string Address, int Pid, string Cluster);
 
-/// <summary>One child process: one life of one node. Signals go to it by its handle only.</summary>
-internal sealed partial class NodeProcess : IDisposable
+/// <summary>A child process: one incarnation of a node. Signals are sent through its handle only.</summary>
+internal sealed partial class ChildProcess : IDisposable
 {
     private const int SigTerm = 15;
     private const int SigStop = 19;
@@ -22,7 +22,7 @@ internal sealed partial class NodeProcess : IDisposable
     private readonly OutputRing _output;
     private readonly TaskCompletionSource<ReadyLine> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private NodeProcess(Process process, OutputRing output) => (_process, _output) = (process, output);
+    private ChildProcess(Process process, OutputRing output) => (_process, _output) = (process, output);
 
     public int Pid => _process.Id;
 
@@ -34,14 +34,14 @@ internal sealed partial class NodeProcess : IDisposable
     public Task Exited { get; private set; } = Task.CompletedTask;
 
     /// <summary>Starts a node; its output goes to the ring until it ends.</summary>
-    public static async Task<NodeProcess> StartAsync(IEnumerable<string> arguments, OutputRing output)
+    public static async Task<ChildProcess> StartAsync(IEnumerable<string> arguments, OutputRing output)
     {
         var node = await ProcessThread.RunAsync(() =>
         {
             string[] tied = [.. arguments, "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
-            var process = Process.Start(NodeProgram.StartInfo(tied))
+            var process = Process.Start(NodeExecutable.StartInfo(tied))
                 ?? throw new LabException("The node could not be started.", LabError.Failed);
-            return new NodeProcess(process, output);
+            return new ChildProcess(process, output);
         });
         node.Exited = node.DrainAsync();
         return node;
@@ -112,7 +112,9 @@ internal sealed partial class NodeProcess : IDisposable
         }
     }
 
-    /// <summary>The kernel's word for its state: T when stopped. The name before it may hold anything, so read from its end.</summary>
+    /// <summary>
+    /// The kernel's word for its state: T when stopped. The name before it may hold anything, so read from its end.
+    /// </summary>
     private char State()
     {
         try

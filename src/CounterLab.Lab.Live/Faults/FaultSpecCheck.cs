@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>Whether a fault has what its kind takes, within limits, and nothing else.</summary>
-internal static class FaultCheck
+internal static class FaultSpecCheck
 {
     private static readonly double MsMax = ScenarioLimits.TimeMax.TotalMilliseconds;
 

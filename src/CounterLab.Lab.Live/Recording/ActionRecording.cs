@@ -11,8 +11,8 @@ using static System.FormattableString;
 
 namespace CounterLab.Lab.Live.Recording;
 
-/// <summary>One recording from its start to its end: everything that was done, as a scenario. Its owner sees to one caller at a time.</summary>
-internal sealed class Take
+/// <summary>One recording from start to end: all actions, as a scenario. Not thread-safe.</summary>
+internal sealed class ActionRecording
 {
     private const int NotesMax = 20;
     private const int AddsKept = 1_000;
@@ -21,32 +21,32 @@ internal sealed class Take
     private readonly DateTimeOffset _startedAt;
     private readonly string _name;
     private readonly List<string> _nodes;
-    private readonly Tape _tape;
-    private readonly ProcessTape _processes;
-    private readonly FaultTape _faults;
+    private readonly RecordedSteps _steps;
+    private readonly RecordedProcesses _processes;
+    private readonly RecordedFaults _faults;
     private readonly List<string> _notes = [];
     private readonly Dictionary<AddToCounter, (TimeSpan At, int Place)> _adds = [];
 
-    public Take(string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
+    public ActionRecording(string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
         (_name, _startedAt, _nodes) = (name, now, [.. nodes.Select(node => node.Id)]);
-        _tape = new Tape(now, BytesBeside + Encoding.UTF8.GetByteCount(ScenarioWriter.Write(new Scenario { Name = name, Nodes = _nodes })));
-        _processes = new ProcessTape(_tape, nodes, now);
-        _faults = new FaultTape(_tape, _nodes);
+        _steps = new RecordedSteps(now, BytesBeside + Encoding.UTF8.GetByteCount(ScenarioWriter.Write(new Scenario { Name = name, Nodes = _nodes })));
+        _processes = new RecordedProcesses(_steps, nodes, now);
+        _faults = new RecordedFaults(_steps, _nodes);
         See(faults, _nodes, now, isHealing: false);
     }
 
     public RecordingStatus Status(DateTimeOffset now)
     {
-        _tape.Run(now);
-        return new RecordingStatus(_name, _startedAt, _tape.Ended.Length > 0 ? _tape.EndedAt : now - _startedAt, _tape.Count, _tape.Ended, [.. _notes]);
+        _steps.Run(now);
+        return new RecordingStatus(_name, _startedAt, _steps.Ended.Length > 0 ? _steps.EndedAt : now - _startedAt, _steps.Count, _steps.Ended, [.. _notes]);
     }
 
-    /// <summary>These faults on links hold now.</summary>
+    /// <summary>Notes the active link faults.</summary>
     public void See(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing) =>
         _faults.See(faults, present, now, isHealing);
 
-    /// <summary>A process ended by itself.</summary>
+    /// <summary>A process exited unexpectedly.</summary>
     public void SeeExit(string node, DateTimeOffset now)
     {
         if (_processes.Exit(node, now))
@@ -65,7 +65,7 @@ internal sealed class Take
                 break;
             case JoinNode join:
                 Say(_processes.Join(join.Node, begun, now));
-                _faults.Join(join.Node, _tape.At(begun), now);
+                _faults.Join(join.Node, _steps.At(begun), now);
                 break;
             case RemoveNode remove:
                 _processes.Remove(remove.Node, begun, now);
@@ -76,8 +76,8 @@ internal sealed class Take
         }
     }
 
-    /// <summary>The scenario, when so many actions have not come to their end.</summary>
-    /// <exception cref="LabException">It can't be written down, against all rules.</exception>
+    /// <summary>Ends the recording; this number of actions has not finished.</summary>
+    /// <exception cref="LabException">It cannot be written as a scenario, which is a defect.</exception>
     public RecordedScenario End(int underWay, DateTimeOffset now)
     {
         if (underWay > 0)
@@ -87,7 +87,7 @@ internal sealed class Take
 
         var status = Status(now);
         Say(status.Ended);
-        var steps = _tape.Steps;
+        var steps = _steps.Steps;
         var least = steps.Count == 0 ? TimeSpan.Zero : steps[^1].At; // a step at the very end would not be done
         return RecordedScenario.Of(
             new Scenario
@@ -95,12 +95,12 @@ internal sealed class Take
                 Name = _name,
                 Nodes = _nodes,
                 Steps = steps,
-                RunFor = new[] { Tape.Ms(status.Elapsed), least + TimeSpan.FromMilliseconds(1) }.Max(),
+                RunFor = new[] { RecordedSteps.Ms(status.Elapsed), least + TimeSpan.FromMilliseconds(1) }.Max(),
             },
             _notes);
     }
 
-    /// <summary>Of several alike within a millisecond one step is made.</summary>
+    /// <summary>Equal adds within a millisecond become one step.</summary>
     private void Note(AddToCounter add, DateTimeOffset begun, DateTimeOffset now)
     {
         if (WhyNot(add) is { } why)
@@ -109,13 +109,13 @@ internal sealed class Take
             return;
         }
 
-        var at = _tape.At(begun);
+        var at = _steps.At(begun);
         if (_adds.TryGetValue(add, out var last) && last.At == at
-            && _tape[last.Place] is { Action: AddToCounter { Count: < ScenarioLimits.AddCountMax } former } step)
+            && _steps[last.Place] is { Action: AddToCounter { Count: < ScenarioLimits.AddCountMax } former } step)
         {
-            _tape.Set(now, last.Place, step with { Action = former with { Count = former.Count + 1 } });
+            _steps.Set(now, last.Place, step with { Action = former with { Count = former.Count + 1 } });
         }
-        else if (_tape.Add(now, new Step(at, add)) is { } place)
+        else if (_steps.Add(now, new Step(at, add)) is { } place)
         {
             if (_adds.Count == AddsKept)
             {
@@ -126,7 +126,7 @@ internal sealed class Take
         }
     }
 
-    /// <summary>Why scenarios can't hold an add; null when they can.</summary>
+    /// <summary>Why an add cannot be part of a scenario; null when it can.</summary>
     private string? WhyNot(AddToCounter add)
     {
         if (!_processes.Knows(add.Node))

@@ -7,14 +7,14 @@ using FaultKind = CounterLab.Lab.Faults.FaultKind;
 namespace CounterLab.Lab.Live.Tests.Faults;
 
 /// <summary>The record of faults on links: how they begin, overlap, last and end.</summary>
-public sealed class FaultBookTests
+public sealed class FaultRegistryTests
 {
     private static readonly IReadOnlyList<string> Nodes = ["n1", "n2", "n3"];
 
     private readonly FakeTimeProvider _time = new();
-    private readonly FaultBook _book;
+    private readonly FaultRegistry _book;
 
-    public FaultBookTests() => _book = new FaultBook(_time);
+    public FaultRegistryTests() => _book = new FaultRegistry(_time);
 
     [Fact]
     public void A_fault_ends_by_itself_when_its_time_is_over_and_not_before()
@@ -36,7 +36,7 @@ public sealed class FaultBookTests
     public void Setting_the_wall_clock_ends_no_fault()
     {
         var clock = new StandingClock();
-        var book = new FaultBook(clock);
+        var book = new FaultRegistry(clock);
         book.Begin(Cut("n1", "n2") with { Duration = Seconds(5) });
         clock.Wall += TimeSpan.FromHours(1);
         Assert.Empty(book.Expire());

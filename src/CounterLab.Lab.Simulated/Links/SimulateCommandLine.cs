@@ -4,9 +4,11 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Lab.Simulated.Links;
 
 /// <summary>The command that repeats a simulated run without a dashboard.</summary>
-public static class SimulateCommand
+public static class SimulateCommandLine
 {
-    /// <summary><c>counterlab simulate --seed 7 …</c>; null if something was done by hand, which no command repeats.</summary>
+    /// <summary>
+    /// <c>counterlab simulate --seed 7 …</c>; null if something was done by hand, which no command repeats.
+    /// </summary>
     public static string? Of(RunChoice choice, bool byHand)
     {
         if (byHand)

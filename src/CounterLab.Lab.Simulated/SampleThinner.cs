@@ -1,11 +1,11 @@
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// What was noted at equal distances, of however long a time, in bounded room: where it is full every second entry goes, and from
-/// then on only one of twice as many is taken. So it always spans everything, ever more coarsely.
+/// What was noted at equal distances, of however long a time, in bounded room: where it is full every second entry
+/// goes, and from then on only one of twice as many is taken. So it always spans everything, ever more coarsely.
 /// </summary>
 /// <param name="max">The most entries; even.</param>
-internal sealed class Thinned<T>(int max)
+internal sealed class SampleThinner<T>(int max)
 {
     private readonly List<T> _kept = [];
     private long _noted;

@@ -1,0 +1,30 @@
+namespace CounterLab.Lab.Live.Observation.Tracing;
+
+/// <summary>Recent calls, to join the reports of caller and receiver. The oldest are evicted.</summary>
+internal sealed class CallRegistry
+{
+    /// <summary>About ten seconds of the calls that five nodes can report.</summary>
+    private const int CallsMax = 50_000;
+
+    private readonly Dictionary<CallKey, CallProgress> _calls = [];
+    private readonly Queue<CallKey> _order = new();
+
+    /// <summary>The progress of a call; created if the call is unknown.</summary>
+    public CallProgress Of(CallKey key)
+    {
+        if (_calls.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (_order.Count == CallsMax)
+        {
+            _calls.Remove(_order.Dequeue());
+        }
+
+        var track = new CallProgress();
+        _calls.Add(key, track);
+        _order.Enqueue(key);
+        return track;
+    }
+}

@@ -1,0 +1,31 @@
+using CounterLab.Experiments.Tracing;
+using CounterLab.Wire.V1;
+
+namespace CounterLab.Lab.Live.Observation.Tracing;
+
+/// <summary>An entry for the trace, reported by a node or by the lab itself.</summary>
+internal abstract record TraceReport
+{
+    private TraceReport()
+    {
+    }
+
+    /// <summary>A node's report of a message.</summary>
+    public sealed record ByNode(Owner Node, MessageEvent Event) : TraceReport;
+
+    /// <summary>An incarnation began or ended.</summary>
+    public sealed record Incarnation(OwnerKey Owner, bool IsEnd, string Text) : TraceReport;
+
+    /// <summary>A node was removed from the lab.</summary>
+    public sealed record Gone(string Node) : TraceReport;
+
+    /// <summary>The lab did something, or a fault of its ended.</summary>
+    public sealed record ByLab(string Text) : TraceReport;
+
+    /// <summary>A call of the lab's own client was sent, ended, or reached no node.</summary>
+    /// <param name="Call">The call's number in the node's reports.</param>
+    /// <param name="Kind">Send, Outcome or Drop.</param>
+    /// <param name="Node">To whom.</param>
+    /// <param name="Applied">What was applied; null: nothing, or it is not known.</param>
+    public sealed record ByClient(ulong Call, TraceKind Kind, string Node, string Text, CarriedOperation? Applied = null) : TraceReport;
+}

@@ -1,0 +1,14 @@
+namespace CounterLab.Lab;
+
+/// <summary>Why a lab action failed.</summary>
+public enum LabError
+{
+    /// <summary>The action does not fit the present state.</summary>
+    Refused,
+
+    /// <summary>An argument is invalid.</summary>
+    InvalidArgument,
+
+    /// <summary>The action was attempted and failed.</summary>
+    Failed,
+}
