@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Collections.Concurrent;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
@@ -16,6 +17,8 @@ namespace CounterLab.Lab.Live.Faults;
 internal sealed class LinkController : IAsyncDisposable
 {
     private const int AttemptsMax = 3;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
@@ -219,6 +222,7 @@ internal sealed class LinkController : IAsyncDisposable
     /// </summary>
     private async Task<string> TellAsync(FleetNode node)
     {
+        var began = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -226,16 +230,22 @@ internal sealed class LinkController : IAsyncDisposable
                 FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
                 return "";
             }
-            catch (RpcException e) when (attempt == AttemptsMax || !IsStillManaged(node) || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
+            catch (RpcException e) when (IsEnough(attempt, began.Elapsed) || !IsStillManaged(node)
+                || e.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented)
             {
                 return WhyNot(node, e);
             }
             catch (RpcException)
             {
-                // a machine with too much to do answers late, and connections are given up for it: to be told twice does no harm
+                // An overloaded machine answers late and drops connections, and a channel that failed to connect refuses
+                // calls at once until its backoff ends. Repeating the call is harmless.
+                await Task.Delay(RetryDelay, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    /// <summary>Calls that fail at once are repeated for as long as one call may take, those that time out three times.</summary>
+    private static bool IsEnough(int attempt, TimeSpan elapsed) => attempt >= AttemptsMax && elapsed >= RetryFor;
 
     private bool IsStillManaged(FleetNode node) => !_stop.IsCancellationRequested && ManagedNodes().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
 
