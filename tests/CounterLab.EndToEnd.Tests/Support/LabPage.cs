@@ -1,7 +1,5 @@
 using System.Globalization;
 using CounterLab.Tests;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests.Support;
@@ -60,16 +58,6 @@ internal sealed class LabPage : IAsyncDisposable
         {
             await ShowsAsync($"value-{node}", value);
         }
-    }
-
-    /// <summary>WCAG 2 A and AA, by axe.</summary>
-    /// <param name="part">Looks at this alone; null: at the whole page.</param>
-    public async Task IsAccessibleAsync(string where, ILocator? part = null)
-    {
-        var options = new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } }; // what passes is not described at length
-        var result = await (part is null ? Page.RunAxe(options) : part.RunAxe(options));
-        Assert.True(result.Violations.Length == 0, where + ": " + string.Join("; ", result.Violations.Select(violation =>
-            $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
     }
 
     /// <summary>No console error, no failed answer, no request off the machine.</summary>
