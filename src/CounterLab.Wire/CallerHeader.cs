@@ -5,15 +5,15 @@ using Grpc.Core;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// The header with which a traced client identifies itself and its call: the 16 bytes of its id, then its number of the
-/// call in 8 bytes, big-endian.
+/// The header with which a traced client identifies itself and its call: 16 bytes of client id, then the client's
+/// number of the call in 8 bytes, big-endian.
 /// </summary>
 public static class CallerHeader
 {
     private const int IdBytes = 16;
     private const int Bytes = IdBytes + sizeof(ulong);
 
-    /// <summary>The metadata of one call.</summary>
+    /// <summary>Returns the metadata of one call.</summary>
     public static Metadata Write(Incarnation caller, ulong call)
     {
         var value = new byte[Bytes];
@@ -23,7 +23,7 @@ public static class CallerHeader
     }
 
     /// <summary>Parses the header's value as HTTP carries it: base64, with or without padding.</summary>
-    /// <returns>Null if the value is malformed or names no caller.</returns>
+    /// <returns>Null if the value is malformed or contains no client id.</returns>
     public static (Incarnation Caller, ulong Call)? Parse(string base64)
     {
         Span<byte> bytes = stackalloc byte[Bytes + 2];

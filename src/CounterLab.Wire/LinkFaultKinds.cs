@@ -2,7 +2,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Wire;
 
-/// <summary>Names of link-fault kinds, as command line, JSON and error texts spell them.</summary>
+/// <summary>The names of link-fault kinds on the command line, in JSON and in error texts.</summary>
 public static class LinkFaultKinds
 {
     private static readonly LinkFaultKind[] All =
@@ -12,13 +12,13 @@ public static class LinkFaultKinds
         LinkFaultKind.Reorder,
     ];
 
-    /// <summary>All names, separated by commas, in the order of the proto.</summary>
+    /// <summary>All names, separated by commas, in the order of the enum in lab.proto.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(NameOf));
 
-    /// <summary>Whether this build knows the kind. A message of another build may carry any number.</summary>
+    /// <summary>Whether this build knows the kind. A message from another build may contain any number.</summary>
     public static bool IsKnown(LinkFaultKind kind) => Array.IndexOf(All, kind) >= 0;
 
-    /// <summary>The name of a kind; for one that this build does not know, its number.</summary>
+    /// <summary>Returns the name of a kind, or its number if this build does not know the kind.</summary>
     public static string NameOf(LinkFaultKind kind) => kind switch
     {
         LinkFaultKind.Cut => "cut",
@@ -34,7 +34,7 @@ public static class LinkFaultKinds
         _ => ((int)kind).ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The kind with this name; null if there is none.</summary>
+    /// <summary>Returns the kind with this name, or null if there is none.</summary>
     public static LinkFaultKind? Parse(string name) =>
         Array.FindIndex(All, kind => NameOf(kind) == name) is >= 0 and var index ? All[index] : null;
 }

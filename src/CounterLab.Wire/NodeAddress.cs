@@ -3,14 +3,14 @@ using System.Globalization;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// Parses node addresses: <c>host:port</c>. <c>localhost</c> becomes 127.0.0.1, so that one node has one address.
+/// Parses node addresses, <c>host:port</c>. <c>localhost</c> becomes 127.0.0.1, so that each node has only one address.
 /// </summary>
 public static class NodeAddress
 {
     /// <summary>Returns the address in its canonical form.</summary>
     /// <param name="what">The name of the option or field, for the error text.</param>
     /// <exception cref="FormatException">
-    /// The address is malformed; the message says what was expected and found.
+    /// The address is malformed. The message states what was expected and what was found.
     /// </exception>
     public static string Parse(string what, string text)
     {

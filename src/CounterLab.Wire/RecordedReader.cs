@@ -3,23 +3,23 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// Reads a node's recording: a sequence of messages, each preceded by its length. A process that was killed may have
-/// left an incomplete last message; the recording then ends before it.
+/// Reads a node's recording, a sequence of length-prefixed messages. If the process was killed, the last message may be
+/// incomplete; the recording then ends before it.
 /// </summary>
 public sealed class RecordedReader(Stream stream)
 {
-    /// <summary>Most bytes of a message: enough for the complete state of a large node.</summary>
+    /// <summary>The maximum size of a message in bytes: enough for the complete state of a large node.</summary>
     private const uint LengthMax = 1U << 30;
 
     private readonly long _start = stream.CanSeek ? stream.Position : 0;
 
     /// <summary>
-    /// Whether an incomplete message follows the last complete one. If the stream can seek, the next read tries it
-    /// again.
+    /// Whether an incomplete message follows the last complete one. If the stream can seek, the next read starts again
+    /// at that message, since more of it may have been written by then.
     /// </summary>
     public bool IsTorn { get; private set; }
 
-    /// <summary>Bytes of the complete messages read so far.</summary>
+    /// <summary>The number of bytes of the complete messages read so far.</summary>
     public long Position { get; private set; }
 
     /// <summary>Reads all remaining messages.</summary>
@@ -32,8 +32,8 @@ public sealed class RecordedReader(Stream stream)
         }
     }
 
-    /// <summary>Reads the next message; null if there is no other complete one yet.</summary>
-    /// <exception cref="InvalidDataException">It is not a record.</exception>
+    /// <summary>Reads the next message. Returns null if no further complete message is available yet.</summary>
+    /// <exception cref="InvalidDataException">The stream is not a recording.</exception>
     public Recorded? Read()
     {
         var (length, bytes) = ReadLength();
@@ -48,7 +48,7 @@ public sealed class RecordedReader(Stream stream)
         return Parse(body);
     }
 
-    /// <summary>Reads a base-128 number, low part first; null if the stream ended before it did.</summary>
+    /// <summary>Reads a varint (base 128, low bits first). The length is null if the stream ended within it.</summary>
     private (uint? Length, int Bytes) ReadLength()
     {
         var (length, bytes) = (0UL, 0);

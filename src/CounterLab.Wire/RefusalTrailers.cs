@@ -5,13 +5,13 @@ using Grpc.Core;
 
 namespace CounterLab.Wire;
 
-/// <summary>The parts of a refusal that gRPC's status has no place for, as trailers of a failed call.</summary>
+/// <summary>The parts of a refusal that a gRPC status cannot carry, as trailers of a failed call.</summary>
 /// <param name="IsRefusal">
-/// Whether the trailers of a refusal are present: a node handled the call and refused it.
+/// Whether the call has the trailers of a refusal, that is, a node handled the call and refused it.
 /// </param>
-/// <param name="Expected">What the node expected; empty if it did not say.</param>
-/// <param name="Found">What the node found; empty if it did not say.</param>
-/// <param name="Reason">See <see cref="Refusal.Reason"/>; empty if there is none.</param>
+/// <param name="Expected">What the node expected; empty if it did not state it.</param>
+/// <param name="Found">What the node found; empty if it did not state it.</param>
+/// <param name="Reason">See <see cref="Refusal.Reason"/>; empty if the trailer is absent.</param>
 /// <param name="Actual">See <see cref="Refusal.Actual"/>; none if the trailer is absent or malformed.</param>
 public sealed record RefusalTrailers(
     bool IsRefusal, string Expected, string Found, string Reason, Incarnation Actual)
@@ -39,7 +39,7 @@ public sealed record RefusalTrailers(
         return trailers;
     }
 
-    /// <summary>Reads the trailers of a failed call. Absent ones read as empty.</summary>
+    /// <summary>Reads the trailers of a failed call. Absent trailers are read as empty.</summary>
     public static RefusalTrailers Read(Metadata trailers)
     {
         var incarnation = trailers.GetValueBytes(WireHeaders.Incarnation);
@@ -52,8 +52,8 @@ public sealed record RefusalTrailers(
     }
 
     /// <summary>
-    /// The first of the three sentences that <see cref="Refusal.ToString"/> writes into the status detail; all of the
-    /// detail if a node did not write it.
+    /// Returns the first of the three sentences that <see cref="Refusal.ToString"/> writes into the status detail, or
+    /// the complete detail if it has another form.
     /// </summary>
     public static string MessageOf(Status status)
     {

@@ -2,7 +2,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
-/// <summary>Maps owners' parts of bounded counters (escrows).</summary>
+/// <summary>
+/// Maps escrows, the parts that owners have of bounded counters, between the protocol's types and the generated ones.
+/// </summary>
 internal static class WireEscrows
 {
     public static V1.Escrow ToWire(Escrow escrow)
@@ -28,7 +30,9 @@ internal static class WireEscrows
         return wire;
     }
 
-    /// <summary>Does not check the state: the replica refuses one that it does not know, with its number.</summary>
+    /// <summary>
+    /// Converts without checking the state. The replica refuses an unknown state and reports its number.
+    /// </summary>
     public static Escrow FromWire(V1.Escrow wire) => new(
         new Bound(wire.HasFloor ? wire.Floor : null, wire.HasCap ? wire.Cap : null),
         (BoundState)wire.State,

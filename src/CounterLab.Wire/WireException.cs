@@ -1,4 +1,6 @@
 namespace CounterLab.Wire;
 
-/// <summary>A message does not follow the contract; the text says what was expected and what was found.</summary>
+/// <summary>
+/// Thrown for a message that does not follow the contract. The text states what was expected and what was found.
+/// </summary>
 public sealed class WireException(string message) : Exception(message);

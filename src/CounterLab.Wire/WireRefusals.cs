@@ -6,11 +6,13 @@ namespace CounterLab.Wire;
 /// <summary>Maps refusals to failed gRPC calls and back: status code, detail and trailers.</summary>
 public static class WireRefusals
 {
-    /// <summary>The exception that a service throws to refuse a call.</summary>
+    /// <summary>Returns the exception that a service throws to refuse a call.</summary>
     public static RpcException ToException(this Refusal refusal) =>
         new(new Status(ToStatus(refusal.Code), refusal.ToString()), RefusalTrailers.Write(refusal));
 
-    /// <summary>The refusal that a call ended with; null if it failed without an answer of a node.</summary>
+    /// <summary>
+    /// Returns the refusal that a call ended with, or null if the call failed without an answer from a node.
+    /// </summary>
     public static Refusal? FromException(RpcException exception)
     {
         RefusalCode? code = exception.StatusCode switch
@@ -37,11 +39,11 @@ public static class WireRefusals
         };
     }
 
-    /// <summary>The exception for a message that does not follow the contract; it carries no trailers.</summary>
+    /// <summary>Returns the exception for a message that does not follow the contract. It has no trailers.</summary>
     public static RpcException InvalidArgument(string message) =>
         new(new Status(StatusCode.InvalidArgument, message));
 
-    /// <summary>The gRPC status code of a refusal.</summary>
+    /// <summary>Returns the gRPC status code of a refusal.</summary>
     public static StatusCode ToStatus(this RefusalCode code) => code switch
     {
         RefusalCode.InvalidArgument => StatusCode.InvalidArgument,

@@ -4,8 +4,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Wire;
 
 /// <summary>
-/// Maps peer requests between the protocol's types and the generated ones. The envelope also carries the number of the
-/// call, by which traces match both ends; the protocol does not use it.
+/// Maps peer requests between the protocol's types and the generated ones. The envelope also contains a call number,
+/// which traces use to match both ends of the call; the protocol ignores it.
 /// </summary>
 public static class WireRequests
 {

@@ -2,7 +2,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Wire;
 
-/// <summary>Maps reset baselines.</summary>
+/// <summary>Maps reset baselines between the protocol's types and the generated ones.</summary>
 internal static class WireResets
 {
     public static V1.Baseline ToWire(Baseline reset) => new()

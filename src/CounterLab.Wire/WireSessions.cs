@@ -2,7 +2,7 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Wire;
 
-/// <summary>Maps messages between clients with sessions and nodes.</summary>
+/// <summary>Maps messages of client sessions between the protocol's types and the generated ones.</summary>
 public static class WireSessions
 {
     public static V1.SessionPushRequest ToWire(this SessionPush push)
