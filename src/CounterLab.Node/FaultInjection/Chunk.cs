@@ -1,8 +1,8 @@
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Bytes in flight, or the end of the stream.</summary>
-/// <param name="number">Its number among the chunks in this direction of the link.</param>
-/// <param name="at">When it was sent, as a timestamp.</param>
+/// <summary>Bytes in flight in one direction of a link, or the end of the stream.</summary>
+/// <param name="number">The chunk's number in this direction of the link.</param>
+/// <param name="at">When the chunk was sent, as a timestamp.</param>
 internal sealed class Chunk(ReadOnlyMemory<byte> bytes, ulong number, long at)
 {
     private bool _isThrottled;
@@ -14,13 +14,13 @@ internal sealed class Chunk(ReadOnlyMemory<byte> bytes, ulong number, long at)
     /// <summary>The bytes that have not passed yet.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; } = bytes;
 
-    /// <summary>Whether a cut or a hold delayed it.</summary>
+    /// <summary>Whether a cut or a hold has delayed the chunk.</summary>
     public bool IsHeld { get; private set; }
 
-    /// <summary>Whether this is the end of the stream.</summary>
+    /// <summary>Whether this chunk marks the end of the stream.</summary>
     public bool IsEnd { get; init; }
 
-    /// <summary>Why the stream ended; null: the other side closed it.</summary>
+    /// <summary>The error that ended the stream, or null if the other side closed it.</summary>
     public Exception? Failure { get; init; }
 
     /// <summary>How many bytes may pass, and when.</summary>

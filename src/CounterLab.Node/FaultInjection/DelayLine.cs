@@ -1,17 +1,17 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The bytes of one connection that are in flight in one direction: a bounded queue in order, whose head leaves when
-/// the direction lets it pass. One side adds, the other removes.
+/// The bytes of one connection that are in flight in one direction: a bounded FIFO queue whose head leaves when the
+/// direction lets it pass. Supports one writer and one reader.
 /// </summary>
 internal sealed class DelayLine(LinkDirection direction)
 {
     /// <summary>
-    /// Most bytes in flight; adding more waits for room. The limit is sixteen windows of a new HTTP/2 connection.
+    /// The maximum number of bytes in flight, sixteen windows of a new HTTP/2 connection. Adding more waits for room.
     /// </summary>
     public const int BytesMax = 1 << 20;
 
-    /// <summary>Largest chunk.</summary>
+    /// <summary>The maximum size of a chunk in bytes.</summary>
     public const int ChunkBytesMax = 16 << 10;
 
     private readonly Lock _gate = new();
@@ -43,10 +43,10 @@ internal sealed class DelayLine(LinkDirection direction)
         }
     }
 
-    /// <summary>Copies as many of these bytes as there is room for, and returns how many.</summary>
+    /// <summary>Copies as many of these bytes as there is room for, and returns their number.</summary>
     public int Add(ReadOnlySpan<byte> bytes) => Add(bytes, BytesMax);
 
-    /// <summary>Adds bytes that were already received and can't wait: may exceed the limit by one read.</summary>
+    /// <summary>Adds bytes that were already received and cannot wait. May exceed the limit by one read.</summary>
     public int AddBeyond(ReadOnlySpan<byte> bytes) => Add(bytes, int.MaxValue);
 
     /// <summary>Marks the end of the stream after everything added so far.</summary>
@@ -90,7 +90,8 @@ internal sealed class DelayLine(LinkDirection direction)
     }
 
     /// <summary>
-    /// Waits for the first chunk that may pass, as far as its grant allows; null: the queue is empty and complete.
+    /// Waits until the first chunk may pass, as far as its grant allows. Returns null if the queue is empty and
+    /// complete.
     /// </summary>
     public async ValueTask<Chunk?> HeadAsync(CancellationToken cancel)
     {
@@ -108,7 +109,7 @@ internal sealed class DelayLine(LinkDirection direction)
         return head;
     }
 
-    /// <summary>Removes bytes of the head that have passed.</summary>
+    /// <summary>Removes bytes of the head after they have passed.</summary>
     public void Pass(Chunk head, int count)
     {
         lock (_gate)
@@ -152,7 +153,7 @@ internal sealed class DelayLine(LinkDirection direction)
     }
 
     /// <summary>
-    /// Null if the condition does not hold; otherwise a task that completes at the next change of the queue.
+    /// Returns a task that completes at the next change of the queue, or null if the condition does not hold.
     /// </summary>
     private Task? Waiting(Func<bool> isSo)
     {

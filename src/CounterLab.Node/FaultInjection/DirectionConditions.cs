@@ -3,7 +3,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The combined effect of the faults on the byte stream in one direction of a link, between two changes.
+/// The combined effect of all faults on the byte stream in one direction of a link. Immutable; a change of faults
+/// creates new conditions.
 /// </summary>
 internal sealed class DirectionConditions
 {
@@ -31,12 +32,12 @@ internal sealed class DirectionConditions
     /// <summary>Whether a cut or a hold blocks all bytes.</summary>
     public bool IsBlocked { get; }
 
-    /// <summary>The lowest throttle rate; null: not throttled.</summary>
+    /// <summary>The lowest rate of all throttles, or null if there is none.</summary>
     public long? BytesPerSecond { get; }
 
     public bool IsSameAs(DirectionConditions other) => _faults.SequenceEqual(other._faults);
 
-    /// <summary>The delay of this chunk: the sum of all latencies.</summary>
+    /// <summary>Returns the delay of a chunk, the sum of all latencies.</summary>
     public TimeSpan DelayOf(ulong chunk)
     {
         var sum = TimeSpan.Zero;

@@ -1,6 +1,6 @@
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Counts of the effects of one fault; lab.proto defines what each counts.</summary>
+/// <summary>Counts how often one fault took effect; lab.proto defines each count.</summary>
 internal sealed class FaultEffectCounts
 {
     private long _held;

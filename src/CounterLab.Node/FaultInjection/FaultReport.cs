@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Maps faults in force to the messages of lab.proto.</summary>
+/// <summary>Maps installed faults to the messages of lab.proto.</summary>
 internal static class FaultReport
 {
     public static Fault Of(InstalledFault fault) => new()

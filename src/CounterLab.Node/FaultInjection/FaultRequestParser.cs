@@ -6,13 +6,17 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Parses and validates a lab's request to set faults. If one fault is invalid, none is set.</summary>
+/// <summary>
+/// Parses and validates a lab's request to set faults. If one fault is invalid, the complete request is refused.
+/// </summary>
 internal static class FaultRequestParser
 {
-    /// <summary>Longest time in a request: one day.</summary>
+    /// <summary>The longest time that a request may contain: one day.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromDays(1);
 
-    /// <summary>Longest id of a fault, in characters: fits any id derived from a kind and two node ids.</summary>
+    /// <summary>
+    /// The maximum length of a fault's id in characters: enough for any id derived from a kind and two node ids.
+    /// </summary>
     public const int IdLengthMax = 12 + (2 * NodeId.LengthMax);
 
     /// <exception cref="FaultRefusedException">The request is invalid.</exception>

@@ -3,11 +3,13 @@ using System.Collections.Concurrent;
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The faults in force on this node's links, by id; and the links, by the address of their other end.
+/// The faults installed on this node's links, by fault id, and the links, by the address of their other end.
 /// </summary>
 internal sealed class FaultTable : IDisposable
 {
-    /// <summary>Most faults at once: all kinds in both directions for sixteen peers, with as many to spare.</summary>
+    /// <summary>
+    /// The maximum number of faults: more than twice what all kinds in both directions need for sixteen peers.
+    /// </summary>
     public const int FaultsMax = 1_000;
 
     private readonly string _self;
@@ -29,13 +31,13 @@ internal sealed class FaultTable : IDisposable
 
     public PeerLink this[string address] => _links.GetOrAdd(address, _ => new PeerLink(_time));
 
-    /// <summary>The faults in force. Read without the table's lock, because readers may hold the replica's.</summary>
+    /// <summary>
+    /// The installed faults. Can be read without the table's lock, because readers may hold the replica's lock.
+    /// </summary>
     public IReadOnlyList<InstalledFault> Faults => _inForce;
 
-    /// <summary>
-    /// Sets faults, and ends all others if the request replaces them. Either everything happens or nothing.
-    /// </summary>
-    /// <returns>False if there would be more than <see cref="FaultsMax"/>; nothing was changed.</returns>
+    /// <summary>Sets faults, and ends all others if the request replaces them. The change is atomic.</summary>
+    /// <returns>False, with nothing changed, if there would be more than <see cref="FaultsMax"/>.</returns>
     public bool Set(RequestedFaults wanted)
     {
         lock (_gate)
@@ -63,7 +65,7 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>Ends the faults that match.</summary>
+    /// <summary>Ends all faults that match.</summary>
     public void Clear(Predicate<LinkFault> which)
     {
         lock (_gate)
@@ -83,7 +85,9 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>A fault that is set again under its id keeps its counts and its start time.</summary>
+    /// <summary>
+    /// Creates the installed fault. One that replaces a fault with the same id keeps its counts and its start time.
+    /// </summary>
     private InstalledFault Start(TimedFault timed)
     {
         var now = _time.GetUtcNow();
@@ -132,14 +136,14 @@ internal sealed class FaultTable : IDisposable
         }
     }
 
-    /// <summary>Applies the faults to every link, and schedules a wake-up for the next one that expires.</summary>
+    /// <summary>Applies the faults to all links, and schedules a wake-up for the next one that expires.</summary>
     private void Apply()
     {
         _inForce = [.. _faults.Values];
         var byAddress = _faults.Values.ToLookup(fault => fault.Fault.PeerAddress, StringComparer.Ordinal);
         foreach (var address in _links.Keys.Union(byAddress.Select(faults => faults.Key), StringComparer.Ordinal))
         {
-            // A fault on a link from this node acts on what is sent, one on a link to it on what is received.
+            // A fault on a link from this node acts on what it sends; one on a link to it, on what it receives.
             var ends = byAddress[address].ToLookup(fault => fault.Fault.From == _self);
             this[address].Set([.. ends[true]], [.. ends[false]]);
         }
@@ -155,7 +159,8 @@ internal sealed class FaultTable : IDisposable
     }
 
     /// <summary>
-    /// Schedules one tick at a time: after the process was stopped, one tick is late instead of many being overdue.
+    /// Schedules one tick at a time. After the process was stopped, one tick is then late instead of many being
+    /// overdue.
     /// </summary>
     private void ScheduleTick() =>
         _tick.Change(_lease.IsHeld ? Lease.Tick : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -3,9 +3,12 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>Decorates a transport: requests and replies may be lost, duplicated or delayed.</summary>
+/// <summary>
+/// Decorates a transport with message faults: requests and replies may be lost, duplicated or delayed.
+/// </summary>
 /// <param name="dropped">
-/// Called when a fault drops a request, or a reply (then given as the outcome), with the reason.
+/// Called with the reason when a fault drops a request or a reply. The outcome is the dropped reply, or null for a
+/// request.
 /// </param>
 internal sealed class FaultyTransport(
     IPeerTransport inner, FaultTable faults, Action<Send, Input?, string>? dropped = null) : IPeerTransport

@@ -2,12 +2,12 @@ namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
 /// The inbound bytes of one connection while its direction has faults. A pump reads them from the socket as they
-/// arrive, so that each chunk has its own time, and ends when the direction is clear. The line is finished when
-/// everything it received has been read.
+/// arrive, so that each chunk has its own arrival time, and stops when the direction has no more faults. The line is
+/// finished when everything that it received has been read.
 /// </summary>
 internal sealed class InboundLine
 {
-    /// <summary>Result of a read after the line has finished.</summary>
+    /// <summary>The result of a read from a finished line.</summary>
     public const int Finished = -1;
 
     private readonly DelayLine _line;
@@ -23,14 +23,16 @@ internal sealed class InboundLine
         _ = Task.Run(PumpAsync, CancellationToken.None);
     }
 
-    /// <param name="failure">Why the stream ended; null: the other side closed it.</param>
+    /// <param name="failure">The error that ended the stream, or null if the other side closed it.</param>
     public InboundLine(Stream inner, PeerLink link, Exception? failure)
     {
         (_line, _inner, _link) = (new DelayLine(link.In), inner, link);
         _line.AddEnd(failure);
     }
 
-    /// <summary>Reads as a stream does; <see cref="Finished"/>: continue without this line.</summary>
+    /// <summary>
+    /// Reads like a stream. Returns <see cref="Finished"/> if the caller must continue without this line.
+    /// </summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
     {
         if (await _line.HeadAsync(cancel) is not { } head)
@@ -58,7 +60,7 @@ internal sealed class InboundLine
         }
         catch (OperationCanceledException)
         {
-            // the pump was stopped before anything arrived
+            // The pump was stopped before anything arrived.
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -103,7 +105,7 @@ internal sealed class InboundLine
         }
     }
 
-    /// <summary>Adds what a read returned; true if the stream has ended.</summary>
+    /// <summary>Adds the bytes that a read returned. Returns true if the stream has ended.</summary>
     private bool Take(byte[] buffer, int count)
     {
         if (count == 0)

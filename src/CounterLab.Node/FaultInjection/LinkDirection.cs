@@ -1,8 +1,8 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// One direction of a link. A chunk passes when nothing blocks it, its latency has elapsed and the throttle grants it.
-/// Every change of conditions re-evaluates this, so that chunks in flight are affected too.
+/// One direction of a link. A chunk passes when no fault blocks it, its latency has elapsed and the throttle grants it.
+/// A change of conditions re-evaluates this, so it also affects chunks in flight.
 /// </summary>
 internal sealed class LinkDirection(TimeProvider time)
 {
@@ -36,7 +36,7 @@ internal sealed class LinkDirection(TimeProvider time)
         former.End();
     }
 
-    /// <summary>Creates a chunk that starts now.</summary>
+    /// <summary>Creates a chunk that is sent now.</summary>
     public Chunk Send(ReadOnlyMemory<byte> bytes, bool isEnd = false, Exception? failure = null)
     {
         var conditions = _now.Conditions;
@@ -53,7 +53,7 @@ internal sealed class LinkDirection(TimeProvider time)
     }
 
     /// <summary>
-    /// Waits as long as an event without bytes needs to cross: the opening or the end of a connection.
+    /// Waits for the time that an event without bytes, the opening or end of a connection, needs to cross the link.
     /// </summary>
     public async ValueTask CrossAsync(CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ internal sealed class LinkDirection(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until the chunk, or a slice of it given by its grant, may pass.</summary>
+    /// <summary>Waits until the chunk, or the part of it that its grant covers, may pass.</summary>
     public async ValueTask PassAsync(Chunk chunk, CancellationToken cancel)
     {
         do
@@ -73,7 +73,7 @@ internal sealed class LinkDirection(TimeProvider time)
         while (!await IsGrantedAsync(chunk, cancel));
     }
 
-    /// <summary>Waits until nothing blocks the chunk and its latency has elapsed.</summary>
+    /// <summary>Waits until no fault blocks the chunk and its latency has elapsed.</summary>
     private async ValueTask ArriveAsync(Chunk chunk, CancellationToken cancel)
     {
         while (true)
@@ -97,7 +97,10 @@ internal sealed class LinkDirection(TimeProvider time)
         }
     }
 
-    /// <summary>False after a wait, during which the conditions may have changed.</summary>
+    /// <summary>
+    /// Returns true if the chunk may pass now. Returns false after a wait during which the conditions may have changed;
+    /// the caller must check them again.
+    /// </summary>
     private async ValueTask<bool> IsGrantedAsync(Chunk chunk, CancellationToken cancel)
     {
         var now = _now;

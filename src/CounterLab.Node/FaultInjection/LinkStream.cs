@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// A connection under fault control. While a direction has no fault, bytes go directly between socket and caller. With
-/// faults they go through a delay line, and the protocol above cannot tell that from a bad network. One reader and one
-/// writer at a time, as with any stream.
+/// A connection with fault injection. While a direction has no fault, bytes go directly between socket and caller. With
+/// faults they go through a delay line, which the protocol above cannot distinguish from a bad network. Like any
+/// stream, it supports one reader and one writer at a time.
 /// </summary>
 internal sealed class LinkStream : Stream
 {
@@ -16,7 +16,7 @@ internal sealed class LinkStream : Stream
     private readonly NetworkStream _inner;
     private readonly PeerLink _link;
     private readonly CancellationTokenSource _closed = new();
-    private InboundLine? _in; // the reader's
+    private InboundLine? _in; // used by the reader only
     private volatile OutboundLine? _out;
     private int _ending;
 
@@ -88,7 +88,8 @@ internal sealed class LinkStream : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>
-    /// Resets the connection: immediately for this side, and for the other side as soon as a reset can reach it.
+    /// Resets the connection: immediately for this side, and for the other side as soon as the link lets the reset
+    /// pass.
     /// </summary>
     /// <returns>False if the connection had already ended.</returns>
     public bool Reset() => End(Ending.Reset);
@@ -123,7 +124,9 @@ internal sealed class LinkStream : Stream
         return true;
     }
 
-    /// <summary>Closes the socket after everything that was sent before; the end does not cross a cut.</summary>
+    /// <summary>
+    /// Closes the socket after everything that was sent before. The end of the connection does not cross a cut.
+    /// </summary>
     private async Task CloseLaterAsync(Ending ending)
     {
         try
@@ -147,7 +150,7 @@ internal sealed class LinkStream : Stream
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException
             or ObjectDisposedException)
         {
-            // the node is stopping, or the other side closed first
+            // The node is stopping, or the other side closed first.
         }
         finally
         {
@@ -156,7 +159,7 @@ internal sealed class LinkStream : Stream
     }
 
     /// <summary>
-    /// Reads until the other side closes: closing a socket with unread bytes would send a reset, which discards data
+    /// Reads until the other side closes. Closing a socket with unread bytes would send a reset, which discards data
     /// that was sent but not yet received.
     /// </summary>
     private async Task CloseGracefullyAsync()
@@ -207,7 +210,7 @@ internal sealed class LinkStream : Stream
     }
 
     /// <summary>
-    /// Completes a read that was in flight; if a fault arrived meanwhile, its bytes go to the delay line.
+    /// Completes a read that was in flight. If a fault was set meanwhile, the bytes go through the delay line.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> FinishReadAsync(ValueTask<int> read, Memory<byte> buffer, CancellationToken cancel)
@@ -272,7 +275,7 @@ internal sealed class LinkStream : Stream
     }
 
     /// <summary>
-    /// Completes a write; a reset by the other side becomes visible only when it could cross the link.
+    /// Completes a write. A reset by the other side becomes visible only when it could have crossed the link.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FinishWriteAsync(ValueTask write)

@@ -1,18 +1,18 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// Paces the bytes of all connections in one direction of a link: each slice occupies the wire for its time, after
-/// those before it.
+/// Paces the bytes of all connections in one direction of a link. Each slice occupies the link for its transmission
+/// time, one after the other.
 /// </summary>
 internal sealed class LinkThrottle(TimeProvider time)
 {
-    /// <summary>Slices per second of transfer: a change of the rate takes effect within one slice.</summary>
+    /// <summary>The number of slices per second. A change of the rate takes effect within one slice.</summary>
     private const int SlicesPerSecond = 20;
 
     private readonly Lock _gate = new();
     private long _freeAt;
 
-    /// <summary>Reserves the wire for a slice of at most this many bytes.</summary>
+    /// <summary>Reserves the link for a slice of at most this many bytes.</summary>
     public Grant Reserve(int bytes, long rate)
     {
         var slice = (int)Math.Clamp(rate / SlicesPerSecond, 1, bytes);
@@ -24,7 +24,7 @@ internal sealed class LinkThrottle(TimeProvider time)
         }
     }
 
-    /// <summary>Discards all reservations, because the rate has changed.</summary>
+    /// <summary>Discards all reservations after a change of the rate.</summary>
     public void Restart()
     {
         lock (_gate)

@@ -5,8 +5,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The effect of message faults on this node's requests to one peer and on the replies. To the replica a lost message
-/// is a call that reached its deadline.
+/// The message faults between this node and one peer: they act on this node's requests and on the replies to them. To
+/// the replica, a lost message is a call that exceeded its deadline.
 /// </summary>
 internal sealed class MessageFaults(TimeProvider time)
 {
@@ -14,8 +14,8 @@ internal sealed class MessageFaults(TimeProvider time)
     private volatile InstalledFault[] _replies = [];
     private ulong _number;
 
-    /// <param name="outward">Faults of the link to the peer; they act on requests.</param>
-    /// <param name="inward">Faults of the link from the peer; they act on replies.</param>
+    /// <param name="outward">The faults of the link to the peer, which act on requests.</param>
+    /// <param name="inward">The faults of the link from the peer, which act on replies.</param>
     public void Set(IReadOnlyList<InstalledFault> outward, IReadOnlyList<InstalledFault> inward)
     {
         _requests = [.. outward.Where(
@@ -24,10 +24,11 @@ internal sealed class MessageFaults(TimeProvider time)
             fault => fault.Fault.Kind is LinkFaultKind.Loss or LinkFaultKind.ReplyLoss or LinkFaultKind.Reorder)];
     }
 
-    /// <summary>Makes a call as far as the faults let it get.</summary>
-    /// <param name="call">Makes the actual call; completes within its deadline.</param>
+    /// <summary>Makes a call, applying the faults to its request and its reply.</summary>
+    /// <param name="call">Makes the actual call and completes within its deadline.</param>
     /// <param name="dropped">
-    /// Called when a fault drops the request, or the reply (then given as the outcome), with the reason.
+    /// Called with the reason when a fault drops the request or the reply. The outcome is the dropped reply, or null
+    /// for a request.
     /// </param>
     public async Task<Input> CarryAsync(
         PeerCall request, Func<PeerCall, Task<Input>> call, Action<Send, Input?, string>? dropped = null)
@@ -43,7 +44,7 @@ internal sealed class MessageFaults(TimeProvider time)
 
         if (IsStruck(_requests, LinkFaultKind.Duplicate, MessageSide.Request, number, counts => counts.AddDuplicated()))
         {
-            // its outcome is ignored: the caller takes one answer
+            // The outcome of the duplicate is ignored: the caller expects a single answer.
             _ = call(request with { Deadline = Left(send, start) });
         }
 
@@ -55,7 +56,7 @@ internal sealed class MessageFaults(TimeProvider time)
             : outcome;
     }
 
-    /// <summary>True when the message arrives; false when the deadline has passed without it.</summary>
+    /// <summary>Waits until the message arrives. Returns false if the deadline passes first.</summary>
     private async ValueTask<bool> ArrivesAsync(
         InstalledFault[] faults, MessageSide side, ulong number, Send send, long start, Action<string> dropped)
     {
@@ -95,7 +96,7 @@ internal sealed class MessageFaults(TimeProvider time)
         return delay;
     }
 
-    /// <summary>Whether a fault of this kind affects the message; those that do are counted.</summary>
+    /// <summary>Returns whether a fault of this kind affects the message, and counts the effect if so.</summary>
     private static bool IsStruck(
         InstalledFault[] faults, LinkFaultKind kind, MessageSide side, ulong number, Action<FaultEffectCounts> count)
     {

@@ -1,6 +1,6 @@
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>What a number counts: requests, replies and chunks of the byte stream are numbered separately.</summary>
+/// <summary>The numbered sequences of a link: requests, replies and chunks of bytes are numbered separately.</summary>
 internal enum MessageSide
 {
     Request,

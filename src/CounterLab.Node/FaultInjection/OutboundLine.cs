@@ -1,14 +1,14 @@
 namespace CounterLab.Node.FaultInjection;
 
 /// <summary>
-/// The outbound bytes of one connection while its direction has faults. A pump writes them to the socket as they may
-/// pass, and ends whenever nothing waits.
+/// The outbound bytes of one connection while its direction has faults. A pump writes each chunk to the socket when it
+/// may pass, and stops whenever the queue is empty.
 /// </summary>
 internal sealed class OutboundLine(Stream inner, PeerLink link) : IDisposable
 {
     /// <summary>
-    /// Time between held chunks on an abandoned connection. If they left in one burst, the server would see a request
-    /// together with its cancellation, and would never handle a request whose caller is gone.
+    /// The time between held chunks on an abandoned connection. If they were sent in one burst, the server would
+    /// receive a request together with its cancellation, and would never handle a request whose caller has given up.
     /// </summary>
     private static readonly TimeSpan GhostGap = TimeSpan.FromMilliseconds(50);
 
@@ -21,11 +21,11 @@ internal sealed class OutboundLine(Stream inner, PeerLink link) : IDisposable
     private volatile Exception? _failure;
 
     /// <summary>
-    /// Whether nothing waits and nothing is being written: a write may then go directly to the socket.
+    /// Whether nothing is queued and nothing is being written, so that a write may go directly to the socket.
     /// </summary>
     public bool IsIdle => !_isPumping;
 
-    /// <summary>Queues the bytes; waits only for room.</summary>
+    /// <summary>Queues the bytes. Waits only if the queue is full.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         while (!bytes.IsEmpty)
@@ -45,7 +45,9 @@ internal sealed class OutboundLine(Stream inner, PeerLink link) : IDisposable
         }
     }
 
-    /// <summary>Declares the connection abandoned: nothing more is added. Completes when nothing waits.</summary>
+    /// <summary>
+    /// Marks the connection as abandoned, so that nothing more is added. Completes when the queue is empty.
+    /// </summary>
     public Task DrainAsync()
     {
         _isGivenUp = true;
@@ -55,7 +57,7 @@ internal sealed class OutboundLine(Stream inner, PeerLink link) : IDisposable
         }
     }
 
-    /// <summary>Discards everything that waits.</summary>
+    /// <summary>Discards everything in the queue.</summary>
     public void Lose()
     {
         _lost.Cancel();
@@ -118,7 +120,8 @@ internal sealed class OutboundLine(Stream inner, PeerLink link) : IDisposable
     }
 
     /// <summary>
-    /// Throws the failure of an earlier write. This node learns of it by inbound traffic, so it must cross the link.
+    /// Throws the failure of an earlier write. A node learns of it through inbound traffic, so it must first cross the
+    /// link.
     /// </summary>
     private async ValueTask ThrowFailureAsync(CancellationToken cancel)
     {

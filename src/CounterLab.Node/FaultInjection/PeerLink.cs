@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>This node's side of the link to one address: what it sends, and what it receives.</summary>
+/// <summary>This node's end of the link to one address, with the faults of both directions.</summary>
 internal sealed class PeerLink(TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -20,10 +20,12 @@ internal sealed class PeerLink(TimeProvider time) : IDisposable
 
     public MessageFaults Messages { get; } = new(time);
 
-    /// <summary>Running pumps; 0 while the link has no fault and nothing is in flight.</summary>
+    /// <summary>The number of running pumps; 0 while the link has no fault and nothing is in flight.</summary>
     public int Pumps => Volatile.Read(ref _pumps);
 
-    /// <summary>Open sockets, including those of abandoned connections that wait for a cut to end.</summary>
+    /// <summary>
+    /// The number of open sockets, including those of abandoned connections that wait for a cut to end.
+    /// </summary>
     public int Connections
     {
         get
@@ -35,10 +37,10 @@ internal sealed class PeerLink(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Cancelled when the node shuts down: connections then stop waiting.</summary>
+    /// <summary>Cancelled when the node shuts down, so that connections stop waiting.</summary>
     public CancellationToken Ended => _ended.Token; // never disposed: connections use it until they close
 
-    /// <summary>Changes the faults of both directions. Calls must not overlap.</summary>
+    /// <summary>Sets the faults of both directions. Calls must not overlap.</summary>
     public void Set(IReadOnlyList<InstalledFault> outward, IReadOnlyList<InstalledFault> inward)
     {
         Messages.Set(outward, inward);
@@ -104,7 +106,7 @@ internal sealed class PeerLink(TimeProvider time) : IDisposable
         Array.ForEach(open, stream => Reset(stream));
     }
 
-    /// <summary>Resets one connection; false if it had already ended.</summary>
+    /// <summary>Resets one connection. Returns false if it had already ended.</summary>
     private bool Reset(LinkStream stream)
     {
         if (!stream.Reset())

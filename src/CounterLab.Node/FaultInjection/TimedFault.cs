@@ -1,5 +1,5 @@
 namespace CounterLab.Node.FaultInjection;
 
-/// <summary>A fault and its duration from now on.</summary>
-/// <param name="Duration">Null: until the fault is ended.</param>
+/// <summary>A fault and its remaining duration.</summary>
+/// <param name="Duration">The duration from now on, or null if the fault lasts until it is ended.</param>
 internal readonly record struct TimedFault(LinkFault Fault, TimeSpan? Duration);

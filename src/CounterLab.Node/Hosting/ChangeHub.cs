@@ -4,9 +4,9 @@ namespace CounterLab.Node.Hosting;
 
 /// <summary>
 /// Notifies open streams of changes and keeps the latest events. Called under the host's lock. Each stream takes its
-/// changes at its own pace, so a slow reader costs a set of counter numbers and no more.
+/// changes at its own pace, so a slow reader occupies no more memory than a set of counter indexes.
 /// </summary>
-/// <param name="streamsMax">Most streams at once; every change wakes each of them.</param>
+/// <param name="streamsMax">The maximum number of open streams. Each change wakes all of them.</param>
 internal sealed class ChangeHub(TimeProvider time, int streamsMax)
 {
     private const int EventsMax = 1_000;
@@ -16,10 +16,10 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
     private readonly Queue<HostEvent> _events = [];
     private ulong _lastEvent;
 
-    /// <summary>Most streams at once.</summary>
+    /// <summary>The maximum number of open streams.</summary>
     public int StreamsMax => streamsMax;
 
-    /// <summary>Number of open streams.</summary>
+    /// <summary>The number of open streams.</summary>
     public int StreamCount
     {
         get
@@ -31,11 +31,9 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
         }
     }
 
-    /// <summary>Opens a stream; null if there are too many.</summary>
-    /// <param name="concerns">Whether the stream wants changes of a counter (by index).</param>
-    /// <param name="wakesAlways">
-    /// Whether the stream is woken by every change, not only by changes of its counters.
-    /// </param>
+    /// <summary>Opens a stream. Returns null if the maximum number of streams is open.</summary>
+    /// <param name="concerns">Whether the stream needs the changes of a counter, given by index.</param>
+    /// <param name="wakesAlways">Whether every change wakes the stream, not only changes of its counters.</param>
     public ChangeStream? Open(Func<ReplicaView, int, bool> concerns, bool wakesAlways)
     {
         lock (_gate)
@@ -60,7 +58,7 @@ internal sealed class ChangeHub(TimeProvider time, int streamsMax)
         }
     }
 
-    /// <summary>The events after a number, oldest first.</summary>
+    /// <summary>Returns the events after this number, oldest first.</summary>
     public IReadOnlyList<HostEvent> EventsAfter(ulong number)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Node.Hosting;
 
-/// <summary>The changes that one open stream has not sent yet.</summary>
+/// <summary>The counters whose changes one open stream has not sent yet.</summary>
 internal sealed class ChangeStream(Func<ReplicaView, int, bool> concerns, bool wakesAlways) : IDisposable
 {
     private readonly Lock _gate = new();

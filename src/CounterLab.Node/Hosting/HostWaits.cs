@@ -15,8 +15,8 @@ internal sealed class HostWaits
     private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
 
     /// <summary>
-    /// A task that completes when the concern is settled, possibly within the same input, whose effects are performed
-    /// next. Null: there is nothing to wait for.
+    /// Returns a task that completes when the concern is settled, or null if there is nothing to wait for. The same
+    /// input may settle it; its effects are performed next.
     /// </summary>
     public Task<Settled>? ForConcern(long ticket)
     {
@@ -30,7 +30,7 @@ internal sealed class HostWaits
         return source.Task;
     }
 
-    /// <summary>A task that completes when the creation of bounds is settled.</summary>
+    /// <summary>Returns a task that completes when the creation of bounds is settled.</summary>
     public Task<BoundSettled> ForBounds(long ticket)
     {
         var source = new TaskCompletionSource<BoundSettled>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +38,9 @@ internal sealed class HostWaits
         return source.Task;
     }
 
-    /// <summary>A task that completes with the read's answer, computed when the read is settled.</summary>
+    /// <summary>
+    /// Returns a task that completes with the read's answer, which is computed when the read is settled.
+    /// </summary>
     public Task<T> ForRead<T>(long ticket, Func<ReadSettled, T> answer)
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +49,7 @@ internal sealed class HostWaits
         return source.Task;
     }
 
-    /// <summary>Completes the calls that these effects settle.</summary>
+    /// <summary>Completes all calls that these effects settle.</summary>
     public void Settle(Effects effects)
     {
         foreach (var settled in effects.Settled)

@@ -1,8 +1,8 @@
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Restricts the HTTP/1.1 port, which a browser could reach: it serves counters, health and metrics only, never faults
-/// or peers, and nothing to a web page of any origin.
+/// Refuses requests from web pages, whatever their origin, and restricts the HTTP/1.1 port, which a browser can reach,
+/// to counters, sessions, health and metrics: it serves neither fault control nor peers.
 /// </summary>
 internal static class HttpPortGuard
 {

@@ -5,7 +5,7 @@ using CounterLab.Node.Transport;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// The services that only a node with <c>--lab</c> has: fault injection, tracing and gRPC reflection.
+/// The services that are available only with <c>--lab</c>: fault injection, tracing and gRPC reflection.
 /// </summary>
 internal static class LabServices
 {

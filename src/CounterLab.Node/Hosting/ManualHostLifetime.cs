@@ -1,7 +1,8 @@
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Leaves signals to the program, because a SIGTERM must make the node leave the cluster before the server stops.
+/// A host lifetime that does not handle signals. The program handles them, because after a SIGTERM the node must leave
+/// the cluster before the server stops.
 /// </summary>
 internal sealed class ManualHostLifetime : IHostLifetime
 {

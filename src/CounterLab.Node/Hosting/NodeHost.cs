@@ -17,11 +17,11 @@ using OpenTelemetry.Metrics;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// One running node: a Kestrel server around one replica. Disposing it without a leave has the effect of a kill.
+/// One running node: a Kestrel server and one replica. Disposing it without a leave has the effect of a kill.
 /// </summary>
 internal sealed class NodeHost : IAsyncDisposable
 {
-    /// <summary>Largest message that is received, in bytes, as server and as client.</summary>
+    /// <summary>The maximum size of a received message in bytes, as server and as client.</summary>
     public const int MessageBytesMax = 4 << 20;
 
     private readonly WebApplication _app;
@@ -43,7 +43,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     public NodeOptions Options { get; }
 
-    /// <summary>Fault control of this node's links; null without --lab.</summary>
+    /// <summary>The faults on this node's links; null without <c>--lab</c>.</summary>
     public FaultTable? Faults { get; }
 
     /// <summary>Limits the number of open ingest streams.</summary>
@@ -63,7 +63,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Binds the ports and starts the replica.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
-    /// <exception cref="RecordFileException">The record can't be created.</exception>
+    /// <exception cref="RecordFileException">The recording file cannot be created.</exception>
     public static async Task<NodeHost> StartAsync(NodeOptions options)
     {
         var node = new NodeHost(options);
@@ -79,7 +79,7 @@ internal sealed class NodeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves gracefully: sends its backlog to peers and announces that it leaves.</summary>
+    /// <summary>Leaves the cluster: sends the backlog to peers and announces the departure.</summary>
     public async Task LeaveAsync()
     {
         Replica.Handle(new Input.Leave(), _ => true);
@@ -99,7 +99,7 @@ internal sealed class NodeHost : IAsyncDisposable
     private async Task StartAsync()
     {
         await _app.StartAsync();
-        // in the order of the Listen calls
+        // The addresses are in the order of the Listen calls.
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).Select(uri => $"{uri.Host}:{uri.Port}").ToList();
         (Address, HttpAddress) = (addresses[0], addresses.ElementAtOrDefault(1));

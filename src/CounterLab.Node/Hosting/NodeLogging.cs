@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace CounterLab.Node.Hosting;
 
-/// <summary>Configures logging: text or JSON on standard error; of the frameworks only warnings and worse.</summary>
+/// <summary>Configures logging to standard error, as text or JSON. Frameworks log only warnings and errors.</summary>
 internal static class NodeLogging
 {
     public static void Configure(ILoggingBuilder logging, NodeOptions options)
@@ -15,7 +15,7 @@ internal static class NodeLogging
             logging.AddFilter(framework, level => level >= LogLevel.Warning && level >= options.LogLevel);
         }
 
-        // A start that fails is reported in one line by the program itself.
+        // If the start fails, the program itself reports the reason in one line.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);

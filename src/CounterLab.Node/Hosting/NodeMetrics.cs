@@ -4,7 +4,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Node.Hosting;
 
-/// <summary>Metrics of a node, under the meter <c>CounterLab.Node</c>.</summary>
+/// <summary>The metrics of a node, with the meter name <c>CounterLab.Node</c>.</summary>
 internal sealed class NodeMetrics : IDisposable
 {
     public const string MeterName = "CounterLab.Node";
@@ -39,7 +39,7 @@ internal sealed class NodeMetrics : IDisposable
             "counterlab.concerns_missed", "{add}", "Adds applied whose concern was not met in time.");
     }
 
-    /// <summary>Counts the outcome of a concern other than local.</summary>
+    /// <summary>Counts the outcome of a concern. Local concerns are not counted.</summary>
     public void Settled(bool isMet) => (isMet ? _concernsMet : _concernsMissed).Add(1);
 
     public void Added()
@@ -48,16 +48,16 @@ internal sealed class NodeMetrics : IDisposable
         _added.Add(1);
     }
 
-    /// <summary>Counts a batch or close of a session.</summary>
+    /// <summary>Counts a session's batch or close.</summary>
     public void TookSessionBatch() => _totals.TookSessionBatch();
 
     /// <summary>Counts an add that was repeated under its idempotency key.</summary>
     public void Repeated() => _repeated.Add(1);
 
-    /// <summary>Counts a reset or delete.</summary>
+    /// <summary>Counts a counter reset or delete.</summary>
     public void WasReset() => _resets.Add(1);
 
-    /// <summary>Counts a close of a session, also a repeated one.</summary>
+    /// <summary>Counts the close of a session, including repeated ones.</summary>
     public void SessionClosed() => _sessionsClosed.Add(1);
 
     public void Refused()
@@ -66,14 +66,14 @@ internal sealed class NodeMetrics : IDisposable
         _refused.Add(1);
     }
 
-    /// <summary>Counts an add that was refused for a named reason, such as those of bounded counters.</summary>
+    /// <summary>Counts a refused add by its reason, such as the lack of rights to a bounded counter.</summary>
     public void Refused(Refusal refusal)
     {
         _totals.Refused(1);
         _refused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason));
     }
 
-    /// <summary>Counts a batch of adds.</summary>
+    /// <summary>Counts the adds of a batch.</summary>
     public void Ingested(int applied, int refused)
     {
         _totals.Added(applied);
@@ -83,7 +83,7 @@ internal sealed class NodeMetrics : IDisposable
         _refused.Add(refused);
     }
 
-    /// <summary>Registers the figures that are read on demand.</summary>
+    /// <summary>Registers the metrics whose values are read on demand.</summary>
     public void Observe(ReplicaHost host, ChangeHub hub)
     {
         ObserveTraffic();

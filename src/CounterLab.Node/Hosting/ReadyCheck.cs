@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Healthy when ready; degraded while it pulls the state (it accepts adds meanwhile); unhealthy when leaving.
+/// Reports healthy when the node is ready, degraded while it pulls the state (it accepts adds meanwhile), and unhealthy
+/// while it leaves.
 /// </summary>
 internal sealed class ReadyCheck(ReplicaHost host) : IHealthCheck
 {

@@ -11,8 +11,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// Passes inputs to one replica, one at a time, and performs its effects. It decides nothing: the rules are in the
-/// replica. Safe for concurrent callers; each input is handled under one lock, and no input waits for I/O.
+/// Passes inputs to one replica, one at a time, and performs the effects. All decisions are made in the replica. Safe
+/// for concurrent callers; each input is handled under one lock and never waits for I/O.
 /// </summary>
 internal sealed class ReplicaHost : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class ReplicaHost : IDisposable
         _wake = new Timer(_ => OnTimer());
     }
 
-    /// <summary>Time since the process drew its incarnation.</summary>
+    /// <summary>The time since the process drew its incarnation.</summary>
     public TimeSpan Uptime => _clock.Elapsed;
 
     /// <summary>Completes when a graceful leave has finished.</summary>
@@ -64,7 +64,7 @@ internal sealed class ReplicaHost : IDisposable
 
     public void Start() => Handle(new Input.Start(), _ => true);
 
-    /// <summary>Reads from the replica between inputs, under the lock; keep it short.</summary>
+    /// <summary>Reads from the replica under the lock, between two inputs. The function must be short.</summary>
     public T Read<T>(Func<ReplicaView, TimeSpan, T> read)
     {
         lock (_gate)
@@ -74,8 +74,8 @@ internal sealed class ReplicaHost : IDisposable
     }
 
     /// <summary>
-    /// Adds a sink: it receives the complete state now, and then the changes of each input before they are visible
-    /// outside.
+    /// Adds a sink. It receives the complete state now, and then the changes of each input before any effect of it
+    /// leaves the process.
     /// </summary>
     public void Record(IRecordSink sink)
     {
@@ -96,7 +96,7 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Handles one input and returns what the caller picks from its effects.</summary>
+    /// <summary>Handles one input and returns what <paramref name="pick"/> selects from its effects.</summary>
     public T Handle<T>(Input input, Func<Effects, T> pick)
     {
         lock (_gate)
@@ -121,8 +121,8 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Handles a peer's request.</summary>
-    /// <param name="number">The peer's number of the call; 0 if it gave none.</param>
+    /// <summary>Handles a request from a peer.</summary>
+    /// <param name="number">The peer's number of the call, or 0 if the request contains none.</param>
     public (PeerReply? Reply, Refusal? Refusal) Ask(PeerRequest request, ulong number) =>
         Handle(new Input.Request(request), effects =>
     {
@@ -132,10 +132,13 @@ internal sealed class ReplicaHost : IDisposable
     });
 
     /// <summary>
-    /// Handles an add. Its task completes when the concern is met, when its time is over, or when the node stops.
+    /// Handles an add. The result's task completes when the concern is met, when its time is over, or when the node
+    /// stops.
     /// </summary>
-    /// <param name="token">Makes the session token of that moment; null: none is wanted.</param>
-    /// <param name="call">The call that the trace shows for it.</param>
+    /// <param name="token">
+    /// Creates the session token from the state right after the add; null if the client does not request one.
+    /// </param>
+    /// <param name="call">The call that the trace shows for the add.</param>
     public HostAddResult Add(
         Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) =>
         Handle(add, effects =>
@@ -148,7 +151,9 @@ internal sealed class ReplicaHost : IDisposable
             effects.Result.Added is { IsRepeated: true }, _clock.Elapsed);
     });
 
-    /// <summary>Handles many adds as one input; refused as a whole only if no add can be accepted.</summary>
+    /// <summary>
+    /// Handles a batch of adds as one input. The batch is refused as a whole only if no add can be accepted.
+    /// </summary>
     public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) =>
         Handle(batch, effects =>
     {
@@ -156,7 +161,7 @@ internal sealed class ReplicaHost : IDisposable
         return (effects.Result.Refusal, effects.Result.Batch);
     });
 
-    /// <summary>Handles a message of a session's client; see <see cref="Add"/>.</summary>
+    /// <summary>Handles a message from a session's client; see <see cref="Add"/>.</summary>
     public HostSessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
     {
         _clients?.Received(call, session, effects, _replica.View);
@@ -178,7 +183,7 @@ internal sealed class ReplicaHost : IDisposable
     });
 
     /// <summary>
-    /// Handles a creation of bounds. Its task completes when that is settled, or when the node stops.
+    /// Handles the creation of bounds. The task completes when the creation is settled or the node stops.
     /// </summary>
     public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(Input.SetBound bound) =>
         Handle<(Refusal?, Task<BoundSettled>?)>(bound, effects =>
@@ -192,7 +197,8 @@ internal sealed class ReplicaHost : IDisposable
         });
 
     /// <summary>
-    /// Reads when concern and token are satisfied or the time is over, before any later input is handled.
+    /// Handles a read. The answer is computed when concern and token are satisfied or the time is over, before any
+    /// later input is handled.
     /// </summary>
     /// <exception cref="OperationCanceledException">The node is stopping.</exception>
     public (Refusal? Refusal, Task<T>? Result) Read<T>(
@@ -259,7 +265,7 @@ internal sealed class ReplicaHost : IDisposable
 
     private async Task CallAsync(PeerCall call)
     {
-        // Yields always: an outcome that is known at once must not be handled inside the input that made the call.
+        // Always yields: an outcome that is known immediately must not be handled within the input that made the call.
         var outcome = await _transport.CallAsync(call).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _totals.Ended(call.Send, outcome);
         Handle(outcome, _ => true);
@@ -267,7 +273,7 @@ internal sealed class ReplicaHost : IDisposable
 
     private void Schedule(TimeSpan at)
     {
-        // Timers count whole milliseconds: round up, or the timer would fire just before the time.
+        // Timers count whole milliseconds. Round up, or the timer would fire just before the time.
         var wait = Math.Clamp(Math.Ceiling((at - _clock.Elapsed).TotalMilliseconds), 0, int.MaxValue);
         _wake.Change((long)wait, Timeout.Infinite);
     }

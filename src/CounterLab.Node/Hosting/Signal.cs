@@ -1,8 +1,8 @@
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// An auto-reset event: any number of raises before a wait count as one. Two simultaneous raises may count twice; the
-/// second wait then finds nothing new.
+/// An auto-reset event: several raises before a wait count as one. Two simultaneous raises may count twice; the second
+/// wait then finds nothing new.
 /// </summary>
 internal sealed class Signal : IDisposable
 {
@@ -18,6 +18,6 @@ internal sealed class Signal : IDisposable
 
     public void Dispose() => _raised.Dispose();
 
-    /// <summary>True if raised, false if the time passed without it.</summary>
+    /// <summary>Waits until the signal is raised. Returns false if the timeout elapses first.</summary>
     public Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancel) => _raised.WaitAsync(timeout, cancel);
 }

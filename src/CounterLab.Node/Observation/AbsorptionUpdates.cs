@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Observation;
 
-/// <summary>The absorptions that one observer has not received yet: at first all of them.</summary>
+/// <summary>The absorptions that one observer has not received yet. The first update contains all of them.</summary>
 internal sealed class AbsorptionUpdates
 {
     private readonly Dictionary<OwnerId, int> _known = [];

@@ -3,7 +3,9 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Observation;
 
-/// <summary>The counters that an observer wants: those it names, or the oldest up to a number.</summary>
+/// <summary>
+/// The counters that an observer requests: the named ones, or else the oldest ones up to a maximum number.
+/// </summary>
 internal sealed record CounterFilter(IReadOnlySet<string>? Names, int Max)
 {
     private const int MaxDefault = 1_000;

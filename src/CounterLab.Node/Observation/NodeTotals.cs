@@ -6,7 +6,7 @@ using PushRequest = CounterLab.Protocol.Messages.PushRequest;
 namespace CounterLab.Node.Observation;
 
 /// <summary>
-/// Totals of this incarnation of the node, counted whether or not anybody reads them. Safe for concurrent callers.
+/// Totals of this incarnation of the node, counted even when nothing observes it. Safe for concurrent callers.
 /// </summary>
 internal sealed class NodeTotals
 {
@@ -16,16 +16,16 @@ internal sealed class NodeTotals
     private long _retries;
     private long _duplicates;
 
-    /// <summary>Requests to peers.</summary>
+    /// <summary>Requests that this node sent to peers.</summary>
     public TrafficTotals Sent { get; } = new();
 
-    /// <summary>Requests from peers.</summary>
+    /// <summary>Requests that peers sent to this node.</summary>
     public TrafficTotals FromPeers { get; } = new();
 
-    /// <summary>Pushes that failed.</summary>
+    /// <summary>The number of pushes that failed. Each of them is retried.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
-    /// <summary>Pushes whose records were all known.</summary>
+    /// <summary>The number of received pushes that contained no new records.</summary>
     public long Duplicates => Interlocked.Read(ref _duplicates);
 
     public void Added(int count) => Interlocked.Add(ref _adds, count);
@@ -43,7 +43,7 @@ internal sealed class NodeTotals
         }
     }
 
-    /// <summary>Counts a peer's request that was handled.</summary>
+    /// <summary>Counts a peer's request after it was handled.</summary>
     public void Received(PeerRequest request, Effects effects)
     {
         FromPeers.Count(request);

@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Observation;
 
-/// <summary>Requests by kind. Safe for concurrent callers.</summary>
+/// <summary>Counts requests by kind. Safe for concurrent callers.</summary>
 internal sealed class TrafficTotals
 {
     private long _push;
@@ -30,7 +30,7 @@ internal sealed class TrafficTotals
         }
     }
 
-    /// <summary>The totals by kind, as metrics name them.</summary>
+    /// <summary>Returns the totals, with the kinds named as in metrics.</summary>
     public IReadOnlyList<(string Kind, long Count)> All() =>
     [
         ("push", Interlocked.Read(ref _push)),

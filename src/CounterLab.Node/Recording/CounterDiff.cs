@@ -7,7 +7,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>The changes of one counter since the last look: slots, resets and visible value.</summary>
+/// <summary>Finds the changes of one counter since it was last compared: slots, resets and visible value.</summary>
 internal sealed class CounterDiff(string name)
 {
     private readonly Dictionary<OwnerId, SlotContent> _slots = [];
@@ -15,7 +15,7 @@ internal sealed class CounterDiff(string name)
     private (Int128 Value, bool Exists)? _shown;
 
     /// <summary>
-    /// The input for which the counter was last compared: an input may name a counter more than once.
+    /// The number of the input for which the counter was last compared, since one input may name a counter repeatedly.
     /// </summary>
     public long LookedAt { get; set; }
 

@@ -5,12 +5,13 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>Lists a node's own operations in the effects of one input, in the order of their numbers.</summary>
+/// <summary>Adds a node's own operations to the line of an input, in the order of their numbers.</summary>
 internal static class OperationLines
 {
     /// <summary>
-    /// An operation that changed the node's own part of a bounded counter, but no total, is recorded as an add of 0,
-    /// which no client can make. A reset that a mutant performs as an add is recorded as both, under one number.
+    /// Adds the operations that one input performed. An operation that changed only the node's part of a bounded
+    /// counter, and no total, is recorded as an add of 0, which no client can make. A reset that a mutant performs as
+    /// an add is recorded as both, with one number.
     /// </summary>
     public static void AddTo(Recorded line, Input input, Effects effects, ReplicaView view, Mutant mutant)
     {

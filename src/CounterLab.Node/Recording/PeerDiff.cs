@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>The node's view of its peers: all of them, whenever one changed.</summary>
+/// <summary>Records the node's view of its peers: all of them whenever one has changed.</summary>
 internal sealed class PeerDiff
 {
     private readonly List<(string Id, LivenessState State, ulong Owed)> _known = [];

@@ -7,7 +7,8 @@ using Grpc.Core;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// One open recording stream: what the node does from the call on. It counts towards the limit of streams.
+/// One open recording stream, which sends what the node does from the call on. It counts towards the maximum number of
+/// streams.
 /// </summary>
 internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
 {
@@ -52,7 +53,7 @@ internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
         }
         catch (OperationCanceledException)
         {
-            // the node stops
+            // The node is stopping.
         }
 
         throw new RpcException(new Status(StatusCode.Unavailable, "The node is stopping."));

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// The machine's monotonic clock in ticks of 100 ns. It is the same for all processes of the machine, so a message is
-/// sent before it is received. Within one recording the numbers increase strictly.
+/// The machine's monotonic clock in ticks of 100 ns. All processes on the machine share it, so a message is sent before
+/// it is received. Within one recording the times increase strictly.
 /// </summary>
 internal sealed class RecordClock
 {
@@ -12,7 +12,7 @@ internal sealed class RecordClock
 
     public long Next() => _last = Math.Max(Read(), _last + 1);
 
-    /// <summary>Reads the clock, without the strict order of one recording.</summary>
+    /// <summary>Reads the clock, without ensuring strictly increasing times.</summary>
     public static long Read() => (long)(
         (Int128)Stopwatch.GetTimestamp() * TimeSpan.TicksPerSecond / Stopwatch.Frequency);
 }

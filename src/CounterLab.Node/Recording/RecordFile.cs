@@ -4,8 +4,8 @@ using Google.Protobuf;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// A recording on disk. Each line is one unbuffered write, so it survives a kill of the process. The last line may then
-/// be incomplete.
+/// A recording on disk. Each line is one unbuffered write, so it survives a kill of the process; only the last line may
+/// then be incomplete.
 /// </summary>
 internal sealed class RecordFile : IRecordSink, IDisposable
 {
@@ -16,9 +16,7 @@ internal sealed class RecordFile : IRecordSink, IDisposable
 
     private RecordFile(FileStream file) => _file = file;
 
-    /// <summary>
-    /// Creates the file. An existing file is the recording of another incarnation and is not overwritten.
-    /// </summary>
+    /// <summary>Creates the file. An existing file belongs to another incarnation and is not overwritten.</summary>
     /// <exception cref="RecordFileException">The file cannot be created.</exception>
     public static RecordFile Create(string path)
     {
@@ -46,7 +44,7 @@ internal sealed class RecordFile : IRecordSink, IDisposable
         }
     }
 
-    /// <summary>Closes the file: nothing leaves the process from here on.</summary>
+    /// <summary>Closes the file. Later lines are discarded; by then the node sends nothing more.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -1,4 +1,4 @@
 namespace CounterLab.Node.Recording;
 
-/// <summary>A recording file cannot be created; the text is the line to show.</summary>
+/// <summary>Thrown when a recording file cannot be created. The text is the error line to print.</summary>
 internal sealed class RecordFileException(string message) : Exception(message);

@@ -6,16 +6,16 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// A recording for one reader. A reader that is too slow is disconnected with RESOURCE_EXHAUSTED after the lines that
-/// fit; no line is ever skipped.
+/// A recording for one reader. If the reader is too slow, the stream ends with RESOURCE_EXHAUSTED after the queued
+/// lines. No line is ever skipped.
 /// </summary>
-/// <param name="linesMax">Most lines that wait.</param>
+/// <param name="linesMax">The maximum number of queued lines.</param>
 internal sealed class RecordStream(int linesMax) : IRecordSink
 {
     private readonly Channel<Recorded> _lines = Channel.CreateBounded<Recorded>(
         new BoundedChannelOptions(linesMax) { SingleReader = true, SingleWriter = true });
 
-    /// <summary>The lines in order, until the node has left.</summary>
+    /// <summary>Returns the lines in order, until the node has left.</summary>
     /// <exception cref="Grpc.Core.RpcException">The reader was too slow.</exception>
     public IAsyncEnumerable<Recorded> ReadAsync(CancellationToken cancel) => _lines.Reader.ReadAllAsync(cancel);
 

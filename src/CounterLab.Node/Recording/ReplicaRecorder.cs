@@ -7,12 +7,14 @@ namespace CounterLab.Node.Recording;
 
 /// <summary>
 /// Records what a replica does with each input, before any effect of it leaves the process. A recording has the same
-/// content as the simulator's history, so the same checkers judge both. Works under the host's lock; changes are
+/// content as the simulator's history, so the same checkers judge both. Called under the host's lock. Changes are
 /// computed once for all sinks.
 /// </summary>
 internal sealed class ReplicaRecorder(Replica replica, ReplicaOptions options)
 {
-    /// <summary>Inputs between two checks of all invariants, which take time linear in the size of the state.</summary>
+    /// <summary>
+    /// The number of inputs between two checks of all invariants, which take time linear in the size of the state.
+    /// </summary>
     private const int InvariantsEvery = 64;
 
     private readonly List<IRecordSink> _sinks = [];
@@ -22,14 +24,14 @@ internal sealed class ReplicaRecorder(Replica replica, ReplicaOptions options)
     private int _untilInvariants;
     private bool _isOver;
 
-    /// <summary>Whether there is no sink.</summary>
+    /// <summary>Whether there are no sinks.</summary>
     public bool IsIdle => _sinks.Count == 0;
 
-    /// <summary>Adds a sink: it receives the complete state now, and then every change.</summary>
+    /// <summary>Adds a sink. It receives the complete state now, and then every change.</summary>
     public void Add(IRecordSink sink, TimeSpan now)
     {
         var line = new Recorded { AtTicks = _clock.Next(), Start = StartOf() };
-        var diff = new StateDiff(); // knows what the former one knew, and the present state
+        var diff = new StateDiff(); // compares with the current state, so it can replace the previous one
         line.State = diff.All(replica.View, now);
         _diff = diff;
         _sinks.Add(sink);

@@ -8,13 +8,15 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// The outcomes of concerns. A settled ticket does not name its operation, so that is kept until then.
+/// Records the outcomes of concerns. A settled ticket does not name its operation, so the operation is kept until then.
 /// </summary>
 internal sealed class SettledLines
 {
     private readonly Dictionary<long, RecordedSettled> _waiting = [];
 
-    /// <summary>Remembers what starts to wait, and adds what is settled, possibly by the same input.</summary>
+    /// <summary>
+    /// Remembers an operation that waits for its concern, and adds all that were settled, possibly by the same input.
+    /// </summary>
     public void AddTo(Recorded line, Input input, Effects effects)
     {
         if (effects.Result.Ticket != 0 && Begun(input, effects) is { } begun)
@@ -25,7 +27,7 @@ internal sealed class SettledLines
 
         foreach (var settled in effects.Settled)
         {
-            if (_waiting.Remove(settled.Ticket, out var over)) // what started before the recording is not known
+            if (_waiting.Remove(settled.Ticket, out var over)) // operations from before the recording are unknown
             {
                 (over.Met, over.Members) = (settled.IsMet, (uint)settled.Members);
                 over.ConfirmedBy.AddRange(settled.ConfirmedBy.Select(WireIds.ToWire));
@@ -34,7 +36,7 @@ internal sealed class SettledLines
         }
     }
 
-    /// <summary>Null if what waits is not an operation, but a read or the creation of bounds.</summary>
+    /// <summary>Returns the operation that waits, or null if a read or the creation of bounds waits.</summary>
     private static RecordedSettled? Begun(Input input, Effects effects) => (input, effects.Result) switch
     {
         (Input.Add add, { Added: { } added }) => Begun(added.Seq, added.Owner, add.Concern),

@@ -4,7 +4,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Recording;
 
 /// <summary>
-/// The changes of a replica since the last look: a copy of what was recorded. A new instance records everything.
+/// Finds the changes of a replica since they were last recorded, by comparison with a copy of the recorded state. A new
+/// instance records the complete state.
 /// </summary>
 internal sealed class StateDiff
 {
@@ -15,7 +16,7 @@ internal sealed class StateDiff
     private long _inputs;
     private int _absorbed;
 
-    /// <summary>The complete state.</summary>
+    /// <summary>Returns the complete state.</summary>
     public RecordedState All(ReplicaView view, TimeSpan now)
     {
         var state = new RecordedState();
@@ -27,7 +28,7 @@ internal sealed class StateDiff
         return state;
     }
 
-    /// <summary>The changes that an input made.</summary>
+    /// <summary>Adds the changes that an input made.</summary>
     /// <returns>False if nothing changed.</returns>
     public bool AddTo(Recorded line, Input input, Effects effects, ReplicaView view, TimeSpan now)
     {
@@ -51,7 +52,9 @@ internal sealed class StateDiff
         return isNews;
     }
 
-    /// <summary>An absorption may hide slots of counters that the effects do not name.</summary>
+    /// <summary>
+    /// Compares all counters after an absorption, which may hide slots of counters that the effects do not name.
+    /// </summary>
     private void LookAtAbsorbed(RecordedState state, ReplicaView view)
     {
         if (view.AbsorbedCount != _absorbed || state.Gone.Count > 0)

@@ -5,13 +5,13 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>The changes of the version vector since the last look.</summary>
+/// <summary>Finds the changes of the version vector since they were last recorded.</summary>
 internal sealed class VectorDiff
 {
     private readonly Dictionary<OwnerId, RecordedOwner> _known = [];
     private long _changes = -1;
 
-    /// <summary>Adds the own entry: after plain adds no other can have changed.</summary>
+    /// <summary>Adds the node's own entry if it changed. A plain add changes no other entry.</summary>
     public void AddOwnTo(RecordedState state, ReplicaView view)
     {
         var known = _known.GetValueOrDefault(view.Self);
@@ -24,9 +24,9 @@ internal sealed class VectorDiff
         _changes = view.Changes;
     }
 
-    /// <summary>Adds all changed entries: for any other input.</summary>
+    /// <summary>Adds all changed entries, for inputs other than plain adds.</summary>
     /// <param name="isPush">
-    /// Whether the input is a push: a mutant may then have lowered an entry, which the replica does not count as a
+    /// Whether the input is a push. A mutant may then have lowered an entry, which the replica does not count as a
     /// change.
     /// </param>
     public void AddTo(RecordedState state, ReplicaView view, bool isPush)
@@ -53,7 +53,9 @@ internal sealed class VectorDiff
         }
     }
 
-    /// <summary>Compares one entry. The checksum shows that records changed; it is not recorded itself.</summary>
+    /// <summary>
+    /// Compares one entry. A different checksum shows that records changed; the checksum itself is not recorded.
+    /// </summary>
     private void Look(RecordedState state, ReplicaView view, Protocol.State.DigestEntry entry, RecordedOwner known)
     {
         var greatest = entry.Checksum == known.Entry.Checksum ? known.Greatest : view.NewestOf(entry.Owner);

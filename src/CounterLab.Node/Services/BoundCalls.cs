@@ -6,7 +6,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Serves the creation of bounds for clients; see counter.proto.</summary>
+/// <summary>Handles the creation of bounds by clients; see counter.proto.</summary>
 internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
 {
     public async Task<BoundReply> RunAsync(BoundRequest request, CancellationToken cancel)

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Serves clients; see counter.proto.</summary>
+/// <summary>Serves counters to clients; see counter.proto.</summary>
 internal sealed class CounterGrpcService(
     ReplicaHost host, ChangeHub hub, NodeMetrics metrics, NodeHost node, IngestPlaces places,
     ClientTracer? tracer = null)
@@ -25,7 +25,7 @@ internal sealed class CounterGrpcService(
         var add = new Input.Add(
             request.Counter, request.Amount, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs),
             Keys.Read(request.Key));
-        // a token of another cluster is refused before anything is applied
+        // A token of another cluster is refused before anything is applied.
         Tokens.Read(request.Token, node.Options.Cluster);
         var call = tracer?.Begin(context) ?? MessageCall.None;
         var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null, call);
@@ -96,7 +96,7 @@ internal sealed class CounterGrpcService(
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
-            // the client disconnected; reads and writes report it by different exceptions
+            // The client disconnected. Reads and writes report this with different exceptions.
         }
         catch (OperationCanceledException)
         {
@@ -182,7 +182,7 @@ internal sealed class CounterGrpcService(
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            // the client disconnected
+            // The client disconnected.
         }
         catch (OperationCanceledException)
         {

@@ -7,10 +7,10 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Builds replies to reads, from the state of one moment.</summary>
+/// <summary>Builds the replies to reads. Each reply is a consistent snapshot of the node's state.</summary>
 internal static class CounterReplies
 {
-    /// <summary>The outcome of a local read.</summary>
+    /// <summary>Returns the outcome of a local read.</summary>
     public static ReadSettled Here(ReplicaView view) => new(0, true, [view.Self], view.MemberCount, [], false);
 
     public static GetReply Get(GetRequest request, string cluster, ReplicaView view, TimeSpan now, ReadSettled settled)
@@ -95,7 +95,7 @@ internal static class CounterReplies
         return info;
     }
 
-    /// <summary>The contributions of all owners to a counter, and what resets removed of them.</summary>
+    /// <summary>Returns each owner's contribution to a counter, with the part that resets removed.</summary>
     public static IEnumerable<Wire.V1.OwnerSlot> Slots(ReplicaView view, int counter)
     {
         var slots = view.SlotsOf(counter).ToDictionary(
@@ -117,7 +117,7 @@ internal static class CounterReplies
     private static Slot WireOf(SlotContent content) =>
         new() { Added = content.Added, Subtracted = content.Subtracted, Seq = content.Seq };
 
-    /// <summary>Why a token cannot be served; null if it can.</summary>
+    /// <summary>Returns why a read with this token cannot be served, or null if it can.</summary>
     public static Refusal? RefusalOf(ReadSettled settled)
     {
         if (settled.Missing.Count == 0)

@@ -7,7 +7,7 @@ internal sealed class IngestPlaces(int max)
 
     public int Max => max;
 
-    /// <summary>Takes a place; false if all are taken.</summary>
+    /// <summary>Reserves a place for a stream. Returns false if all places are taken.</summary>
     public bool TryTake()
     {
         if (Interlocked.Increment(ref _taken) <= max)

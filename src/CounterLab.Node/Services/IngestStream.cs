@@ -9,15 +9,15 @@ using Grpc.Core;
 namespace CounterLab.Node.Services;
 
 /// <summary>
-/// One open ingest stream: reads a batch, applies it, writes its reply, and only then reads the next. So at most one
-/// batch waits here, and once the transport's windows are full of unread replies, the client is held back.
+/// One open ingest stream. It reads a batch, applies it and writes the reply before it reads the next one. At most one
+/// batch is therefore in memory, and flow control stops a client that does not read its replies.
 /// </summary>
 internal sealed class IngestStream(
     ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTracer? tracer)
 {
     /// <summary>
-    /// Most entries of a batch: with the longest names about a quarter of the message limit. The replica applies them
-    /// as one input.
+    /// The maximum number of entries in a batch, which the replica applies as one input. With the longest names it
+    /// takes about a quarter of the maximum message size.
     /// </summary>
     public const int EntriesMax = 4_096;
 
@@ -25,10 +25,10 @@ internal sealed class IngestStream(
 
     /// <summary>Runs until the client ends its stream.</summary>
     /// <param name="stopping">
-    /// Cancelled when the node stops: no more is read, but what was applied is still replied to.
+    /// Cancelled when the node stops. No more batches are read, but applied batches are still answered.
     /// </param>
     /// <param name="gone">Cancelled when the client disconnects.</param>
-    /// <exception cref="RpcException">A batch is malformed, or the node accepts none.</exception>
+    /// <exception cref="RpcException">A batch is malformed, or the node cannot accept any of its adds.</exception>
     public async Task RunAsync(
         IAsyncStreamReader<IngestRequest> requests, CancellationToken stopping, CancellationToken gone)
     {

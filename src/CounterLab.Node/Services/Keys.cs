@@ -25,7 +25,7 @@ internal static class Keys
         }
     }
 
-    /// <summary>Times beyond a hundred years are limited: they lie in the future and are refused in any case.</summary>
+    /// <summary>Limits times to a hundred years. Longer ones lie in the future and are refused in any case.</summary>
     private static TimeSpan Time(ulong milliseconds) => TimeSpan.FromMilliseconds(
         Math.Min(milliseconds, 100UL * 365 * 24 * 3600 * 1000));
 }

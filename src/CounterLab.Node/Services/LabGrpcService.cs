@@ -10,7 +10,9 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Serves the laboratory: the node's state and, with --lab only, faults on its links; see lab.proto.</summary>
+/// <summary>
+/// Serves the laboratory: the node's state and, only with <c>--lab</c>, faults on its links; see lab.proto.
+/// </summary>
 internal sealed class LabGrpcService(
     ReplicaHost host, ChangeHub hub, NodeStateReader reader, NodeHost node, MessageLog? log = null)
     : LabService.LabServiceBase
@@ -45,7 +47,7 @@ internal sealed class LabGrpcService(
         }
         catch (OperationCanceledException) when (!node.Stopping.IsCancellationRequested)
         {
-            // the observer disconnected
+            // The observer disconnected.
         }
         catch (OperationCanceledException)
         {
@@ -116,7 +118,7 @@ internal sealed class LabGrpcService(
             var reply = new ObserveReply { IsFull = isFull };
             reply.State = host.Read((view, now) =>
             {
-                // under the replica's lock, so that vector, counters and absorptions are of one moment
+                // Read under the replica's lock, so that vector, counters and absorptions form one consistent snapshot.
                 var changed = stream.Take();
                 reply.Absorbers.AddRange(absorptions.Take(view));
                 return reader.Read(view, now, filter, isFull ? null : changed);

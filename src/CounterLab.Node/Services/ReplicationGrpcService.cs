@@ -7,7 +7,7 @@ using V1 = CounterLab.Wire.V1;
 namespace CounterLab.Node.Services;
 
 /// <summary>
-/// Serves peers: passes each message to the replica, and returns a refusal as a status; see replication.proto.
+/// Serves peers: passes each message to the replica and returns a refusal as a gRPC status; see replication.proto.
 /// </summary>
 internal sealed class ReplicationGrpcService(ReplicaHost host) : V1.ReplicationService.ReplicationServiceBase
 {

@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Serves resets and deletes of clients; see counter.proto.</summary>
+/// <summary>Handles counter resets and deletes by clients; see counter.proto.</summary>
 internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string cluster, ClientTracer? tracer)
 {
     public async Task<ResetReply> RunAsync(ResetRequest request, bool deletes, ServerCallContext context)

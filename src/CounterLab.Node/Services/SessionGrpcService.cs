@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Serves clients with sessions; see session.proto.</summary>
+/// <summary>Serves session clients; see session.proto.</summary>
 internal sealed class SessionGrpcService(
     ReplicaHost host, NodeMetrics metrics, NodeHost node, ClientTracer? tracer = null)
     : SessionService.SessionServiceBase

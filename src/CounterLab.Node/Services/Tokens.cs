@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Maps session tokens of requests and replies.</summary>
+/// <summary>Reads the session tokens of requests and writes those of replies.</summary>
 internal static class Tokens
 {
     public static IReadOnlyList<Protocol.State.VectorEntry> Read(Token? token, string cluster)

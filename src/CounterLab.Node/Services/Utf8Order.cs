@@ -1,8 +1,8 @@
 namespace CounterLab.Node.Services;
 
 /// <summary>
-/// Orders names by their UTF-8 bytes, which is the order of code points. For surrogates it differs from the order of
-/// UTF-16 units.
+/// Orders names by their UTF-8 bytes, which is the order of code points. It differs from the order of UTF-16 units only
+/// for surrogates.
 /// </summary>
 internal sealed class Utf8Order : IComparer<string>
 {
@@ -17,7 +17,7 @@ internal sealed class Utf8Order : IComparer<string>
             return a.Length.CompareTo(b.Length);
         }
 
-        // At the first difference, a surrogate is part of a code point above every other unit.
+        // At the first difference, a surrogate belongs to a code point above any other UTF-16 unit.
         return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i]
             .CompareTo(b[i]) : char.IsSurrogate(a[i]) ? 1 : -1;
     }

@@ -7,11 +7,11 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>Waits of calls for other members.</summary>
+/// <summary>Waits that depend on other members: for a session token or for a concern.</summary>
 internal static class Waits
 {
-    /// <summary>Completes when this node has everything that the token names.</summary>
-    /// <exception cref="Grpc.Core.RpcException">It did not arrive in time, or is lost.</exception>
+    /// <summary>Completes when this node has every operation that the token covers.</summary>
+    /// <exception cref="Grpc.Core.RpcException">Some operations did not arrive in time, or are lost.</exception>
     public static async Task ForTokenAsync(
         ReplicaHost host, IReadOnlyList<VectorEntry> token, TimeSpan within, CancellationToken cancel)
     {
@@ -25,10 +25,10 @@ internal static class Waits
     }
 
     /// <summary>
-    /// Completes when the concern is settled. If the node stops first, the operation is reported as applied and not
+    /// Completes when the concern is settled. If the node stops first, the operation is reported as applied but not
     /// confirmed.
     /// </summary>
-    /// <param name="settled">Null for a local concern.</param>
+    /// <param name="settled">The task of the concern; null for a local concern.</param>
     public static async Task<Settled> ForConcernAsync(
         Task<Settled>? settled, OwnerId self, int members, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>The counters of a stream: one, those with a prefix, or all.</summary>
+/// <summary>The counters that a watch stream covers: one, those with a prefix, or all.</summary>
 internal sealed class WatchScope
 {
     private readonly string? _name;
@@ -28,13 +28,13 @@ internal sealed class WatchScope
         }
     }
 
-    /// <summary>The only counter; null if there may be many.</summary>
+    /// <summary>The name of the counter, or null if the scope may contain several.</summary>
     public string? Single => _name;
 
     public bool Includes(string name) => _name is null ? name.StartsWith(
         _prefix, StringComparison.Ordinal) : name == _name;
 
-    /// <summary>The existing ones, by index.</summary>
+    /// <summary>Returns the indexes of the counters in scope that exist at this node.</summary>
     public IEnumerable<int> Existing(ReplicaView view) => _name is null
         ? Enumerable.Range(0, view.CounterCount).Where(counter => Includes(view.NameOf(counter)))
         : view.Find(_name) is >= 0 and var index ? [index] : [];

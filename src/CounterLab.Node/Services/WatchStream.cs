@@ -6,11 +6,13 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Services;
 
-/// <summary>One open watch: sends each changed counter's newest value, and heartbeats while nothing changes.</summary>
+/// <summary>
+/// One open watch stream. It sends the newest value of each changed counter, and heartbeats while nothing changes.
+/// </summary>
 internal sealed class WatchStream(
     ReplicaHost host, WatchRequest request, WatchScope scope, string cluster, IServerStreamWriter<WatchReply> responses)
 {
-    /// <summary>Values that are read at once under the replica's lock.</summary>
+    /// <summary>The number of values that are read under the replica's lock at a time.</summary>
     private const int ChunkSize = 256;
 
     /// <summary>Sends until cancelled.</summary>
@@ -75,8 +77,8 @@ internal sealed class WatchStream(
     }
 
     /// <summary>
-    /// Adds time and token. The token may cover changes that are not sent yet: a client that resumes with it receives
-    /// every newest value again.
+    /// Adds time and token. The token may cover changes that are not sent yet, which is safe: a client that resumes
+    /// with it receives the newest value of every counter again.
     /// </summary>
     private WatchReply Stamp(WatchReply reply, bool withToken)
     {

@@ -6,12 +6,12 @@ using Google.Protobuf;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// The faults that a restarted node starts with, so that they affect its first byte: <c>--faults</c>, a SetFaultRequest
-/// in base64, and <c>--cuts</c>, a short form for cuts alone: <c>from&gt;to@address,…</c>.
+/// Parses the faults that a restarted node starts with, so that they affect its traffic from the first byte.
+/// <c>--faults</c> is a SetFaultRequest in base64; <c>--cuts</c> is a short form for cuts, <c>from&gt;to@address,…</c>.
 /// </summary>
 internal static class InitialFaults
 {
-    /// <exception cref="FormatException">A fault is invalid, or fault control is off.</exception>
+    /// <exception cref="FormatException">A fault is invalid, or <c>--lab</c> is missing.</exception>
     public static RequestedFaults Read(string? cuts, string? faults, string self, bool isLab)
     {
         if (!isLab && (cuts ?? faults) is not null)

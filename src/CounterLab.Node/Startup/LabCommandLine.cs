@@ -4,10 +4,14 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>Options for laboratories only: hidden from help, and refused without --lab.</summary>
+/// <summary>
+/// The command-line options for laboratories. They are hidden from help and refused without <c>--lab</c>.
+/// </summary>
 internal sealed class LabCommandLine
 {
-    /// <summary>Most records in one batch: the protocol's default. Scenarios have the same limit.</summary>
+    /// <summary>
+    /// The maximum number of records in one batch, which is the protocol's default and also the limit in scenarios.
+    /// </summary>
     public const int BatchRecordsMax = 4_000;
 
     private readonly Option<string?> _record =
@@ -27,8 +31,8 @@ internal sealed class LabCommandLine
         root.Add(_batchRecords);
     }
 
-    /// <summary>Adds the laboratory's options to those parsed so far.</summary>
-    /// <exception cref="FormatException">An option is invalid; the text is the line to show.</exception>
+    /// <summary>Returns the options with those for laboratories added.</summary>
+    /// <exception cref="FormatException">An option is invalid. The text is the error line to print.</exception>
     public NodeOptions Read(ParseResult result, NodeOptions options)
     {
         foreach (var option in (Option<string?>[])[_record, _mutant, _batchRecords])

@@ -4,15 +4,15 @@ using System.Net.Sockets;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// Parses --listen: one address of this host, at which the node listens and which it announces to its peers. Calls are
-/// neither encrypted nor authenticated, so an address other than loopback is for trusted networks only.
+/// Parses <c>--listen</c>, the address of this host at which the node listens and which it announces to peers. Calls
+/// are neither encrypted nor authenticated, so addresses other than loopback are for trusted networks only.
 /// </summary>
 internal static class ListenAddress
 {
     private const byte MulticastFirst = 224; // 224.0.0.0 and all above: multicast, reserved, broadcast
 
     /// <exception cref="FormatException">
-    /// The text is malformed, or not the address of one host; the message says which.
+    /// The text is malformed, or is not the address of a single host; the message states which.
     /// </exception>
     public static IPAddress Parse(string option, string text)
     {
@@ -30,7 +30,8 @@ internal static class ListenAddress
     }
 
     /// <summary>
-    /// Peers identify an address by its text, so 127.1 or 010.0.0.5 would be a second address of the same node.
+    /// Whether the text is the canonical form. Peers identify an address by its text, so 127.1 or 010.0.0.5 would be a
+    /// second address of the same node.
     /// </summary>
     private static bool IsOneForm(IPAddress address, string text) =>
         address.AddressFamily == AddressFamily.InterNetworkV6

@@ -8,7 +8,7 @@ using CounterLab.Wire;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// The command line of a node. An invalid one is reported in one line that says what was expected and found.
+/// The command line of a node. An invalid one is reported in one line that states what was expected and what was found.
 /// </summary>
 internal sealed class NodeCommandLine
 {
@@ -52,7 +52,7 @@ internal sealed class NodeCommandLine
 
     public RootCommand Root { get; }
 
-    /// <summary>Parses the options; null with the one line to show if they are invalid.</summary>
+    /// <summary>Parses the options. Returns null and the error line to print if they are invalid.</summary>
     public (NodeOptions? Options, string Error) Parse(string[] args)
     {
         var result = Root.Parse(args);

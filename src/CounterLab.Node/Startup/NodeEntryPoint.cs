@@ -7,8 +7,8 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// The node as a program: READY on stdout, logs on stderr; exits with 0 after SIGTERM or SIGINT, with 2 if it cannot
-/// start.
+/// The node as a program. It prints READY to stdout and logs to stderr. It exits with 0 after SIGTERM or SIGINT, and
+/// with 2 if it cannot start.
 /// </summary>
 internal static class NodeEntryPoint
 {

@@ -6,21 +6,21 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>The options of a node: its command line, validated.</summary>
+/// <summary>The validated options of a node, as given on its command line.</summary>
 internal sealed record NodeOptions
 {
     public required string Id { get; init; }
 
     /// <summary>
-    /// The address that both ports bind to and that peers receive. Default 127.0.0.1; with any address other than
-    /// loopback, <see cref="Lab"/> is refused.
+    /// The address that both ports bind to and that is announced to peers. Default 127.0.0.1. With any address other
+    /// than loopback, <see cref="Lab"/> is refused.
     /// </summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
-    /// <summary>The HTTP/2 port; 0: any free port.</summary>
+    /// <summary>The HTTP/2 port; 0 selects a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The HTTP/1.1 port; null: none, 0: any free port.</summary>
+    /// <summary>The HTTP/1.1 port; 0 selects a free port, null opens none.</summary>
     public int? HttpPort { get; init; }
 
     public IReadOnlyList<string> Peers { get; init; } = [];
@@ -37,35 +37,41 @@ internal sealed record NodeOptions
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>
-    /// Most ingest streams at once. Default 256: each may hold one message of 4 MiB while reading it.
+    /// The maximum number of open ingest streams. Default 256: each may hold one message of 4 MiB while reading it.
     /// </summary>
     public int IngestStreamsMax { get; init; } = 256;
 
-    /// <summary>Most watching and observing streams at once. Default 1,000: every change wakes each of them.</summary>
+    /// <summary>
+    /// The maximum number of open watch, observe and recording streams. Default 1,000: every change wakes all of them.
+    /// </summary>
     public int StreamsMax { get; init; } = 1_000;
 
-    /// <summary>Process id of the lab that started this process, which ends with it; null: none.</summary>
+    /// <summary>
+    /// The process id of the lab that started this process, which ends together with the lab. Null if there is none.
+    /// </summary>
     public int? ParentPid { get; init; }
 
-    /// <summary>Link faults that are in force from the start.</summary>
+    /// <summary>The link faults that are set from the start.</summary>
     public RequestedFaults Faults { get; init; } = RequestedFaults.None;
 
-    /// <summary>File to which the node records what it does with each input; null: none.</summary>
+    /// <summary>
+    /// The file to which the node records what it does with each input, or null if it does not record.
+    /// </summary>
     public string? Record { get; init; }
 
     /// <summary>
-    /// Most lines that wait for the reader of one recording stream. Default 100,000, about 50 MB; the next line ends
-    /// the stream.
+    /// The maximum number of lines that are queued for the reader of a recording stream. Default 100,000, about 50 MB.
+    /// When it is exceeded, the stream ends.
     /// </summary>
     public int RecordLinesMax { get; init; } = 100_000;
 
-    /// <summary>A rule of the protocol to break on purpose.</summary>
+    /// <summary>The protocol rule to break on purpose; none by default.</summary>
     public Mutant Mutant { get; init; }
 
-    /// <summary>Most records in one batch; null: the protocol's default.</summary>
+    /// <summary>The maximum number of records in one batch, or null for the protocol's default.</summary>
     public int? BatchRecords { get; init; }
 
-    /// <summary>Applies the laboratory's options to a replica's.</summary>
+    /// <summary>Returns replica options with the laboratory's options applied.</summary>
     public ReplicaOptions InLab(ReplicaOptions replica) => replica with
     {
         Mutant = Mutant,

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CounterLab.Node.Startup;
 
 /// <summary>
-/// Ends this process with the lab that started it: the kernel kills it when the lab's starting thread ends, even while
-/// it is stopped; where the kernel cannot, the end of standard input ends it.
+/// Ends this process when the lab that started it ends. On Linux the kernel kills it when the thread that started it
+/// ends, even while it is stopped. On every system it also exits at the end of standard input.
 /// </summary>
 internal static partial class ParentWatch
 {

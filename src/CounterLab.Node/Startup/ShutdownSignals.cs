@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CounterLab.Node.Startup;
 
-/// <summary>Handles SIGTERM and SIGINT: the first makes the node leave, the second stops it immediately.</summary>
+/// <summary>
+/// Handles SIGTERM and SIGINT. The first signal makes the node leave; the second ends it immediately.
+/// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -10,13 +10,15 @@ internal sealed class ChangedCounters
 
     private ChangedCounters(ReplicaView view, HashSet<int> counters) => (_view, _counters) = (view, counters);
 
-    /// <summary>The first of them, with their new values.</summary>
+    /// <summary>
+    /// The first few changed counters with their new values, at most <see cref="MessageContent.OperationsMax"/>.
+    /// </summary>
     public IReadOnlyList<(string Counter, Int128 Value)> Values =>
         [.. _counters.Take(MessageContent.OperationsMax).Select(
             counter => (_view.NameOf(counter), _view.ValueOf(counter)))];
 
     public static ChangedCounters Of(Effects effects, ReplicaView view) => new(view, [.. effects.ChangedCounters]);
 
-    /// <summary>Whether a counter is among them.</summary>
+    /// <summary>Whether the input changed this counter.</summary>
     public bool Include(string counter) => _counters.Contains(_view.Find(counter));
 }

@@ -10,22 +10,22 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>Traces calls of clients; see <see cref="MessageTracer"/>.</summary>
+/// <summary>Traces the calls of clients; see <see cref="MessageTracer"/>.</summary>
 internal sealed class ClientTracer(MessageLog log)
 {
     private long _calls;
 
-    /// <summary>Identifies a call that came in. Nothing is computed while nobody watches.</summary>
+    /// <summary>
+    /// Returns the identity of an incoming call. While nothing observes the log, returns none and computes nothing.
+    /// </summary>
     public MessageCall Begin(ServerCallContext context) => !log.IsOn ? MessageCall.None
         : Named(context) is { } named ? named
         : MessageCall.OfClient(default, NextNumber());
 
-    /// <summary>
-    /// Identifies a batch of a stream, whose metadata belong to the whole stream and not to a single call.
-    /// </summary>
+    /// <summary>Returns an identity for one batch of a stream, since the metadata belong to the whole stream.</summary>
     public MessageCall BeginBatch() => log.IsOn ? MessageCall.OfClient(default, NextNumber()) : MessageCall.None;
 
-    /// <summary>Identifies a session's call, whose id is in its message.</summary>
+    /// <summary>Returns the identity of a session's call, which is in its message.</summary>
     public MessageCall Begin(SessionRequest request) => log.IsOn ? MessageCall.OfClient(
         request.Owner, NextNumber()) : MessageCall.None;
 
@@ -170,11 +170,15 @@ internal sealed class ClientTracer(MessageLog log)
         log.Add(
             new MessageEntry(Kind.Reply, message, call.Caller.IsSession ? call.Caller : default, call) { Text = text });
 
-    /// <summary>Whether a call is traced. It is not if watching started while it was in progress.</summary>
+    /// <summary>
+    /// Whether the call is traced. It is not if tracing was switched on while the call was in progress.
+    /// </summary>
     private bool IsTraced(MessageCall call, int entries = 1) => call.IsOfClient && log.Wants(call, entries);
 
-    /// <summary>The call as the client's header identifies it; null if there is no such header.</summary>
-    /// <remarks>Read from the HTTP request: gRPC would first copy all headers of the call into its metadata.</remarks>
+    /// <summary>Returns the identity in the client's header, or null if the header is missing.</summary>
+    /// <remarks>
+    /// Reads the HTTP request, because gRPC would first copy all headers of the call into its metadata.
+    /// </remarks>
     private static MessageCall? Named(ServerCallContext context) =>
         context.GetHttpContext().Request.Headers.TryGetValue(WireHeaders.Caller, out var values)
         && values is [{ } value] && CallerHeader.Parse(value) is var (caller, number)

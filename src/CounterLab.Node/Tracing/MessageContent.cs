@@ -9,17 +9,17 @@ namespace CounterLab.Node.Tracing;
 /// </summary>
 internal sealed record MessageContent(IReadOnlyList<ContentOperation> Operations, int More, IReadOnlyList<Claim> Claims)
 {
-    /// <summary>Most operations and claims traced per message: enough to show what it is about.</summary>
+    /// <summary>The maximum number of operations and claims traced per message.</summary>
     public const int OperationsMax = 8;
 
     /// <summary>No content.</summary>
     public static MessageContent None { get; } = new([], 0, []);
 
-    /// <summary>One operation.</summary>
+    /// <summary>Returns content with one operation.</summary>
     public static MessageContent Of(OwnerId owner, ulong seq, string counter) => new(
         [new ContentOperation(owner, seq, counter)], 0, []);
 
-    /// <summary>The content of a batch of a pass; other requests have none.</summary>
+    /// <summary>Returns the content of a batch of a pass. Other requests have none.</summary>
     public static MessageContent Of(PeerRequest request) => request is PushRequest push
         ? Of(push, _ => true) with
         {
@@ -27,7 +27,7 @@ internal sealed record MessageContent(IReadOnlyList<ContentOperation> Operations
         }
         : None;
 
-    /// <summary>The operations of a batch on the counters that match, without its claims.</summary>
+    /// <summary>Returns the operations of a batch on the counters that match, without its claims.</summary>
     public static MessageContent Of(PushRequest push, Predicate<string> isOfCounter)
     {
         var operations = new List<ContentOperation>();
@@ -40,21 +40,21 @@ internal sealed record MessageContent(IReadOnlyList<ContentOperation> Operations
         return new MessageContent(operations, more, []);
     }
 
-    /// <summary>A batch of a session.</summary>
+    /// <summary>Returns the content of a session's batch.</summary>
     public static MessageContent Of(SessionPush push, Predicate<string> isOfCounter)
     {
         var operations = new List<ContentOperation>();
         return new MessageContent(operations, Take(push.Owner, push.Records, isOfCounter, operations), []);
     }
 
-    /// <summary>A batch of adds.</summary>
+    /// <summary>Returns the content of a batch of adds.</summary>
     public static MessageContent Of(OwnerId owner, BatchOutcome outcome, IReadOnlyList<BatchedAdd> adds) => new(
         [.. outcome.AppliedOf(adds).Take(OperationsMax).Select(
             applied => new ContentOperation(owner, applied.Seq, applied.Add.Counter))],
         Math.Max(0, outcome.Applied - OperationsMax),
         []);
 
-    /// <summary>Adds operations while there is room, and returns how many found none.</summary>
+    /// <summary>Adds operations while there is room, and returns the number that did not fit.</summary>
     private static int Take(
         OwnerId owner, IReadOnlyList<SlotRecord> slots, Predicate<string> isOfCounter,
         List<ContentOperation> operations)

@@ -5,31 +5,31 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// One event of a message at this node, as it waits for observers. It is small and refers to nothing large, because
-/// thousands may wait.
+/// One event of a message at this node, queued for observers. It is small and references nothing large, because
+/// thousands may be queued.
 /// </summary>
-/// <param name="Message">The message's name; see <see cref="MessageNames"/>.</param>
+/// <param name="Message">The name of the message; see <see cref="MessageNames"/>.</param>
 /// <param name="Peer">The other end, if known.</param>
-/// <param name="Call">The call that it belongs to.</param>
+/// <param name="Call">The call that the message belongs to.</param>
 internal sealed record MessageEntry(Kind Kind, string Message, OwnerId Peer, MessageCall Call)
 {
-    /// <summary>The time on the machine's clock; set by the log.</summary>
+    /// <summary>The time on the machine's clock, which the log sets.</summary>
     public long AtTicks { get; set; }
 
-    /// <summary>For a push: failures before it.</summary>
+    /// <summary>For a push, the number of failed attempts before it.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>What the message carries, or what became visible.</summary>
+    /// <summary>The content of the message, or what became visible.</summary>
     public MessageContent Content { get; init; } = MessageContent.None;
 
-    /// <summary>Changed counters with their new values.</summary>
+    /// <summary>The changed counters with their new values.</summary>
     public IReadOnlyList<(string Counter, Int128 Value)> Values { get; init; } = [];
 
-    /// <summary>Text for display.</summary>
+    /// <summary>A text for display.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>
-    /// Whether the entry is kept even when others are dropped: failures are rare, and what people look for.
+    /// Whether the entry is kept even if others are dropped. Failures are: they are rare, and users look for them.
     /// </summary>
     public bool IsAlwaysKept => Kind is Kind.GaveUp or Kind.Drop or Kind.Fact;
 }

@@ -4,13 +4,14 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// The message events for one observer, reply by reply: what happened since the reply before, as far as there is room.
+/// Adds message events to the replies for one observer: those since the previous reply, sampled if there are too many.
 /// </summary>
 /// <param name="signal">Raised when there is something to send.</param>
 internal sealed class MessageFrames(MessageLog log, Signal signal) : IDisposable
 {
     /// <summary>
-    /// Most events in one reply: with ten replies a second 2,000 events, about 200 kB. A picture shows no more.
+    /// The maximum number of events in one reply. With ten replies per second this is 2,000 events, about 200 kB, per
+    /// second, and a diagram cannot show more.
     /// </summary>
     public const int EventsMax = 200;
 

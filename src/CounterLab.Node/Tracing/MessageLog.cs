@@ -5,22 +5,24 @@ using CounterLab.Node.Recording;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// Message events for observers: a ring buffer of the newest entries, allocated only while somebody observes. Each
-/// reader takes what was added since its last read; entries that were overwritten by then are counted. Safe for
-/// concurrent callers.
+/// The message events for observers: a ring buffer of the newest entries, which is allocated only while something
+/// observes the node. Each reader takes the entries since its last read, and learns how many were overwritten before
+/// that. Safe for concurrent callers.
 /// </summary>
 /// <param name="awaited">
-/// How long after the start entries are kept before anybody observes: a lab that has just started the node will, and
-/// people want to see how it joins. The first observer receives them all.
+/// How long after its start the node keeps entries although nothing observes it yet. The first observer receives them
+/// all, so a lab that starts a node can show how it joins.
 /// </param>
 internal sealed class MessageLog(TimeSpan awaited = default)
 {
-    /// <summary>Longer than a lab takes to start observing a node that it started.</summary>
+    /// <summary>
+    /// The time to wait for the first observer in a lab: longer than a lab takes to observe a node that it started.
+    /// </summary>
     public static readonly TimeSpan AwaitedInLab = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Most waiting entries: readers take them ten times a second, so up to 80,000 a second none is lost. Each takes
-    /// some hundred bytes.
+    /// The maximum number of entries, each of which takes a few hundred bytes. Readers take them ten times a second, so
+    /// none is lost at up to 80,000 entries per second.
     /// </summary>
     public const int EntriesMax = 8_192;
 
@@ -36,12 +38,12 @@ internal sealed class MessageLog(TimeSpan awaited = default)
     private volatile int _clientCut;
     private long _thinned;
 
-    /// <summary>Whether somebody observes. Otherwise nothing is computed.</summary>
+    /// <summary>Whether entries are recorded. While nothing observes the node, callers compute nothing.</summary>
     public bool IsOn => _isOn;
 
     /// <summary>
-    /// Whether entries of this call are wanted. What all observers would drop is only counted, so that tracing costs no
-    /// more under load.
+    /// Whether any observer wants the entries of this call. Entries that all observers would drop are only counted, so
+    /// that tracing does not cost more under load.
     /// </summary>
     /// <param name="entries">The number of entries.</param>
     public bool Wants(MessageCall call, int entries)
@@ -60,7 +62,10 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         return isWanted;
     }
 
-    /// <summary>Opens a reader that starts now; the first awaited one starts with the node.</summary>
+    /// <summary>
+    /// Opens a reader that starts at the next entry. The first reader within the awaited time starts at the first
+    /// entry.
+    /// </summary>
     /// <param name="signal">Raised when there is something to read.</param>
     public MessageReader Open(Signal signal)
     {
@@ -117,7 +122,10 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>What a reader has not read yet, and how many entries of it were overwritten.</summary>
+    /// <summary>
+    /// Returns the entries that a reader has not read yet, and the number of those that were overwritten or not
+    /// recorded.
+    /// </summary>
     public (List<MessageEntry> Entries, long Missed) Take(MessageReader reader)
     {
         lock (_gate)
@@ -136,7 +144,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>Recomputes the least rank that any reader still wants.</summary>
+    /// <summary>Recomputes the minimum ranks that any reader still needs.</summary>
     public void UpdateCuts()
     {
         lock (_gate)
@@ -146,7 +154,7 @@ internal sealed class MessageLog(TimeSpan awaited = default)
         }
     }
 
-    /// <summary>The current time on the clock of the entries.</summary>
+    /// <summary>Returns the current time on the clock that entries use.</summary>
     public long Now()
     {
         lock (_gate)

@@ -3,34 +3,36 @@ using CounterLab.Node.Hosting;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// One observer of messages: its position, and which calls it would drop anyway. Its state is guarded by the log.
+/// The state of one observer of messages: its position, and the calls that it would drop. Guarded by the log's lock.
 /// </summary>
 internal sealed class MessageReader(MessageLog log, Signal signal, long next, long thinned) : IDisposable
 {
     /// <summary>The number of the entry to read next.</summary>
     public long Next { get; set; } = next;
 
-    /// <summary>How many entries had been dropped before its last read.</summary>
+    /// <summary>
+    /// The number of entries that had not been recorded at its last read, because all observers would drop them.
+    /// </summary>
     public long Thinned { get; set; } = thinned;
 
-    /// <summary>The calls that it would drop, so that no entries are made for them.</summary>
+    /// <summary>The ranks below which the observer would drop calls, so that no entries are created for them.</summary>
     public MessageCut Cut { get; private set; }
 
-    /// <summary>The entries since the last read, and how many of them were lost.</summary>
+    /// <summary>Returns the entries since the last read, and the number of those that were lost.</summary>
     public (IReadOnlyList<MessageEntry> Entries, long Missed) Take() => log.Take(this);
 
     /// <summary>
-    /// Adjusts what need not be kept for the next read: one rank less than had to be dropped this time. While there is
-    /// room, it asks for twice as much each time.
+    /// Adjusts the ranks that are recorded until the next read: one rank below the sampling of this read. While there
+    /// is room, it lowers them by one each time, which doubles the number of calls.
     /// </summary>
-    /// <param name="isRoomy">Whether there was room for twice as many entries.</param>
+    /// <param name="isRoomy">Whether twice as many entries would have fit.</param>
     public void Thin(MessageCut needed, bool isRoomy)
     {
         Cut = new MessageCut(Step(Cut.Nodes, needed.Nodes, isRoomy), Step(Cut.Clients, needed.Clients, isRoomy));
         log.UpdateCuts();
     }
 
-    /// <summary>Notes an added entry; the first since the last read wakes the observer.</summary>
+    /// <summary>Notifies the reader of an added entry. The first one since the last read wakes the observer.</summary>
     public void Note(long number)
     {
         if (number == Next)

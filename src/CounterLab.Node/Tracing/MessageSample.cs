@@ -1,21 +1,21 @@
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// The entries to send when there are too many. All entries of a call are kept or dropped together, by the rank of the
-/// call, which is the same at both ends: two nodes that drop different amounts still keep the same calls (consistent
-/// sampling, as in distributed tracing). Failures come first, then calls of nodes, then calls of clients, which are
-/// most under load.
+/// A sample of entries, for when there are too many to send. All entries of a call are kept or dropped together, by the
+/// rank of the call, which is the same at both ends. Two nodes that drop different amounts therefore still keep the
+/// same calls (consistent sampling, as in distributed tracing). Failures are kept first, then calls of nodes, then
+/// calls of clients, which are the majority under load.
 /// </summary>
 /// <param name="Kept">The kept entries, in order.</param>
-/// <param name="Cut">The ranks that a call had to have.</param>
+/// <param name="Cut">The minimum ranks of the kept calls.</param>
 internal readonly record struct MessageSample(IReadOnlyList<MessageEntry> Kept, MessageCut Cut)
 {
-    /// <summary>The share of the room that is reserved for calls of clients: a quarter.</summary>
+    /// <summary>The divisor for the share of the room that is reserved for calls of clients: a quarter.</summary>
     private const int ClientShare = 4;
 
     private const int RankMax = 64;
 
-    /// <summary>Selects at most a number of entries.</summary>
+    /// <summary>Selects at most <paramref name="max"/> entries.</summary>
     public static MessageSample Of(IReadOnlyList<MessageEntry> entries, int max)
     {
         if (entries.Count <= max)
@@ -57,7 +57,8 @@ internal readonly record struct MessageSample(IReadOnlyList<MessageEntry> Kept, 
     }
 
     /// <summary>
-    /// The least rank that keeps no more entries than there is room for; beyond the last rank, none is kept.
+    /// Returns the lowest rank for which the entries fit. If none fits, this is beyond the highest rank, which keeps
+    /// nothing.
     /// </summary>
     private static int LeastRank(int[] counts, int room)
     {

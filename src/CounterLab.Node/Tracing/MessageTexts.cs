@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>Display texts of messages, in addition to name and content.</summary>
+/// <summary>The display texts of messages, which complement their name and content.</summary>
 internal static class MessageTexts
 {
     public static string Of(PeerRequest request) => request switch

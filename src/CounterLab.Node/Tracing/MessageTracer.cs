@@ -7,12 +7,12 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Node.Tracing;
 
 /// <summary>
-/// Traces messages between nodes for observers. What an input causes is traced under the host's lock, so that entries
-/// have the order in which things happened at the node.
+/// Traces messages between nodes for observers. The effects of an input are traced under the host's lock, so that
+/// entries have the order in which they occurred at the node.
 /// </summary>
 internal sealed class MessageTracer(MessageLog log)
 {
-    /// <summary>Traces a request, before it is sent.</summary>
+    /// <summary>Traces a request before it is sent.</summary>
     public void Sent(PeerCall peerCall)
     {
         var send = peerCall.Send;
@@ -28,7 +28,7 @@ internal sealed class MessageTracer(MessageLog log)
         }
     }
 
-    /// <summary>Traces the outcome of a request of this node.</summary>
+    /// <summary>Traces the outcome of a request that this node sent.</summary>
     public void Ended(Send send, Input outcome)
     {
         var call = CallOf(send);
@@ -46,8 +46,8 @@ internal sealed class MessageTracer(MessageLog log)
         }
     }
 
-    /// <summary>Traces that a fault dropped a request of this node, or the reply to it.</summary>
-    /// <param name="answer">The dropped reply; null: the request itself was dropped.</param>
+    /// <summary>Traces that a fault dropped a request of this node or the reply to it.</summary>
+    /// <param name="answer">The dropped reply, or null if the request itself was dropped.</param>
     public void Dropped(Send send, Input? answer, string why)
     {
         var name = answer is null
@@ -56,8 +56,10 @@ internal sealed class MessageTracer(MessageLog log)
         TraceAlways(Kind.Drop, send, name, why);
     }
 
-    /// <summary>Traces a peer's request and what it changed, after it was handled and before it is answered.</summary>
-    /// <param name="number">The caller's number of the call; 0 if it gave none.</param>
+    /// <summary>
+    /// Traces a peer's request and what it changed. Called after it was handled and before it is answered.
+    /// </summary>
+    /// <param name="number">The caller's number of the call, or 0 if the request contains none.</param>
     public void Received(PeerRequest request, ulong number, Effects effects, ReplicaView view)
     {
         var from = request.Envelope.From;

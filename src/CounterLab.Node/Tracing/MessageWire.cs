@@ -4,7 +4,7 @@ using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>Maps entries to messages of lab.proto when they are sent.</summary>
+/// <summary>Maps entries to the messages of lab.proto when they are sent.</summary>
 internal static class MessageWire
 {
     public static V1.MessageEvent ToWire(MessageEntry entry)

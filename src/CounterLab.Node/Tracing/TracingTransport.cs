@@ -3,7 +3,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Node.Tracing;
 
-/// <summary>Decorates a transport: traces each request when it is sent, and its outcome.</summary>
+/// <summary>Decorates a transport with tracing: each request when it is sent, and its outcome.</summary>
 internal sealed class TracingTransport(IPeerTransport inner, MessageTracer tracer) : IPeerTransport
 {
     /// <inheritdoc/>

@@ -10,12 +10,12 @@ using V1 = CounterLab.Wire.V1;
 namespace CounterLab.Node.Transport;
 
 /// <summary>
-/// Makes calls to peers over gRPC, with one pooled channel per address. All the ways in which gRPC reports a dead link
-/// (Unavailable, DeadlineExceeded, Internal, Cancelled) are one outcome to the replica: the call failed.
+/// Makes calls to peers over gRPC, with one pooled channel per address. The replica treats all statuses with which gRPC
+/// reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled) alike: the call failed.
 /// </summary>
 internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTransport
 {
-    // A dead connection is noticed after two silent seconds; a call never waits longer than its own deadline.
+    // A dead connection is detected after two seconds of silence; no call waits longer than its own deadline.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
 
@@ -33,7 +33,7 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
         }
     }
 
-    /// <summary>The one channel to an address.</summary>
+    /// <summary>Returns the channel to an address, which all calls to it share.</summary>
     public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, Open);
 
     private async Task<Input> OutcomeAsync(PeerCall call)

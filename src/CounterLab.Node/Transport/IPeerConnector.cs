@@ -6,7 +6,7 @@ namespace CounterLab.Node.Transport;
 internal interface IPeerConnector
 {
     /// <summary>Opens a connection.</summary>
-    /// <param name="address">The peer's address as the replica knows it: <c>host:port</c>.</param>
+    /// <param name="address">The peer's address, <c>host:port</c>, as the replica knows it.</param>
     /// <param name="endPoint">The same address as the HTTP handler resolved it.</param>
     ValueTask<Stream> ConnectAsync(string address, EndPoint endPoint, CancellationToken cancel);
 }

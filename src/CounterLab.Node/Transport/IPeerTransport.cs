@@ -9,9 +9,11 @@ namespace CounterLab.Node.Transport;
 internal interface IPeerTransport : IDisposable
 {
     /// <summary>
-    /// Makes one call. Called under the host's lock, in the order in which the replica sends; the synchronous part must
-    /// be short.
+    /// Makes one call. Called under the host's lock, in the order in which the replica sends, so the synchronous part
+    /// must be short.
     /// </summary>
-    /// <returns>How the call ended, within its deadline: a reply, a refusal or a failure. It never throws.</returns>
+    /// <returns>
+    /// The outcome within the call's deadline: a reply, a refusal or a failure. The task never faults.
+    /// </returns>
     Task<Input> CallAsync(PeerCall call);
 }

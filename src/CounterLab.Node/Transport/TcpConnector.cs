@@ -9,7 +9,7 @@ internal sealed class TcpConnector : IPeerConnector
     public async ValueTask<Stream> ConnectAsync(string address, EndPoint endPoint, CancellationToken cancel) =>
         await OpenAsync(endPoint, cancel);
 
-    /// <summary>Opens one socket without Nagle's algorithm.</summary>
+    /// <summary>Opens one connection with Nagle's algorithm disabled.</summary>
     public static async ValueTask<NetworkStream> OpenAsync(EndPoint endPoint, CancellationToken cancel)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
