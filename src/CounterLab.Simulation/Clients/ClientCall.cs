@@ -3,7 +3,7 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients;
 
-/// <summary>One add that a client sends to a node, and its answer.</summary>
+/// <summary>An add that a client sent to a node, and the answer to it.</summary>
 internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
 {
     public long Number { get; } = number;
@@ -15,7 +15,7 @@ internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
     /// <summary>Whether the client knows the outcome or has stopped waiting.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>The process that applied it.</summary>
+    /// <summary>The process that received the add. Null until it arrives.</summary>
     public SimulatedProcess? TakenBy { get; set; }
 
     public Protocol.Added? Added { get; set; }
@@ -23,11 +23,11 @@ internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
     /// <summary>When the node applied it.</summary>
     public TimeSpan AppliedAt { get; set; }
 
-    /// <summary>Whether its concern was met. Null: the concern is local, or still open.</summary>
+    /// <summary>Whether the concern was met. Null if it is local or not yet settled.</summary>
     public Protocol.Concerns.Settled? Settled { get; set; }
 
     public Protocol.Refusal? Refusal { get; set; }
 
-    /// <summary>The trace event of its last message: of the request, then of the answer.</summary>
+    /// <summary>The number of the trace event of the last message: the request, then the answer.</summary>
     public long Event { get; set; }
 }

@@ -17,9 +17,9 @@ using static System.FormattableString;
 namespace CounterLab.Simulation.Clients;
 
 /// <summary>
-/// Clients without sessions, which perform the adds of the workload and of steps. A client sends once, waits until its
-/// deadline and never retries: an add may not be retried without a session. An outcome that the client does not learn
-/// is unknown.
+/// Clients without sessions, which perform the adds of the workload and of steps. A client sends an add once, waits
+/// until its deadline and never retries, since without a session a retry could count twice. If the client does not
+/// learn the outcome, it is unknown.
 /// </summary>
 internal sealed class ClientPool(World world, ReaderPool readers, SessionPool sessions)
 {
@@ -63,7 +63,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>A node reported whether the concern of an add was met.</summary>
+    /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var call))
@@ -73,7 +73,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>The next operation of the workload is due.</summary>
+    /// <summary>Performs an operation of the workload that is due, and schedules the next one.</summary>
     public void Act(ClientOperation operation)
     {
         if (_isStopped)
@@ -99,7 +99,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         EnterNext();
     }
 
-    /// <summary>A client resets a counter now, if the node runs.</summary>
+    /// <summary>Resets a counter now, as a client, if the node runs.</summary>
     public void Reset(ResetCounter fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
@@ -108,7 +108,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    /// <summary>A client creates bounds now, if the node runs.</summary>
+    /// <summary>Creates bounds now, as a client, if the node runs.</summary>
     public void SetBound(CreateBounds fault)
     {
         if (world.Population.At(fault.Node) is { Cluster: Starter.Cluster, IsPaused: false } process)
@@ -218,7 +218,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
     }
 
-    /// <summary>A process that died before it answered leaves the client waiting until its deadline.</summary>
+    /// <summary>
+    /// Ends a call whose answer arrives. If the process died before, the client waits until its deadline.
+    /// </summary>
     private void Answered(ClientCall call)
     {
         if (call.TakenBy is { IsRunning: true, IsPaused: false })

@@ -4,7 +4,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Clients;
 
-/// <summary>One read that a client sends to a node.</summary>
+/// <summary>A read that a client sent to a node.</summary>
 internal sealed class ReadCall(SessionReader reader, string node, Concern concern, ulong number)
 {
     public SessionReader Reader { get; } = reader;
@@ -15,11 +15,11 @@ internal sealed class ReadCall(SessionReader reader, string node, Concern concer
 
     public ulong Number { get; } = number;
 
-    /// <summary>The token of the client when it sent the read.</summary>
+    /// <summary>The client's token when it sent the read.</summary>
     public IReadOnlyList<VectorEntry> Token { get; } =
         [.. reader.Token.Select(entry => new VectorEntry(entry.Key, entry.Value))];
 
-    /// <summary>What the client had seen when it sent the read.</summary>
+    /// <summary>The operations that the client had observed when it sent the read.</summary>
     public IReadOnlyDictionary<OwnerId, ulong> Seen { get; } = new Dictionary<OwnerId, ulong>(reader.Seen);
 
     /// <summary>When the node received the read.</summary>

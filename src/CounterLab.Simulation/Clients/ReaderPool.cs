@@ -10,8 +10,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients;
 
 /// <summary>
-/// Clients that read after each of their adds, on a node drawn from the add's number, with their token. They merge the
-/// token of every answer into it. At the end, each client reads from every live node once more.
+/// Clients that read after each of their adds, with their token, on a node that is drawn from the add's number. They
+/// merge the token of every answer into their own. At the end, each client reads from every live node once more.
 /// </summary>
 internal sealed class ReaderPool
 {
@@ -31,7 +31,7 @@ internal sealed class ReaderPool
             [.. Enumerable.Range(1, world.Scenario.Workload?.Readers ?? 0).Select(number => new SessionReader(number))];
     }
 
-    /// <summary>A client's add was acknowledged: the client has seen it, and reads.</summary>
+    /// <summary>Called when a client's add was acknowledged. The client has now observed it, and reads.</summary>
     public void OnAdded(long call, OwnerId owner, ulong seq)
     {
         if (_readers.Length == 0)
@@ -48,7 +48,7 @@ internal sealed class ReaderPool
             _world.Scenario.Workload!.Concern);
     }
 
-    /// <summary>Every client reads from every live node. The calls state which were answered.</summary>
+    /// <summary>Sends a read of every client to every live node, and returns the reads.</summary>
     public List<ReadCall> AskAll() =>
         [
             .. _world.Live().SelectMany(node =>
@@ -81,7 +81,7 @@ internal sealed class ReaderPool
         }
     }
 
-    /// <summary>A node reported the outcome of a read.</summary>
+    /// <summary>Handles a node's report of the outcome of a read.</summary>
     public void Settled(SimulatedProcess process, ReadSettled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var call))

@@ -2,7 +2,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Simulation.Clients;
 
-/// <summary>A client that reads: its token, and what it has actually seen.</summary>
+/// <summary>A client that reads: its token, and the operations that it has actually observed.</summary>
 internal sealed class SessionReader(int number)
 {
     public int Number { get; } = number;

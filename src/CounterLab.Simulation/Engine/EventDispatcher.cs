@@ -11,7 +11,7 @@ namespace CounterLab.Simulation.Engine;
 internal sealed class EventDispatcher(
     World world, ActionExecutor actions, ClientPool clients, SessionWire sessionWire)
 {
-    /// <summary>Handles one event that is due now.</summary>
+    /// <summary>Handles an event that is due now.</summary>
     public void Take(object target, EventKind kind)
     {
         switch (kind)

@@ -3,8 +3,8 @@ using CounterLab.Protocol;
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// Scheduled events: a four-way heap of structs, ordered by time and, for equal times, by the order of entry. The bare
-/// event loop that the benchmark measures against is this heap without a protocol.
+/// Scheduled events: a four-way heap of structs, ordered by time and, for equal times, by insertion order. Used alone,
+/// without a protocol, it is the bare event loop that the benchmark compares with.
 /// </summary>
 public sealed class EventHeap
 {
@@ -16,16 +16,16 @@ public sealed class EventHeap
     /// <summary>The number of scheduled events.</summary>
     public int Count { get; private set; }
 
-    /// <summary>When the next event is due. <see cref="long.MaxValue"/>: the heap is empty.</summary>
+    /// <summary>The time of the next event in ticks, or <see cref="long.MaxValue"/> if the heap is empty.</summary>
     public long NextTicks => Count == 0 ? long.MaxValue : _heap[0].Ticks;
 
-    /// <summary>The next event's position in the order of entry.</summary>
+    /// <summary>The next event's position in the insertion order.</summary>
     internal long NextOrder => Count == 0 ? long.MaxValue : _heap[0].Order;
 
     /// <summary>Schedules an event.</summary>
     public void Enter(long ticks, object target, int kind) => Enter(ticks, ++_entered, target, kind);
 
-    /// <summary>Schedules an event with a given position in the order of entry.</summary>
+    /// <summary>Schedules an event with a given position in the insertion order.</summary>
     internal void Enter(long ticks, long order, object target, int kind)
     {
         if (Count == _heap.Length)
@@ -49,7 +49,7 @@ public sealed class EventHeap
     }
 
     /// <summary>
-    /// Removes the event with this position in the order of entry, in linear time. False: there is none.
+    /// Removes the event with this position in the insertion order, in linear time. Returns false if there is none.
     /// </summary>
     internal bool Remove(long order)
     {
@@ -85,8 +85,8 @@ public sealed class EventHeap
         return (first.Ticks, first.Target, first.Kind);
     }
 
-    /// <summary>Checks that no event is due before its parent in the heap, and that no order is given twice.</summary>
-    /// <exception cref="InvariantException">The heap is broken.</exception>
+    /// <summary>Checks that no event is due before its parent in the heap, and that no position occurs twice.</summary>
+    /// <exception cref="InvariantException">The state of the heap is inconsistent.</exception>
     internal void AssertInvariants()
     {
         Invariant.Holds(Count >= 0 && Count <= _heap.Length, $"between 0 and {_heap.Length} events, not {Count}");

@@ -3,9 +3,9 @@ using CounterLab.Protocol;
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// All scheduled events: a heap, and a plain queue for each length of timeout. Most events are timeouts of two or three
-/// lengths, and those of one length are due in the order of their entry, so they need no sorting. Events are taken by
-/// time and, for equal times, in the order of entry, whether they are in the heap or in a queue.
+/// All scheduled events: a heap, and one FIFO queue for each length of timeout. Most events are timeouts of two or
+/// three lengths; those of equal length are due in insertion order and need no sorting. Events are removed in the order
+/// of time and, for equal times, of insertion, whether they are in the heap or in a queue.
 /// </summary>
 internal sealed class EventQueue
 {
@@ -13,7 +13,7 @@ internal sealed class EventQueue
     private readonly List<TimeoutQueue> _timeouts = [];
     private long _entered;
 
-    /// <summary>When the next event is due. <see cref="long.MaxValue"/>: nothing is scheduled.</summary>
+    /// <summary>The time of the next event in ticks, or <see cref="long.MaxValue"/> if nothing is scheduled.</summary>
     public long NextTicks
     {
         get
@@ -28,14 +28,16 @@ internal sealed class EventQueue
         }
     }
 
-    /// <summary>All scheduled events but timeouts, in no particular order; messages in flight are among them.</summary>
+    /// <summary>
+    /// All scheduled events except timeouts, in no particular order. They include the messages in flight.
+    /// </summary>
     public IEnumerable<(long Ticks, long Order, object Target, int Kind)> Scheduled => _heap.Waiting;
 
     /// <summary>Schedules an event.</summary>
     public void Enter(long ticks, object target, int kind) => _heap.Enter(ticks, ++_entered, target, kind);
 
     /// <summary>
-    /// Schedules an event that is due after a delay from now. Time never goes back between two calls.
+    /// Schedules a timeout that starts now. <paramref name="now"/> must not decrease from one call to the next.
     /// </summary>
     public void EnterAfter(long now, long delay, object target, int kind) =>
         QueueOf(delay).Enter(now + delay, ++_entered, target, kind);
@@ -57,12 +59,13 @@ internal sealed class EventQueue
     }
 
     /// <summary>
-    /// Removes the event with this position in the order of entry, unless it is a timeout. False: there is none.
+    /// Removes the event with this position in the insertion order, unless it is a timeout. Returns false if there is
+    /// none.
     /// </summary>
     public bool Remove(long order) => _heap.Remove(order);
 
-    /// <summary>Checks the heap and the queues, and that no length of timeout has two queues.</summary>
-    /// <exception cref="InvariantException">The queue is broken.</exception>
+    /// <summary>Checks the heap and the queues, and that no two queues have the same length of timeout.</summary>
+    /// <exception cref="InvariantException">The state of the queue is inconsistent.</exception>
     public void AssertInvariants()
     {
         _heap.AssertInvariants();

@@ -14,8 +14,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Engine;
 
 /// <summary>
-/// Passes inputs to replicas one at a time, wakes them when they ask for it, and shows the outcome of every input to
-/// the judge.
+/// Passes inputs to replicas one at a time, wakes them when requested, and reports the effects of every input to the
+/// judge.
 /// </summary>
 internal sealed class Feeder(World world, Messenger messenger, int invariantsEvery)
 {
@@ -23,7 +23,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
 
     private int _untilInvariants;
 
-    /// <summary>Queues an event for a paused process until it resumes. True: the process is paused.</summary>
+    /// <summary>Queues an event for a paused process until it resumes. Returns true if the process is paused.</summary>
     public static bool Waits(SimulatedProcess process, object target, EventKind kind)
     {
         if (process.IsPaused)
@@ -34,7 +34,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         return process.IsPaused;
     }
 
-    /// <summary>Passes one input to a replica and processes all of its effects.</summary>
+    /// <summary>Passes one input to a replica and performs its effects.</summary>
     public Effects Feed(SimulatedProcess process, Input input)
     {
         Effects effects;
@@ -76,7 +76,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         return effects;
     }
 
-    /// <summary>Wakes a process, unless an earlier wake-up replaced this one.</summary>
+    /// <summary>Wakes a process, unless the wake-up has been superseded by an earlier one.</summary>
     public void Wake(SimulatedProcess process)
     {
         if (!process.IsRunning || process.WakeTicks > world.Now.Ticks)
@@ -91,7 +91,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
     }
 
-    /// <summary>Wakes a replica now.</summary>
+    /// <summary>Wakes a process now.</summary>
     public void WakeNow(SimulatedProcess process) => Feed(process, WakeUp);
 
     private void WakeLater(SimulatedProcess process, TimeSpan clock)

@@ -3,10 +3,10 @@ using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Engine;
 
-/// <summary>Checks that a scheduled message is on a link that carried it.</summary>
+/// <summary>Checks that each message in flight matches the link that transmits it.</summary>
 internal static class InFlightCheck
 {
-    /// <exception cref="InvariantException">The message and its link contradict each other.</exception>
+    /// <exception cref="InvariantException">The message does not match its link.</exception>
     public static void Assert(object target, EventKind kind)
     {
         var (link, cuts) = target switch

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Simulation.Engine;
 
-/// <summary>Timeouts of one length. They are due in the order of their entry, so a plain queue suffices.</summary>
+/// <summary>Timeouts of one length. They are due in insertion order, so a FIFO queue suffices.</summary>
 internal sealed class TimeoutQueue(long delay)
 {
     private readonly Queue<(long Ticks, long Order, object Target, int Kind)> _scheduled = [];
@@ -10,10 +10,10 @@ internal sealed class TimeoutQueue(long delay)
     /// <summary>The length of the timeouts, in ticks.</summary>
     public long Delay { get; } = delay;
 
-    /// <summary>When the first timeout is due. <see cref="long.MaxValue"/>: the queue is empty.</summary>
+    /// <summary>The time of the first timeout in ticks, or <see cref="long.MaxValue"/> if the queue is empty.</summary>
     public long NextTicks { get; private set; } = long.MaxValue;
 
-    /// <summary>The first timeout's position in the order of entry.</summary>
+    /// <summary>The first timeout's position in the insertion order.</summary>
     public long NextOrder { get; private set; } = long.MaxValue;
 
     /// <summary>Schedules a timeout. It must not be due before those already scheduled.</summary>
@@ -36,8 +36,10 @@ internal sealed class TimeoutQueue(long delay)
         return (ticks, target, kind);
     }
 
-    /// <summary>Checks that the timeouts are in the order of time and entry, and that the first one is known.</summary>
-    /// <exception cref="InvariantException">The queue is broken.</exception>
+    /// <summary>
+    /// Checks that timeouts are ordered by time and insertion, and that the properties of the first one are current.
+    /// </summary>
+    /// <exception cref="InvariantException">The state of the queue is inconsistent.</exception>
     public void AssertInvariants()
     {
         Invariant.Holds(Delay >= 0, $"a timeout of 0 or more ticks, not {Delay}");

@@ -21,7 +21,7 @@ namespace CounterLab.Simulation.Engine;
 /// </summary>
 internal sealed class World
 {
-    /// <summary>A mask: cancellation is checked at every 4,096th event.</summary>
+    /// <summary>A bit mask: cancellation is checked after every 4,096 events.</summary>
     private const long CancelEvery = 0xFFF;
 
     private readonly EventQueue _queue = new();
@@ -73,7 +73,7 @@ internal sealed class World
 
     public SessionPool Sessions { get; }
 
-    /// <summary>The measurement of how adds spread. Null unless the options request it.</summary>
+    /// <summary>Measures how adds spread; null unless the options request it.</summary>
     public SpreadWatch? Spread { get; }
 
     public Mutant Mutant => _options.Mutant;
@@ -86,7 +86,7 @@ internal sealed class World
     /// <summary>The number of events processed so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>The running nodes of the cluster under test.</summary>
+    /// <summary>Returns the running nodes of the cluster under test.</summary>
     public List<SimulatedNode> Live() => Population.Live(Now);
 
     public void Begin()
@@ -100,7 +100,7 @@ internal sealed class World
         _clients.Begin();
     }
 
-    /// <summary>Heals everything and stops writes.</summary>
+    /// <summary>Ends all faults and stops writes.</summary>
     public void Settle()
     {
         _clients.Stop();
@@ -108,7 +108,7 @@ internal sealed class World
         Sessions.Settle();
     }
 
-    /// <summary>Processes all events up to a time. False: the run must stop.</summary>
+    /// <summary>Processes all events up to a time. Returns false if the run must stop.</summary>
     public bool RunTo(TimeSpan end)
     {
         while (TakeOne(end))
@@ -128,7 +128,7 @@ internal sealed class World
         return true;
     }
 
-    /// <summary>Processes the next event if it is due by a time. False: none is due.</summary>
+    /// <summary>Processes the next event if it is due by this time. Returns false if none is due.</summary>
     public bool TakeOne(TimeSpan end)
     {
         if (_queue.NextTicks > end.Ticks)
@@ -150,10 +150,10 @@ internal sealed class World
     }
 
     /// <summary>
-    /// Checks that time does not go back, that the queue is sorted, that every message in flight is on a link that
-    /// carried it, and the state of links and processes. Takes time linear in the state.
+    /// Checks that time does not go back, that the queue is sorted, that every message in flight matches its link, and
+    /// that the state of links and processes is consistent. Takes time linear in the state.
     /// </summary>
-    /// <exception cref="InvariantException">The state is broken.</exception>
+    /// <exception cref="InvariantException">The state is inconsistent.</exception>
     public void AssertInvariants()
     {
         Invariant.Holds(
@@ -168,10 +168,12 @@ internal sealed class World
         }
     }
 
-    /// <summary>Advances the time without an event.</summary>
+    /// <summary>Advances the time without processing an event.</summary>
     public void PassTo(TimeSpan moment) => Now = moment > Now ? moment : Now;
 
-    /// <summary>Whether the run continues. False: it is abandoned as endless, or stops at a violation.</summary>
+    /// <summary>
+    /// Whether the run continues. It does not if it is abandoned as endless, or stops at a violation.
+    /// </summary>
     public bool GoesOn()
     {
         if (Events >= _options.EventsMax)
@@ -188,10 +190,10 @@ internal sealed class World
 
     public Messenger Messenger => _messenger;
 
-    /// <summary>Performs a step now.</summary>
+    /// <summary>Performs the action of a step now.</summary>
     public void Do(Step step) => _actions.Begin(step);
 
-    /// <summary>Ends a fault early. False: it has already ended.</summary>
+    /// <summary>Ends a fault early. Returns false if it had already ended.</summary>
     public bool EndFault(int number) => _actions.End(number);
 
     /// <summary>Ends all faults on the links between two nodes.</summary>
@@ -199,20 +201,20 @@ internal sealed class World
 
     public void Enter(TimeSpan at, object target, EventKind kind) => _queue.Enter(at.Ticks, target, (int)kind);
 
-    /// <summary>Schedules a timeout, which has one of a few lengths and starts now.</summary>
+    /// <summary>Schedules a timeout that starts now. Timeouts must have one of a few lengths.</summary>
     public void EnterAfter(TimeSpan delay, object target, EventKind kind) =>
         _queue.EnterAfter(Now.Ticks, delay.Ticks, target, (int)kind);
 
-    /// <summary>A client adds now.</summary>
+    /// <summary>Performs an add now, as a client.</summary>
     public void Add(AddToCounter add) => _clients.Add(add);
 
-    /// <summary>A client resets a counter now.</summary>
+    /// <summary>Resets a counter now, as a client.</summary>
     public void Reset(ResetCounter reset) => _clients.Reset(reset);
 
-    /// <summary>A client creates bounds now.</summary>
+    /// <summary>Creates bounds now, as a client.</summary>
     public void SetBound(CreateBounds bound) => _clients.SetBound(bound);
 
-    /// <summary>A node reported whether the concern of an add was met.</summary>
+    /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)
     {
         _clients.Settled(process, settled);
@@ -236,7 +238,7 @@ internal sealed class World
         WatchMajority();
     }
 
-    /// <summary>Notifies the judge when fewer than a majority of the members run and are ready.</summary>
+    /// <summary>Notifies the judge if no majority of the members runs and is ready.</summary>
     private void WatchMajority()
     {
         if (!Population.HasReadyMajority())
@@ -245,7 +247,7 @@ internal sealed class World
         }
     }
 
-    /// <summary>Resumes a paused process. It handles what arrived meanwhile, in order.</summary>
+    /// <summary>Resumes a paused process, which then handles the events that arrived meanwhile, in order.</summary>
     public void Resume(SimulatedProcess process)
     {
         process.IsPaused = false;

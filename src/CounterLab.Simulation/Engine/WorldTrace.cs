@@ -3,12 +3,14 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Engine;
 
-/// <summary>Adds events of a world to its trace.</summary>
+/// <summary>Adds the events of a world to its trace.</summary>
 internal static class WorldTrace
 {
-    /// <summary>Adds an event to the trace, with a description if events are kept.</summary>
-    /// <param name="lane">The lane of the event if it does not happen at a process.</param>
-    /// <param name="details">Adds details to the description.</param>
+    /// <summary>
+    /// Adds an event to the trace and returns its number. The event is described only if events are kept.
+    /// </summary>
+    /// <param name="lane">The lane of an event that does not occur at a process.</param>
+    /// <param name="details">Adds details to the described event.</param>
     public static long Note(
         this World world,
         TraceKind kind,
@@ -37,9 +39,9 @@ internal static class WorldTrace
 
     /// <summary>
     /// Adds an event that follows from others and is therefore not part of the hash, such as what a client sends and
-    /// learns. Returns 0 if events are not kept.
+    /// learns. Returns its number, or 0 if events are not kept.
     /// </summary>
-    /// <param name="lane">The lane of the event if it does not happen at a process.</param>
+    /// <param name="lane">The lane of an event that does not occur at a process.</param>
     public static long Tell(
         this World world, TraceKind kind, SimulatedProcess? process, string lane, string peer, long cause,
         string message, string text)

@@ -3,14 +3,14 @@ using CounterLab.Experiments.Verdicts;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// Tries all orders of a few events, with the replica itself and not a model of it. A state is reached by replaying the
-/// steps that lead to it, so no state is copied (stateless search: Godefroid, "Model Checking for Programming Languages
-/// using VeriSoft", 1997). States that were reached before are not explored again. The search is breadth-first, so a
-/// counterexample is a shortest one.
+/// Explores all orders of a few events, with the replica itself instead of a model of it. A state is reached by
+/// replaying the steps that lead to it, so no state is copied (stateless search: Godefroid, "Model Checking for
+/// Programming Languages using VeriSoft", 1997). States that were reached before are not explored again. The search is
+/// breadth-first, so a counterexample is a shortest one.
 /// </summary>
 public static class Explorer
 {
-    /// <summary>Searches until every state was reached, a limit is reached, or an invariant is violated.</summary>
+    /// <summary>Searches until every state has been reached, a limit is reached, or an invariant is violated.</summary>
     public static Exploration Explore(ExplorerOptions options)
     {
         var seen = new HashSet<ulong>();
@@ -48,7 +48,7 @@ public static class Explorer
         return new Exploration(seen.Count, transitions, paths, isComplete, null);
     }
 
-    /// <summary>Repeats the steps of a counterexample. Null: no violation.</summary>
+    /// <summary>Repeats the steps of a counterexample. Returns the violation, or null if there is none.</summary>
     public static Violation? Replay(ExplorerOptions options, CounterExample example)
     {
         byte[] path = [.. example.Choices.Select(choice => checked((byte)choice))];

@@ -8,7 +8,7 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// A request, reply or refusal in flight. A reply arrives at the incarnation that called, never at a later one.
+/// A request, reply or refusal in flight. An answer arrives only at the incarnation that made the call.
 /// </summary>
 internal sealed class ExplorerMessage(
     SimulatedProcess caller, long call, string to, PeerRequest? request, PeerReply? reply, Refusal? refusal,
@@ -20,15 +20,15 @@ internal sealed class ExplorerMessage(
 
     public long Call { get; } = call;
 
-    /// <summary>The address of the node that is called.</summary>
+    /// <summary>The address of the called node.</summary>
     public string To { get; } = to;
 
     public PeerRequest? Request { get; } = request;
 
-    /// <summary>The input of the caller for a reply or refusal.</summary>
+    /// <summary>The caller's input for a reply or refusal.</summary>
     public Input Answer => reply is not null ? new Input.Reply(Call, reply) : new Input.Refused(Call, refusal!);
 
-    /// <summary>The complete message as text: equal texts mean equal messages.</summary>
+    /// <summary>The complete message as text. Two messages are equal if their texts are.</summary>
     public string Text => _text ??= Request is not null
         ? $"{Caller.Log.Name} to {To}, call {Call}: {Of(Request, history)}"
         : $"{To} to {Caller.Log.Name}, answer to call {Call}: "

@@ -1,9 +1,9 @@
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>The kinds of step of an exhaustive search.</summary>
+/// <summary>The kinds of steps of an exhaustive search.</summary>
 internal enum ExplorerMoveKind
 {
-    /// <summary>The next scripted add.</summary>
+    /// <summary>The next scripted add is performed.</summary>
     Add,
 
     /// <summary>A message arrives.</summary>
@@ -12,10 +12,10 @@ internal enum ExplorerMoveKind
     /// <summary>A message arrives, and a copy of it remains in flight.</summary>
     Duplicate,
 
-    /// <summary>A message is lost: the call fails.</summary>
+    /// <summary>A message is lost, and its call fails.</summary>
     Lose,
 
-    /// <summary>The caller stops waiting while the message remains in flight.</summary>
+    /// <summary>The caller gives up while the message remains in flight.</summary>
     Delay,
 
     /// <summary>A node's retries are due.</summary>

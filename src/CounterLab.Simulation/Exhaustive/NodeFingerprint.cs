@@ -5,7 +5,7 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// The complete state of a node that determines what can happen next, as text. Two worlds with equal texts are explored
+/// Writes the part of a node's state that determines what can happen next as text. Worlds with equal texts are explored
 /// once.
 /// </summary>
 internal static class NodeFingerprint

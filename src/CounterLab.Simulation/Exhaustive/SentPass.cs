@@ -2,5 +2,8 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>The pass, the batch, and the number of own operations when the pass started.</summary>
+/// <summary>
+/// A pass that was sent to a peer: its id, its current batch, and the number of the node's own operations when it
+/// started.
+/// </summary>
 internal readonly record struct SentPass(PassId Pass, int Batch, ulong Frozen);

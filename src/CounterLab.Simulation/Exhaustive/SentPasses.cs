@@ -4,15 +4,15 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Exhaustive;
 
-/// <summary>The progress of every node's passes to every peer, which is not part of a replica's view.</summary>
+/// <summary>Tracks the last pass of every node to every peer, which a replica's view does not show.</summary>
 internal sealed class SentPasses
 {
     private readonly Dictionary<(SimulatedProcess Node, string Peer), SentPass> _sent = [];
 
-    /// <summary>The last pass that was sent to a peer. Default: none.</summary>
+    /// <summary>Returns the last pass that was sent to a peer, or the default value if there is none.</summary>
     public SentPass Of(SimulatedProcess node, string peer) => _sent.GetValueOrDefault((node, peer));
 
-    /// <summary>Notes that a node sent a message.</summary>
+    /// <summary>Records that a node sent a message.</summary>
     public void Note(SimulatedProcess node, Send send)
     {
         if (send.Message is PushRequest push)

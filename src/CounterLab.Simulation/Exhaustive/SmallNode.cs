@@ -5,12 +5,12 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// The options of the nodes of a small world: one record per batch, and no timers but the wake-ups that the search
-/// chooses.
+/// The options of the nodes of a <see cref="SmallWorld"/>: one record per batch, and no timers except the wake-ups that
+/// the search chooses.
 /// </summary>
 internal static class SmallNode
 {
-    /// <summary>The cluster of all nodes.</summary>
+    /// <summary>The name of the cluster.</summary>
     public const string Cluster = "lab";
 
     /// <summary>The interval between exchanges of digests.</summary>
@@ -18,7 +18,7 @@ internal static class SmallNode
 
     private static readonly TimeSpan Never = TimeSpan.FromDays(10_000);
 
-    /// <summary>The input with which a node starts.</summary>
+    /// <summary>Returns the options of one incarnation of a node.</summary>
     public static ReplicaOptions For(string name, ulong life, IReadOnlyList<string> seeds, Mutant mutant) => new()
     {
         Id = name,
@@ -39,6 +39,6 @@ internal static class SmallNode
         Mutant = mutant,
     };
 
-    /// <summary>The first, second, … incarnation of a node.</summary>
+    /// <summary>Returns the id of a node's first, second, … incarnation.</summary>
     public static Incarnation LifeOf(string name, ulong life) => new(Chance.Hash(name), life);
 }

@@ -11,8 +11,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Exhaustive;
 
 /// <summary>
-/// A few nodes whose every event is chosen by the search. There is no clock: a node's time advances only when it is
-/// woken, and all its retries are then due. Probes fail at once; liveness has no influence.
+/// A few nodes for which the search chooses every event. There is no clock: a node's time advances only when the node
+/// is woken, and all its retries are then due. Probes fail immediately; liveness has no influence.
 /// </summary>
 internal sealed class SmallWorld
 {
@@ -65,13 +65,16 @@ internal sealed class SmallWorld
         DeliverAll();
     }
 
-    /// <summary>The first violation. Null: none.</summary>
+    /// <summary>The first violation, or null if there is none.</summary>
     public Violation? Violation => _difference ?? (_judge.HasViolations ? _judge.Verdict().Violations[0] : null);
 
-    /// <summary>Whether all adds were made and nothing is left to happen that needs no budget.</summary>
+    /// <summary>
+    /// Whether all adds were performed and no message or wake-up is pending. Only steps with a budget are then
+    /// possible.
+    /// </summary>
     public bool IsQuiet => _adds == _options.Adds.Count && _parcels.Count == 0 && !_nodes.Exists(IsWakeDue);
 
-    /// <summary>The possible next steps, in a fixed order.</summary>
+    /// <summary>Returns the possible next steps, in a fixed order.</summary>
     public List<ExplorerMove> Choices()
     {
         var choices = new List<ExplorerMove>();
@@ -99,7 +102,7 @@ internal sealed class SmallWorld
         return choices;
     }
 
-    /// <summary>Performs one of <see cref="Choices"/>.</summary>
+    /// <summary>Performs one of the steps that <see cref="Choices"/> returned.</summary>
     public void Take(in ExplorerMove choice)
     {
         switch (choice.Kind)
@@ -136,7 +139,7 @@ internal sealed class SmallWorld
         }
     }
 
-    /// <summary>Delivers everything, lets time pass, and checks that all nodes agree.</summary>
+    /// <summary>Delivers all messages, lets time pass, and checks that all nodes agree.</summary>
     public void Settle()
     {
         List<SimulatedNode> states = [.. _nodes.Select(node => node.State)];
@@ -157,7 +160,7 @@ internal sealed class SmallWorld
         _difference = new Violation(CheckerNames.Convergence, FirstDifference(states)!.Message, TimeSpan.Zero);
     }
 
-    /// <summary>The text of a step.</summary>
+    /// <summary>Returns the text of a step.</summary>
     public string Describe(in ExplorerMove choice) => choice.Kind switch
     {
         ExplorerMoveKind.Add => $"{_options.Adds[_adds].Node} adds 1 to {_options.Adds[_adds].Counter}",
@@ -170,7 +173,7 @@ internal sealed class SmallWorld
         _ => $"{choice.Node!.Log.Name} restarts with empty memory",
     };
 
-    /// <summary>A hash of the state that determines what can happen next.</summary>
+    /// <summary>Returns a hash of the state that determines what can happen next.</summary>
     public ulong Fingerprint()
     {
         var text = new System.Text.StringBuilder($"{_adds} {_losses} {_duplicates} {_restarts} {_exchanges}\n");
@@ -256,7 +259,7 @@ internal sealed class SmallWorld
 
     private bool IsWakeDue(SimulatedProcess node) => _wakeAt[node] <= node.Clock(TimeSpan.Zero) + Soon;
 
-    /// <summary>Handles one input and puts its messages in flight. Probes fail.</summary>
+    /// <summary>Handles one input and puts the resulting messages in flight. Probes fail.</summary>
     private Effects Feed(SimulatedProcess node, Input input)
     {
         var effects = node.Replica.Handle(input, node.Clock(TimeSpan.Zero));

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Simulation.Network;
 
-/// <summary>What the network and all current faults together do to the messages of a link.</summary>
+/// <summary>The combined effect of the network and all current faults on the messages of a link.</summary>
 internal readonly record struct LinkBehavior(
     bool IsCut,
     bool IsHeld,
@@ -14,7 +14,7 @@ internal readonly record struct LinkBehavior(
     TimeSpan LatencyMin,
     TimeSpan LatencyMax)
 {
-    /// <summary>Checks that probabilities lie in 0 … 1 and that the latency has a valid range.</summary>
+    /// <summary>Checks that probabilities lie between 0 and 1 and that the latency range is valid.</summary>
     /// <exception cref="InvariantException">A value is out of range.</exception>
     public void AssertInvariants(SimulatedLink link)
     {

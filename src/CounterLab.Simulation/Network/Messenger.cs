@@ -10,14 +10,17 @@ using CounterLab.Simulation.Tracing;
 namespace CounterLab.Simulation.Network;
 
 /// <summary>
-/// Carries calls between nodes. Faults act when a message is sent (loss, duplication, delay) and when it arrives (a cut
-/// drops what is in flight, a hold keeps it). The caller learns no more than on a real network: an answer, a refused
-/// connection, or nothing until its deadline. In one respect it is harsher than gRPC: an acknowledgement may arrive
-/// after its call has failed, even at the caller's next incarnation, as on a datagram network.
+/// Transmits calls between nodes. Faults act when a message is sent (loss, duplication, delay) and when it arrives (a
+/// cut drops messages in flight, a hold keeps them). The caller learns no more than on a real network: an answer, a
+/// refused connection, or nothing until its deadline. In one respect the network is harsher than gRPC: an
+/// acknowledgement may arrive after its call has failed, even at the caller's next incarnation, as on a datagram
+/// network.
 /// </summary>
 internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec? measure)
 {
-    /// <summary>The distance between the keys of two messages: at least the number of copies of one message.</summary>
+    /// <summary>
+    /// The distance between the random keys of two messages: at least the number of copies of one message.
+    /// </summary>
     private const ulong KeysPerMessage = 4;
 
     public void Send(SimulatedProcess caller, Send send)
@@ -124,7 +127,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
     }
 
-    /// <summary>Ends a hold: the held messages arrive at once, in order.</summary>
+    /// <summary>Ends a hold. All held messages arrive now, in order.</summary>
     public static void Release(World world, SimulatedLink link)
     {
         while (link.Held is { } queue && queue.TryDequeue(out var held))
@@ -211,8 +214,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
     }
 
     /// <summary>
-    /// Whether the machine of a dead process failed too, as in half of the deaths: nothing refuses a connection, and
-    /// callers wait until their deadline.
+    /// Whether the machine of a dead process failed as well, which is the case in half of the deaths. Then nothing
+    /// refuses a connection, and callers wait until their deadline.
     /// </summary>
     private bool IsHostDown(string address) =>
         world.Chance.Happens(
@@ -225,7 +228,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         world.Note(TraceKind.Drop, null, link.Key + (ulong)why.Length, why, link.To, sentEvent);
     }
 
-    /// <summary>Notes what a push made visible at its receiver.</summary>
+    /// <summary>Traces which operations of a push became visible at its receiver.</summary>
     private void NoteMerged(SimulatedProcess receiver, PeerRequest message, Effects effects)
     {
         if (effects.ChangedCounters.Count == 0)
@@ -255,7 +258,9 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
 
     private bool Keeps => world.Trace.KeepsEvents;
 
-    /// <summary>Adds the claims of a push, and the number of failed attempts.</summary>
+    /// <summary>
+    /// Returns a function that adds the claims of a push and the number of failed attempts to an event.
+    /// </summary>
     private Func<TraceEvent, TraceEvent>? PushDetails(SimulatedProcess caller, Send send) =>
         send.Message is PushRequest push
         ? e => e with

@@ -4,7 +4,7 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Network;
 
 /// <summary>
-/// One call between nodes: its request in flight and then its replies, until it is answered or has failed.
+/// A call between nodes: its request in flight and then its replies, until it is answered or has failed.
 /// </summary>
 internal sealed class PeerCall(SimulatedProcess caller, Send send, SimulatedLink link, ulong content, long sentEvent)
 {
@@ -17,15 +17,15 @@ internal sealed class PeerCall(SimulatedProcess caller, Send send, SimulatedLink
 
     public int CutsAtSend { get; } = link.Cuts;
 
-    /// <summary>A hash of its content for the trace.</summary>
+    /// <summary>A hash of the request's content, for the trace.</summary>
     public ulong Content { get; } = content;
 
-    /// <summary>The number of the trace event of its send.</summary>
+    /// <summary>The number of the trace event of the send.</summary>
     public long SentEvent { get; } = sentEvent;
 
-    /// <summary>Whether the caller knows how the call ended.</summary>
+    /// <summary>Whether the caller has learned the outcome of the call.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>The number of its requests that arrived.</summary>
+    /// <summary>The number of copies of the request that have arrived.</summary>
     public int Arrivals { get; set; }
 }

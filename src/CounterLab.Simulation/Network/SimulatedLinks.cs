@@ -16,12 +16,12 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
     private NetworkModel _network = network;
     private int _version;
 
-    /// <summary>All links that were ever used, in the order of their first use.</summary>
+    /// <summary>All links that were used so far, in the order of their first use.</summary>
     public IReadOnlyList<SimulatedLink> All => _links;
 
     public bool HasFaults => _faults.Count > 0;
 
-    /// <summary>The link from one node to another, with its current behavior.</summary>
+    /// <summary>Returns the link from one node to another, with its current behavior.</summary>
     public SimulatedLink Of(string from, string to)
     {
         var links = population.PlaceOf(from).Links;
@@ -35,10 +35,10 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
         return Refresh(link);
     }
 
-    /// <summary>The link in the opposite direction.</summary>
+    /// <summary>Returns the link in the opposite direction.</summary>
     public SimulatedLink BackOf(SimulatedLink link) => Refresh(link.Back ??= Of(link.To, link.From));
 
-    /// <summary>Updates a link's behavior if faults have begun or ended since it was computed.</summary>
+    /// <summary>Updates a link's behavior if faults began or ended since it was computed.</summary>
     public SimulatedLink Refresh(SimulatedLink link)
     {
         if (link.Version != _version)
@@ -51,8 +51,8 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
     }
 
     /// <summary>
-    /// Whether faults cut or hold a link, whether everything is lost on it, and a text for the other faults that act on
-    /// it.
+    /// Returns whether faults cut or hold a link, whether they drop every message or every reply on it, and a text for
+    /// the other faults.
     /// </summary>
     public (bool IsShut, bool IsBlackHoled, string Degradation) FaultsOf(string from, string to)
     {
@@ -68,7 +68,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
                     .Distinct(StringComparer.Ordinal)));
     }
 
-    /// <summary>Begins a fault. The links of a partition are those between the nodes that exist now.</summary>
+    /// <summary>Begins a fault. A partition cuts the links between the nodes that exist now.</summary>
     public void Begin(Step step, IReadOnlyList<string> nodes)
     {
         var cut = step.Action is PartitionFault partition ? partition.Links(nodes).ToHashSet() : [];
@@ -88,7 +88,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
         _version++;
     }
 
-    /// <summary>Ends a fault, whichever step began it.</summary>
+    /// <summary>Ends the fault with this action, whichever step began it.</summary>
     public void End(ScenarioAction what)
     {
         _faults.RemoveAll(fault => ReferenceEquals(fault.Step.Action, what));
@@ -114,15 +114,15 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
         _version++;
     }
 
-    /// <summary>Ends all faults and makes the network perfect but for its latency.</summary>
+    /// <summary>Ends all faults and removes all defects of the network; only its latency remains.</summary>
     public void Settle()
     {
         _network = new NetworkModel { LatencyMin = _network.LatencyMin, LatencyMax = _network.LatencyMax };
         Heal();
     }
 
-    /// <summary>Checks that every link is registered once and has the behavior that the faults make of it.</summary>
-    /// <exception cref="InvariantException">The state is broken.</exception>
+    /// <summary>Checks that every link is registered once and has the behavior that results from the faults.</summary>
+    /// <exception cref="InvariantException">The state is inconsistent.</exception>
     public void AssertInvariants()
     {
         foreach (var link in _links)
@@ -193,7 +193,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
 
     private sealed record ActingFault(Step Step, HashSet<DirectedLink> Cut)
     {
-        /// <summary>The links on which the fault was ended.</summary>
+        /// <summary>The links on which the fault has ended early.</summary>
         public HashSet<DirectedLink> Exempt { get; } = [];
 
         public bool ActsOn(TrafficFault traffic, string from, string to) =>

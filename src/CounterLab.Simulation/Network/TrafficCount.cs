@@ -1,8 +1,8 @@
 namespace CounterLab.Simulation.Network;
 
 /// <summary>
-/// The messages that nodes sent, requests and replies, by kind and virtual second. They are counted when they are sent:
-/// a lost message counts, a copy by the network does not.
+/// Counts the messages between nodes, requests and replies, by kind and virtual second. Messages are counted when they
+/// are sent: a lost message counts, a copy that the network makes does not.
 /// </summary>
 public sealed class TrafficCount
 {
@@ -10,10 +10,13 @@ public sealed class TrafficCount
 
     private readonly List<Traffic[]> _seconds = [];
 
-    /// <summary>The traffic of some kinds. No kind: of all.</summary>
+    /// <summary>Returns the traffic of these kinds, or of all kinds if none is given.</summary>
     public Traffic Of(params TrafficKind[] kinds) => Between(0, _seconds.Count, kinds);
 
-    /// <summary>The traffic of some kinds (no kind: of all) from one second, included, to another, excluded.</summary>
+    /// <summary>
+    /// Returns the traffic from one second (inclusive) to another (exclusive) of these kinds, or of all if none is
+    /// given.
+    /// </summary>
     public Traffic Between(int from, int to, params TrafficKind[] kinds)
     {
         var sum = default(Traffic);

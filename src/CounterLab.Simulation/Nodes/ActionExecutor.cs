@@ -9,7 +9,7 @@ using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Performs the actions of steps: on links, processes and clocks, and as clients.</summary>
+/// <summary>Performs the actions of steps on links, processes and clocks, and as clients.</summary>
 internal sealed class ActionExecutor(World world, Starter starter)
 {
     private readonly List<Step> _lasting = [];
@@ -53,12 +53,12 @@ internal sealed class ActionExecutor(World world, Starter starter)
         }
     }
 
-    /// <summary>Ends or undoes a step whose duration has passed.</summary>
+    /// <summary>Ends or undoes the action of a step whose duration has elapsed.</summary>
     public void End(Step step)
     {
         if (!_lasting.Remove(step))
         {
-            return; // ended before its time
+            return; // ended early
         }
 
         world.Note(TraceKind.Fault, null, Chance.Hash(step.Action.Name) + 1, $"{ActionText.Of(step.Action)} ends");
@@ -78,7 +78,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
         }
     }
 
-    /// <summary>Ends a fault or a pause before its time. False: it has already ended.</summary>
+    /// <summary>Ends a fault or a pause early. Returns false if it had already ended.</summary>
     public bool End(int number)
     {
         var found = world.Bands.Open.FirstOrDefault(open => open.Number == number).Action;
@@ -103,7 +103,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
         return true;
     }
 
-    /// <summary>Ends all faults on the links between two nodes. On other links they continue.</summary>
+    /// <summary>Ends all faults on the links between two nodes. The faults continue on other links.</summary>
     public void Heal(string a, string b)
     {
         world.Note(TraceKind.Fault, null, Chance.Hash(a) ^ Chance.Hash(b), $"heal {a} – {b}");
@@ -112,7 +112,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
         ReleaseHeld();
     }
 
-    /// <summary>Heals all links and resumes paused processes. Killed processes are not restarted.</summary>
+    /// <summary>Ends all faults and resumes paused processes. Killed processes are not restarted.</summary>
     public void Settle()
     {
         world.Note(TraceKind.Fault, null, 1, "heal and settle");
@@ -190,7 +190,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
     private void Jump(SimulatedProcess process, TimeSpan by)
     {
         process.Jump(by);
-        process.WakeTicks = long.MaxValue; // what was due by the old clock is due earlier now
+        process.WakeTicks = long.MaxValue; // a wake-up that was scheduled by the old clock is due earlier now
         if (!process.IsPaused)
         {
             world.Feeder.WakeNow(process);
@@ -245,7 +245,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
         }
     }
 
-    /// <summary>Notes a lost add if the process had acknowledged an operation that no other node has.</summary>
+    /// <summary>Counts a lost add if the process has an own operation that no other running node has.</summary>
     private void SeeLost(SimulatedProcess process)
     {
         var held = 0UL;

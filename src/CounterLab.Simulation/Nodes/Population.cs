@@ -9,13 +9,13 @@ internal sealed class Population
     private readonly List<SimulatedProcess> _processes = [];
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
-    /// <summary>All incarnations, in the order of their starts.</summary>
+    /// <summary>All incarnations, in start order.</summary>
     public IReadOnlyList<SimulatedProcess> Processes => _processes;
 
-    /// <summary>The ids of all nodes that ever started, in the order of their first starts.</summary>
+    /// <summary>The ids of all nodes that ever started, in the order of their first start.</summary>
     public List<string> NodeIds { get; } = [];
 
-    /// <summary>The place at an address. Every address has one, whether or not a process listens there.</summary>
+    /// <summary>Returns the place of an address, whether or not a process listens there.</summary>
     public Place PlaceOf(string address)
     {
         if (!_places.TryGetValue(address, out var place))
@@ -27,10 +27,10 @@ internal sealed class Population
         return place;
     }
 
-    /// <summary>The process that listens at an address. Null: none does.</summary>
+    /// <summary>Returns the process that listens at an address, or null if none does.</summary>
     public SimulatedProcess? At(string address) => _places.GetValueOrDefault(address)?.Listener;
 
-    /// <summary>The running nodes of the cluster under test, in the order of starts, without foreign nodes.</summary>
+    /// <summary>Returns the running nodes of the cluster under test, without foreign nodes, in start order.</summary>
     public List<SimulatedNode> Live(TimeSpan now)
     {
         var live = new List<SimulatedNode>();
@@ -46,8 +46,7 @@ internal sealed class Population
     }
 
     /// <summary>
-    /// Whether more than half of the nodes that started and have not left run and are ready. Foreign nodes do not
-    /// count.
+    /// Whether a majority of the nodes that started and have not left runs and is ready. Foreign nodes do not count.
     /// </summary>
     public bool HasReadyMajority()
     {
@@ -86,10 +85,10 @@ internal sealed class Population
     }
 
     /// <summary>
-    /// Checks that at most one process runs at each address, that it is the one that listens there, and that only
-    /// paused processes have messages waiting.
+    /// Checks that at most one process runs at each address, that this process listens there, and that only paused
+    /// processes have queued events.
     /// </summary>
-    /// <exception cref="InvariantException">The state is broken.</exception>
+    /// <exception cref="InvariantException">The state is inconsistent.</exception>
     public void AssertInvariants()
     {
         Invariant.Holds(NodeIds.Distinct(StringComparer.Ordinal).Count() == NodeIds.Count, "each node id once");

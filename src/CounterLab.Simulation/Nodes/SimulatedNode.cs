@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>A simulated node as checkers see it.</summary>
+/// <summary>A simulated node as checkers observe it.</summary>
 internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
 {
     private readonly ReplicaView _view = process.Replica.View;

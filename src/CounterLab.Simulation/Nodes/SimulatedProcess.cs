@@ -21,7 +21,7 @@ internal sealed class SimulatedProcess
 
     public OwnerLog Log { get; }
 
-    /// <summary>1, 2, … in the order of starts.</summary>
+    /// <summary>The process's number, 1, 2, … in start order.</summary>
     public int Index { get; }
 
     public string Id { get; }
@@ -41,31 +41,31 @@ internal sealed class SimulatedProcess
 
     public bool IsLeaving { get; set; }
 
-    /// <summary>It reported, when it left, that a member did not receive everything.</summary>
+    /// <summary>Whether the node reported, when it left, that a member did not receive all of its operations.</summary>
     public bool SaidUndrained { get; set; }
 
-    /// <summary>Members on its own list, dead or alive.</summary>
+    /// <summary>The number of members on the node's own list, dead or alive.</summary>
     public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.Membership.MemberStatus.Joined);
 
-    /// <summary>The events that arrived while it was paused.</summary>
+    /// <summary>The events that arrived while the process was paused.</summary>
     public Queue<(object Target, int Kind)> Inbox { get; } = new(0);
 
-    /// <summary>The virtual time of the earliest scheduled wake-up, which replaces later ones.</summary>
+    /// <summary>The virtual time of the earliest scheduled wake-up. It supersedes later ones.</summary>
     public long WakeTicks { get; set; } = long.MaxValue;
 
     /// <summary>The number of the last trace event of this process.</summary>
     public long LastEvent { get; set; }
 
-    /// <summary>The process's own clock.</summary>
+    /// <summary>Returns the time of the process's own clock at a virtual time.</summary>
     public TimeSpan Clock(TimeSpan now) => now - _startedAt + _jumped;
 
-    /// <summary>The value of a counter at this node, for traces.</summary>
+    /// <summary>Returns the value of a counter at this node, for traces.</summary>
     public NodeValue ValueOf(string counter) =>
         new(counter, State.ShownOf(counter).Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>The virtual time for a time of the process's clock.</summary>
+    /// <summary>Returns the virtual time at which the process's clock shows this time.</summary>
     public TimeSpan Virtual(TimeSpan clock) => clock - _jumped + _startedAt;
 
-    /// <summary>Advances the clock. A jump back does not change it, because the clock is monotonic.</summary>
+    /// <summary>Advances the clock. A negative jump has no effect, because the clock is monotonic.</summary>
     public void Jump(TimeSpan by) => _jumped += by > TimeSpan.Zero ? by : TimeSpan.Zero;
 }

@@ -9,10 +9,10 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Starts processes. Each start has a new incarnation; the address is the node's id.</summary>
+/// <summary>Starts processes. Each start creates a new incarnation. The address of a node is its id.</summary>
 internal sealed class Starter(World world, SimulationOptions options)
 {
-    /// <summary>The cluster under test.</summary>
+    /// <summary>The name of the cluster under test.</summary>
     public const string Cluster = "lab";
 
     private const string ForeignCluster = "strangers";
@@ -27,7 +27,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>Starts a node of another cluster with the same id and address.</summary>
     public SimulatedProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
 
-    /// <summary>The next incarnation of a node.</summary>
+    /// <summary>Returns the id of a node's next incarnation.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, LivesOf(node) + 1);
 
     private ulong LivesOf(string node) => _lives.GetValueOrDefault(node);

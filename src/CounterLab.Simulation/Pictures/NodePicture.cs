@@ -1,13 +1,14 @@
 namespace CounterLab.Simulation.Pictures;
 
-/// <summary>The last incarnation of a node.</summary>
-/// <param name="Life">1, 2, …</param>
+/// <summary>The state of a node's last incarnation.</summary>
+/// <param name="Life">The number of the incarnation: 1, 2, …</param>
 /// <param name="State">
-/// running, paused or leaving; or how it ended: killed, left, stranger (a foreign node), broken, superseded.
+/// The state (running, paused or leaving), or how the incarnation ended (killed, left, stranger for a foreign node,
+/// broken, superseded).
 /// </param>
-/// <param name="Value">The value of the counter. Null unless the node runs.</param>
-/// <param name="Added">The additions in the node's own slot.</param>
-/// <param name="Peers">The peers as the node considers them. Empty unless it runs.</param>
+/// <param name="Value">The value of the counter; null unless the node runs.</param>
+/// <param name="Added">The sum of the additions in the node's own slot.</param>
+/// <param name="Peers">The node's peers as it considers them; empty unless the node runs.</param>
 public sealed record NodePicture(
     string Id,
     int Life,
@@ -19,6 +20,6 @@ public sealed record NodePicture(
     ulong Subtracted,
     IReadOnlyList<PeerPicture> Peers)
 {
-    /// <summary>Whether it runs; it may be paused or leaving.</summary>
+    /// <summary>Whether the node runs, including paused and leaving nodes.</summary>
     public bool IsRunning => State is "running" or "paused" or "leaving";
 }

@@ -10,7 +10,9 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Pictures;
 
-/// <summary>Creates pictures of a world. The figures come from the history and not from the view of any node.</summary>
+/// <summary>
+/// Creates snapshots of a world. Totals and losses come from the history, not from the view of any node.
+/// </summary>
 internal sealed class PictureTaker(World world)
 {
     public RunPicture Take(string counter)
@@ -146,7 +148,7 @@ internal sealed class PictureTaker(World world)
     }
 
     /// <summary>
-    /// What an owner absorbed after an operation and live nodes still have in the sessions' own slots.
+    /// Returns what live nodes still have in the own slots of sessions that an owner absorbed after an operation.
     /// </summary>
     private Int128 StillSessions(OwnerLog absorber, ulong beyond, string counter, List<SimulatedNode> live) =>
         world.History.Sessions

@@ -1,16 +1,15 @@
 namespace CounterLab.Simulation.Pictures;
 
-/// <summary>
-/// The state of a run for one counter, as a dashboard draws it. It is a copy, so it does not change while the run
-/// continues.
-/// </summary>
-/// <param name="Counters">The names of all counters that any node knows, in byte order.</param>
-/// <param name="Nodes">The nodes, in the order of their first starts.</param>
+/// <summary>A snapshot of a run for one counter, for display. It does not change while the run continues.</summary>
+/// <param name="Counters">The names of all counters that any live node knows, in byte order.</param>
+/// <param name="Nodes">All nodes, in the order of their first start.</param>
 /// <param name="Links">The links with faults.</param>
 /// <param name="Total">
-/// The sum of all operations of all owners, less what was reset: the value of every node if nothing were lost.
+/// The sum of all operations of all owners, less what was reset: the value of every node if nothing is lost.
 /// </param>
-/// <param name="Accepted">What clients have been told, and what they may find applied.</param>
+/// <param name="Accepted">
+/// The accepted range of the counter, extended to include the total. After a reset it is the total alone.
+/// </param>
 /// <param name="Lost">The operations that no running node has.</param>
 /// <param name="HasConverged">Whether all running nodes have the same state.</param>
 public sealed record RunPicture(

@@ -5,7 +5,7 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// The column log: the values of all nodes in a row for each action, and for each second in which a value changed.
+/// The column log: a table with a column per node, and a row per action and per second in which a value changed.
 /// </summary>
 internal sealed class ColumnLog(World world, bool isKept)
 {
@@ -15,7 +15,9 @@ internal sealed class ColumnLog(World world, bool isKept)
 
     public IReadOnlyList<LogRow> Rows => _rows;
 
-    /// <summary>The times at which the world must stop on its way to an end, which is the last of them.</summary>
+    /// <summary>
+    /// Returns the times at which the world must stop on its way to an end, which is the last of them.
+    /// </summary>
     public IEnumerable<TimeSpan> StopsTo(TimeSpan end)
     {
         while (isKept && world.Now + Interval < end)

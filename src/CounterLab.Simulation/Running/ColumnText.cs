@@ -3,15 +3,13 @@ using System.Text;
 
 namespace CounterLab.Simulation.Running;
 
-/// <summary>
-/// The column log of a run as text: a column for each node, a row for each action and for each second.
-/// </summary>
+/// <summary>The column log of a run as text, with a column for each node and a line for each row.</summary>
 public static class ColumnText
 {
     private const int CellWidth = 11;
     private const int ActionWidth = 26;
 
-    /// <summary>One line for each row, and a line of node ids wherever they change.</summary>
+    /// <summary>Returns one line for each row, and a line of node ids wherever they change.</summary>
     public static string Of(IReadOnlyList<LogRow> rows)
     {
         var text = new StringBuilder();

@@ -1,20 +1,20 @@
 namespace CounterLab.Simulation.Running;
 
-/// <summary>The phases of a run.</summary>
+/// <summary>The phases of a run, in order.</summary>
 public enum RunPhase
 {
-    /// <summary>The steps of the scenario and its workload.</summary>
+    /// <summary>The fault phase: steps and workload are performed.</summary>
     Faults,
 
-    /// <summary>Everything is healed and adds have stopped: the run waits for convergence.</summary>
+    /// <summary>All faults have ended, writes have stopped, and the run waits for convergence.</summary>
     Settling,
 
-    /// <summary>No suspicion may arise.</summary>
+    /// <summary>The calm phase, in which no suspicion may arise.</summary>
     Calm,
 
-    /// <summary>Every session reads from every node.</summary>
+    /// <summary>Every reading client reads from every live node.</summary>
     Asking,
 
-    /// <summary>The verdict is final.</summary>
+    /// <summary>The run has ended, and its verdict is final.</summary>
     Over,
 }

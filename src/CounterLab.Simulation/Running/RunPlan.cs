@@ -6,9 +6,9 @@ using CounterLab.Simulation.Engine;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// The phases of a run, as the times at which the world must stop: faults, heal and settle, convergence, a calm period
-/// without suspicions, and a read of every session on every node. The world may also be stopped at any other time,
-/// since the phases depend only on their own stops.
+/// The phases of a run, as the times at which the world must stop: fault phase, heal and settle, convergence, a calm
+/// phase without suspicions, and a read of every reading client on every node. The world may also stop at any other
+/// time, since the phases depend only on their own stops.
 /// </summary>
 internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
 {
@@ -16,24 +16,24 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// After heal and settle: the time within which suspicions must end, and the time in which none may then arise.
+    /// The time after heal and settle within which suspicions must end. None may arise in the calm phase that follows.
     /// </summary>
     private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmFor = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Where the run is.</summary>
+    /// <summary>The current phase.</summary>
     public RunPhase Phase { get; private set; }
 
-    /// <summary>When everything was healed; null: not yet.</summary>
+    /// <summary>When all faults were healed, or null before that.</summary>
     public TimeSpan? HealedAt { get; private set; }
 
-    /// <summary>When convergence was seen; null: not yet.</summary>
+    /// <summary>When convergence was detected, or null before that.</summary>
     public TimeSpan? ConvergedAt { get; private set; }
 
     /// <summary>
-    /// Moments to run to, one after the other; each is asked for when the world has come to the one before.
+    /// Returns the times to run to, in order. Each is computed when the world has reached the previous one.
     /// </summary>
     public IEnumerable<TimeSpan> Stops()
     {
@@ -107,7 +107,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         }
     }
 
-    /// <summary>After convergence, every session must be served on every node.</summary>
+    /// <summary>After convergence, waits until every read of every reading client was answered on every node.</summary>
     private IEnumerable<TimeSpan> QuestionStops()
     {
         if (ConvergedAt is null || world.Readers.AskAll() is not { Count: > 0 } calls)

@@ -7,10 +7,12 @@ using CounterLab.Simulation.Tracing;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>The result of a run.</summary>
-/// <param name="Events">The number of events of the virtual world: arrivals, wake-ups and timeouts.</param>
-/// <param name="VirtualTime">The length of the run.</param>
-/// <param name="Spreads">The spread of every add, if requested.</param>
-/// <param name="ConvergedAfter">The time from heal and settle to convergence. Null: not converged.</param>
+/// <param name="Events">The number of processed events, such as arrivals, wake-ups and timeouts.</param>
+/// <param name="VirtualTime">The virtual duration of the run.</param>
+/// <param name="Spreads">The spread of every add, if the options request it.</param>
+/// <param name="ConvergedAfter">
+/// The time from heal and settle to convergence, or null if the run did not converge.
+/// </param>
 public sealed record SimulationResult(
     Scenario Scenario,
     Verdict Verdict,

@@ -6,12 +6,14 @@ using CounterLab.Simulation.Engine;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// Runs a scenario in virtual time: a phase of faults, heal and settle, convergence, and a calm period without
-/// suspicions. The same scenario and build give the same trace hash in every process.
+/// Runs a scenario in virtual time: a fault phase, heal and settle, convergence, and a calm phase without suspicions.
+/// The same scenario and build give the same trace hash in every process.
 /// </summary>
 public static class Simulator
 {
-    /// <summary>Runs a scenario. An error of the protocol is a violation, not an exception.</summary>
+    /// <summary>
+    /// Runs a scenario. A defect of the protocol is reported as a violation, not thrown as an exception.
+    /// </summary>
     /// <exception cref="ScenarioException">A step has an action that only real nodes support.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null)
     {

@@ -4,8 +4,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Running;
 
 /// <summary>
-/// Measures the time until every node has each add, that is, the owner's slot with the add's number or a later one. For
-/// runs in which no node joins or leaves.
+/// Measures the time until every node has each add, that is, the owner's slot with the add's number or a later one.
+/// Only for runs in which no node joins or leaves.
 /// </summary>
 internal sealed class SpreadWatch(int nodes)
 {
@@ -43,7 +43,7 @@ internal sealed class SpreadWatch(int nodes)
 
         public AddSpread Spread { get; set; } = spread;
 
-        /// <summary>Whether each process has the add, by the index of the process.</summary>
+        /// <summary>For each process, by index, whether it has the add.</summary>
         public BitArray Seen { get; } = seen;
 
         public int See(int index)

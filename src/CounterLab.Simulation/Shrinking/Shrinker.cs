@@ -6,26 +6,28 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Simulation.Shrinking;
 
 /// <summary>
-/// Finds the steps of a failing scenario that are needed to fail. The workload is converted to steps, so that adds can
-/// be removed like faults. Delta debugging (Zeller and Hildebrandt 2002) then reduces the steps, the durations, the
-/// nodes and the network; a reduction is kept only if the same checker still reports a violation. Keyed randomness
-/// leaves everything else unchanged. A failure that depends on the random fate of many messages remains long; each
-/// candidate may then also fail with another seed.
+/// Reduces a failing scenario to the steps that are needed to fail. The workload is converted to steps, so that adds
+/// can be removed like faults. Delta debugging (Zeller and Hildebrandt 2002) then reduces the steps, the durations, the
+/// nodes and the network; a reduction is kept only if the same checker still reports a violation. Because randomness is
+/// keyed, a reduction leaves everything else unchanged. If a failure depends on what happens to many individual
+/// messages, the result remains long; each candidate may then also fail with another seed.
 /// </summary>
 public static class Shrinker
 {
     private const int RunsMax = 40_000;
 
     /// <summary>
-    /// The number of steps that a reader can take in at once. Longer results are tried with more seeds.
+    /// For each further attempt, the number of steps above which it is made, and the number of additional seeds that it
+    /// tries. A result of six steps is short enough to understand.
     /// </summary>
     private static readonly (int Above, int Seeds)[] OtherSeeds = [(6, 24), (10, 96), (10, 384)];
 
     /// <summary>Shrinks a scenario in which the named checker reports a violation.</summary>
     /// <param name="tried">
-    /// Called before every run with the number of runs so far and the number of steps of the smallest failing scenario.
+    /// Called before every run, with the number of runs so far and the number of steps of the smallest failing
+    /// scenario.
     /// </param>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public static Shrunk Shrink(
         Scenario scenario, SimulationOptions options, string checker, Action<int, int>? tried = null)
     {
@@ -71,7 +73,9 @@ public static class Shrinker
         return best;
     }
 
-    /// <summary>ddmin: removes chunks of steps of decreasing size, until no single step can be removed.</summary>
+    /// <summary>
+    /// Removes chunks of steps of decreasing size, until no single step can be removed (the algorithm ddmin).
+    /// </summary>
     private static Scenario Steps(Scenario scenario, Trial trial)
     {
         var chunk = Math.Max(1, scenario.Steps.Count / 2);
@@ -104,7 +108,7 @@ public static class Shrinker
         return scenario;
     }
 
-    /// <summary>Removes nodes that no step names, starting with the last.</summary>
+    /// <summary>Removes nodes that no step names, starting with the last one.</summary>
     private static Scenario Nodes(Scenario scenario, Trial trial)
     {
         foreach (var node in
@@ -151,7 +155,7 @@ public static class Shrinker
         Reorder = Math.Min(a.Reorder, b.Reorder),
     };
 
-    /// <summary>Ends the fault phase soon after the last step, and halves durations.</summary>
+    /// <summary>Ends the fault phase shortly after the last step, and halves durations.</summary>
     private static Scenario Durations(Scenario scenario, Trial trial)
     {
         var last = scenario.Steps.Select(step => step.At).DefaultIfEmpty().Max() + TimeSpan.FromMilliseconds(10);
@@ -204,7 +208,9 @@ public static class Shrinker
         _ => false,
     };
 
-    /// <summary>The number of nodes below which a step would cut no link or change its meaning.</summary>
+    /// <summary>
+    /// Returns the minimum number of nodes; with fewer, a step would cut no link or have another meaning.
+    /// </summary>
     private static int LeastNodes(Scenario scenario) => scenario.Steps.Select(step => step.Action switch
     {
         MajoritiesRingFault => 4,
@@ -216,16 +222,16 @@ public static class Shrinker
     /// <summary>Runs candidates and counts the runs.</summary>
     private sealed class Trial(SimulationOptions options, string checker, Action<int, int>? tried)
     {
-        /// <summary>The result of the last candidate that failed.</summary>
+        /// <summary>The number of steps of the last candidate that failed.</summary>
         public int Steps { get; set; }
 
         public int Runs { get; private set; }
 
-        /// <summary>The number of seeds, in addition to its own, with which a candidate may fail.</summary>
+        /// <summary>The number of additional seeds with which a candidate may fail.</summary>
         public int OtherSeeds { get; set; }
 
         /// <summary>
-        /// The candidate, with the seed with which the checker reports a violation. Null: there is none.
+        /// Returns the candidate with the seed for which the checker reports a violation, or null if it reports none.
         /// </summary>
         public Scenario? Fails(Scenario candidate)
         {

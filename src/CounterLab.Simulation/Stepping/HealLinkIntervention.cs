@@ -1,6 +1,6 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>Ends all faults on the links between two nodes. On other links they continue.</summary>
+/// <summary>Ends all faults on the links between two nodes. The faults continue on other links.</summary>
 public sealed record HealLinkIntervention(Position After, string A, string B) : Intervention(After)
 {
     /// <inheritdoc/>

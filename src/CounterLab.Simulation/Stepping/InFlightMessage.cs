@@ -2,10 +2,12 @@ namespace CounterLab.Simulation.Stepping;
 
 /// <summary>A message in flight.</summary>
 /// <param name="From">The id of a node, <c>client</c>, or the name of a session client.</param>
-/// <param name="Message">The kind of message: hello, push, sync, probe, leave, add, session and their replies.</param>
-/// <param name="ArrivesAt">When it arrives. Null: it is held.</param>
-/// <param name="IsReply">Whether it answers a request.</param>
-/// <param name="CanRepeat">Whether a network may deliver it twice, which does not apply to a plain add.</param>
+/// <param name="Message">
+/// The kind of message: hello, push, sync, probe, leave, add, session, or a reply to one of them.
+/// </param>
+/// <param name="ArrivesAt">When the message arrives, or null if it is held.</param>
+/// <param name="IsReply">Whether the message answers a request.</param>
+/// <param name="CanRepeat">Whether the network may deliver the message twice. A plain add is never duplicated.</param>
 public sealed record InFlightMessage(
     MessageId Id, string From, string To, string Message, TimeSpan SentAt, TimeSpan? ArrivesAt, bool IsReply,
     bool CanRepeat)

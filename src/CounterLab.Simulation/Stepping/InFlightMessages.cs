@@ -10,10 +10,12 @@ namespace CounterLab.Simulation.Stepping;
 /// <summary>The messages in flight, and the interventions on them.</summary>
 internal sealed class InFlightMessages(World world)
 {
-    /// <summary>The messages in the order of their sends, then of their arrivals. Held messages come last.</summary>
+    /// <summary>
+    /// Returns the messages in the order of their sends, then of their arrivals. Held messages come last.
+    /// </summary>
     public IReadOnlyList<InFlightMessage> Messages() => [.. Find().Select(found => found.Message)];
 
-    /// <summary>Performs an intervention. False: the message is no longer in flight.</summary>
+    /// <summary>Performs an intervention. Returns false if the message is no longer in flight.</summary>
     public bool Act(MessageIntervention what)
     {
         if (Find().FirstOrDefault(found => found.Message.Id == what.Message) is not { Message: { } message } found)
@@ -109,7 +111,7 @@ internal sealed class InFlightMessages(World world)
     private readonly record struct Described(
         long Sent, string From, string To, string Message, TimeSpan SentAt, bool IsReply);
 
-    /// <summary>Where a message waits: in the event queue until it arrives, or on a link until a hold ends.</summary>
+    /// <summary>A message and its location: the event queue until it arrives, or a link until a hold ends.</summary>
     private sealed record Waiting(Described What, object Target, EventKind Kind, TimeSpan? ArrivesAt, Action TakeOut);
 
     private sealed record Found(InFlightMessage Message, object Target, EventKind Kind, Action TakeOut);

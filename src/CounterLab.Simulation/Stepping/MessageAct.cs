@@ -1,6 +1,6 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>The interventions on a message in flight.</summary>
+/// <summary>The kinds of interventions on a message in flight.</summary>
 public enum MessageAct
 {
     /// <summary>The message is lost.</summary>

@@ -1,12 +1,12 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>The id of a message in flight: the number of its send in the trace, and the number of the copy.</summary>
+/// <summary>Identifies a message in flight by the number of its send in the trace and the number of the copy.</summary>
 public readonly record struct MessageId(long Sent, int Copy)
 {
     /// <summary>The id as text.</summary>
     public string Key => FormattableString.Invariant($"{Sent}.{Copy}");
 
-    /// <summary>The id with this text. Null: the text is not an id.</summary>
+    /// <summary>Parses an id. Returns null if the text is malformed.</summary>
     public static MessageId? Find(string key) => key.Split('.') is [var sent, var copy]
         && long.TryParse(sent, System.Globalization.CultureInfo.InvariantCulture, out var number)
             && int.TryParse(copy, System.Globalization.CultureInfo.InvariantCulture, out var which)

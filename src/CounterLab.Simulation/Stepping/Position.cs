@@ -1,7 +1,7 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>A position of a run, to which the run can be brought again: a number of moves and a time.</summary>
-/// <param name="Moves">The number of events processed and of stops passed.</param>
+/// <summary>A position of a run to which the run, or an equal one, can be brought again.</summary>
+/// <param name="Moves">The number of processed events and of stops of the plan.</param>
 /// <param name="At">The virtual time.</param>
 public readonly record struct Position(long Moves, TimeSpan At) : IComparable<Position>
 {

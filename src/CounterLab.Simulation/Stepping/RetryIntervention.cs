@@ -1,6 +1,6 @@
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>Ends the backoff of a node for one peer, so that it retries now.</summary>
+/// <summary>Ends a node's backoff for one peer, so that the node retries now.</summary>
 public sealed record RetryIntervention(Position After, string From, string To) : Intervention(After)
 {
     /// <inheritdoc/>

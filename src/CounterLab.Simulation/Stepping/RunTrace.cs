@@ -2,7 +2,9 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>The events of a run so far, for timelines. Valid while the run is stopped.</summary>
+/// <summary>
+/// The events of a run so far, as the source of timelines. May be read only while the run is stopped.
+/// </summary>
 public sealed class RunTrace(SteppedRun run) : ITraceSource
 {
     /// <inheritdoc/>
@@ -25,7 +27,8 @@ public sealed class RunTrace(SteppedRun run) : ITraceSource
     }
 
     /// <summary>
-    /// The number of events at the start that satisfy a condition on their time. Times never decrease.
+    /// Returns the number of leading events whose times satisfy a condition. Uses binary search, since times never
+    /// decrease.
     /// </summary>
     private static int Place(IReadOnlyList<TraceEvent> events, Predicate<TimeSpan> isBefore)
     {

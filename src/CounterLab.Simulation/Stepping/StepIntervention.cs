@@ -2,8 +2,8 @@ using CounterLab.Experiments.Actions;
 
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>Performs a scenario action that is not part of the scenario.</summary>
-/// <param name="For">The duration. Null: until it is ended.</param>
+/// <summary>Performs a scenario action that the scenario itself does not contain.</summary>
+/// <param name="For">The duration, or null if the action lasts until it is ended.</param>
 public sealed record StepIntervention(Position After, ScenarioAction Action, TimeSpan? For = null) : Intervention(After)
 {
     /// <inheritdoc/>

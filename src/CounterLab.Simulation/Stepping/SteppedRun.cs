@@ -16,9 +16,8 @@ namespace CounterLab.Simulation.Stepping;
 
 /// <summary>
 /// A run of a scenario that can be stopped anywhere, inspected, advanced by time or by event, and changed by
-/// interventions. Scenario, options and interventions determine the run: another run with the same ones has the same
-/// state at the same <see cref="Position"/>, and without interventions it ends like <see cref="Simulator.Run"/>. Not
-/// thread-safe.
+/// interventions. Scenario, options and interventions determine the run: an equal run has the same state at the same
+/// <see cref="Position"/>, and a run without interventions ends like <see cref="Simulator.Run"/>. Not thread-safe.
 /// </summary>
 public sealed class SteppedRun
 {
@@ -31,7 +30,7 @@ public sealed class SteppedRun
     private readonly Queue<Intervention> _coming;
     private TimeSpan _stop;
 
-    /// <summary>Creates a run at its start.</summary>
+    /// <summary>Creates a run and leaves it at its start.</summary>
     /// <param name="interventions">Interventions that are performed when the run reaches their positions.</param>
     /// <exception cref="ScenarioException">A step has an action that only real nodes support.</exception>
     public SteppedRun(
@@ -69,10 +68,10 @@ public sealed class SteppedRun
     /// <summary>Whether the run has ended and its verdict is final.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>When heal and settle began. Null: not yet.</summary>
+    /// <summary>When heal and settle began, or null before that.</summary>
     public TimeSpan? HealedAt => _plan.HealedAt;
 
-    /// <summary>The time from heal and settle to convergence. Null: not yet.</summary>
+    /// <summary>The time from heal and settle to convergence, or null before convergence.</summary>
     public TimeSpan? ConvergedAfter => _plan.ConvergedAt - _plan.HealedAt;
 
     /// <summary>All interventions so far, including those without effect.</summary>
@@ -84,14 +83,14 @@ public sealed class SteppedRun
     /// <summary>The intervals of faults and pauses.</summary>
     public IReadOnlyList<TraceBand> Bands => _world.Bands.All;
 
-    /// <summary>Faults and pauses that have not ended, with their index in <see cref="Bands"/>.</summary>
+    /// <summary>The faults and pauses that have not ended, with their index in <see cref="Bands"/>.</summary>
     public IReadOnlyList<(ScenarioAction Action, int Number)> OpenFaults => [.. _world.Bands.Open];
 
     /// <summary>The ids of all nodes that ever started.</summary>
     public IReadOnlyList<string> NodeIds => _world.Population.NodeIds;
 
     /// <summary>
-    /// The current verdict. Until the run has ended it may be unknown because a sighting is still missing.
+    /// The current verdict. Before the run has ended it may be unknown, because sightings are still missing.
     /// </summary>
     public Verdict Verdict => _world.Judge.Verdict();
 
@@ -103,27 +102,29 @@ public sealed class SteppedRun
 
     private long Stops { get; set; }
 
-    /// <summary>A picture of the run for one counter.</summary>
+    /// <summary>Returns a snapshot of the run for one counter.</summary>
     public RunPicture Look(string counter) => new PictureTaker(_world).Take(counter);
 
-    /// <summary>The value of a counter at each of <see cref="NodeIds"/>. Null: the node does not run.</summary>
+    /// <summary>
+    /// Returns the value of a counter at each of <see cref="NodeIds"/>, or null for a node that does not run.
+    /// </summary>
     public Int128?[] Values(string counter) =>
         [.. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
         ? process.State.ShownOf(counter).Value
         : (Int128?)null)];
 
-    /// <summary>The totals of all nodes so far: own operations, messages sent, failed pushes.</summary>
+    /// <summary>The totals of all nodes so far: own operations, sent messages and failed pushes.</summary>
     public (long Operations, long Messages, long Retries) Totals => (
         _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings
             .Count(SightingNames.Retry));
 
-    /// <summary>The backlog of each pair of nodes that has one.</summary>
+    /// <summary>The backlog in operations, for each pair of nodes that has one.</summary>
     public Dictionary<(string From, string To), long> Lag =>
         _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
         .SelectMany(process => process.State.Debts.Select(debt => ((process.Id, debt.Peer), (long)debt.Operations)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    /// <summary>The accepted range of a counter.</summary>
+    /// <summary>Returns the accepted range of a counter.</summary>
     public (Int128 Least, Int128 Most) Accepted(string counter) =>
         AcceptedRanges.Of(_world.History, _world.Live()).GetValueOrDefault(counter) is var range
             ? (range.Least, range.Most)
@@ -133,7 +134,9 @@ public sealed class SteppedRun
     public bool HasConverged =>
         _world.Live() is { Count: > 0 } live && ConvergenceChecker.FirstDifference(live, _ => "") is null;
 
-    /// <summary>The names of counters that nodes know, in byte order, at most <paramref name="max"/>.</summary>
+    /// <summary>
+    /// Returns the names of the counters that nodes know, in byte order, at most <paramref name="max"/>.
+    /// </summary>
     public IReadOnlyList<string> Counters(int max)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -148,7 +151,7 @@ public sealed class SteppedRun
         return [.. names];
     }
 
-    /// <summary>Advances to a time. False: the run had already ended.</summary>
+    /// <summary>Advances to a time. Returns false if the run had already ended.</summary>
     public bool RunTo(TimeSpan moment)
     {
         var wasOver = IsOver;
@@ -160,7 +163,7 @@ public sealed class SteppedRun
         return !wasOver;
     }
 
-    /// <summary>Advances to a position of this run, or of an equal one.</summary>
+    /// <summary>Advances to a position of this run or of an equal one.</summary>
     public void RunTo(Position position)
     {
         while (!IsOver && Position.Moves < position.Moves && Move(TimeSpan.MaxValue))
@@ -176,8 +179,8 @@ public sealed class SteppedRun
     }
 
     /// <summary>
-    /// Advances until the trace has a new event. False: the run has ended, or there was none within a second of virtual
-    /// time.
+    /// Advances until the trace has a new event. Returns false if the run has ended, or there was no event within a
+    /// second of virtual time.
     /// </summary>
     public bool Step()
     {
@@ -195,10 +198,11 @@ public sealed class SteppedRun
     }
 
     /// <summary>
-    /// Performs an intervention now. False: it had no effect, because the message is no longer in flight.
+    /// Performs an intervention now. Returns false if it had no effect, for example because the message is no longer in
+    /// flight.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The run has ended, or has interventions that are still pending.
+    /// The run has ended, or interventions at later positions are still pending.
     /// </exception>
     public bool Do(Intervention intervention)
     {
@@ -211,8 +215,8 @@ public sealed class SteppedRun
         return Apply(intervention with { After = Position });
     }
 
-    /// <summary>Checks the world, and that neither the next stop nor the next intervention lies in the past.</summary>
-    /// <exception cref="InvariantException">The state is broken.</exception>
+    /// <summary>Checks the world, and that neither the next stop nor the next intervention is in the past.</summary>
+    /// <exception cref="InvariantException">The state is inconsistent.</exception>
     internal void AssertInvariants()
     {
         _world.AssertInvariants();
@@ -228,7 +232,7 @@ public sealed class SteppedRun
     }
 
     /// <summary>
-    /// Performs the next move if it is due by a time: an intervention, one event, or one stop of the plan.
+    /// Performs the next move if it is due by this time: an intervention, one event, or one stop of the plan.
     /// </summary>
     private bool Move(TimeSpan limit)
     {

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Simulation.Swarms;
 
-/// <summary>Draws the steps of a scenario: a few kinds of action, each kind once or several times.</summary>
+/// <summary>Generates the steps of a scenario: a few kinds of actions, each kind once or several times.</summary>
 internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)
 {
     private const int StepsMax = 10;
@@ -69,7 +69,10 @@ internal sealed class StepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpa
         };
     }
 
-    /// <summary>The first node returns before the heal, so that a node is left to be judged.</summary>
+    /// <summary>
+    /// Returns how long a node is down, or null if it does not restart. The first node always returns before heal and
+    /// settle, so that the checkers have a node to judge.
+    /// </summary>
     private TimeSpan? DownFor(string node, TimeSpan at, TimeSpan duration, bool isForGood)
     {
         if (node != nodes[0])

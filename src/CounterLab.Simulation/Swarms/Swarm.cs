@@ -6,8 +6,8 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Simulation.Swarms;
 
 /// <summary>
-/// Draws a scenario from a seed: size, rates, shapes, and which kinds of fault occur at all. Omitting whole kinds from
-/// most runs finds more than including a little of everything in each (swarm testing, Groce et al. 2012).
+/// Generates a scenario from a seed: size, rates, shapes, and which kinds of faults occur at all. Runs that omit
+/// complete kinds find more defects than runs that include a little of each (swarm testing, Groce et al. 2012).
 /// </summary>
 public static class Swarm
 {
@@ -15,7 +15,8 @@ public static class Swarm
     private const int NodesMax = 7;
 
     /// <summary>
-    /// The scenario of a seed. If a number of nodes is given, it replaces the drawn one and nothing else changes.
+    /// Returns the scenario of a seed. If a number of nodes is given, it replaces the generated one and nothing else
+    /// changes.
     /// </summary>
     public static Scenario Draw(ulong seed, int? nodes = null)
     {
@@ -50,7 +51,7 @@ public static class Swarm
     }
 
     /// <summary>
-    /// The guaranteed time to converge: push deadline, backoff cap, and one anti-entropy period per member.
+    /// Returns the guaranteed time to converge: push deadline, backoff cap, and one anti-entropy period per member.
     /// </summary>
     public static TimeSpan Bound(int members) => TimeSpan.FromSeconds(1 + 5 + members);
 

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
-/// The intervals in which faults acted on links or processes were paused: drawn behind lanes and charts.
+/// Records the intervals in which faults acted on links or processes were paused, for display behind lanes and charts.
 /// </summary>
 internal sealed class BandLog
 {
@@ -17,7 +17,7 @@ internal sealed class BandLog
     /// <summary>The actions that have not ended, with their index in <see cref="All"/>.</summary>
     public IEnumerable<(ScenarioAction Action, int Number)> Open => _open;
 
-    /// <summary>Notes that an action begins; only faults on links and pauses have a band.</summary>
+    /// <summary>Records that an action began. Only faults on links and pauses have a band.</summary>
     public void Begin(ScenarioAction action, TimeSpan now, IReadOnlyList<string> nodes)
     {
         IReadOnlyList<string>? touched = action switch
@@ -39,7 +39,7 @@ internal sealed class BandLog
         }
     }
 
-    /// <summary>Notes that all actions that match have ended.</summary>
+    /// <summary>Records that all actions that match have ended.</summary>
     public void End(TimeSpan now, Predicate<ScenarioAction> which)
     {
         foreach (var (_, band) in _open.Where(open => which(open.Action)))

@@ -9,8 +9,8 @@ using CounterLab.Simulation.Network;
 namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
-/// Describes messages for the trace: their kind, a hash of their content, and what they carry. Every message passes
-/// through here, so lists are read by index: enumerators were a quarter of all allocations of a run.
+/// Describes messages for the trace: their kind, a hash of their content, and the operations in them. Every message
+/// passes through here, so lists are read by index: enumerators caused a quarter of all allocations of a run.
 /// </summary>
 internal static class MessageFacts
 {
@@ -27,7 +27,7 @@ internal static class MessageFacts
         _ => TrafficKind.Hello,
     };
 
-    /// <summary>The traffic kind of a reply. Null: a refusal.</summary>
+    /// <summary>Returns the traffic kind of a reply, or of a refusal if the reply is null.</summary>
     public static TrafficKind Kind(PeerReply? reply) => reply switch
     {
         PushReply => TrafficKind.Ack,
@@ -56,7 +56,7 @@ internal static class MessageFacts
         _ => refusal is null ? 9UL : 10UL + (ulong)refusal.Code,
     };
 
-    /// <summary>The operations that a push carries, with the names that the history gives their owners.</summary>
+    /// <summary>Returns the operations in a push, with the names that the history gives to their owners.</summary>
     public static IReadOnlyList<Carried> Carries(PeerRequest request, History history) => request is PushRequest push
         ? [
                 .. push.Records.SelectMany(group => group.Slots.Select(slot =>

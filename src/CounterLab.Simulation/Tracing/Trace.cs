@@ -6,7 +6,7 @@ namespace CounterLab.Simulation.Tracing;
 
 /// <summary>
 /// The trace of a run: a running hash and, on request, all events. The hash covers time, place, kind and content of
-/// every message, change, fault, report and client outcome: equal hashes mean equal runs.
+/// every message, change, fault, report and client outcome, so equal hashes mean equal runs.
 /// </summary>
 public sealed class Trace
 {
@@ -22,10 +22,12 @@ public sealed class Trace
     /// <summary>The hash over all events so far.</summary>
     public ulong Hash { get; private set; } = 0x5EED;
 
-    /// <summary>All events, or the newest ones, in order. Empty unless the options request them.</summary>
+    /// <summary>
+    /// The kept events, in order: all of them or the newest ones. Empty unless the options request events.
+    /// </summary>
     public IReadOnlyList<TraceEvent> Events => _events ?? [];
 
-    /// <summary>The event with a number. Null: there is none, or it is no longer kept.</summary>
+    /// <summary>Returns the event with this number, or null if there is none or it is no longer kept.</summary>
     public TraceEvent? Find(long number)
     {
         var place = Events.Count == 0 ? -1 : number - Events[0].Number;
@@ -33,11 +35,11 @@ public sealed class Trace
     }
 
     /// <summary>
-    /// The number of events of an interval, both ends included, that are no longer kept; exact to the second.
+    /// Returns the number of events of an interval, both ends included, that are no longer kept; exact to the second.
     /// </summary>
     internal long GoneIn(TimeSpan from, TimeSpan to) => _numbers.GoneIn(from, to, Events.Count == 0 ? null : Events[0]);
 
-    /// <summary>Whether events are kept. Only then are descriptions created.</summary>
+    /// <summary>Whether events are kept. Descriptions are created only then.</summary>
     internal bool KeepsEvents => _events is not null;
 
     /// <summary>Adds an event to the hash and returns its number.</summary>
@@ -54,7 +56,7 @@ public sealed class Trace
         return Count;
     }
 
-    /// <summary>Returns the number of an event that is kept but not part of the hash.</summary>
+    /// <summary>Reserves the number of an event that is kept but is not part of the hash.</summary>
     internal long Next(SimulatedProcess? process)
     {
         Count++;
@@ -67,7 +69,7 @@ public sealed class Trace
     }
 
     /// <summary>
-    /// Keeps the description of the event that was just added, and removes the oldest ones when there are too many.
+    /// Keeps the description of the event that was just added, and removes the oldest ones if there are too many.
     /// </summary>
     internal void Keep(TraceEvent described)
     {

@@ -2,9 +2,9 @@ using CounterLab.Experiments.Actions;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
-/// <summary>One add of a session that is not acknowledged.</summary>
+/// <summary>An add of a session that no node has acknowledged.</summary>
 internal sealed record PendingAdd(long Number, AddToCounter Add, TimeSpan Start)
 {
-    /// <summary>Its operation number in the session. 0: not sent.</summary>
+    /// <summary>The add's operation number in the session; 0 until the session assigns one.</summary>
     public ulong Seq { get; set; }
 }

@@ -5,7 +5,7 @@ using CounterLab.Simulation.Network;
 namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>An answer to a session client.</summary>
-/// <param name="Reply">The reply. Null: a refusal, or a refused connection.</param>
+/// <param name="Reply">The reply, or null for a refusal or a refused connection.</param>
 internal sealed record SessionAnswer(
     SessionCall Call, SimulatedLink Link, SessionReply? Reply, Refusal? Refusal, long SentEvent)
 {

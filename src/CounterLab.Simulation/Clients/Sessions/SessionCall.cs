@@ -4,7 +4,7 @@ using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
-/// <summary>One call of a session client to a node.</summary>
+/// <summary>A call of a session client to a node.</summary>
 internal sealed class SessionCall(
     SessionClient client, string node, SessionRequest message, Concern concern, SimulatedLink link)
 {
@@ -20,9 +20,9 @@ internal sealed class SessionCall(
 
     public int CutsAtSend { get; } = link.Cuts;
 
-    /// <summary>The number of the trace event of its send.</summary>
+    /// <summary>The number of the trace event of the send.</summary>
     public long SentEvent { get; set; }
 
-    /// <summary>When it first arrived.</summary>
+    /// <summary>When the call first arrived.</summary>
     public TimeSpan TakenAt { get; set; }
 }

@@ -4,38 +4,39 @@ using CounterLab.Protocol.Sessions;
 namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
-/// A session client: its replica, its current node and its unacknowledged adds. It has at most one call in flight.
+/// A session client: its replica, the node that it currently calls and its unacknowledged adds. It has at most one call
+/// in flight.
 /// </summary>
 internal sealed class SessionClient(int number, int session, SessionReplica replica, OwnerLog log)
 {
     public int Number { get; } = number;
 
-    /// <summary>The number of the client's session: 1, 2, …</summary>
+    /// <summary>The number of the client's current session: 1, 2, …</summary>
     public int Session { get; } = session;
 
-    /// <summary>The name of the client's end of its links.</summary>
+    /// <summary>The client's name as an end of links.</summary>
     public string Name { get; } = NameOf(number);
 
     public SessionReplica Replica { get; } = replica;
 
     public OwnerLog Log { get; } = log;
 
-    /// <summary>The session is closed, or no node is left to close it.</summary>
+    /// <summary>Whether the session is closed, or no node remains that could close it.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>The node that the client calls.</summary>
+    /// <summary>The node that the client calls next.</summary>
     public string Node { get; set; } = "";
 
-    /// <summary>The call in flight. Null: none.</summary>
+    /// <summary>The call in flight, or null if there is none.</summary>
     public SessionCall? Call { get; set; }
 
     /// <summary>The adds that no node has acknowledged, oldest first.</summary>
     public List<PendingAdd> Pending { get; } = [];
 
-    /// <summary>Whether the session is to be closed once everything is acknowledged.</summary>
+    /// <summary>Whether the client closes the session as soon as every add is acknowledged.</summary>
     public bool IsClosing { get; set; }
 
-    /// <summary>Whether the client is to check that its node still has everything.</summary>
+    /// <summary>Whether the client must check that its node still has every operation of the session.</summary>
     public bool IsChecking { get; set; }
 
     /// <summary>Whether the client's next event is scheduled.</summary>

@@ -6,10 +6,12 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
-/// <summary>Chooses the next message of a session client: a push, a check, or the close of its session.</summary>
+/// <summary>Chooses the next message of a session client: a push, a check, or the session's close.</summary>
 internal sealed class SessionMessages(World world)
 {
-    /// <summary>The next message of a session to its current node. Null: there is nothing to send.</summary>
+    /// <summary>
+    /// Returns the next message of a session to its current node, or null if there is nothing to send.
+    /// </summary>
     public SessionRequest? Next(SessionClient client)
     {
         var replica = client.Replica;
@@ -45,7 +47,9 @@ internal sealed class SessionMessages(World world)
         return replica.Close(client.Node);
     }
 
-    /// <summary>Asks any node to absorb the session, even if the node lacks some of its adds.</summary>
+    /// <summary>
+    /// Asks any node to absorb the session, even if that node lacks some of its adds, as a mutant does.
+    /// </summary>
     private SessionRequest CloseEarly(SessionClient client)
     {
         if (!client.Log.IsClosed)
@@ -59,7 +63,7 @@ internal sealed class SessionMessages(World world)
             : client.Replica.NextPush(client.Node)!;
     }
 
-    /// <summary>A node drawn at random.</summary>
+    /// <summary>Returns the id of a random node.</summary>
     public string AnyNode(SessionClient client)
     {
         var nodes = world.Population.NodeIds;

@@ -15,10 +15,9 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
-/// Session clients. Each sends its adds to its current node, and if that does not answer, retries on any node without
-/// limit. Its messages are subject to the network and its faults like all others. Every few seconds it checks that its
-/// node still has everything. A session that is to be closed continues until it is closed; its client opens another one
-/// meanwhile.
+/// Session clients. Each sends its adds to its current node; if that node does not answer, it retries on any node
+/// without limit. The network and its faults act on these messages as on all others. Every few seconds a client checks
+/// that its node still has every operation of the session. While a session is closing, its client opens another one.
 /// </summary>
 internal sealed class SessionPool(World world, SessionWire wire, ReaderPool readers)
 {
@@ -31,12 +30,10 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     private long _adds;
     private bool _isStopped;
 
-    /// <summary>
-    /// Whether every add of every session is acknowledged, and every session that is to be closed is closed.
-    /// </summary>
+    /// <summary>Whether every add is acknowledged, and every session that should be closed is closed.</summary>
     public bool AreDone => _sessions.TrueForAll(client => client.IsDone);
 
-    /// <summary>A session client adds, and calls the node of the add.</summary>
+    /// <summary>Performs an add as a session client, which first calls the node that the add names.</summary>
     public void Add(AddToCounter add)
     {
         if (!_clients.TryGetValue(add.Session, out var client) || client.IsClosing)
@@ -50,7 +47,9 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         Act(client);
     }
 
-    /// <summary>Stops the adds. Each session checks once more that its node has everything.</summary>
+    /// <summary>
+    /// Stops the adds. Each client checks once more that its node has every operation of its session.
+    /// </summary>
     public void Settle()
     {
         _isStopped = true;
@@ -61,7 +60,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>The run ends. The outcome of unacknowledged adds is unknown.</summary>
+    /// <summary>Called at the end of the run. The outcome of unacknowledged adds is unknown.</summary>
     public void End()
     {
         foreach (var client in _sessions)
@@ -75,7 +74,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>A backoff has passed, or a check is due.</summary>
+    /// <summary>Sends the next message of a client. Called when a backoff has elapsed or a check is due.</summary>
     public void Act(SessionClient client)
     {
         client.IsResting = false;
@@ -95,7 +94,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>An answer arrived.</summary>
+    /// <summary>Handles an answer that arrived at its client.</summary>
     public void Take(SessionAnswer answer)
     {
         var client = answer.Call.Client;
@@ -121,7 +120,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    /// <summary>A call was not answered in time.</summary>
+    /// <summary>Handles a call that was not answered in time.</summary>
     public void GiveUp(SessionCall call)
     {
         var client = call.Client;
@@ -244,10 +243,12 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         Rest(client, TimeSpan.FromTicks(backoff));
     }
 
-    /// <summary>Whether a node will not return: it does not run, or a foreign node has its address.</summary>
+    /// <summary>
+    /// Whether the node will not return: no process listens at its address, or only a foreign node does.
+    /// </summary>
     private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster };
 
-    /// <summary>Retries without a session, as the mutant does: unacknowledged adds are sent as new ones.</summary>
+    /// <summary>Sends the unacknowledged adds as new ones, in a new session. This is what the mutant does.</summary>
     private void RetryAsNew(SessionClient client)
     {
         var next = Begin(client.Number, client.Session + 1_000);

@@ -11,8 +11,8 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients.Sessions;
 
 /// <summary>
-/// Carries calls of session clients to nodes and the answers back. The links delay, duplicate and drop them like all
-/// messages.
+/// Transmits the calls of session clients to nodes, and the answers. Links delay, duplicate and drop them like all
+/// other messages.
 /// </summary>
 internal sealed class SessionWire(World world, Messenger messenger)
 {
@@ -73,7 +73,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
     }
 
-    /// <summary>A node reported whether a concern was met.</summary>
+    /// <summary>Handles a node's report of whether a concern was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)
     {
         if (_waiting.Remove((process, settled.Ticket), out var waiting))
@@ -82,12 +82,12 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
     }
 
-    /// <summary>Whether the answer is lost or delayed.</summary>
+    /// <summary>Whether a fault drops or holds the answer.</summary>
     public bool IsStopped(SessionAnswer answer) =>
         messenger.IsHeldOrLost(
             answer.Link, answer.CutsAtSend, answer, EventKind.SessionIsAnswered, answer.SentEvent, isReply: true);
 
-    /// <summary>The client received the answer.</summary>
+    /// <summary>Traces that the client received the answer.</summary>
     public void Delivered(SessionAnswer answer) =>
         world.Tell(
             TraceKind.Deliver, null, answer.Call.Client.Name, answer.Call.Node, answer.SentEvent, "session-ack",
