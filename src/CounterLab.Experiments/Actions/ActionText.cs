@@ -5,7 +5,7 @@ namespace CounterLab.Experiments.Actions;
 /// <summary>Short texts for scenario actions.</summary>
 public static class ActionText
 {
-    /// <summary>What an action does and where: <c>cut n1 – n2</c>, <c>kill n3</c>.</summary>
+    /// <summary>Returns what an action does and where, such as <c>cut n1 – n2</c> or <c>kill n3</c>.</summary>
     public static string Of(ScenarioAction action) => action switch
     {
         CutFault cut => $"cut {cut.From} {(cut.OneWay ? "→" : "–")} {cut.To}",
@@ -20,7 +20,7 @@ public static class ActionText
         _ => action.Name,
     };
 
-    /// <summary>What a fault does to each message of a link: <c>loss 20 %</c>.</summary>
+    /// <summary>Returns what a fault does to each message of a link, such as <c>loss 20 %</c>.</summary>
     public static string OnLink(ScenarioAction action) => action switch
     {
         LossFault loss => Share(loss.Name, loss.Probability),

@@ -2,12 +2,14 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>A client adds, <see cref="Count"/> times at once.</summary>
+/// <summary>A client adds an amount to a counter, <see cref="Count"/> times at once.</summary>
 /// <param name="Session">
-/// The number of the session client (1, 2, …) that sends the add. It calls this node first and may retry on any other.
-/// 0: a plain add.
+/// The number of the session client (1, 2, …) that sends the add, or 0 for a plain add. A session client calls this
+/// node first and may retry on any other.
 /// </param>
-/// <param name="Closes">The client closes its session with this add; its next add opens another one.</param>
+/// <param name="Closes">
+/// Whether the client closes its session with this add. Its next add then opens another session.
+/// </param>
 public sealed record AddToCounter(
     string Node,
     string Counter,

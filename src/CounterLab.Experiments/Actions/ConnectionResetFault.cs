@@ -3,7 +3,8 @@ using CounterLab.Experiments.Faults;
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// Resets open connections at once, and new ones until the fault ends. Live only: the simulator has no connections.
+/// Resets open connections immediately, and new ones until the fault ends. For real nodes only, since the simulator has
+/// no connections.
 /// </summary>
 public sealed record ConnectionResetFault(string? From, string? To) : TrafficFault(From, To)
 {

@@ -1,6 +1,8 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Splits the nodes into two halves. With an odd number of nodes the first half is the smaller one.</summary>
+/// <summary>
+/// Splits the nodes into two halves. If the number of nodes is odd, the first half is the smaller one.
+/// </summary>
 public sealed record HalvesFault : PartitionFault
 {
     /// <inheritdoc/>

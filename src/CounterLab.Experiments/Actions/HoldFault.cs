@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Keeps messages in order and delivers them when the fault ends.</summary>
+/// <summary>Holds messages, and delivers them in order when the fault ends.</summary>
 public sealed record HoldFault(string? From, string? To) : TrafficFault(From, To)
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Starts a node that did not exist at the start of the scenario.</summary>
+/// <summary>Starts a node that was not present at the start of the scenario.</summary>
 public sealed record JoinNode(string Node) : ProcessAction(Node)
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace CounterLab.Experiments.Actions;
 
 /// <summary>
 /// Moves the node's wall clock. Its monotonic clock follows a jump forward, as after the machine slept, and never goes
-/// back. Must change nothing that a checker sees.
+/// back. A correct protocol shows no difference to any checker.
 /// </summary>
 public sealed record JumpClock(string Node, TimeSpan By) : ProcessAction(Node)
 {

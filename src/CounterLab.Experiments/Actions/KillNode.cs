@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Ends the process at once; its memory is lost. With a duration, the node restarts afterwards.</summary>
+/// <summary>Ends the process immediately; its memory is lost. With a duration, the node restarts afterwards.</summary>
 public sealed record KillNode(string Node) : ProcessAction(Node)
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Replaces the latency of messages: uniform between the two bounds.</summary>
+/// <summary>Replaces the latency of messages by a uniform one between the two bounds.</summary>
 public sealed record LatencyFault(string? From, string? To, TimeSpan Min, TimeSpan Max) : TrafficFault(From, To)
 {
     /// <inheritdoc/>

@@ -1,7 +1,8 @@
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// Leaves each node links to a majority, and no two nodes links to the same one (Jepsen's majorities ring).
+/// Leaves each node its links to a majority of the nodes, a different majority for each node (Jepsen's majorities
+/// ring).
 /// </summary>
 public sealed record MajoritiesRingFault : PartitionFault
 {

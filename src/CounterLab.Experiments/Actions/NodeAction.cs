@@ -1,4 +1,4 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>An action at one node: on its process, or of a client that calls it.</summary>
+/// <summary>An action at one node: on its process, or by a client that calls it.</summary>
 public abstract record NodeAction(string Node) : ScenarioAction;

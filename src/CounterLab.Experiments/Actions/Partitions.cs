@@ -10,7 +10,7 @@ internal static class Partitions
         return side.SelectMany(a => others.SelectMany(b => (DirectedLink[])[new(a, b), new(b, a)]));
     }
 
-    /// <summary>The links between all groups. Nodes in no group form one more group.</summary>
+    /// <summary>The links between all groups. Nodes in no group form a group of their own.</summary>
     public static IEnumerable<DirectedLink> Apart(
         IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
     {
@@ -19,10 +19,10 @@ internal static class Partitions
         return all.SelectMany((group, i) => all.Skip(i + 1).SelectMany(other => Between(group, other)));
     }
 
-    /// <summary>All links but those from each node to the majority around it on a ring.</summary>
+    /// <summary>All links except those from each node to a majority around it on a ring.</summary>
     public static IEnumerable<DirectedLink> MajoritiesRing(IReadOnlyList<string> nodes)
     {
-        var reach = nodes.Count / 4; // to each side; of 4·k + 1 nodes, 2·reach + 1 are exactly a majority
+        var reach = nodes.Count / 4; // on each side; with 4·k + 1 nodes, 2·reach + 1 is exactly a majority
         reach = (2 * reach) + 1 > nodes.Count / 2 ? reach : reach + 1;
         for (var i = 0; i < nodes.Count; i++)
         {

@@ -1,7 +1,7 @@
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// Suspends the process. What arrives meanwhile waits for it. With a duration, the process resumes afterwards.
+/// Suspends the process. Messages that arrive meanwhile wait for it. With a duration, the process resumes afterwards.
 /// </summary>
 public sealed record PauseNode(string Node) : ProcessAction(Node)
 {

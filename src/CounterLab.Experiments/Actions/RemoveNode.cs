@@ -1,6 +1,8 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>An operator removes a dead member from the list, at the first node that runs.</summary>
+/// <summary>
+/// Removes a dead member from the cluster, as an operator would, by a request to the first node that runs.
+/// </summary>
 public sealed record RemoveNode(string Node) : ProcessAction(Node)
 {
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Drops replies only. The link is the reply's: from the node that answers to the node that called.</summary>
+/// <summary>
+/// Drops replies only. The link is that of the reply: from the node that answers to the node that made the call.
+/// </summary>
 public sealed record ReplyLossFault(string? From, string? To, double Probability) : TrafficFault(From, To)
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>A client resets or deletes a counter: what the node sees of it no longer counts.</summary>
+/// <summary>A client resets or deletes a counter: the part of it that the node has observed no longer counts.</summary>
 public sealed record ResetCounter(string Node, string Counter, bool Deletes = false) : ClientOperation(Node)
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Starts a process that does not run. One that runs is killed first.</summary>
+/// <summary>Starts a node's process. If one runs, it is killed first.</summary>
 public sealed record RestartNode(string Node) : ProcessAction(Node)
 {
     /// <inheritdoc/>

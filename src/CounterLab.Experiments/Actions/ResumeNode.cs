@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Ends a pause.</summary>
+/// <summary>Ends the pause of a process.</summary>
 public sealed record ResumeNode(string Node) : ProcessAction(Node)
 {
     /// <inheritdoc/>

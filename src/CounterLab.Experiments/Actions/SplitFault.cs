@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Cuts all links between groups. Nodes that no group names form one more group.</summary>
+/// <summary>Cuts all links between groups. Nodes in no group form a group of their own.</summary>
 public sealed record SplitFault(IReadOnlyList<IReadOnlyList<string>> Groups) : PartitionFault
 {
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Limits the bytes that pass in a second. Live only: the simulator has messages, not bytes.</summary>
+/// <summary>
+/// Limits the number of bytes that pass per second. For real nodes only, since the simulator has messages but no bytes.
+/// </summary>
 public sealed record ThrottleFault(string? From, string? To, long BytesPerSecond) : TrafficFault(From, To)
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using CounterLab.Experiments.Faults;
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// A fault on the messages of some links. Where <see cref="From"/> or <see cref="To"/> is null, it matches any node.
+/// A fault on the messages of some links. A null <see cref="From"/> or <see cref="To"/> matches any node.
 /// </summary>
 public abstract record TrafficFault(string? From, string? To) : NetworkFault
 {

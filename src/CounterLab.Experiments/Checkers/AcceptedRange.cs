@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Checkers;
 
-/// <summary>The values that a counter may have, with additions and subtractions kept apart.</summary>
+/// <summary>The values that a counter may have. Additions and subtractions are kept apart.</summary>
 public readonly record struct AcceptedRange(
     Int128 AddedMin, Int128 AddedMax, Int128 SubtractedMin, Int128 SubtractedMax)
 {
@@ -10,7 +10,7 @@ public readonly record struct AcceptedRange(
     /// <summary>The highest value.</summary>
     public Int128 Most => AddedMax - SubtractedMin;
 
-    /// <summary>The range with one more add, which must or may be present.</summary>
+    /// <summary>Returns the range with one more add, which must be present or only may be.</summary>
     public AcceptedRange With(long amount, bool isCertain)
     {
         Int128 added = Math.Max(amount, 0), subtracted = Math.Max(-amount, 0);

@@ -4,10 +4,10 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Final reads lie in the accepted range: all acknowledged adds that cannot have been lost with their only holder, plus
-/// any subset of the adds with an unknown outcome. Additions and subtractions are judged separately, since one can hide
-/// the other. An acknowledged add may be missing only if its owner died and no live node has it, as the concern "local"
-/// permits. (The counter checkers of Jepsen and Maelstrom judge sums, and treat every add as equally lost.)
+/// Final reads are in the accepted range: all acknowledged adds that cannot have been lost, plus any subset of the adds
+/// with an unknown outcome. An acknowledged add may be missing only if its owner died and no live node has it, as the
+/// concern <c>local</c> permits. Additions and subtractions are judged separately, since one can hide the other. (The
+/// counter checkers of Jepsen and Maelstrom judge sums only, and do not distinguish which adds may have been lost.)
 /// </summary>
 public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames.AcceptedRange)
 {
@@ -15,7 +15,7 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
     {
         if (live.Count == 0)
         {
-            return; // nobody shows anything
+            return; // no live node shows a value
         }
 
         foreach (var (counter, range) in AcceptedRanges.Of(history, live))

@@ -4,12 +4,12 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// The values that counters may have after heal and settle: every acknowledged add that cannot have been lost with its
-/// only holder, plus any subset of the adds with an unknown outcome.
+/// Computes the values that counters may have after heal and settle: all acknowledged adds that cannot have been lost
+/// with the only node that had them, plus any subset of the adds with an unknown outcome.
 /// </summary>
 public static class AcceptedRanges
 {
-    /// <summary>The accepted range of each counter, with additions and subtractions kept apart.</summary>
+    /// <summary>Returns the accepted range of each counter.</summary>
     public static SortedDictionary<string, AcceptedRange> Of(History history, IReadOnlyList<INodeState> live)
     {
         var survivors = Survivors(history, live);
@@ -26,8 +26,8 @@ public static class AcceptedRanges
     }
 
     /// <summary>
-    /// For each owner, the number up to which its operations must be present: all operations of live nodes and open
-    /// sessions, and those of other owners up to the highest number that a live node has.
+    /// Returns, for each owner, the number up to which its operations must be present: all operations of live nodes and
+    /// open sessions, and those of other owners up to the highest number that a live node has.
     /// </summary>
     private static Dictionary<OwnerId, ulong> Survivors(History history, IReadOnlyList<INodeState> live)
     {

@@ -5,9 +5,8 @@ using CounterLab.Experiments.Verdicts;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// When everything is healed and calm, no live node considers another live node suspect or dead, regardless of the
-/// number of dead nodes: eventual strong accuracy of the failure detector (Chandra and Toueg 1996), as long as messages
-/// arrive in time.
+/// In the calm phase, no live node considers another live node suspect or dead, regardless of the number of dead nodes:
+/// eventual strong accuracy of the failure detector (Chandra and Toueg 1996), as long as messages arrive in time.
 /// </summary>
 public sealed class AccurateLivenessChecker() : Checker(CheckerNames.AccurateLiveness)
 {

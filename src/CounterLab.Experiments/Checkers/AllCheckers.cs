@@ -2,10 +2,10 @@ using CounterLab.Experiments.Histories;
 
 namespace CounterLab.Experiments.Checkers;
 
-/// <summary>The list of checkers that judge a run.</summary>
+/// <summary>The checkers that judge a run.</summary>
 public static class AllCheckers
 {
-    /// <summary>A new instance of every checker, for a history.</summary>
+    /// <summary>Creates a new instance of every checker for a history.</summary>
     public static IReadOnlyList<Checker> Over(History history) =>
     [
         new ConvergenceChecker(history),

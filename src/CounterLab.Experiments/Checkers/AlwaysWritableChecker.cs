@@ -7,10 +7,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A live node accepts adds on every side of every partition, unless it is leaving or a total would leave its range:
+/// A live node accepts adds on every side of every partition, unless it is leaving or a total would exceed its range:
 /// the A in CAP, which a counter without coordination can provide (Bailis et al., "Highly Available Transactions",
-/// 2013). A bounded counter accepts what its rights allow, which is the cost of the bound. Scenarios contain no
-/// malformed adds and stay within the limits on counters, so nothing else excuses a refusal.
+/// 2013). A bounded counter accepts only what its rights allow, which is the cost of the bound. Scenarios contain no
+/// malformed adds and stay within the limits on counters, so no other refusal is permitted.
 /// </summary>
 public sealed class AlwaysWritableChecker(History history) : Checker(CheckerNames.AlwaysWritable)
 {
@@ -26,7 +26,7 @@ public sealed class AlwaysWritableChecker(History history) : Checker(CheckerName
     private static bool IsWantOfRights(Operation operation, Refusal refusal) =>
         BoundedName.Is(operation.Counter) && BoundReasons.IsWantOfRights(refusal);
 
-    /// <summary>Whether all adds of the history together could have filled one owner's total.</summary>
+    /// <summary>Whether all adds of the history together could have exceeded the range of one owner's total.</summary>
     private bool IsBeyondRange(Operation operation, Refusal refusal)
     {
         if (refusal.Code != RefusalCode.OutOfRange)

@@ -4,10 +4,10 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// All adds that any node ever accepted for a bounded counter, in the order of acceptance and whether visible or not,
-/// keep it within its bounds. In addition, rights are granted once, none appear without a source, and no owner ever
-/// spends or transfers more than it has. Every set of operations that survives together with the rights that it was
-/// spent from then keeps the bounds as well.
+/// All adds that any node ever accepted for a bounded counter keep it within its bounds, in the order of acceptance and
+/// whether visible or not. In addition, rights are granted once, none appear without a source, and no owner spends or
+/// transfers more than it has (escrow: O'Neil 1986; Balegas et al. 2015). Any set of operations that survives together
+/// with the rights it was spent from then keeps the bounds as well.
 /// </summary>
 public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.BoundKept)
 {
@@ -16,7 +16,7 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
     private int _losses;
 
     /// <summary>
-    /// Since a majority was lost, bounds may be lost like everything that a majority had confirmed, and may be created
+    /// After a majority was lost, bounds may be lost like everything that a majority had confirmed, and may be created
     /// again.
     /// </summary>
     public override void OnMajorityLost(TimeSpan at) => _losses++;
@@ -57,7 +57,8 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
     }
 
     /// <summary>
-    /// The bounds were granted again after a majority was lost: no node has the earlier bounds or their adds.
+    /// Whether the bounds were granted again after a majority was lost. Then no node has the earlier bounds or their
+    /// adds.
     /// </summary>
     private bool IsForgotten(string counter, EscrowLog truth)
     {

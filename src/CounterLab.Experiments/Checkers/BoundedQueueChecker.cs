@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A retry queue has at most as many entries as the node has slots, regardless of the number of increments and the
-/// duration of a partition: it is a cursor, not a list of operations (docs/PROTOCOL.md, "Eager push").
+/// A retry queue has at most as many entries as the node has slots, regardless of the number of adds and the duration
+/// of a partition, because it is a cursor and not a list of operations (docs/PROTOCOL.md, "Eager push").
 /// </summary>
 public sealed class BoundedQueueChecker() : Checker(CheckerNames.BoundedQueue)
 {

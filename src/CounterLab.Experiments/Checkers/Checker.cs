@@ -6,8 +6,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Judges one invariant over a history. A checker sees only what both worlds can observe: operations, states and
-/// outcomes. For each checker, a mutant shows that it detects a broken protocol (docs/SIMULATION.md).
+/// Judges one invariant over a history. A checker uses only what can be observed in both worlds: operations, states and
+/// outcomes. For each checker, at least one mutant shows that it detects a broken protocol (docs/SIMULATION.md).
 /// </summary>
 public abstract class Checker(string name)
 {
@@ -18,77 +18,77 @@ public abstract class Checker(string name)
     /// <summary>The checker's name, one of <see cref="CheckerNames"/>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The first few violations. Later ones usually follow from them.</summary>
+    /// <summary>The first few violations. Later ones usually result from them.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
     /// <summary>Whether the invariant was violated.</summary>
     public bool HasViolations => _violations.Count > 0;
 
     /// <summary>
-    /// An owner applied its operation <paramref name="seq"/>. <paramref name="isNext"/>: it was the next number in
-    /// sequence.
+    /// Called when an owner applied its operation <paramref name="seq"/>. <paramref name="isNext"/> is true if this was
+    /// the next number of its sequence.
     /// </summary>
     public virtual void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
     }
 
-    /// <summary>A client learned the outcome of its add.</summary>
+    /// <summary>Called when a client learned the outcome of its add.</summary>
     public virtual void OnOperation(Operation operation)
     {
     }
 
-    /// <summary>A node handled an input.</summary>
+    /// <summary>Called when a node has handled an input.</summary>
     public virtual void OnObserved(in Observation observation)
     {
     }
 
-    /// <summary>Slots of a counter changed at a node.</summary>
+    /// <summary>Called when slots of a counter changed at a node.</summary>
     public virtual void OnCounterChanged(in SeenCounter seen)
     {
     }
 
-    /// <summary>A node reported whether the concern of an add was met.</summary>
+    /// <summary>Called when a node reported whether the concern of an add was met.</summary>
     public virtual void OnConfirmed(in ConfirmedAdd add)
     {
     }
 
-    /// <summary>A node answered a read, or reported that it cannot.</summary>
+    /// <summary>Called when a node answered a read, or reported that it cannot answer it.</summary>
     public virtual void OnRead(in ServedRead read)
     {
     }
 
-    /// <summary>A node reported that operations which a session has seen are lost.</summary>
+    /// <summary>Called when a node reported that operations which a session has observed are lost.</summary>
     public virtual void OnLost(in ServedRead read, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>A node has not answered a session's read, although everything converged long ago.</summary>
+    /// <summary>Called when a node has not answered a session's read although everything converged long ago.</summary>
     public virtual void OnUnserved(
         TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>Fewer than a majority of the configured members run and are ready.</summary>
+    /// <summary>Called when no majority of the configured members runs and is ready.</summary>
     public virtual void OnMajorityLost(TimeSpan at)
     {
     }
 
-    /// <summary>A node left gracefully.</summary>
+    /// <summary>Called when a node left gracefully.</summary>
     public virtual void OnLeft(in Farewell farewell)
     {
     }
 
-    /// <summary>A node detected a broken invariant in its own state.</summary>
+    /// <summary>Called when a node detected a broken invariant in its own state.</summary>
     public virtual void OnBroken(TimeSpan at, string what)
     {
     }
 
-    /// <summary>Everything was healed some time ago, and nothing is written.</summary>
+    /// <summary>Called in the calm phase: everything was healed some time ago, and nothing is written.</summary>
     public virtual void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live)
     {
     }
 
-    /// <summary>The run ended, after heal and settle.</summary>
+    /// <summary>Called at the end of the run, after heal and settle.</summary>
     public virtual void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
     }

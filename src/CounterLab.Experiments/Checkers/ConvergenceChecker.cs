@@ -6,9 +6,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// After heal and settle, all live nodes have the same version vector with the same checksums – not only the same sum,
-/// which two errors can produce – and empty retry queues to each other (strong eventual consistency, Shapiro et al.
-/// 2011).
+/// After heal and settle, all live nodes have the same version vector with the same checksums, and empty retry queues
+/// to each other (strong eventual consistency, Shapiro et al. 2011). Equal sums alone would not suffice, since two
+/// errors can cancel out.
 /// </summary>
 public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.Convergence)
 {
@@ -20,7 +20,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         }
     }
 
-    /// <summary>The first difference between live nodes. Null: they have converged.</summary>
+    /// <summary>Returns the first difference between live nodes, or null if they have converged.</summary>
     public static Difference? FirstDifference(IReadOnlyList<INodeState> live, Func<OwnerId, string> nameOf)
     {
         if (live.Count == 0)
@@ -84,6 +84,6 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         return null;
     }
 
-    /// <summary>The description of a difference.</summary>
+    /// <summary>A difference between live nodes, described as text.</summary>
     public sealed record Difference(string Message);
 }

@@ -7,9 +7,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Every operation of a session counts once at every node and at every moment, no matter which nodes it was sent to and
-/// how often: in the session's own slot or in the slot of the owner that absorbed it, never in both, and never in
-/// neither after it has been counted (docs/PROTOCOL.md, Sessions).
+/// Every operation of a session counts once, at every node and at any time, regardless of how often and to which nodes
+/// it was sent (RIFL, Lee et al. 2015). It counts either in the session's own slot or in the slot of the owner that
+/// absorbed it, never in both, and once it has been counted, never in neither (docs/PROTOCOL.md, Sessions).
 /// </summary>
 public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.ExactlyOnce)
 {

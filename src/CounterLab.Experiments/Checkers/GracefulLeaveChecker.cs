@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A node that leaves gracefully loses nothing: another node has all its operations, or it reported that they were not
-/// all transferred, or there was no node to transfer them to (docs/PROTOCOL.md, Members).
+/// A node that leaves gracefully loses nothing: another node has all its operations, or the node reported that not all
+/// were transferred, or there was no node to transfer them to (docs/PROTOCOL.md, Members).
 /// </summary>
 public sealed class GracefulLeaveChecker() : Checker(CheckerNames.GracefulLeave)
 {

@@ -4,9 +4,9 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A concern is reported as met only if the required number of configured members hold the add, among them each member
-/// that the report names. A minority side never reports a quorum, and a dead member still counts (docs/PROTOCOL.md,
-/// Concerns).
+/// A concern is reported as met only if the required number of configured members have the add, among them each member
+/// that the report names. A minority side never reports a quorum, and a dead member still counts as configured
+/// (docs/PROTOCOL.md, Concerns).
 /// </summary>
 public sealed class HonestConcernChecker() : Checker(CheckerNames.HonestConcern)
 {

@@ -7,8 +7,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A version vector claims no more than what is visible: at V[o] = v, every operation of o up to v is included in a
-/// slot of this node. Deduplication, digests, acknowledgements and read tokens depend on it (docs/PROTOCOL.md, R1–R6).
+/// A version vector claims no more than what is visible: if a node's contiguous sequence of an owner is v, then every
+/// operation of the owner up to v is included in a slot of this node. Deduplication, digests, acknowledgements and
+/// session tokens depend on it (docs/PROTOCOL.md, R1–R6).
 /// </summary>
 public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.HonestVector)
 {

@@ -3,8 +3,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A node's own assertions hold, and no node ever sees records of another that contradict each other. Assertions are on
-/// in every run, as in TigerBeetle.
+/// No node detects a broken invariant in its own state, or records of another owner that contradict each other. Every
+/// run checks the invariants of its nodes, as in TigerBeetle.
 /// </summary>
 public sealed class InvariantsChecker() : Checker(CheckerNames.Invariants)
 {

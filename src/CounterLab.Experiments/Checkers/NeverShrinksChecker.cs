@@ -7,7 +7,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// Within one incarnation of a node, no slot and no vector entry decreases: states only rise in the lattice, so a read
+/// Within one incarnation of a node, no slot and no vector entry decreases. States only rise in the lattice, so a read
 /// includes everything that an earlier one returned (monotonicity of state-based CRDTs, Shapiro et al. 2011).
 /// </summary>
 public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.NeverShrinks)
@@ -47,7 +47,10 @@ public sealed class NeverShrinksChecker(History history) : Checker(CheckerNames.
         }
     }
 
-    /// <summary>A session's entry is removed once its absorber's entry covers it.</summary>
+    /// <summary>
+    /// Forgets the vector entries of absorbed sessions. A node removes such an entry once the absorber's entry covers
+    /// it.
+    /// </summary>
     private bool DropAbsorbed(INodeState node, Dictionary<OwnerId, ulong> before)
     {
         var vector = Held.VectorOf(node);

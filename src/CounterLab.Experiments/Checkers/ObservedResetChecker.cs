@@ -5,9 +5,11 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A node's value is exactly the adds that it holds less those that a known reset had seen. Adds that the resetter had
-/// not seen survive, nothing that was reset returns with an old node, concurrent resets remove nothing twice, and no
-/// value is wrong in between. A deleted counter exists again exactly when it has an add that no delete had seen.
+/// The value at a node is exactly the sum of the adds that it has, less those that a known reset had observed
+/// (observed-remove semantics, Shapiro et al. 2011; embedded counters, Baquero, Almeida and Lerche 2016). Adds that the
+/// reset had not observed survive, nothing that was reset returns with an old node, concurrent resets remove nothing
+/// twice, and no intermediate value is wrong. A deleted counter exists again exactly when it has an add that no delete
+/// had observed.
 /// </summary>
 public sealed class ObservedResetChecker(History history) : Checker(CheckerNames.ObservedReset)
 {

@@ -5,8 +5,8 @@ namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// Every slot of every node equals the sum of a prefix of its owner's operations: nothing is counted twice, invented or
-/// altered, regardless of duplication, reordering and relaying. An owner uses each number once. (Stricter than a
-/// counter checker that compares sums, such as Maelstrom's.)
+/// altered, regardless of duplication, reordering and relaying. An owner uses each number once. (This is stricter than
+/// a counter checker that compares sums, such as Maelstrom's.)
 /// </summary>
 public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix)
 {
@@ -23,7 +23,7 @@ public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix
         foreach (var (owner, content, log) in seen.Slots)
         {
             var truth = log?.ContentUpTo(seen.Name, content.Seq) ?? default;
-            // a reset brings back what it saw, which may be older than the history
+            // A reset restores the state that it observed, which may be older than the history.
             if (truth != content && log?.Precedes(content.Seq) != true)
             {
                 Violate(

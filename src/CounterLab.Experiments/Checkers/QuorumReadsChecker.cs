@@ -5,9 +5,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A read that includes the state of a majority returns every add that a majority had confirmed before the read began:
-/// any two majorities share a member (Gifford 1979). Guaranteed while a majority of the members always runs and is
-/// ready.
+/// A read that includes the states of a majority returns every add that a majority had confirmed before the read began,
+/// since any two majorities share a member (Gifford 1979). Guaranteed while a majority of the members always runs and
+/// is ready.
 /// </summary>
 public sealed class QuorumReadsChecker(History history) : Checker(CheckerNames.QuorumReads)
 {

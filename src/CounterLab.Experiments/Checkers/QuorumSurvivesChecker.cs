@@ -5,9 +5,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// What a majority confirmed survives, as long as a majority of the configured members runs and is ready at every
-/// moment: any minority may die, and rolling restarts may follow each other. This depends on the number of members that
-/// a new node pulls from before it becomes ready (docs/PROTOCOL.md, Members).
+/// Adds that a majority confirmed survive while a majority of the configured members always runs and is ready: any
+/// minority may die, and rolling restarts may follow each other. This depends on the number of members from which a new
+/// node pulls the state before it becomes ready (docs/PROTOCOL.md, Members).
 /// </summary>
 public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerNames.QuorumSurvives)
 {
@@ -22,7 +22,7 @@ public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerName
         }
     }
 
-    /// <summary>From now on, adds that were confirmed earlier are no longer guaranteed.</summary>
+    /// <summary>Ends the guarantee for all adds that were confirmed so far.</summary>
     public override void OnMajorityLost(TimeSpan at) => _confirmed.Clear();
 
     public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)

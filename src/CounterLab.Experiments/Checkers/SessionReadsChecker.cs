@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// A read with a token returns everything that its client has seen before, on any node: its own adds (read your writes)
-/// and everything that earlier answers included (monotonic reads; session guarantees, Terry et al. 1994).
+/// A read with a token returns everything that its client has observed before, on any node: its own adds (read your
+/// writes) and everything that earlier answers included (monotonic reads; session guarantees, Terry et al. 1994).
 /// </summary>
 public sealed class SessionReadsChecker(History history) : Checker(CheckerNames.SessionReads)
 {

@@ -5,10 +5,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// When everything is healed and has converged, every live node serves every session. What a session has seen and no
-/// live node has is reported as lost once every configured member was heard; a dead member that was not removed might
-/// have it. Nothing that a live node has is then reported as lost; earlier, messages of a dead incarnation may still be
-/// in flight.
+/// After heal and convergence, every live node serves the reads of every session. If no live node has an operation that
+/// a session has observed, the operation is reported as lost once every configured member was heard; until it is
+/// removed, a dead member might have it. An operation that a live node has is not reported as lost. (Before convergence
+/// it may be, since messages of a dead incarnation may still be in flight.)
 /// </summary>
 public sealed class SessionServedChecker(History history) : Checker(CheckerNames.SessionServed)
 {

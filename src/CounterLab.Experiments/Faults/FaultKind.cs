@@ -6,16 +6,18 @@ namespace CounterLab.Experiments.Faults;
 /// </summary>
 public enum FaultKind
 {
-    /// <summary>No byte passes. What waits on a connection that is abandoned meanwhile is lost.</summary>
+    /// <summary>
+    /// No byte passes. Bytes that wait on a connection are lost if the connection is abandoned meanwhile.
+    /// </summary>
     Cut,
 
-    /// <summary>No byte passes. Everything arrives, in order, when the fault ends.</summary>
+    /// <summary>No byte passes until the fault ends. Then all bytes arrive in order.</summary>
     Hold,
 
     /// <summary>Bytes arrive later, in order.</summary>
     Latency,
 
-    /// <summary>The number of bytes that pass in a second is limited.</summary>
+    /// <summary>The number of bytes that pass per second is limited.</summary>
     Throttle,
 
     /// <summary>TCP connections are reset: those that are open, and those opened until the fault ends.</summary>
@@ -24,7 +26,7 @@ public enum FaultKind
     /// <summary>A request or a reply does not arrive.</summary>
     Loss,
 
-    /// <summary>A reply does not arrive; its request was handled.</summary>
+    /// <summary>A reply does not arrive, although its request was handled.</summary>
     ReplyLoss,
 
     /// <summary>A request arrives twice.</summary>

@@ -2,12 +2,12 @@ namespace CounterLab.Experiments.Faults;
 
 /// <summary>
 /// The spellings of each <see cref="FaultKind"/>: the short one of the command line and JSON, the one of scenario
-/// files, and the one for screens. They differ for the connection reset only, because a scenario's <c>reset</c> is a
-/// counter's.
+/// files, and the one for screens. They differ for the connection reset only, because in a scenario <c>reset</c> is a
+/// counter reset.
 /// </summary>
 public static class FaultKindNames
 {
-    /// <summary>The preferred spelling of a connection reset; read everywhere, not yet written.</summary>
+    /// <summary>The preferred spelling of a connection reset. It is accepted everywhere, but not written yet.</summary>
     public const string ConnectionReset = "connection-reset";
 
     private const string ConnectionResetInScenarios = "reset-connections";
@@ -27,7 +27,7 @@ public static class FaultKindNames
     public static string NameOf(FaultKind kind) => Names[(int)kind];
 
     /// <summary>
-    /// The name that scenario files are written with; <c>reset-connections</c> for the connection reset.
+    /// The name that is written to scenario files, such as <c>reset-connections</c> for the connection reset.
     /// </summary>
     public static string ScenarioNameOf(FaultKind kind) =>
         kind == FaultKind.ConnectionReset ? ConnectionResetInScenarios : NameOf(kind);
@@ -37,8 +37,8 @@ public static class FaultKindNames
         kind == FaultKind.ConnectionReset ? "connection reset" : NameOf(kind).Replace('-', ' ');
 
     /// <summary>
-    /// The kind with this name. Accepts the names of the command line and JSON, <c>connection-reset</c> and
-    /// <c>reset-connections</c>. Null: no kind has this name.
+    /// Returns the kind with this name, or null if there is none. Accepts the names of the command line and JSON,
+    /// <c>connection-reset</c> and <c>reset-connections</c>.
     /// </summary>
     public static FaultKind? Find(string name) => name switch
     {
@@ -47,8 +47,9 @@ public static class FaultKindNames
     };
 
     /// <summary>
-    /// The name that a scenario file is written with, for any name it may be read with: <c>connection-reset</c> becomes
-    /// <c>reset-connections</c>. All other names remain, among them <c>reset</c>, which resets a counter.
+    /// Returns the spelling that is written to scenario files for any accepted one: <c>connection-reset</c> becomes
+    /// <c>reset-connections</c>. All other names are returned unchanged, among them <c>reset</c>, which resets a
+    /// counter.
     /// </summary>
     public static string Canonical(string scenarioName) =>
         scenarioName == ConnectionReset ? ConnectionResetInScenarios : scenarioName;

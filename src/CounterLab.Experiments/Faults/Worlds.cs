@@ -10,6 +10,6 @@ public enum Worlds
     /// <summary>Real processes and sockets.</summary>
     Live = 2,
 
-    /// <summary>Both of them.</summary>
+    /// <summary>Both worlds.</summary>
     Both = Simulated | Live,
 }

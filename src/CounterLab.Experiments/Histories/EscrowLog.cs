@@ -5,32 +5,32 @@ namespace CounterLab.Experiments.Histories;
 
 /// <summary>
 /// The true state of a bounded counter: all adds that any node accepted, whether visible or not, and all rights that
-/// were ever granted and transferred.
+/// were ever granted or transferred.
 /// </summary>
 public sealed class EscrowLog
 {
     private readonly Dictionary<OwnerId, (Int128 Down, Int128 Up)> _rights = [];
 
-    /// <summary>The bounds. Null: none were granted.</summary>
+    /// <summary>The bounds, or null if none were granted.</summary>
     public Bound? Bound { get; private set; }
 
-    /// <summary>The number of times that the rights were granted: at most once in a correct protocol.</summary>
+    /// <summary>The number of times that rights were granted, at most one in a correct protocol.</summary>
     public int Grants { get; private set; }
 
     /// <summary>The sum of all accepted adds.</summary>
     public Int128 Value { get; private set; }
 
-    /// <summary>The rights that an owner has left.</summary>
+    /// <summary>Returns the rights that an owner has left, for subtractions and additions.</summary>
     public (Int128 Down, Int128 Up) RightsOf(OwnerId owner) => _rights.GetValueOrDefault(owner);
 
-    /// <summary>Notes that an owner accepted an add.</summary>
+    /// <summary>Records that an owner accepted an add.</summary>
     public void Apply(OwnerId owner, long amount)
     {
         Value += amount;
         Change(owner, amount, -(Int128)amount);
     }
 
-    /// <summary>Notes that an owner wrote its part.</summary>
+    /// <summary>Records that an owner changed its escrow.</summary>
     public void Apply(OwnerId owner, Escrow before, Escrow after)
     {
         if (after.State == BoundState.Granted && before.State != BoundState.Granted)

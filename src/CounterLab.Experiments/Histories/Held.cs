@@ -2,28 +2,30 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>What a version vector covers of an owner, including a session that was absorbed.</summary>
+/// <summary>Computes which operations of an owner a node has, including those of absorbed sessions.</summary>
 public static class Held
 {
-    /// <summary>The number up to which every operation of an owner is visible at a node with this vector.</summary>
+    /// <summary>
+    /// Returns the number up to which every operation of an owner is visible at a node with this vector.
+    /// </summary>
     public static ulong UpTo(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerId owner, History history) =>
         owner.IsSession && IsAbsorbed(vector, history.Find(owner)) ? ulong.MaxValue : vector.GetValueOrDefault(owner);
 
-    /// <summary>The number up to which every operation of an owner is visible at a node.</summary>
+    /// <summary>Returns the number up to which every operation of an owner is visible at a node.</summary>
     public static ulong UpTo(INodeState node, OwnerId owner, History history) => UpTo(VectorOf(node), owner, history);
 
-    /// <summary>A node's vector by owner.</summary>
+    /// <summary>Returns a node's version vector by owner.</summary>
     public static Dictionary<OwnerId, ulong> VectorOf(INodeState node) =>
         node.Vector.ToDictionary(entry => entry.Owner, entry => entry.ContiguousSeq);
 
-    /// <summary>Whether a complete absorption is visible at a node with this vector.</summary>
+    /// <summary>Whether the absorption of a session is completely visible at a node with this vector.</summary>
     public static bool IsAbsorbed(IReadOnlyDictionary<OwnerId, ulong> vector, OwnerLog? session) =>
         session is not null
             && session.Absorptions.Any(absorption => vector.GetValueOrDefault(absorption.By.Owner) >= absorption.Seq);
 
     /// <summary>
-    /// The number of times that a node counts a session's part of a counter in an absorber's slot: at most once in a
-    /// correct protocol.
+    /// Returns the number of times that a node counts a session's part of a counter in absorbers' slots, at most one in
+    /// a correct protocol.
     /// </summary>
     public static int ByAbsorbers(INodeState node, OwnerLog session, string counter)
     {
@@ -37,7 +39,8 @@ public static class Held
     }
 
     /// <summary>
-    /// For each owner, including absorbed sessions, the number up to which a node counts its operations on a counter.
+    /// Returns, for each owner including absorbed sessions, the number up to which a node counts its operations on a
+    /// counter.
     /// </summary>
     public static Dictionary<OwnerId, ulong> OnCounter(INodeState node, string counter, History history)
     {
@@ -55,7 +58,8 @@ public static class Held
     }
 
     /// <summary>
-    /// The resets of a counter that a node knows. It has the last reset of each owner, which includes the earlier ones.
+    /// Returns the resets of a counter that a node knows. A node has the last reset of each owner, which includes its
+    /// earlier ones.
     /// </summary>
     public static List<SeenByReset> ResetsOf(INodeState node, string counter, History history)
     {

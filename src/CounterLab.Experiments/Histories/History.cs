@@ -4,9 +4,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>
-/// The history of a run: operations as clients observed them, and the operations that each owner applied.
-/// </summary>
+/// <summary>The history of a run: the operations as clients observed them, and those that each owner applied.</summary>
 public sealed class History
 {
     private readonly List<Operation> _operations = [];
@@ -26,7 +24,7 @@ public sealed class History
     /// <summary>The logs of all owners.</summary>
     public IEnumerable<OwnerLog> Logs => _logs.Values;
 
-    /// <summary>A node started as a new incarnation.</summary>
+    /// <summary>Adds a node that started as a new incarnation, and returns its log.</summary>
     public OwnerLog Begin(OwnerId owner, string cluster)
     {
         var life = _lives.GetValueOrDefault(owner.Node) + 1;
@@ -40,7 +38,7 @@ public sealed class History
         return log;
     }
 
-    /// <summary>A client opened a session.</summary>
+    /// <summary>Adds a session that a client opened, and returns its log.</summary>
     public OwnerLog BeginSession(OwnerId owner, string name, string cluster)
     {
         var log = new OwnerLog(owner, name, cluster);
@@ -52,8 +50,12 @@ public sealed class History
     /// <summary>Whether the counter was ever reset.</summary>
     public bool WasReset(string counter) => _reset.Contains(counter);
 
-    /// <summary>Notes that a node reset a counter. False: the operation's number is not the next one.</summary>
-    /// <param name="asAdd">The reset was made by an add of the negative value, which is already noted.</param>
+    /// <summary>
+    /// Records that a node reset a counter. Returns false if the operation's number is not the next one.
+    /// </summary>
+    /// <param name="asAdd">
+    /// Whether the reset was made by an add of the negative value, which is already recorded.
+    /// </param>
     public bool Reset(OwnerLog log, ulong seq, string counter, bool deletes, INodeState node, bool asAdd = false)
     {
         _reset.Add(counter);
@@ -61,10 +63,14 @@ public sealed class History
         return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
     }
 
-    /// <summary>The true state of a bounded counter. Null: no operation on it, or the counter is not bounded.</summary>
+    /// <summary>
+    /// Returns the true state of a bounded counter, or null if there was no operation on it or it is not bounded.
+    /// </summary>
     public EscrowLog? EscrowOf(string counter) => _escrows.GetValueOrDefault(counter);
 
-    /// <summary>Notes that a node accepted an add. False: the operation's number is not the next one.</summary>
+    /// <summary>
+    /// Records that a node accepted an add. Returns false if the operation's number is not the next one.
+    /// </summary>
     public bool Apply(OwnerLog log, ulong seq, string counter, long amount)
     {
         if (BoundedName.Is(counter))
@@ -76,7 +82,8 @@ public sealed class History
     }
 
     /// <summary>
-    /// Notes that a node wrote its part of a bounded counter. False: the operation's number is not the next one.
+    /// Records that a node changed its escrow of a bounded counter. Returns false if the operation's number is not the
+    /// next one.
     /// </summary>
     public bool Apply(OwnerLog log, string counter, in EscrowWritten written)
     {
@@ -84,13 +91,13 @@ public sealed class History
         return log.Apply(written.Seq, counter, 0);
     }
 
-    /// <summary>A client learned the outcome of its add.</summary>
+    /// <summary>Records the outcome of an add that a client learned.</summary>
     public void Add(Operation operation) => _operations.Add(operation);
 
-    /// <summary>The log of an owner. Null: the owner never existed.</summary>
+    /// <summary>Returns the log of an owner, or null if the owner never existed.</summary>
     public OwnerLog? Find(OwnerId owner) => _logs.GetValueOrDefault(owner);
 
-    /// <summary>The name of an owner in messages.</summary>
+    /// <summary>Returns the name of an owner for messages.</summary>
     public string NameOf(OwnerId owner) => Find(owner)?.Name ?? owner.ToString();
 
     private EscrowLog LogOf(string counter)

@@ -5,44 +5,46 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Histories;
 
 /// <summary>
-/// The state of a running node, to be read while nothing changes it. Counters are identified by index.
+/// The state of a running node. It must be read while nothing changes the node. Counters are identified by index.
 /// </summary>
 public interface INodeState
 {
     /// <summary>The node's current incarnation.</summary>
     OwnerId Self { get; }
 
-    /// <summary>The cluster that it belongs to.</summary>
+    /// <summary>The cluster that the node belongs to.</summary>
     string Cluster { get; }
 
-    /// <summary>Whether the node has pulled the state from enough members.</summary>
+    /// <summary>Whether the node has pulled the state from enough members to be ready.</summary>
     bool IsReady { get; }
 
     /// <summary>The version vector, with checksums.</summary>
     IEnumerable<DigestEntry> Vector { get; }
 
     /// <summary>
-    /// The number of configured members that the node knows, including itself and bootstrap addresses that never
-    /// answered.
+    /// The number of configured members that the node knows. This includes the node itself and bootstrap addresses that
+    /// never answered.
     /// </summary>
     int MemberCount { get; }
 
     /// <summary>The number of counters that the node knows.</summary>
     int CounterCount { get; }
 
-    /// <summary>The name of a counter.</summary>
+    /// <summary>Returns the name of a counter.</summary>
     string NameOf(int counter);
 
-    /// <summary>The slots of a counter.</summary>
+    /// <summary>Returns the slots of a counter.</summary>
     IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter);
 
-    /// <summary>One owner's slot of a counter. Empty: there is none.</summary>
+    /// <summary>Returns one owner's slot of a counter; empty if there is none.</summary>
     SlotContent SlotOf(OwnerId owner, string counter);
 
-    /// <summary>The number of an owner's last reset of a counter that the node knows. 0: none.</summary>
+    /// <summary>
+    /// Returns the operation number of an owner's last reset of a counter that the node knows, or 0 if there is none.
+    /// </summary>
     ulong ResetOf(OwnerId owner, string counter);
 
-    /// <summary>The value of a counter at this node, and whether the counter exists.</summary>
+    /// <summary>Returns the value of a counter at this node, and whether the counter exists.</summary>
     (Int128 Value, bool Exists) ShownOf(string counter);
 
     /// <summary>The number of slots in the change log.</summary>
@@ -51,10 +53,10 @@ public interface INodeState
     /// <summary>The number of entries in the longest retry queue.</summary>
     int LongestQueue { get; }
 
-    /// <summary>Peers with a non-empty retry queue, and the number of operations in it.</summary>
+    /// <summary>The peers with a non-empty retry queue, and the number of operations in it.</summary>
     IEnumerable<(string Peer, ulong Operations)> Debts =>
         Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => (peer.Id, peer.Queue.Operations));
 
-    /// <summary>The peers and their liveness as this node considers it.</summary>
+    /// <summary>The peers, with their liveness as this node considers it.</summary>
     IEnumerable<PeerStatus> Peers { get; }
 }

@@ -4,10 +4,10 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Experiments.Histories;
 
 /// <summary>One add as its client observed it.</summary>
-/// <param name="Number">1, 2, … over the whole history.</param>
-/// <param name="Owner">The owner that applied it; known if the outcome is Ok.</param>
-/// <param name="Seq">Its operation number; known if the outcome is Ok.</param>
-/// <param name="Refusal">Why a running node refused it. Null: it did not.</param>
+/// <param name="Number">The number of the operation in the history: 1, 2, …</param>
+/// <param name="Owner">The owner that applied it. Known only if the outcome is Ok.</param>
+/// <param name="Seq">Its operation number. Known only if the outcome is Ok.</param>
+/// <param name="Refusal">The refusal of a running node, or null if it did not refuse the add.</param>
 public sealed record Operation(
     long Number, string Node, string Counter, long Amount, TimeSpan Start, TimeSpan End, Outcome Outcome,
     OwnerId Owner, ulong Seq, Refusal? Refusal)

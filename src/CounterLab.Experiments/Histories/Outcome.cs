@@ -3,12 +3,12 @@ namespace CounterLab.Experiments.Histories;
 /// <summary>What a client knows about its add.</summary>
 public enum Outcome
 {
-    /// <summary>Acknowledged: applied once.</summary>
+    /// <summary>The add was acknowledged: it is applied once.</summary>
     Ok,
 
-    /// <summary>Refused by the node, or no node was running: not applied.</summary>
+    /// <summary>The node refused the add, or no node was running: it is not applied.</summary>
     Failed,
 
-    /// <summary>Not answered: applied once or not at all.</summary>
+    /// <summary>The add was not answered: it is applied once or not at all.</summary>
     Unknown,
 }

@@ -16,23 +16,25 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     /// <summary>The owner.</summary>
     public OwnerId Owner { get; } = owner;
 
-    /// <summary>The name in messages: node and number of the incarnation, such as <c>n1#2</c>.</summary>
+    /// <summary>The owner's name in messages: node and number of the incarnation, such as <c>n1#2</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The cluster that it belongs to.</summary>
+    /// <summary>The cluster that the owner belongs to.</summary>
     public string Cluster { get; } = cluster;
 
-    /// <summary>The number of the last operation before the history.</summary>
+    /// <summary>The number of the owner's last operation before the history.</summary>
     public ulong AdoptedUpTo => _before;
 
-    /// <summary>The number of the last operation.</summary>
+    /// <summary>The number of the owner's last operation.</summary>
     public ulong Head => _before + (ulong)_entries.Count;
 
-    /// <summary>Whether the owner is a session that its client has started to close: it adds nothing more.</summary>
+    /// <summary>
+    /// Whether the owner is a session that its client has started to close. Such a session adds nothing more.
+    /// </summary>
     public bool IsClosed { get; set; }
 
     /// <summary>
-    /// The owners that absorbed the session, with their operation numbers: at most one in a correct protocol.
+    /// The owners that absorbed the session, with their operation numbers. At most one in a correct protocol.
     /// </summary>
     public IReadOnlyList<(OwnerLog By, ulong Seq)> Absorptions => _absorptions;
 
@@ -40,8 +42,8 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     public IEnumerable<string> Counters => _contents.Keys;
 
     /// <summary>
-    /// Sets the operations and a slot of the owner from before the history, which are taken as given. To be called
-    /// before anything else is noted.
+    /// Sets the operations and a slot that the owner had before the history, which are not judged. Must be called
+    /// before anything else is recorded.
     /// </summary>
     public void Adopt(ulong upTo, string? counter = null, SlotContent content = default)
     {
@@ -59,7 +61,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     /// </summary>
     public bool Precedes(ulong seq) => seq <= _before;
 
-    /// <summary>Notes an operation. False: its number is not the next one.</summary>
+    /// <summary>Records an add. Returns false if its number is not the next one.</summary>
     public bool Apply(ulong seq, string counter, long amount)
     {
         if (seq != Head + 1)
@@ -74,7 +76,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return true;
     }
 
-    /// <summary>Notes that an operation reset a counter. False: its number is not the next one.</summary>
+    /// <summary>Records a reset of a counter. Returns false if its number is not the next one.</summary>
     public bool Reset(string counter, SeenByReset reset)
     {
         if (!reset.IsAdd)
@@ -96,10 +98,12 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         return true;
     }
 
-    /// <summary>The owner's resets of a counter, in order.</summary>
+    /// <summary>Returns the owner's resets of a counter, in order.</summary>
     public IReadOnlyList<SeenByReset> ResetsOf(string counter) => _resets.GetValueOrDefault(counter) ?? [];
 
-    /// <summary>Notes that an operation absorbed a session. False: its number is not the next one.</summary>
+    /// <summary>
+    /// Records that an operation absorbed a session. Returns false if its number is not the next one.
+    /// </summary>
     public bool Absorb(ulong seq, OwnerLog session)
     {
         session._absorptions.Add((this, seq));
@@ -118,8 +122,8 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     }
 
     /// <summary>
-    /// The counters and the amount of an operation. No counter: it precedes the history or never happened. Several
-    /// counters: it absorbed a session.
+    /// Gets the counters and the amount of an operation. An operation that precedes the history or never happened has
+    /// no counters. One that absorbed a session may have several.
     /// </summary>
     public (IReadOnlyList<string> Counters, long Amount) this[ulong seq] =>
         seq <= _before || seq > Head ? ([], 0) : (_entries[IndexOf(seq)].Counters, _entries[IndexOf(seq)].Amount);
@@ -129,10 +133,12 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 
     private int IndexOf(ulong seq) => (int)(seq - _before) - 1;
 
-    /// <summary>The sum of the owner's own adds up to this number, without absorbed sessions.</summary>
+    /// <summary>
+    /// Returns the sum of the owner's own adds up to this number, without those of absorbed sessions.
+    /// </summary>
     public SlotContent OwnUpTo(string counter, ulong seq) => UpTo(_own, counter, seq);
 
-    /// <summary>The slot after all operations up to this number.</summary>
+    /// <summary>Returns the slot after all operations up to this number.</summary>
     public SlotContent ContentUpTo(string counter, ulong seq) => UpTo(_contents, counter, seq);
 
     private static void Adopt(Dictionary<string, List<SlotContent>> all, string counter, SlotContent content)

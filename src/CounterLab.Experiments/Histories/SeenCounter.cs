@@ -1,10 +1,8 @@
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>
-/// A counter of a node after some of its slots changed. It is looked up once and shown to every checker.
-/// </summary>
+/// <summary>A counter of a node after some of its slots changed. It is read once for all checkers.</summary>
 /// <param name="Slots">
-/// The slots that changed since they were last shown; all slots once an invariant was violated. Valid until the next
-/// counter is shown.
+/// The slots that changed since the counter was last passed to the checkers, or all slots after a violation. Valid
+/// until the next counter is passed.
 /// </param>
 public readonly record struct SeenCounter(TimeSpan At, INodeState Node, string Name, List<SeenSlot> Slots);

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Randomness;
 
-/// <summary>A sequence of random numbers from one seed, in the order of the calls.</summary>
+/// <summary>A sequence of random numbers from one seed. Each call takes the next one.</summary>
 public sealed class Dice(ulong seed)
 {
     private const ulong Purpose = 0x5A43;
@@ -10,12 +10,12 @@ public sealed class Dice(ulong seed)
     private readonly Chance _chance = new(seed);
     private ulong _rolls;
 
-    /// <summary>Uniform in 0 … limit−1.</summary>
+    /// <summary>Returns a uniform number from 0 to limit − 1.</summary>
     public long Roll(long limit) => _chance.Below(limit, Purpose, ++_rolls);
 
-    /// <summary>True or false with equal probability.</summary>
+    /// <summary>Returns true or false with equal probability.</summary>
     public bool Flip() => Roll(2) == 0;
 
-    /// <summary>One of the elements, drawn uniformly.</summary>
+    /// <summary>Returns one of the elements, chosen uniformly.</summary>
     public T Pick<T>(IReadOnlyList<T> from) => from[(int)Roll(from.Count)];
 }

@@ -5,11 +5,11 @@ namespace CounterLab.Experiments.Randomness;
 /// <summary>Random draws for the simulator, from keyed randomness.</summary>
 public static class Draw
 {
-    /// <summary>True with the given probability, from 0 to 1.</summary>
+    /// <summary>Returns true with the given probability, from 0 to 1.</summary>
     public static bool Happens(this Chance chance, double probability, ulong purpose, ulong a, ulong b) =>
         probability > 0 && (chance.Of(purpose, a, b) >> 11) * (1.0 / (1UL << 53)) < probability;
 
-    /// <summary>A number of ticks, uniform from min to max, both included.</summary>
+    /// <summary>Returns a uniform number of ticks from min to max, both included.</summary>
     public static long Between(this Chance chance, TimeSpan min, TimeSpan max, ulong purpose, ulong a, ulong b) =>
         min.Ticks + chance.Below(max.Ticks - min.Ticks + 1, purpose, a, b);
 }

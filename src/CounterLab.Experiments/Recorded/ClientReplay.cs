@@ -6,7 +6,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>Shows the judge what clients reported.</summary>
+/// <summary>Replays the lines of clients to the history and the judge.</summary>
 internal sealed class ClientReplay(History history, Judge judge)
 {
     public void Take(HistoryLine line)

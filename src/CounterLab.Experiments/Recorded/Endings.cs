@@ -3,15 +3,15 @@ namespace CounterLab.Experiments.Recorded;
 /// <summary>The ways in which an incarnation ends.</summary>
 public static class Endings
 {
-    /// <summary>By SIGKILL.</summary>
+    /// <summary>The process was killed with SIGKILL.</summary>
     public const string Killed = "killed";
 
-    /// <summary>By a graceful leave.</summary>
+    /// <summary>The node left gracefully.</summary>
     public const string Left = "left";
 
-    /// <summary>By an unexpected exit.</summary>
+    /// <summary>The process exited unexpectedly.</summary>
     public const string Exited = "exited";
 
-    /// <summary>By a broken invariant.</summary>
+    /// <summary>The node detected a broken invariant.</summary>
     public const string Broken = "broken";
 }

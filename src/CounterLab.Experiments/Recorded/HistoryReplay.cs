@@ -12,8 +12,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Recorded;
 
 /// <summary>
-/// Shows the lines of a recorded history, in time order, to the same judge that the simulator uses. The verdict on a
-/// live run is the verdict on its history, so reading the file again gives the same verdict.
+/// Replays the lines of a recorded history, in time order, to the same judge that the simulator uses. A live run is
+/// judged by its history alone, so replaying the file again gives the same verdict.
 /// </summary>
 public sealed class HistoryReplay
 {
@@ -53,7 +53,7 @@ public sealed class HistoryReplay
         return replay;
     }
 
-    /// <summary>The current verdict. Unknown if the run did not reach its end.</summary>
+    /// <summary>Returns the current verdict, which is unknown if the run did not reach its end.</summary>
     public Verdict Verdict()
     {
         if (!_hasEnded)
@@ -108,7 +108,7 @@ public sealed class HistoryReplay
         WatchMajority(line.At);
     }
 
-    /// <summary>The state from before the run is taken as given.</summary>
+    /// <summary>Adopts the state from before the run, which is not judged.</summary>
     private void Adopt(NodeStartLine line)
     {
         foreach (var entry in line.State.Vector)
@@ -175,7 +175,7 @@ public sealed class HistoryReplay
         {
             case OperationKinds.Reset or OperationKinds.Delete:
                 Judge.Sightings.See(SightingNames.Reset);
-                // A mutant that resets by an add reports both, with one number.
+                // A mutant that resets by an add reports both operations with one number.
                 return History.Reset(
                     log, operation.Seq, operation.Counter, operation.Kind == OperationKinds.Delete, node,
                     asAdd: operation.Seq == log.Head);

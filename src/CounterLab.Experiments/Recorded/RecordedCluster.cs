@@ -10,16 +10,16 @@ public sealed class RecordedCluster
     private readonly List<RecordedNode> _order = [];
     private string? _cluster;
 
-    /// <summary>All incarnations, in the order of their starts.</summary>
+    /// <summary>All incarnations, in start order.</summary>
     public IReadOnlyList<RecordedNode> Lives => _order;
 
     /// <summary>The running nodes of the cluster under test, without foreign nodes.</summary>
     public List<INodeState> Live => [.. _order.Where(node => node.EndedBy.Length == 0 && node.Cluster == _cluster)];
 
-    /// <summary>An incarnation. Null: it has not started.</summary>
+    /// <summary>Returns an incarnation, or null if it has not started.</summary>
     public RecordedNode? Find(OwnerId node) => _lives.GetValueOrDefault(node);
 
-    /// <summary>Adds an incarnation. It replaces an earlier one with the same name.</summary>
+    /// <summary>Adds an incarnation. If the same incarnation was added before, it is replaced.</summary>
     public RecordedNode Begin(OwnerId self, string cluster)
     {
         if (_lives.TryGetValue(self, out var former))
@@ -34,15 +34,17 @@ public sealed class RecordedCluster
         return node;
     }
 
-    /// <summary>The number up to which an incarnation has, or had when it ended, every operation of an owner.</summary>
+    /// <summary>
+    /// Returns the number up to which an incarnation has, or had when it ended, every operation of an owner.
+    /// </summary>
     public ulong HeldBy(OwnerId life, OwnerId owner) => Find(life)?.Vouches(owner) ?? 0;
 
-    /// <summary>The highest such number of any other incarnation.</summary>
+    /// <summary>Returns the highest number up to which any other incarnation has every operation of this one.</summary>
     public ulong HeldElsewhere(RecordedNode than) =>
         _order.Where(other => other != than && other.Cluster == _cluster).Select(other => other.Vouches(than.Self))
             .DefaultIfEmpty().Max();
 
-    /// <summary>Whether more than half of the nodes that started and have not left run and are ready.</summary>
+    /// <summary>Whether a majority of the nodes that started and have not left runs and is ready.</summary>
     public bool HasReadyMajority()
     {
         var last = _order.Where(node => node.Cluster == _cluster)

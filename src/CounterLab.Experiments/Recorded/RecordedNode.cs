@@ -8,7 +8,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Recorded;
 
 /// <summary>
-/// One incarnation of a real node as checkers see it: its state, rebuilt from what it recorded for each input.
+/// One incarnation of a real node as checkers observe it: its state, rebuilt from what it recorded for each input.
 /// </summary>
 public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
 {
@@ -29,7 +29,7 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// <summary>How the incarnation ended: killed, left, exited or broken. Empty while it runs.</summary>
     public string EndedBy { get; set; } = "";
 
-    /// <summary>It reported, when it left, that a member did not receive everything.</summary>
+    /// <summary>Whether the node reported, when it left, that a member did not receive all of its operations.</summary>
     public bool SaidUndrained { get; set; }
 
     /// <summary>Whether the node is leaving.</summary>
@@ -38,7 +38,7 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// <inheritdoc/>
     public bool IsReady { get; private set; }
 
-    /// <summary>Members on its own list, dead or alive.</summary>
+    /// <summary>The number of members on the node's own list, dead or alive.</summary>
     public int Listed { get; private set; }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     public IEnumerable<PeerStatus> Peers => _peers.Select(peer => new PeerStatus(
         peer.Id, "", Incarnation.None, peer.State, null, new QueueStatus(peer.Owed, 0, default, 0, null, "")));
 
-    /// <summary>The number up to which the node has every operation of an owner.</summary>
+    /// <summary>Returns the number up to which the node has every operation of an owner.</summary>
     public ulong Vouches(OwnerId owner) => _vector.GetValueOrDefault(owner).V;
 
     /// <inheritdoc/>
@@ -90,7 +90,9 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     public (Int128 Value, bool Exists) ShownOf(string counter) =>
         _values.TryGetValue(counter, out var shown) ? (shown.Value, shown.Exists) : (0, false);
 
-    /// <summary>The complete state as one change from the empty state, as the first line of a node holds it.</summary>
+    /// <summary>
+    /// Returns the complete state as one change from the empty state, which is how a node's first line contains it.
+    /// </summary>
     public StateChange Whole() => new(
         [.. _vector.Select(entry => new EntryState(entry.Key, entry.Value.V, entry.Value.X))], [], [.. Slots], [],
         [.. _resets.Select(reset => new ResetState(reset.Key.Counter, reset.Key.Owner, reset.Value))],

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>The names of checkers: what must always hold.</summary>
+/// <summary>The names of the checkers, each of which names an invariant.</summary>
 public static class CheckerNames
 {
     public const string Convergence = "convergence";

@@ -6,7 +6,9 @@ public static class GoalNames
     /// <summary>All live nodes have equal vectors and empty retry queues to each other.</summary>
     public const string Converged = "converged";
 
-    /// <summary>Every live node is ready if enough ready nodes run to pull the state from.</summary>
+    /// <summary>
+    /// Every live node is ready, provided that enough ready nodes run from which it can pull the state.
+    /// </summary>
     public const string Ready = "ready";
 
     /// <summary>All live nodes consider each other alive.</summary>

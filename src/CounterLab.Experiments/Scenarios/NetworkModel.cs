@@ -1,27 +1,29 @@
 namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>
-/// What can happen to any message on any link. Probabilities are from 0 to 1; requests and replies are drawn
-/// separately.
+/// The network without faults: what can happen to any message on any link. Probabilities are from 0 to 1. Requests and
+/// replies are drawn separately.
 /// </summary>
 public sealed record NetworkModel
 {
-    /// <summary>The lowest latency in one direction.</summary>
+    /// <summary>The minimum latency in one direction. Default 1 ms.</summary>
     public TimeSpan LatencyMin { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The highest latency in one direction; latencies are uniform in between.</summary>
+    /// <summary>
+    /// The maximum latency in one direction. Default 5 ms. Latencies are uniform between minimum and maximum.
+    /// </summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The probability that a request or reply does not arrive.</summary>
     public double Loss { get; init; }
 
     /// <summary>
-    /// The probability that a request arrives and its reply does not, which the sender cannot distinguish from a lost
-    /// request.
+    /// The probability that a request is handled but its reply does not arrive, which the sender cannot distinguish
+    /// from a lost request.
     /// </summary>
     public double ReplyLoss { get; init; }
 
-    /// <summary>The probability that a message arrives twice, each copy after its own latency.</summary>
+    /// <summary>The probability that a message arrives twice. Each copy has its own latency.</summary>
     public double Duplicate { get; init; }
 
     /// <summary>
@@ -29,6 +31,6 @@ public sealed record NetworkModel
     /// </summary>
     public double Reorder { get; init; }
 
-    /// <summary>The highest additional delay of a reordered message.</summary>
+    /// <summary>The maximum additional delay of a reordered message. Default 200 ms.</summary>
     public TimeSpan ReorderBy { get; init; } = TimeSpan.FromMilliseconds(200);
 }

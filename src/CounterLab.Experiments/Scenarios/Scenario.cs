@@ -4,54 +4,56 @@ using CounterLab.Experiments.Workloads;
 namespace CounterLab.Experiments.Scenarios;
 
 /// <summary>
-/// An experiment: a cluster, a network, a workload, and timed steps. A phase of faults is followed by heal and settle:
-/// everything is healed, writes stop, and the nodes must converge. The JSON format is <c>docs/scenario.schema.json</c>,
-/// read by <see cref="ScenarioReader"/>.
+/// An experiment: a cluster, a network, a workload, and timed steps. The fault phase is followed by heal and settle:
+/// all faults end, writes stop, and the nodes must converge. The JSON format is <c>docs/scenario.schema.json</c>, read
+/// by <see cref="ScenarioReader"/>.
 /// </summary>
 public sealed record Scenario
 {
-    /// <summary>The version of the JSON form.</summary>
+    /// <summary>The version of the JSON format.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>The short name, suitable as a file name.</summary>
+    /// <summary>A short name, suitable as a file name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A sentence that tells viewers what to watch.</summary>
+    /// <summary>A sentence that tells viewers what to watch for.</summary>
     public string Watch { get; init; } = "";
 
-    /// <summary>The ids of the nodes that start at 0 ms, 1 to 1,000.</summary>
+    /// <summary>The ids of the nodes that start at 0 ms, between 1 and 1,000 of them.</summary>
     public required IReadOnlyList<string> Nodes { get; init; }
 
     /// <summary>
-    /// The nodes know each other from the start, without handshakes. Not part of the JSON format; for measurements of
-    /// large clusters.
+    /// Whether the nodes know each other from the start, without handshakes. For measurements of large clusters; not
+    /// part of the JSON format.
     /// </summary>
     public bool StartsJoined { get; init; }
 
-    /// <summary>The seed of all random choices.</summary>
+    /// <summary>The seed of all random choices. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The network without faults.</summary>
     public NetworkModel Network { get; init; } = new();
 
-    /// <summary>The adds of clients. Null: only those among the steps.</summary>
+    /// <summary>The adds of clients, or null if only steps add.</summary>
     public Workload? Workload { get; init; }
 
     /// <summary>
-    /// The number of records in one batch. Null: the node's own limit. With small batches, a kill can leave part of a
-    /// pass behind.
+    /// The maximum number of records in one batch, or null for the node's own limit. With small batches, a kill can
+    /// leave a pass incomplete.
     /// </summary>
     public int? BatchRecords { get; init; }
 
     /// <summary>The timed steps, in any order.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
-    /// <summary>The length of the fault phase.</summary>
+    /// <summary>The duration of the fault phase. Default 10 s.</summary>
     public TimeSpan RunFor { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time limit for convergence after heal and settle.</summary>
+    /// <summary>The time limit for convergence after heal and settle. Default 60 s.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What must always hold, must be reached, and must be seen.</summary>
+    /// <summary>
+    /// The invariants that must hold, the conditions that must be reached and the sightings that must occur.
+    /// </summary>
     public Expectations Expect { get; init; } = new();
 }

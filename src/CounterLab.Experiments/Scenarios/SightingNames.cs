@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>The names of what may be seen during a run.</summary>
+/// <summary>The names of sightings.</summary>
 public static class SightingNames
 {
     /// <summary>The values of live nodes differed.</summary>
@@ -39,7 +39,7 @@ public static class SightingNames
     /// <summary>A node joined that did not exist at the start.</summary>
     public const string Joined = "joined";
 
-    /// <summary>A node had records of an owner beyond the owner's contiguous sequence: part of a pass.</summary>
+    /// <summary>A node had part of a pass: records of an owner beyond its contiguous sequence of that owner.</summary>
     public const string PartialPass = "partial-pass";
 
     /// <summary>Anti-entropy brought a node records that it lacked.</summary>
@@ -48,19 +48,19 @@ public static class SightingNames
     /// <summary>A client never learned the outcome of its add.</summary>
     public const string UnknownOutcome = "unknown-outcome";
 
-    /// <summary>An acknowledged add was lost with the only process that had it.</summary>
+    /// <summary>An acknowledged add was lost, because the only process that had it died.</summary>
     public const string LostAdd = "lost-add";
 
-    /// <summary>A quorum, or all, confirmed an add in time.</summary>
+    /// <summary>A concern other than local was met in time.</summary>
     public const string ConcernMet = "concern-met";
 
-    /// <summary>A concern was not met in time: the add is applied and was reported as not confirmed.</summary>
+    /// <summary>A concern was not met in time. The add remains applied and was reported as not confirmed.</summary>
     public const string ConcernMissed = "concern-missed";
 
     /// <summary>A read waited for its token or its concern and was then served.</summary>
     public const string ReadWaited = "read-waited";
 
-    /// <summary>A node reported to a session that operations it had seen are lost.</summary>
+    /// <summary>A node reported to a session that operations which it had observed are lost.</summary>
     public const string SessionLost = "session-lost";
 
     /// <summary>A session client switched to another node with unacknowledged operations.</summary>

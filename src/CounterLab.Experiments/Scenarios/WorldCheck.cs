@@ -4,11 +4,15 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>Checks that a world has all actions of a scenario. A run without one of them would prove nothing.</summary>
+/// <summary>
+/// Checks that a world supports all actions of a scenario. A run without one of them would prove nothing.
+/// </summary>
 public static class WorldCheck
 {
-    /// <summary>Refuses a scenario with an action that the world does not have.</summary>
-    /// <exception cref="ScenarioException">The message names the step and its action.</exception>
+    /// <summary>Refuses a scenario with an action that the world does not support.</summary>
+    /// <exception cref="ScenarioException">
+    /// The world does not support an action. The message names the step and the action.
+    /// </exception>
     public static void Assert(Scenario scenario, Worlds world)
     {
         foreach (var (i, step) in scenario.Steps.Index().Where(pair => !pair.Item.Action.Worlds.HasFlag(world)))

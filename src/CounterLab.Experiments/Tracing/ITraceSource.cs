@@ -4,15 +4,17 @@ namespace CounterLab.Experiments.Tracing;
 public interface ITraceSource
 {
     /// <summary>
-    /// The last <paramref name="max"/> events of an interval, both ends included, in order. The result states the
-    /// number of events that it leaves out.
+    /// Returns the last <paramref name="max"/> events of an interval, both ends included, in order. The result states
+    /// the number of events that it leaves out.
     /// </summary>
     TraceSlice Read(TimeSpan from, TimeSpan to, int max);
 
-    /// <summary>The current time, up to which events can be read now or soon. Getting it reads nothing.</summary>
+    /// <summary>The current time. Events up to it can be read now or shortly. Getting it reads no events.</summary>
     TimeSpan Now { get; }
 
-    /// <summary>A viewer draws messages in flight. Where tracing has a cost, it is started or extended.</summary>
+    /// <summary>
+    /// Announces that a viewer draws messages. Where tracing has a cost, this starts it or extends its duration.
+    /// </summary>
     void Expect()
     {
     }

@@ -1,13 +1,13 @@
 namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
-/// The number of events by the end of each second, to count the events of an interval that are no longer kept. Numbers
-/// are 1, 2, …, and times never decrease. Not thread-safe.
+/// The number of events until the end of each second. It is used to count the events of an interval that are no longer
+/// kept. Events are numbered 1, 2, …, and times never decrease. Not thread-safe.
 /// </summary>
 public sealed class NumbersBySecond
 {
     /// <summary>
-    /// The number of seconds that are counted separately: one week. Later events count with the last second.
+    /// The number of seconds that are counted separately: one week. Later events are counted in the last second.
     /// </summary>
     private const int SecondsMax = 7 * 24 * 3600;
 
@@ -25,8 +25,8 @@ public sealed class NumbersBySecond
         _lastOfSecond[second] = number;
     }
 
-    /// <summary>The number of events of an interval, both ends included, that are no longer kept.</summary>
-    /// <param name="oldest">The oldest event that is kept. Null: there is none.</param>
+    /// <summary>Returns the number of events of an interval, both ends included, that are no longer kept.</summary>
+    /// <param name="oldest">The oldest event that is kept, or null if none is.</param>
     public long GoneIn(TimeSpan from, TimeSpan to, TraceEvent? oldest)
     {
         if (oldest is null or { Number: 1 } || from > oldest.At)

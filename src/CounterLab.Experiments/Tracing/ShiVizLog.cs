@@ -9,7 +9,7 @@ namespace CounterLab.Experiments.Tracing;
 /// </summary>
 public static class ShiVizLog
 {
-    /// <summary>The lines of the log, generated one at a time, because the log may be large.</summary>
+    /// <summary>Returns the lines of the log. They are generated one at a time, because the log may be large.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<TraceEvent> events)
     {
         var clocks = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);

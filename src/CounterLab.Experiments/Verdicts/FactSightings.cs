@@ -3,10 +3,10 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Counts what nodes report as sightings. A quarantine breaks an invariant.</summary>
+/// <summary>Counts the facts that nodes report as sightings, and reports a quarantine as a broken invariant.</summary>
 public static class FactSightings
 {
-    /// <summary>Shows the judge a fact that a node reported.</summary>
+    /// <summary>Passes a fact that a node reported to the judge.</summary>
     public static void See(Fact fact, Judge judge, TimeSpan at, string node)
     {
         var sighting = fact.Kind switch

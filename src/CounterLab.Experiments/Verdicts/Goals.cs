@@ -8,7 +8,9 @@ namespace CounterLab.Experiments.Verdicts;
 /// <summary>Conditions that must be reached after heal and settle.</summary>
 public static class Goals
 {
-    /// <summary>What is missing for a goal of <see cref="GoalNames"/>. Null: the goal is reached.</summary>
+    /// <summary>
+    /// Returns what is missing for a goal of <see cref="GoalNames"/>, or null if the goal is reached.
+    /// </summary>
     public static string? Missing(string goal, IReadOnlyList<INodeState> live) => goal switch
     {
         GoalNames.Converged => ConvergenceChecker.FirstDifference(live, owner => owner.ToString())?.Message,
@@ -18,7 +20,8 @@ public static class Goals
     };
 
     /// <summary>
-    /// A live node that is not ready although enough ready nodes run to pull the state from. Null: none.
+    /// Describes a live node that is not ready although enough ready nodes run to pull the state from. Returns null if
+    /// there is none.
     /// </summary>
     public static string? FirstNotReady(IReadOnlyList<INodeState> live)
     {
@@ -29,7 +32,9 @@ public static class Goals
             : null;
     }
 
-    /// <summary>A live node that another live node considers suspect or dead. Null: none.</summary>
+    /// <summary>
+    /// Describes a live node that another live node considers suspect or dead. Returns null if there is none.
+    /// </summary>
     public static string? FirstDoubt(IReadOnlyList<INodeState> live)
     {
         foreach (var node in live)

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Shows a history to all checkers as it happens, and returns the verdict at its end.</summary>
+/// <summary>Passes a history to all checkers while it is produced, and returns the verdict.</summary>
 public sealed class Judge
 {
     private readonly Expectations _expectations;
@@ -28,7 +28,7 @@ public sealed class Judge
     /// <summary>Whether an invariant was violated.</summary>
     public bool HasViolations => _goals.Count > 0 || _checkers.Exists(static checker => checker.HasViolations);
 
-    /// <summary>An owner applied an operation.</summary>
+    /// <summary>Called when an owner applied an operation.</summary>
     public void OnApplied(TimeSpan at, OwnerLog log, ulong seq, bool isNext)
     {
         foreach (var checker in _checkers)
@@ -37,7 +37,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A client learned the outcome of an operation.</summary>
+    /// <summary>Called when a client learned the outcome of an operation.</summary>
     public void OnOperation(Operation operation)
     {
         foreach (var checker in _checkers)
@@ -46,7 +46,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node handled an input.</summary>
+    /// <summary>Called when a node has handled an input.</summary>
     public void OnObserved(in Observation observation)
     {
         if (_checkers.Count == 0)
@@ -65,7 +65,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node reported whether the concern of an add was met.</summary>
+    /// <summary>Called when a node reported whether the concern of an add was met.</summary>
     public void OnConfirmed(in ConfirmedAdd add)
     {
         Sightings.See(add.Settled.IsMet ? SightingNames.ConcernMet : SightingNames.ConcernMissed);
@@ -75,7 +75,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node answered a read, or reported that it cannot.</summary>
+    /// <summary>Called when a node answered a read, or reported that it cannot answer it.</summary>
     public void OnRead(in ServedRead read, IReadOnlyList<INodeState> live)
     {
         if (read.Settled.IsLost)
@@ -97,15 +97,15 @@ public sealed class Judge
         }
     }
 
-    /// <summary>A node has not answered a session's read, although everything converged long ago.</summary>
+    /// <summary>Called when a node has not answered a session's read although everything converged long ago.</summary>
     public void OnUnserved(
         TimeSpan at, int reader, INodeState node, IReadOnlyList<VectorEntry> token, IReadOnlyList<INodeState> live) =>
         _checkers.ForEach(checker => checker.OnUnserved(at, reader, node, token, live));
 
-    /// <summary>Fewer than a majority of the configured members run and are ready.</summary>
+    /// <summary>Called when no majority of the configured members runs and is ready.</summary>
     public void OnMajorityLost(TimeSpan at) => _checkers.ForEach(checker => checker.OnMajorityLost(at));
 
-    /// <summary>A node left gracefully.</summary>
+    /// <summary>Called when a node left gracefully.</summary>
     public void OnLeft(in Farewell farewell)
     {
         foreach (var checker in _checkers)
@@ -114,17 +114,17 @@ public sealed class Judge
         }
     }
 
-    /// <summary>The run was abandoned, so nothing could be judged at its end.</summary>
+    /// <summary>Called when the run was abandoned. The verdict is then unknown, unless there is a violation.</summary>
     public void OnGivenUp(string why) => _neverSeen.Add($"the end ({why})");
 
-    /// <summary>An invariant inside a node was violated.</summary>
+    /// <summary>Called when an invariant inside a node was violated.</summary>
     public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
 
-    /// <summary>Everything was healed some time ago, and nothing is written.</summary>
+    /// <summary>Called in the calm phase: everything was healed some time ago, and nothing is written.</summary>
     public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) =>
         _checkers.ForEach(checker => checker.OnCalm(at, live));
 
-    /// <summary>The run ended, after heal and settle.</summary>
+    /// <summary>Called at the end of the run, after heal and settle.</summary>
     public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
         _checkers.ForEach(checker => checker.OnEnd(at, live));
@@ -154,7 +154,7 @@ public sealed class Judge
         }
     }
 
-    /// <summary>The current verdict.</summary>
+    /// <summary>Returns the current verdict.</summary>
     public Verdict Verdict()
     {
         List<Violation> violations =

@@ -3,7 +3,7 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>The number of times that each of <see cref="SightingNames"/> was seen.</summary>
+/// <summary>Counts how often each of <see cref="SightingNames"/> occurred.</summary>
 public sealed class Sightings
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -11,10 +11,10 @@ public sealed class Sightings
     /// <summary>Counts one occurrence.</summary>
     public void See(string name) => CollectionsMarshal.GetValueRefOrAddDefault(_counts, name, out _)++;
 
-    /// <summary>The number of occurrences. 0: never seen.</summary>
+    /// <summary>Returns the number of occurrences.</summary>
     public long Count(string name) => _counts.GetValueOrDefault(name);
 
-    /// <summary>All counts, by name.</summary>
+    /// <summary>The number of occurrences of each sighting, by name.</summary>
     public IReadOnlyDictionary<string, long> Counts =>
         new SortedDictionary<string, long>(_counts, StringComparer.Ordinal);
 }

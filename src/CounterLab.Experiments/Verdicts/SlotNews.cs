@@ -5,15 +5,17 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>
-/// The slots of a counter that changed since they were last shown. A slot that satisfied every invariant satisfies it
-/// until it changes: logs only grow, and checkers compare slots with logs and with their earlier states.
+/// Finds the slots of a counter that changed since they were last passed to the checkers. An unchanged slot need not be
+/// checked again: logs only grow, and checkers compare slots with logs and with their earlier states.
 /// </summary>
 internal sealed class SlotNews(History history)
 {
     private readonly Dictionary<INodeState, List<List<SeenSlot>>> _shown = [];
     private readonly List<SeenSlot> _news = [];
 
-    /// <summary>The slots that changed, or <paramref name="all"/> of them. Valid until the next call.</summary>
+    /// <summary>
+    /// Returns the slots that changed, or <paramref name="all"/> of them. The list is valid until the next call.
+    /// </summary>
     public List<SeenSlot> Of(INodeState node, int counter, bool all)
     {
         _news.Clear();

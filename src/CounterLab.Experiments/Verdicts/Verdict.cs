@@ -1,10 +1,10 @@
 namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>The verdict with its reasons.</summary>
-/// <param name="NeverSeen">What had to be seen and was not seen.</param>
+/// <param name="NeverSeen">The demanded sightings that never occurred.</param>
 public sealed record Verdict(VerdictKind Kind, IReadOnlyList<Violation> Violations, IReadOnlyList<string> NeverSeen)
 {
-    /// <summary>The verdict as one or a few lines of text.</summary>
+    /// <summary>Returns the verdict as one or a few lines of text.</summary>
     public string Explain() => Kind switch
     {
         VerdictKind.Valid => "valid: every promise was kept",

@@ -3,15 +3,15 @@ namespace CounterLab.Experiments.Verdicts;
 /// <summary>The kinds of verdict.</summary>
 public enum VerdictKind
 {
-    /// <summary>No invariant was violated, and everything that had to be seen was seen.</summary>
+    /// <summary>No invariant was violated, and every demanded sighting occurred.</summary>
     Valid,
 
     /// <summary>An invariant was violated.</summary>
     Violated,
 
     /// <summary>
-    /// No invariant was violated, but something that had to be seen was not, or no live node was left to judge: the run
-    /// proves nothing about it.
+    /// No invariant was violated, but a demanded sighting never occurred, or no live node remained to be judged. The
+    /// run proves nothing about it.
     /// </summary>
     Unknown,
 }

@@ -2,5 +2,5 @@ namespace CounterLab.Experiments.Verdicts;
 
 /// <summary>One violation of an invariant or goal.</summary>
 /// <param name="Checker">The name of the checker or goal.</param>
-/// <param name="Message">The operation, node and number concerned.</param>
+/// <param name="Message">A description that names the operation, the node and the numbers concerned.</param>
 public sealed record Violation(string Checker, string Message, TimeSpan At);

@@ -6,7 +6,7 @@ using CounterLab.Protocol.Bounds;
 
 namespace CounterLab.Experiments.Workloads;
 
-/// <summary>The adds of a workload, drawn from their numbers.</summary>
+/// <summary>Generates the operations of a workload, each from its number.</summary>
 public static class WorkloadSteps
 {
     private const int BoundCapMin = 5;
@@ -14,7 +14,9 @@ public static class WorkloadSteps
     private const int BoundTries = 8;
     private static readonly TimeSpan BoundEvery = TimeSpan.FromMilliseconds(1_500);
 
-    /// <summary>The i-th add or reset of a scenario's workload. Null: it would come after the end.</summary>
+    /// <summary>
+    /// Returns the i-th add or reset of a scenario's workload, or null if it would come after the end.
+    /// </summary>
     public static (TimeSpan At, ClientOperation Does)? At(Scenario scenario, ulong i)
     {
         var (workload, chance) = (scenario.Workload!, new Chance(scenario.Seed));
@@ -40,8 +42,8 @@ public static class WorkloadSteps
     }
 
     /// <summary>
-    /// The steps that create the bounds of a workload's bounded counters: two at the same time, and again later in case
-    /// the first ones failed.
+    /// Returns the steps that create the bounds of a workload's bounded counters: two at the same time, and again later
+    /// in case the first ones failed.
     /// </summary>
     public static IEnumerable<(TimeSpan At, CreateBounds Does)> Bounds(Scenario scenario)
     {
@@ -74,7 +76,7 @@ public static class WorkloadSteps
             : add;
     }
 
-    /// <summary>The n-th add of session clients, which take turns.</summary>
+    /// <summary>Returns the n-th add of session clients, which take turns.</summary>
     private static AddToCounter BySession(AddToCounter add, Workload workload, ulong n)
     {
         var (turn, client) = (n / (ulong)workload.Sessions, n % (ulong)workload.Sessions);
@@ -82,7 +84,7 @@ public static class WorkloadSteps
         return add with { Session = 1 + (int)client, Closes = closes };
     }
 
-    /// <summary>The same scenario with its workload as steps.</summary>
+    /// <summary>Returns the same scenario with its workload converted to steps.</summary>
     public static Scenario Unroll(Scenario scenario)
     {
         if (scenario.Workload is null)

@@ -4,7 +4,7 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>A concern by its name or number.</summary>
+/// <summary>Converts a concern to and from its name or number.</summary>
 internal sealed class ConcernJson : JsonConverter<Concern>
 {
     public override Concern Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

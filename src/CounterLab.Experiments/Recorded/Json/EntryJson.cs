@@ -4,7 +4,7 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>An entry of a vector as <c>[owner, V, X]</c>, which keeps files small.</summary>
+/// <summary>Converts an entry of a vector to and from <c>[owner, V, X]</c>, which keeps files small.</summary>
 internal sealed class EntryJson : JsonConverter<EntryState>
 {
     public override EntryState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,17 +4,18 @@ using CounterLab.Experiments.Recorded.Lines;
 namespace CounterLab.Experiments.Recorded.Json;
 
 /// <summary>
-/// Lines of a history as JSON, one object per line: times in ms, owners as <c>id#incarnation</c>, numbers as numbers.
+/// Reads and writes the lines of a history as JSON, one object per line: times in milliseconds, owners as
+/// <c>id#incarnation</c>, numbers as JSON numbers.
 /// </summary>
 public static class HistoryJson
 {
-    /// <summary>A line without its line break.</summary>
+    /// <summary>Returns a line as JSON, without a line break.</summary>
     public static string Write(HistoryLine line) =>
         JsonSerializer.Serialize(line, HistoryJsonContext.Default.HistoryLine);
 
-    /// <summary>The lines of a history's text; empty ones are skipped.</summary>
+    /// <summary>Parses the lines of a history. Empty lines are skipped.</summary>
     /// <exception cref="HistoryException">
-    /// A line does not belong to a history. The message names the line by its number.
+    /// A line is not part of a history. The message contains the number of the line.
     /// </exception>
     public static IEnumerable<HistoryLine> Read(IEnumerable<string> lines)
     {

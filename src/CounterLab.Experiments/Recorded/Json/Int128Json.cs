@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>A value, which may exceed 64 bits, as text.</summary>
+/// <summary>Converts a value, which may exceed 64 bits, to and from decimal text.</summary>
 internal sealed class Int128Json : JsonConverter<Int128>
 {
     public override Int128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,7 +4,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>An owner as <c>n1#32 digits</c>.</summary>
+/// <summary>Converts an owner to and from text such as <c>n1#</c> followed by 32 hexadecimal digits.</summary>
 internal sealed class OwnerIdJson : JsonConverter<OwnerId>
 {
     public override OwnerId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,7 +4,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>An owner as text.</summary>
+/// <summary>Converts an owner to and from text: its id, <c>#</c>, and the incarnation in hexadecimal digits.</summary>
 internal static class OwnerText
 {
     private const int HalfDigits = 16;

@@ -4,7 +4,9 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>A slot as <c>[counter, owner, added, subtracted, seq]</c>, which keeps files small.</summary>
+/// <summary>
+/// Converts a slot to and from <c>[counter, owner, added, subtracted, seq]</c>, which keeps files small.
+/// </summary>
 internal sealed class SlotJson : JsonConverter<SlotState>
 {
     public override SlotState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

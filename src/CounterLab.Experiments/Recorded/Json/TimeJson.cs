@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>A time as milliseconds, exact to 100 ns.</summary>
+/// <summary>Converts a time to and from milliseconds, exact to 100 ns.</summary>
 internal sealed class TimeJson : JsonConverter<TimeSpan>
 {
     private const decimal MsMax = (decimal)long.MaxValue / TimeSpan.TicksPerMillisecond;

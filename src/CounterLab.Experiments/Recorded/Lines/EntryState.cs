@@ -2,5 +2,8 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Lines;
 
-/// <summary>An entry of a version vector, with the greatest number of any record held.</summary>
+/// <summary>
+/// An entry of a version vector: <c>V</c> is the contiguous sequence, <c>X</c> the highest number of any record that
+/// the node has.
+/// </summary>
 public readonly record struct EntryState(OwnerId Owner, ulong V, ulong X);

@@ -4,10 +4,10 @@ using CounterLab.Experiments.Recorded.Json;
 namespace CounterLab.Experiments.Recorded.Lines;
 
 /// <summary>
-/// One line of the history of an experiment on real nodes, with its time since the start of the scenario (negative
-/// before the start). Lines in time order are in causal order: all processes use the machine's monotonic clock, and a
-/// node takes the time before its effects leave it. The file has one JSON object per line (<see cref="HistoryJson"/>),
-/// and reading it gives the same verdict (<see cref="HistoryReplay"/>).
+/// One line of the history of an experiment on real nodes. Lines in time order are in causal order: all processes use
+/// the machine's monotonic clock, and a node reads it before the effects of an input leave the process. The file has
+/// one JSON object per line (<see cref="HistoryJson"/>), and replaying it gives the same verdict (<see
+/// cref="HistoryReplay"/>).
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RunLine), "run")]
@@ -25,7 +25,7 @@ namespace CounterLab.Experiments.Recorded.Lines;
 [JsonDerivedType(typeof(StepLine), "step")]
 public abstract record HistoryLine
 {
-    /// <summary>The time of the line.</summary>
+    /// <summary>The time of the line since the start of the scenario; negative before the start.</summary>
     [JsonRequired]
     [JsonPropertyName("atMs")]
     [JsonPropertyOrder(-1)]

@@ -1,5 +1,7 @@
 namespace CounterLab.Experiments.Recorded.Lines;
 
-/// <summary>Something that a node reports about itself.</summary>
-/// <param name="Name">As in <see cref="Protocol.FactKindNames"/>. Names of newer nodes may be unknown.</param>
+/// <summary>A fact that a node reported.</summary>
+/// <param name="Name">
+/// The name of its kind, as in <see cref="Protocol.FactKindNames"/>. A newer node may use others.
+/// </param>
 public readonly record struct NodeFact(string Name, string Peer, string Text);

@@ -1,4 +1,4 @@
 namespace CounterLab.Experiments.Recorded.Lines;
 
-/// <summary>A phase of the run begins; see <see cref="Phases"/>.</summary>
+/// <summary>A phase of the run began; see <see cref="Phases"/>.</summary>
 public sealed record PhaseLine(string Name) : HistoryLine;

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Lines;
 
-/// <summary>Whether the concern of an add was met.</summary>
+/// <summary>A node's report of whether the concern of an add was met.</summary>
 /// <param name="Start">When the add was applied.</param>
 public sealed record SettledConcern(
     OwnerId Owner, ulong Seq, TimeSpan Start, Concern Concern, bool IsMet, IReadOnlyList<OwnerId> ConfirmedBy,

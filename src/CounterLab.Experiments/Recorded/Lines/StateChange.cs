@@ -2,14 +2,14 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Lines;
 
-/// <summary>The changes of a node's state.</summary>
-/// <param name="Vector">Entries that are new or changed.</param>
-/// <param name="Gone">Entries that were removed.</param>
-/// <param name="Slots">Slots that are new or changed.</param>
-/// <param name="Dropped">Slots that were removed.</param>
-/// <param name="Resets">Owners' last resets that are new or changed.</param>
+/// <summary>The changes of a node's state by one input.</summary>
+/// <param name="Vector">The vector entries that are new or changed.</param>
+/// <param name="Gone">The owners whose vector entries were removed.</param>
+/// <param name="Slots">The slots that are new or changed.</param>
+/// <param name="Dropped">The slots that were removed.</param>
+/// <param name="Resets">The owners' last resets that are new or changed.</param>
 /// <param name="Values">The values of counters that changed.</param>
-/// <param name="Peers">All peers. Null: unchanged.</param>
+/// <param name="Peers">All peers, or null if none changed.</param>
 public sealed record StateChange(
     IReadOnlyList<EntryState> Vector, IReadOnlyList<OwnerId> Gone, IReadOnlyList<SlotState> Slots,
     IReadOnlyList<SlotPlace> Dropped,

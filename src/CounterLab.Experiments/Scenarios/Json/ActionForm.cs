@@ -6,8 +6,8 @@ namespace CounterLab.Experiments.Scenarios.Json;
 /// <summary>The JSON form of one action.</summary>
 /// <param name="Name">As in <see cref="ScenarioAction.Name"/>.</param>
 /// <param name="CanLast">As in <see cref="ScenarioAction.CanLast"/>.</param>
-/// <param name="NodesMin">The fewest nodes with which the action has an effect.</param>
-/// <param name="Fields">Its fields, in addition to those that every step has.</param>
+/// <param name="NodesMin">The minimum number of nodes for the action to have an effect.</param>
+/// <param name="Fields">The fields of the action, in addition to those of every step.</param>
 internal sealed record ActionForm(
     string Name, bool CanLast, int NodesMin, IReadOnlyList<string> Fields, Func<StepFields, ScenarioAction> Read)
 {
@@ -20,7 +20,7 @@ internal sealed record ActionForm(
         new("split", true, 2, [Field.Groups], step => new SplitFault(step.ReadGroups())),
         new("halves", true, 2, [], _ => new HalvesFault()),
         new("minority-third", true, 2, [], _ => new MinorityThirdFault()),
-        new("majorities-ring", true, 4, [], _ => new MajoritiesRingFault()), // of 3 nodes, each sees both others
+        new("majorities-ring", true, 4, [], _ => new MajoritiesRingFault()), // with 3 nodes it would cut no link
         new("bridge", true, 3, [Field.Node], step => new BridgeFault(step.Node)),
         new("hold", true, 2, [Field.From, Field.To], step => new HoldFault(step.AnyFrom, step.AnyTo)),
         new("latency", true, 2, [Field.From, Field.To, Field.LatencyMs],
@@ -61,6 +61,6 @@ internal sealed record ActionForm(
     public IReadOnlyList<string> StepFields { get; } =
         CanLast ? [Field.AtMs, Field.Fault, .. Fields, Field.ForMs] : [Field.AtMs, Field.Fault, .. Fields];
 
-    /// <summary>The form with this name, in any spelling that scenario files may use.</summary>
+    /// <summary>Returns the form with this name, in any spelling that scenario files may use.</summary>
     public static ActionForm Of(string name) => All.Single(form => form.Name == FaultKindNames.Canonical(name));
 }

@@ -2,14 +2,14 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Readers of values that occur in more than one place.</summary>
+/// <summary>Reads values that occur in more than one place.</summary>
 internal static class CommonFields
 {
-    /// <summary>The lowest and highest latency.</summary>
+    /// <summary>Reads the minimum and maximum latency.</summary>
     public static (TimeSpan Min, TimeSpan Max) Latency(Located json) =>
         json.Range("[min, max] in milliseconds", end => end.Time());
 
-    /// <summary>A write concern.</summary>
+    /// <summary>Reads a write concern.</summary>
     public static Concern Concern(Located json)
     {
         const string Expected = "local, quorum, all, or a number of nodes as a text";
@@ -18,6 +18,6 @@ internal static class CommonFields
             : throw json.Unexpected(Expected);
     }
 
-    /// <summary>The amount of an add, including 0.</summary>
+    /// <summary>Reads the amount of an add, which may be 0.</summary>
     public static long Amount(Located json) => (long)json.Whole(-ScenarioLimits.AmountMax, ScenarioLimits.AmountMax);
 }

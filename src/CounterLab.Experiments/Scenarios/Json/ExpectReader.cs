@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the expectations.</summary>
+/// <summary>Reads the expectations of a scenario.</summary>
 internal static class ExpectReader
 {
     public static Expectations Read(Located json)

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The fields of an object, each at most once.</summary>
+/// <summary>The fields of a JSON object, each at most once.</summary>
 internal sealed class Fields
 {
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
@@ -22,10 +22,10 @@ internal sealed class Fields
         }
     }
 
-    /// <summary>A field, which may be missing.</summary>
+    /// <summary>Gets a field, which may be missing.</summary>
     public Located this[string name] => new(_fields.GetValueOrDefault(name), PathOf(name));
 
-    /// <summary>Refuses all other fields.</summary>
+    /// <summary>Refuses any field that is not known.</summary>
     public Fields Only(IReadOnlyList<string> known)
     {
         foreach (var name in _fields.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)))
@@ -38,7 +38,7 @@ internal sealed class Fields
         return this;
     }
 
-    /// <summary>The value of a field, or a default if the field is missing.</summary>
+    /// <summary>Reads a field, or returns a default value if the field is missing.</summary>
     public T Or<T>(string name, T missing, Func<Located, T> read) =>
         this[name] is { Exists: true } field ? read(field) : missing;
 

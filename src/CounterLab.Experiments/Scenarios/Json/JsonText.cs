@@ -5,14 +5,13 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Parses JSON within the limits. The text is checked before a tree is built, so every text in the tree is a valid
-/// string.
+/// Parses JSON within the limits. The text is checked before a tree is built, so every string in the tree is valid.
 /// </summary>
 internal static class JsonText
 {
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
-    /// <summary>The document; the caller disposes of it.</summary>
+    /// <summary>Parses a document. The caller disposes of it.</summary>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         AssertSize(utf8.Length);
@@ -34,7 +33,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Refuses more bytes than a scenario may have.</summary>
+    /// <summary>Refuses a text with more bytes than a scenario may have.</summary>
     public static void AssertSize(int bytes)
     {
         if (bytes > ScenarioLimits.JsonBytesMax)
@@ -46,7 +45,7 @@ internal static class JsonText
 
     private static void Scan(ReadOnlySpan<byte> text)
     {
-        // One level beyond the limit, so that the error message is ours.
+        // One level beyond the limit, so that this class reports the error and not the reader.
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = ScenarioLimits.JsonDepthMax + 1 });
         while (reader.Read())
         {
@@ -72,7 +71,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Refuses escapes of half a surrogate pair, which are not valid text.</summary>
+    /// <summary>Refuses escapes of unpaired surrogates, which are not valid text.</summary>
     private static void AssertUnescapes(ref Utf8JsonReader reader)
     {
         try
@@ -87,7 +86,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The message on one line, without the position that .NET appends and counts from 0.</summary>
+    /// <summary>Returns the message on one line, without the position that .NET appends, which counts from 0.</summary>
     private static string Reason(JsonException e)
     {
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace CounterLab.Experiments.Scenarios.Json;
 /// <summary>Writes the values of the JSON format.</summary>
 internal static class JsonWriting
 {
-    /// <summary>Milliseconds, exact to the tick.</summary>
+    /// <summary>Writes a time in milliseconds, exact to the tick.</summary>
     public static void WriteTime(this Utf8JsonWriter json, string field, TimeSpan time) =>
         json.WriteNumber(field, Milliseconds(time));
 
@@ -43,7 +43,7 @@ internal static class JsonWriting
         json.WriteEndArray();
     }
 
-    /// <summary>Writes a seed as a number if every editor keeps it exactly, and otherwise as text.</summary>
+    /// <summary>Writes a seed as a number if every editor preserves it exactly, and otherwise as text.</summary>
     public static void WriteSeed(this Utf8JsonWriter json, string field, ulong seed, ulong usual)
     {
         if (seed > 1UL << 53)

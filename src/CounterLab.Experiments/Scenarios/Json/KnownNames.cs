@@ -2,26 +2,26 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Error texts for an unknown name: the known names, and the most similar one.</summary>
+/// <summary>Texts for errors about an unknown name: the known names, and the most similar one.</summary>
 internal static class KnownNames
 {
     private const int NamesShown = 30;
     private const int LengthCompared = NodeId.LengthMax;
 
-    /// <summary>The known names, shortened when there are many.</summary>
+    /// <summary>Returns the known names, abbreviated if there are many.</summary>
     public static string Show(IEnumerable<string> known)
     {
         var shown = known.Take(NamesShown + 1).ToList();
         return shown.Count <= NamesShown ? string.Join(", ", shown) : string.Join(", ", shown.Take(NamesShown)) + ", …";
     }
 
-    /// <summary>The unknown name, and the known one that it may be a typing error of.</summary>
+    /// <summary>Returns the unknown name, with the known name that was probably meant.</summary>
     public static string Found(string name, IEnumerable<string> known) =>
         Nearest(name, known) is { } nearest ? $"{Quote.Of(name)} (did you mean '{nearest}'?)" : Quote.Of(name);
 
     /// <summary>
-    /// The known name with the fewest differences: at most a third of the letters, and always one, may differ. Null:
-    /// none is that similar, or several are equally similar.
+    /// Returns the known name with the fewest differences, or null if none is similar enough or several are equally
+    /// similar. Up to a third of the letters may differ, and always one.
     /// </summary>
     private static string? Nearest(string name, IEnumerable<string> known)
     {
@@ -34,7 +34,7 @@ internal static class KnownNames
         return near is not null && near.Key <= Math.Max(1, name.Length / 3) && near.Count() == 1 ? near.Single() : null;
     }
 
-    /// <summary>The number of letters to add, remove or change (Levenshtein), ignoring case.</summary>
+    /// <summary>Returns the number of letters to add, remove or change (Levenshtein distance), ignoring case.</summary>
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

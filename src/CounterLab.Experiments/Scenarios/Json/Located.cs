@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// A JSON value with its path, which error messages name. A missing field is a value of kind undefined: reading it as a
-/// text reports that a text was expected and nothing was found.
+/// A JSON value with its path, for error messages. A missing field is a value of kind undefined; reading it as text
+/// reports that a text was expected and nothing was found.
 /// </summary>
 internal readonly struct Located(JsonElement json, string path)
 {
@@ -21,7 +21,7 @@ internal readonly struct Located(JsonElement json, string path)
 
     public bool IsList => json.ValueKind == JsonValueKind.Array;
 
-    /// <summary>The value in error messages.</summary>
+    /// <summary>The value as error messages show it.</summary>
     public string Found => json.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
@@ -33,7 +33,7 @@ internal readonly struct Located(JsonElement json, string path)
 
     public ScenarioException Unexpected(string expected) => new(path, expected, Found);
 
-    /// <summary>The text, or null if it is something else.</summary>
+    /// <summary>The text, or null if the value is not a string.</summary>
     public string? TextOrNull => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
 
     public string Text(string expected) => TextOrNull ?? throw Unexpected(expected);
@@ -45,7 +45,7 @@ internal readonly struct Located(JsonElement json, string path)
         _ => throw Unexpected("true or false"),
     };
 
-    /// <summary>A whole number in any notation: 5, 5.0, 5e0.</summary>
+    /// <summary>Reads a whole number in any notation, such as 5, 5.0 or 5e0.</summary>
     public decimal Whole(decimal min, decimal max) =>
         IsNumber && json.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= min && number <= max
             ? number
@@ -56,7 +56,7 @@ internal readonly struct Located(JsonElement json, string path)
             ? number
             : throw Unexpected(Invariant($"a number from {min} to {max}"));
 
-    /// <summary>Milliseconds; a fraction is exact to the tick of 0.0001 ms.</summary>
+    /// <summary>Reads a time in milliseconds, in multiples of 0.0001 ms.</summary>
     public TimeSpan Time(bool negative = false)
     {
         var max = (decimal)ScenarioLimits.TimeMax.TotalMilliseconds;
@@ -67,7 +67,7 @@ internal readonly struct Located(JsonElement json, string path)
             : throw Unexpected(Invariant($"milliseconds from {min} to {max}, 0.0001 at the finest"));
     }
 
-    /// <summary>A list of a lowest and a highest value.</summary>
+    /// <summary>Reads a list of a minimum and a maximum.</summary>
     public (T Min, T Max) Range<T>(string expected, Func<Located, T> read)
         where T : IComparable<T>
     {
@@ -89,7 +89,7 @@ internal readonly struct Located(JsonElement json, string path)
         return [.. json.EnumerateArray().Select((item, i) => new Located(item, Invariant($"{at}[{i}]")))];
     }
 
-    /// <summary>A text that is one of the known names.</summary>
+    /// <summary>Reads a text that must be one of the known names.</summary>
     public string OneOf(IEnumerable<string> known, string what)
     {
         var expected = $"{what} ({KnownNames.Show(known)})";
@@ -99,7 +99,7 @@ internal readonly struct Located(JsonElement json, string path)
             : throw new ScenarioException(path, expected, KnownNames.Found(text, known));
     }
 
-    /// <summary>A text that a check of the protocol accepts.</summary>
+    /// <summary>Reads a text that must satisfy a check of the protocol.</summary>
     public string Checked(string what, Func<string?, Refusal?> check)
     {
         var text = Text(what);

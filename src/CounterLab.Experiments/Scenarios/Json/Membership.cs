@@ -20,11 +20,13 @@ internal sealed class Membership
 
     public int Count => _all.Count;
 
-    /// <summary>A node id, which must be one of them.</summary>
+    /// <summary>Reads a node id, which must be one of these nodes.</summary>
     public string Read(Located json) =>
         json.TextOrNull is { } id && _known.Contains(id) ? id : json.OneOf(_all, "a node that starts or joins");
 
-    /// <summary>The id of a node that joins. It must be new; existing nodes are restarted instead.</summary>
+    /// <summary>
+    /// Reads the id of a node that joins. It must be new, since an existing node is restarted instead.
+    /// </summary>
     public string ReadJoining(Located json)
     {
         const string expected = "the id of a node that was never there (restart starts one again)";

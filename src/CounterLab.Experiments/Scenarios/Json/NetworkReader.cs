@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the network.</summary>
+/// <summary>Reads the network of a scenario.</summary>
 internal static class NetworkReader
 {
     public static NetworkModel Read(Located json)

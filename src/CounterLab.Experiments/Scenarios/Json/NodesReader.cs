@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the nodes that start: their number, or their ids.</summary>
+/// <summary>Reads the nodes that start, given as a number or as a list of ids.</summary>
 internal static class NodesReader
 {
     public static IReadOnlyList<string> Read(Located json)
@@ -18,7 +18,7 @@ internal static class NodesReader
         return [.. json.Items(expected, 1, ScenarioLimits.NodesMax).Select(item => ReadId(item, seen))];
     }
 
-    /// <summary>The ids for a number of nodes: n1, n2, …</summary>
+    /// <summary>Returns the ids for a number of nodes: n1, n2, …</summary>
     public static IReadOnlyList<string> Numbered(int count) =>
         [.. Enumerable.Range(1, count).Select(i => Invariant($"n{i}"))];
 

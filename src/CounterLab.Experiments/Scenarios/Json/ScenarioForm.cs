@@ -26,14 +26,12 @@ public static class ScenarioForm
     /// <summary>The fields of the expectations.</summary>
     public static IReadOnlyList<string> ExpectFields { get; } = [Field.Always, Field.Eventually, Field.Sometimes];
 
-    /// <summary>The names of actions, as they are written.</summary>
+    /// <summary>The names of actions, in the spelling that is written.</summary>
     public static IReadOnlyList<string> Actions { get; } = [.. ActionForm.All.Select(form => form.Name)];
 
-    /// <summary>
-    /// Names that a step's action may be read with: <see cref="Actions"/> and <c>connection-reset</c>.
-    /// </summary>
+    /// <summary>The names of actions that are accepted: <see cref="Actions"/> and <c>connection-reset</c>.</summary>
     public static IReadOnlyList<string> Spellings { get; } = [.. Actions, FaultKindNames.ConnectionReset];
 
-    /// <summary>Fields of a step with this action, one of <see cref="Spellings"/>.</summary>
+    /// <summary>Returns the fields of a step with this action, one of <see cref="Spellings"/>.</summary>
     public static IReadOnlyList<string> StepFields(string fault) => ActionForm.Of(fault).StepFields;
 }

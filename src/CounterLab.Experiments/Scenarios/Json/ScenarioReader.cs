@@ -6,14 +6,13 @@ using static System.FormattableString;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). Whatever it returns makes sense to both
-/// worlds: a slip is refused with its place, never skipped, since an experiment that does not do what it says proves
-/// nothing.
+/// Reads the JSON form of a scenario (<c>docs/scenario.schema.json</c>). A mistake is refused with its path and never
+/// ignored, since an experiment that does not do what it says proves nothing.
 /// </summary>
 public static class ScenarioReader
 {
-    /// <summary>The scenario in this text.</summary>
-    /// <exception cref="ScenarioException">It is no JSON, or no scenario.</exception>
+    /// <summary>Reads a scenario from text.</summary>
+    /// <exception cref="ScenarioException">The text is not JSON, or not a scenario.</exception>
     public static Scenario Read(string json)
     {
         JsonText.AssertSize(Encoding.UTF8.GetByteCount(json));
@@ -21,15 +20,15 @@ public static class ScenarioReader
     }
 
     /// <summary>
-    /// The scenario in these bytes, at most <see cref="ScenarioLimits.JsonBytesMax"/>, with or without a byte order
+    /// Reads a scenario from bytes, at most <see cref="ScenarioLimits.JsonBytesMax"/>, with or without a byte order
     /// mark.
     /// </summary>
-    /// <exception cref="ScenarioException">It is no JSON, or no scenario.</exception>
+    /// <exception cref="ScenarioException">The bytes are not JSON, or not a scenario.</exception>
     public static Scenario Read(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonText.Parse(utf8);
         var fields = new Fields(new Located(document.RootElement, "$"), "a scenario, an object");
-        AssertVersion(fields[Field.SchemaVersion]); // first: of another version, other fields may be right
+        AssertVersion(fields[Field.SchemaVersion]); // first, since another version may have other fields
         return Read(fields.Only(ScenarioForm.Fields));
     }
 

@@ -7,12 +7,12 @@ using CounterLab.Experiments.Workloads;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Writes the JSON form of a scenario, for people: fields in the order of <see cref="ScenarioForm"/>, one line a step,
-/// nothing that the reader would assume anyway. Reading it gives the same scenario.
+/// Writes the JSON form of a scenario so that it is easy to read: fields in the order of <see cref="ScenarioForm"/>,
+/// one line per step, and no values that are the reader's defaults. Reading it gives the same scenario.
 /// </summary>
 public static class ScenarioWriter
 {
-    // What stands between quotes is a file, not a page: – and ' stay readable.
+    // The text is written to a file, not to a web page, so – and ' need no escaping and stay readable.
     private static readonly JsonWriterOptions Lines = new()
     {
         Indented = true,
@@ -22,7 +22,7 @@ public static class ScenarioWriter
 
     private static readonly JsonWriterOptions OneLine = Lines with { Indented = false };
 
-    /// <summary>The JSON form.</summary>
+    /// <summary>Returns the scenario as JSON.</summary>
     public static string Write(Scenario scenario) => Text(Lines, json => WriteScenario(json, scenario)) + "\n";
 
     private static void WriteScenario(Utf8JsonWriter json, Scenario scenario)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
-/// Reads a seed: a number, or a text with a decimal or 0x number, since not every editor keeps 64 bits of a number.
+/// Reads a seed: a number, or a text with a decimal or 0x number, since not every editor preserves 64 bits of a number.
 /// </summary>
 internal static class SeedReader
 {

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>The fields of a step, read with the nodes that it may name.</summary>
+/// <summary>Reads the fields of a step, which may name certain nodes only.</summary>
 internal sealed class StepFields(Fields fields, Membership nodes)
 {
     public string Node => nodes.Read(fields[Field.Node]);
@@ -58,16 +58,18 @@ internal sealed class StepFields(Fields fields, Membership nodes)
     /// <summary>The end of a link, which must be another node.</summary>
     public string To => Apart(From, nodes.Read(fields[Field.To]));
 
-    /// <summary>The start of links. Null: any node.</summary>
+    /// <summary>The start of links, or null for any node.</summary>
     public string? AnyFrom => fields.Or<string?>(Field.From, null, nodes.Read);
 
-    /// <summary>The end of links. Null: any node.</summary>
+    /// <summary>The end of links, or null for any node.</summary>
     public string? AnyTo => fields.Or<string?>(Field.To, null, to => Apart(AnyFrom, nodes.Read(to)));
 
-    /// <summary>The node that joins; later steps may name it.</summary>
+    /// <summary>Reads the node that joins.</summary>
     public string ReadJoining() => nodes.ReadJoining(fields[Field.Node]);
 
-    /// <summary>Groups of nodes, each node in at most one, that separate at least two nodes.</summary>
+    /// <summary>
+    /// Reads groups of nodes. Each node is in at most one, and together they separate at least two nodes.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> ReadGroups()
     {
         var json = fields[Field.Groups];

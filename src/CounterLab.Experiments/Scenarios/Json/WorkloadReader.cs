@@ -2,7 +2,7 @@ using CounterLab.Experiments.Workloads;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the workload.</summary>
+/// <summary>Reads the workload of a scenario.</summary>
 internal static class WorkloadReader
 {
     public static Workload Read(Located json)
