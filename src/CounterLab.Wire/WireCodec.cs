@@ -28,10 +28,10 @@ public static class WireCodec
         _ => throw new WireException($"No encoding for {reply.GetType().Name}."),
     };
 
-    /// <summary>Size of the encoded request in bytes, without the overhead of HTTP/2.</summary>
+    /// <summary>Returns the size of the encoded request in bytes, without the overhead of HTTP/2.</summary>
     public static int SizeOf(PeerRequest request) => ToMessage(request).CalculateSize();
 
-    /// <summary>Size of the encoded reply in bytes, without the overhead of HTTP/2.</summary>
+    /// <summary>Returns the size of the encoded reply in bytes, without the overhead of HTTP/2.</summary>
     public static int SizeOf(PeerReply reply) => ToMessage(reply).CalculateSize();
 
     private static T Pass<T>(MessageParser<T> parser, T message)

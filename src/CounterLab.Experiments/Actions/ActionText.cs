@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Experiments.Actions;
 
-/// <summary>Short texts for scenario actions.</summary>
+/// <summary>Creates short texts for scenario actions, for display and traces.</summary>
 public static class ActionText
 {
     /// <summary>Returns what an action does and where, such as <c>cut n1 – n2</c> or <c>kill n3</c>.</summary>

@@ -3,7 +3,9 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Histories;
 
-/// <summary>All operations of one owner, in its own order. The slots of all nodes are compared with it.</summary>
+/// <summary>
+/// All operations of one owner, ordered by operation number. Checkers compare the slots of all nodes with it.
+/// </summary>
 public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 {
     private readonly List<OwnOperation> _entries = [];

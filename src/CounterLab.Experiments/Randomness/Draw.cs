@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Randomness;
 
-/// <summary>Random draws for the simulator, from keyed randomness.</summary>
+/// <summary>Keyed random draws of the simulator: each is a hash of seed, purpose and key.</summary>
 public static class Draw
 {
     /// <summary>Returns true with the given probability, from 0 to 1.</summary>

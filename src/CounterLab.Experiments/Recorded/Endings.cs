@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>The ways in which an incarnation ends.</summary>
+/// <summary>The names of the ways in which an incarnation can end.</summary>
 public static class Endings
 {
     /// <summary>The process was killed with SIGKILL.</summary>

@@ -32,7 +32,7 @@ public sealed class HistoryReplay
     /// <summary>The history so far.</summary>
     public History History { get; } = new();
 
-    /// <summary>The judge.</summary>
+    /// <summary>The judge to which the history is replayed.</summary>
     public Judge Judge { get; }
 
     /// <summary>The current state of the nodes.</summary>

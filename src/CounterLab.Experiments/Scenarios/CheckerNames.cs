@@ -23,7 +23,7 @@ public static class CheckerNames
     public const string BoundKept = "bound-kept";
     public const string Invariants = "invariants";
 
-    /// <summary>All names.</summary>
+    /// <summary>The names of all checkers.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,

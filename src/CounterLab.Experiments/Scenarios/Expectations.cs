@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Scenarios;
 
-/// <summary>The expectations that a run is judged by.</summary>
+/// <summary>What a run must satisfy for its verdict to be valid.</summary>
 public sealed record Expectations
 {
     /// <summary>

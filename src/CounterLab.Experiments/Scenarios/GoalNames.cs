@@ -14,6 +14,6 @@ public static class GoalNames
     /// <summary>All live nodes consider each other alive.</summary>
     public const string Alive = "alive";
 
-    /// <summary>All names.</summary>
+    /// <summary>The names of all goals.</summary>
     public static IReadOnlyList<string> All { get; } = [Converged, Ready, Alive];
 }

@@ -36,7 +36,7 @@ public static class SightingNames
     /// <summary>A node left gracefully.</summary>
     public const string Left = "left";
 
-    /// <summary>A node joined that did not exist at the start.</summary>
+    /// <summary>A node joined that was not present at the start.</summary>
     public const string Joined = "joined";
 
     /// <summary>A node had part of a pass: records of an owner beyond its contiguous sequence of that owner.</summary>
@@ -81,7 +81,7 @@ public static class SightingNames
     /// <summary>An add was refused for lack of rights.</summary>
     public const string RightsWanting = "rights-wanting";
 
-    /// <summary>All names.</summary>
+    /// <summary>The names of all sightings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,

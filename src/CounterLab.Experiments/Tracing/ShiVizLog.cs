@@ -3,9 +3,9 @@ using System.Globalization;
 namespace CounterLab.Experiments.Tracing;
 
 /// <summary>
-/// A trace as a log that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its default
-/// expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines per event, host and vector
-/// clock, then the text.
+/// Writes a trace in the format that ShiViz reads (Beschastnikh et al., "Debugging Distributed Systems", 2016) with its
+/// default expression <c>(?&lt;host&gt;\S*) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>: two lines per event, first
+/// host and vector clock, then the text.
 /// </summary>
 public static class ShiVizLog
 {

@@ -22,7 +22,7 @@ public sealed class Judge
             [.. AllCheckers.Over(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
 
-    /// <summary>The sightings.</summary>
+    /// <summary>The number of occurrences of each sighting so far.</summary>
     public Sightings Sightings { get; } = new();
 
     /// <summary>Whether an invariant was violated.</summary>

@@ -1,6 +1,6 @@
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>The verdict with its reasons.</summary>
+/// <summary>The verdict on a run, with the reasons for it.</summary>
 /// <param name="NeverSeen">The demanded sightings that never occurred.</param>
 public sealed record Verdict(VerdictKind Kind, IReadOnlyList<Violation> Violations, IReadOnlyList<string> NeverSeen)
 {

@@ -23,7 +23,7 @@ internal sealed class Chunk(ReadOnlyMemory<byte> bytes, ulong number, long at)
     /// <summary>The error that ended the stream, or null if the other side closed it.</summary>
     public Exception? Failure { get; init; }
 
-    /// <summary>How many bytes may pass, and when.</summary>
+    /// <summary>The throttle's permission to pass: the number of bytes and the time.</summary>
     public Grant Grant { get; set; }
 
     /// <summary>Counts the chunk as held, once.</summary>

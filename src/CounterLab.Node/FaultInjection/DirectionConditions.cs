@@ -21,7 +21,7 @@ internal sealed class DirectionConditions
         BytesPerSecond = Of(LinkFaultKind.Throttle).Min(fault => (long?)fault.Fault.BytesPerSecond);
     }
 
-    /// <summary>No faults.</summary>
+    /// <summary>The conditions without any fault.</summary>
     public static DirectionConditions Clear { get; } = new([]);
 
     /// <summary>Whether bytes pass unaffected.</summary>

@@ -58,7 +58,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     public ReplicaHost Replica { get; private set; } = null!;
 
-    /// <summary>The services of this node.</summary>
+    /// <summary>The service provider of this node's web application.</summary>
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Binds the ports and starts the replica.</summary>

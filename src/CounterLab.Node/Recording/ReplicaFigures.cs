@@ -3,7 +3,7 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Node.Recording;
 
-/// <summary>The figures that every recorded state carries.</summary>
+/// <summary>The figures of a replica that every recorded state contains: readiness, members and queues.</summary>
 internal readonly record struct ReplicaFigures(
     bool IsReady, bool IsLeaving, int Members, int Listed, int FedSlots, int LongestQueue)
 {

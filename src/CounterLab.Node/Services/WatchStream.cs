@@ -15,7 +15,7 @@ internal sealed class WatchStream(
     /// <summary>The number of values that are read under the replica's lock at a time.</summary>
     private const int ChunkSize = 256;
 
-    /// <summary>Sends until cancelled.</summary>
+    /// <summary>Sends values and heartbeats until cancelled.</summary>
     public async Task RunAsync(ChangeStream changes, TimeSpan heartbeat, CancellationToken cancel)
     {
         await SendAsync([.. host.Read((view, _) => scope.Existing(view).ToList())], isFirst: true, cancel);

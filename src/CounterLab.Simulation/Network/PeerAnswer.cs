@@ -3,7 +3,7 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Network;
 
-/// <summary>An answer in flight.</summary>
+/// <summary>A reply, a refusal or a refused connection on its way to the caller.</summary>
 internal sealed class PeerAnswer(PeerCall call, SimulatedLink link, PeerReply? reply, Refusal? refusal, long sentEvent)
 {
     public PeerCall Call { get; } = call;

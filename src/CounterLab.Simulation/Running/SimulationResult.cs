@@ -6,7 +6,7 @@ using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Simulation.Running;
 
-/// <summary>The result of a run.</summary>
+/// <summary>The result of a simulated run.</summary>
 /// <param name="Events">The number of processed events, such as arrivals, wake-ups and timeouts.</param>
 /// <param name="VirtualTime">The virtual duration of the run.</param>
 /// <param name="Spreads">The spread of every add, if the options request it.</param>

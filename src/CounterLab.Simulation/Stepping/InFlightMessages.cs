@@ -7,7 +7,7 @@ using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Simulation.Stepping;
 
-/// <summary>The messages in flight, and the interventions on them.</summary>
+/// <summary>Finds the messages in flight and performs interventions on them.</summary>
 internal sealed class InFlightMessages(World world)
 {
     /// <summary>

@@ -77,7 +77,7 @@ public sealed class SteppedRun
     /// <summary>All interventions so far, including those without effect.</summary>
     public IReadOnlyList<Intervention> Interventions => _done;
 
-    /// <summary>The trace of the run.</summary>
+    /// <summary>The trace of the run so far.</summary>
     public Trace Trace => _world.Trace;
 
     /// <summary>The intervals of faults and pauses.</summary>

@@ -4,7 +4,7 @@ using CounterLab.Simulation.Network;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
-/// <summary>An answer to a session client.</summary>
+/// <summary>The answer to a session client's call, in flight.</summary>
 /// <param name="Reply">The reply, or null for a refusal or a refused connection.</param>
 internal sealed record SessionAnswer(
     SessionCall Call, SimulatedLink Link, SessionReply? Reply, Refusal? Refusal, long SentEvent)

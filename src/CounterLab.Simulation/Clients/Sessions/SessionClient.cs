@@ -39,7 +39,7 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
     /// <summary>Whether the client must check that its node still has every operation of the session.</summary>
     public bool IsChecking { get; set; }
 
-    /// <summary>Whether the client's next event is scheduled.</summary>
+    /// <summary>Whether the client waits for the end of a backoff or for its next check.</summary>
     public bool IsResting { get; set; }
 
     /// <summary>The number of calls so far.</summary>
