@@ -88,7 +88,7 @@ public abstract record Input
     /// <summary>The time in <see cref="Effects.WakeAt"/> has come. An earlier wake-up is harmless.</summary>
     public sealed record Wake : Input;
 
-    /// <summary>Leave gracefully: drain, send a farewell, then <see cref="Effects.HasLeft"/>.</summary>
+    /// <summary>Leave gracefully: drain, announce the departure, then <see cref="Effects.HasLeft"/>.</summary>
     public sealed record Leave : Input;
 
     /// <summary>An operator removes a dead member.</summary>

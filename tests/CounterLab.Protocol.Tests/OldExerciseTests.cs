@@ -78,7 +78,7 @@ public sealed class OldExerciseTests
         Assert.Equal(2, world["n2"].View.SlotsOf(0).Count(slot => slot.Owner.Node == "n1"));
     }
 
-    // Row 6: the old node kept a set of seen ids and a queue entry per increment.
+    // Row 5: the old node kept a set of seen ids and a queue entry per increment.
     [Fact]
     public void The_retry_queue_does_not_grow_with_the_number_of_increments()
     {
@@ -103,7 +103,7 @@ public sealed class OldExerciseTests
         Assert.Equal(100_001, world.Value("n3"));
     }
 
-    // Row 7: in the old node one slow dead peer stalled all heartbeats.
+    // Row 6: in the old node one slow dead peer stalled all heartbeats.
     [Fact]
     public void One_silent_peer_does_not_delay_the_probes_of_the_others()
     {

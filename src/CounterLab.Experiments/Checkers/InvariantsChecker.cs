@@ -3,8 +3,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// No node detects a broken invariant in its own state, or records of another owner that contradict each other. Every
-/// run checks the invariants of its nodes, as in TigerBeetle.
+/// A node's own assertions hold, and no node ever sees records of another that contradict each other. A simulated run
+/// checks the whole state regularly, a recorded run on real nodes after every 64 inputs.
 /// </summary>
 public sealed class InvariantsChecker() : Checker(CheckerNames.Invariants)
 {

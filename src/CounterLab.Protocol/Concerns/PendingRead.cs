@@ -8,7 +8,10 @@ namespace CounterLab.Protocol.Concerns;
 /// <summary>A read that waits, and the digests that arrived since it started.</summary>
 internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 {
-    /// <summary>After this number of call deadlines a farewell has ended, and a new member is known to all.</summary>
+    /// <summary>
+    /// The number of call deadlines after which a departing node has stopped sending, and a new member is assumed to be
+    /// known to all.
+    /// </summary>
     private const int SpreadFactor = 3;
 
     private readonly SortedDictionary<string, Heard> _heard = new(StringComparer.Ordinal);
@@ -92,8 +95,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// <summary>
     /// Whether an incarnation in the token has certainly ended: its id has answered since with another incarnation, is
     /// our own, or was removed together with this incarnation. That another incarnation of the id is known is not
-    /// enough: the token's may be the newer one. An incarnation that sent a farewell has the time of a call to hand
-    /// over its records, and an unknown one may be joining; both get some time.
+    /// enough: the token's may be the newer one. An incarnation that announced its departure has the time of a call to
+    /// hand over its records, and an unknown one may be joining; both get some time.
     /// </summary>
     private bool IsOver(ReplicaContext context, OwnerId owner)
     {

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace CounterLab.Protocol.Identity;
 
 /// <summary>
-/// One run of a node process: 128 random bits drawn by the host, never recovered from peers, compared for equality
-/// only. A restarted node that kept its incarnation would hide its own later adds behind the earlier ones.
+/// One run of a node process: 128 random bits drawn by the host, never recovered from peers. Their order has no meaning
+/// in time; only the creation of bounds uses it, to break ties. A restarted node that kept its incarnation would hide
+/// its own later adds behind the earlier ones.
 /// </summary>
 public readonly record struct Incarnation(ulong High, ulong Low)
 {

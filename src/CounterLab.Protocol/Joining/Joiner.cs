@@ -174,8 +174,9 @@ internal sealed class Joiner(ReplicaContext context)
     }
 
     /// <summary>
-    /// Merges this node's record as others know it. One with another incarnation is either our predecessor's, not yet
-    /// replaced everywhere, or a rival's; only another handshake can tell.
+    /// Merges this node's record as others know it. One with another incarnation belongs either to an earlier
+    /// incarnation of this node and was not replaced everywhere yet, or to another process with the same id; only
+    /// another handshake shows which.
     /// </summary>
     private bool LearnOfSelf(MemberRecord record)
     {

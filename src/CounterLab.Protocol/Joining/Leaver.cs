@@ -8,9 +8,9 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// A graceful leave: the node accepts no more adds, sends its backlog to live peers, then sends each a farewell. Nodes
-/// that join meanwhile are served as well (the simulator's seed 19592). It ends at the deadline in any case, and
-/// reports the peers that did not get everything.
+/// A graceful leave: the node accepts no more adds, sends its backlog to live peers, then announces its departure to
+/// each. Nodes that join meanwhile are served as well (the simulator's seed 19592). It ends at the deadline in any
+/// case, and reports the peers that did not get everything.
 /// </summary>
 internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
@@ -47,7 +47,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
             if (!drains || (IsDrained() && HasHandedOver()) || isLate)
             {
                 SayFarewell();
-                _deadline = context.Now + context.Options.CallDeadline; // time for the farewells to arrive
+                _deadline = context.Now + context.Options.CallDeadline; // time for the announcements to arrive
             }
         }
         else if ((_farewells.Count == 0 && (IsDrained() || !drains)) || context.Now >= _deadline)

@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Decides when a joining node is ready. It must have pulled the complete state from at least n − ⌊n/2⌋ ready members:
-/// with fewer, a rolling restart loses what a quorum had confirmed (docs/PROTOCOL.md, "Joining"). A cluster that starts
+/// with fewer, a rolling restart loses what a quorum had confirmed (docs/PROTOCOL.md, "Members"). A cluster that starts
 /// for the first time has no ready member; there a majority of fresh nodes suffices, since the guarantee does not
 /// survive the death of a majority anyway. The node accepts adds meanwhile.
 /// </summary>

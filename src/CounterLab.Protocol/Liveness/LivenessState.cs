@@ -1,7 +1,8 @@
 namespace CounterLab.Protocol.Liveness;
 
 /// <summary>
-/// The liveness of a peer as seen by this node. It decides about probing and hints, never about what is replicated.
+/// The liveness of a peer as seen by this node. It decides where effort is spent (docs/PROTOCOL.md, "Liveness"), never
+/// what is pending to a peer.
 /// </summary>
 public enum LivenessState
 {

@@ -10,8 +10,8 @@ namespace CounterLab.Protocol.Membership;
 internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
 {
     /// <summary>
-    /// Whether this node counts. After its farewell it does not, since what only it holds leaves with it (the
-    /// simulator's seeds 4533 and 22852).
+    /// Whether this node counts. After it announced its departure it does not, since what only it holds leaves with it
+    /// (the simulator's seeds 4533 and 22852).
     /// </summary>
     public bool IncludeSelf => context.Members.Self.Status == MemberStatus.Joined;
 

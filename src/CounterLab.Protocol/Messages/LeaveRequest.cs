@@ -2,5 +2,5 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>A farewell, with the sender's own record.</summary>
+/// <summary>Announces the sender's departure, with its own member record.</summary>
 public sealed record LeaveRequest(Envelope Envelope, MemberRecord Member) : PeerRequest(Envelope);

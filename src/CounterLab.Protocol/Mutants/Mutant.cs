@@ -24,13 +24,13 @@ public enum Mutant
     /// <summary>Row 4: a restarted node uses its former incarnation again, with empty memory.</summary>
     ReuseIncarnation,
 
-    /// <summary>Row 6: the retry queue holds an entry per increment.</summary>
+    /// <summary>Row 5: the retry queue holds an entry per increment.</summary>
     EntryPerIncrement,
 
-    /// <summary>Row 7: a probe waits until the former one has ended.</summary>
+    /// <summary>Row 6: a probe waits until the former one has ended.</summary>
     OneProbeAtATime,
 
-    // Rules of passes (docs/PROTOCOL.md, R1–R7).
+    // Rules of passes (docs/PROTOCOL.md, R1–R8; for R5 see also the groups below, for R8 sessions).
 
     /// <summary>The contiguous sequence advances to the greatest number of each batch (violates R2).</summary>
     AdvancePerBatch,

@@ -4,9 +4,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// A transfer in batches. Records, claims and the end of the change log are frozen at the start; each record is sent
-/// once, with its content of that moment; claims are sent last (rules R1 and R2 of docs/PROTOCOL.md). A pass therefore
-/// ends after finitely many messages at any write rate. Absorptions precede every slot that may contain them.
+/// A transfer in batches. The list of records, the claims and the end of the change log are frozen at the start; each
+/// batch is built from the contents at the time of sending; claims are sent last (rules R1 and R2 of docs/PROTOCOL.md).
+/// A pass therefore ends after finitely many messages at any write rate. Absorptions precede every slot that may
+/// contain them.
 /// </summary>
 internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead)
 {

@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Full-jitter exponential backoff: uniform in 0 … min(max, base·2ⁿ), without an end (Brooker, "Exponential Backoff And
-/// Jitter", 2015).
+/// Full-jitter exponential backoff: uniform in 0 … min(max, base·2ⁿ⁻¹) after the n-th failure, without an end (Brooker,
+/// "Exponential Backoff And Jitter", 2015).
 /// </summary>
 internal static class RetryBackoff
 {

@@ -35,7 +35,8 @@ internal sealed class AntiEntropyRules(Mutant mutant)
         && (theirs.Checksum == owner.Checksum || mutant == Mutant.DigestVectorOnly);
 
     /// <summary>
-    /// Anti-entropy also sends own records that push has lost track of.
+    /// Anti-entropy also sends own records where no push is pending: to peers beyond a mesh that are not pushed to, and
+    /// to one that acknowledged everything and yet lacks some.
     /// Mutants <see cref="Mutant.SkipDeadPeers"/> and <see cref="Mutant.NoRetry"/>: own records travel by push alone.
     /// </summary>
     public bool SendsOwnRecords => mutant is not (Mutant.SkipDeadPeers or Mutant.NoRetry);

@@ -60,7 +60,7 @@ internal sealed class BoundRules(Mutant mutant)
     }
 
     /// <summary>
-    /// What is given away is gone with the record that gives it.
+    /// Rights that are given away are deducted in the same record that gives them.
     /// Mutant <see cref="Mutant.TransferApart"/>: only with the next add, see <see cref="OnAdded"/>.
     /// </summary>
     public void OnGiven(int counter, Int128 down, Int128 up)
@@ -73,7 +73,7 @@ internal sealed class BoundRules(Mutant mutant)
 
     /// <summary>
     /// An add was applied.
-    /// Mutant <see cref="Mutant.TransferApart"/>: now what was given away is gone.
+    /// Mutant <see cref="Mutant.TransferApart"/>: rights that were given away are deducted only now.
     /// </summary>
     public void OnAdded(int counter)
     {

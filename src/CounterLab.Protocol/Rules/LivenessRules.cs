@@ -5,7 +5,8 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Liveness decides about probing only: never about accepting adds, and one silent peer delays no other.
+/// Liveness never decides whether adds are accepted, and one silent peer delays no other. What it does decide:
+/// docs/PROTOCOL.md, "Liveness".
 /// </summary>
 internal sealed class LivenessRules(Mutant mutant)
 {

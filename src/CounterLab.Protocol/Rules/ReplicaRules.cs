@@ -3,15 +3,16 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// The rules of the protocol by name, one method per rule. A mutant breaks one rule on purpose; its code is next to the
-/// rule that it breaks, and nowhere else. The rules and their proofs are in docs/PROTOCOL.md.
+/// The decisions of the protocol that a mutant can break, grouped by idea. The summary of each method names its rule
+/// (R1–R8 where it has a number) and the mutants that break it; their code is here and nowhere else in this project.
+/// docs/PROTOCOL.md states the rules and the reason for each.
 /// </summary>
 internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
 {
-    /// <summary>Freezing, addressing and acknowledging passes (R1, R3, R4).</summary>
+    /// <summary>Addressing and acknowledging passes (R3, R4).</summary>
     public PassRules Passes { get; } = new(mutant);
 
-    /// <summary>Claims: when the contiguous sequence rises (R1, R2, R5, R6, R8).</summary>
+    /// <summary>What a pass claims, and when a claim is accepted (R1, R2, R5, R8).</summary>
     public ClaimRules Claims { get; } = new(mutant);
 
     /// <summary>Digests and what follows from them (R6, R7).</summary>

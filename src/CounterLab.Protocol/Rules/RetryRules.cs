@@ -23,7 +23,7 @@ internal sealed class RetryRules(Mutant mutant)
 
     /// <summary>
     /// A failed push remains pending.
-    /// Mutant <see cref="Mutant.NoRetry"/>: it counts as delivered until the peer comes back from the dead.
+    /// Mutant <see cref="Mutant.NoRetry"/>: it counts as delivered until a dead peer is heard again.
     /// </summary>
     /// <returns>True: the failed pass is forgotten.</returns>
     public bool ForgetsFailure(PeerProgress progress)

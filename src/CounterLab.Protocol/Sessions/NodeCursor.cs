@@ -9,8 +9,8 @@ internal sealed class NodeCursor
     public OwnerId? Owner { get; private set; }
 
     /// <summary>
-    /// The node has every operation of the session up to this number. Operation numbers are positions in the change log
-    /// here.
+    /// The node has every operation of the session up to this number. A client pushes only its own operations, so its
+    /// cursor is an operation number.
     /// </summary>
     public ulong Cursor { get; set; }
 

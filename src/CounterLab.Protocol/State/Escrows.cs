@@ -7,8 +7,8 @@ namespace CounterLab.Protocol.State;
 /// All bounded counters known here, and the rights that follow. An owner's own record is exact; others' may be older,
 /// and what they gave only grows, so the own rights computed here are never more than there are.
 /// <code>
-/// down(i) = −floor if granted to i + P(i) − N(i) − all that i gave + all that others gave i
-/// up(i)   =    cap if granted to i + N(i) − P(i) − all that i gave + all that others gave i
+/// down(i) = (−floor if i created the bounds, else 0) + added(i) − subtracted(i) − given by i + given to i
+/// up(i)   =   (cap if i created the bounds, else 0) + subtracted(i) − added(i) − given by i + given to i
 /// </code>
 /// No right is below 0, and their sums are value − floor and cap − value, so the value stays within both, whatever each
 /// node sees of it (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants",
