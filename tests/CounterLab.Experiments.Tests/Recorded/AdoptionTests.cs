@@ -11,38 +11,51 @@ namespace CounterLab.Experiments.Tests.Recorded;
 public sealed class AdoptionTests
 {
     [Fact]
-    public void What_was_there_before_is_taken_as_given_and_goes_on() => Standing().Says(Grown(N1)).Says(Grown(N2)).IsValid();
+    public void What_was_there_before_is_taken_as_given_and_goes_on() =>
+        Standing().Says(Grown(N1)).Says(Grown(N2)).IsValid();
 
     [Fact]
     public void A_node_that_trailed_at_the_beginning_may_catch_up()
     {
         var story = new Story().Starts(N1, Held(7, 10)).Starts(N2, Held(5, 6)).Begins();
-        story.Says(Quiet(N2) with { IsPush = true, State = Held(7, 10) }).IsValid();
+        story.Says(Receives(N2, Held(7, 10))).IsValid();
     }
 
     [Fact]
     public void A_session_from_before_stays_and_may_be_absorbed()
     {
-        var open = Still with { Vector = [new EntryState(Session, 1, 1)], Slots = [new SlotState(Counter, Session, 5, 0, 1)] };
-        new Story().Starts(N1, open).Starts(N2, open).Begins().IsValid();
-        var absorption = HistoryReplayTests.Absorption(N1);
-        new Story().Starts(N1, open).Starts(N2, open).Begins().Says(absorption).Says(Quiet(N2) with { IsPush = true, State = absorption.State }).IsValid();
+        var open = Still with
+        {
+            Vector = [new EntryState(Session, 1, 1)],
+            Slots = [new SlotState(Counter, Session, 5, 0, 1)],
+        };
+        Both().IsValid();
+        var absorption = SessionReplayTests.Absorption(N1);
+        Both().Says(absorption).Says(Receives(N2, absorption.State)).IsValid();
+
+        Story Both() => new Story().Starts(N1, open).Starts(N2, open).Begins();
     }
 
     [Fact]
     public void What_counts_twice_beyond_it_is_found()
     {
         var doubled = Held(8, 12); // 7 operations made 10, the eighth added 1
-        Standing().Says(Grown(N1)).Says(Quiet(N2) with { IsPush = true, State = doubled }).Trips(CheckerNames.Prefix);
+        Standing().Says(Grown(N1)).Says(Receives(N2, doubled)).Trips(CheckerNames.Prefix);
     }
 
     [Fact]
-    public void A_number_from_before_is_not_given_again() =>
-        Standing().Says(Quiet(N1) with { Operations = [new OwnOperation(7, OperationKinds.Add, Counter, 1, null)] }).Trips(CheckerNames.Prefix);
+    public void A_number_from_before_is_not_given_again()
+    {
+        var seventh = new OwnOperation(7, OperationKinds.Add, Counter, 1, null);
+        Standing().Says(Does(N1, seventh)).Trips(CheckerNames.Prefix);
+    }
 
     [Fact]
-    public void A_claim_beyond_it_without_its_slot_is_found() =>
-        Standing().Says(Grown(N1)).Says(Quiet(N2) with { IsPush = true, State = Still with { Vector = [new EntryState(N1, 8, 8)] } }).Trips(CheckerNames.HonestVector);
+    public void A_claim_beyond_it_without_its_slot_is_found()
+    {
+        var claim = Still with { Vector = [new EntryState(N1, 8, 8)] };
+        Standing().Says(Grown(N1)).Says(Receives(N2, claim)).Trips(CheckerNames.HonestVector);
+    }
 
     [Fact]
     public void Nothing_is_adopted_once_the_run_has_begun() =>
@@ -60,8 +73,11 @@ public sealed class AdoptionTests
     /// <summary>Both nodes have 10, the sum of seven operations of n1.</summary>
     private static Story Standing() => new Story().Starts(N1, Held(7, 10)).Starts(N2, Held(7, 10)).Begins();
 
-    private static StateChange Held(ulong seq, ulong added) =>
-        Still with { Vector = [new EntryState(N1, seq, seq)], Slots = [new SlotState(Counter, N1, added, 0, seq)] };
+    private static StateChange Held(ulong seq, ulong added) => Still with
+    {
+        Vector = [new EntryState(N1, seq, seq)],
+        Slots = [new SlotState(Counter, N1, added, 0, seq)],
+    };
 
     /// <summary>The eighth operation, recorded by n1 or received by another node.</summary>
     private static NodeLine Grown(OwnerId node) => Quiet(node) with

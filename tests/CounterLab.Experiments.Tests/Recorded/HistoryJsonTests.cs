@@ -20,6 +20,7 @@ public sealed class HistoryJsonTests
 {
     private const string Hostile = "\"'\\ <b>&amp; \u202Eعداد שלום 計數 \u00A0é\uD83D\uDE00";
     private static readonly string Long = new string('"', 100) + new string('é', 78); // 256 bytes
+    private static readonly TimeSpan Earliest = TimeSpan.MinValue + TimeSpan.FromTicks(1);
     private static readonly OwnerId Far = new("n-1._Z", new Incarnation(ulong.MaxValue, 1));
 
     private static readonly StateChange Extreme = new(
@@ -35,22 +36,41 @@ public sealed class HistoryJsonTests
     /// <summary>For each kind, a line with all values and, where values may be absent, one with none.</summary>
     private static readonly HistoryLine[] Samples =
     [
-        new RunLine(1, "2026-03-04T05:06:07.0000000Z", Hostile, "{\n \"name\": \"x\" }", Hostile, "no-retry") { At = TimeSpan.MinValue + TimeSpan.FromTicks(1) },
+        new RunLine(1, "2026-03-04T05:06:07.0000000Z", Hostile, "{\n \"name\": \"x\" }", Hostile, "no-retry")
+        {
+            At = Earliest,
+        },
         new PhaseLine(Phases.End) { At = TimeSpan.MaxValue },
         new NodeStartLine(Far, "a cluster", int.MaxValue, Extreme) { At = TimeSpan.FromTicks(1) },
         new NodeStartLine(N1, "", 0, Still) { At = TimeSpan.FromTicks(-1) },
         new NodeLine(
             Far,
             [
-                new OwnOperation(ulong.MaxValue, OperationKinds.Add, Hostile, long.MinValue, null), new OwnOperation(1, OperationKinds.Absorb, "", 0, Session),
+                new OwnOperation(ulong.MaxValue, OperationKinds.Add, Hostile, long.MinValue, null),
+                new OwnOperation(1, OperationKinds.Absorb, "", 0, Session),
                 new OwnOperation(2, OperationKinds.Delete, Long, 0, null),
             ],
-            Extreme, true, [new NodeFact("retry", "n2", Hostile)],
-            [new SettledConcern(Far, ulong.MaxValue, TimeSpan.MaxValue, Concern.Of(1_000), true, [Far, N1], int.MaxValue)], true, Hostile),
+            Extreme,
+            true,
+            [new NodeFact("retry", "n2", Hostile)],
+            [
+                new SettledConcern(
+                    Far, ulong.MaxValue, TimeSpan.MaxValue, Concern.Of(1_000), true, [Far, N1], int.MaxValue),
+            ],
+            true,
+            Hostile),
         new NodeLine(N1, [], null, false, [], [], false, ""),
         new NodeEndLine(N1, Endings.Exited),
         new OperationLine(
-            long.MaxValue, "n1", Long, long.MinValue, TimeSpan.MinValue + TimeSpan.FromTicks(1), Outcome.Failed, Far, ulong.MaxValue, "grpc",
+            long.MaxValue,
+            "n1",
+            Long,
+            long.MinValue,
+            Earliest,
+            Outcome.Failed,
+            Far,
+            ulong.MaxValue,
+            "grpc",
             new RefusalText(RefusalCode.ResourceExhausted, Hostile, Hostile, Hostile, "KEY_REUSED")),
         new OperationLine(1, "n1", "c", 1, default, Outcome.Unknown, null, 0, "session", null),
         new SessionLine(Session, "s1#1", "lab"),
@@ -92,22 +112,34 @@ public sealed class HistoryJsonTests
         { """{"kind":"session-close","atMs":1,"session":5}""", "session" },
         { """{"kind":"session-close","atMs":1,"session":null}""", "" },
         { """{"kind":"fault-end","atMs":1,"id":"f1","name":"cut","effect":{"held":1.5}}""", "" },
-        { """{"kind":"operation","atMs":1,"number":1,"node":"n1","counter":"c","amount":1,"start":0,"outcome":"Perhaps","seq":0,"via":"grpc"}""", "outcome" },
+        {
+            """{"kind":"operation","atMs":1,"number":1,"node":"n1","counter":"c","amount":1"""
+            + ""","start":0,"outcome":"Perhaps","seq":0,"via":"grpc"}""",
+            "outcome"
+        },
         { Start("vector", """["n1#0123456789abcdef0123456789abcdef",1]"""), "[owner, V, X]" },
         { Start("vector", """{"owner":1}"""), "" },
         { Start("vector", """[1,1,1]"""), "" },
         { Start("vector", """["n1#0123456789abcdef0123456789abcdef",-1,1]"""), "" },
-        { Start("slots", """["c","n1#0123456789abcdef0123456789abcdef",1,0]"""), "[counter, owner, added, subtracted, seq]" },
+        {
+            Start("slots", """["c","n1#0123456789abcdef0123456789abcdef",1,0]"""),
+            "[counter, owner, added, subtracted, seq]"
+        },
         { Start("slots", """["c","n1#0123456789abcdef0123456789abcdef",1,0,"1"]"""), "" },
         { Start("values", """{"counter":"c","value":5,"exists":true}"""), "" },
         { Start("values", """{"counter":"c","value":"5.5","exists":true}"""), "'5.5'" },
-        { Start("values", """{"counter":"c","value":"170141183460469231731687303715884105728","exists":true}"""), "17014118346046923173168730371588410572" },
+        {
+            Start("values", """{"counter":"c","value":"170141183460469231731687303715884105728","exists":true}"""),
+            "17014118346046923173168730371588410572"
+        },
     };
 
     [Fact]
-    public void Every_kind_of_line_has_a_sample() => Assert.Equal(
-        typeof(HistoryLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType).ToHashSet(),
-        Samples.Select(sample => sample.GetType()).ToHashSet());
+    public void Every_kind_of_line_has_a_sample()
+    {
+        var kinds = typeof(HistoryLine).GetCustomAttributes<JsonDerivedTypeAttribute>();
+        Assert.Equal(kinds.Select(kind => kind.DerivedType).ToHashSet(), TypesOf(Samples));
+    }
 
     [Fact]
     public void Every_line_is_the_same_when_read_again() => Assert.All(Samples, sample =>
@@ -150,11 +182,12 @@ public sealed class HistoryJsonTests
     public void A_line_looks_as_documented()
     {
         Assert.Equal(
-            """{"kind":"session-add","atMs":1234.5678,"session":"~#00000000000000070000000000000007","seq":1,"counter":"c","amount":-2}""",
+            """{"kind":"session-add","atMs":1234.5678,"session":"~#00000000000000070000000000000007","seq":1"""
+            + ""","counter":"c","amount":-2}""",
             HistoryJson.Write(new SessionAddLine(Session, 1, "c", -2) { At = TimeSpan.FromTicks(12_345_678) }));
         var examples = Examples();
         Assert.All(examples, example => Assert.NotNull(Read(example)));
-        Assert.Equal(Samples.Select(sample => sample.GetType()).ToHashSet(), examples.Select(example => Read(example).GetType()).ToHashSet());
+        Assert.Equal(TypesOf(Samples), TypesOf(examples.Select(Read)));
     }
 
     [Theory]
@@ -173,7 +206,11 @@ public sealed class HistoryJsonTests
     {
         var (good, last) = (HistoryJson.Write(Samples[1]), HistoryJson.Write(Samples[4]));
         Assert.All(Enumerable.Range(1, last.Length - 1), length =>
-            Assert.Equal(2, Assert.Throws<HistoryException>(() => HistoryJson.Read([good, last[..length]]).ToList()).Line));
+        {
+            string[] lines = [good, last[..length]];
+            var refusal = Assert.Throws<HistoryException>(() => HistoryJson.Read(lines).ToList());
+            Assert.Equal(2, refusal.Line);
+        });
     }
 
     [Fact]
@@ -196,6 +233,12 @@ public sealed class HistoryJsonTests
     }
 
     /// <summary>Lines in code blocks of the documentation.</summary>
-    private static List<string> Examples() =>
-        [.. RepoFiles.Experiments.Split("```jsonl\n").Skip(1).SelectMany(block => block[..block.IndexOf("```", StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    private static List<string> Examples()
+    {
+        var blocks = RepoFiles.Experiments.Split("```jsonl\n").Skip(1)
+            .Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]);
+        return [.. blocks.SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    }
+
+    private static HashSet<Type> TypesOf(IEnumerable<HistoryLine> lines) => [.. lines.Select(line => line.GetType())];
 }

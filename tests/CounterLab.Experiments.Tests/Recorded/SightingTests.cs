@@ -14,13 +14,16 @@ namespace CounterLab.Experiments.Tests.Recorded;
 /// </summary>
 public sealed class SightingTests
 {
-    private static readonly OperationLine Unsure = new(1, "n1", Counter, 1, default, Outcome.Unknown, null, 0, "grpc", null);
+    private static readonly OperationLine Unsure =
+        new(1, "n1", Counter, 1, default, Outcome.Unknown, null, 0, "grpc", null);
 
     [Fact]
     public void Deaths_and_returns()
     {
         Assert.Equal([SightingNames.Killed], Seen(Of(N1, N2, N3).Kills(N1)));
-        Assert.Equal([SightingNames.Diverged, SightingNames.Killed, SightingNames.LostAdd], Seen(Of(N1, N2, N3).Adds(N1, 1).Says(Step("heal")).Kills(N1)));
+        Assert.Equal(
+            [SightingNames.Diverged, SightingNames.Killed, SightingNames.LostAdd],
+            Seen(Of(N1, N2, N3).Adds(N1, 1).Says(Step("heal")).Kills(N1)));
         Assert.Equal([SightingNames.Killed], Seen(Of(N1, N2).Adds(N1, 1).Takes(N2, N1).Kills(N1)));
         Assert.Equal([SightingNames.Restarted], Seen(Of(N1).Says(Step("restart"))));
         Assert.Equal([SightingNames.Joined], Seen(Of(N1).Says(Step("join"))));
@@ -47,14 +50,16 @@ public sealed class SightingTests
         Assert.Empty(Seen(Of(N1).Says(new FailoverLine(Session, 0))));
         Assert.Equal([SightingNames.ConcernMet], Seen(Of(N1).Adds(N1, 1).Confirms(N1, Concern.Local, 3, N1)));
         var missed = new SettledConcern(N1, 1, default, Concern.Quorum, false, [N1], 3);
-        Assert.Equal([SightingNames.ConcernMissed], Seen(Of(N1).Adds(N1, 1).Says(Quiet(N1) with { Settled = [missed] })));
+        var settled = Quiet(N1) with { Settled = [missed] };
+        Assert.Equal([SightingNames.ConcernMissed], Seen(Of(N1).Adds(N1, 1).Says(settled)));
     }
 
     [Fact]
     public void Resets_and_absorptions()
     {
-        Assert.Equal([SightingNames.Reset], Seen(Of(N1).Says(Quiet(N1) with { Operations = [new OwnOperation(1, OperationKinds.Reset, Counter, 0, null)] })));
-        Assert.Equal([SightingNames.Absorbed], Seen(HistoryReplayTests.Absorbed()));
+        var reset = new OwnOperation(1, OperationKinds.Reset, Counter, 0, null);
+        Assert.Equal([SightingNames.Reset], Seen(Of(N1).Says(Does(N1, reset))));
+        Assert.Equal([SightingNames.Absorbed], Seen(SessionReplayTests.Absorbed()));
     }
 
     [Fact]
@@ -70,8 +75,11 @@ public sealed class SightingTests
     [Fact]
     public void A_fault_that_never_bit_and_one_that_loses_nothing_are_not_seen()
     {
-        Assert.All(["cut", "loss", "reply-loss", "duplicate", "reorder"], name => Assert.Empty(Seen(Ended(name, default))));
-        Assert.All(["hold", "latency", "throttle"], name => Assert.Empty(Seen(Ended(name, new FaultCounts(1, 1, 0, 0, 0)))));
+        string[] seenByEffect = ["cut", "loss", "reply-loss", "duplicate", "reorder"];
+        Assert.All(seenByEffect, name => Assert.Empty(Seen(Ended(name, default))));
+        string[] losingNothing = ["hold", "latency", "throttle"];
+        var effect = new FaultCounts(1, 1, 0, 0, 0);
+        Assert.All(losingNothing, name => Assert.Empty(Seen(Ended(name, effect))));
         Assert.Empty(Seen(Of(N1).Says(new FaultBeginLine("f1", "cut", "cut n1–n2", null))));
     }
 
@@ -89,7 +97,8 @@ public sealed class SightingTests
 
     private static Story Tells(string fact) => Of(N1).Says(Quiet(N1) with { Facts = [new NodeFact(fact, "n2", fact)] });
 
-    private static Story Ended(string name, FaultCounts effect, Story? story = null) => (story ?? Of(N1)).Says(new FaultEndLine("f1", name, effect));
+    private static Story Ended(string name, FaultCounts effect, Story? story = null) =>
+        (story ?? Of(N1)).Says(new FaultEndLine("f1", name, effect));
 
     private static IEnumerable<string> Seen(Story story) => story.Replay().Judge.Sightings.Counts.Keys;
 }

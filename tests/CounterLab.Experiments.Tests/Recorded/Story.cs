@@ -46,6 +46,16 @@ internal sealed class Story
     /// <summary>A line without changes.</summary>
     public static NodeLine Quiet(OwnerId node) => new(node, [], Still, false, [], [], false, "");
 
+    /// <summary>A line in which a node carries out operations of its own.</summary>
+    public static NodeLine Does(OwnerId node, params OwnOperation[] operations) =>
+        Quiet(node) with { Operations = operations };
+
+    /// <summary>A line in which a node's state changes.</summary>
+    public static NodeLine Changes(OwnerId node, StateChange? state) => Quiet(node) with { State = state };
+
+    /// <summary>A line in which a push changes a node's state.</summary>
+    public static NodeLine Receives(OwnerId node, StateChange? state) => Changes(node, state) with { IsPush = true };
+
     /// <summary>The lines so far.</summary>
     public IReadOnlyList<HistoryLine> Lines => _lines;
 
@@ -56,7 +66,8 @@ internal sealed class Story
         return this;
     }
 
-    public Story Starts(OwnerId node, StateChange state, string cluster = "lab") => Says(new NodeStartLine(node, cluster, 1, state));
+    public Story Starts(OwnerId node, StateChange state, string cluster = "lab") =>
+        Says(new NodeStartLine(node, cluster, 1, state));
 
     /// <summary>Starts the fault phase, at 0.</summary>
     public Story Begins()
@@ -69,14 +80,16 @@ internal sealed class Story
     public Story Adds(OwnerId node, long amount, string counter = Counter)
     {
         var seq = Do(node, amount, counter);
-        return Says(Quiet(node) with { Operations = [new OwnOperation(seq, OperationKinds.Add, counter, amount, null)], State = All(node) });
+        var add = new OwnOperation(seq, OperationKinds.Add, counter, amount, null);
+        return Says(Does(node, add) with { State = All(node) });
     }
 
     /// <summary>A node receives all operations of another owner.</summary>
-    public Story Takes(OwnerId node, OwnerId from) => Says(Quiet(node) with { IsPush = true, State = All(from) });
+    public Story Takes(OwnerId node, OwnerId from) => Says(Receives(node, All(from)));
 
     /// <summary>A session client adds.</summary>
-    public Story Brings(OwnerId session, long amount) => Says(new SessionAddLine(session, Do(session, amount, Counter), Counter, amount));
+    public Story Brings(OwnerId session, long amount) =>
+        Says(new SessionAddLine(session, Do(session, amount, Counter), Counter, amount));
 
     /// <summary>A client's add was acknowledged.</summary>
     public Story Acknowledged(OwnerId by, ulong seq, long amount) =>
@@ -95,8 +108,11 @@ internal sealed class Story
         return Still with
         {
             Vector = [new EntryState(owner, head, head)],
-            Slots = [.. slots.Select(slot => new SlotState(slot.Key, owner, slot.Value.Added, slot.Value.Subtracted, slot.Value.Seq))],
+            Slots = [.. slots.Select(slot => SlotOf(slot.Key, slot.Value))],
         };
+
+        SlotState SlotOf(string counter, SlotContent slot) =>
+            new(counter, owner, slot.Added, slot.Subtracted, slot.Seq);
     }
 
     /// <summary>The rest of the run.</summary>
@@ -111,7 +127,8 @@ internal sealed class Story
     }
 
     /// <summary>The verdict so far.</summary>
-    public HistoryReplay Replay(Expectations? expectations = null) => HistoryReplay.Of(expectations ?? new Expectations(), _lines);
+    public HistoryReplay Replay(Expectations? expectations = null) =>
+        HistoryReplay.Of(expectations ?? new Expectations(), _lines);
 
     public void IsValid()
     {
@@ -132,7 +149,9 @@ internal sealed class Story
         var (head, slots) = _done.GetValueOrDefault(owner);
         slots ??= new Dictionary<string, SlotContent>(StringComparer.Ordinal);
         var before = slots.GetValueOrDefault(counter);
-        slots[counter] = new SlotContent(before.Added + (ulong)Math.Max(amount, 0), before.Subtracted + (ulong)Math.Max(-amount, 0), head + 1);
+        var added = before.Added + (ulong)Math.Max(amount, 0);
+        var subtracted = before.Subtracted + (ulong)Math.Max(-amount, 0);
+        slots[counter] = new SlotContent(added, subtracted, head + 1);
         _done[owner] = (head + 1, slots);
         return head + 1;
     }

@@ -14,7 +14,8 @@ internal sealed class JsonSchema(JsonElement root)
     public bool Accepts(JsonElement value) => Accepts(root, value);
 
     private bool Accepts(JsonElement schema, JsonElement value) => schema.EnumerateObject()
-        .Where(keyword => !Notes.Contains(keyword.Name)).All(keyword => Accepts(schema, keyword.Name, keyword.Value, value));
+        .Where(keyword => !Notes.Contains(keyword.Name))
+        .All(keyword => Accepts(schema, keyword.Name, keyword.Value, value));
 
     private bool Accepts(JsonElement schema, string keyword, JsonElement rule, JsonElement value) => keyword switch
     {
@@ -27,23 +28,28 @@ internal sealed class JsonSchema(JsonElement root)
         "allOf" => rule.EnumerateArray().All(one => Accepts(one, value)),
         "if" => !Accepts(rule, value) || Accepts(schema.GetProperty("then"), value),
         "properties" => value.ValueKind != JsonValueKind.Object
-            || rule.EnumerateObject().All(property => !value.TryGetProperty(property.Name, out var field) || Accepts(property.Value, field)),
+            || rule.EnumerateObject().All(property => AcceptsField(property, value)),
         "required" => value.ValueKind != JsonValueKind.Object
             || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
         "additionalProperties" => value.ValueKind != JsonValueKind.Object
             || value.EnumerateObject().All(field => schema.GetProperty("properties").TryGetProperty(field.Name, out _)),
         "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(item => Accepts(rule, item)),
-        "uniqueItems" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().DistinctBy(item => item.GetRawText()).Count() == value.GetArrayLength(),
+        "uniqueItems" => value.ValueKind != JsonValueKind.Array
+            || value.EnumerateArray().DistinctBy(item => item.GetRawText()).Count() == value.GetArrayLength(),
         "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(),
         "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32(),
         "minLength" => value.ValueKind != JsonValueKind.String || Length(value) >= rule.GetInt32(),
         "maxLength" => value.ValueKind != JsonValueKind.String || Length(value) <= rule.GetInt32(),
-        "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!, RegexOptions.ECMAScript),
+        "pattern" => value.ValueKind != JsonValueKind.String
+            || Regex.IsMatch(value.GetString()!, rule.GetString()!, RegexOptions.ECMAScript),
         "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= rule.GetDecimal(),
         "exclusiveMinimum" => value.ValueKind != JsonValueKind.Number || value.GetDecimal() > rule.GetDecimal(),
         "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= rule.GetDecimal(),
         _ => throw new NotSupportedException($"The keyword {keyword} is not among those this test knows."),
     };
+
+    private bool AcceptsField(JsonProperty property, JsonElement value) =>
+        !value.TryGetProperty(property.Name, out var field) || Accepts(property.Value, field);
 
     private static bool IsA(string type, JsonElement value) => type switch
     {

@@ -13,14 +13,18 @@ internal static class Sample
     public static string Steps(string steps) => $$"""{"schemaVersion":1,"name":"s","nodes":5,"steps":[{{steps}}]}""";
 
     /// <summary>A scenario with one step at 0 ms.</summary>
-    public static string Step(string fault, string fields = "") =>
-        Steps($$"""{"atMs":0,"fault":"{{fault}}"{{(fields.Length > 0 ? "," + fields : "")}}}""");
+    public static string Step(string fault, string fields = "") => Steps(StepLine(fault, fields));
+
+    /// <summary>A step at 0 ms.</summary>
+    public static string StepLine(string fault, string fields) =>
+        $$"""{"atMs":0,"fault":"{{fault}}"{{(fields.Length > 0 ? "," + fields : "")}}}""";
 
     /// <summary>The action of the only step.</summary>
-    public static ScenarioAction Action(string fault, string fields = "") => Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Action;
+    public static ScenarioAction Action(string fault, string fields = "") =>
+        Assert.Single(ScenarioReader.Read(Step(fault, fields)).Steps).Action;
 
     /// <summary>The name of each action, and all fields that its step may have.</summary>
-    public static IReadOnlyDictionary<string, string> FullFields { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static SortedDictionary<string, string> FullFields { get; } = new(StringComparer.Ordinal)
     {
         ["cut"] = """ "from":"n1","to":"n2","oneWay":true,"forMs":5 """,
         ["isolate"] = """ "node":"n1","forMs":5 """,

@@ -13,7 +13,13 @@ public sealed class ScenarioReaderTests
     public void The_least_scenario_has_the_usual_values()
     {
         var scenario = ScenarioReader.Read("""{"schemaVersion":1,"name":"least","nodes":2}""");
-        var usual = new Scenario { Name = "least", Nodes = scenario.Nodes, Steps = scenario.Steps, Expect = scenario.Expect };
+        var usual = new Scenario
+        {
+            Name = "least",
+            Nodes = scenario.Nodes,
+            Steps = scenario.Steps,
+            Expect = scenario.Expect,
+        };
         Assert.Equal(usual, scenario);
         Assert.Equal(["n1", "n2"], scenario.Nodes);
         Assert.Empty(scenario.Steps);
@@ -27,21 +33,40 @@ public sealed class ScenarioReaderTests
         var scenario = ScenarioReader.Read(
             """
             {
-              "$schema": "x", "schemaVersion": 1, "name": "all.of_it-1", "watch": "Look – here.", "nodes": ["a", "b"], "seed": 7,
-              "network": { "latencyMs": [2, 9], "loss": 0.1, "replyLoss": 0.2, "duplicate": 0.3, "reorder": 0.4, "reorderByMs": 50 },
+              "$schema": "x", "schemaVersion": 1, "name": "all.of_it-1", "watch": "Look – here.",
+              "nodes": ["a", "b"], "seed": 7,
+              "network": {
+                "latencyMs": [2, 9], "loss": 0.1, "replyLoss": 0.2, "duplicate": 0.3, "reorder": 0.4, "reorderByMs": 50
+              },
               "workload": { "addsPerSecond": 2.5, "counters": 4, "amount": [-2, 6], "fromMs": 1, "untilMs": 2 },
-              "batchRecords": 2, "runMs": 12000, "settleMs": 30000, "steps": [{ "atMs": 1, "fault": "heal" }],
+              "batchRecords": 2, "runMs": 12000, "settleMs": 30000,
+              "steps": [{ "atMs": 1, "fault": "heal" }],
               "expect": { "always": ["prefix"], "eventually": ["ready"], "sometimes": ["loss", "retry"] }
             }
             """);
         Assert.Equal(("all.of_it-1", "Look – here.", 7UL), (scenario.Name, scenario.Watch, scenario.Seed));
         Assert.Equal(["a", "b"], scenario.Nodes);
-        Assert.Equal(
-            new NetworkModel { LatencyMin = Ms(2), LatencyMax = Ms(9), Loss = 0.1, ReplyLoss = 0.2, Duplicate = 0.3, Reorder = 0.4, ReorderBy = Ms(50) },
-            scenario.Network);
-        Assert.Equal(
-            new Workload { AddsPerSecond = 2.5, Counters = 4, AmountMin = -2, AmountMax = 6, From = Ms(1), Until = Ms(2) },
-            scenario.Workload);
+        var network = new NetworkModel
+        {
+            LatencyMin = Ms(2),
+            LatencyMax = Ms(9),
+            Loss = 0.1,
+            ReplyLoss = 0.2,
+            Duplicate = 0.3,
+            Reorder = 0.4,
+            ReorderBy = Ms(50),
+        };
+        Assert.Equal(network, scenario.Network);
+        var workload = new Workload
+        {
+            AddsPerSecond = 2.5,
+            Counters = 4,
+            AmountMin = -2,
+            AmountMax = 6,
+            From = Ms(1),
+            Until = Ms(2),
+        };
+        Assert.Equal(workload, scenario.Workload);
         Assert.Equal((2, Ms(12_000), Ms(30_000)), (scenario.BatchRecords, scenario.RunFor, scenario.SettleWithin));
         Assert.Equal([new Step(Ms(1), new HealLinks())], scenario.Steps);
         Assert.Equal(["prefix"], scenario.Expect.Always!);
@@ -93,7 +118,8 @@ public sealed class ScenarioReaderTests
     [Fact]
     public void Every_fault_of_the_model_has_a_form_that_agrees_with_it()
     {
-        var model = typeof(ScenarioAction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ScenarioAction)) && !type.IsAbstract);
+        var model = typeof(ScenarioAction).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ScenarioAction)) && !type.IsAbstract);
         var read = Sample.FullFields.Select(pair => Sample.Action(pair.Key, pair.Value)).ToList();
         Assert.Equal(model.Select(type => type.Name).Order(), read.Select(fault => fault.GetType().Name).Order());
         Assert.Equal(ScenarioForm.Actions.Order(), read.Select(fault => fault.Name).Order());
@@ -103,12 +129,16 @@ public sealed class ScenarioReaderTests
     [Fact]
     public void What_a_fault_may_leave_out_has_the_usual_value()
     {
-        Assert.Equal(new CutFault("n1", "n2"), Sample.Action("cut", """ "from":"n1","to":"n2" """));
+        var cut = Sample.Action("cut", """ "from":"n1","to":"n2" """);
+        Assert.Equal(new CutFault("n1", "n2"), cut);
         Assert.Equal(new HoldFault(null, null), Sample.Action("hold"));
         Assert.Equal(new HoldFault(null, "n2"), Sample.Action("hold", """ "to":"n2" """));
-        Assert.Equal(new ReorderFault("n1", null, 1, Ms(200)), Sample.Action("reorder", """ "from":"n1","probability":1 """));
-        Assert.Equal(new AddToCounter("n1", "c", 1), Sample.Action("add", """ "node":"n1","counter":"c","amount":1 """));
-        Assert.Equal(new AddToCounter("n1", "c", 1, Session: 2, Closes: true), Sample.Action("add", """ "node":"n1","counter":"c","amount":1,"session":2,"closes":true """));
+        var reorder = Sample.Action("reorder", """ "from":"n1","probability":1 """);
+        Assert.Equal(new ReorderFault("n1", null, 1, Ms(200)), reorder);
+        var add = Sample.Action("add", """ "node":"n1","counter":"c","amount":1 """);
+        Assert.Equal(new AddToCounter("n1", "c", 1), add);
+        var last = Sample.Action("add", """ "node":"n1","counter":"c","amount":1,"session":2,"closes":true """);
+        Assert.Equal(new AddToCounter("n1", "c", 1, Session: 2, Closes: true), last);
     }
 
     [Theory]
@@ -139,13 +169,22 @@ public sealed class ScenarioReaderTests
         Assert.Equal(Ms(ms), ScenarioReader.Read(Sample.Steps(steps)).RunFor);
 
     [Fact]
-    public void A_step_may_end_after_the_run() =>
-        Assert.Equal(Ms(1), ScenarioReader.Read(Sample.With(""" "runMs":1,"steps":[{"atMs":1,"fault":"halves","forMs":9}] """)).RunFor);
+    public void A_step_may_end_after_the_run()
+    {
+        var json = Sample.With(""" "runMs":1,"steps":[{"atMs":1,"fault":"halves","forMs":9}] """);
+        Assert.Equal(Ms(1), ScenarioReader.Read(json).RunFor);
+    }
 
     [Fact]
-    public void A_step_may_name_a_node_that_a_later_line_lets_join() => Assert.Equal(
-        new KillNode("n9"),
-        ScenarioReader.Read(Sample.Steps("""{"atMs":5,"fault":"kill","node":"n9"},{"atMs":1,"fault":"join","node":"n9"}""")).Steps[0].Action);
+    public void A_step_may_name_a_node_that_a_later_line_lets_join()
+    {
+        var json = Sample.Steps(
+            """
+            {"atMs":5,"fault":"kill","node":"n9"},
+            {"atMs":1,"fault":"join","node":"n9"}
+            """);
+        Assert.Equal(new KillNode("n9"), ScenarioReader.Read(json).Steps[0].Action);
+    }
 
     [Fact]
     public void A_byte_order_mark_is_no_part_of_it() =>

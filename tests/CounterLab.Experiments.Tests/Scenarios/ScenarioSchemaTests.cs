@@ -22,11 +22,16 @@ public sealed class ScenarioSchemaTests
     public void Schema_and_reader_know_the_same_faults_with_the_same_fields()
     {
         var step = Definition("step");
-        Assert.Equal(ScenarioForm.Spellings, Texts(step.GetProperty("properties").GetProperty("fault").GetProperty("enum")));
-        Assert.Equal(ScenarioForm.Actions.Select(fault => $"#/$defs/{fault}"), step.GetProperty("allOf").EnumerateArray()
-            .Select(rule => rule.GetProperty("then").GetProperty("$ref").GetString()));
-        Assert.All(ScenarioForm.Actions, fault => Assert.Equal(ScenarioForm.StepFields(fault), Names(Definition(fault))));
-        Assert.All(Names(Schema.GetProperty("$defs"), ""), name => Assert.Contains($"\"#/$defs/{name}\"", RepoFiles.Schema, StringComparison.Ordinal));
+        var spellings = step.GetProperty("properties").GetProperty("fault").GetProperty("enum");
+        var forms = step.GetProperty("allOf").EnumerateArray().Select(rule => Reference(rule.GetProperty("then")));
+        Assert.Equal(ScenarioForm.Spellings, Texts(spellings));
+        Assert.Equal(ScenarioForm.Actions.Select(fault => $"#/$defs/{fault}"), forms);
+        Assert.All(
+            ScenarioForm.Actions,
+            fault => Assert.Equal(ScenarioForm.StepFields(fault), Names(Definition(fault))));
+        Assert.All(
+            Names(Schema.GetProperty("$defs"), ""),
+            name => Assert.Contains($"\"#/$defs/{name}\"", RepoFiles.Schema, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,7 +45,8 @@ public sealed class ScenarioSchemaTests
     [Fact]
     public void Every_object_in_the_schema_is_closed_and_every_field_is_described()
     {
-        var closed = ScenarioForm.Actions.Select(Definition).Concat([Schema, Property("network"), Property("workload"), Property("expect")]);
+        var closed = ScenarioForm.Actions.Select(Definition)
+            .Concat([Schema, Property("network"), Property("workload"), Property("expect")]);
         Assert.All(closed, schema => Assert.False(schema.GetProperty("additionalProperties").GetBoolean()));
         Assert.All(closed.SelectMany(schema => schema.GetProperty("properties").EnumerateObject()), field =>
             Assert.True(field.Name == "fault" || IsDescribed(field.Value), field.Name));
@@ -67,7 +73,9 @@ public sealed class ScenarioSchemaTests
         var all = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($"{{{Sample.FullFields[fault]}}}")!;
         Assert.All(all.Keys, left =>
         {
-            var fields = string.Join(',', all.Where(field => field.Key != left).Select(field => $"\"{field.Key}\":{field.Value.GetRawText()}"));
+            var others = all.Where(field => field.Key != left)
+                .Select(field => $"\"{field.Key}\":{field.Value.GetRawText()}");
+            var fields = string.Join(',', others);
             Assert.Equal(Accepts(Sample.Step(fault, fields)), Reads(Sample.Step(fault, fields)));
         });
     });
@@ -80,23 +88,40 @@ public sealed class ScenarioSchemaTests
     });
 
     [Fact]
-    public void What_is_at_a_limit_is_accepted_by_both_and_what_is_beyond_by_neither() => Assert.All(SchemaLimits, pair =>
-    {
-        Assert.True(Accepts(pair.At), pair.At);
-        Assert.False(Accepts(pair.Beyond), pair.Beyond);
-    });
+    public void What_is_at_a_limit_is_accepted_by_both_and_what_is_beyond_by_neither() =>
+        Assert.All(SchemaLimits, pair =>
+        {
+            Assert.True(Accepts(pair.At), pair.At);
+            Assert.False(Accepts(pair.Beyond), pair.Beyond);
+        });
 
     /// <summary>Errors that can be detected without other fields.</summary>
     private static IEnumerable<string> Refused =>
     [
-        "[]", "{}", """{"schemaVersion":2,"name":"s","nodes":1}""", """{"schemaVersion":1,"name":"a b","nodes":1}""",
-        """{"schemaVersion":1,"name":"s","nodes":["a","a"]}""", """{"schemaVersion":1,"name":"s","nodes":0}""",
-        Sample.With("\"sed\":1"), Sample.With("\"seed\":1.5"), Sample.With("\"seed\":\"0x\""), Sample.With("\"watch\":null"),
-        Sample.With("\"network\":{\"los\":1}"), Sample.With("\"network\":{\"latencyMs\":[1]}"), Sample.With("\"workload\":{\"counters\":2.5}"),
-        Sample.With("\"expect\":{\"always\":[\"prefx\"]}"), Sample.With("\"expect\":{\"sometimes\":[\"loss\",\"loss\"]}"),
-        Sample.Steps("5"), Sample.Steps("{\"fault\":\"heal\"}"), Sample.Steps("{\"atMs\":0}"), Sample.Step("kil"),
-        Sample.Step("heal", "\"forMs\":5"), Sample.Step("kill", "\"node\":\"n1\",\"to\":\"n2\""), Sample.Step("split", "\"groups\":[[]]"),
-        Sample.Step("add", "\"node\":\"n1\",\"counter\":\"c\",\"amount\":0"), Sample.Step("cut", "\"from\":\"n1\",\"to\":\"n2\",\"oneWay\":1"),
+        "[]",
+        "{}",
+        """{"schemaVersion":2,"name":"s","nodes":1}""",
+        """{"schemaVersion":1,"name":"a b","nodes":1}""",
+        """{"schemaVersion":1,"name":"s","nodes":["a","a"]}""",
+        """{"schemaVersion":1,"name":"s","nodes":0}""",
+        Sample.With(""" "sed":1 """),
+        Sample.With(""" "seed":1.5 """),
+        Sample.With(""" "seed":"0x" """),
+        Sample.With(""" "watch":null """),
+        Sample.With(""" "network":{"los":1} """),
+        Sample.With(""" "network":{"latencyMs":[1]} """),
+        Sample.With(""" "workload":{"counters":2.5} """),
+        Sample.With(""" "expect":{"always":["prefx"]} """),
+        Sample.With(""" "expect":{"sometimes":["loss","loss"]} """),
+        Sample.Steps("5"),
+        Sample.Steps("""{"fault":"heal"}"""),
+        Sample.Steps("""{"atMs":0}"""),
+        Sample.Step("kil"),
+        Sample.Step("heal", """ "forMs":5 """),
+        Sample.Step("kill", """ "node":"n1","to":"n2" """),
+        Sample.Step("split", """ "groups":[[]] """),
+        Sample.Step("add", """ "node":"n1","counter":"c","amount":0 """),
+        Sample.Step("cut", """ "from":"n1","to":"n2","oneWay":1 """),
     ];
 
     /// <summary>The limits that the schema can express: all but those that relate two fields or count bytes.</summary>
@@ -105,9 +130,14 @@ public sealed class ScenarioSchemaTests
         get
         {
             string[] related = ["\"seed\":\"", "\"latencyMs\":[7", "\"amount\":[0", "\"fromMs\"", "\"groups\""];
-            return ScenarioLimitTests.Numbers.Select(row => (Sample.With(row.Data.Item1), Sample.With(row.Data.Item2)))
-                .Concat(ScenarioLimitTests.Steps.Select(row => (Sample.Step(row.Data.Item1, row.Data.Item2), Sample.Step(row.Data.Item1, row.Data.Item3))))
-                .Where(pair => !related.Any(part => pair.Item1.Contains(part, StringComparison.Ordinal)));
+            var numbers = ScenarioLimitTests.Numbers.Select(row => row.Data).Select(limit => (
+                At: Sample.With(limit.Item1),
+                Beyond: Sample.With(limit.Item2)));
+            var steps = ScenarioLimitTests.Steps.Select(row => row.Data).Select(limit => (
+                At: Sample.Step(limit.Item1, limit.Item2),
+                Beyond: Sample.Step(limit.Item1, limit.Item3)));
+            return numbers.Concat(steps)
+                .Where(pair => !related.Any(part => pair.At.Contains(part, StringComparison.Ordinal)));
         }
     }
 
@@ -131,7 +161,9 @@ public sealed class ScenarioSchemaTests
 
     private static bool IsDescribed(JsonElement schema) =>
         schema.TryGetProperty("description", out _)
-        || Definition(schema.GetProperty("$ref").GetString()!["#/$defs/".Length..]).TryGetProperty("description", out _);
+        || Definition(Reference(schema)["#/$defs/".Length..]).TryGetProperty("description", out _);
+
+    private static string Reference(JsonElement schema) => schema.GetProperty("$ref").GetString()!;
 
     private static JsonElement Definition(string name) => Schema.GetProperty("$defs").GetProperty(name);
 
@@ -143,5 +175,6 @@ public sealed class ScenarioSchemaTests
     private static IEnumerable<string> Names(JsonElement schema, string inside = "properties") =>
         (inside.Length > 0 ? schema.GetProperty(inside) : schema).EnumerateObject().Select(property => property.Name);
 
-    private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
+    private static IEnumerable<string> Texts(JsonElement list) =>
+        list.EnumerateArray().Select(item => item.GetString()!);
 }

@@ -11,5 +11,6 @@ public sealed class TraceEventTests
     [InlineData(TraceEvent.ClientLane, TraceEvent.ClientLane)]
     [InlineData("session3", "session3")]
     [InlineData("", "")]
-    public void A_life_s_node_is_what_stands_before_its_number(string life, string node) => Assert.Equal(node, TraceEvent.NodeOf(life));
+    public void A_life_s_node_is_what_stands_before_its_number(string life, string node) =>
+        Assert.Equal(node, TraceEvent.NodeOf(life));
 }
