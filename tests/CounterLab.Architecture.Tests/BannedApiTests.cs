@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>Each line of the ban compiles to an error in the pure projects: shown by compiling a call of each.</summary>
+/// <summary>
+/// Each line of the ban compiles to an error in the pure projects: shown by compiling a call of each.
+/// </summary>
 public sealed class BannedApiTests
 {
     private static readonly Dictionary<string, string> Calls = new(StringComparer.Ordinal)
@@ -32,16 +34,20 @@ public sealed class BannedApiTests
         ["N:System.Collections.Concurrent"] = "_ = new System.Collections.Concurrent.ConcurrentQueue<int>();",
         ["T:System.HashCode"] = "_ = System.HashCode.Combine(1, 2);",
         ["M:System.String.GetHashCode"] = "_ = \"a\".GetHashCode();",
-        ["T:System.Collections.Immutable.ImmutableDictionary`2"] = "_ = System.Collections.Immutable.ImmutableDictionary<string, int>.Empty;",
-        ["T:System.Collections.Immutable.ImmutableHashSet`1"] = "_ = System.Collections.Immutable.ImmutableHashSet<string>.Empty;",
+        ["T:System.Collections.Immutable.ImmutableDictionary`2"] =
+            "_ = System.Collections.Immutable.ImmutableDictionary<string, int>.Empty;",
+        ["T:System.Collections.Immutable.ImmutableHashSet`1"] =
+            "_ = System.Collections.Immutable.ImmutableHashSet<string>.Empty;",
         ["T:System.Random"] = "_ = new System.Random(1);",
-        ["T:System.Security.Cryptography.RandomNumberGenerator"] = "_ = System.Security.Cryptography.RandomNumberGenerator.GetInt32(2);",
+        ["T:System.Security.Cryptography.RandomNumberGenerator"] =
+            "_ = System.Security.Cryptography.RandomNumberGenerator.GetInt32(2);",
         ["M:System.Guid.CreateVersion7"] = "_ = System.Guid.CreateVersion7();",
         ["T:System.Threading.CancellationTokenSource"] = "_ = new System.Threading.CancellationTokenSource();",
         ["T:System.Threading.Tasks.ValueTask"] = "_ = System.Threading.Tasks.ValueTask.CompletedTask;",
         ["T:System.Threading.Tasks.ValueTask`1"] = "_ = new System.Threading.Tasks.ValueTask<int>(1);",
         ["T:System.Threading.Tasks.Parallel"] = "System.Threading.Tasks.Parallel.For(0, 1, _ => { });",
-        ["T:System.Threading.PeriodicTimer"] = "_ = new System.Threading.PeriodicTimer(System.TimeSpan.FromSeconds(1));",
+        ["T:System.Threading.PeriodicTimer"] =
+            "_ = new System.Threading.PeriodicTimer(System.TimeSpan.FromSeconds(1));",
         ["T:System.Threading.ThreadPool"] = "_ = System.Threading.ThreadPool.ThreadCount;",
         ["T:System.Environment"] = "_ = System.Environment.MachineName;",
         ["T:System.Console"] = "System.Console.WriteLine();",
@@ -49,23 +55,29 @@ public sealed class BannedApiTests
         ["M:System.Math.Log(System.Double)"] = "_ = System.Math.Log(2);",
         ["M:System.Math.Pow(System.Double,System.Double)"] = "_ = System.Math.Pow(2, 3);",
         ["M:System.Math.Exp(System.Double)"] = "_ = System.Math.Exp(2);",
-        ["M:System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(System.Object)"] = "_ = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(new object());",
-        ["M:System.StringComparer.GetHashCode(System.String)"] = "_ = System.StringComparer.Ordinal.GetHashCode(\"a\");",
-        ["M:System.Collections.Generic.EqualityComparer`1.GetHashCode(`0)"] = "_ = System.Collections.Generic.EqualityComparer<string>.Default.GetHashCode(\"a\");",
+        ["M:System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(System.Object)"] =
+            "_ = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(new object());",
+        ["M:System.StringComparer.GetHashCode(System.String)"] =
+            "_ = System.StringComparer.Ordinal.GetHashCode(\"a\");",
+        ["M:System.Collections.Generic.EqualityComparer`1.GetHashCode(`0)"] =
+            "_ = System.Collections.Generic.EqualityComparer<string>.Default.GetHashCode(\"a\");",
         ["P:System.Globalization.CultureInfo.CurrentCulture"] = "_ = System.Globalization.CultureInfo.CurrentCulture;",
         ["T:System.TimeZoneInfo"] = "_ = System.TimeZoneInfo.Utc;",
     };
 
     private static IEnumerable<string> Banned => File.ReadLines(BuildFacts.BannedSymbols)
-        .Where(line => line.Length > 0).Select(line => line.Split(';')[0]);
+        .Where(line => line.Length > 0)
+        .Select(line => line.Split(';')[0]);
 
     [Fact]
     public async Task Every_banned_call_is_an_error_and_every_ban_is_tried()
     {
         Assert.Equal(Banned.Order(StringComparer.Ordinal), Calls.Keys.Order(StringComparer.Ordinal));
         var lines = Calls.Select((call, i) => $"class C{i} {{ void M() {{ {call.Value} }} }}").ToList();
-        var found = (await DiagnoseAsync(string.Join('\n', lines)))
-            .Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToHashSet();
+        var diagnostics = await DiagnoseAsync(string.Join('\n', lines));
+        var found = diagnostics
+            .Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line)
+            .ToHashSet();
         var missed = Calls.Keys.Where((_, i) => !found.Contains(i));
         Assert.Empty(missed);
     }
@@ -76,10 +88,12 @@ public sealed class BannedApiTests
 
     private static async Task<IEnumerable<Diagnostic>> DiagnoseAsync(string source)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
+        var assemblies = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var compilation = CSharpCompilation.Create(
-            "banned", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "banned",
+            [CSharpSyntaxTree.ParseText(source)],
+            assemblies.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var options = new AnalyzerOptions([new Text(BuildFacts.BannedSymbols)]);
         var diagnostics = await compilation.WithAnalyzers(Analyzers(), options).GetAnalyzerDiagnosticsAsync();
@@ -103,6 +117,7 @@ public sealed class BannedApiTests
     {
         public override string Path => path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(File.ReadAllText(path));
+        public override SourceText GetText(CancellationToken cancellationToken = default) =>
+            SourceText.From(File.ReadAllText(path));
     }
 }

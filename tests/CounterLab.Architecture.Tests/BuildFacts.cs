@@ -12,5 +12,6 @@ internal static class BuildFacts
     public static string Source => Value("Source");
 
     private static string Value(string key) => typeof(BuildFacts).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
 }

@@ -31,7 +31,8 @@ public sealed class ReferenceTests
     public void Every_project_has_its_place()
     {
         var known = Allowed.Select(row => row.Data.Item1).Order();
-        var found = Directory.GetDirectories(BuildFacts.Source).Select(folder => Path.GetFileName(folder).Replace("CounterLab.", "", StringComparison.Ordinal));
+        var found = Directory.GetDirectories(BuildFacts.Source)
+            .Select(folder => Path.GetFileName(folder).Replace("CounterLab.", "", StringComparison.Ordinal));
         Assert.Equal(known, found.Order());
     }
 
@@ -46,14 +47,22 @@ public sealed class ReferenceTests
     [InlineData("Protocol")]
     [InlineData("Experiments")]
     [InlineData("Simulation")]
-    public void A_pure_project_imports_the_ban(string project) =>
-        Assert.Contains(Document(project).Descendants("Import"), import => import.Attribute("Project")!.Value.EndsWith("Pure.props", StringComparison.Ordinal));
+    public void A_pure_project_imports_the_ban(string project)
+    {
+        var imports = Document(project).Descendants("Import").Select(import => import.Attribute("Project")!.Value);
+        Assert.Contains(imports, path => path.EndsWith("Pure.props", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_live_laboratory_starts_the_node_but_uses_none_of_its_types()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(BuildFacts.Source, "CounterLab.Lab.Live"), "*.cs", SearchOption.AllDirectories);
-        Assert.All(sources, source => Assert.DoesNotContain("using CounterLab.Node", File.ReadAllText(source), StringComparison.Ordinal));
+        var folder = Path.Combine(BuildFacts.Source, "CounterLab.Lab.Live");
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
+        Assert.All(sources, source =>
+        {
+            var text = File.ReadAllText(source);
+            Assert.DoesNotContain("using CounterLab.Node", text, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>Frameworks that a project must not use, by what a source file would have to import.</summary>
@@ -67,26 +76,34 @@ public sealed class ReferenceTests
         Assert.Empty(Document(project).Descendants("FrameworkReference"));
         var folder = Path.Combine(BuildFacts.Source, $"CounterLab.{project}");
         var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
-        Assert.All(sources, source => Assert.DoesNotContain(
-            frameworks, framework => File.ReadAllText(source).Contains($"using {framework}", StringComparison.Ordinal)));
+        Assert.All(sources, source =>
+        {
+            var text = File.ReadAllText(source);
+            Assert.All(frameworks, name => Assert.DoesNotContain($"using {name}", text, StringComparison.Ordinal));
+        });
     }
 
     [Fact]
     public void An_example_uses_what_an_application_would()
     {
-        var projects = Directory.GetFiles(Path.Combine(BuildFacts.Source, "..", "examples"), "*.csproj", SearchOption.AllDirectories);
+        var folder = Path.Combine(BuildFacts.Source, "..", "examples");
+        var projects = Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories);
         Assert.NotEmpty(projects);
         Assert.All(projects, project => Assert.Equal(["Client"], References(XDocument.Load(project))));
     }
 
     [Fact]
-    public void The_dashboard_speaks_to_nodes_by_grpc_web() =>
-        Assert.Contains(Document("Client").Descendants("PackageReference"), package => package.Attribute("Include")!.Value == "Grpc.Net.Client.Web");
+    public void The_dashboard_speaks_to_nodes_by_grpc_web()
+    {
+        var packages = Document("Client").Descendants("PackageReference");
+        Assert.Contains("Grpc.Net.Client.Web", packages.Select(package => package.Attribute("Include")!.Value));
+    }
 
     private static IEnumerable<string> References(string project) => References(Document(project));
 
     private static IEnumerable<string> References(XDocument project) => project.Descendants("ProjectReference")
-        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["CounterLab.".Length..]);
+        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
+        .Select(name => name["CounterLab.".Length..]);
 
     private static XDocument Document(string project) =>
         XDocument.Load(Path.Combine(BuildFacts.Source, $"CounterLab.{project}", $"CounterLab.{project}.csproj"));

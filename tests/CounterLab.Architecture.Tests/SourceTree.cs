@@ -15,12 +15,14 @@ internal static class SourceTree
     public static IReadOnlyList<SourceFile> All => Files.Value;
 
     /// <summary>The C# files of <c>src</c>.</summary>
-    public static IEnumerable<SourceFile> Product => All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal));
+    public static IEnumerable<SourceFile> Product =>
+        All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal));
 
     private static IEnumerable<SourceFile> Read(string top) => Directory
         .EnumerateFiles(Path.Combine(Root, top), "*.cs", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+        .Where(path => !path.Contains("/bin/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path))));
 }
