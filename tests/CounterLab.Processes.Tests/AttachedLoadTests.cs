@@ -24,12 +24,16 @@ public sealed class AttachedLoadTests
         await lab.StartLoadAsync(new LoadPlan(5, ["likes"], []));
         await Eventually.BecomesAsync(() => lab.Load is { Unknown: > 0 }, () => $"{lab.Load}");
         await lab.StopLoadAsync();
-        Assert.Equal(lab.Load!.Unknown, (long)(lab.View("likes").Figures.AcceptedHigh - lab.View("likes").Figures.AcceptedLow));
+        var figures = lab.View("likes").Figures;
+        Assert.Equal(lab.Load!.Unknown, (long)(figures.AcceptedHigh - figures.AcceptedLow));
 
         Signals.Send(present.Pid, Signals.Continue);
         await BecomesAsync(lab, view => view.Figures.AcceptedHigh == view.Figures.AcceptedLow);
     }
 
     private static Task BecomesAsync(LabSession lab, Func<ClusterView, bool> condition) =>
-        Eventually.BecomesAsync(() => condition(lab.View("likes")), () => $"{LabCluster.Describe(lab.View("likes"))} {lab.View("likes").Figures.AcceptedLow}–{lab.View("likes").Figures.AcceptedHigh}");
+        Eventually.BecomesAsync(() => condition(lab.View("likes")), () => Describe(lab.View("likes")));
+
+    private static string Describe(ClusterView view) =>
+        $"{LabCluster.Describe(view)} {view.Figures.AcceptedLow}–{view.Figures.AcceptedHigh}";
 }

@@ -15,8 +15,11 @@ public sealed class BuildCheckTests
     }
 
     [Fact]
-    public void A_node_that_reports_no_version_is_refused() => Assert.Contains(
-        "found none", Assert.Throws<LabException>(() => BuildCheck.Demand("1", "", "a:1")).Message, StringComparison.Ordinal);
+    public void A_node_that_reports_no_version_is_refused()
+    {
+        var refused = Assert.Throws<LabException>(() => BuildCheck.Demand("1", "", "a:1"));
+        Assert.Contains("found none", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_node_of_the_same_build_is_accepted() => BuildCheck.Demand("1.0.0+aaa", "1.0.0+aaa", "127.0.0.1:5001");

@@ -19,16 +19,13 @@ internal static class CliRun
         return JsonDocument.Parse(stdout).RootElement;
     }
 
+    /// <summary>The error that it wrote, when it ended with the expected code.</summary>
+    public static async Task<JsonElement> ErrorAsync(int exit, params string[] arguments) =>
+        (await JsonAsync(exit, arguments)).GetProperty("error");
+
     public static async Task<(int Exit, string Stdout)> RunAsync(params string[] arguments)
     {
         await using var program = ChildProgram.Start(Cli, [.. arguments, "--json"]);
         return (await program.ExitCodeAsync(), program.Stdout);
     }
-}
-
-internal static class JsonElementExtensions
-{
-    public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();
-
-    public static string Text(this JsonElement element, string property) => element.GetProperty(property).GetString()!;
 }

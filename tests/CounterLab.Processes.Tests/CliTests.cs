@@ -23,27 +23,30 @@ public sealed class CliTests
         Assert.True(cut.GetProperty("done").GetBoolean());
         Assert.Equal(2, cut.GetProperty("faults").GetArrayLength());
         Assert.Equal("cut", cut.GetProperty("faults")[0].GetProperty("kind").GetString());
-        Assert.Equal(3, (await JsonAsync("cut", "n1", "n3", "--one-way", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        var oneWay = await JsonAsync("cut", "n1", "n3", "--one-way", "--control", up.Control);
+        Assert.Equal(3, oneWay.Count("faults"));
         await JsonAsync("add", "likes", "10", "--node", n1);
         var status = await JsonAsync("status", "--node", n1);
         Assert.Equal("n1", status.GetProperty("node").GetProperty("id").GetString());
-        Assert.Equal(1, status.GetProperty("peers").EnumerateArray()
-            .Single(peer => peer.GetProperty("id").GetString() == "n2").GetProperty("queue").Int("operations"));
-        Assert.Equal(3, status.GetProperty("faults").GetArrayLength());
+        var n2 = status.GetProperty("peers").EnumerateArray().Single(peer => peer.Text("id") == "n2");
+        Assert.Equal(1, n2.GetProperty("queue").Int("operations"));
+        Assert.Equal(3, status.Count("faults"));
         Assert.Equal(3, status.GetProperty("vector")[0].Int("seq"));
 
         Assert.Empty((await JsonAsync("heal", "--control", up.Control)).GetProperty("faults").EnumerateArray());
-        await Eventually.BecomesAsync(async () => (await JsonAsync("get", "likes", "--node", up.Node("n2"))).Int("value") == 12);
+        await Eventually.BecomesAsync(async () => await LikesAsync(up.Node("n2")) == 12);
         foreach (var verb in (string[])["pause", "resume", "kill", "restart", "isolate"])
         {
             Assert.True((await JsonAsync(verb, "n3", "--control", up.Control)).GetProperty("done").GetBoolean());
         }
 
-        Assert.Equal(8, (await JsonAsync("split", "n1/n2,n3", "--control", up.Control)).GetProperty("faults").GetArrayLength()); // two faults, four links each
-        Assert.Equal(6, (await JsonAsync("heal", "n2", "n3", "--control", up.Control)).GetProperty("faults").GetArrayLength());
+        var split = await JsonAsync("split", "n1/n2,n3", "--control", up.Control);
+        Assert.Equal(8, split.Count("faults")); // two faults, four links each
+        var healed = await JsonAsync("heal", "n2", "n3", "--control", up.Control);
+        Assert.Equal(6, healed.Count("faults"));
         await JsonAsync("heal", "--control", up.Control);
-        Assert.Equal(4, (await JsonAsync("node", "add", "--control", up.Control)).GetProperty("nodes").GetArrayLength());
-        Assert.Equal(3, (await JsonAsync("node", "remove", "n4", "--control", up.Control)).GetProperty("nodes").GetArrayLength());
+        Assert.Equal(4, (await JsonAsync("node", "add", "--control", up.Control)).Count("nodes"));
+        Assert.Equal(3, (await JsonAsync("node", "remove", "n4", "--control", up.Control)).Count("nodes"));
 
         var list = await JsonAsync("list", "--node", n1, "--prefix", "li");
         Assert.Equal("likes", list.GetProperty("counters")[0].GetProperty("name").GetString());
@@ -59,15 +62,17 @@ public sealed class CliTests
         await using var up = await UpAsync(3);
         var (n1, n3) = (up.Node("n1"), up.Node("n3"));
         var added = await JsonAsync("add", "likes", "5", "--node", n1, "--token", "new");
-        var reset = await JsonAsync("reset", "likes", "--node", n3, "--concern", "all", "--within", "5000", "--token", added.Text("token"));
-        Assert.Equal((5, "all", 3, "n3"), (reset.Int("before"), reset.Text("concern"), reset.Int("members"), reset.GetProperty("owner").Text("node")));
+        string[] everywhere = ["--concern", "all", "--within", "5000", "--token", added.Text("token")];
+        var reset = await JsonAsync(["reset", "likes", "--node", n3, .. everywhere]);
+        Assert.Equal((5, "all", 3), (reset.Int("before"), reset.Text("concern"), reset.Int("members")));
+        Assert.Equal("n3", reset.GetProperty("owner").Text("node"));
         Assert.True(reset.GetProperty("concernMet").GetBoolean());
-        Assert.Equal(0, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+        Assert.Equal(0, await LikesAsync(n1));
         Assert.Equal(2, (await JsonAsync("add", "likes", "2", "--node", n1)).Int("value"));
 
         Assert.True((await JsonAsync("delete", "likes", "--node", n1)).GetProperty("deleted").GetBoolean());
         Assert.Empty((await JsonAsync("list", "--node", n1)).GetProperty("counters").EnumerateArray());
-        Assert.Equal("NOT_FOUND", (await JsonAsync(1, "reset", "likes", "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal("NOT_FOUND", (await ErrorAsync(1, "reset", "likes", "--node", n1)).Text("code"));
     }
 
     [Fact]
@@ -75,13 +80,18 @@ public sealed class CliTests
     {
         await using var up = await UpAsync(2);
         var n1 = up.Node("n1");
-        var created = await JsonAsync("bound", "bounded/seats", "--floor", "0", "--cap", "20", "--within", "10000", "--node", n1);
-        Assert.Equal((0, 20, 2, "n1"), (created.Int("floor"), created.Int("cap"), created.Int("members"), created.GetProperty("owner").Text("node")));
+        var created = await JsonAsync(
+            "bound", "bounded/seats", "--floor", "0", "--cap", "20", "--within", "10000", "--node", n1);
+        Assert.Equal((0, 20, 2), (created.Int("floor"), created.Int("cap"), created.Int("members")));
+        Assert.Equal("n1", created.GetProperty("owner").Text("node"));
         Assert.Equal(15, (await JsonAsync("add", "bounded/seats", "15", "--node", n1)).Int("value"));
         var bound = (await JsonAsync("get", "bounded/seats", "--details", "--node", n1)).GetProperty("bound");
-        Assert.Equal((0, 20, 15, 5), (bound.Int("floor"), bound.Int("cap"), bound.Int("rightsDown"), bound.Int("rightsUp")));
-        Assert.Equal("BOUND_REACHED", (await JsonAsync(1, "add", "bounded/seats", "6", "--node", n1)).GetProperty("error").Text("code"));
-        Assert.Equal("BOUND_EXISTS", (await JsonAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1)).GetProperty("error").Text("code"));
+        Assert.Equal((0, 20), (bound.Int("floor"), bound.Int("cap")));
+        Assert.Equal((15, 5), (bound.Int("rightsDown"), bound.Int("rightsUp")));
+        var reached = await ErrorAsync(1, "add", "bounded/seats", "6", "--node", n1);
+        Assert.Equal("BOUND_REACHED", reached.Text("code"));
+        var exists = await ErrorAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1);
+        Assert.Equal("BOUND_EXISTS", exists.Text("code"));
         await JsonAsync(2, "bound", "bounded/other", "--cap", "many", "--node", n1);
     }
 
@@ -90,28 +100,35 @@ public sealed class CliTests
     {
         await using var up = await UpAsync(3);
         var (n1, n3) = (up.Node("n1"), up.Node("n3"));
-        var quorum = await JsonAsync("add", "likes", "5", "--node", n1, "--concern", "quorum", "--within", "5000", "--token", "new");
+        var quorum = await JsonAsync(
+            "add", "likes", "5", "--node", n1, "--concern", "quorum", "--within", "5000", "--token", "new");
         Assert.True(quorum.GetProperty("concernMet").GetBoolean());
         Assert.Equal(("quorum", 3), (quorum.Text("concern"), quorum.Int("members")));
-        var read = await JsonAsync("get", "likes", "--node", n3, "--token", quorum.Text("token"), "--within", "5000", "--concern", "all", "--details");
-        Assert.Equal((5, "all", 1), (read.Int("value"), read.Text("concern"), read.GetProperty("contributions").GetArrayLength()));
-        Assert.Equal(["n1", "n2", "n3"], read.GetProperty("heardFrom").EnumerateArray().Select(node => node.GetString()).Order());
+        var token = quorum.Text("token");
+        var read = await JsonAsync(
+            "get", "likes", "--node", n3, "--token", token, "--within", "5000", "--concern", "all", "--details");
+        Assert.Equal((5, "all", 1), (read.Int("value"), read.Text("concern"), read.Count("contributions")));
+        var heardFrom = read.GetProperty("heardFrom").EnumerateArray().Select(node => node.GetString());
+        Assert.Equal(["n1", "n2", "n3"], heardFrom.Order());
         Assert.False(string.IsNullOrEmpty(read.Text("token")));
 
-        Assert.False((await JsonAsync("add", "likes", "2", "--node", n1, "--key", "order-17")).GetProperty("repeatedKey").GetBoolean());
-        var error = (await JsonAsync(1, "add", "likes", "3", "--node", n1, "--key", "order-17")).GetProperty("error");
-        Assert.Equal("KEY_REUSED", error.Text("code"));
+        var keyed = await JsonAsync("add", "likes", "2", "--node", n1, "--key", "order-17");
+        Assert.False(keyed.Flag("repeatedKey"));
+        var reused = await ErrorAsync(1, "add", "likes", "3", "--node", n1, "--key", "order-17");
+        Assert.Equal("KEY_REUSED", reused.Text("code"));
 
         await JsonAsync("isolate", "n1", "--control", up.Control);
         var missed = await JsonAsync(3, "add", "likes", "1", "--node", n1, "--concern", "quorum", "--within", "200");
         Assert.True(missed.GetProperty("applied").GetBoolean() && !missed.GetProperty("concernMet").GetBoolean());
         Assert.Equal("n1", Assert.Single(missed.GetProperty("confirmedBy").EnumerateArray()).GetString());
-        var stale = (await JsonAsync(1, "get", "likes", "--node", n3, "--token", (await JsonAsync("add", "x", "1", "--node", n1, "--token", "new")).Text("token"), "--within", "200"))
-            .GetProperty("error");
+        var unseen = (await JsonAsync("add", "x", "1", "--node", n1, "--token", "new")).Text("token");
+        var stale = await ErrorAsync(1, "get", "likes", "--node", n3, "--token", unseen, "--within", "200");
         Assert.Equal("UNAVAILABLE", stale.Text("code"));
-        foreach (var bad in (string[][])[["--token", "nonsense"], ["--concern", "most"], ["--within", "0"], ["--within", "60001"]])
+        string[][] wrong = [["--token", "nonsense"], ["--concern", "most"], ["--within", "0"], ["--within", "60001"]];
+        foreach (var option in wrong)
         {
-            Assert.Equal("INVALID_ARGUMENT", (await JsonAsync(2, ["get", "likes", "--node", n1, .. bad])).GetProperty("error").Text("code"));
+            var refused = await ErrorAsync(2, ["get", "likes", "--node", n1, .. option]);
+            Assert.Equal("INVALID_ARGUMENT", refused.Text("code"));
         }
     }
 
@@ -149,7 +166,8 @@ public sealed class CliTests
             using var json = JsonDocument.Parse(stdout);
             var error = json.RootElement.GetProperty("error");
             Assert.Equal(code, error.GetProperty("code").GetString());
-            Assert.All(["message", "expected", "found"], field => Assert.False(string.IsNullOrEmpty(error.GetProperty(field).GetString()), field));
+            string[] parts = ["message", "expected", "found"];
+            Assert.All(parts, part => Assert.False(string.IsNullOrEmpty(error.Text(part)), part));
         }
 
         Assert.Empty((await JsonAsync("list", "--node", n1)).GetProperty("counters").EnumerateArray());
@@ -180,8 +198,13 @@ public sealed class CliTests
         await JsonAsync("pause", "n3", "--control", up.Control);
         Signals.Send(up.Process.Process.Id, signal);
         Assert.Equal(exit, await up.Process.ExitCodeAsync());
-        await Eventually.BecomesAsync(() => !up.Pids.Any(Signals.IsRunning), () => string.Join(' ', up.Pids.Where(Signals.IsRunning)));
+        await Eventually.BecomesAsync(() => !Left().Any(), () => string.Join(' ', Left()));
+
+        IEnumerable<int> Left() => up.Pids.Where(Signals.IsRunning);
     }
 
     private static Task<UpProgram> UpAsync(int nodes) => UpProgram.StartAsync(nodes);
+
+    private static async Task<int> LikesAsync(string node) =>
+        (await JsonAsync("get", "likes", "--node", node)).Int("value");
 }

@@ -1,19 +1,19 @@
 using System.Globalization;
 using CounterLab.Client;
-using CounterLab.Lab.Views;
 
 namespace CounterLab.Processes.Tests;
 
 /// <summary>
-/// A client during a partition: its node is paused or killed in the middle of its adds, so it does not know what became of them and
-/// brings them to another node; then the paused one goes on, with what was under way to it. Every add counts once.
-/// COUNTERLAB_ROUNDS=100 for the long run (docs/TESTING.md).
+/// A client during a partition: its node is paused or killed in the middle of its adds, so it does not know what became
+/// of them and brings them to another node; then the paused one continues, with what was in flight to it. Every add
+/// counts once. COUNTERLAB_ROUNDS=100 for the long run (docs/TESTING.md).
 /// </summary>
 public sealed class FailoverTests
 {
     private const int AddsPerRound = 40;
     private const string Counter = "likes";
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("COUNTERLAB_ROUNDS") ?? "8", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable("COUNTERLAB_ROUNDS") ?? "8", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Retries_elsewhere_during_a_partition_end_with_the_exact_total()
@@ -38,7 +38,9 @@ public sealed class FailoverTests
         HeartbeatInterval = TimeSpan.FromMilliseconds(100),
     };
 
-    /// <summary>Odd rounds pause the client's node, even ones kill it; each node is cut off from the others in turn.</summary>
+    /// <summary>
+    /// Odd rounds pause the client's node, even ones kill it; each node is cut off from the others in turn.
+    /// </summary>
     private static async Task<Int128> RunRoundAsync(LabCluster lab, CounterLabClient client, int round)
     {
         var first = await client.AddAsync(Counter, round);
@@ -55,7 +57,10 @@ public sealed class FailoverTests
         return round + Sum - (2 * Sum);
     }
 
-    private static Task ConvergesAsync(LabCluster lab, Int128 total, int round) => lab.BecomesAsync(view =>
-        view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Ready && node.Value == total)
-        && view.Figures.TrueTotal == total, Counter, $"round {round}: {total} on every node");
+    private static Task ConvergesAsync(LabCluster lab, Int128 total, int round) => lab.BecomesAsync(
+        view => LabCluster.IsConvergedAt(view, total)
+            && view.Nodes.All(node => node.Ready)
+            && view.Figures.TrueTotal == total,
+        Counter,
+        $"round {round}: {total} on every node");
 }

@@ -20,7 +20,8 @@ public sealed class FaultTests
         var watch = Stopwatch.StartNew();
         var id = await lab.Session.BeginFaultAsync(new LossFault("n1", "n2", 1), TimeSpan.FromSeconds(1.5), seed: 7);
         await lab.Session.AddAsync("n1", "likes", 5);
-        Assert.Equal(("loss", "n1", "n2"), (await lab.FaultsAtAsync("n2")).Select(fault => (LinkFaultKinds.NameOf(fault.Kind), fault.From, fault.To)).Single());
+        var atN2 = Assert.Single(await lab.FaultsAtAsync("n2"));
+        Assert.Equal(("loss", "n1", "n2"), (LinkFaultKinds.NameOf(atN2.Kind), atN2.From, atN2.To));
         await lab.BecomesAsync(view => view.Bands.Any(band => band is { Kind: "loss", Label: "loss 100 % n1 → n2" }));
 
         var fault = await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -36,7 +37,8 @@ public sealed class FaultTests
     public async Task Faults_overlap_and_cover_nodes_that_join_or_come_back()
     {
         await using var lab = await LabCluster.StartAsync(2);
-        var everywhere = await lab.Session.BeginFaultAsync(new LatencyFault(null, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(9)));
+        var latency = new LatencyFault(null, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(9));
+        var everywhere = await lab.Session.BeginFaultAsync(latency);
         var hold = await lab.Session.SetFaultAsync(new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")));
         await lab.Session.CutAsync("n1", "n2");
         Assert.Equal([new LinkId("n1", "n2"), new LinkId("n2", "n1")], lab.Session.Cuts);
@@ -62,8 +64,9 @@ public sealed class FaultTests
         await using var n1 = await HandNode.StartAsync("n1");
         await using var n2 = await HandNode.StartAsync("n2", n1.Address);
         await using var up = await UpProgram.AttachAsync(n1.Address, n2.Address);
-        var set = await JsonAsync("fault", "set", "loss", "--from", "n1", "--both", "--probability", "0.5", "--for-ms", "600000", "--control", up.Control);
-        Assert.Equal(("f1", 2), (set.Text("id"), set.GetProperty("faults").GetArrayLength()));
+        string[] loss = ["loss", "--from", "n1", "--both", "--probability", "0.5", "--for-ms", "600000"];
+        var set = await JsonAsync(["fault", "set", .. loss, "--control", up.Control]);
+        Assert.Equal(("f1", 2), (set.Text("id"), set.Count("faults")));
         await JsonAsync("cut", "n2", "n1", "--one-way", "--control", up.Control);
         var extended = await JsonAsync("fault", "extend", "f2", "--for-ms", "300000", "--control", up.Control);
         Assert.True(extended.GetProperty("faults")[2].GetProperty("untilAt").TryGetDateTimeOffset(out _));
@@ -76,18 +79,27 @@ public sealed class FaultTests
             (["end", "f9"], "'f9'"),
         })
         {
-            var error = (await JsonAsync(2, ["fault", .. arguments, "--control", up.Control])).GetProperty("error");
+            var error = await ErrorAsync(2, ["fault", .. arguments, "--control", up.Control]);
             Assert.Equal(("INVALID_ARGUMENT", found), (error.Text("code"), error.Text("found")));
         }
 
         await JsonAsync("add", "likes", "--node", n1.Address);
-        await Eventually.BecomesAsync(async () => (await JsonAsync("fault", "list", "--control", up.Control)).GetProperty("faults")
-            .EnumerateArray().Any(fault => fault.GetProperty("effect").EnumerateObject().Any(count => count.Value.GetInt64() > 0)));
-        Assert.Equal(3, (await JsonAsync("status", "--node", n2.Address)).GetProperty("faults").GetArrayLength());
+        await Eventually.BecomesAsync(async () =>
+        {
+            var list = await JsonAsync("fault", "list", "--control", up.Control);
+            var effects = list.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("effect"));
+            return effects.Any(effect => effect.EnumerateObject().Any(count => count.Value.GetInt64() > 0));
+        });
+        Assert.Equal(3, (await JsonAsync("status", "--node", n2.Address)).Count("faults"));
 
         Signals.Send(up.Process.Process.Id, Signals.Kill);
         var watch = Stopwatch.StartNew();
-        await Eventually.BecomesAsync(async () => (await LabCluster.FaultsOfAsync(n1.Address)).Count + (await LabCluster.FaultsOfAsync(n2.Address)).Count == 0);
+        await Eventually.BecomesAsync(async () =>
+        {
+            var atN1 = await LabCluster.FaultsOfAsync(n1.Address);
+            var atN2 = await LabCluster.FaultsOfAsync(n2.Address);
+            return atN1.Count + atN2.Count == 0;
+        });
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6); // four, and what a busy machine takes
     }
 }

@@ -18,7 +18,8 @@ internal sealed class FixedFleet(params FleetNode[] nodes) : INodeFleet
 
     public string ProcessesReason => "They do not exist.";
 
-    public static FleetNode Node(string id, string address) => new(id, address, ProcessState.Unmanaged, null, "00", null, null);
+    public static FleetNode Node(string id, string address) =>
+        new(id, address, ProcessState.Unmanaged, null, "00", null, null);
 
     public IReadOnlyList<string> Output(string node) => [];
 

@@ -16,7 +16,8 @@ internal sealed class HandNode(ChildProgram process, string address) : IAsyncDis
     public static async Task<HandNode> StartAsync(string id, int port, params string[] peers)
     {
         var known = peers.Length > 0 ? (string[])["--peers", string.Join(',', peers)] : [];
-        var process = ChildProgram.Start("CounterLab.Node.dll", ["--id", id, "--port", port.ToString(CultureInfo.InvariantCulture), "--lab", .. known]);
+        string[] arguments = ["--id", id, "--port", port.ToString(CultureInfo.InvariantCulture), "--lab", .. known];
+        var process = ChildProgram.Start("CounterLab.Node.dll", arguments);
         var line = await process.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(line[6..]);
         return new HandNode(process, json.RootElement.Text("address"));

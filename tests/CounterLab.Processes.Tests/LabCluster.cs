@@ -18,7 +18,9 @@ internal sealed class LabCluster : IAsyncDisposable
     public static async Task<LabCluster> StartAsync(int nodes)
     {
         var cluster = new LabCluster(new LabSession(await ProcessFleet.StartAsync(nodes)));
-        await cluster.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
+        await cluster.BecomesAsync(view =>
+            view.Figures.Condition == ClusterCondition.Converged
+            && view.Nodes.All(node => node.Ready && node.Peers.Count == nodes - 1));
         return cluster;
     }
 
@@ -35,12 +37,17 @@ internal sealed class LabCluster : IAsyncDisposable
     /// <summary>What a node itself says of its faults.</summary>
     public Task<IReadOnlyList<Fault>> FaultsAtAsync(string node) => FaultsOfAsync(AddressOf(node));
 
-    public async Task<IReadOnlyList<string>> KindsAtAsync(string node) => [.. (await FaultsAtAsync(node)).Select(fault => LinkFaultKinds.NameOf(fault.Kind)).Order()];
+    public async Task<IReadOnlyList<string>> KindsAtAsync(string node)
+    {
+        var faults = await FaultsAtAsync(node);
+        return [.. faults.Select(fault => LinkFaultKinds.NameOf(fault.Kind)).Order()];
+    }
 
     public static async Task<IReadOnlyList<Fault>> FaultsOfAsync(string address)
     {
         using var channel = NodeChannel.Native(address);
-        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults;
+        var client = new LabService.LabServiceClient(channel);
+        return (await client.SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults;
     }
 
     public ClusterView View(string counter = "likes") => Session.View(counter);
@@ -53,7 +60,16 @@ internal sealed class LabCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
-    public static string Describe(ClusterView view) =>
-        $"{view.Figures.ConditionText}; total {view.Figures.TrueTotal}, owed {view.Figures.Owed}, spread {view.Figures.Spread}; "
-        + string.Join(", ", view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} ready={node.Ready} {node.WaitingFor}"));
+    /// <summary>The cluster has converged, and every node shows the value.</summary>
+    public static bool IsConvergedAt(ClusterView view, Int128 value) =>
+        view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Value == value);
+
+    public static string Describe(ClusterView view)
+    {
+        var figures = view.Figures;
+        var nodes = view.Nodes.Select(node =>
+            $"{node.Id} {node.Process} {node.Value} ready={node.Ready} {node.WaitingFor}");
+        return $"{figures.ConditionText}; total {figures.TrueTotal}, owed {figures.Owed}, spread {figures.Spread}; "
+            + string.Join(", ", nodes);
+    }
 }

@@ -19,7 +19,8 @@ public sealed class LoadLifeTests
         await load.StartAsync(Plan);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => load.DisposeAsync().AsTask())));
         Assert.False(load.Status!.IsRunning);
-        Assert.Contains("has ended", (await Assert.ThrowsAsync<LabException>(() => load.StartAsync(Plan))).Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<LabException>(() => load.StartAsync(Plan));
+        Assert.Contains("has ended", refused.Message, StringComparison.Ordinal);
         Assert.False(load.Status!.IsRunning);
     }
 
@@ -38,7 +39,8 @@ public sealed class LoadLifeTests
     public async Task A_session_over_a_node_of_no_address_does_not_begin()
     {
         var load = Generator("no address");
-        Assert.Contains("'no address'", (await Assert.ThrowsAnyAsync<Exception>(() => load.StartAsync(Session))).Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => load.StartAsync(Session));
+        Assert.Contains("'no address'", refused.Message, StringComparison.Ordinal);
         Assert.Null(load.Status);
     }
 
@@ -60,13 +62,20 @@ public sealed class LoadLifeTests
         await using var stranger = await HandNode.StartAsync("n1");
         var load = Generator(stranger.Address);
         await load.StartAsync(Session);
-        await Eventually.BecomesAsync(() => load.Status!.LastError.Contains("cluster", StringComparison.Ordinal), () => $"{load.Status}");
+        await Eventually.BecomesAsync(
+            () => load.Status!.LastError.Contains("cluster", StringComparison.Ordinal),
+            () => $"{load.Status}");
         Assert.True(load.Status is { Unknown: > 0, Refused: 0 }, $"{load.Status}");
         await load.StopAsync();
         Assert.Equal((load.Status!.Begun, 0, 0), (load.Status.Unsent, load.Status.Unknown, load.Status.Refused));
     }
 
-    private static Task BegunAsync(LoadGenerator load) => Eventually.BecomesAsync(() => load.Status!.Begun > 0, () => $"{load.Status}");
+    private static Task BegunAsync(LoadGenerator load) =>
+        Eventually.BecomesAsync(() => load.Status!.Begun > 0, () => $"{load.Status}");
 
-    private static LoadGenerator Generator(string address) => new(new FixedFleet(FixedFleet.Node("n1", address)), new Ledger(), ClusterSnapshot.OwnerOf, () => { });
+    private static LoadGenerator Generator(string address)
+    {
+        var fleet = new FixedFleet(FixedFleet.Node("n1", address));
+        return new LoadGenerator(fleet, new Ledger(), ClusterSnapshot.OwnerOf, () => { });
+    }
 }

@@ -4,7 +4,9 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>Kills and cuts under load: nothing is invented, what is missing is named, and all figures agree at all times.</summary>
+/// <summary>
+/// Kills and cuts under load: nothing is invented, what is missing is named, and all figures agree at all times.
+/// </summary>
 public sealed class LoadTests
 {
     [Fact]
@@ -13,7 +15,9 @@ public sealed class LoadTests
         await using var lab = await LabCluster.StartAsync(3);
         using var stop = new CancellationTokenSource();
         var asked = new ConcurrentDictionary<string, long>();
-        var load = lab.Session.Nodes.Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token))).ToList();
+        var load = lab.Session.Nodes
+            .Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token)))
+            .ToList();
         var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
 
         foreach (var node in (string[])["n1", "n2", "n3"])
@@ -44,7 +48,9 @@ public sealed class LoadTests
         await using var lab = await LabCluster.StartAsync(4);
         using var stop = new CancellationTokenSource();
         var asked = new ConcurrentDictionary<string, long>();
-        var load = lab.Session.Nodes.Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token))).ToList();
+        var load = lab.Session.Nodes
+            .Select(node => Task.Run(() => LoadAsync(lab, node.Id, asked, stop.Token)))
+            .ToList();
         var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
 
         await lab.Session.SplitAsync([["n1", "n2"], ["n3", "n4"]]);
@@ -68,7 +74,9 @@ public sealed class LoadTests
         await using var lab = await LabCluster.StartAsync(3);
         using var stop = new CancellationTokenSource();
         var cluster = await lab.ClusterNameAsync();
-        var load = lab.Session.Nodes.Select((node, i) => Task.Run(() => SessionLoadAsync(lab, cluster, i, stop.Token))).ToList();
+        var load = lab.Session.Nodes
+            .Select((_, place) => Task.Run(() => SessionLoadAsync(lab, cluster, place, stop.Token)))
+            .ToList();
         var watch = Task.Run(() => WatchFiguresAsync(lab, stop.Token));
 
         await lab.BecomesAsync(view => view.Figures.TrueTotal > 100);
@@ -82,12 +90,16 @@ public sealed class LoadTests
         await stop.CancelAsync();
         var added = (await Task.WhenAll(load)).Sum();
         await watch;
-        await lab.BecomesAsync(view => view.Figures is { Condition: ClusterCondition.Converged, Lost.Count: 0 } figures
+        await lab.BecomesAsync(view =>
+            view.Figures is { Condition: ClusterCondition.Converged, Lost.Count: 0 } figures
             && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (added, added, added));
         Assert.All(lab.View().Nodes, node => Assert.Equal(added, node.Value));
     }
 
-    /// <summary>Each session adds at two nodes and is closed at the second; nodes are cut off, not killed, so every call is answered.</summary>
+    /// <summary>
+    /// Each session adds at two nodes and is closed at the second.
+    /// Every call is answered, since nodes are cut off and not killed.
+    /// </summary>
     private static async Task<long> SessionLoadAsync(LabCluster lab, string cluster, int place, CancellationToken stop)
     {
         var added = 0L;
@@ -95,7 +107,8 @@ public sealed class LoadTests
         for (var number = 1; !stop.IsCancellationRequested; number++)
         {
             var client = new SessionClient(cluster, (ulong)((place + 1) * 1_000_000) + (ulong)number);
-            foreach (var address in (string[])[addresses[place], addresses[(place + number) % addresses.Count]])
+            var second = addresses[(place + number) % addresses.Count];
+            foreach (var address in (string[])[addresses[place], second])
             {
                 await client.AddAsync(address, "likes", 1);
                 await client.AddAsync(address, "likes", 2);
@@ -104,7 +117,7 @@ public sealed class LoadTests
 
             if (number % 4 != 0) // some are never closed
             {
-                await client.CloseAsync(addresses[(place + number) % addresses.Count]);
+                await client.CloseAsync(second);
             }
         }
 
@@ -142,13 +155,18 @@ public sealed class LoadTests
         var live = view.Nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
         Assert.Equal(values.Count == 0 ? 0 : values.Max() - values.Min(), view.Figures.Spread);
-        Assert.Equal(
-            live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations), view.Figures.Owed);
+        var links = live.SelectMany(node => node.Peers.Select(peer => (Node: node, Peer: peer))).ToList();
+        var owed = links.Where(link => link.Peer.PeerIsLive).Sum(link => link.Peer.Queue.Operations);
+        Assert.Equal(owed, view.Figures.Owed);
         Assert.Equal(live.Sum(node => node.Owed), view.Figures.Owed);
-        Assert.All(live.SelectMany(node => node.Peers.Select(peer => (node, peer))), pair =>
-            Assert.Equal(pair.peer.Queue.Operations, view.Link(pair.node.Id, pair.peer.Id)?.Owed ?? pair.peer.Queue.Operations));
-        Assert.All(values, value => Assert.True(value <= view.Figures.TrueTotal, $"a node shows {value} of {view.Figures.TrueTotal}"));
-        Assert.True(view.Figures.AcceptedLow <= view.Figures.TrueTotal && view.Figures.TrueTotal <= view.Figures.AcceptedHigh);
+        Assert.All(links, link =>
+        {
+            var shown = view.Link(link.Node.Id, link.Peer.Id)?.Owed ?? link.Peer.Queue.Operations;
+            Assert.Equal(link.Peer.Queue.Operations, shown);
+        });
+        var total = view.Figures.TrueTotal;
+        Assert.All(values, value => Assert.True(value <= total, $"a node shows {value} of {total}"));
+        Assert.True(view.Figures.AcceptedLow <= total && total <= view.Figures.AcceptedHigh);
         if (view.Figures.Condition == ClusterCondition.Converged)
         {
             Assert.Equal(0, view.Figures.Spread);

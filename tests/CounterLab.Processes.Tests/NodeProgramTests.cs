@@ -53,7 +53,8 @@ public sealed class NodeProgramTests
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
-        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var endpoint = (System.Net.IPEndPoint)taken.LocalEndpoint;
+        var port = endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await using var node = ChildProgram.Start(Node, ["--id", "n1", "--port", port]);
         Assert.Equal(2, await node.ExitCodeAsync());
         Assert.Contains(port, Assert.Single(node.Stderr.Split('\n')), StringComparison.Ordinal);
@@ -64,7 +65,8 @@ public sealed class NodeProgramTests
     {
         await using var lab = await LabCluster.StartAsync(2);
         var (cluster, first) = (await lab.ClusterNameAsync(), lab.AddressOf("n1"));
-        await using var rival = ChildProgram.Start(Node, ["--id", "n2", "--port", "0", "--cluster", cluster, "--peers", first]);
+        string[] arguments = ["--id", "n2", "--port", "0", "--cluster", cluster, "--peers", first];
+        await using var rival = ChildProgram.Start(Node, arguments);
         Assert.Equal(2, await rival.ExitCodeAsync());
         Assert.Contains("Another process answers for n2", rival.Stderr, StringComparison.Ordinal);
         await lab.Session.AddAsync("n1", "likes", 3);

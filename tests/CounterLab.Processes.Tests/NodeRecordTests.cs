@@ -41,7 +41,8 @@ public sealed class NodeRecordTests : IDisposable
 
         var recorded = Read().SelectMany(line => line.Operations).Select(operation => operation.Seq).ToList();
         Assert.Equal(Enumerable.Range(1, recorded.Count).Select(seq => (ulong)seq), recorded);
-        Assert.True(acknowledged.Max() <= recorded[^1], $"acknowledged up to {acknowledged.Max()}, recorded up to {recorded[^1]}");
+        var last = acknowledged.Max();
+        Assert.True(last <= recorded[^1], $"acknowledged up to {last}, recorded up to {recorded[^1]}");
     }
 
     [Fact]
@@ -56,19 +57,23 @@ public sealed class NodeRecordTests : IDisposable
         await AddUntilRefusedAsync(counters, _ => { });
 
         Assert.NotEqual(0, await node.ExitCodeAsync());
-        Assert.Contains("mutant claim-unguarded: this node breaks the protocol on purpose", node.Stderr, StringComparison.Ordinal);
+        Assert.Contains(
+            "mutant claim-unguarded: this node breaks the protocol on purpose", node.Stderr, StringComparison.Ordinal);
         Assert.Contains("no higher than its newest record", Read()[^1].Broken, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static async Task AddUntilRefusedAsync(CounterService.CounterServiceClient counters, Action<ulong> onAcknowledged)
+    private static async Task AddUntilRefusedAsync(
+        CounterService.CounterServiceClient counters, Action<ulong> onAcknowledged)
     {
         try
         {
             while (true)
             {
-                onAcknowledged((await counters.AddAsync(new AddRequest { Counter = "likes", Amount = 1 }, deadline: DateTime.UtcNow.AddSeconds(30))).Seq);
+                var add = new AddRequest { Counter = "likes", Amount = 1 };
+                var reply = await counters.AddAsync(add, deadline: DateTime.UtcNow.AddSeconds(30));
+                onAcknowledged(reply.Seq);
             }
         }
         catch (RpcException)
@@ -80,9 +85,11 @@ public sealed class NodeRecordTests : IDisposable
     private async Task<(ChildProgram Node, GrpcChannel Channel, OwnerId Self)> StartAsync(params string[] more)
     {
         var node = ChildProgram.Start("CounterLab.Node.dll", ["--id", "n1", "--lab", "--record", Record, .. more]);
-        using var ready = JsonDocument.Parse((await node.LineAsync(line => line.StartsWith("READY ", StringComparison.Ordinal)))[6..]);
-        var incarnation = Convert.FromHexString(ready.RootElement.GetProperty("incarnation").GetString()!);
-        return (node, NodeChannel.Native(ready.RootElement.GetProperty("address").GetString()!), new OwnerId("n1", WireIds.FromBytes(incarnation)));
+        var line = await node.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
+        using var ready = JsonDocument.Parse(line[6..]);
+        var incarnation = Convert.FromHexString(ready.RootElement.Text("incarnation"));
+        var channel = NodeChannel.Native(ready.RootElement.Text("address"));
+        return (node, channel, new OwnerId("n1", WireIds.FromBytes(incarnation)));
     }
 
     private List<Recorded> Read()

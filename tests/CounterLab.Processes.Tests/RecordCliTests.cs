@@ -10,22 +10,27 @@ public sealed class RecordCliTests
     {
         await using var up = await UpProgram.StartAsync(3);
         var started = await CliRun.JsonAsync("record", "start", "--name", "scripted", "--control", up.Control);
-        Assert.Equal((true, "scripted", 0), (started.GetProperty("recording").GetBoolean(), started.Text("name"), started.Int("steps")));
+        Assert.Equal((true, 0), (started.Flag("recording"), started.Int("steps")));
+        Assert.Equal("scripted", started.Text("name"));
         var (exit, stdout) = await CliRun.RunAsync("record", "start", "--control", up.Control);
         Assert.Equal(1, exit);
         Assert.Contains("FAILED_PRECONDITION", stdout, StringComparison.Ordinal);
 
-        await CliRun.JsonAsync("fault", "set", "loss", "--probability", "0.3", "--for-ms", "60000", "--control", up.Control);
+        string[] loss = ["loss", "--probability", "0.3", "--for-ms", "60000"];
+        await CliRun.JsonAsync(["fault", "set", .. loss, "--control", up.Control]);
         await CliRun.JsonAsync("isolate", "n3", "--control", up.Control);
         await CliRun.JsonAsync("heal", "n1", "n3", "--control", up.Control);
-        Assert.Equal(8, (await CliRun.JsonAsync("record", "status", "--control", up.Control)).Int("steps")); // loss on six links, cuts of two
+        var status = await CliRun.JsonAsync("record", "status", "--control", up.Control);
+        Assert.Equal(8, status.Int("steps")); // loss on six links, cuts of two
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("counterlab-record-").FullName, "scripted.json");
         var stopped = await CliRun.JsonAsync("record", "stop", "--out", file, "--control", up.Control);
-        Assert.Equal("scripted", stopped.GetProperty("scenario").Text("name"));
-        Assert.Equal(stopped.GetProperty("scenario").GetProperty("steps").GetArrayLength(), ScenarioReader.Read(await File.ReadAllTextAsync(file)).Steps.Count);
+        var scenario = stopped.GetProperty("scenario");
+        Assert.Equal("scripted", scenario.Text("name"));
+        var written = ScenarioReader.Read(await File.ReadAllTextAsync(file));
+        Assert.Equal(scenario.Count("steps"), written.Steps.Count);
         Assert.Equal("valid", (await CliRun.JsonAsync("simulate", "--scenario", file)).Text("verdict"));
         Assert.Equal(1, (await CliRun.RunAsync("record", "stop", "--control", up.Control)).Exit);
-        Assert.False((await CliRun.JsonAsync("record", "status", "--control", up.Control)).GetProperty("recording").GetBoolean());
+        Assert.False((await CliRun.JsonAsync("record", "status", "--control", up.Control)).Flag("recording"));
     }
 }

@@ -24,13 +24,15 @@ public sealed class RecordingTests
                 NodeAction fault => $"{fault.Name} {fault.Node}",
                 var fault => fault.Name,
             }));
-        Assert.All(scenario.Steps, step => Assert.True(step.At.Ticks % TimeSpan.TicksPerMillisecond == 0 && step.At < scenario.RunFor));
+        Assert.All(scenario.Steps, step =>
+        {
+            Assert.Equal(0, step.At.Ticks % TimeSpan.TicksPerMillisecond);
+            Assert.True(step.At < scenario.RunFor);
+        });
 
-        var simulated = Simulator.Run(scenario, new SimulationOptions());
-        Assert.Equal((VerdictKind.Valid, ""), (simulated.Verdict.Kind, string.Join(' ', simulated.Verdict.Violations.Select(violation => violation.Message))));
+        AssertValid(Simulator.Run(scenario, new SimulationOptions()).Verdict);
         await using var cluster = await LiveCluster.StartAsync(scenario.Nodes);
-        var live = (await cluster.RunAsync(scenario, new LiveOptions())).Report.Verdict;
-        Assert.Equal((VerdictKind.Valid, ""), (live.Kind, string.Join(' ', live.Violations.Select(violation => violation.Message))));
+        AssertValid((await cluster.RunAsync(scenario, new LiveOptions())).Report.Verdict);
     }
 
     [Fact]
@@ -42,8 +44,12 @@ public sealed class RecordingTests
         lab.Session.StartRecording("late");
         await lab.Session.RestartAsync("n3");
         var scenario = lab.Session.StopRecording().Scenario;
-        Assert.Equal(
-            [new Step(TimeSpan.Zero, new KillNode("n3")), new Step(TimeSpan.Zero, new CutFault("n1", "n2", OneWay: true))], scenario.Steps.Take(2));
+        Step[] before =
+        [
+            new Step(TimeSpan.Zero, new KillNode("n3")),
+            new Step(TimeSpan.Zero, new CutFault("n1", "n2", OneWay: true)),
+        ];
+        Assert.Equal(before, scenario.Steps.Take(2));
         Assert.Equal(new RestartNode("n3"), scenario.Steps[2].Action);
         var verdict = Simulator.Run(scenario, new SimulationOptions()).Verdict;
         Assert.Equal(VerdictKind.Valid, verdict.Kind);
@@ -58,11 +64,18 @@ public sealed class RecordingTests
         Assert.Throws<LabException>(() => lab.Session.StopRecording());
         lab.Session.StartRecording();
         Assert.StartsWith("recorded-", lab.Session.Recording!.Name, StringComparison.Ordinal);
-        Assert.Contains("under way", Assert.Throws<LabException>(() => lab.Session.StartRecording()).Message, StringComparison.Ordinal);
+        var second = Assert.Throws<LabException>(() => lab.Session.StartRecording());
+        Assert.Contains("under way", second.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LabException>(() => lab.Session.ResumeAsync("n1"));
         Assert.Equal(AddStatus.Refused, (await lab.Session.AddAsync("n1", "\u0007", 1)).Result);
         Assert.Empty(lab.Session.StopRecording().Scenario.Steps);
         Assert.Null(lab.Session.Recording);
+    }
+
+    private static void AssertValid(Verdict verdict)
+    {
+        var messages = string.Join(' ', verdict.Violations.Select(violation => violation.Message));
+        Assert.Equal((VerdictKind.Valid, ""), (verdict.Kind, messages));
     }
 
     private static async Task<Scenario> RecordAsync()

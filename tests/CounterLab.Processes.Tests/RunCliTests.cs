@@ -7,7 +7,6 @@ namespace CounterLab.Processes.Tests;
 /// <summary>run, judge and soak as scripts use them.</summary>
 public sealed class RunCliTests : IDisposable
 {
-    private const string Two = """{"schemaVersion":1,"name":"two","nodes":2,"runMs":1500,"settleMs":8000,"workload":{"addsPerSecond":40,"counters":2},"steps":[STEPS]}""";
     private const string Cut = """{"atMs":300,"fault":"cut","from":"n1","to":"n2","forMs":600}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("counterlab-").FullName;
@@ -25,13 +24,17 @@ public sealed class RunCliTests : IDisposable
         Assert.Equal(["c1", "c2"], run.GetProperty("final").EnumerateObject().Select(counter => counter.Name));
         Assert.Equal(60, run.GetProperty("clients").EnumerateArray().Sum(client => client.Int("ok")));
         Assert.True(run.GetProperty("seen").TryGetProperty("diverged", out _));
-        var starts = File.ReadLines(history).Where(line => line.StartsWith("""{"kind":"start",""", StringComparison.Ordinal)).ToList();
+        const string Start = """{"kind":"start",""";
+        var starts = File.ReadLines(history).Where(line => line.StartsWith(Start, StringComparison.Ordinal)).ToList();
         Assert.Equal(2, starts.Count);
-        Assert.All(starts, line => Assert.Contains("\"isReady\":true", line, StringComparison.Ordinal)); // nothing begins before all are together
-        Assert.Contains("two", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // Nothing begins before all are together.
+        Assert.All(starts, line => Assert.Contains("\"isReady\":true", line, StringComparison.Ordinal));
+        var html = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+        Assert.Contains("two", html, StringComparison.Ordinal);
 
         var again = await JsonAsync("judge", history, "--report", In("again.html"));
-        foreach (var field in (string[])["verdict", "final", "lost", "convergedMs", "violations", "neverSeen", "seen", "clients"])
+        string[] judged = ["verdict", "final", "lost", "convergedMs", "violations", "neverSeen", "seen", "clients"];
+        foreach (var field in judged)
         {
             Assert.Equal(run.GetProperty(field).ToString(), again.GetProperty(field).ToString());
         }
@@ -54,17 +57,29 @@ public sealed class RunCliTests : IDisposable
     {
         var scenario = Scenario("");
         await RefusedAsync("'0'", "run", scenario, "--pace", "0");
-        await RefusedAsync("both", "run", scenario, "--attach", "127.0.0.1:1", "--mutant", "no-retry", "--history", In("h"), "--report", In("r"));
+        string[] output = ["--history", In("h"), "--report", In("r")];
+        await RefusedAsync("both", ["run", scenario, "--attach", "127.0.0.1:1", "--mutant", "no-retry", .. output]);
         await RefusedAsync("no", "run", scenario, "--history", In(Path.Combine("no", "h.jsonl")), "--report", In("r"));
         await RefusedAsync("17", "soak", "--nodes", "17");
         Assert.Equal([scenario], Directory.GetFileSystemEntries(_folder));
     }
 
+    /// <summary>Texts that are no history, and what the error says of them.</summary>
+    public static TheoryData<string, string> NoHistories => new()
+    {
+        { """{"kind":"phase","atMs":0,"name":"faults"}""", "not of kind run" },
+        { "nonsense", "Line 1" },
+        {
+            """{"kind":"run","atMs":0,"schemaVersion":1"""
+            + ""","startedAt":"2026-03-04T05:06:07Z","version":"","scenario":"{}","counterPrefix":"","mutant":""}""",
+            "$.schemaVersion"
+        },
+    };
+
     [Theory]
-    [InlineData("""{"kind":"phase","atMs":0,"name":"faults"}""", "not of kind run")]
-    [InlineData("nonsense", "Line 1")]
-    [InlineData("""{"kind":"run","atMs":0,"schemaVersion":1,"startedAt":"2026-03-04T05:06:07Z","version":"","scenario":"{}","counterPrefix":"","mutant":""}""", "$.schemaVersion")]
-    public async Task Judge_refuses_what_is_no_history(string text, string found) => await RefusedAsync(found, "judge", In("h.jsonl", text));
+    [MemberData(nameof(NoHistories))]
+    public async Task Judge_refuses_what_is_no_history(string text, string found) =>
+        await RefusedAsync(found, "judge", In("h.jsonl", text));
 
     [Fact]
     public async Task Nodes_that_run_already_are_used_and_left_as_they_were()
@@ -72,18 +87,21 @@ public sealed class RunCliTests : IDisposable
         await using var first = await HandNode.StartAsync("n1");
         await using var second = await HandNode.StartAsync("n2", first.Address);
         await JsonAsync("add", "likes", "5", "--node", first.Address);
-        string[] attach = ["--attach", $"{first.Address},{second.Address}", "--history", In("h.jsonl"), "--report", In("r.html")];
+        var addresses = $"{first.Address},{second.Address}";
+        string[] attach = ["--attach", addresses, "--history", In("h.jsonl"), "--report", In("r.html")];
         await RefusedAsync("kill", ["run", Scenario("""{"atMs":100,"fault":"kill","node":"n1"}"""), .. attach]);
-        await RefusedAsync("n1, n2, n3", ["run", In("three.json", Two.Replace("STEPS", "", StringComparison.Ordinal).Replace("\"nodes\":2", "\"nodes\":3", StringComparison.Ordinal)), .. attach]);
+        await RefusedAsync("n1, n2, n3", ["run", In("three.json", Json(nodes: 3)), .. attach]);
 
         var run = await JsonAsync(["run", Scenario(Cut), .. attach]);
         AssertContract(run);
-        Assert.All(run.GetProperty("final").EnumerateObject(), counter => Assert.Matches("^[^/]+/c[12]$", counter.Name));
+        var counters = run.GetProperty("final").EnumerateObject();
+        Assert.All(counters, counter => Assert.Matches("^[^/]+/c[12]$", counter.Name));
         var status = await JsonAsync("status", "--node", second.Address);
         Assert.Empty(status.GetProperty("faults").EnumerateArray());
         Assert.Equal(5, (await JsonAsync("get", "likes", "--node", second.Address)).Int("value"));
-        Assert.Equal(run.GetProperty("final").ToString(), (await JsonAsync("judge", In("h.jsonl"))).GetProperty("final").ToString());
-        Assert.EndsWith($" --attach {first.Address},{second.Address}", run.Text("reproduce"), StringComparison.Ordinal);
+        var judged = await JsonAsync("judge", In("h.jsonl"));
+        Assert.Equal(run.GetProperty("final").ToString(), judged.GetProperty("final").ToString());
+        Assert.EndsWith($" --attach {addresses}", run.Text("reproduce"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,12 +109,14 @@ public sealed class RunCliTests : IDisposable
     {
         await using var first = await HandNode.StartAsync("n1");
         await using var second = await HandNode.StartAsync("n2", first.Address);
-        await using var run = ChildProgram.Start(
-            CliRun.Cli, ["run", Scenario(""), "--attach", $"{first.Address},{second.Address}", "--history", In("h.jsonl"), "--report", In("r.html"), "--json"]);
+        string[] attach = ["--attach", $"{first.Address},{second.Address}"];
+        string[] output = ["--history", In("h.jsonl"), "--report", In("r.html")];
+        await using var run = ChildProgram.Start(CliRun.Cli, ["run", Scenario(""), .. attach, .. output, "--json"]);
         await Eventually.BecomesAsync(() => run.Stderr.Contains("faults and workload", StringComparison.Ordinal));
         Signals.Send(second.Pid, Signals.Kill);
         Assert.Equal(1, await run.ExitCodeAsync());
-        Assert.Contains("n2 tells no more what it does", JsonDocument.Parse(run.Stdout).RootElement.GetProperty("error").Text("message"), StringComparison.Ordinal);
+        var error = JsonDocument.Parse(run.Stdout).RootElement.GetProperty("error");
+        Assert.Contains("n2 tells no more what it does", error.Text("message"), StringComparison.Ordinal);
         Assert.False(File.Exists(In("h.jsonl")));
     }
 
@@ -106,13 +126,14 @@ public sealed class RunCliTests : IDisposable
         var log = In("soak.jsonl");
         string[] soak = ["soak", "--runs", "1", "--nodes", "2", "--log", log, "--keep", In("kept"), "--json"];
         var lines = await LinesAsync(soak);
-        Assert.Equal((2, 1, 2), (lines.Count, lines[0].Int("run"), lines[0].GetProperty("residentMb").GetArrayLength()));
+        Assert.Equal((2, 1, 2), (lines.Count, lines[0].Int("run"), lines[0].Count("residentMb")));
         Assert.Equal(("valid", 1, 1), (lines[1].Text("verdict"), lines[1].Int("runs"), lines[1].Int("valid")));
         var written = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);
         Assert.Equal(lines[0].ToString(), written.TrimEnd());
         Assert.False(Directory.Exists(In("kept")));
 
-        await File.AppendAllTextAsync(log, "{\"run\":2,\"se", TestContext.Current.CancellationToken); // killed as it wrote
+        // Killed as it wrote.
+        await File.AppendAllTextAsync(log, "{\"run\":2,\"se", TestContext.Current.CancellationToken);
         Assert.Equal(1, Assert.Single(await LinesAsync(soak)).Int("runs"));
         Assert.Equal(written, await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
     }
@@ -124,13 +145,17 @@ public sealed class RunCliTests : IDisposable
         Assert.Empty(run.GetProperty("lost").EnumerateArray());
         Assert.Empty(run.GetProperty("violations").EnumerateArray());
         Assert.InRange(run.GetProperty("convergedMs").GetDouble(), 0, 8_000);
-        Assert.All(run.GetProperty("final").EnumerateObject(), counter =>
-        {
-            var expected = counter.Value.GetProperty("expected").EnumerateArray().Select(bound => bound.GetInt64()).ToList();
-            Assert.Equal(["n1", "n2"], counter.Value.GetProperty("values").EnumerateObject().Select(value => value.Name).Order());
-            Assert.All(counter.Value.GetProperty("values").EnumerateObject(), value => Assert.InRange(value.Value.GetInt64(), expected[0], expected[1]));
-        });
+        Assert.All(run.GetProperty("final").EnumerateObject(), counter => AssertWithinBounds(counter.Value));
         Assert.True(File.Exists(run.Text("history")) && File.Exists(run.Text("report")));
+    }
+
+    /// <summary>Every node's value of a counter is within what the counter is expected to be.</summary>
+    private static void AssertWithinBounds(JsonElement counter)
+    {
+        var bounds = counter.GetProperty("expected").EnumerateArray().Select(bound => bound.GetInt64()).ToList();
+        var values = counter.GetProperty("values").EnumerateObject().ToList();
+        Assert.Equal(["n1", "n2"], values.Select(value => value.Name).Order());
+        Assert.All(values, value => Assert.InRange(value.Value.GetInt64(), bounds[0], bounds[1]));
     }
 
     private static async Task RefusedAsync(string found, params string[] arguments)
@@ -144,10 +169,24 @@ public sealed class RunCliTests : IDisposable
     {
         await using var program = ChildProgram.Start(CliRun.Cli, arguments);
         Assert.True(await program.ExitCodeAsync() == 0, program.Stdout + program.Stderr);
-        return [.. program.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        var lines = program.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
-    private string Scenario(string steps) => In("scenario.json", Two.Replace("STEPS", steps, StringComparison.Ordinal));
+    private string Scenario(string steps) => In("scenario.json", Json(nodes: 2, steps));
+
+    private static string Json(int nodes, string steps = "") =>
+        $$"""
+        {
+          "schemaVersion": 1,
+          "name": "two",
+          "nodes": {{nodes}},
+          "runMs": 1500,
+          "settleMs": 8000,
+          "workload": {"addsPerSecond":40,"counters":2},
+          "steps": [{{steps}}]
+        }
+        """;
 
     private string In(string name, string? text = null)
     {

@@ -3,7 +3,9 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>Sessions from the command line: a command repeated until it ends with 0 counts once, wherever it is repeated.</summary>
+/// <summary>
+/// Sessions from the command line: a command repeated until it ends with 0 counts once, wherever it is repeated.
+/// </summary>
 public sealed class SessionCliTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-session-");
@@ -18,21 +20,26 @@ public sealed class SessionCliTests : IDisposable
         await using var up = await UpProgram.StartAsync(3);
         var (n1, n2) = (up.Node("n1"), up.Node("n2"));
         var first = await JsonAsync("add", "likes", "5", "--session", Session, "--node", n1, "--token", "new");
-        Assert.Equal((5, 1, "~", false), (first.Int("value"), first.Int("seq"), first.GetProperty("owner").Text("node"), first.GetProperty("repeated").GetBoolean()));
-        Assert.Equal(5, (await JsonAsync("get", "likes", "--node", n2, "--token", first.Text("token"), "--within", "5000")).Int("value"));
+        Assert.Equal((5, 1, false), (first.Int("value"), first.Int("seq"), first.Flag("repeated")));
+        Assert.Equal("~", first.GetProperty("owner").Text("node"));
+        var token = first.Text("token");
+        var read = await JsonAsync("get", "likes", "--node", n2, "--token", token, "--within", "5000");
+        Assert.Equal(5, read.Int("value"));
 
         await JsonAsync("isolate", "n3", "--control", up.Control);
-        await using (var killed = ChildProgram.Start(CliRun.Cli, ["add", "likes", "2", "--session", Session, "--node", n1, "--concern", "all", "--within", "60000", "--json"]))
+        string[] add = ["add", "likes", "2", "--session", Session, "--node", n1];
+        string[] everywhere = ["--concern", "all", "--within", "60000"];
+        await using (var killed = ChildProgram.Start(CliRun.Cli, [.. add, .. everywhere, "--json"]))
         {
-            await Eventually.BecomesAsync(async () => (await JsonAsync("get", "likes", "--node", n2)).Int("value") == 7);
-            var busy = await JsonAsync(2, "add", "likes", "2", "--session", Session, "--node", n2);
-            Assert.Equal("SESSION_IN_USE", busy.GetProperty("error").Text("code"));
+            await Eventually.BecomesAsync(async () => await LikesAsync(n2) == 7);
+            var busy = await ErrorAsync(2, "add", "likes", "2", "--session", Session, "--node", n2);
+            Assert.Equal("SESSION_IN_USE", busy.Text("code"));
             Signals.Send(killed.Process.Id, Signals.Kill);
             await killed.ExitCodeAsync();
         }
 
         var again = await JsonAsync("add", "likes", "2", "--session", Session, "--node", n2);
-        Assert.Equal((7, 2, true), (again.Int("value"), again.Int("seq"), again.GetProperty("repeated").GetBoolean()));
+        Assert.Equal((7, 2, true), (again.Int("value"), again.Int("seq"), again.Flag("repeated")));
         Assert.Equal(9, (await JsonAsync("add", "likes", "2", "--session", Session, "--node", n2)).Int("value"));
     }
 
@@ -41,21 +48,25 @@ public sealed class SessionCliTests : IDisposable
     {
         await using var up = await UpProgram.StartAsync(2);
         var (n1, n2) = (up.Node("n1"), up.Node("n2"));
-        var id = (await JsonAsync("add", "likes", "5", "--session", Session, "--node", n1, "--concern", "all", "--within", "5000")).Text("session");
+        string[] everywhere = ["--concern", "all", "--within", "5000"];
+        var added = await JsonAsync(["add", "likes", "5", "--session", Session, "--node", n1, .. everywhere]);
         var listed = await JsonAsync("sessions", "--node", n1);
         var one = Assert.Single(listed.GetProperty("sessions").EnumerateArray());
-        Assert.Equal((id, 1, 1), (one.Text("session"), one.Int("upTo"), one.Int("counters")));
+        Assert.Equal((added.Text("session"), 1, 1), (one.Text("session"), one.Int("upTo"), one.Int("counters")));
         Assert.InRange(one.Int("heardMs"), 0, 60_000);
         Assert.Equal((1, 0, 10_000), (listed.Int("open"), listed.Int("absorbed"), listed.Int("ownersMax")));
 
-        var closed = await JsonAsync("sessions", "close", "--session", Session, "--node", n2, "--concern", "all", "--within", "5000");
-        Assert.Equal(("n2", 1, 1, false), (closed.GetProperty("absorber").Text("node"), closed.Int("absorbedAt"), closed.Int("upTo"), closed.GetProperty("repeated").GetBoolean()));
-        Assert.True((await JsonAsync("sessions", "close", "--session", Session, "--node", n2)).GetProperty("repeated").GetBoolean());
-        var other = (await JsonAsync(2, "sessions", "close", "--session", Session, "--node", n1)).GetProperty("error");
+        var closed = await JsonAsync(["sessions", "close", "--session", Session, "--node", n2, .. everywhere]);
+        Assert.Equal((1, 1, false), (closed.Int("absorbedAt"), closed.Int("upTo"), closed.Flag("repeated")));
+        Assert.Equal("n2", closed.GetProperty("absorber").Text("node"));
+        Assert.True((await JsonAsync("sessions", "close", "--session", Session, "--node", n2)).Flag("repeated"));
+        var other = await ErrorAsync(2, "sessions", "close", "--session", Session, "--node", n1);
         Assert.StartsWith("n2#", other.Text("expected"), StringComparison.Ordinal);
-        Assert.Equal("SESSION_CLOSED", (await JsonAsync(1, "add", "likes", "1", "--session", Session, "--node", n1)).GetProperty("error").Text("code"));
-        Assert.Equal((0, 1), ((await JsonAsync("sessions", "--node", n1)).Int("open"), (await JsonAsync("sessions", "--node", n1)).Int("absorbed")));
-        Assert.Equal(5, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+        var late = await ErrorAsync(1, "add", "likes", "1", "--session", Session, "--node", n1);
+        Assert.Equal("SESSION_CLOSED", late.Text("code"));
+        var after = await JsonAsync("sessions", "--node", n1);
+        Assert.Equal((0, 1), (after.Int("open"), after.Int("absorbed")));
+        Assert.Equal(5, await LikesAsync(n1));
     }
 
     [Fact]
@@ -86,12 +97,15 @@ public sealed class SessionCliTests : IDisposable
             (1, "at most 1", ["add", "likes", "1", "--session", Session, "--node", n1, "--concern", "2"]),
         })
         {
-            var error = (await JsonAsync(exit, arguments)).GetProperty("error");
+            var error = await ErrorAsync(exit, arguments);
             Assert.Contains(expected, error.Text("expected"), StringComparison.Ordinal);
             Assert.NotEmpty(error.Text("found"));
         }
 
         Assert.Equal(good, await File.ReadAllTextAsync(Session));
-        Assert.Equal(6, (await JsonAsync("get", "likes", "--node", n1)).Int("value"));
+        Assert.Equal(6, await LikesAsync(n1));
     }
+
+    private static async Task<int> LikesAsync(string node) =>
+        (await JsonAsync("get", "likes", "--node", node)).Int("value");
 }

@@ -6,7 +6,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>A client with a session that speaks to real nodes: adds to one until it has everything, closes at one.</summary>
+/// <summary>
+/// A client with a session that speaks to real nodes: adds to one until it has everything, closes at one.
+/// </summary>
 internal sealed class SessionClient(string cluster, ulong id)
 {
     public SessionReplica Replica { get; } = new(cluster, new Incarnation(id, id));
@@ -24,7 +26,8 @@ internal sealed class SessionClient(string cluster, ulong id)
         var client = new SessionService.SessionServiceClient(channel);
         while (Replica.NextPush(address) is { } push)
         {
-            Replica.OnReply(address, WireSessions.FromWire(await client.PushAsync(push.ToWire(), deadline: DateTime.UtcNow.AddSeconds(10))));
+            var reply = await client.PushAsync(push.ToWire(), deadline: Soon());
+            Replica.OnReply(address, WireSessions.FromWire(reply));
         }
     }
 
@@ -32,8 +35,11 @@ internal sealed class SessionClient(string cluster, ulong id)
     {
         await PushAsync(address);
         using var channel = NodeChannel.Native(address);
-        var close = Replica.Close(address)!.ToWire();
-        Replica.OnClosed(WireSessions.FromWire(await new SessionService.SessionServiceClient(channel).CloseAsync(close, deadline: DateTime.UtcNow.AddSeconds(10))));
+        var client = new SessionService.SessionServiceClient(channel);
+        var closed = await client.CloseAsync(Replica.Close(address)!.ToWire(), deadline: Soon());
+        Replica.OnClosed(WireSessions.FromWire(closed));
         Assert.True(Replica.AbsorbedAt > 0);
     }
+
+    private static DateTime Soon() => DateTime.UtcNow.AddSeconds(10);
 }

@@ -16,17 +16,19 @@ public sealed class SessionTotalTests
 
         await lab.Session.IsolateAsync("n3");
         await client.AddAsync(lab.AddressOf("n3"), "likes", 2);
-        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
+        await lab.BecomesAsync(view =>
+            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
 
         await client.CloseAsync(lab.AddressOf("n3"));
-        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
+        await lab.BecomesAsync(view =>
+            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
         Assert.Equal(15, lab.View().Node("n1")!.Value);
 
         await lab.Session.HealAllAsync();
-        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Converged) && view.Nodes.All(node => node.Value == 17)); // absorbed everywhere
+        await lab.BecomesAsync(view => ShowsEverywhere(view, 17)); // absorbed everywhere
         await lab.Session.KillAsync("n3");
         await lab.Session.RestartAsync("n3");
-        await lab.BecomesAsync(view => Shows(view, 17, ClusterCondition.Converged) && view.Nodes.All(node => node.Value == 17));
+        await lab.BecomesAsync(view => ShowsEverywhere(view, 17));
     }
 
     [Fact]
@@ -40,11 +42,17 @@ public sealed class SessionTotalTests
         await client.AddAsync(lab.AddressOf("n3"), "likes", 4);
         await lab.BecomesAsync(view => Shows(view, 9, ClusterCondition.Diverged));
         await lab.Session.KillAsync("n3");
-        await lab.BecomesAsync(view => view.Figures is { LostAmount: var lost, TrueTotal: var total, AcceptedHigh: var high } && (lost, total, high) == (0, 5, 9));
+        await lab.BecomesAsync(view =>
+            (view.Figures.LostAmount, view.Figures.TrueTotal, view.Figures.AcceptedHigh) == (0, 5, 9));
         await client.PushAsync(lab.AddressOf("n1"));
         await lab.BecomesAsync(view => Shows(view, 9, ClusterCondition.Converged) && view.Node("n2")!.Value == 9);
     }
 
-    private static bool Shows(ClusterView view, Int128 total, ClusterCondition condition) => view.Figures is { Lost.Count: 0, AtLeast: false } figures
-        && figures.Condition == condition && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (total, total, total);
+    private static bool ShowsEverywhere(ClusterView view, Int128 total) =>
+        Shows(view, total, ClusterCondition.Converged) && view.Nodes.All(node => node.Value == total);
+
+    private static bool Shows(ClusterView view, Int128 total, ClusterCondition condition) =>
+        view.Figures is { Lost.Count: 0, AtLeast: false } figures
+        && figures.Condition == condition
+        && (figures.TrueTotal, figures.AcceptedLow, figures.AcceptedHigh) == (total, total, total);
 }

@@ -12,10 +12,12 @@ internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsy
     public IReadOnlyList<int> Pids =>
         [.. Ready.GetProperty("nodes").EnumerateArray().Select(node => node.Int("pid"))];
 
-    public static Task<UpProgram> StartAsync(int nodes) => StartAsync("--nodes", nodes.ToString(CultureInfo.InvariantCulture));
+    public static Task<UpProgram> StartAsync(int nodes) =>
+        StartAsync("--nodes", nodes.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A lab over nodes started by hand.</summary>
-    public static Task<UpProgram> AttachAsync(params string[] addresses) => StartAsync("--attach", string.Join(',', addresses));
+    public static Task<UpProgram> AttachAsync(params string[] addresses) =>
+        StartAsync("--attach", string.Join(',', addresses));
 
     private static async Task<UpProgram> StartAsync(string option, string value)
     {
@@ -25,7 +27,8 @@ internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsy
     }
 
     public string Node(string id) => Ready.GetProperty("nodes").EnumerateArray()
-        .Single(node => node.GetProperty("id").GetString() == id).GetProperty("address").GetString()!;
+        .Single(node => node.Text("id") == id)
+        .Text("address");
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

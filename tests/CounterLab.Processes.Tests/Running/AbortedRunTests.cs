@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using CounterLab.Client;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Live.Running;
 using CounterLab.Tests;
-using CounterLab.Wire.V1;
 
 namespace CounterLab.Processes.Tests.Running;
 
@@ -27,11 +25,16 @@ public sealed partial class AbortedRunTests
             Nodes = ["n1", "n2", "n3"],
             RunFor = TimeSpan.FromMinutes(5),
             Workload = new Workload(),
-            Steps = [new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")), new Step(TimeSpan.FromMilliseconds(200), new PauseNode("n2"))],
+            Steps =
+            [
+                new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")),
+                new Step(TimeSpan.FromMilliseconds(200), new PauseNode("n2")),
+            ],
         });
-        await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, "--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()]);
+        await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, .. Output()]);
         var nodes = await ChildrenAsync(run.Process.Id, 3);
-        await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused"); // it is in the middle of its faults
+        // It is in the middle of its faults.
+        await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused");
         Signals.Send(run.Process.Id, signal);
         await GoneAsync(() => Task.FromResult(!nodes.Exists(Signals.IsRunning)));
     }
@@ -61,11 +64,18 @@ public sealed partial class AbortedRunTests
             Workload = new Workload(),
             Steps = [new Step(TimeSpan.FromMilliseconds(100), new CutFault("n1", "n2"))],
         });
-        await using var run = ChildProgram.Start(
-            CliRun.Cli, ["run", scenario, "--attach", $"{first.Address},{second.Address}", "--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()]);
-        await Eventually.BecomesAsync(async () => await FaultsAsync(first.Address) + await FaultsAsync(second.Address) == 4);
+        string[] attach = ["--attach", $"{first.Address},{second.Address}"];
+        await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, .. attach, .. Output()]);
+        await Eventually.BecomesAsync(async () => await FaultsAsync() == 4);
         Signals.Send(run.Process.Id, Signals.Kill);
-        await GoneAsync(async () => await FaultsAsync(first.Address) + await FaultsAsync(second.Address) == 0);
+        await GoneAsync(async () => await FaultsAsync() == 0);
+
+        async Task<int> FaultsAsync()
+        {
+            var atFirst = await LabCluster.FaultsOfAsync(first.Address);
+            var atSecond = await LabCluster.FaultsOfAsync(second.Address);
+            return atFirst.Count + atSecond.Count;
+        }
     }
 
     /// <summary>The promise is a time, so a time is measured here.</summary>
@@ -83,21 +93,25 @@ public sealed partial class AbortedRunTests
         return path;
     }
 
-    private static async Task<int> FaultsAsync(string address)
-    {
-        using var channel = NodeChannel.Native(address);
-        return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults.Count;
-    }
+    private static string[] Output() => ["--history", Path.GetTempFileName(), "--report", Path.GetTempFileName()];
 
     private static async Task<List<int>> ChildrenAsync(int parent, int count)
     {
         List<int> children = [];
-        await Eventually.BecomesAsync(() => (children = Children(parent)).Count == count, () => $"{children.Count} nodes");
+        await Eventually.BecomesAsync(
+            () => (children = Children(parent)).Count == count,
+            () => $"{children.Count} nodes");
         return children;
     }
 
-    private static List<int> Children(int parent) =>
-        [.. Process.GetProcesses().Select(process => process.Id).Where(pid => Status(pid) is { } status && ParentRule().Match(status).Groups[1].Value == $"{parent}")];
+    private static List<int> Children(int parent)
+    {
+        var all = Process.GetProcesses().Select(process => process.Id);
+        return [.. all.Where(pid => ParentOf(pid) == $"{parent}")];
+    }
+
+    private static string? ParentOf(int pid) =>
+        Status(pid) is { } status ? ParentRule().Match(status).Groups[1].Value : null;
 
     private static bool IsStopped(int pid) => Status(pid)?.Contains("State:\tT", StringComparison.Ordinal) == true;
 

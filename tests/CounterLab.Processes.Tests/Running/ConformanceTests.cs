@@ -12,15 +12,24 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>
-/// Every scenario of the library that exists in both worlds ends with the same verdict in both. Here in short form: at a third
-/// of its time, on three clusters of real nodes at once, and without the sightings for which it is too short (silence becomes
-/// death after some seconds). COUNTERLAB_PACE=1 for the whole (docs/TESTING.md).
+/// Every scenario of the library that exists in both worlds ends with the same verdict in both. Here in short form: at
+/// a third of its time, on three clusters of real nodes at once, and without the sightings for which it is too short
+/// (silence becomes death after some seconds). COUNTERLAB_PACE=1 for the whole (docs/TESTING.md).
 /// </summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
     private const int AtOnce = 3;
-    private static readonly double Pace = double.Parse(Environment.GetEnvironmentVariable("COUNTERLAB_PACE") ?? "0.35", CultureInfo.InvariantCulture);
-    private static readonly string[] NeedsTime = [SightingNames.Suspect, SightingNames.Dead, SightingNames.Repair, SightingNames.FailedOver, SightingNames.Absorbed];
+    private static readonly double Pace = double.Parse(
+        Environment.GetEnvironmentVariable("COUNTERLAB_PACE") ?? "0.35", CultureInfo.InvariantCulture);
+
+    private static readonly string[] NeedsTime =
+    [
+        SightingNames.Suspect,
+        SightingNames.Dead,
+        SightingNames.Repair,
+        SightingNames.FailedOver,
+        SightingNames.Absorbed,
+    ];
 
     [Fact]
     public async Task Every_scenario_of_both_worlds_ends_the_same_in_both()
@@ -28,14 +37,18 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         var failures = new ConcurrentQueue<string>();
         var scenarios = All().Where(scenario => IsOfBothWorlds(scenario.Scenario)).ToList();
         Assert.True(scenarios.Count >= 15, $"{scenarios.Count} scenarios exist in both worlds; expected 15 or more");
-        await Parallel.ForEachAsync(Lanes(scenarios), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (lane, cancel) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForEachAsync(Lanes(scenarios), atOnce, async (lane, cancel) =>
         {
             await using var cluster = new LaneCluster();
             foreach (var (name, scenario) in lane)
             {
                 var simulated = Simulator.Run(scenario).Verdict;
                 var live = await cluster.RunAsync(name, scenario, cancel);
-                output.WriteLine($"{name}: simulated {simulated.Kind}, live {live.Verdict.Explain()}, {live.Length.TotalSeconds:0.0} s, converged after {live.ConvergedAfter?.TotalMilliseconds:0} ms");
+                output.WriteLine(
+                    $"{name}: simulated {simulated.Kind}, live {live.Verdict.Explain()}, "
+                    + $"{live.Length.TotalSeconds:0.0} s, "
+                    + $"converged after {live.ConvergedAfter?.TotalMilliseconds:0} ms");
                 if (simulated.Kind != VerdictKind.Valid || live.Verdict.Kind != simulated.Kind)
                 {
                     failures.Enqueue($"{name}: simulated {simulated.Explain()}; live {live.Verdict.Explain()}");
@@ -58,25 +71,38 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         });
     }
 
-    /// <summary>Scenarios that run one after the other, on one cluster as far as they want the same nodes: starts cost more than runs.</summary>
-    private static IEnumerable<IReadOnlyList<(string Name, Scenario Scenario)>> Lanes(IReadOnlyList<(string Name, Scenario Scenario)> scenarios) =>
-        scenarios.OrderByDescending(one => one.Scenario.Nodes.Count).Select((one, i) => (one, Lane: i % AtOnce))
-            .GroupBy(pair => pair.Lane, pair => pair.one).Select(lane => lane.ToList());
+    /// <summary>
+    /// Scenarios that run one after the other, on one cluster as far as they want the same nodes.
+    /// A start costs more than a run does.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<(string Name, Scenario Scenario)>> Lanes(
+        IReadOnlyList<(string Name, Scenario Scenario)> scenarios) => scenarios
+        .OrderByDescending(one => one.Scenario.Nodes.Count)
+        .Select((one, i) => (One: one, Lane: i % AtOnce))
+        .GroupBy(pair => pair.Lane, pair => pair.One)
+        .Select(lane => lane.ToList());
 
-    private static bool IsTooShortFor(Scenario scenario, string seen) => NeedsTime.Contains(seen)
-        || (seen == SightingNames.LostReply && !scenario.Steps.Any(step => step.Action is ReplyLossFault && step.For > TimeSpan.FromSeconds(2)));
+    private static bool IsTooShortFor(Scenario scenario, string seen) =>
+        NeedsTime.Contains(seen) || (seen == SightingNames.LostReply && !LosesRepliesForLong(scenario));
+
+    private static bool LosesRepliesForLong(Scenario scenario) =>
+        scenario.Steps.Any(step => step.Action is ReplyLossFault && step.For > TimeSpan.FromSeconds(2));
 
     private static bool IsOfBothWorlds(Scenario scenario) =>
-        scenario.Steps.All(step => step.Action.Worlds == Worlds.Both) && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
+        scenario.Steps.All(step => step.Action.Worlds == Worlds.Both)
+        && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
 
-    /// <summary>Those that stand in the folder itself: directed ones hang on single messages, which no real network repeats.</summary>
+    /// <summary>
+    /// Those that are in the folder itself: directed ones hang on single messages, which no real network repeats.
+    /// </summary>
     private static IEnumerable<(string Name, Scenario Scenario)> All()
     {
         foreach (var path in Directory.EnumerateFiles(ScenarioFolder.Path, "*.json").Order(StringComparer.Ordinal))
         {
             var scenario = Paced.At(ScenarioReader.Read(File.ReadAllBytes(path)), Pace);
-            string[] sometimes = [.. scenario.Expect.Sometimes.Where(seen => Pace >= 1 || !IsTooShortFor(scenario, seen))];
-            yield return (Path.GetFileNameWithoutExtension(path), scenario with { Expect = scenario.Expect with { Sometimes = sometimes } });
+            var sometimes = scenario.Expect.Sometimes.Where(seen => Pace >= 1 || !IsTooShortFor(scenario, seen));
+            var expect = scenario.Expect with { Sometimes = [.. sometimes] };
+            yield return (Path.GetFileNameWithoutExtension(path), scenario with { Expect = expect });
         }
     }
 }

@@ -6,7 +6,9 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Processes.Tests.Running;
 
-/// <summary>One cluster for scenarios that run one after the other; a new one where they want other nodes than there are.</summary>
+/// <summary>
+/// One cluster for scenarios that run one after the other; a new one where they want other nodes than there are.
+/// </summary>
 internal sealed class LaneCluster : IAsyncDisposable
 {
     private LiveCluster? _cluster;
@@ -17,12 +19,16 @@ internal sealed class LaneCluster : IAsyncDisposable
         if (_cluster is null || !_of.Nodes.SequenceEqual(scenario.Nodes) || _of.BatchRecords != scenario.BatchRecords)
         {
             await DisposeAsync();
-            (_cluster, _of) = (await LiveCluster.StartAsync(scenario.Nodes, batchRecords: scenario.BatchRecords, cancel: cancel), (scenario.Nodes, scenario.BatchRecords));
+            var (nodes, batchRecords) = (scenario.Nodes, scenario.BatchRecords);
+            _cluster = await LiveCluster.StartAsync(nodes, batchRecords: batchRecords, cancel: cancel);
+            _of = (nodes, batchRecords);
         }
 
         await _cluster.ReviveAsync();
-        var report = (await _cluster.RunAsync(scenario, new LiveOptions { CounterPrefix = $"{name}/" }, cancel: cancel)).Report;
-        if (scenario.Steps.Any(step => step.Action is JoinNode or RemoveNode) || report.Verdict.Kind == VerdictKind.Violated)
+        var options = new LiveOptions { CounterPrefix = $"{name}/" };
+        var report = (await _cluster.RunAsync(scenario, options, cancel: cancel)).Report;
+        var changesMembers = scenario.Steps.Any(step => step.Action is JoinNode or RemoveNode);
+        if (changesMembers || report.Verdict.Kind == VerdictKind.Violated)
         {
             await DisposeAsync();
         }

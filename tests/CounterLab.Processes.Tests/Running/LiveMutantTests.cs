@@ -5,21 +5,24 @@ using CounterLab.Lab.Live.Running.Soaking;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>
-/// A broken protocol is caught on real nodes: within twenty drawn scenarios, in fact within the first few. Each rule broken
-/// here is one of the holes of the exercise that CounterLab grew out of.
+/// A broken protocol is caught on real nodes: within twenty drawn scenarios, in fact within the first few. Each rule
+/// broken here is one of the holes of the exercise that CounterLab grew out of.
 /// </summary>
 public sealed class LiveMutantTests(ITestOutputHelper output)
 {
     private const int ScenariosMax = 20;
     private const int AtOnce = 2;
-    private static readonly string[] Mutants = ["count-duplicates", "skip-dead-peers", "reuse-incarnation", "merge-totals"];
     private static readonly string[] Nodes = ["n1", "n2", "n3", "n4", "n5"];
+
+    private static readonly string[] Mutants =
+        ["count-duplicates", "skip-dead-peers", "reuse-incarnation", "merge-totals"];
 
     [Fact]
     public async Task Broken_rules_are_caught_live()
     {
         var missed = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(Mutants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (mutant, cancel) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForEachAsync(Mutants, atOnce, async (mutant, cancel) =>
         {
             if (!await IsCaughtAsync(mutant, cancel))
             {

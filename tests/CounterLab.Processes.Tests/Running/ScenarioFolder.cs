@@ -6,5 +6,6 @@ namespace CounterLab.Processes.Tests.Running;
 internal static class ScenarioFolder
 {
     public static string Path { get; } = typeof(ScenarioFolder).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Scenarios").Value!;
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Scenarios").Value!;
 }

@@ -12,8 +12,8 @@ internal sealed class HostClient : IDisposable
 
     public HostClient(string address, string from)
     {
-        _channel = GrpcChannel.ForAddress(
-            $"http://{address}", new GrpcChannelOptions { HttpHandler = NamespaceSocket.Handler(from), DisposeHttpClient = true });
+        var options = new GrpcChannelOptions { HttpHandler = NamespaceSocket.Handler(from), DisposeHttpClient = true };
+        _channel = GrpcChannel.ForAddress($"http://{address}", options);
         _counters = new CounterService.CounterServiceClient(_channel);
     }
 
@@ -24,7 +24,7 @@ internal sealed class HostClient : IDisposable
         return amount;
     }
 
-    /// <summary>Adds 1, 2, 3 … until it is told to stop. Every add must be acknowledged; the result is their sum.</summary>
+    /// <summary>Adds 1, 2, 3 … until it is stopped. Every add must be acknowledged; the result is their sum.</summary>
     public async Task<long> AddUntilAsync(string counter, CancellationToken stop)
     {
         using var next = new PeriodicTimer(Pause);

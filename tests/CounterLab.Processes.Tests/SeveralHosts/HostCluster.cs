@@ -11,7 +11,11 @@ internal sealed class HostCluster : IAsyncDisposable
     private const int Port = 5001;
     private readonly List<ChildProgram> _nodes = [];
 
-    private HostCluster(HostNetwork network, int hosts) => (Network, Hosts) = (network, [.. Enumerable.Range(1, hosts)]);
+    private HostCluster(HostNetwork network, int hosts)
+    {
+        Network = network;
+        Hosts = [.. Enumerable.Range(1, hosts)];
+    }
 
     public HostNetwork Network { get; }
 
@@ -58,11 +62,15 @@ internal sealed class HostCluster : IAsyncDisposable
 
     private async Task StartAsync(int host)
     {
+        var others = Hosts.Where(other => other != host).Select(Address);
         string[] arguments =
         [
-            "--id", $"n{host}", "--listen", HostNetwork.Address(host), "--port", Port.ToString(CultureInfo.InvariantCulture),
-            "--peers", string.Join(',', Hosts.Where(other => other != host).Select(Address)),
-            "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), // it dies with the tests, even with killed ones
+            "--id", $"n{host}",
+            "--listen", HostNetwork.Address(host),
+            "--port", Port.ToString(CultureInfo.InvariantCulture),
+            "--peers", string.Join(',', others),
+            // It ends with the tests, even with killed ones.
+            "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ];
         var node = await ProcessThread.RunAsync(() =>
         {
@@ -70,7 +78,8 @@ internal sealed class HostCluster : IAsyncDisposable
             _nodes.Add(child); // on one thread, so one at a time
             return child;
         });
-        var ready = JsonDocument.Parse((await node.LineAsync(line => line.StartsWith("READY ", StringComparison.Ordinal)))[6..]).RootElement;
+        var line = await node.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
+        var ready = JsonDocument.Parse(line[6..]).RootElement;
         Assert.Equal(Address(host), ready.Text("address"));
     }
 }

@@ -1,8 +1,8 @@
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// One cluster on three hosts for all tests of a class. Where namespaces can't be had they are skipped with a line that says
-/// what is missing; a tool that CI installs must be there with CI=true.
+/// One cluster on three hosts for all tests of a class. Where namespaces can't be had they are skipped with a line that
+/// says what is missing; a tool that CI installs must be there with CI=true.
 /// </summary>
 public sealed class HostClusterFixture : IAsyncLifetime
 {
@@ -16,7 +16,8 @@ public sealed class HostClusterFixture : IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_missing.Length > 0 && !(_isToInstall && Environment.GetEnvironmentVariable("CI") == "true"), _missing);
+            var isRequired = _isToInstall && Environment.GetEnvironmentVariable("CI") == "true";
+            Assert.SkipWhen(_missing.Length > 0 && !isRequired, _missing);
             return _cluster ?? throw new InvalidOperationException(_missing);
         }
     }
@@ -38,18 +39,24 @@ public sealed class HostClusterFixture : IAsyncLifetime
     {
         if (!OperatingSystem.IsLinux() || !MayMakeNamespaces())
         {
-            return "Several hosts need network namespaces of Linux and the right to make them. Run the tests as root, in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.";
+            return "Several hosts need network namespaces of Linux and the right to make them. "
+                + "Run the tests as root, in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.";
         }
 
-        var tools = string.Join(" and ", ((string[])["ip", "iptables"]).Where(tool => !Tool.Exists(tool)).Select(tool => $"'{tool}'"));
-        _isToInstall = tools.Length > 0;
-        return _isToInstall ? $"No {tools} found. Install what is missing (Debian: apt-get install iproute2 iptables)." : "";
+        string[] needed = ["ip", "iptables"];
+        var missing = needed.Where(tool => !Tool.Exists(tool)).Select(tool => $"'{tool}'").ToList();
+        _isToInstall = missing.Count > 0;
+        return _isToInstall
+            ? $"No {string.Join(" and ", missing)} found. "
+                + "Install what is missing (Debian: apt-get install iproute2 iptables)."
+            : "";
     }
 
     private static bool MayMakeNamespaces()
     {
         const ulong NetAdminAndSysAdmin = (1UL << 12) | (1UL << 21);
-        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("CapEff:", StringComparison.Ordinal), "CapEff: 0");
+        var line = File.ReadLines("/proc/self/status")
+            .FirstOrDefault(line => line.StartsWith("CapEff:", StringComparison.Ordinal), "CapEff: 0");
         return (Convert.ToUInt64(line[7..].Trim(), 16) & NetAdminAndSysAdmin) == NetAdminAndSysAdmin;
     }
 
@@ -61,7 +68,9 @@ public sealed class HostClusterFixture : IAsyncLifetime
         }
         catch (ToolException e)
         {
-            _missing = $"Several hosts can't be made here: {e.Message}. A kernel with network namespaces, veth, bridges and iptables is needed, and a container that may use them.";
+            _missing = $"Several hosts can't be made here: {e.Message}. "
+                + "A kernel with network namespaces, veth, bridges and iptables is needed, "
+                + "and a container that may use them.";
             return null;
         }
     }

@@ -6,16 +6,14 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Several hosts on one machine: a network namespace each, joined by a bridge in a hub namespace, where clients live. The
-/// root namespace is not touched: interfaces are made inside these. Firewall rules stand where packets arrive, in the
-/// hosts' own namespaces; rules for what a bridge forwards would need a kernel module that reaches beyond them.
+/// Several hosts on one machine: a network namespace each, joined by a bridge in a hub namespace, where clients live.
+/// The root namespace is not touched: interfaces are made inside these. Firewall rules apply where packets arrive, in
+/// the hosts' own namespaces; rules for what a bridge forwards would need a kernel module that reaches beyond them.
 /// </summary>
 internal sealed class HostNetwork : IDisposable
 {
     private const string Prefix = "counterlab-test-";
-    private readonly string _name = string.Create(
-        CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
-
+    private readonly string _name = DrawName();
     private readonly int _hosts;
     private readonly PosixSignalRegistration _whenTerminated;
 
@@ -56,7 +54,9 @@ internal sealed class HostNetwork : IDisposable
 
     public string Namespace(int host) => $"{_name}-n{host}";
 
-    /// <summary>Cuts a host off from all others, in both directions. The hub reaches it still, unless it is unplugged.</summary>
+    /// <summary>
+    /// Cuts a host off from all others, in both directions. The hub reaches it still, unless it is unplugged.
+    /// </summary>
     public void Cut(CutKind kind, int host)
     {
         if (kind == CutKind.Unplugged)
@@ -65,7 +65,9 @@ internal sealed class HostNetwork : IDisposable
             return;
         }
 
-        string[] target = kind == CutKind.Drop ? ["-j", "DROP"] : ["-p", "tcp", "-j", "REJECT", "--reject-with", "tcp-reset"];
+        string[] target = kind == CutKind.Drop
+            ? ["-j", "DROP"]
+            : ["-p", "tcp", "-j", "REJECT", "--reject-with", "tcp-reset"];
         foreach (var other in Hosts.Where(other => other != host))
         {
             Refuse(at: host, from: other, target);
@@ -93,17 +95,27 @@ internal sealed class HostNetwork : IDisposable
         Remove();
     }
 
+    private static string DrawName()
+    {
+        var random = RandomNumberGenerator.GetHexString(4, lowercase: true);
+        return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{random}");
+    }
+
     private static string Port(int host) => $"port{host}";
 
-    private static string[] Namespaces() =>
-        [.. Tool.Run("ip", "netns", "list").Split('\n').Select(line => line.Split(' ')[0]).Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))];
+    private static string[] Namespaces()
+    {
+        var names = Tool.Run("ip", "netns", "list").Split('\n').Select(line => line.Split(' ')[0]);
+        return [.. names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))];
+    }
 
     /// <summary>Those of a run that was killed: its process id is in the name.</summary>
     private static void RemoveLeftOvers()
     {
         foreach (var name in Namespaces())
         {
-            if (int.TryParse(name[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out var pid) && !Signals.IsRunning(pid))
+            var process = name[Prefix.Length..].Split('-')[0];
+            if (int.TryParse(process, CultureInfo.InvariantCulture, out var pid) && !Signals.IsRunning(pid))
             {
                 Tool.Run("ip", "netns", "delete", name);
             }
@@ -142,6 +154,9 @@ internal sealed class HostNetwork : IDisposable
         Tool.Run("ip", "-n", name, "link", "set", "eth0", "up");
     }
 
-    private void Refuse(int at, int from, string[] target) =>
-        Tool.Run("ip", ["netns", "exec", Namespace(at), "iptables", "--append", "INPUT", "--source", Address(from), .. target]);
+    private void Refuse(int at, int from, string[] target)
+    {
+        string[] rule = ["--append", "INPUT", "--source", Address(from), .. target];
+        Tool.Run("ip", ["netns", "exec", Namespace(at), "iptables", .. rule]);
+    }
 }

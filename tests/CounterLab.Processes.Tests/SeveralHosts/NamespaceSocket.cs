@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Opens connections from inside a network namespace. A socket belongs for ever to the namespace of the thread that made
-/// it, so a thread enters the namespace, makes the socket, and ends; anybody may use it then.
+/// Opens connections from inside a network namespace. A socket belongs for ever to the namespace of the thread that
+/// made it, so a thread enters the namespace, makes the socket, and ends; anybody may use it then.
 /// </summary>
 internal static partial class NamespaceSocket
 {
@@ -18,7 +18,8 @@ internal static partial class NamespaceSocket
         UseProxy = false,
     };
 
-    private static async ValueTask<Stream> ConnectAsync(string name, SocketsHttpConnectionContext context, CancellationToken cancel)
+    private static async ValueTask<Stream> ConnectAsync(
+        string name, SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var socket = await MakeAsync(name);
         try
@@ -41,8 +42,11 @@ internal static partial class NamespaceSocket
             try
             {
                 using var space = File.OpenHandle($"/run/netns/{name}");
-                Assert.True(Enter(space, NetworkNamespace) == 0, $"{name} can't be entered: error {Marshal.GetLastPInvokeError()}");
-                made.SetResult(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true });
+                var entered = Enter(space, NetworkNamespace);
+                Assert.True(entered == 0, $"{name} can't be entered: error {Marshal.GetLastPInvokeError()}");
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.NoDelay = true;
+                made.SetResult(socket);
             }
             catch (Exception e)
             {

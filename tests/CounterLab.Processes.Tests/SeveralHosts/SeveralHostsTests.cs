@@ -5,10 +5,11 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Nodes on hosts of their own with a real network between them: packets that vanish, connections that are reset, a cable
-/// that is out. Unlike cuts that a lab makes inside the nodes, these leave TCP to find out for itself.
+/// Nodes on hosts of their own with a real network between them: packets that vanish, connections that are reset, a
+/// cable that is out. Unlike cuts that a lab makes inside the nodes, these leave TCP to find out for itself.
 /// </summary>
-public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHelper output) : IClassFixture<HostClusterFixture>
+public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHelper output)
+    : IClassFixture<HostClusterFixture>
 {
     private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(8);
 
@@ -17,11 +18,14 @@ public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHel
     [InlineData(CutKind.Drop, 30, 1, Explicit = true)] // as long as 10 s shows, with the transport gone longer
     [InlineData(CutKind.Reset, 3, 2)]
     [InlineData(CutKind.Unplugged, 3, 3)]
-    public async Task Both_sides_of_a_cut_take_adds_and_soon_after_it_show_the_exact_total(CutKind kind, int seconds, int alone)
+    public async Task Both_sides_of_a_cut_take_adds_and_soon_after_it_show_the_exact_total(
+        CutKind kind, int seconds, int alone)
     {
         var cluster = fixture.Cluster;
         var counter = $"{kind}-{seconds}";
-        var clients = cluster.Hosts.ToDictionary(host => host, host => new HostClient(HostCluster.Address(host), From(host)));
+        var clients = cluster.Hosts.ToDictionary(
+            host => host,
+            host => new HostClient(HostCluster.Address(host), From(host)));
         try
         {
             var before = await clients[alone].AddAsync(counter, 1000);
@@ -30,12 +34,15 @@ public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHel
             cluster.Network.Cut(kind, alone);
             var sums = await AddDuringCutAsync(clients, counter, TimeSpan.FromSeconds(seconds));
             await ShowAsync([clients[alone]], counter, before + sums[alone]);
-            await ShowAsync(clients.Where(client => client.Key != alone).Select(client => client.Value), counter, before + sums.Values.Sum() - sums[alone]);
+            var others = clients.Where(client => client.Key != alone).Select(client => client.Value);
+            var total = before + sums.Values.Sum();
+            await ShowAsync(others, counter, total - sums[alone]);
 
             var recovery = Stopwatch.StartNew();
             cluster.Network.Heal(kind, alone);
-            await ShowAsync(clients.Values, counter, before + sums.Values.Sum());
-            output.WriteLine($"{kind}, {seconds} s: all nodes show {before + sums.Values.Sum()} {recovery.Elapsed.TotalSeconds:F2} s after the heal began");
+            await ShowAsync(clients.Values, counter, total);
+            var waited = recovery.Elapsed.TotalSeconds;
+            output.WriteLine($"{kind}, {seconds} s: all nodes show {total} {waited:F2} s after the heal began");
             Assert.InRange(recovery.Elapsed, TimeSpan.Zero, RecoveryMax);
         }
         finally
@@ -44,21 +51,27 @@ public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHel
             clients.Values.ToList().ForEach(client => client.Dispose());
         }
 
-        string From(int host) => kind == CutKind.Unplugged && host == alone ? cluster.Network.Namespace(host) : cluster.Network.Hub;
+        string From(int host) => kind == CutKind.Unplugged && host == alone
+            ? cluster.Network.Namespace(host)
+            : cluster.Network.Hub;
     }
 
     [Fact]
     public async Task The_command_line_speaks_to_nodes_of_other_hosts()
     {
-        var added = await RunAsync("add", "cli", "5", "--concern", "all", "--within", "30000", "--node", HostCluster.Address(1));
+        string[] everywhere = ["--concern", "all", "--within", "30000"];
+        var added = await RunAsync(["add", "cli", "5", .. everywhere, "--node", HostCluster.Address(1)]);
         Assert.True(added.GetProperty("concernMet").GetBoolean());
         Assert.Equal(5, (await RunAsync("get", "cli", "--node", HostCluster.Address(3))).Int("value"));
     }
 
-    private static async Task<Dictionary<int, long>> AddDuringCutAsync(Dictionary<int, HostClient> clients, string counter, TimeSpan duration)
+    private static async Task<Dictionary<int, long>> AddDuringCutAsync(
+        Dictionary<int, HostClient> clients, string counter, TimeSpan duration)
     {
         using var stop = new CancellationTokenSource(duration);
-        var adding = clients.ToDictionary(client => client.Key, client => client.Value.AddUntilAsync(counter, stop.Token));
+        var adding = clients.ToDictionary(
+            client => client.Key,
+            client => client.Value.AddUntilAsync(counter, stop.Token));
         await Task.WhenAll(adding.Values);
         return adding.ToDictionary(each => each.Key, each => each.Value.Result);
     }

@@ -19,17 +19,29 @@ internal static class Tool
         }
     }
 
-    /// <exception cref="ToolException">It is missing or ended with an error; the message carries the command and what it said.</exception>
+    /// <exception cref="ToolException">
+    /// It is missing or ended with an error; the message carries the command and what it said.
+    /// </exception>
     public static string Run(string name, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(name, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? output : throw new ToolException(
-                $"'{name} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {errors.Result.ReplaceLineEndings(" ").Trim()}");
+            if (process.ExitCode == 0)
+            {
+                return output;
+            }
+
+            var said = errors.Result.ReplaceLineEndings(" ").Trim();
+            throw new ToolException($"'{name} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {said}");
         }
         catch (Win32Exception e)
         {

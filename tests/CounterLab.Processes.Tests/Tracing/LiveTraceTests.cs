@@ -5,7 +5,9 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests.Tracing;
 
-/// <summary>One axis of time over real nodes: what was sent is found where it arrived, and what was broken says so.</summary>
+/// <summary>
+/// One axis of time over real nodes: what was sent is found where it arrived, and what was broken says so.
+/// </summary>
 public sealed class LiveTraceTests
 {
     [Fact]
@@ -13,8 +15,11 @@ public sealed class LiveTraceTests
     {
         await using var lab = await WatchedAsync(3);
         await lab.Session.AddAsync("n1", "likes", 5);
-        var trace = await TracedAsync(lab, events => Find(events, TraceKind.Apply, "n2#1").Any() && Find(events, TraceKind.Apply, "n3#1").Any()
-            && Find(events, TraceKind.Ack, "n1#1").Select(e => e.Peer).Distinct().Count() == 2 && events.Any(e => e.Kind == TraceKind.Outcome));
+        var trace = await TracedAsync(lab, events =>
+            Find(events, TraceKind.Apply, "n2#1").Any()
+            && Find(events, TraceKind.Apply, "n3#1").Any()
+            && Find(events, TraceKind.Ack, "n1#1").Select(e => e.Peer).Distinct().Count() == 2
+            && events.Any(e => e.Kind == TraceKind.Outcome));
 
         var asked = Assert.Single(trace.Events, e => e is { Kind: TraceKind.Send, Node: TraceEvent.ClientLane });
         Assert.Equal(("n1", "add", "+5 likes"), (asked.Peer, asked.Message, asked.Text));
@@ -25,12 +30,14 @@ public sealed class LiveTraceTests
         var answered = Assert.Single(trace.Events, e => e is { Kind: TraceKind.Send, Message: "ok" });
         Assert.Equal(arrived.Number, answered.Cause);
         var outcome = Assert.Single(trace.Events, e => e.Kind == TraceKind.Outcome);
-        Assert.Equal((answered.Number, TraceEvent.ClientLane, new Carried("n1#1", 1, "likes")), (outcome.Cause, outcome.Node, outcome.Carries[0]));
+        Assert.Equal((answered.Number, TraceEvent.ClientLane), (outcome.Cause, outcome.Node));
+        Assert.Equal(new Carried("n1#1", 1, "likes"), outcome.Carries[0]);
 
         foreach (var peer in (string[])["n2#1", "n3#1"])
         {
-            var pushed = trace.Events.First(e => e is { Kind: TraceKind.Send, Node: "n1#1", Message: "push" } && e.Peer == peer);
-            Assert.Equal((new Carried("n1#1", 1, "likes"), new Claimed("n1#1", 0, 1)), (pushed.Carries[0], pushed.Claims[0]));
+            var pushed = trace.Events.First(e => IsPush(e) && e.Peer == peer);
+            Assert.Equal(new Carried("n1#1", 1, "likes"), pushed.Carries[0]);
+            Assert.Equal(new Claimed("n1#1", 0, 1), pushed.Claims[0]);
             var delivered = trace.Events.Single(e => e.Kind == TraceKind.Deliver && e.Cause == pushed.Number);
             Assert.Equal((peer, "n1#1"), (delivered.Node, delivered.Peer));
             var merged = trace.Events.Single(e => e.Kind == TraceKind.Apply && e.Cause == delivered.Number);
@@ -41,7 +48,8 @@ public sealed class LiveTraceTests
 
         IsInOrder(trace);
         Assert.Equal(["n1", "n2", "n3"], trace.Nodes);
-        Assert.Equal(["n1#1", "n2#1", "n3#1"], trace.Events.Where(e => e.Kind == TraceKind.Start).Select(e => e.Node).Order(StringComparer.Ordinal));
+        var started = trace.Events.Where(e => e.Kind == TraceKind.Start).Select(e => e.Node);
+        Assert.Equal(["n1#1", "n2#1", "n3#1"], started.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -51,20 +59,22 @@ public sealed class LiveTraceTests
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         var trace = await TracedAsync(lab, events => events.Any(IsRetry));
-        var first = trace.Events.First(e => e is { Kind: TraceKind.Send, Message: "push", Node: "n1#1" } && e.Carries.Count > 0);
+        var first = trace.Events.First(e => IsPush(e) && e.Carries.Count > 0);
         Assert.Equal(0, first.Attempt);
         var dropped = Assert.Single(trace.Events, e => e.Kind == TraceKind.Drop && e.Cause == first.Number);
         Assert.Equal(("", "n2", "cut"), (dropped.Node, dropped.Peer, dropped.Text));
         var gaveUp = Assert.Single(trace.Events, e => e.Kind == TraceKind.GiveUp && e.Cause == first.Number);
         Assert.Equal(("n1#1", "push"), (gaveUp.Node, gaveUp.Message));
         Assert.Contains("Deadline", gaveUp.Text, StringComparison.Ordinal);
-        Assert.Contains(trace.Events, e => e.Kind == TraceKind.Fault && e.Text.Contains("n1–n2", StringComparison.Ordinal));
+        var faults = trace.Events.Where(e => e.Kind == TraceKind.Fault);
+        Assert.Contains(faults, e => e.Text.Contains("n1–n2", StringComparison.Ordinal));
         var band = Assert.Single(trace.Bands);
         Assert.Equal(("cut", null), (band.Kind, band.To));
         Assert.Equal(["n1", "n2"], band.Nodes);
 
         await lab.Session.HealAllAsync();
-        trace = await TracedAsync(lab, events => events.Any(e => e is { Kind: TraceKind.Ack, Node: "n1#1" }) && events.Any(e => e is { Kind: TraceKind.Fault } && e.Text.StartsWith("heal", StringComparison.Ordinal)));
+        trace = await TracedAsync(lab, events =>
+            events.Any(e => e is { Kind: TraceKind.Ack, Node: "n1#1" }) && events.Any(e => IsFault(e, "heal")));
         Assert.NotNull(Assert.Single(trace.Bands).To);
         IsInOrder(trace);
     }
@@ -76,12 +86,15 @@ public sealed class LiveTraceTests
         await lab.Session.KillAsync("n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         await lab.Session.AddAsync("n2", "likes", 1);
-        var trace = await TracedAsync(lab, events => events.Any(e => e is { Kind: TraceKind.GiveUp, Message: "push" }) && events.Any(e => e is { Kind: TraceKind.Outcome, Peer: "n2" }));
+        var trace = await TracedAsync(lab, events =>
+            events.Any(e => e is { Kind: TraceKind.GiveUp, Message: "push" })
+            && events.Any(e => e is { Kind: TraceKind.Outcome, Peer: "n2" }));
         Assert.Contains(trace.Events, e => e is { Kind: TraceKind.End, Node: "n2#1" });
-        Assert.Contains(trace.Events, e => e is { Kind: TraceKind.Fault } && e.Text.StartsWith("kill n2", StringComparison.Ordinal));
+        Assert.Contains(trace.Events, e => IsFault(e, "kill n2"));
         var push = trace.Events.First(e => e is { Kind: TraceKind.GiveUp, Message: "push" });
         Assert.StartsWith("Unavailable", push.Text, StringComparison.Ordinal);
-        Assert.Equal("nobody listens there", Assert.Single(trace.Events, e => e.Kind == TraceKind.Drop && e.Cause == push.Cause).Text);
+        var dropped = Assert.Single(trace.Events, e => e.Kind == TraceKind.Drop && e.Cause == push.Cause);
+        Assert.Equal("nobody listens there", dropped.Text);
         Assert.Contains(trace.Events, e => e is { Kind: TraceKind.Drop, Message: "add", Peer: "n2" });
 
         await lab.Session.RestartAsync("n2");
@@ -112,11 +125,13 @@ public sealed class LiveTraceTests
         await using var lab = await WatchedAsync(2);
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
-        await lab.BecomesAsync(view => view.Node("n1")!.Peers[0].Queue is { Attempts: >= 4, Next.TotalMilliseconds: > 300 });
+        await lab.BecomesAsync(view =>
+            view.Node("n1")!.Peers[0].Queue is { Attempts: >= 4, Next.TotalMilliseconds: > 300 });
         Assert.True(await lab.Session.RetryNowAsync("n1", "n2"));
         Assert.Contains(lab.View().Events, e => e is { Source: "lab", Kind: "retry-now", Text: "n1 → n2" });
         await TracedAsync(lab, events => events.Any(e => e is { Kind: TraceKind.Fault, Text: "retry-now n1 → n2" }));
-        Assert.Equal(LabError.InvalidArgument, (await Assert.ThrowsAsync<LabException>(() => lab.Session.RetryNowAsync("n1", "n9"))).Error);
+        var refused = await Assert.ThrowsAsync<LabException>(() => lab.Session.RetryNowAsync("n1", "n9"));
+        Assert.Equal(LabError.InvalidArgument, refused.Error);
     }
 
     [Fact]
@@ -130,7 +145,8 @@ public sealed class LiveTraceTests
 
         var early = await TracedAsync(lab, events => events.Count(e => e.Kind == TraceKind.Outcome) > 5);
         var later = await TracedAsync(lab, events => events.Count(e => e.Kind == TraceKind.Outcome) == 20);
-        Assert.Equal(early.Events.Select(e => (e.Number, e.At)), later.Events.Where(e => e.At <= early.Now).Select(e => (e.Number, e.At)));
+        var still = later.Events.Where(e => e.At <= early.Now);
+        Assert.Equal(early.Events.Select(e => (e.Number, e.At)), still.Select(e => (e.Number, e.At)));
         Assert.True(early.Events[^1].At <= early.Now);
         Assert.Equal(0, later.Missed);
     }
@@ -153,7 +169,9 @@ public sealed class LiveTraceTests
     {
         await using var lab = await WatchedAsync(2);
         await lab.Session.AddAsync("n1", "likes", 1);
-        await lab.BecomesAsync(view => view.Node("n1")?.Totals is { Adds: 1, Sent.Push: > 0 } && view.Node("n2")?.Totals is { Adds: 0, Received.All: > 0 });
+        await lab.BecomesAsync(view =>
+            view.Node("n1")?.Totals is { Adds: 1, Sent.Push: > 0 }
+            && view.Node("n2")?.Totals is { Adds: 0, Received.All: > 0 });
     }
 
     /// <summary>A lab whose nodes tell of their messages: somebody reads.</summary>
@@ -161,26 +179,43 @@ public sealed class LiveTraceTests
     {
         var lab = await LabCluster.StartAsync(nodes);
         var asked = Read(lab).Now;
-        await TracedAsync(lab, events => events.Where(e => e.Kind == TraceKind.Send && e.At > asked).Select(e => e.Node).Distinct().Count() == nodes);
+        await TracedAsync(lab, events =>
+        {
+            var sent = events.Where(e => e.Kind == TraceKind.Send && e.At > asked);
+            return sent.Select(e => e.Node).Distinct().Count() == nodes;
+        });
         return lab;
     }
 
-    private static bool IsRetry(TraceEvent e) => e is { Kind: TraceKind.Send, Message: "push", Node: "n1#1", Attempt: > 0 };
+    private static bool IsPush(TraceEvent e) => e is { Kind: TraceKind.Send, Message: "push", Node: "n1#1" };
 
-    private static IEnumerable<TraceEvent> Find(IReadOnlyList<TraceEvent> events, TraceKind kind, string node) => events.Where(e => e.Kind == kind && e.Node == node);
+    private static bool IsRetry(TraceEvent e) => IsPush(e) && e.Attempt > 0;
 
-    private static TraceSlice Read(LabCluster lab) => lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue, int.MaxValue);
+    private static bool IsFault(TraceEvent e, string start) =>
+        e.Kind == TraceKind.Fault && e.Text.StartsWith(start, StringComparison.Ordinal);
+
+    private static IEnumerable<TraceEvent> Find(IReadOnlyList<TraceEvent> events, TraceKind kind, string node) =>
+        events.Where(e => e.Kind == kind && e.Node == node);
+
+    private static TraceSlice Read(LabCluster lab) =>
+        lab.Session.Trace.Read(TimeSpan.Zero, TimeSpan.MaxValue, int.MaxValue);
 
     private static async Task<TraceSlice> TracedAsync(LabCluster lab, Func<IReadOnlyList<TraceEvent>, bool> condition)
     {
         var trace = TraceSlice.Empty;
         await Eventually.BecomesAsync(
             () => condition((trace = Read(lab)).Events),
-            () => string.Join('\n', trace.Events.Where(e => e.Message is not ("probe" or "alive" or "sync" or "digest")).TakeLast(60).Select(Describe)));
+            () => string.Join('\n', trace.Events.Where(IsOfInterest).TakeLast(60).Select(Describe)));
         return trace;
+
+        static bool IsOfInterest(TraceEvent e) => e.Message is not ("probe" or "alive" or "sync" or "digest");
     }
 
-    private static string Describe(TraceEvent e) => $"{e.Number} {e.At:c} {e.Kind} {e.Node} {e.Peer} <{e.Cause} {e.Message} '{e.Text}' {string.Join(' ', e.Carries)}";
+    private static string Describe(TraceEvent e)
+    {
+        var carried = string.Join(' ', e.Carries);
+        return $"{e.Number} {e.At:c} {e.Kind} {e.Node} {e.Peer} <{e.Cause} {e.Message} '{e.Text}' {carried}";
+    }
 
     private static void IsInOrder(TraceSlice trace)
     {

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>Properties of JSON that the command line wrote.</summary>
+internal static class JsonElementExtensions
+{
+    public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();
+
+    public static string Text(this JsonElement element, string property) => element.GetProperty(property).GetString()!;
+
+    public static bool Flag(this JsonElement element, string property) => element.GetProperty(property).GetBoolean();
+
+    /// <summary>The number of elements of an array.</summary>
+    public static int Count(this JsonElement element, string property) =>
+        element.GetProperty(property).GetArrayLength();
+}
