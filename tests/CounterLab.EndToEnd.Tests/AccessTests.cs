@@ -44,7 +44,12 @@ public sealed class AccessTests(Browser browser, SharedDashboard shared)
         await using var page = await browser.OpenAsync(dashboard, counter, width: width, height: height);
         await page.ShowsAsync("verdict", "converged");
         var overflow = await page.Page.EvaluateAsync<int[]>(
-            "() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]");
+            """
+            () => [
+              document.documentElement.scrollHeight - innerHeight,
+              document.documentElement.scrollWidth - innerWidth,
+            ]
+            """);
         Assert.Equal([0, 0], overflow);
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Every dialog, opened by keyboard alone: accessible by axe at every size, dark and light, and focus is where it was once it is gone.</summary>
+/// <summary>
+/// Every dialog, opened by keyboard alone: accessible by axe at every size, dark and light, and focus is where it was
+/// once it is gone.
+/// </summary>
 public sealed class DialogTests(Browser browser, SharedDashboard shared)
 {
     /// <summary>Its name, the keys that open it, and what closes it.</summary>
@@ -39,12 +42,19 @@ public sealed class DialogTests(Browser browser, SharedDashboard shared)
             {
                 await page.Page.SetViewportSizeAsync(width, height);
                 await page.IsAccessibleAsync($"{name} at {width}, {scheme}", dialog);
-                var overflow = await page.Page.EvaluateAsync<int>("() => document.querySelector('[role=dialog]').scrollWidth - document.querySelector('[role=dialog]').clientWidth");
+                var overflow = await page.Page.EvaluateAsync<int>(
+                    """
+                    () => {
+                      const dialog = document.querySelector('[role=dialog]');
+                      return dialog.scrollWidth - dialog.clientWidth;
+                    }
+                    """);
                 Assert.True(overflow <= 0, $"{name} is {overflow} px wider than its dialog at {width}");
             }
 
             await page.Page.SetViewportSizeAsync(1440, 900);
-            await (close == "Escape" ? page.Page.Keyboard.PressAsync(close) : dialog.GetByRole(AriaRole.Button, new() { Name = close }).First.PressAsync("Enter"));
+            var button = dialog.GetByRole(AriaRole.Button, new() { Name = close }).First;
+            await (close == "Escape" ? page.Page.Keyboard.PressAsync(close) : button.PressAsync("Enter"));
             await dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 

@@ -6,12 +6,17 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Scenarios on real nodes, started from a page: one at a time, with a report, and nothing is left of one that nobody looks at any more.</summary>
+/// <summary>
+/// Scenarios on real nodes, started from a page: one at a time, with a report, and nothing is left of one that nobody
+/// looks at any more.
+/// </summary>
 public sealed partial class LiveScenarioTests(Browser browser)
 {
     private const string Short = """
-        { "schemaVersion": 1, "name": "short", "nodes": 2, "runMs": 6000, "workload": { "addsPerSecond": 10, "counters": 1 },
-          "steps": [{ "atMs": 1000, "fault": "cut", "from": "n1", "to": "n2", "forMs": 2000 }], "expect": { "sometimes": ["loss"] } }
+        { "schemaVersion": 1, "name": "short", "nodes": 2, "runMs": 6000,
+          "workload": { "addsPerSecond": 10, "counters": 1 },
+          "steps": [{ "atMs": 1000, "fault": "cut", "from": "n1", "to": "n2", "forMs": 2000 }],
+          "expect": { "sometimes": ["loss"] } }
         """;
 
     private const string Long = """
@@ -34,7 +39,8 @@ public sealed partial class LiveScenarioTests(Browser browser)
         await page.ClickAsync("Details of run 1");
         await page.ShowsAsync("details-verdict", "valid");
         await page.IsAccessibleAsync("details of a live run");
-        var report = await page.Page.Context.RunAndWaitForPageAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+        var link = page.Page.GetByRole(AriaRole.Link, new() { Name = "Report" });
+        var report = await page.Page.Context.RunAndWaitForPageAsync(() => link.ClickAsync());
         await report.GetByText("short").First.WaitForAsync();
         page.HadNoTrouble();
     }
@@ -80,16 +86,28 @@ public sealed partial class LiveScenarioTests(Browser browser)
     {
         List<int> nodes = [];
         await Eventually.BecomesAsync(
-            () => (nodes = Children(dashboard.Program.Process.Id)).Count == 2 && nodes.Exists(pid => Status(pid)?.Contains("State:\tT", StringComparison.Ordinal) == true),
+            () => (nodes = Children(dashboard.Program.Process.Id)).Count == 2 && nodes.Exists(IsStopped),
             () => $"{nodes.Count} nodes");
         return nodes;
     }
 
-    /// <summary>How soon it is ended is measured by a clock of their own in <c>RunDeskTests</c>: here, that it really is.</summary>
-    private static Task GoneAsync(List<int> nodes) => Eventually.BecomesAsync(() => !nodes.Exists(Signals.IsRunning), () => $"{nodes.Count(Signals.IsRunning)} still run");
+    /// <summary>
+    /// How soon it is ended is measured by a clock of their own in <c>RunDeskTests</c>: here, that it really is.
+    /// </summary>
+    private static Task GoneAsync(List<int> nodes) => Eventually.BecomesAsync(
+        () => !nodes.Exists(Signals.IsRunning),
+        () => $"{nodes.Count(Signals.IsRunning)} still run");
 
-    private static List<int> Children(int parent) =>
-        [.. Process.GetProcesses().Select(process => process.Id).Where(pid => Status(pid) is { } status && ParentRule().Match(status).Groups[1].Value == $"{parent}" && Signals.IsRunning(pid))];
+    private static List<int> Children(int parent)
+    {
+        var all = Process.GetProcesses().Select(process => process.Id);
+        return [.. all.Where(pid => ParentOf(pid) == $"{parent}" && Signals.IsRunning(pid))];
+    }
+
+    private static string? ParentOf(int pid) =>
+        Status(pid) is { } status ? ParentRule().Match(status).Groups[1].Value : null;
+
+    private static bool IsStopped(int pid) => Status(pid)?.Contains("State:\tT", StringComparison.Ordinal) == true;
 
     private static string? Status(int pid)
     {

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Exactly the clicks of somebody who has just started the dashboard and reads nothing but the screen.</summary>
+/// <summary>
+/// Exactly the clicks of somebody who has just started the dashboard and reads nothing but the screen.
+/// </summary>
 public sealed class NewUserTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -40,7 +42,9 @@ public sealed class NewUserTests(Browser browser, SharedDashboard shared)
         page.HadNoTrouble();
     }
 
-    /// <summary>Step by step: does what there is to do, waits until it is seen, and goes on. Stays at the last.</summary>
+    /// <summary>
+    /// Step by step: does what there is to do, waits until it is seen, and continues. Stays at the last.
+    /// </summary>
     private static async Task TakeAsync(LabPage page, string lesson)
     {
         var steps = LessonRegistry.Find(lesson)!.Steps;

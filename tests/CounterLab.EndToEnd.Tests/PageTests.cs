@@ -1,14 +1,29 @@
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Every page: accessible by axe at every width, dark and light, in both worlds; and what else holds of all of them.</summary>
+/// <summary>
+/// Every page: accessible by axe at every width, dark and light, in both worlds; and what else holds of all of them.
+/// </summary>
 public sealed class PageTests(Browser browser, SharedDashboard shared)
 {
     internal static readonly (int Width, int Height)[] Sizes = [(375, 800), (768, 1024), (1280, 800), (1920, 1080)];
 
-    public static TheoryData<string> Paths => ["/", "/?lesson=quorum", "/queues", "/timeline", "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log", "/simulator?scenario=lost-replies&t=4000", "/metrics", "/nodes", "/scenarios", "/scenarios?tab=history"];
+    public static TheoryData<string> Paths =>
+    [
+        "/",
+        "/?lesson=quorum",
+        "/queues",
+        "/timeline",
+        "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900&tab=log",
+        "/simulator?scenario=lost-replies&t=4000",
+        "/metrics",
+        "/nodes",
+        "/scenarios",
+        "/scenarios?tab=history",
+    ];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -24,7 +39,9 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
             {
                 await page.Page.SetViewportSizeAsync(width, height);
                 await page.IsAccessibleAsync($"{path} {theme} {width}");
-                Assert.True(await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} {width}: scrolls sideways");
+                var overflow = await page.Page.EvaluateAsync<int>(
+                    "() => document.documentElement.scrollWidth - innerWidth");
+                Assert.True(overflow <= 0, $"{path} {width}: scrolls sideways");
             }
 
             await page.Page.Locator("body").PressAsync("t");
@@ -42,7 +59,8 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await page.AllShowAsync("1", "n1", "n2", "n3");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Metrics", Exact = true }).ClickAsync();
         await page.ClickAsync($"Value of {counter} by node as table");
-        await Assertions.Expect(page.Page.GetByTestId("plot-value").GetByRole(AriaRole.Cell, new() { Name = "1–1" }).First).ToBeVisibleAsync();
+        var values = page.Page.GetByTestId("plot-value").GetByRole(AriaRole.Cell, new() { Name = "1–1" });
+        await Assertions.Expect(values.First).ToBeVisibleAsync();
 
         await page.Page.GotoAsync(dashboard.Url + "/metrics?world=sim&scenario=partition-and-heal&t=9000");
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
@@ -62,7 +80,10 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("found 'nonsense'");
         await page.Page.GetByLabel("Adds per second").FillAsync("200");
         await page.ClickAsync("Start load");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.Page.GetByTestId("load-acked").CountAsync() > 0 && await page.NumberAsync("load-acked") > 20, () => "few adds were acknowledged");
+        var figure = page.Page.GetByTestId("load-acked");
+        await Eventually.BecomesAsync(
+            async () => await figure.CountAsync() > 0 && await page.NumberAsync("load-acked") > 20,
+            () => "few adds were acknowledged");
         await page.ClickAsync("Stop load");
         await page.Control("Start load").WaitForAsync();
         await page.ShowsAsync("verdict", "converged");
@@ -73,7 +94,10 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await page.Page.GetByLabel("Clients").SelectOptionAsync("session");
         await page.Page.GetByText("each add is counted once").WaitForAsync();
         await page.ClickAsync("Start load");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.NumberAsync("load-rate") > 0 && await page.Page.GetByText("not in time, will be sent").CountAsync() > 0, () => "no load of a session");
+        var unsent = page.Page.GetByText("not in time, will be sent");
+        await Eventually.BecomesAsync(
+            async () => await page.NumberAsync("load-rate") > 0 && await unsent.CountAsync() > 0,
+            () => "no load of a session");
         await page.ClickAsync("Stop load");
         await page.Control("Start load").WaitForAsync();
         page.HadNoTrouble();
@@ -99,7 +123,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("world", "sim");
         await TabToAsync(page, "Play");
         await keys.PressAsync("Enter");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.RawAsync("sim-time") != "0", () => "time stands still");
+        await Eventually.BecomesAsync(async () => await page.RawAsync("sim-time") != "0", () => "time stands still");
         page.HadNoTrouble();
     }
 
@@ -109,7 +133,13 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         for (var presses = 0; presses < 150; presses++)
         {
             await page.Page.Keyboard.PressAsync("Tab");
-            var here = await page.Page.EvaluateAsync<string>("() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? ''");
+            var here = await page.Page.EvaluateAsync<string>(
+                """
+                () => {
+                  const here = document.activeElement;
+                  return here?.getAttribute('aria-label') ?? here?.textContent?.trim() ?? '';
+                }
+                """);
             if (here == name)
             {
                 return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.EndToEnd.Tests.Support;
 using CounterLab.Tests;
 using Microsoft.Playwright;
@@ -5,9 +6,10 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// What seeded simulated runs look like, pixel by pixel within a tolerance. Fonts and their smoothing belong to the machine, so it is no part of
-/// <c>dotnet test</c>: <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only --filter-class "*PixelTests"</c>. With
-/// <c>COUNTERLAB_UPDATE_PIXELS=1</c> the references are made anew; they are looked at before they are committed.
+/// What seeded simulated runs look like, pixel by pixel within a tolerance. Fonts and their smoothing belong to the
+/// machine, so it is no part of <c>dotnet test</c>:
+/// <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only --filter-class "*PixelTests"</c>. With
+/// <c>COUNTERLAB_UPDATE_PIXELS=1</c> the references are written again; look at them before you commit them.
 /// </summary>
 public sealed class PixelTests(Browser browser)
 {
@@ -29,7 +31,8 @@ public sealed class PixelTests(Browser browser)
           if (x.width !== y.width || x.height !== y.height) { return 100; }
           let differing = 0;
           for (let i = 0; i < x.data.length; i += 4) {
-            if (Math.abs(x.data[i] - y.data[i]) > seen || Math.abs(x.data[i + 1] - y.data[i + 1]) > seen || Math.abs(x.data[i + 2] - y.data[i + 2]) > seen) { differing++; }
+            const differs = at => Math.abs(x.data[i + at] - y.data[i + at]) > seen;
+            if (differs(0) || differs(1) || differs(2)) { differing++; }
           }
           return 400 * differing / x.data.length;
         }
@@ -45,14 +48,16 @@ public sealed class PixelTests(Browser browser)
     [InlineData("metrics", "/metrics?world=sim&scenario=partition-and-heal&t=9000")]
     public async Task A_run_looks_as_it_always_did(string name, string path)
     {
+        var folder = Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Pixels");
         await using var dashboard = await DashboardProcess.StartAsync("--no-cluster");
         await using var blank = await browser.ContextAsync();
         var judge = await blank.NewPageAsync();
         foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
         {
-            await using var page = await LabPage.OpenAsync(await browser.ContextAsync(scheme, 1440, 900), dashboard.Url + path);
+            var context = await browser.ContextAsync(scheme, 1440, 900);
+            await using var page = await LabPage.OpenAsync(context, dashboard.Url + path);
             await page.ShowsAsync("world", "sim");
-            var reference = Path.Combine(Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Pixels"), $"{name}-{scheme.ToString().ToLowerInvariant()}.png");
+            var reference = Path.Combine(folder, $"{name}-{scheme.ToString().ToLowerInvariant()}.png");
             var found = await SettledAsync(page);
             if (Environment.GetEnvironmentVariable("COUNTERLAB_UPDATE_PIXELS") == "1")
             {
@@ -61,12 +66,16 @@ public sealed class PixelTests(Browser browser)
             }
 
             var expected = Convert.ToBase64String(await File.ReadAllBytesAsync(reference));
-            var differing = await judge.EvaluateAsync<double>(Compare, new object[] { expected, Convert.ToBase64String(found), SeenFrom });
+            object[] pictures = [expected, Convert.ToBase64String(found), SeenFrom];
+            var differing = await judge.EvaluateAsync<double>(Compare, pictures);
             if (differing > DifferingMax)
             {
                 var kept = Path.Combine(Path.GetTempPath(), $"counterlab-{Path.GetFileName(reference)}");
                 await File.WriteAllBytesAsync(kept, found);
-                Assert.Fail(FormattableString.Invariant($"{name} {scheme}: {differing:0.00} % of the pixels differ, at most {DifferingMax} % may. Found: {kept}"));
+                Assert.Fail(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} {scheme}: {differing:0.00} % of the pixels differ, at most {DifferingMax} % may. "
+                    + $"Found: {kept}"));
             }
 
             page.HadNoTrouble();
@@ -78,9 +87,14 @@ public sealed class PixelTests(Browser browser)
     {
         byte[] last = [];
         var alike = 0;
+        var still = new PageScreenshotOptions
+        {
+            Animations = ScreenshotAnimations.Disabled,
+            Caret = ScreenshotCaret.Hide,
+        };
         await Eventually.BecomesAsync(async () =>
         {
-            var now = await page.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+            var now = await page.Page.ScreenshotAsync(still);
             (alike, last) = (now.AsSpan().SequenceEqual(last) ? alike + 1 : 0, now);
             return alike == 3;
         });

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>The dashboard as a program: what it prints, whom it answers, how it ends, what it can't do to others' nodes.</summary>
+/// <summary>
+/// The dashboard as a program: what it prints, whom it answers, how it ends, what it can't do to others' nodes.
+/// </summary>
 public sealed class ProgramTests(Browser browser)
 {
     [Fact]
@@ -29,13 +31,15 @@ public sealed class ProgramTests(Browser browser)
 
         using var host = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
         Assert.Equal(HttpStatusCode.BadRequest, (await http.SendAsync(host)).StatusCode);
-        using var origin = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", "http://evil.example" } } };
+        using var origin = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        origin.Headers.Add("Origin", "http://evil.example");
         Assert.Equal(HttpStatusCode.Forbidden, (await http.SendAsync(origin)).StatusCode);
 
         using var socket = new System.Net.WebSockets.ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "http://evil.example");
-        var refused = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() =>
-            socket.ConnectAsync(new Uri(dashboard.Url.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor"), CancellationToken.None));
+        var address = new Uri(dashboard.Url.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor");
+        var refused = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
+            () => socket.ConnectAsync(address, CancellationToken.None));
         Assert.Contains("403", refused.Message, StringComparison.Ordinal);
         var page = await http.GetAsync("/");
         Assert.Equal("DENY", Assert.Single(page.Headers.GetValues("X-Frame-Options")));

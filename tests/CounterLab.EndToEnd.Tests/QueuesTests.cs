@@ -58,5 +58,6 @@ public sealed class QueuesTests(Browser browser, SharedDashboard shared)
         page.HadNoTrouble();
     }
 
-    private static ILocator Cell(LabPage page, string link) => page.Page.GetByRole(AriaRole.Button, new() { Name = link, Exact = true });
+    private static ILocator Cell(LabPage page, string link) =>
+        page.Page.GetByRole(AriaRole.Button, new() { Name = link, Exact = true });
 }

@@ -25,7 +25,9 @@ public sealed class RecordTests(Browser browser, SharedDashboard shared)
         await page.ClickAsync("Heal all");
         await page.ShowsAsync("recording", "3");
         var during = await page.Control("Stop recording").BoundingBoxAsync();
-        Assert.Equal((before!.X, before.Width, clockBefore!.X), (during!.X, during.Width, (await clock.BoundingBoxAsync())!.X)); // nothing jumps
+        var clockDuring = await clock.BoundingBoxAsync();
+        // Nothing jumps.
+        Assert.Equal((before!.X, before.Width, clockBefore!.X), (during!.X, during.Width, clockDuring!.X));
         await page.IsAccessibleAsync("recording");
 
         await page.ClickAsync("Stop recording");
@@ -33,11 +35,14 @@ public sealed class RecordTests(Browser browser, SharedDashboard shared)
         await page.IsAccessibleAsync("dialog of the recording");
         await page.Page.GetByLabel("Name").FillAsync("by-hand");
         await page.Page.GetByText("counterlab run by-hand.json").WaitForAsync();
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        var link = page.Page.GetByRole(AriaRole.Link, new() { Name = "Download" });
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.Equal("by-hand.json", download.SuggestedFilename);
         var scenario = ScenarioReader.Read(await File.ReadAllTextAsync(await download.PathAsync()));
         Assert.Equal(("by-hand", 3), (scenario.Name, scenario.Nodes.Count));
-        Assert.Equal([new AddToCounter("n1", counter, 1), new CutFault("n1", "n2"), new HealLinks()], scenario.Steps.Select(step => step.Action));
+        Assert.Equal(
+            [new AddToCounter("n1", counter, 1), new CutFault("n1", "n2"), new HealLinks()],
+            scenario.Steps.Select(step => step.Action));
         page.HadNoTrouble();
     }
 }

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using CounterLab.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>The scenarios' page in a browser: choose, run in virtual time, look back, compare, edit; accessible in each of its views.</summary>
+/// <summary>
+/// The scenarios' page in a browser: choose, run in virtual time, look back, compare, edit; accessible in every view.
+/// </summary>
 public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -23,7 +26,10 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
 
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
         await page.IsAccessibleAsync("history");
-        await page.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Button, new() { NameRegex = new("Details of run") }).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Table)
+            .GetByRole(AriaRole.Button, new() { NameRegex = new("Details of run") })
+            .First
+            .ClickAsync();
         await page.ShowsAsync("details-verdict", "violated");
         Assert.Contains("tab=history&run=", page.Page.Url, StringComparison.Ordinal);
         await page.IsAccessibleAsync("details");
@@ -54,7 +60,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
         await page.IsAccessibleAsync("form with a slip");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "JSON", Exact = true }).ClickAsync();
         var text = page.Page.GetByLabel("Scenario as JSON");
-        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"forMs\": \"nonsense\""));
+        await Assertions.Expect(text).ToHaveValueAsync(new Regex("\"forMs\": \"nonsense\""));
         await page.IsAccessibleAsync("text with a slip");
         await text.FillAsync("nonsense " + new string('x', 200_000)); // more than a message of the usual size
         await Assertions.Expect(page.Page.GetByTestId("problem")).ToContainTextAsync("Expected JSON");
@@ -64,7 +70,8 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
 
         await page.Page.ReloadAsync();
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
-        await Assertions.Expect(page.Page.GetByLabel("Scenario as JSON").Or(page.Page.GetByLabel("Name", new() { Exact = true }))).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("mine"));
+        var either = page.Page.GetByLabel("Scenario as JSON").Or(page.Page.GetByLabel("Name", new() { Exact = true }));
+        await Assertions.Expect(either).ToHaveValueAsync(new Regex("mine"));
         await page.ClickAsync("Run simulated");
         await page.ShowsAsync("run-verdict", "valid");
         page.HadNoTrouble();

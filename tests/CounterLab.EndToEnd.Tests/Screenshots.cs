@@ -28,9 +28,11 @@ public sealed class Screenshots(Browser browser)
         foreach (var name in new[] { "Queues", "Nodes", "Metrics", "Timeline" })
         {
             await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
-            await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" }).WaitForAsync();
+            var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" });
+            await heading.WaitForAsync();
             await page.Page.WaitForTimeoutAsync(2_500); // charts and the timeline fill up: a picture, not a test
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name.ToLowerInvariant() + "-dark.png") });
+            var file = Path.Combine(folder, name.ToLowerInvariant() + "-dark.png");
+            await page.Page.ScreenshotAsync(new() { Path = file });
         }
     }
 

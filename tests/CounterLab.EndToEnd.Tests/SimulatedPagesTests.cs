@@ -1,15 +1,20 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Tests;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What a person does to a simulated run from the pages of nodes and queues; and a run of two hundred.</summary>
+/// <summary>
+/// What a person does to a simulated run from the pages of nodes and queues; and a run of two hundred.
+/// </summary>
 public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
     public async Task A_node_of_a_run_is_killed_and_restarted_from_its_row()
     {
-        await using var page = await browser.OpenAtAsync(shared, "/nodes?world=sim&scenario=lost-replies&seed=1&t=2000");
+        const string Path = "/nodes?world=sim&scenario=lost-replies&seed=1&t=2000";
+        await using var page = await browser.OpenAtAsync(shared, Path);
         await page.Page.Locator("tr[data-node=n3]").WaitForAsync();
         await page.ClickAsync("Kill n3");
         await page.ShowsAsync("state-n3", "killed");
@@ -22,14 +27,15 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
     [Fact]
     public async Task A_link_of_a_run_is_held_until_its_debt_is_seen_and_released()
     {
-        await using var page = await browser.OpenAtAsync(shared, "/queues?world=sim&scenario=lost-replies&seed=1&t=1500&from=n1&to=n2");
+        const string Path = "/queues?world=sim&scenario=lost-replies&seed=1&t=1500&from=n1&to=n2";
+        await using var page = await browser.OpenAtAsync(shared, Path);
         await page.ClickAsync("Hold n1→n2");
         await page.ShowsAsync("link-state", "held");
         await page.ClickAsync("Add 1 to n1");
         await page.ClickAsync("Play");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.NumberAsync("owed-n1-n2") > 1, () => "nothing is owed");
+        await Eventually.BecomesAsync(async () => await page.NumberAsync("owed-n1-n2") > 1, () => "nothing is owed");
         await page.ClickAsync("Release n1→n2");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.RawAsync("link-state") != "held", () => "still held");
+        await Eventually.BecomesAsync(async () => await page.RawAsync("link-state") != "held", () => "still held");
         page.HadNoTrouble();
     }
 
@@ -41,10 +47,13 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
         await page.IsAccessibleAsync("two hundred nodes");
         page.Traffic.Forget();
         await page.ClickAsync("Play");
-        await CounterLab.Tests.Eventually.BecomesAsync(() => Task.FromResult(page.Traffic.Drawings.Count >= 40), () => $"{page.Traffic.Drawings.Count} messages");
+        await Eventually.BecomesAsync(
+            () => page.Traffic.Drawings.Count >= 40,
+            () => $"{page.Traffic.Drawings.Count} messages");
         await page.ClickAsync("Stop time");
         var moved = double.Parse(await page.RawAsync("sim-time"), CultureInfo.InvariantCulture);
-        TestContext.Current.SendDiagnosticMessage($"two hundred nodes: {page.Traffic.Drawings.Average():0} bytes a message, {moved} ms of the run");
+        TestContext.Current.SendDiagnosticMessage(
+            $"two hundred nodes: {page.Traffic.Drawings.Average():0} bytes a message, {moved} ms of the run");
         Assert.True(moved > 0, "time stands still");
         Assert.InRange(page.Traffic.Drawings.Average(), 0, 150_000);
         page.HadNoTrouble();
@@ -58,17 +67,20 @@ public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
     {
         var (dashboard, _) = await shared.TakeAsync();
         var context = await browser.ContextAsync(Microsoft.Playwright.ColorScheme.Light);
-        var fetched = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var fetched = new ConcurrentQueue<string>();
         context.Request += (_, request) =>
         {
-            if (request.Headers.TryGetValue("accept", out var accept) && accept.Contains("html", StringComparison.Ordinal))
+            var accept = request.Headers.GetValueOrDefault("accept", "");
+            if (accept.Contains("html", StringComparison.Ordinal))
             {
                 fetched.Enqueue(request.Url);
             }
         };
         await using var page = await LabPage.OpenAsync(context, dashboard.Url + path);
         await page.ShowsAsync("world", "sim");
-        await CounterLab.Tests.Eventually.BecomesAsync(() => page.Page.Url.Contains("seed=", StringComparison.Ordinal), () => page.Page.Url);
+        await Eventually.BecomesAsync(
+            () => page.Page.Url.Contains("seed=", StringComparison.Ordinal),
+            () => page.Page.Url);
         Assert.Equal("light", await page.Page.GetAttributeAsync("html", "data-theme"));
         Assert.True(fetched.Count <= 1, string.Join(" and ", fetched));
         page.HadNoTrouble();

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CounterLab.EndToEnd.Tests.Support;
+using CounterLab.Tests;
 using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
@@ -13,20 +15,24 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
         await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal");
         await page.ShowsAsync("world", "sim");
         await page.ClickAsync("Play");
-        await CounterLab.Tests.Eventually.BecomesAsync(async () => double.Parse(await page.RawAsync("sim-time"), System.Globalization.CultureInfo.InvariantCulture) > 300, () => "time stands still");
+        await Eventually.BecomesAsync(
+            async () => double.Parse(await page.RawAsync("sim-time"), CultureInfo.InvariantCulture) > 300,
+            () => "time stands still");
         await page.ClickAsync("Stop time");
         await page.Control("Play").WaitForAsync();
         await page.Page.GetByLabel("Moment").FillAsync("5000");
         await page.ShowsAsync("sim-time", "5000");
         await page.ShowsAsync("verdict", "diverged");
-        while (await page.Page.GetByTestId("flight").CountAsync() == 0)
+        var flights = page.Page.GetByTestId("flight");
+        while (await flights.CountAsync() == 0)
         {
             var before = await page.RawAsync("sim-time");
             await page.ClickAsync("Step forward");
-            await CounterLab.Tests.Eventually.BecomesAsync(async () => await page.RawAsync("sim-time") != before || await page.Page.GetByTestId("flight").CountAsync() > 0);
+            await Eventually.BecomesAsync(
+                async () => await page.RawAsync("sim-time") != before || await flights.CountAsync() > 0);
         }
 
-        await page.Page.GetByTestId("flight").First.GetByRole(AriaRole.Button).First.ClickAsync();
+        await flights.First.GetByRole(AriaRole.Button).First.ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = Dropping() }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Forks 1" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByTestId("course").Last).ToContainTextAsync("valid");
@@ -47,7 +53,8 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
         foreach (var name in (string[])["Lab", "Queues", "Metrics"])
         {
             await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
-            await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" }).WaitForAsync();
+            var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" });
+            await heading.WaitForAsync();
             await page.ShowsAsync("world", "sim");
             await page.ShowsAsync("sim-time", "9000");
         }
@@ -78,7 +85,8 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     [Fact]
     public async Task A_broken_rule_fails_in_a_sweep_and_opens_at_the_moment()
     {
-        await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=drawn&seed=1&mutant=count-duplicates");
+        const string Path = "/simulator?scenario=drawn&seed=1&mutant=count-duplicates";
+        await using var page = await browser.OpenAtAsync(shared, Path);
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Sweep" }).ClickAsync();
         await page.Page.GetByLabel("To", new() { Exact = true }).FillAsync("20");
         await page.ClickAsync("Sweep");

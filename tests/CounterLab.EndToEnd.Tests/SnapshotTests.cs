@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// What the Simulator page tells those who don't see it, of runs that are the same every time. A change on purpose is taken over with
-/// <c>COUNTERLAB_UPDATE_SNAPSHOTS=1</c>, which writes the files anew; they are read before they are committed.
+/// What the Simulator page tells those who don't see it, of runs that are the same every time. A change on purpose is
+/// accepted with <c>COUNTERLAB_UPDATE_SNAPSHOTS=1</c>, which writes the files again; read them before you commit them.
 /// </summary>
 public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
 {
@@ -25,8 +25,10 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
         await page.Page.GotoAsync($"{dashboard.Url}/simulator?{query}");
         await page.Page.WaitForSelectorAsync("html[data-interactive=true]");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Verdict" }).ClickAsync();
-        await Eventually.BecomesAsync(async () => await page.RawAsync("run-verdict") != "computing", () => "never worked out");
-        var file = Path.Combine(Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Snapshots"), name + ".aria.yml");
+        await Eventually.BecomesAsync(
+            async () => await page.RawAsync("run-verdict") != "computing", () => "never worked out");
+        var folder = Repository.Folder("tests", "CounterLab.EndToEnd.Tests", "Snapshots");
+        var file = Path.Combine(folder, name + ".aria.yml");
         if (Environment.GetEnvironmentVariable("COUNTERLAB_UPDATE_SNAPSHOTS") == "1")
         {
             await File.WriteAllTextAsync(file, await SettledAsync(page));
@@ -35,7 +37,9 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
 
         var expected = await File.ReadAllTextAsync(file);
         var found = "";
-        await Eventually.BecomesAsync(async () => (found = await TellAsync(page)) == expected, () => Difference(expected, found));
+        await Eventually.BecomesAsync(
+            async () => (found = await TellAsync(page)) == expected,
+            () => Difference(expected, found));
         page.HadNoTrouble();
     }
 
@@ -66,7 +70,10 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
     private static string Difference(string expected, string found)
     {
         var (wanted, got) = (expected.Split('\n'), found.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(wanted.Length, got.Length)).First(i => i >= wanted.Length || i >= got.Length || wanted[i] != got[i]);
-        return $"line {line + 1}: expected '{(line < wanted.Length ? wanted[line] : "the end")}', found '{(line < got.Length ? got[line] : "the end")}'";
+        var line = Enumerable.Range(0, Math.Max(wanted.Length, got.Length))
+            .First(i => i >= wanted.Length || i >= got.Length || wanted[i] != got[i]);
+        return $"line {line + 1}: expected '{At(wanted)}', found '{At(got)}'";
+
+        string At(string[] lines) => line < lines.Length ? lines[line] : "the end";
     }
 }

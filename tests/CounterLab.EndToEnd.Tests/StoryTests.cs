@@ -128,9 +128,15 @@ public sealed class StoryTests(Browser browser, SharedDashboard shared)
     private static async Task AssertAgreementAsync(LabPage page)
     {
         var figures = await page.Page.EvaluateAsync<Dictionary<string, string>>(
-            "() => Object.fromEntries([...document.querySelectorAll('[data-testid][data-value]')].map(e => [e.dataset.testid, e.dataset.value]))");
+            """
+            () => {
+              const figures = [...document.querySelectorAll('[data-testid][data-value]')];
+              return Object.fromEntries(figures.map(e => [e.dataset.testid, e.dataset.value]));
+            }
+            """);
         var values = figures.Where(figure => figure.Key.StartsWith("value-", StringComparison.Ordinal))
-            .Select(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture)).ToList();
+            .Select(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture))
+            .ToList();
         var owed = figures.Where(figure => figure.Key.StartsWith("owed-", StringComparison.Ordinal))
             .Sum(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture));
         Assert.Equal(values.Max() - values.Min(), long.Parse(figures["spread"], CultureInfo.InvariantCulture));

@@ -46,10 +46,11 @@ public sealed class TimelineTests(Browser browser, SharedDashboard shared)
         await using var page = await OpenAsync(Partition + "&tab=log");
         var keys = page.Page.Keyboard;
         await keys.PressAsync("k");
-        await page.Page.Locator(".log tr[aria-current=true]").WaitForAsync();
-        var last = await page.Page.Locator(".log tr[aria-current=true]").GetAttributeAsync("data-n");
+        var current = page.Page.Locator(".log tr[aria-current=true]");
+        await current.WaitForAsync();
+        var last = await current.GetAttributeAsync("data-n");
         await keys.PressAsync("ArrowUp");
-        await Assertions.Expect(page.Page.Locator(".log tr[aria-current=true]")).Not.ToHaveAttributeAsync("data-n", last!);
+        await Assertions.Expect(current).Not.ToHaveAttributeAsync("data-n", last!);
         await keys.PressAsync("Enter");
         await page.Page.GetByTestId("op").WaitForAsync();
         await keys.PressAsync("Escape");
@@ -63,7 +64,12 @@ public sealed class TimelineTests(Browser browser, SharedDashboard shared)
     public async Task It_is_saved_as_picture_and_as_log()
     {
         await using var page = await OpenAsync(Partition);
-        (string Name, string Ending, byte[] Begin)[] files = [("SVG picture", ".svg", "<svg"u8.ToArray()), ("PNG picture", ".png", [0x89, 0x50, 0x4E, 0x47]), ("ShiViz log", ".log", "client {"u8.ToArray())];
+        (string Name, string Ending, byte[] Begin)[] files =
+        [
+            ("SVG picture", ".svg", "<svg"u8.ToArray()),
+            ("PNG picture", ".png", [0x89, 0x50, 0x4E, 0x47]),
+            ("ShiViz log", ".log", "client {"u8.ToArray()),
+        ];
         foreach (var (name, ending, begin) in files)
         {
             await page.ClickAsync("Export");

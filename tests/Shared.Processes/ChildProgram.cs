@@ -12,7 +12,9 @@ internal sealed class ChildProgram : IAsyncDisposable
     private ChildProgram(Process process)
     {
         Process = process;
-        _drained = Task.WhenAll(DrainAsync(process.StandardOutput, _stdout), DrainAsync(process.StandardError, _stderr));
+        var stdout = DrainAsync(process.StandardOutput, _stdout);
+        var stderr = DrainAsync(process.StandardError, _stderr);
+        _drained = Task.WhenAll(stdout, stderr);
     }
 
     public Process Process { get; }
@@ -21,10 +23,13 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public string Stderr => Text(_stderr);
 
-    /// <summary>Starts an assembly that stands beside the tests, maybe by a command that puts it somewhere, such as "ip netns exec n1".</summary>
+    /// <summary>
+    /// Starts an assembly that is next to the tests, maybe by a command that puts it somewhere ("ip netns exec n1").
+    /// </summary>
     public static ChildProgram Start(string assembly, string[] arguments, string? folder = null, string[]? under = null)
     {
-        string[] line = [.. under ?? [], "dotnet", "exec", Path.Combine(folder ?? AppContext.BaseDirectory, assembly), .. arguments];
+        var path = Path.Combine(folder ?? AppContext.BaseDirectory, assembly);
+        string[] line = [.. under ?? [], "dotnet", "exec", path, .. arguments];
         var start = new ProcessStartInfo(line[0])
         {
             RedirectStandardInput = true,

@@ -1,6 +1,8 @@
 namespace CounterLab.Tests;
 
-/// <summary>Waits for a condition by looking again, never by guessing how long it takes; fails with what was seen last.</summary>
+/// <summary>
+/// Waits for a condition by looking again, never by guessing how long it takes; fails with what was seen last.
+/// </summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -12,10 +14,13 @@ internal static class Eventually
     public static async Task BecomesAsync(Func<Task<bool>> condition, Func<string>? describe = null)
     {
         using var look = new PeriodicTimer(LookAgain);
-        var giveUpAt = TimeProvider.System.GetTimestamp() + (long)(Patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var ticks = (long)(Patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var giveUpAt = TimeProvider.System.GetTimestamp() + ticks;
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetTimestamp() < giveUpAt, $"not reached in {Patience.TotalSeconds} s; last seen: {describe?.Invoke()}");
+            Assert.True(
+                TimeProvider.System.GetTimestamp() < giveUpAt,
+                $"not reached in {Patience.TotalSeconds} s; last seen: {describe?.Invoke()}");
             await look.WaitForNextTickAsync();
         }
     }

@@ -6,21 +6,37 @@ namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
 /// One headless Chromium for all tests. It resolves no name but the local ones, so a page that needs anything from
-/// outside fails. Without a browser the tests are skipped with a line that says what to install; with CI=true they fail.
+/// outside fails. Without a browser the tests are skipped with a line that says what to install, and fail with CI=true.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Advice = "No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.";
+    private const string Advice =
+        "No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.";
+
     private static readonly string[] Candidates =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/opt/google/chrome/chrome"];
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
+        "/opt/google/chrome/chrome",
+    ];
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
     ];
 
-    /// <summary>In milliseconds: as patient as <see cref="CounterLab.Tests.Eventually"/>, for machines that are busy.</summary>
+    /// <summary>
+    /// In milliseconds: as patient as <see cref="CounterLab.Tests.Eventually"/>, for machines that are busy.
+    /// </summary>
     private const float Patience = 60_000;
 
     private IPlaywright? _playwright;
@@ -41,8 +57,16 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A page of its own session; see <see cref="LabPage"/>.</summary>
     internal async Task<LabPage> OpenAsync(
-        DashboardProcess dashboard, string counter, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800, string path = "/")
-        => await LabPage.OpenAsync(await ContextAsync(scheme, width, height), $"{dashboard.Url}{path}?counter={counter}");
+        DashboardProcess dashboard,
+        string counter,
+        ColorScheme scheme = ColorScheme.Dark,
+        int width = 1280,
+        int height = 800,
+        string path = "/")
+    {
+        var context = await ContextAsync(scheme, width, height);
+        return await LabPage.OpenAsync(context, $"{dashboard.Url}{path}?counter={counter}");
+    }
 
     /// <summary>A page of the shared dashboard, in order, at an address.</summary>
     internal async Task<LabPage> OpenAtAsync(SharedDashboard shared, string path)
@@ -55,7 +79,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A session of its own, with no page yet.</summary>
-    internal async Task<IBrowserContext> ContextAsync(ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
+    internal async Task<IBrowserContext> ContextAsync(
+        ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
     {
         if (_browser is null)
         {

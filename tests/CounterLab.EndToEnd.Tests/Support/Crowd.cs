@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CounterLab.EndToEnd.Tests.Support;
 
-/// <summary>A dashboard over a made-up cluster of any size, in this process: what no machine could start for a test.</summary>
+/// <summary>
+/// A dashboard over a made-up cluster of any size, in this process: what no machine could start for a test.
+/// </summary>
 internal sealed class Crowd : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,14 +29,15 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>So many nodes; the first owes all others, and they owe it, for so long.</summary>
     public static ClusterView Of(int nodes, double oldest = 12.1, long operations = 14)
     {
+        var late = TimeSpan.FromSeconds(oldest);
+        var queue = new QueueView(operations, 3, late, 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded after 500 ms");
         var healthy = Views.Healthy(nodes).Nodes;
         var owing = healthy.Select((node, place) => node with
         {
-            Peers = [.. node.Peers.Select(peer => place == 0 || peer.Id == "n1"
-                ? peer with { Queue = new QueueView(operations, 3, TimeSpan.FromSeconds(oldest), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded after 500 ms") }
-                : peer)],
+            Peers = [.. node.Peers.Select(peer => place == 0 || peer.Id == "n1" ? peer with { Queue = queue } : peer)],
         }).ToList();
-        return Views.Of(owing, Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]), ClusterCondition.Diverged, "Diverged · 14 behind");
+        var cuts = Views.Cuts("n1", [.. healthy.Skip(1).Select(node => node.Id)]);
+        return Views.Of(owing, cuts, ClusterCondition.Diverged, "Diverged · 14 behind");
     }
 
     public async ValueTask DisposeAsync()

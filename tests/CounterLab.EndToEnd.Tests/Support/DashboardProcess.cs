@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CounterLab.Tests;
 
 namespace CounterLab.EndToEnd.Tests.Support;
 
-/// <summary>The real dashboard as a child process, with its embedded cluster, started from another folder than its own.</summary>
+/// <summary>
+/// The real dashboard as a child process, with its embedded cluster, started from another folder than its own.
+/// </summary>
 internal sealed partial class DashboardProcess : IAsyncDisposable
 {
     public const string Assembly = "CounterLab.Dashboard.dll";
@@ -14,18 +17,25 @@ internal sealed partial class DashboardProcess : IAsyncDisposable
 
     public string Url { get; }
 
-    public IReadOnlyList<int> NodePids =>
-        [.. NodeLine().Matches(Program.Stdout).Select(match => int.Parse(match.Groups["pid"].Value, System.Globalization.CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> NodePids
+    {
+        get
+        {
+            var pids = NodeLine().Matches(Program.Stdout).Select(match => match.Groups["pid"].Value);
+            return [.. pids.Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))];
+        }
+    }
 
     /// <summary>Address of its control port.</summary>
-    public string Control => Program.Stdout.Split('\n').Single(line => line.StartsWith("control ", StringComparison.Ordinal))["control ".Length..];
+    public string Control => Program.Stdout.Split('\n')
+        .Single(line => line.StartsWith("control ", StringComparison.Ordinal))["control ".Length..];
 
     public static async Task<DashboardProcess> StartAsync(params string[] arguments)
     {
         var program = ChildProgram.Start(Assembly, ["--port", "0", .. arguments]);
-        var url = (await program.LineAsync(line => line.StartsWith("Dashboard ", StringComparison.Ordinal)))["Dashboard ".Length..];
-        await program.LineAsync(line => line.StartsWith("control ", StringComparison.Ordinal));
-        return new DashboardProcess(program, url);
+        var line = await program.LineAsync(text => text.StartsWith("Dashboard ", StringComparison.Ordinal));
+        await program.LineAsync(text => text.StartsWith("control ", StringComparison.Ordinal));
+        return new DashboardProcess(program, line["Dashboard ".Length..]);
     }
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests.Support;
 
-/// <summary>The Lab page in a real browser: controls by role and name, figures by test id, and what must never happen.</summary>
+/// <summary>
+/// The Lab page in a real browser: controls by role and name, figures by test id, and what must never happen.
+/// </summary>
 internal sealed class LabPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -14,10 +16,10 @@ internal sealed class LabPage : IAsyncDisposable
     {
         (_context, Page, Traffic) = (context, page, Traffic.Of(page));
         var authority = new Uri(url).Authority;
-        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
+        page.Console += (_, message) =>
+            Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
         page.PageError += (_, error) => Note(true, $"page error: {error}");
-        page.Request += (_, request) => Note(
-            !request.Url.StartsWith("data:", StringComparison.Ordinal) && new Uri(request.Url).Authority != authority, $"request to {request.Url}");
+        page.Request += (_, request) => Note(IsElsewhere(request.Url, authority), $"request to {request.Url}");
         page.Response += (_, response) => Note(response.Status >= 400, $"{response.Status} for {response.Url}");
     }
 
@@ -41,15 +43,18 @@ internal sealed class LabPage : IAsyncDisposable
 
     /// <summary>The raw figure behind a test id.</summary>
     public async Task<string> RawAsync(string testId) =>
-        await Page.GetByTestId(testId).First.GetAttributeAsync("data-value") ?? throw new InvalidOperationException($"{testId} has no data-value");
+        await Page.GetByTestId(testId).First.GetAttributeAsync("data-value")
+        ?? throw new InvalidOperationException($"{testId} has no data-value");
 
-    public async Task<long> NumberAsync(string testId) => long.Parse(await RawAsync(testId), CultureInfo.InvariantCulture);
+    public async Task<long> NumberAsync(string testId) =>
+        long.Parse(await RawAsync(testId), CultureInfo.InvariantCulture);
 
     public Task ShowsAsync(string testId, string value)
     {
         var seen = "nothing";
         return Eventually.BecomesAsync(
-            async () => (seen = await RawAsync(testId)) == value, () => $"{testId} shows {seen}, not {value}");
+            async () => (seen = await RawAsync(testId)) == value,
+            () => $"{testId} shows {seen}, not {value}");
     }
 
     public async Task AllShowAsync(string value, params string[] nodes)
@@ -70,6 +75,9 @@ internal sealed class LabPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static bool IsElsewhere(string url, string authority) =>
+        !url.StartsWith("data:", StringComparison.Ordinal) && new Uri(url).Authority != authority;
 
     private void Note(bool isTrouble, string text)
     {

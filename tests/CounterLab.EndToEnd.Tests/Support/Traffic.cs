@@ -16,7 +16,9 @@ internal sealed class Traffic
         }
     };
 
-    /// <summary>Messages that carry a drawing since the last <see cref="Forget"/>; answers and pings are shorter.</summary>
+    /// <summary>
+    /// Messages that carry a drawing since the last <see cref="Forget"/>; answers and pings are shorter.
+    /// </summary>
     public IReadOnlyList<int> Drawings
     {
         get
