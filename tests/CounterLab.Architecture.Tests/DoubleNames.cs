@@ -22,7 +22,7 @@ internal static class DoubleNames
         .Select(paths => (paths.Key, string.Join(", ", paths)));
 
     /// <summary>
-    /// Double names of <c>src</c> that the table does not list, and listed names that are not double. Empty: both agree.
+    /// Double names of <c>src</c> that the table does not list, and listed names that are not double.
     /// </summary>
     public static IReadOnlyList<string> Differences() =>
         [.. Differences(Found(), Listed(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "decisions.md"))))];
