@@ -16,13 +16,21 @@ public sealed class FaultsTabTests : DashboardContext
     public void With_nothing_wrong_it_says_so()
     {
         var tab = Draw<FaultsTab>(Views.Healthy());
-        Assert.Equal(["No active link faults.", "Nothing was lost."], tab.FindAll(".none").Select(text => text.TextContent));
+        Assert.Equal(
+            ["No active link faults.", "Nothing was lost."], tab.FindAll(".none").Select(text => text.TextContent));
     }
 
     [Fact]
     public void A_fault_is_told_with_its_time_and_what_it_did_and_can_be_ended()
     {
-        Lab.Faults = [Fault("f1", new FaultSpec(FaultKind.Loss, FaultTarget.Everywhere) { Probability = 0.2 }, seconds: 12.4, new FaultCounts(0, 0, 1_234, 2, 0))];
+        Lab.Faults =
+        [
+            Fault(
+                "f1",
+                new FaultSpec(FaultKind.Loss, FaultTarget.Everywhere) { Probability = 0.2 },
+                seconds: 12.4,
+                new FaultCounts(0, 0, 1_234, 2, 0)),
+        ];
         var tab = Draw<FaultsTab>(Views.Healthy());
         var fault = tab.Find("[data-testid=fault]");
         Assert.Contains("loss 20 % everywhere", fault.TextContent, StringComparison.Ordinal);
@@ -37,7 +45,10 @@ public sealed class FaultsTabTests : DashboardContext
         Lab.Faults =
         [
             .. Enumerable.Range(1, 50).Select(i => Fault(
-                $"f{i}", new FaultSpec(i % 2 == 0 ? FaultKind.Hold : FaultKind.Cut, FaultTarget.Between("n1", "n2")), seconds: null, default)),
+                $"f{i}",
+                new FaultSpec(i % 2 == 0 ? FaultKind.Hold : FaultKind.Cut, FaultTarget.Between("n1", "n2")),
+                seconds: null,
+                default)),
         ];
         View.Open(PanelTab.Faults);
         var panel = Draw<SidePanel>(Views.Healthy());
@@ -59,13 +70,23 @@ public sealed class FaultsTabTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(IncarnationEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
-    [InlineData(IncarnationEnd.Exited, false, 2, "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
+    [InlineData(
+        IncarnationEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
+    [InlineData(
+        IncarnationEnd.Exited, false, 2,
+        "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
     [InlineData(IncarnationEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any live node.")]
     public void Every_loss_says_why(IncarnationEnd end, bool hadSpread, int life, string sentence)
     {
         var view = Views.Isolated();
-        view = view with { Figures = view.Figures with { Lost = [new("n4", 1, 3, 3, -2, IncarnationEnd.Killed), new("n5", life, 41, 43, 7, end, hadSpread)], LostAmount = 5 } };
+        view = view with
+        {
+            Figures = view.Figures with
+            {
+                Lost = [new("n4", 1, 3, 3, -2, IncarnationEnd.Killed), new("n5", life, 41, 43, 7, end, hadSpread)],
+                LostAmount = 5,
+            },
+        };
         var losses = Draw<FaultsTab>(view).FindAll("[data-testid=loss]").Select(loss => loss.TextContent);
         Assert.Equal([sentence, "n4 was killed before operation 3 (−2) had reached any other node."], losses);
     }
@@ -74,6 +95,10 @@ public sealed class FaultsTabTests : DashboardContext
     {
         var now = Time.GetUtcNow(); // as the pictures' own
         return new FaultRecord(
-            id, spec, now, seconds is { } left ? now.AddSeconds(left) : null, new Dictionary<LinkId, FaultCounts> { [new("n1", "n2")] = effect });
+            id,
+            spec,
+            now,
+            seconds is { } left ? now.AddSeconds(left) : null,
+            new Dictionary<LinkId, FaultCounts> { [new("n1", "n2")] = effect });
     }
 }

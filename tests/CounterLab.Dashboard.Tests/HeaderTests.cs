@@ -29,7 +29,8 @@ public sealed class HeaderTests : DashboardContext
     [Fact]
     public void Owed_in_the_header_is_the_sum_of_the_queues_of_all_nodes()
     {
-        var owed = long.Parse(Draw<LabHeader>(Views.Isolated()).Find("[data-testid=owed]").GetAttribute("data-value")!, null);
+        var owed = long.Parse(
+            Draw<LabHeader>(Views.Isolated()).Find("[data-testid=owed]").GetAttribute("data-value")!, null);
         var sum = 0L;
         foreach (var node in Lab.Picture.Nodes)
         {
@@ -81,7 +82,8 @@ public sealed class HeaderTests : DashboardContext
     public void The_accepted_range_is_raw_and_explains_itself_where_it_is_one()
     {
         var view = Views.Healthy();
-        var header = Draw<LabHeader>(view with { Figures = view.Figures with { AcceptedLow = 1281, AcceptedHigh = 1284 } });
+        var header = Draw<LabHeader>(
+            view with { Figures = view.Figures with { AcceptedLow = 1281, AcceptedHigh = 1284 } });
         var range = header.Find("[data-testid=accepted-range]");
         Assert.Equal(("1281..1284", "1\u202F281–1\u202F284"), (range.GetAttribute("data-value"), range.TextContent));
         Assert.Contains("without an answer", range.Closest(".cell")!.GetAttribute("title"), StringComparison.Ordinal);

@@ -48,15 +48,21 @@ public sealed class HostTests : IAsyncLifetime
         var text = await _http.GetStringAsync(new Uri(Address, $"/js/{script}"), Stop);
         Assert.Contains("""import { give } from "./download.js";""", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ObjectURL", text, StringComparison.Ordinal);
-        Assert.Contains("export function give(", await _http.GetStringAsync(new Uri(Address, "/js/download.js"), Stop), StringComparison.Ordinal);
+        Assert.Contains(
+            "export function give(",
+            await _http.GetStringAsync(new Uri(Address, "/js/download.js"), Stop),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_port_that_is_taken_is_told_by_its_number()
     {
-        await using var second = DashboardHost.Create(new DashboardSettings { Port = Address.Port }, new FakeLaboratory());
-        var wrong = await Assert.ThrowsAsync<LabException>(() => DashboardProgram.StartAsync(second, Address.Port, Stop));
-        Assert.StartsWith($"Port {Address.Port} can't be bound. Expected a free port", wrong.Message, StringComparison.Ordinal);
+        await using var second = DashboardHost.Create(
+            new DashboardSettings { Port = Address.Port }, new FakeLaboratory());
+        var wrong = await Assert.ThrowsAsync<LabException>(() =>
+            DashboardProgram.StartAsync(second, Address.Port, Stop));
+        Assert.StartsWith(
+            $"Port {Address.Port} can't be bound. Expected a free port", wrong.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -113,7 +113,8 @@ public sealed class KeyTests : DashboardContext
         dialogs.InvokeAsync(() => Services.GetRequiredService<DialogOpener>().KeysAsync());
         dialogs.WaitForElement(".switch input");
         Assert.Equal(
-            ["Queues", "The cluster, on every page", "The view, on every page", "Go to", "Lab", "On the timeline"], dialogs.FindAll("h3").Select(title => title.TextContent));
+            ["Queues", "The cluster, on every page", "The view, on every page", "Go to", "Lab", "On the timeline"],
+            dialogs.FindAll("h3").Select(title => title.TextContent));
         dialogs.Find(".switch input").Change(false);
         Assert.False(View.ShortcutsOn);
     }

@@ -9,7 +9,9 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>Why something was lost: who had it, and how they died. And how far the total may be from what was asked for.</summary>
+/// <summary>
+/// Why something was lost: who had it, and how they died. And how far the total may be from what was asked for.
+/// </summary>
 public sealed class LossTests
 {
     private static readonly OwnerId N1 = LifeOf("n1");
@@ -28,7 +30,8 @@ public sealed class LossTests
     [Fact]
     public void What_had_reached_others_died_with_them_too()
     {
-        var seen = new Observed("n1", "n2", "n3").Report("n3", [(N3, 17, 7)]).Report("n2", [(N3, 17, 7)]).Report("n1", [(N3, 10, 4)]).Kill("n2").Kill("n3");
+        var seen = new Observed("n1", "n2", "n3").Report("n3", [(N3, 17, 7)]).Report("n2", [(N3, 17, 7)])
+            .Report("n1", [(N3, 10, 4)]).Kill("n2").Kill("n3");
         Assert.True(Assert.Single(seen.Figures().Lost).HadSpread);
     }
 

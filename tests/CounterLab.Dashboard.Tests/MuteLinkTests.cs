@@ -21,7 +21,8 @@ public sealed class MuteLinkTests
     [InlineData("reply-loss", 1.0, ClusterCondition.Diverged)]
     [InlineData("loss", 0.99, ClusterCondition.Converging)]
     [InlineData("duplicate", 1.0, ClusterCondition.Converging)]
-    public void Differences_over_a_link_that_loses_everything_are_kept(string kind, double probability, ClusterCondition condition)
+    public void Differences_over_a_link_that_loses_everything_are_kept(
+        string kind, double probability, ClusterCondition condition)
         => Assert.Equal(condition, Behind("n1", "n2").Suffer(Fault(kind, probability)).Figures().Condition);
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class MuteLinkTests
     [Fact]
     public void Equal_nodes_have_converged_whatever_their_links_lose()
     {
-        var seen = new Observed("n1", "n2").Report("n1", [(N1, 2, 2)]).Report("n2", [(N1, 2, 2)]).Suffer(Fault("loss", 1));
+        var seen = new Observed("n1", "n2").Report("n1", [(N1, 2, 2)]).Report("n2", [(N1, 2, 2)])
+            .Suffer(Fault("loss", 1));
         Assert.Equal(ClusterCondition.Converged, seen.Figures().Condition);
     }
 

@@ -39,7 +39,8 @@ public sealed class PanelTests : DashboardContext
     {
         var nodes = Views.Healthy().Nodes.ToList();
         nodes[0] = nodes[0] with { Process = ProcessState.Paused };
-        Draw<SidePanel>(Views.Of(nodes, [], ClusterCondition.Diverged, ""), "n1").Find("[aria-label='Resume n1']").Click();
+        Draw<SidePanel>(Views.Of(nodes, [], ClusterCondition.Diverged, ""), "n1").Find("[aria-label='Resume n1']")
+            .Click();
         Assert.Equal(["resume n1"], Lab.Done);
     }
 
@@ -48,7 +49,10 @@ public sealed class PanelTests : DashboardContext
     {
         var node = Views.Node("n1", 3, 2) with { OwnAdded = 10, ResetAdded = 8 };
         var panel = Draw<SidePanel>(Views.Of([node], [], ClusterCondition.Converged, ""), "n1");
-        Assert.Contains("own slot +10 −0 · of which reset +8 −0 (slots keep reset amounts)", panel.Find(".about").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "own slot +10 −0 · of which reset +8 −0 (slots keep reset amounts)",
+            panel.Find(".about").TextContent,
+            StringComparison.Ordinal);
         Show(Views.Of([node with { ResetAdded = 0 }], [], ClusterCondition.Converged, ""));
         Assert.DoesNotContain("reset", panel.Find(".about").TextContent, StringComparison.Ordinal);
     }
@@ -68,7 +72,8 @@ public sealed class PanelTests : DashboardContext
         var kill = panel.Find("[aria-label='Kill n1']");
         Assert.True(kill.HasAttribute("disabled"));
         Assert.Contains("not started here", kill.GetAttribute("title"), StringComparison.Ordinal);
-        Assert.Equal("These nodes were not started here.", panel.Find("#" + kill.GetAttribute("aria-describedby")).TextContent);
+        Assert.Equal(
+            "These nodes were not started here.", panel.Find("#" + kill.GetAttribute("aria-describedby")).TextContent);
     }
 
     [Fact]

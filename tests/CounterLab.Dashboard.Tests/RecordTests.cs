@@ -41,7 +41,8 @@ public sealed class RecordTests : DashboardContext
     [Fact]
     public void A_recording_that_is_full_says_so()
     {
-        Lab.Recording = new RecordingStatus("x", default, TimeSpan.FromSeconds(5), 10_000, "A scenario has at most 10000 steps.", []);
+        Lab.Recording = new RecordingStatus(
+            "x", default, TimeSpan.FromSeconds(5), 10_000, "A scenario has at most 10000 steps.", []);
         var beside = Draw<RecordControl>(Views.Healthy()).Find("[data-testid=recording]");
         Assert.EndsWith("full", beside.TextContent, StringComparison.Ordinal);
         Assert.Contains("tone-warn", beside.ClassName, StringComparison.Ordinal);
@@ -52,7 +53,9 @@ public sealed class RecordTests : DashboardContext
     public void Stop_hands_out_the_file_and_how_to_run_it()
     {
         var dialog = Stop();
-        Assert.Equal(["counterlab simulate --scenario recorded.json", "counterlab run recorded.json"], dialog.FindAll("code").Select(code => code.TextContent));
+        Assert.Equal(
+            ["counterlab simulate --scenario recorded.json", "counterlab run recorded.json"],
+            dialog.FindAll("code").Select(code => code.TextContent));
         Assert.Equal("recorded.json", dialog.Find("a[download]").GetAttribute("download"));
         Assert.Equal(Lab.Recorded.Steps, FileIn(dialog).Steps);
         Assert.Contains("1 step in 10.0 s, from 2 nodes.", dialog.Markup, StringComparison.Ordinal);
@@ -63,7 +66,8 @@ public sealed class RecordTests : DashboardContext
     {
         var dialog = Stop();
         dialog.Find("input").Input("friday");
-        Assert.Equal(("friday", "friday.json"), (FileIn(dialog).Name, dialog.Find("a[download]").GetAttribute("download")));
+        Assert.Equal(
+            ("friday", "friday.json"), (FileIn(dialog).Name, dialog.Find("a[download]").GetAttribute("download")));
         dialog.Find("input").Input("a/b");
         Assert.Equal("true", dialog.Find("input").GetAttribute("aria-invalid"));
         Assert.Equal("friday", FileIn(dialog).Name);
@@ -87,7 +91,8 @@ public sealed class RecordTests : DashboardContext
         Lab.StartRecording();
         Draw<RecordControl>(Views.Healthy()).Find("[aria-label='Stop recording']").Click();
         Assert.Empty(dialogs.FindAll("a[download]"));
-        snackbars.WaitForAssertion(() => Assert.Contains("No recording is under way.", snackbars.Markup, StringComparison.Ordinal));
+        snackbars.WaitForAssertion(() =>
+            Assert.Contains("No recording is under way.", snackbars.Markup, StringComparison.Ordinal));
     }
 
     private static Scenario FileIn(IRenderedComponent<MudDialogProvider> dialog)

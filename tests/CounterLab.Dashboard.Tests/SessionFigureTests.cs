@@ -7,7 +7,10 @@ using static CounterLab.Tests.Observed;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>What clients' sessions do to the figures: counted once, whoever holds them, and never called lost while their client has them.</summary>
+/// <summary>
+/// What clients' sessions do to the figures: counted once, whoever holds them, and never called lost while their client
+/// has them.
+/// </summary>
 public sealed class SessionFigureTests
 {
     private static readonly OwnerId N1 = LifeOf("n1");
@@ -16,7 +19,8 @@ public sealed class SessionFigureTests
     [Fact]
     public void An_open_session_counts_once_by_its_newest_slot_on_any_node()
     {
-        var seen = new Observed("n1", "n2", "n3").Report("n1", [(N1, 10, 4), (S1, 5, 2)]).Report("n2", [(N1, 10, 4), (S1, 8, 3)]).Report("n3", []);
+        var seen = new Observed("n1", "n2", "n3").Report("n1", [(N1, 10, 4), (S1, 5, 2)])
+            .Report("n2", [(N1, 10, 4), (S1, 8, 3)]).Report("n3", []);
         AssertFigures(seen, 18, lost: 0, ClusterCondition.Converging);
         Assert.Equal((-3, 0, -18), (seen.OffsetOf("n1"), seen.OffsetOf("n2"), seen.OffsetOf("n3")));
     }
@@ -24,7 +28,8 @@ public sealed class SessionFigureTests
     [Fact]
     public void An_absorbed_session_counts_in_its_absorbers_slot_alone_also_where_a_node_lags()
     {
-        var seen = new Observed("n1", "n2").Report("n1", [(N1, 15, 5)], (N1, S1, 5)).Report("n2", [(N1, 10, 4), (S1, 5, 2)]);
+        var seen = new Observed("n1", "n2").Report("n1", [(N1, 15, 5)], (N1, S1, 5))
+            .Report("n2", [(N1, 10, 4), (S1, 5, 2)]);
         AssertFigures(seen, 15, lost: 0, ClusterCondition.Converging);
         seen.Report("n2", [(N1, 15, 5)]);
         AssertFigures(seen, 15, lost: 0, ClusterCondition.Converged);
@@ -33,7 +38,8 @@ public sealed class SessionFigureTests
     [Fact]
     public void Word_of_an_absorption_that_comes_before_the_slot_changes_nothing()
     {
-        var seen = new Observed("n2", "n3").Report("n2", [(N1, 10, 4), (S1, 5, 2)], (N1, S1, 5)).Report("n3", [(N1, 10, 4), (S1, 5, 2)]);
+        var seen = new Observed("n2", "n3").Report("n2", [(N1, 10, 4), (S1, 5, 2)], (N1, S1, 5))
+            .Report("n3", [(N1, 10, 4), (S1, 5, 2)]);
         AssertFigures(seen, 15, lost: 0, ClusterCondition.Converged);
     }
 
@@ -63,12 +69,14 @@ public sealed class SessionFigureTests
     [Fact]
     public void A_dead_absorber_loses_only_what_no_live_node_has_as_the_session()
     {
-        var seen = new Observed("n1", "n3").Report("n1", [(N3, 10, 4), (S1, 5, 2)]).Report("n3", [(N3, 17, 6)], (N3, S1, 5)).Kill("n3");
+        var seen = new Observed("n1", "n3").Report("n1", [(N3, 10, 4), (S1, 5, 2)])
+            .Report("n3", [(N3, 17, 6)], (N3, S1, 5)).Kill("n3");
         AssertFigures(seen, 17, lost: 2, ClusterCondition.Converged);
         Assert.Equal(new LostRange("n3", 1, 5, 6, 2), Assert.Single(seen.Figures().Lost));
         Assert.Equal(0, seen.OffsetOf("n1"));
 
-        var kept = new Observed("n1", "n3").Report("n1", [(N3, 10, 4), (S1, 5, 2)]).Report("n3", [(N3, 15, 5)], (N3, S1, 5)).Kill("n3");
+        var kept = new Observed("n1", "n3").Report("n1", [(N3, 10, 4), (S1, 5, 2)])
+            .Report("n3", [(N3, 15, 5)], (N3, S1, 5)).Kill("n3");
         AssertFigures(kept, 15, lost: 0, ClusterCondition.Converged);
     }
 

@@ -23,7 +23,9 @@ public sealed class SimulatedPagesTests : DashboardContext
         var page = Render<QueuesPage>();
         Assert.Equal("1", page.Find("[data-testid=owed-n1-n2]").GetAttribute("data-value"));
         Assert.Equal("held", page.Find("[data-testid=link-state]").GetAttribute("data-value"));
-        Assert.Equal(page.Find("[data-testid=owed]").GetAttribute("data-value"), page.Find("[data-testid=sum-all]").GetAttribute("data-value"));
+        Assert.Equal(
+            page.Find("[data-testid=owed]").GetAttribute("data-value"),
+            page.Find("[data-testid=sum-all]").GetAttribute("data-value"));
         Assert.Equal("sim", page.Find("[data-testid=world]").GetAttribute("data-value"));
     }
 

@@ -119,7 +119,8 @@ public sealed class UrlTests : DashboardContext
         Assert.Empty(ribbon.FindAll("button"));
         View.ToggleFreeze();
         Time.Advance(TimeSpan.FromSeconds(12));
-        Assert.Equal("FROZEN 12 s ago – the cluster keeps running", ribbon.Find("[data-testid=ribbon] span").TextContent);
+        Assert.Equal(
+            "FROZEN 12 s ago – the cluster keeps running", ribbon.Find("[data-testid=ribbon] span").TextContent);
         ribbon.Find("button").Click();
         Assert.False(View.Frozen);
         Assert.Empty(ribbon.FindAll("button"));

@@ -27,7 +27,9 @@ public sealed class LessonBookTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void It_begins_by_putting_the_lab_in_order(string id)
-        => Assert.Equal(("Reset the lab", "every node is alive and every link is healthy"), (First(id).ActionLabel, First(id).Watch));
+        => Assert.Equal(
+            ("Reset the lab", "every node is alive and every link is healthy"),
+            (First(id).ActionLabel, First(id).Watch));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -36,7 +38,8 @@ public sealed class LessonBookTests
         Assert.All(Steps(id), step => Assert.Equal(step.ActionLabel is null, step.DoAsync is null));
         Assert.All(Steps(id), step => Assert.Equal(step.Watch.Length > 0, step.IsSeen is not null));
         Assert.All(Steps(id).Where(step => step.ActionLabel is not null), step => Assert.NotNull(step.IsSeen));
-        Assert.All(Steps(id).Where(step => step.ActionLabel is null && step.IsSeen is null), step => Assert.NotNull(step.Link));
+        Assert.All(Steps(id).Where(step => step.ActionLabel is null && step.IsSeen is null), step =>
+            Assert.NotNull(step.Link));
     }
 
     [Theory]
@@ -44,7 +47,8 @@ public sealed class LessonBookTests
     public void Its_texts_are_short_and_name_nodes_that_there_are(string id)
     {
         var stage = new LessonStage(new FakeLaboratory(), Views.Healthy(), "likes", "n7", "n8", "n9", null);
-        foreach (var text in Steps(id).SelectMany(step => (string?[])[step.Text, step.ActionLabel, step.Watch]).OfType<string>())
+        var texts = Steps(id).SelectMany(step => (string?[])[step.Text, step.ActionLabel, step.Watch]).OfType<string>();
+        foreach (var text in texts)
         {
             Assert.DoesNotContain('{', stage.Fill(text));
             Assert.InRange(text.Length, 0, 230);
@@ -62,7 +66,8 @@ public sealed class LessonBookTests
         var query = QueryHelpers.ParseQuery(parts.Length > 1 ? parts[1] : "");
         if (parts[0] == "/simulator")
         {
-            var (choice, _, _) = RunLink.Read(new RunParameters(query["scenario"], null, null, query["mutant"], null, null, null));
+            var (choice, _, _) = RunLink.Read(
+                new RunParameters(query["scenario"], null, null, query["mutant"], null, null, null));
             Assert.NotEqual(Mutant.None, choice.Mutant);
         }
 

@@ -34,7 +34,9 @@ public sealed class LessonDeskTests : DashboardContext
         Model.Choose();
         Assert.True(Model.IsChoosing);
         Model.Take(Partition);
-        Assert.Equal((false, "partition", 0, "lesson-partition"), (Model.IsChoosing, Model.Lesson!.Id, Model.Step, View.Counter));
+        Assert.Equal(
+            (false, "partition", 0, "lesson-partition"),
+            (Model.IsChoosing, Model.Lesson!.Id, Model.Step, View.Counter));
         Model.Leave();
         Assert.Equal((false, (Lesson?)null), (Model.IsChoosing, Model.Lesson));
     }

@@ -21,7 +21,9 @@ public sealed class LessonPanelTests : DashboardContext
     {
         Model.Choose();
         var panel = Draw<LessonPanel>(Views.Healthy());
-        Assert.Equal(LessonRegistry.All.Select(lesson => lesson.Title), panel.FindAll(".offer b").Select(title => title.TextContent));
+        Assert.Equal(
+            LessonRegistry.All.Select(lesson => lesson.Title),
+            panel.FindAll(".offer b").Select(title => title.TextContent));
         panel.FindAll(".offer")[1].Click();
         Assert.Equal("A lost reply", panel.Find("h2").TextContent);
     }
@@ -182,7 +184,9 @@ public sealed class LessonPanelTests : DashboardContext
         return Draw<LessonPanel>(Views.Healthy(5, 0));
     }
 
-    private static string? Seen(IRenderedComponent<LessonPanel> panel) => panel.Find("[data-testid=lesson-seen]").GetAttribute("data-value");
+    private static string? Seen(IRenderedComponent<LessonPanel> panel) =>
+        panel.Find("[data-testid=lesson-seen]").GetAttribute("data-value");
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LessonPanel> panel, string name) => panel.FindAll("button").Single(button => button.TextContent.Trim() == name);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LessonPanel> panel, string name) =>
+        panel.FindAll("button").Single(button => button.TextContent.Trim() == name);
 }

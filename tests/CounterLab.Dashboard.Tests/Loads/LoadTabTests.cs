@@ -10,7 +10,8 @@ namespace CounterLab.Dashboard.Tests.Loads;
 /// <summary>Adds at a rate: what is wanted, and how it does.</summary>
 public sealed class LoadTabTests : DashboardContext
 {
-    private static readonly LoadPlan Plan = new(300, ["likes", "views"], ["n1", "n2"], LoadSpread.Skewed, "quorum", true);
+    private static readonly LoadPlan Plan = new(
+        300, ["likes", "views"], ["n1", "n2"], LoadSpread.Skewed, "quorum", true);
 
     [Fact]
     public void It_starts_on_the_counter_shown_at_all_nodes()
@@ -58,10 +59,14 @@ public sealed class LoadTabTests : DashboardContext
     {
         Lab.Load = Status(isRunning: true);
         var tab = Tab();
-        Assert.Equal(["300", "likes views", "n1 n2"], tab.FindAll("input").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            ["300", "likes views", "n1 n2"], tab.FindAll("input").Select(input => input.GetAttribute("value")));
         Assert.Equal("Running: 300/s on 2 counters, n1 n2, quorum, session", tab.Find("#load-now").TextContent);
         Assert.Equal("9223372036854775807", tab.Find("[data-testid=load-acked]").GetAttribute("data-value"));
-        Assert.Contains("9\u202F223\u202F372\u202F036\u202F854\u202F775\u202F807", tab.Find("[data-testid=load-acked]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "9\u202F223\u202F372\u202F036\u202F854\u202F775\u202F807",
+            tab.Find("[data-testid=load-acked]").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("298", tab.Find("[data-testid=load-rate]").GetAttribute("data-value"));
         Assert.Contains("quorum not met in time", tab.Markup, StringComparison.Ordinal);
         Assert.Contains("not in time, will be sent", tab.Markup, StringComparison.Ordinal);
@@ -115,17 +120,21 @@ public sealed class LoadTabTests : DashboardContext
         Lab.Refusal = new LabException("No live node takes the load.");
         var bar = Snackbars();
         Press(Tab(), "Start load");
-        bar.WaitForAssertion(() => Assert.Contains("No live node takes the load", bar.Markup, StringComparison.Ordinal));
+        bar.WaitForAssertion(() =>
+            Assert.Contains("No live node takes the load", bar.Markup, StringComparison.Ordinal));
     }
 
     private static LoadStatus Status(bool isRunning) => new(
-        Plan, default, isRunning, long.MaxValue, long.MaxValue, 0, 3, 0, 2, 0, 298.7, TimeSpan.FromMilliseconds(1.26), TimeSpan.FromMilliseconds(249.6), "");
+        Plan, default, isRunning, long.MaxValue, long.MaxValue, 0, 3, 0, 2, 0, 298.7,
+        TimeSpan.FromMilliseconds(1.26), TimeSpan.FromMilliseconds(249.6), "");
 
     private IRenderedComponent<LoadTab> Tab() => Draw<LoadTab>(Views.Healthy());
 
-    private static void Set(IRenderedComponent<LoadTab> tab, int field, string text) => tab.FindAll("input")[field].Change(text);
+    private static void Set(IRenderedComponent<LoadTab> tab, int field, string text) =>
+        tab.FindAll("input")[field].Change(text);
 
     private static void Press(IRenderedComponent<LoadTab> tab, string name) => Button(tab, name).Click();
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LoadTab> tab, string name) => tab.FindAll("button").Single(button => button.TextContent.Trim() == name);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LoadTab> tab, string name) =>
+        tab.FindAll("button").Single(button => button.TextContent.Trim() == name);
 }

@@ -76,7 +76,8 @@ public sealed class PaletteTests : DashboardContext
         View.Publish();
         View.Select("n9");
         Assert.All(Links("cut"), command => Assert.Contains("n9", command.Title.Split(' ', '–')));
-        Assert.DoesNotContain(Links("cut n17"), command => command.Title.Split(' ', '–').Contains("n9") && !command.Title.Contains("n17", StringComparison.Ordinal));
+        Assert.DoesNotContain(Links("cut n17"), command =>
+            command.Title.Split(' ', '–').Contains("n9") && !command.Title.Contains("n17", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -119,8 +120,11 @@ public sealed class PaletteTests : DashboardContext
     {
         Lab.ProcessesReason = "not started here";
         Lab.LinksReason = "run without --lab";
-        var all = Commands.Search("n1").Concat(Commands.Search("heal all")).ToDictionary(found => found.Command.Title, found => found.Command.Offer.Why);
-        Assert.Equal(("not started here", "run without --lab", "run without --lab"), (all["Kill n1"], all["Cut n1–n2"], all["Heal all"]));
+        var all = Commands.Search("n1").Concat(Commands.Search("heal all"))
+            .ToDictionary(found => found.Command.Title, found => found.Command.Offer.Why);
+        Assert.Equal(
+            ("not started here", "run without --lab", "run without --lab"),
+            (all["Kill n1"], all["Cut n1–n2"], all["Heal all"]));
     }
 
     [Fact]
@@ -199,7 +203,8 @@ public sealed class PaletteTests : DashboardContext
         Assert.Contains("not started here", palette.Find("#palette-0").TextContent, StringComparison.Ordinal);
         await KeyAsync(palette, "Enter");
         Assert.Empty(Lab.Done);
-        Assert.Equal("Kill n1 is not available: These nodes were not started here.", palette.Find("[role=status]").TextContent);
+        Assert.Equal(
+            "Kill n1 is not available: These nodes were not started here.", palette.Find("[role=status]").TextContent);
     }
 
     [Fact]
@@ -245,7 +250,10 @@ public sealed class PaletteTests : DashboardContext
     }
 
     private List<PaletteCommand> Links(string typed) =>
-        [.. Services.GetServices<IPaletteSource>().SelectMany(source => source.CommandsFor(typed)).Where(command => command.Group == "Link")];
+        [
+            .. Services.GetServices<IPaletteSource>().SelectMany(source => source.CommandsFor(typed))
+                .Where(command => command.Group == "Link"),
+        ];
 
     private string Why(string typed) => Commands.Search(typed)[0].Command.Offer.Why;
 
@@ -264,10 +272,12 @@ public sealed class PaletteTests : DashboardContext
     private static Task KeyAsync(IRenderedComponent<MudDialogProvider> palette, string key)
         => palette.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = key });
 
-    private static string? Active(IRenderedComponent<MudDialogProvider> palette) => palette.Find("[role=combobox]").GetAttribute("aria-activedescendant");
+    private static string? Active(IRenderedComponent<MudDialogProvider> palette) =>
+        palette.Find("[role=combobox]").GetAttribute("aria-activedescendant");
 
     private sealed class OnePage : IPaletteSource
     {
-        public IEnumerable<PaletteCommand> CommandsFor(string typed) => [PaletteCommand.Now("Shrink the scenario", "Simulator", () => { })];
+        public IEnumerable<PaletteCommand> CommandsFor(string typed) =>
+            [PaletteCommand.Now("Shrink the scenario", "Simulator", () => { })];
     }
 }

@@ -57,14 +57,18 @@ public sealed class QueueBoardTests
     public void A_link_that_is_held_and_cut_is_cut()
     {
         var view = Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, "");
-        Assert.Equal(QueueLinkState.Cut, Link(QueueBoard.Of(view, [Fault("hold"), Fault("cut")]), "n1", "n2").Look.State);
+        Assert.Equal(
+            QueueLinkState.Cut, Link(QueueBoard.Of(view, [Fault("hold"), Fault("cut")]), "n1", "n2").Look.State);
     }
 
     [Fact]
     public void A_peer_that_only_nodes_know_has_a_column_of_its_own()
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
-        nodes[0] = nodes[0] with { Peers = [.. nodes[0].Peers, nodes[0].Peers[0] with { Id = "n9", PeerIsLive = false, Queue = Owed(5) }] };
+        nodes[0] = nodes[0] with
+        {
+            Peers = [.. nodes[0].Peers, nodes[0].Peers[0] with { Id = "n9", PeerIsLive = false, Queue = Owed(5) }],
+        };
         var view = Views.Of(nodes, [], ClusterCondition.Converging, "");
         var board = QueueBoard.Of(view, []);
         Assert.Equal(["n1", "n2", "n3", "n9"], board.Receivers);
@@ -75,10 +79,12 @@ public sealed class QueueBoardTests
     [Theory]
     [InlineData(PeerLiveness.Alive, 0, QueueLinkState.Sending)]
     [InlineData(PeerLiveness.Dead, 3, QueueLinkState.Retrying)]
-    public void A_debt_that_was_never_tried_in_vain_is_on_its_way(PeerLiveness belief, int attempts, QueueLinkState state)
+    public void A_debt_that_was_never_tried_in_vain_is_on_its_way(
+        PeerLiveness belief, int attempts, QueueLinkState state)
     {
         var node = Views.Node("n1", 2, 1);
-        node = node with { Peers = [node.Peers[0] with { State = belief, Queue = Owed(1) with { Attempts = attempts } }] };
+        node =
+            node with { Peers = [node.Peers[0] with { State = belief, Queue = Owed(1) with { Attempts = attempts } }] };
         var view = Views.Of([node, Views.Node("n2", 2, 0)], [], ClusterCondition.Converging, "");
         Assert.Equal(state, Link(QueueBoard.Of(view, []), "n1", "n2").Look.State);
     }
@@ -90,7 +96,8 @@ public sealed class QueueBoardTests
     [InlineData("to", "n2 → n1")]
     [InlineData("nonsense", "n1 → n3")]
     public void Links_come_in_the_order_asked_for(string order, string first)
-        => Assert.Equal(first, QueueBoard.Of(Views.Isolated(), []).Links(LinkOrder.Of(order), false, 50)[0].Link.ToString());
+        => Assert.Equal(
+            first, QueueBoard.Of(Views.Isolated(), []).Links(LinkOrder.Of(order), false, 50)[0].Link.ToString());
 
     [Fact]
     public void Only_links_that_owe_are_listed_when_asked_for()
@@ -106,7 +113,8 @@ public sealed class QueueBoardTests
     public void A_third_click_on_a_column_ends_its_order()
     {
         var once = LinkOrder.Worst.Click("owed");
-        Assert.Equal(("-owed", "owed", "worst"), (once.Text, once.Click("owed").Text, once.Click("owed").Click("owed").Text));
+        Assert.Equal(
+            ("-owed", "owed", "worst"), (once.Text, once.Click("owed").Text, once.Click("owed").Click("owed").Text));
     }
 
     [Theory]
@@ -122,14 +130,20 @@ public sealed class QueueBoardTests
     internal static ClusterView OwingAll(int nodes, long operations = 3)
     {
         var all = Views.Healthy(Math.Max(1, nodes)).Nodes.Take(nodes)
-            .Select(node => node with { Peers = [.. node.Peers.Select(peer => peer with { Queue = Owed(operations) })] }).ToList();
+            .Select(node =>
+                node with { Peers = [.. node.Peers.Select(peer => peer with { Queue = Owed(operations) })] }).ToList();
         return Views.Of(all, [], ClusterCondition.Converging, "Converging");
     }
 
-    internal static QueueView Owed(long operations) => new(operations, 2, TimeSpan.FromSeconds(12.1), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded");
+    internal static QueueView Owed(long operations) =>
+        new(operations, 2, TimeSpan.FromSeconds(12.1), 6, TimeSpan.FromSeconds(1.8), "DeadlineExceeded");
 
     private static FaultRecord Fault(string kind) => new(
-        "f-" + kind, new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>());
+        "f-" + kind,
+        new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")),
+        default,
+        null,
+        new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>());
 
     private static LinkRow Link(QueueBoard board, string from, string to) => board.Link(new LinkId(from, to))!;
 }

@@ -24,7 +24,10 @@ public sealed class QueuesPageTests : DashboardContext
     {
         var cell = Draw<QueuesPage>(Views.Isolated()).Find("#q-n1-n3");
         Assert.Equal("14", cell.QuerySelector("[data-testid=owed-n1-n3]")!.GetAttribute("data-value"));
-        Assert.Equal("143 slots12 s · 6 triesnext 1 scut", cell.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal).Trim());
+        Assert.Equal(
+            "143 slots12 s · 6 triesnext 1 scut",
+            cell.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal)
+                .Trim());
     }
 
     [Fact]
@@ -64,9 +67,11 @@ public sealed class QueuesPageTests : DashboardContext
         Selection.Select(new LinkId("n1", "n3"));
         var panel = Draw<LinkPanel>(Views.Isolated());
         Assert.Equal("cut", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
-        var facts = panel.FindAll(".pairs div").ToDictionary(div => div.Children[0].TextContent, div => div.Children[1].TextContent);
+        var facts = panel.FindAll(".pairs div")
+            .ToDictionary(div => div.Children[0].TextContent, div => div.Children[1].TextContent);
         Assert.Equal(("12.1 s", "6", "1.8 s"), (facts["oldest"], facts["failed attempts"], facts["next retry"]));
-        Assert.Equal(("the link to be healed", "DeadlineExceeded after 500 ms"), (facts["waits for"], facts["last error"]));
+        Assert.Equal(
+            ("the link to be healed", "DeadlineExceeded after 500 ms"), (facts["waits for"], facts["last error"]));
         Assert.Equal("n3 is suspect, heard 12.4 s ago", facts["n1 reports"]);
         Assert.Contains("n3 → n1: 21 operations owed", panel.Markup, StringComparison.Ordinal);
     }
@@ -153,7 +158,15 @@ public sealed class QueuesPageTests : DashboardContext
     [Fact]
     public void A_held_link_is_released_by_ending_its_holds()
     {
-        Lab.Faults = [new FaultRecord("f7", new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")), default, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>())];
+        Lab.Faults =
+        [
+            new FaultRecord(
+                "f7",
+                new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")),
+                default,
+                null,
+                new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>()),
+        ];
         Selection.Select(new LinkId("n1", "n2"));
         var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, ""));
         Assert.Equal("held", panel.Find("[data-testid=link-state]").GetAttribute("data-value"));
@@ -167,7 +180,8 @@ public sealed class QueuesPageTests : DashboardContext
         Selection.Select(new LinkId("n1", "n2"));
         var retry = Draw<LinkPanel>(Views.Healthy(3)).Find("[aria-label='Retry now n1→n2']");
         Assert.True(retry.HasAttribute("disabled"));
-        Assert.Contains("No operations are pending on this link", retry.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No operations are pending on this link", retry.GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,68 +228,6 @@ public sealed class QueuesPageTests : DashboardContext
     }
 
     [Fact]
-    public void The_list_is_sorted_and_filtered_and_the_URL_says_so()
-    {
-        var page = Draw<QueuesPage>(Views.Isolated());
-        page.FindAll(".links thead button").First(button => button.TextContent == "tries").Click();
-        page.FindAll(".links .segmented button")[1].Click();
-        Assert.EndsWith("/?sort=-tries&only=owed", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Equal("descending", page.Find(".links th.tries").GetAttribute("aria-sort"));
-        Assert.Equal(7, page.FindAll(".links tbody tr").Count);
-    }
-
-    [Fact]
-    public void A_URL_brings_back_the_link_the_order_and_the_filter()
-    {
-        Navigation.NavigateTo("/queues?from=n1&to=n3&sort=-owed&only=owed");
-        var page = Draw<QueuesPage>(Views.Isolated());
-        Assert.Equal("14", page.Find("[data-testid=link-owed]").GetAttribute("data-value"));
-        Navigation.NavigateTo("/queues"); // as Back does
-        Assert.Empty(page.FindAll("[data-testid=link-owed]"));
-        Assert.Equal(20, page.FindAll(".links tbody tr").Count);
-    }
-
-    [Fact]
-    public void Nothing_owed_is_said()
-    {
-        Selection.Filter(true);
-        Assert.Contains("All queues are empty", Draw<LinkList>(Views.Healthy()).Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Only_rows_that_changed_are_drawn_anew()
-    {
-        var page = Draw<QueuesPage>(Views.Isolated());
-        var rows = page.FindComponents<QueueMatrixRow>();
-        var before = rows.Select(row => row.RenderCount).ToList();
-        Show(Views.Isolated() with { At = DateTimeOffset.UnixEpoch });
-        Assert.Equal(before, rows.Select(row => row.RenderCount));
-        var nodes = Views.Isolated().Nodes.ToList();
-        nodes[0] = Views.OwingTo(nodes[0], "n2", 99);
-        Show(Views.Of(nodes, Views.Cuts("n3", "n1"), ClusterCondition.Diverged, ""));
-        Assert.Equal(before[0] + 1, rows[0].RenderCount);
-    }
-
-    [Fact]
-    public void A_report_that_is_old_shows_its_age()
-    {
-        var nodes = Views.Healthy(3).Nodes.ToList();
-        nodes[1] = nodes[1] with { ReportAge = TimeSpan.FromSeconds(2.2) };
-        var page = Draw<QueuesPage>(Views.Of(nodes, [], ClusterCondition.Converged, ""));
-        Assert.Equal("2 s old", page.Find("[data-testid=state-n2]").TextContent);
-    }
-
-    [Fact]
-    public void Each_test_id_and_each_control_name_is_there_once()
-    {
-        Selection.Select(new LinkId("n1", "n2"));
-        var page = Draw<QueuesPage>(Views.Isolated());
-        Assert.DoesNotContain(page.FindAll("[data-testid]").CountBy(element => element.GetAttribute("data-testid")!), id => id.Value > 1);
-        Assert.DoesNotContain(page.FindAll("button[aria-label]").CountBy(button => button.GetAttribute("aria-label")!), name => name.Value > 1);
-        Assert.DoesNotContain(page.FindAll("[id]").CountBy(element => element.Id!), id => id.Value > 1);
-    }
-
-    [Fact]
     public void Nineteen_digits_are_shown_in_groups_and_raw()
     {
         var page = Draw<QueuesPage>(QueueBoardTests.OwingAll(2, operations: 1_000_000_000_000_000_000));
@@ -292,5 +244,7 @@ public sealed class QueuesPageTests : DashboardContext
     private Task PressAsync(string key) => Services.GetRequiredService<LinkKeys>().Press(key)!;
 
     private static long Raw(IRenderedComponent<QueuesPage> page, string testId)
-        => long.Parse(page.Find($"[data-testid={testId}]").GetAttribute("data-value")!, System.Globalization.CultureInfo.InvariantCulture);
+        => long.Parse(
+            page.Find($"[data-testid={testId}]").GetAttribute("data-value")!,
+            System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,8 @@ public sealed class EditorViewTests : ScenarioContext
         var editor = Edit("bridge");
         editor.Find("[aria-label='Seed']").Change("0x5EED");
         Switch(editor, "JSON");
-        Assert.Contains("\"seed\": \"0x5EED\"", editor.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"seed\": \"0x5EED\"", editor.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
         editor.Find("textarea").Input(Model.Draft.Text.Replace("0x5EED", "0x7", StringComparison.Ordinal));
         Switch(editor, "Form");
         Assert.Equal("0x7", editor.Find("[aria-label='Seed']").GetAttribute("value"));
@@ -65,9 +66,13 @@ public sealed class EditorViewTests : ScenarioContext
     [Fact]
     public void What_the_form_has_no_field_for_is_said_at_its_step()
     {
-        Model.Take("""{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"kill","node":"n1","frm":"n2"}]}""");
+        Model.Take(
+            """{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"kill","node":"n1","frm":"n2"}]}""");
         var editor = Part<EditorView>();
-        Assert.Contains("found the field 'frm'", editor.Find("[data-testid=field-error].whole").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "found the field 'frm'",
+            editor.Find("[data-testid=field-error].whole").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,13 +93,17 @@ public sealed class EditorViewTests : ScenarioContext
     [Fact]
     public void Of_ten_thousand_steps_a_page_is_shown_and_the_one_with_the_slip_is_found()
     {
-        var steps = string.Join(',', Enumerable.Range(0, ScenarioLimits.StepsMax).Select(i => $$"""{"atMs":{{i}},"fault":"kill","node":"{{(i == 7_000 ? "n9" : "n1")}}"}"""));
+        var steps = string.Join(
+            ',',
+            Enumerable.Range(0, ScenarioLimits.StepsMax)
+                .Select(i => $$"""{"atMs":{{i}},"fault":"kill","node":"{{(i == 7_000 ? "n9" : "n1")}}"}"""));
         Model.Take($$"""{"schemaVersion":1,"name":"long","nodes":2,"steps":[{{steps}}]}""");
         var editor = Part<EditorView>();
         Assert.Equal(StepList.PageMax, editor.FindAll("li.step").Count);
         Assert.Equal("n9", editor.Find("[aria-label='Step 7001: Node']").GetAttribute("value"));
         editor.Find("[aria-label='Earlier steps']").Click();
-        Assert.Contains("6\u202F976–7\u202F000 of 10\u202F000", editor.Find(".below").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "6\u202F976–7\u202F000 of 10\u202F000", editor.Find(".below").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,10 +112,12 @@ public sealed class EditorViewTests : ScenarioContext
         var editor = Edit("bridge");
         editor.Find("[aria-label='Seed']").Change("5");
         Assert.True(Save(editor).HasAttribute("disabled"));
-        Assert.Contains("The library has a scenario 'bridge'", editor.Find("#save-why").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The library has a scenario 'bridge'", editor.Find("#save-why").TextContent, StringComparison.Ordinal);
         editor.Find("[aria-label='Name']").Change("bridge-5");
         Save(editor).Click();
-        editor.WaitForAssertion(() => Assert.Equal("saved in this browser", editor.Find("[data-testid=draft-state]").TextContent));
+        editor.WaitForAssertion(() =>
+            Assert.Equal("saved in this browser", editor.Find("[data-testid=draft-state]").TextContent));
         Assert.Contains("bridge-5", (string)Browser.Invocations["write"][0].Arguments[0]!, StringComparison.Ordinal);
         Assert.Contains(Model.Entries, entry => entry is { Name: "bridge-5", Origin: ScenarioOrigin.Own });
     }
@@ -118,7 +129,8 @@ public sealed class EditorViewTests : ScenarioContext
         var editor = Edit("bridge");
         editor.Find("[aria-label='Name']").Change("mine");
         Save(editor).Click();
-        editor.WaitForAssertion(() => Assert.Contains("did not save the scenario", editor.Find(".said").TextContent, StringComparison.Ordinal));
+        editor.WaitForAssertion(() =>
+            Assert.Contains("did not save the scenario", editor.Find(".said").TextContent, StringComparison.Ordinal));
         Assert.True(Model.IsChanged);
     }
 
@@ -126,10 +138,12 @@ public sealed class EditorViewTests : ScenarioContext
     public void Expectations_are_chosen_by_word()
     {
         var editor = Edit("bridge");
-        var box = editor.FindAll(".names label").Single(label => label.TextContent.Contains("a retry happened", StringComparison.Ordinal)).QuerySelector("input")!;
+        var box = editor.FindAll(".names label").Single(label =>
+            label.TextContent.Contains("a retry happened", StringComparison.Ordinal)).QuerySelector("input")!;
         var before = Model.Draft.Scenario!.Expect.Sometimes;
         box.Change(!before.Contains(SightingNames.Retry));
-        Assert.NotEqual(before.Contains(SightingNames.Retry), Model.Draft.Scenario!.Expect.Sometimes.Contains(SightingNames.Retry));
+        Assert.NotEqual(
+            before.Contains(SightingNames.Retry), Model.Draft.Scenario!.Expect.Sometimes.Contains(SightingNames.Retry));
     }
 
     [Fact]
@@ -153,9 +167,11 @@ public sealed class EditorViewTests : ScenarioContext
         Assert.Equal(ScenarioLibrary.TextOf("bridge"), Model.Draft.Text);
     }
 
-    private static AngleSharp.Dom.IElement Save(IRenderedComponent<EditorView> editor) => editor.FindAll("button").Single(button => button.TextContent == "Save");
+    private static AngleSharp.Dom.IElement Save(IRenderedComponent<EditorView> editor) =>
+        editor.FindAll("button").Single(button => button.TextContent == "Save");
 
-    private static void Switch(IRenderedComponent<EditorView> editor, string to) => editor.FindAll(".segmented button").First(button => button.TextContent == to).Click();
+    private static void Switch(IRenderedComponent<EditorView> editor, string to) =>
+        editor.FindAll(".segmented button").First(button => button.TextContent == to).Click();
 
     private IRenderedComponent<EditorView> Edit(string name)
     {

@@ -25,9 +25,12 @@ public sealed class LibraryViewTests : ScenarioContext
         var view = Part<LibraryView>();
         Assert.Equal(ScenarioLibrary.All.Count, view.FindAll("article").Count);
         var card = view.Find("[data-testid=scenario-clock-jumps]");
-        Assert.StartsWith("5 nodes", card.QuerySelector("svg.thumbnail")!.GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Equal(["simulator", "not on real nodes"], card.QuerySelectorAll(".worlds li").Select(item => item.TextContent));
-        Assert.Contains("clock-jump", card.QuerySelectorAll(".worlds li")[1].GetAttribute("title"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "5 nodes", card.QuerySelector("svg.thumbnail")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["simulator", "not on real nodes"], card.QuerySelectorAll(".worlds li").Select(item => item.TextContent));
+        Assert.Contains(
+            "clock-jump", card.QuerySelectorAll(".worlds li")[1].GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,11 +59,17 @@ public sealed class LibraryViewTests : ScenarioContext
     [Fact]
     public async Task Own_scenarios_stand_beside_the_library_also_broken_ones()
     {
-        Keeps(new SavedScenario("broken", "{", default), new SavedScenario("mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
+        Keeps(
+            new SavedScenario("broken", "{", default),
+            new SavedScenario(
+                "mine", ScenarioDraft.New.Replace("my-scenario", "mine", StringComparison.Ordinal), default));
         var view = Part<LibraryView>();
         await view.InvokeAsync(() => Services.GetRequiredService<SavedScenarios>().ReadAsync());
         Assert.Contains("own", view.Find("[data-testid=scenario-mine] h2").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Invalid scenario: Expected JSON", view.Find("[data-testid=scenario-broken]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Invalid scenario: Expected JSON",
+            view.Find("[data-testid=scenario-broken]").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +88,11 @@ public sealed class LibraryViewTests : ScenarioContext
     [InlineData(1_000)]
     public void A_drawing_of_any_size_is_drawn(int nodes)
     {
-        var scenario = RecordedRuns.Small with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")], Steps = [] };
-        var drawing = Render<ThumbnailDrawing>(part => part.Add(d => d.Drawing, ThumbnailBuilder.Large(scenario)).Add(d => d.Label, ScenarioFacts.Summary(scenario)));
+        var scenario =
+            RecordedRuns.Small with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"n{i}")], Steps = [] };
+        var drawing = Render<ThumbnailDrawing>(part =>
+            part.Add(d => d.Drawing, ThumbnailBuilder.Large(scenario))
+                .Add(d => d.Label, ScenarioFacts.Summary(scenario)));
         Assert.Equal(Math.Min(nodes, 16), drawing.FindAll("path.running").Count);
         Assert.Equal(Math.Min(nodes, 16), drawing.FindAll(".id").Count);
     }
@@ -136,7 +148,8 @@ public sealed class LibraryViewTests : ScenarioContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(url);
         var page = Part<ScenariosPage>();
-        page.WaitForAssertion(() => Assert.Contains(expected, page.Find(".missing").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(expected, page.Find(".missing").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

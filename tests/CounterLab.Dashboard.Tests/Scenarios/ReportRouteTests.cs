@@ -38,12 +38,19 @@ public sealed class ReportRouteTests : IAsyncLifetime
             await gzip.WriteAsync(Encoding.UTF8.GetBytes("<!doctype html><title>report</title>"), Stop);
         }
 
-        _app.Services.GetRequiredService<RunHistory>().Add(RecordedRuns.Valid(3, Worlds.Live) with { Result = RecordedRuns.Result with { Report = packed.ToArray() } });
+        _app.Services.GetRequiredService<RunHistory>().Add(
+            RecordedRuns.Valid(3, Worlds.Live) with
+            {
+                Result = RecordedRuns.Result with { Report = packed.ToArray() },
+            });
         using var answer = await _http.GetAsync(new Uri(new Uri(_app.Urls.First()), RunLinks.Report(3)), Stop);
         Assert.Equal("<!doctype html><title>report</title>", await answer.Content.ReadAsStringAsync(Stop));
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
-        Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

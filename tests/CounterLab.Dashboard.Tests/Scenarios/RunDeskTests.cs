@@ -50,7 +50,10 @@ public sealed class RunDeskTests : IAsyncDisposable
     {
         _model.Start(Simulated, this);
         _model.Start(Simulated, this);
-        Assert.Contains("At most 2", Assert.Throws<RunFailedException>(() => _model.Start(Simulated, this)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "At most 2",
+            Assert.Throws<RunFailedException>(() => _model.Start(Simulated, this)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,10 +158,13 @@ public sealed class RunDeskTests : IAsyncDisposable
     public void A_request_says_how_to_run_the_same_elsewhere()
     {
         var known = ScenarioLibrary.Find("lost-replies")!;
-        Assert.Equal("counterlab simulate --seed 6 --scenario scenarios/lost-replies.json", RunCommandLine.Of(new RunRequest(known, Worlds.Simulated)));
+        Assert.Equal(
+            "counterlab simulate --seed 6 --scenario scenarios/lost-replies.json",
+            RunCommandLine.Of(new RunRequest(known, Worlds.Simulated)));
         Assert.Equal(
             "counterlab run scenarios/lost-replies.json --seed 9 --pace 0.25 --mutant merge-totals",
-            new RunRequest(known with { Seed = 9 }, Worlds.Live, Protocol.Mutants.Mutant.MergeTotals, 0.25).LiveCommand);
+            new RunRequest(
+                known with { Seed = 9 }, Worlds.Live, Protocol.Mutants.Mutant.MergeTotals, 0.25).LiveCommand);
         Assert.Equal("counterlab run small.json --seed 1", RunCommandLine.Of(Live));
     }
 

@@ -40,7 +40,8 @@ public abstract class ScenarioContext : DashboardContext
     protected BunitJSModuleInterop Browser => _module;
 
     /// <summary>What the browser kept earlier.</summary>
-    protected void Keeps(params SavedScenario[] scenarios) => _module.Setup<string?>("read").SetResult(new SavedScenarioStore(scenarios).Write());
+    protected void Keeps(params SavedScenario[] scenarios) =>
+        _module.Setup<string?>("read").SetResult(new SavedScenarioStore(scenarios).Write());
 
     protected IRenderedComponent<T> Part<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent

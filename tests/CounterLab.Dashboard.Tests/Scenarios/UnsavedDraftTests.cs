@@ -96,7 +96,8 @@ public sealed class UnsavedDraftTests : ScenarioContext
         Browser.Setup<string?>("readAside").SetResult(StashedDrafts.Empty.With(new SavedDraft("", "{ older")).Write());
         Model.Take("{ of a recording");
         var page = Open();
-        page.WaitForAssertion(() => Assert.Equal([new SavedDraft("bridge", Changed), new SavedDraft("", "{ older")], Model.Aside.Drafts));
+        page.WaitForAssertion(() =>
+            Assert.Equal([new SavedDraft("bridge", Changed), new SavedDraft("", "{ older")], Model.Aside.Drafts));
         Assert.Equal("{ of a recording", Model.Draft.Text);
         page.WaitForAssertion(() => Assert.Equal("\n{ of a recording", Kept("keepDraft")));
     }
@@ -116,7 +117,8 @@ public sealed class UnsavedDraftTests : ScenarioContext
     [Fact]
     public void Of_very_many_the_newest_are_kept()
     {
-        var aside = Enumerable.Range(0, StashedDrafts.DraftsMax + 5).Aggregate(StashedDrafts.Empty, (drafts, i) => drafts.With(new SavedDraft("", $"{{ {i}")));
+        var aside = Enumerable.Range(0, StashedDrafts.DraftsMax + 5)
+            .Aggregate(StashedDrafts.Empty, (drafts, i) => drafts.With(new SavedDraft("", $"{{ {i}")));
         Assert.Equal((StashedDrafts.DraftsMax, "{ 24"), (aside.Drafts.Count, aside.Drafts[0].Text));
         var large = new SavedDraft("", new string('x', StashedDrafts.TextMax));
         Assert.Equal([large], aside.With(large).Drafts);
@@ -163,7 +165,8 @@ public sealed class UnsavedDraftTests : ScenarioContext
                 page.FindAll("aside button").Single(button => button.TextContent == "Edit").Click();
                 break;
             case "A link":
-                Services.GetRequiredService<NavigationManager>().NavigateTo(ShareLink.Of("my-scenario", ScenarioDraft.New).Path);
+                Services.GetRequiredService<NavigationManager>()
+                    .NavigateTo(ShareLink.Of("my-scenario", ScenarioDraft.New).Path);
                 break;
             default:
                 page.FindAll("button").Single(button => button.TextContent == entrance).Click();

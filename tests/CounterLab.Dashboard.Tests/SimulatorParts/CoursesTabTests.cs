@@ -7,7 +7,8 @@ namespace CounterLab.Dashboard.Tests.SimulatorParts;
 public sealed class CoursesTabTests : SimulatorContext
 {
     [Fact]
-    public void Without_a_run_there_are_no_courses() => Assert.Contains("No run yet", Part<CoursesTab>().Markup, StringComparison.Ordinal);
+    public void Without_a_run_there_are_no_courses() =>
+        Assert.Contains("No run yet", Part<CoursesTab>().Markup, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_run_has_the_course_as_it_is_with_what_comes_of_it()

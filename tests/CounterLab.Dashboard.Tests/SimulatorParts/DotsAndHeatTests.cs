@@ -39,7 +39,9 @@ public sealed class DotsAndHeatTests : SimulatorContext
     [Fact]
     public void A_message_of_a_run_stands_where_it_is_and_is_picked_with_a_click()
     {
-        var dots = Dots(new MessageDot("7.1", "n1", "n2", "push", false, 0.25), new MessageDot("8.1", "n2", "n1", "push-ack", true, 0.75));
+        var dots = Dots(
+            new MessageDot("7.1", "n1", "n2", "push", false, 0.25),
+            new MessageDot("8.1", "n2", "n1", "push-ack", true, 0.75));
         var circles = dots.FindAll("circle");
         Assert.Equal(2, circles.Count);
         Assert.Contains("push n1 → n2", circles[0].TextContent, StringComparison.Ordinal);
@@ -60,12 +62,16 @@ public sealed class DotsAndHeatTests : SimulatorContext
 
     [Fact]
     public void Messages_to_nodes_that_are_not_drawn_have_no_dot()
-        => Assert.Empty(Dots(new MessageDot("1.1", "client", "n2", "add", false, 0.5), new MessageDot("2.1", "n1", "n1", "push", false, 0.5)).FindAll("circle"));
+        => Assert.Empty(
+            Dots(
+                new MessageDot("1.1", "client", "n2", "add", false, 0.5),
+                new MessageDot("2.1", "n1", "n1", "push", false, 0.5)).FindAll("circle"));
 
     private IRenderedComponent<MessageDots> Dots(params MessageDot[] dots)
     {
         var picture = Views.Healthy(3) with { Dots = dots };
         string[] ids = ["n1", "n2", "n3"];
-        return Render<MessageDots>(p => p.Add(x => x.Picture, picture).Add(x => x.Stage, new Stage(ids, new RingSeats().Assign(ids))));
+        return Render<MessageDots>(p =>
+            p.Add(x => x.Picture, picture).Add(x => x.Stage, new Stage(ids, new RingSeats().Assign(ids))));
     }
 }

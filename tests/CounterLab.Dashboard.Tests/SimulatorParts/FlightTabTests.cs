@@ -12,7 +12,8 @@ public sealed class FlightTabTests : SimulatorContext
 {
     [Fact]
     public void Without_a_run_it_says_how_to_get_one()
-        => Assert.Contains("choose a scenario", Part<InFlightTab>().Find(".none").TextContent, StringComparison.Ordinal);
+        => Assert.Contains(
+            "choose a scenario", Part<InFlightTab>().Find(".none").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task When_nothing_is_under_way_it_says_how_to_see_something()
@@ -61,9 +62,13 @@ public sealed class FlightTabTests : SimulatorContext
         Model.Pick(push.Id);
         Show(tab);
         await PressAsync(tab, string.Format(null, button, push.Label));
-        Assert.Equal(string.Format(null, words, push.Label), Assert.Single(Run.Course.Interventions.OfType<MessageIntervention>()).Words);
+        Assert.Equal(
+            string.Format(null, words, push.Label),
+            Assert.Single(Run.Course.Interventions.OfType<MessageIntervention>()).Words);
         Assert.Null(Model.Picked);
-        Assert.Equal(words.StartsWith("delay", StringComparison.Ordinal) ? Given.Seconds(0.5) : TimeSpan.Zero, Run.Course.Interventions.OfType<MessageIntervention>().Single().By);
+        Assert.Equal(
+            words.StartsWith("delay", StringComparison.Ordinal) ? Given.Seconds(0.5) : TimeSpan.Zero,
+            Run.Course.Interventions.OfType<MessageIntervention>().Single().By);
     }
 
     [Fact]
@@ -110,10 +115,12 @@ public sealed class FlightTabTests : SimulatorContext
     public async Task Of_very_many_messages_the_next_forty_are_shown_and_the_picked_one()
     {
         var slow = new NetworkModel { LatencyMin = Given.Seconds(0.3), LatencyMax = Given.Seconds(0.4) };
-        var tab = await OpenAsync<InFlightTab>(Given.Quiet with { Nodes = [.. Enumerable.Range(1, 25).Select(i => $"n{i}")], Network = slow }, at: 0.2);
+        var tab = await OpenAsync<InFlightTab>(
+            Given.Quiet with { Nodes = [.. Enumerable.Range(1, 25).Select(i => $"n{i}")], Network = slow }, at: 0.2);
         Assert.True(Run.InFlight.Count > 100, $"{Run.InFlight.Count} messages");
         Assert.Equal(40, tab.FindAll("[data-testid=flight]").Count);
-        Assert.Contains($"The next 40 of {Run.InFlight.Count}", tab.Find(".none").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The next 40 of {Run.InFlight.Count}", tab.Find(".none").TextContent, StringComparison.Ordinal);
         var last = Run.InFlight.MaxBy(message => message.ArrivesAt)!;
         Model.Pick(last.Id);
         Show(tab);

@@ -21,7 +21,8 @@ public sealed class RunBarTests : SimulatorContext
     public async Task It_offers_what_can_be_simulated_and_every_mutant()
     {
         var bar = await OpenAsync<RunBar>();
-        var scenarios = bar.FindAll("select")[0].QuerySelectorAll("option").Select(option => option.GetAttribute("value")).ToList();
+        var scenarios = bar.FindAll("select")[0].QuerySelectorAll("option")
+            .Select(option => option.GetAttribute("value")).ToList();
         Assert.Contains("partition-and-heal", scenarios);
         Assert.Contains("drawn", scenarios);
         Assert.Equal(MutantNames.All.Count + 1, bar.FindAll("select")[1].QuerySelectorAll("option").Length);
@@ -32,7 +33,9 @@ public sealed class RunBarTests : SimulatorContext
     {
         var bar = await OpenAsync<RunBar>();
         await DoAsync(bar, "select", one => one.ChangeAsync("lost-replies"));
-        Assert.Equal(("lost-replies", 6UL, TimeSpan.Zero, false), (Run.Choice.Scenario.Name, Run.Choice.Scenario.Seed, Run.Now, Run.Playback.IsPlaying));
+        Assert.Equal(
+            ("lost-replies", 6UL, TimeSpan.Zero, false),
+            (Run.Choice.Scenario.Name, Run.Choice.Scenario.Seed, Run.Now, Run.Playback.IsPlaying));
         Assert.Equal("6", bar.Find(".seed").GetAttribute("value"));
         Assert.Equal(Given.Library("lost-replies").Watch, bar.Find(".watch").TextContent);
     }
@@ -45,7 +48,9 @@ public sealed class RunBarTests : SimulatorContext
         await TypeAsync(bar, ".nodes", "7");
         await DoAsync(bar, ".mutant", one => one.ChangeAsync("merge-totals"));
         await PressAsync(bar, "Run");
-        Assert.Equal((16UL, 7, Mutant.MergeTotals, true), (Run.Choice.Scenario.Seed, Run.Choice.Scenario.Nodes.Count, Run.Choice.Mutant, Run.Playback.IsPlaying));
+        Assert.Equal(
+            (16UL, 7, Mutant.MergeTotals, true),
+            (Run.Choice.Scenario.Seed, Run.Choice.Scenario.Nodes.Count, Run.Choice.Mutant, Run.Playback.IsPlaying));
     }
 
     [Theory]
@@ -114,7 +119,8 @@ public sealed class RunBarTests : SimulatorContext
     {
         var bar = Render<RunBar>();
         Model.OpenLink(new RunParameters("lost-replies", "3", null, null, null, null, null, "1"));
-        Assert.Contains("omits the interventions", bar.Find("[data-testid=link-missing]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "omits the interventions", bar.Find("[data-testid=link-missing]").TextContent, StringComparison.Ordinal);
         Model.Open(new RunChoice(Given.Quiet));
         Assert.Empty(bar.FindAll("[data-testid=link-missing]"));
     }
@@ -123,7 +129,17 @@ public sealed class RunBarTests : SimulatorContext
     public async Task A_scenario_of_one_s_own_can_be_run_again_under_another_seed_however_large_it_is()
     {
         var dice = new Dice(1);
-        var large = Given.Quiet with { Name = "my-own", Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000))))] };
+        var large = Given.Quiet with
+        {
+            Name = "my-own",
+            Steps =
+            [
+                .. Enumerable.Range(0, 2_000).Select(i =>
+                    new Step(
+                        TimeSpan.FromTicks(dice.Roll(70_000_000)),
+                        new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000)))),
+            ],
+        };
         var bar = await OpenAsync<RunBar>(large);
         Assert.Equal("my-own", bar.FindAll("select")[0].QuerySelector("option[value=own]")!.TextContent);
         await TypeAsync(bar, ".seed", "3");
@@ -138,9 +154,11 @@ public sealed class RunBarTests : SimulatorContext
         var bar = await OpenAsync<RunBar>(Given.Library("lost-replies"), at: 4);
         await Run.KillAsync("n2");
         await PressAsync(bar, "Copy link");
-        var url = new Uri(Assert.IsType<string>(JSInterop.Invocations["navigator.clipboard.writeText"].Single().Arguments[0]));
+        var url = new Uri(
+            Assert.IsType<string>(JSInterop.Invocations["navigator.clipboard.writeText"].Single().Arguments[0]));
         var query = QueryHelpers.ParseQuery(url.Query);
-        var (choice, done, at) = RunLink.Read(new RunParameters(query["scenario"], query["seed"], null, null, query["t"], null, query["done"]));
+        var (choice, done, at) = RunLink.Read(
+            new RunParameters(query["scenario"], query["seed"], null, null, query["t"], null, query["done"]));
         Assert.Equal(("/simulator", "lost-replies", Given.Seconds(4)), (url.AbsolutePath, choice.Scenario.Name, at));
         Assert.Equal("kill n2", Assert.Single(done).Words);
     }

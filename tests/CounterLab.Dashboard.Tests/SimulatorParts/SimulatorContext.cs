@@ -21,8 +21,11 @@ public abstract class SimulatorContext : DashboardContext
 
     protected SimulatedLaboratory Run => Model.Run!;
 
-    /// <summary>Opens a run that is worked out to its end, and renders a part over it with the pulse that keeps it fresh.</summary>
-    protected async Task<IRenderedComponent<T>> OpenAsync<T>(Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
+    /// <summary>
+    /// Opens a run that is worked out to its end, and renders a part over it with the pulse that keeps it fresh.
+    /// </summary>
+    protected async Task<IRenderedComponent<T>> OpenAsync<T>(
+        Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
         where T : IComponent
     {
         Model.Open(new RunChoice(scenario ?? Given.Quiet, mutant), null, Given.Seconds(at));
@@ -72,7 +75,8 @@ public abstract class SimulatorContext : DashboardContext
     /// <summary>The button of this accessible name.</summary>
     protected static IElement Button<T>(IRenderedComponent<T> part, string name)
         where T : IComponent
-        => Assert.Single(part.FindAll("button"), button => (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
+        => Assert.Single(part.FindAll("button"), button =>
+            (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
 
     protected static Task BecomesAsync(Func<bool> condition) => Eventually.BecomesAsync(condition);
 }

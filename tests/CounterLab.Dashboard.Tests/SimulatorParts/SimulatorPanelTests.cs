@@ -24,7 +24,8 @@ public sealed class SimulatorPanelTests : SimulatorContext
         {
             Show(panel);
             stage.Render();
-            return (stage.FindAll("[aria-label='Add 1 to n1']").Count, panel.FindAll("[aria-label='Add 1 to n1']").Count);
+            return (
+                stage.FindAll("[aria-label='Add 1 to n1']").Count, panel.FindAll("[aria-label='Add 1 to n1']").Count);
         }
     }
 

@@ -42,7 +42,9 @@ public sealed class SweepTabTests : SimulatorContext
         await DoneAsync(tab, "3");
         Assert.Equal(3, tab.FindAll("tbody tr").Count);
         await PressAsync(tab, "Open seed 12");
-        Assert.Equal((12UL, Mutant.CountDuplicates, "twice"), (Run.Choice.Scenario.Seed, Run.Choice.Mutant, Run.Choice.Scenario.Name));
+        Assert.Equal(
+            (12UL, Mutant.CountDuplicates, "twice"),
+            (Run.Choice.Scenario.Seed, Run.Choice.Mutant, Run.Choice.Scenario.Name));
         Assert.True(Run.Now > TimeSpan.Zero);
         Assert.NotEmpty(Run.Verdict.Violations);
         Assert.Equal(3, tab.FindAll("tbody tr").Count); // the list stays for the next one
@@ -57,7 +59,8 @@ public sealed class SweepTabTests : SimulatorContext
         await BecomesAsync(() =>
         {
             Show(tab);
-            return tab.Find("[role=status]").TextContent.Contains("stopped", StringComparison.Ordinal) && tab.FindAll("button").Any(button => button.TextContent.Trim() == "Sweep");
+            return tab.Find("[role=status]").TextContent.Contains("stopped", StringComparison.Ordinal)
+                && tab.FindAll("button").Any(button => button.TextContent.Trim() == "Sweep");
         });
     }
 
@@ -80,6 +83,7 @@ public sealed class SweepTabTests : SimulatorContext
     private Task DoneAsync(IRenderedComponent<SweepTab> tab, string count) => BecomesAsync(() =>
     {
         Show(tab);
-        return tab.Find("[data-testid=sweep-progress]").GetAttribute("data-value") == count && tab.FindAll("button").Any(button => button.TextContent.Trim() == "Sweep");
+        return tab.Find("[data-testid=sweep-progress]").GetAttribute("data-value") == count && tab.FindAll("button")
+            .Any(button => button.TextContent.Trim() == "Sweep");
     });
 }

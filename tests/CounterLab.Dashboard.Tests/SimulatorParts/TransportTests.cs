@@ -31,7 +31,9 @@ public sealed class TransportTests : SimulatorContext
         Assert.True(played > 2_000, $"t {played}");
         await PressAsync(transport, "Stop time");
         Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal((Run.Now.TotalMilliseconds, "false"), (Shown(transport), Button(transport, "Play").GetAttribute("aria-pressed")));
+        Assert.Equal(
+            (Run.Now.TotalMilliseconds, "false"),
+            (Shown(transport), Button(transport, "Play").GetAttribute("aria-pressed")));
     }
 
     [Fact]
@@ -121,5 +123,7 @@ public sealed class TransportTests : SimulatorContext
     }
 
     private static double Shown(IRenderedComponent<Transport> transport)
-        => double.Parse(transport.Find("[data-testid=sim-time]").GetAttribute("data-value")!, System.Globalization.CultureInfo.InvariantCulture);
+        => double.Parse(
+            transport.Find("[data-testid=sim-time]").GetAttribute("data-value")!,
+            System.Globalization.CultureInfo.InvariantCulture);
 }

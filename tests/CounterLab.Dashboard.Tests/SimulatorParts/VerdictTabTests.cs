@@ -11,7 +11,8 @@ namespace CounterLab.Dashboard.Tests.SimulatorParts;
 public sealed class VerdictTabTests : SimulatorContext
 {
     [Fact]
-    public void Without_a_run_there_is_no_verdict() => Assert.Contains("No run yet", Part<VerdictTab>().Markup, StringComparison.Ordinal);
+    public void Without_a_run_there_is_no_verdict() =>
+        Assert.Contains("No run yet", Part<VerdictTab>().Markup, StringComparison.Ordinal);
 
     [Fact]
     public async Task Until_it_is_worked_out_it_says_how_far()
@@ -31,16 +32,22 @@ public sealed class VerdictTabTests : SimulatorContext
         await ShowWorkedOutAsync(tab);
         Assert.Equal("valid", tab.Find("[data-testid=run-verdict]").GetAttribute("data-value"));
         var text = tab.Markup;
-        Assert.Contains(Run.Course.Outcome!.TraceHash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        Assert.Contains(
+            Run.Course.Outcome!.TraceHash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("diverged", text, StringComparison.Ordinal);
         Assert.Empty(tab.FindAll("[data-testid=violation]"));
-        Assert.Equal("counterlab simulate --seed 1 --scenario scenarios/partition-and-heal.json", tab.Find(".command").TextContent);
+        Assert.Equal(
+            "counterlab simulate --seed 1 --scenario scenarios/partition-and-heal.json",
+            tab.Find(".command").TextContent);
     }
 
     [Fact]
     public async Task What_had_to_be_seen_and_was_not_makes_it_unknown()
     {
-        var tab = await OpenAsync<VerdictTab>(Given.Quiet with { Expect = new Expectations { Sometimes = [SightingNames.Killed] } });
+        var tab = await OpenAsync<VerdictTab>(
+            Given.Quiet with { Expect = new Expectations { Sometimes = [SightingNames.Killed] } });
         await ShowWorkedOutAsync(tab);
         Assert.Equal("unknown", tab.Find("[data-testid=run-verdict]").GetAttribute("data-value"));
         Assert.Contains("never seen", tab.Find("[aria-labelledby=seen-title]").TextContent, StringComparison.Ordinal);

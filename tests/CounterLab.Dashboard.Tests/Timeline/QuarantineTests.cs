@@ -10,7 +10,9 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>A quarantine is the gravest fact that a node reports: it is shown as trouble wherever facts are shown.</summary>
+/// <summary>
+/// A quarantine is the gravest fact that a node reports: it is shown as trouble wherever facts are shown.
+/// </summary>
 public sealed class QuarantineTests
 {
     private const string Text = "n2's records contradict each other";
@@ -18,7 +20,10 @@ public sealed class QuarantineTests
     private static readonly string Name = FactKindNames.NameOf(FactKind.Quarantined);
 
     private static readonly TraceEvent Report =
-        new(1, TimeSpan.FromSeconds(1), TraceKind.Fact, "n1#1", "n2", 0, "", $"{Name} {Text}", []) { Fact = FactKind.Quarantined };
+        new(1, TimeSpan.FromSeconds(1), TraceKind.Fact, "n1#1", "n2", 0, "", $"{Name} {Text}", [])
+        {
+            Fact = FactKind.Quarantined,
+        };
 
     private static readonly MessageRegistry Book = new([Report]);
 
@@ -62,6 +67,7 @@ public sealed class QuarantineTests
     {
         var facts = SimulatedTraces.Of("kill-and-return").Trace.Events.Where(e => e.Kind is TraceKind.Fact).ToList();
         Assert.NotEmpty(facts);
-        Assert.All(facts, e => Assert.StartsWith(FactKindNames.NameOf(e.Fact!.Value), e.Text, StringComparison.Ordinal));
+        Assert.All(facts, e =>
+            Assert.StartsWith(FactKindNames.NameOf(e.Fact!.Value), e.Text, StringComparison.Ordinal));
     }
 }

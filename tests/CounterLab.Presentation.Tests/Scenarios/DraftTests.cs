@@ -15,12 +15,15 @@ public sealed class DraftTests
     {
         var draft = new ScenarioDraft(ScenarioLibrary.TextOf(name)!);
         Assert.Equal(ScenarioWriter.Write(ScenarioLibrary.Find(name)!), ScenarioWriter.Write(draft.Tidied().Scenario!));
-        var typed = FieldSpec.OfScenario.Aggregate(draft, (now, spec) => now.With([spec.Name], spec.Kind, now.Show([spec.Name], spec.Kind)));
+        var typed = FieldSpec.OfScenario.Aggregate(draft, (now, spec) =>
+            now.With([spec.Name], spec.Kind, now.Show([spec.Name], spec.Kind)));
         for (var step = 0; step < draft.StepCount; step++)
         {
             var (place, fault) = (step, draft.FaultOf(step));
-            typed = ScenarioForm.StepFields(fault).Select(field => FieldSpec.OfStep(field, fault)).Where(spec => spec.Name != "fault")
-                .Aggregate(typed, (now, spec) => now.With(["steps", place, spec.Name], spec.Kind, now.Show(["steps", place, spec.Name], spec.Kind)));
+            typed = ScenarioForm.StepFields(fault).Select(field => FieldSpec.OfStep(field, fault))
+                .Where(spec => spec.Name != "fault")
+                .Aggregate(typed, (now, spec) =>
+                    now.With(["steps", place, spec.Name], spec.Kind, now.Show(["steps", place, spec.Name], spec.Kind)));
         }
 
         Assert.Equal(ScenarioWriter.Write(ScenarioLibrary.Find(name)!), ScenarioWriter.Write(typed.Scenario!));
@@ -32,7 +35,9 @@ public sealed class DraftTests
     [Fact]
     public void What_the_form_does_not_know_stays_in_the_text()
     {
-        var draft = new ScenarioDraft("""{"schemaVersion":1,"nme":"x","nodes":2,"steps":[{"atMs":1,"fault":"heal","odd":[1,{"a":null}]}]}""").With(["seed"], FieldKind.Seed, "7");
+        var draft = new ScenarioDraft(
+            """{"schemaVersion":1,"nme":"x","nodes":2,"steps":[{"atMs":1,"fault":"heal","odd":[1,{"a":null}]}]}""")
+            .With(["seed"], FieldKind.Seed, "7");
         Assert.Contains("\"nme\": \"x\"", draft.Text, StringComparison.Ordinal);
         Assert.Contains("\"odd\": [1, { \"a\": null }]", draft.Text, StringComparison.Ordinal);
         Assert.Contains("\"seed\": 7", draft.Text, StringComparison.Ordinal);
@@ -69,7 +74,16 @@ public sealed class DraftTests
     [Fact]
     public void A_missing_field_is_objected_to_where_it_should_stand()
     {
-        var draft = new ScenarioDraft("{\n  \"schemaVersion\": 1,\n  \"name\": \"x\",\n  \"nodes\": 2,\n  \"steps\": [\n    { \"atMs\": 1, \"fault\": \"kill\" }\n  ]\n}");
+        var draft = new ScenarioDraft("""
+            {
+              "schemaVersion": 1,
+              "name": "x",
+              "nodes": 2,
+              "steps": [
+                { "atMs": 1, "fault": "kill" }
+              ]
+            }
+            """);
         Assert.Equal(("$.steps[0].node", 6), (draft.Problem!.Path, draft.Problem.Line));
     }
 
@@ -102,17 +116,23 @@ public sealed class DraftTests
         Assert.False(Draft.WithNames("sometimes", null).Has("expect"));
         var silent = Draft.WithSection("workload", null);
         Assert.Null(silent.Scenario!.Workload);
-        Assert.Equal(Draft.Scenario!.Workload, silent.WithSection("workload", Draft.SectionOf("workload")).Scenario!.Workload);
+        Assert.Equal(
+            Draft.Scenario!.Workload, silent.WithSection("workload", Draft.SectionOf("workload")).Scenario!.Workload);
         Assert.Equal(0.1, Draft.With(["network", "loss"], FieldKind.Number, "0.1").Scenario!.Network.Loss);
-        Assert.False(Draft.With(["network", "loss"], FieldKind.Number, "0.1").With(["network", "loss"], FieldKind.Number, "").Has("network"));
+        Assert.False(
+            Draft.With(["network", "loss"], FieldKind.Number, "0.1").With(["network", "loss"], FieldKind.Number, "")
+                .Has("network"));
     }
 
     [Fact]
     public void Fields_come_in_the_order_of_the_form()
     {
         var draft = Draft.With(["seed"], FieldKind.Seed, "9").With(["settleMs"], FieldKind.Number, "30000");
-        var order = draft.Text.Split('\n').Where(line => line.StartsWith("  \"", StringComparison.Ordinal)).Select(line => line.Split('"')[1]);
-        Assert.Equal(["schemaVersion", "name", "watch", "nodes", "seed", "workload", "runMs", "settleMs", "steps", "expect"], order);
+        var order = draft.Text.Split('\n').Where(line => line.StartsWith("  \"", StringComparison.Ordinal))
+            .Select(line => line.Split('"')[1]);
+        Assert.Equal(
+            ["schemaVersion", "name", "watch", "nodes", "seed", "workload", "runMs", "settleMs", "steps", "expect"],
+            order);
     }
 
     [Theory]
@@ -134,10 +154,12 @@ public sealed class DraftTests
     {
         var node = FieldText.Read(kind, typed);
         Assert.Equal(json, DraftText.OneLine(node));
-        Assert.Equal(FieldText.Show(kind, node), FieldText.Show(kind, FieldText.Read(kind, FieldText.Show(kind, node))));
+        Assert.Equal(
+            FieldText.Show(kind, node), FieldText.Show(kind, FieldText.Read(kind, FieldText.Show(kind, node))));
     }
 
     private static ScenarioDraft Draft { get; } = new(ScenarioDraft.New);
 
-    private static IEnumerable<string> Faults(ScenarioDraft draft) => Enumerable.Range(0, draft.StepCount).Select(draft.FaultOf);
+    private static IEnumerable<string> Faults(ScenarioDraft draft) =>
+        Enumerable.Range(0, draft.StepCount).Select(draft.FaultOf);
 }

@@ -31,7 +31,8 @@ public sealed class LibraryModelTests
         Assert.Equal("not on real nodes", clocks.Word);
         Assert.Contains("clock-jump", clocks.Why, StringComparison.Ordinal);
 
-        var throttled = WorldFit.Simulated(RecordedRuns.Small with { Steps = [new Step(default, new ThrottleFault(null, null, 100))] });
+        var throttled = WorldFit.Simulated(
+            RecordedRuns.Small with { Steps = [new Step(default, new ThrottleFault(null, null, 100))] });
         Assert.Equal("not in the simulator", throttled.Word);
         Assert.Contains("$.steps[0].fault", throttled.Why, StringComparison.Ordinal);
     }
@@ -41,11 +42,14 @@ public sealed class LibraryModelTests
     [InlineData("CLOCK", "clock-jumps")]
     [InlineData("reply-loss session", "session-failover")]
     public void A_search_looks_through_names_words_faults_and_sightings(string search, string expected) =>
-        Assert.Contains(expected, ScenarioEntry.Library.Where(new LibraryFilter(search).Takes).Select(entry => entry.Name));
+        Assert.Contains(
+            expected, ScenarioEntry.Library.Where(new LibraryFilter(search).Takes).Select(entry => entry.Name));
 
     [Fact]
     public void A_filter_by_world_leaves_out_what_can_not_run_there() =>
-        Assert.DoesNotContain("clock-jumps", ScenarioEntry.Library.Where(new LibraryFilter("", Worlds.Live).Takes).Select(entry => entry.Name));
+        Assert.DoesNotContain(
+            "clock-jumps",
+            ScenarioEntry.Library.Where(new LibraryFilter("", Worlds.Live).Takes).Select(entry => entry.Name));
 
     [Fact]
     public void A_file_that_can_not_be_read_is_listed_with_the_reason()
@@ -64,11 +68,13 @@ public sealed class LibraryModelTests
     [InlineData(300_000, "5 min")]
     [InlineData(7_200_000, "2 h")]
     [InlineData(-3_600_000, "−60 min")]
-    public void Times_are_short_and_exact(double ms, string expected) => Assert.Equal(expected, Durations.Of(TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))));
+    public void Times_are_short_and_exact(double ms, string expected) =>
+        Assert.Equal(expected, Durations.Of(TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))));
 
     [Fact]
     public void The_drawing_is_told_in_words() => Assert.Equal(
-        "5 nodes · 16 s · 1 step · 40 adds/s: reply loss 50 % any → any at 3 s for 10 s.", ScenarioFacts.Summary(ScenarioLibrary.Find("lost-replies")!));
+        "5 nodes · 16 s · 1 step · 40 adds/s: reply loss 50 % any → any at 3 s for 10 s.",
+        ScenarioFacts.Summary(ScenarioLibrary.Find("lost-replies")!));
 
     [Fact]
     public void A_library_scenario_is_shared_by_name_and_another_whole()
@@ -84,9 +90,13 @@ public sealed class LibraryModelTests
     [Fact]
     public void What_does_not_fit_into_a_link_says_why()
     {
-        var steps = string.Join(',', Enumerable.Range(0, 2_000).Select(i => $$"""{"atMs":{{i * 7919 % 9973}},"fault":"add","node":"n1","counter":"c{{i * 104_729 % 7_907}}","amount":{{i + 1}}}"""));
+        var steps = string.Join(',', Enumerable.Range(0, 2_000)
+            .Select(i => Add(i * 7919 % 9973, i * 104_729 % 7_907, i + 1)));
         var link = ShareLink.Of("long", $$"""{"schemaVersion":1,"name":"long","nodes":2,"steps":[{{steps}}]}""");
         Assert.Empty(link.Path);
         Assert.Contains("at most 6000 characters", link.Why, StringComparison.Ordinal);
     }
+
+    private static string Add(int at, int counter, int amount) =>
+        $$"""{"atMs":{{at}},"fault":"add","node":"n1","counter":"c{{counter}}","amount":{{amount}}}""";
 }

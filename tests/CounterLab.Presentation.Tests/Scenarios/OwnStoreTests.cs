@@ -17,7 +17,8 @@ public sealed class OwnStoreTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Nothing_is_no_problem(string? text) => Assert.Equal(("", 0), (SavedScenarioStore.Read(text).Problem, SavedScenarioStore.Read(text).Scenarios.Count));
+    public void Nothing_is_no_problem(string? text) =>
+        Assert.Equal(("", 0), (SavedScenarioStore.Read(text).Problem, SavedScenarioStore.Read(text).Scenarios.Count));
 
     [Theory]
     [InlineData("nonsense")]
@@ -35,21 +36,33 @@ public sealed class OwnStoreTests
     {
         var newer = SavedScenarioStore.Read("{\"version\":2,\"scenarios\":[]}");
         Assert.True(newer.IsNewer);
-        Assert.Contains("Expected version 1; found 2", newer.With(new SavedScenario("x", "{}", Now)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected version 1; found 2", newer.With(new SavedScenario("x", "{}", Now)).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public void So_many_are_kept_and_no_more()
     {
-        var full = new SavedScenarioStore([.. Enumerable.Range(0, SavedScenarioStore.ScenariosMax).Select(i => new SavedScenario($"s{i}", "{}", Now))]);
+        var full = new SavedScenarioStore(
+            [
+                .. Enumerable.Range(0, SavedScenarioStore.ScenariosMax)
+                    .Select(i => new SavedScenario($"s{i}", "{}", Now)),
+            ]);
         Assert.NotNull(full.With(new SavedScenario("s0", "{ }", Now)).Store); // replaces
-        Assert.Contains("at most 50; found 51", full.With(new SavedScenario("one-more", "{}", Now)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 50; found 51", full.With(new SavedScenario("one-more", "{}", Now)).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public void So_much_is_kept_and_no_more()
     {
-        Assert.NotNull(SavedScenarioStore.Empty.With(new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax), Now)).Store);
-        Assert.Contains("found 1000001", SavedScenarioStore.Empty.With(new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax + 1), Now)).Why, StringComparison.Ordinal);
+        Assert.NotNull(
+            SavedScenarioStore.Empty.With(
+                new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax), Now)).Store);
+        Assert.Contains(
+            "found 1000001",
+            SavedScenarioStore.Empty.With(
+                new SavedScenario("x", new string(' ', SavedScenarioStore.TextMax + 1), Now)).Why,
+            StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,8 @@ public sealed class HeatLookTests
         var far = (Int128)long.MaxValue * 4;
         var look = HeatStyle.Of(Of(Node(1, 0), Node(2, -1), Node(3, -far / 2), Node(4, far), Node(5, -far)));
         Assert.Equal([0, 1, 3, 5, 5], look.Cells.Select(cell => cell.Heat));
-        Assert.Equal([(HeatKind.InStep, 1), (HeatKind.Behind, 4)], look.Counts.Select(count => (count.Kind, count.Count)));
+        Assert.Equal(
+            [(HeatKind.InStep, 1), (HeatKind.Behind, 4)], look.Counts.Select(count => (count.Kind, count.Count)));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class HeatLookTests
         var silent = Node(2, 0) with { Value = null, Offset = null, Ready = false };
         var joining = Node(3, -4) with { Ready = false };
         var look = HeatStyle.Of(Of(paused, silent, joining, Views.Killed(Node(4, 0))));
-        Assert.Equal([HeatKind.Paused, HeatKind.NotReady, HeatKind.Behind, HeatKind.Gone], look.Cells.Select(cell => cell.Kind));
+        Assert.Equal(
+            [HeatKind.Paused, HeatKind.NotReady, HeatKind.Behind, HeatKind.Gone], look.Cells.Select(cell => cell.Kind));
         Assert.Equal([false, true, true, false], look.Cells.Select(cell => cell.IsDashed));
         Assert.Equal(2, look.NotReady);
         Assert.Equal(["off the total", "no report yet", "paused", "gone"], look.Counts.Select(count => count.Word));

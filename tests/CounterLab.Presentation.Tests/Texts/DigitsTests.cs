@@ -10,7 +10,10 @@ public sealed class DigitsTests
     [InlineData("999", "999")]
     [InlineData("1000", "1\u202F000")]
     [InlineData("-1234567", "\u22121\u202F234\u202F567")]
-    [InlineData("123456789012345678901234567890123456789", "123\u202F456\u202F789\u202F012\u202F345\u202F678\u202F901\u202F234\u202F567\u202F890\u202F123\u202F456\u202F789")]
+    [InlineData(
+        "123456789012345678901234567890123456789",
+        "123\u202F456\u202F789\u202F012\u202F345\u202F678\u202F901"
+            + "\u202F234\u202F567\u202F890\u202F123\u202F456\u202F789")]
     public void Groups_digits_in_threes_whatever_the_culture(string raw, string expected)
     {
         var before = CultureInfo.CurrentCulture;

@@ -21,7 +21,13 @@ public sealed class ChoiceTests
             Zoom = 1.5,
             Op = new OpId("n1#1", 402, "a:b likes"),
             OnlyCone = true,
-            Filter = new TimelineFilter { Groups = MessageGroups.Pushes | MessageGroups.Probes, Hidden = ["n2", "n4"], Counter = "likes", OnlyTrouble = true },
+            Filter = new TimelineFilter
+            {
+                Groups = MessageGroups.Pushes | MessageGroups.Probes,
+                Hidden = ["n2", "n4"],
+                Counter = "likes",
+                OnlyTrouble = true,
+            },
             From = TimeSpan.FromMilliseconds(2_000.5),
             To = TimeSpan.FromMilliseconds(12_000),
             Tab = TimelineTab.Log,
@@ -38,8 +44,20 @@ public sealed class ChoiceTests
     public void What_is_usual_is_not_in_the_link_and_nonsense_in_it_is_as_if_absent()
     {
         Assert.All(TimelineUrl.Write(new TimelineChoices()).Values, Assert.Null);
-        var nonsense = TimelineUrl.Read(name => name switch { "op" => "n1:x", "zoom" => "1e99", "from" => "-3", "to" => "NaN", "tab" => "?", "cone" => "1", _ => null });
-        Assert.Equal((null, false, null, null, DiagramOptions.ZoomMin <= nonsense.Zoom), (nonsense.Op, nonsense.OnlyCone, nonsense.From, nonsense.To, true));
+        var nonsense = TimelineUrl.Read(name =>
+            name switch
+            {
+                "op" => "n1:x",
+                "zoom" => "1e99",
+                "from" => "-3",
+                "to" => "NaN",
+                "tab" => "?",
+                "cone" => "1",
+                _ => null,
+            });
+        Assert.Equal(
+            (null, false, null, null, DiagramOptions.ZoomMin <= nonsense.Zoom),
+            (nonsense.Op, nonsense.OnlyCone, nonsense.From, nonsense.To, true));
     }
 
     [Theory]
@@ -49,10 +67,12 @@ public sealed class ChoiceTests
     [InlineData(2.0, 7.0, 25, 2, 7)]
     [InlineData(9.0, 7.0, 25, 7, 7)]
     [InlineData(2.0, 70.0, 25, 2, 25)]
-    public void Without_a_choice_it_follows_the_last_ten_seconds(double? from, double? to, double now, double begin, double end)
+    public void Without_a_choice_it_follows_the_last_ten_seconds(
+        double? from, double? to, double now, double begin, double end)
     {
         var choices = new TimelineChoices { From = Seconds(from), To = Seconds(to) };
-        Assert.Equal((TimeSpan.FromSeconds(begin), TimeSpan.FromSeconds(end)), choices.RangeAt(TimeSpan.FromSeconds(now)));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(begin), TimeSpan.FromSeconds(end)), choices.RangeAt(TimeSpan.FromSeconds(now)));
     }
 
     [Theory]
@@ -70,7 +90,8 @@ public sealed class ChoiceTests
     {
         var at = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         var (from, to) = (TimeSpan.FromMilliseconds(2_000.7), TimeSpan.FromMilliseconds(11_999.2));
-        Assert.Equal("counterlab-live-20261122T120000Z-2000ms-12000ms.svg", ExportName.Of(WorldInfo.Live, at, from, to, "svg"));
+        Assert.Equal(
+            "counterlab-live-20261122T120000Z-2000ms-12000ms.svg", ExportName.Of(WorldInfo.Live, at, from, to, "svg"));
         Assert.Equal(
             "counterlab-sim-a-b-seed-0x5EED-replayable-20261122T120000Z-2000ms-12000ms.log",
             ExportName.Of(new WorldInfo(Worlds.Simulated, "a/b · seed 0x5EED · replayable"), at, from, to, "log"));

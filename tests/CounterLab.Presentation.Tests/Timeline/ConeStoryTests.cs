@@ -43,7 +43,8 @@ public sealed class ConeStoryTests
         var told = Told.Of("n1", "n2", "n3");
         told.AddAt("n1#1", 1);
         told.Arrive(told.Push("n1#1", "n2", 1), "n2#1");
-        var digest = told.Add(TraceKind.Deliver, "n2#1", "n3#1", told.Add(TraceKind.Send, "n3#1", "n2", 0, "sync"), "sync");
+        var digest = told.Add(
+            TraceKind.Deliver, "n2#1", "n3#1", told.Add(TraceKind.Send, "n3#1", "n2", 0, "sync"), "sync");
         told.Wait(-1);
         var push = told.Add(TraceKind.Send, "n2#1", "n3", digest, "push", "", new Carried("n1#1", 1, "likes"));
         told.Arrive(push, "n3#1");
@@ -75,11 +76,13 @@ public sealed class ConeStoryTests
         var told = Told.Of("n1", "n2");
         told.AddAt("n1#1", 1);
         var sent = told.Push("n1#1", "n2", 7, counter: "views");
-        var events = told.Events.Select(e => e.Number == sent ? e with { Claims = [new Claimed("n1#1", 0, 7)], CarriesMore = 6 } : e).ToList();
+        var events = told.Events.Select(e =>
+            e.Number == sent ? e with { Claims = [new Claimed("n1#1", 0, 7)], CarriesMore = 6 } : e).ToList();
         var slice = told.Slice with { Events = events };
         told.Arrive(sent, "n2#1");
         events.Add(told.Events[^2]);
-        Assert.Equal(ConeStanding.Has, ConeBuilder.Of(Op, slice, new MessageRegistry(events), true).Holders[1].Standing);
+        Assert.Equal(
+            ConeStanding.Has, ConeBuilder.Of(Op, slice, new MessageRegistry(events), true).Holders[1].Standing);
     }
 
     [Fact]
@@ -101,7 +104,10 @@ public sealed class ConeStoryTests
         told.Lose(told.Push("n1#1", "n2", 1), "cut");
         told.Push("n1#1", "n3", 1);
         var cone = Of(told.Band("cut", "n2 cut off", 2, null, "n2"));
-        Assert.StartsWith("waiting for: n2 cut off, since 00:00.002 · tried 1×, last from n1", cone.Holders[1].How, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "waiting for: n2 cut off, since 00:00.002 · tried 1×, last from n1",
+            cone.Holders[1].How,
+            StringComparison.Ordinal);
         Assert.StartsWith("in flight from n1", cone.Holders[2].How, StringComparison.Ordinal);
         Assert.Equal(("on 1 of 3 nodes", false), (ConeStyle.State(cone).Text, cone.IsEverywhere));
     }
@@ -115,7 +121,10 @@ public sealed class ConeStoryTests
         var picture = Views.Healthy(2);
         var queue = QueueView.Empty with { Next = TimeSpan.FromSeconds(1.2), Operations = 1 };
         var n1 = picture.Nodes[0] with { Peers = [picture.Nodes[0].Peers[0] with { Queue = queue }] };
-        Assert.EndsWith("n1 retries in 1.2 s", ConeStyle.Rows(Of(told), picture with { Nodes = [n1, picture.Nodes[1]] })[1].Note, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "n1 retries in 1.2 s",
+            ConeStyle.Rows(Of(told), picture with { Nodes = [n1, picture.Nodes[1]] })[1].Note,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,8 +159,14 @@ public sealed class ConeStoryTests
         var sent = told.Push("n1#1", "n2", 1);
         told.Arrive(sent, "n2#1");
         var none = new OpId("n1#1", 9, "likes");
-        Assert.StartsWith("No such operation", Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), true)), StringComparison.Ordinal);
-        Assert.StartsWith("The events of this operation have been discarded", Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), false)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No such operation",
+            Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), true)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The events of this operation have been discarded",
+            Sentence(ConeBuilder.Of(none, told.Slice, new MessageRegistry(told.Events), false)),
+            StringComparison.Ordinal);
         var rest = told.Slice with { Events = [.. told.Events.Where(e => e.Number >= sent)] };
         var partly = ConeBuilder.Of(Op, rest, new MessageRegistry(rest.Events), false);
         Assert.Equal((ConeKnowledge.Partly, ConeStanding.Has), (partly.Knowledge, partly.Holders[1].Standing));
@@ -173,16 +188,25 @@ public sealed class ConeStoryTests
     public void While_the_halves_are_apart_only_one_of_them_has_it()
     {
         var slice = SimulatedTraces.Of("partition-and-heal").Slice(0, 6_000);
-        var made = slice.Events.Last(e => e.Kind is TraceKind.Apply && e.Text.Length > 0 && e.At.TotalMilliseconds is > 4_200 and < 5_900);
-        var cone = ConeBuilder.Of(OpId.Of(made.Carries[0]), slice with { Now = TimeSpan.FromSeconds(6) }, new MessageRegistry(slice.Events), true);
-        var has = cone.Holders.Where(holder => holder.Standing is not ConeStanding.Lacks).Select(holder => holder.Node).ToList();
+        var made = slice.Events.Last(e =>
+            e.Kind is TraceKind.Apply && e.Text.Length > 0 && e.At.TotalMilliseconds is > 4_200 and < 5_900);
+        var cone = ConeBuilder.Of(
+            OpId.Of(made.Carries[0]),
+            slice with { Now = TimeSpan.FromSeconds(6) },
+            new MessageRegistry(slice.Events),
+            true);
+        var has = cone.Holders.Where(holder => holder.Standing is not ConeStanding.Lacks).Select(holder => holder.Node)
+            .ToList();
         Assert.Contains(string.Join(' ', has), (string[])["n1 n2", "n3 n4 n5"]);
-        Assert.All(cone.Holders.Where(holder => holder.Standing is ConeStanding.Lacks), holder => Assert.StartsWith("waiting for: halves", holder.How, StringComparison.Ordinal));
+        Assert.All(cone.Holders.Where(holder => holder.Standing is ConeStanding.Lacks), holder =>
+            Assert.StartsWith("waiting for: halves", holder.How, StringComparison.Ordinal));
     }
 
-    private static Cone Of(Told told) => ConeBuilder.Of(Op, told.Slice, new MessageRegistry(told.Events), isFromStart: true);
+    private static Cone Of(Told told) =>
+        ConeBuilder.Of(Op, told.Slice, new MessageRegistry(told.Events), isFromStart: true);
 
     private static string Sentence(Cone cone) => ConeStyle.Sentence(cone, TimeSpan.FromSeconds(1));
 
-    private static IEnumerable<string> Rows(Cone cone) => ConeStyle.Rows(cone, null).Select(row => $"{row.Node} {row.How} {row.After}");
+    private static IEnumerable<string> Rows(Cone cone) => ConeStyle.Rows(cone, null).Select(row =>
+        $"{row.Node} {row.How} {row.After}");
 }

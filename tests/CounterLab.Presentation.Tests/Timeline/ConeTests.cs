@@ -26,11 +26,16 @@ public sealed class ConeTests
                 foreach (var node in picture.Nodes)
                 {
                     var holder = cone.Holders.Single(holder => holder.Node == node.Id);
-                    Assert.True(node.IsRunning || holder.Standing is ConeStanding.Gone, $"seed {seed}: {node.Id} is {node.State}, not {holder.Standing}");
                     Assert.True(
-                        !node.IsRunning || IsLost(picture, op) || holder.Standing is ConeStanding.Origin or ConeStanding.Has,
+                        node.IsRunning || holder.Standing is ConeStanding.Gone,
+                        $"seed {seed}: {node.Id} is {node.State}, not {holder.Standing}");
+                    Assert.True(
+                        !node.IsRunning || IsLost(picture, op)
+                            || holder.Standing is ConeStanding.Origin or ConeStanding.Has,
                         $"seed {seed}: {op} is not at {holder.Node}, {holder.Standing}: {holder.How}");
-                    Assert.True(holder.At is null || holder.At >= cone.Origin!.At, $"seed {seed}: {op} is at {holder.Node} before it was made");
+                    Assert.True(
+                        holder.At is null || holder.At >= cone.Origin!.At,
+                        $"seed {seed}: {op} is at {holder.Node} before it was made");
                 }
             }
         }
@@ -39,7 +44,8 @@ public sealed class ConeTests
     public static TheoryData<int> Seeds => [0, 10, 20, 30, 40];
 
     private static IEnumerable<OpId> Acknowledged(TraceSlice slice) =>
-        slice.Events.Where(e => e.Kind is TraceKind.Outcome && e.Carries.Count > 0).Select(e => OpId.Of(e.Carries[0])).Distinct();
+        slice.Events.Where(e => e.Kind is TraceKind.Outcome && e.Carries.Count > 0).Select(e => OpId.Of(e.Carries[0]))
+            .Distinct();
 
     private static bool IsLost(RunPicture picture, OpId op) => picture.Lost.Any(lost =>
         op.Owner == $"{lost.Node}#{lost.Life}" && lost.From <= op.Seq && op.Seq <= lost.To);

@@ -38,7 +38,8 @@ public sealed class FlightTests
         told.Lose(sent, "cut");
         var gaveUp = told.Add(TraceKind.GiveUp, "n1#1", "n2", sent, "push", "no answer in time");
         var flight = TracedMessage(told, sent);
-        Assert.Equal((MessageFate.Lost, "cut", gaveUp), (flight.Fate, MessageText.Reason(flight), flight.GaveUp!.Number));
+        Assert.Equal(
+            (MessageFate.Lost, "cut", gaveUp), (flight.Fate, MessageText.Reason(flight), flight.GaveUp!.Number));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class FlightTests
         var told = Told.Of("n1", "n2");
         var sent = told.Push("n1#1", "n2", 1);
         told.Add(TraceKind.GiveUp, "n1#1", "n2", sent, "push", "no answer in time");
-        Assert.Equal((MessageFate.GaveUp, true), (TracedMessage(told, sent).Fate, TracedMessage(told, sent).Ended is null));
+        Assert.Equal(
+            (MessageFate.GaveUp, true), (TracedMessage(told, sent).Fate, TracedMessage(told, sent).Ended is null));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class FlightTests
         var sent = told.Push("n1#1", "n2", 1);
         var arrived = told.Arrive(sent, "n2#1");
         var acked = told.Add(TraceKind.Ack, "n1#1", "n2", sent, "ack");
-        Assert.Equal((arrived, MessageGroups.Acks), (TracedMessage(told, acked).Sent!.Number, TracedMessage(told, acked).Group));
+        Assert.Equal(
+            (arrived, MessageGroups.Acks), (TracedMessage(told, acked).Sent!.Number, TracedMessage(told, acked).Group));
     }
 
     [Fact]
@@ -78,7 +81,9 @@ public sealed class FlightTests
         var arrived = told.Arrive(first, "n2#1");
         var last = told.Push("n1#1", "n2", 2);
         var book = new MessageRegistry([.. told.Events.Where(e => e.Number > first)]);
-        Assert.Equal((MessageFate.Arrived, "n1#1"), (book.Of(told.Events[(int)arrived - 1])!.Fate, book.Of(told.Events[(int)arrived - 1])!.From));
+        Assert.Equal(
+            (MessageFate.Arrived, "n1#1"),
+            (book.Of(told.Events[(int)arrived - 1])!.Fate, book.Of(told.Events[(int)arrived - 1])!.From));
         Assert.Equal(MessageFate.Open, book.Of(told.Events[(int)last - 1])!.Fate);
     }
 
@@ -86,9 +91,13 @@ public sealed class FlightTests
     public void Every_message_of_a_run_is_met_by_its_end()
     {
         var book = new MessageRegistry(SimulatedTraces.Of("lost-replies").Trace.Events);
-        Assert.Equal(331, book.Messages.Count(flight => flight is { Fate: MessageFate.Lost, Ended.Text: "reply lost" }));
-        Assert.True(book.Messages.Count(flight => flight.Fate is MessageFate.Open) < 40, "only what the end of the run cuts off is open");
-        Assert.All(book.Messages.Where(flight => flight.Group is MessageGroups.Acks), ack => Assert.Equal("push", ack.Answers!.Message));
+        Assert.Equal(
+            331, book.Messages.Count(flight => flight is { Fate: MessageFate.Lost, Ended.Text: "reply lost" }));
+        Assert.True(
+            book.Messages.Count(flight => flight.Fate is MessageFate.Open) < 40,
+            "only what the end of the run cuts off is open");
+        Assert.All(book.Messages.Where(flight => flight.Group is MessageGroups.Acks), ack =>
+            Assert.Equal("push", ack.Answers!.Message));
     }
 
     private static MessageRegistry Book(Told told) => new(told.Events);

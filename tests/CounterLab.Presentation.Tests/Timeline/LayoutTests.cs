@@ -21,10 +21,13 @@ public sealed class LayoutTests
             {
                 for (var j = 0; j < i; j++)
                 {
-                    Assert.False(Touch(texts[i].Box, texts[j].Box), $"seed {seed}: '{texts[i].Text}' at {texts[i].Box} over '{texts[j].Text}' at {texts[j].Box}");
+                    Assert.False(
+                        Touch(texts[i].Box, texts[j].Box),
+                        $"seed {seed}: '{texts[i].Text}' at {texts[i].Box} over '{texts[j].Text}' at {texts[j].Box}");
                 }
 
-                Assert.DoesNotContain(diagram.Marks, mark => Touch(texts[i].Box, new LabelBox(mark.X, mark.Y, 4, 4, 0)));
+                Assert.DoesNotContain(diagram.Marks, mark =>
+                    Touch(texts[i].Box, new LabelBox(mark.X, mark.Y, 4, 4, 0)));
             }
         }
     }
@@ -36,9 +39,11 @@ public sealed class LayoutTests
         foreach (var diagram in Drawings((ulong)seed))
         {
             Assert.All(diagram.Arrows, arrow => Assert.True(arrow.Y2 >= arrow.Y1, $"seed {seed}: {arrow}"));
-            Assert.All(diagram.Arrows.SelectMany(arrow => (double[])[arrow.Y1, arrow.Y2]), y => Assert.InRange(y, 0, diagram.Height));
+            Assert.All(diagram.Arrows.SelectMany(arrow => (double[])[arrow.Y1, arrow.Y2]), y =>
+                Assert.InRange(y, 0, diagram.Height));
             Assert.All(diagram.Texts, text => Assert.InRange(text.Box.X, 0, diagram.Width));
-            Assert.All(diagram.Bands, band => Assert.True(band is { Y: >= 0, Height: > 0 } && band.Y <= diagram.Height, $"seed {seed}: {band}"));
+            Assert.All(diagram.Bands, band =>
+                Assert.True(band is { Y: >= 0, Height: > 0 } && band.Y <= diagram.Height, $"seed {seed}: {band}"));
             Assert.True(diagram.Elements <= DiagramOptions.ElementsMax, $"seed {seed}: {diagram.Elements} elements");
         }
     }
@@ -49,13 +54,20 @@ public sealed class LayoutTests
     {
         foreach (var (slice, options) in Stretches((ulong)seed))
         {
-            var drawn = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), options, TimeSpan.Zero, slice.Now).Drawn;
+            var drawn = DiagramBuilder.Build(
+                slice, new MessageRegistry(slice.Events), options, TimeSpan.Zero, slice.Now).Drawn;
             Assert.Equal(slice.Events.Count + slice.More, drawn.Total);
         }
     }
 
     private static IEnumerable<Diagram> Drawings(ulong seed) =>
-        Stretches(seed).Select(stretch => DiagramBuilder.Build(stretch.Slice, new MessageRegistry(stretch.Slice.Events), stretch.Options, TimeSpan.Zero, stretch.Slice.Now));
+        Stretches(seed).Select(stretch =>
+            DiagramBuilder.Build(
+                stretch.Slice,
+                new MessageRegistry(stretch.Slice.Events),
+                stretch.Options,
+                TimeSpan.Zero,
+                stretch.Slice.Now));
 
     /// <summary>Early and late, in rows and in time, narrow and wide, with and without what is hidden mostly.</summary>
     private static IEnumerable<(TraceSlice Slice, DiagramOptions Options)> Stretches(ulong seed)
@@ -64,14 +76,20 @@ public sealed class LayoutTests
         var end = run.Now.TotalMilliseconds;
         var all = new TimelineFilter { Groups = (MessageGroups)255 };
         yield return (run.Slice(0, end, 10_000), new DiagramOptions());
-        yield return (run.Slice(end * 0.2, end * 0.4, 10_000), new DiagramOptions { Order = TimelineOrder.Time, Width = 1200 });
-        yield return (run.Slice(end * 0.5, end * 0.55, 10_000), new DiagramOptions { Filter = all, Zoom = 0.5, Width = 375 });
-        yield return (run.Slice(end * 0.3, end * 0.5, 300), new DiagramOptions { Order = TimelineOrder.Time, Filter = all, Zoom = 3 });
-        yield return (run.Slice(0, end, 10_000), new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } });
+        yield return (
+            run.Slice(end * 0.2, end * 0.4, 10_000), new DiagramOptions { Order = TimelineOrder.Time, Width = 1200 });
+        yield return (
+            run.Slice(end * 0.5, end * 0.55, 10_000), new DiagramOptions { Filter = all, Zoom = 0.5, Width = 375 });
+        yield return (
+            run.Slice(end * 0.3, end * 0.5, 300),
+            new DiagramOptions { Order = TimelineOrder.Time, Filter = all, Zoom = 3 });
+        yield return (
+            run.Slice(0, end, 10_000), new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } });
     }
 
     /// <summary>Worked out another way than the drawing does it: by the corners and edges of both.</summary>
-    private static bool Touch(LabelBox a, LabelBox b) => Inside(a, b) || Inside(b, a) || Edges(a).Any(p => Edges(b).Any(q => Cross(p, q)));
+    private static bool Touch(LabelBox a, LabelBox b) => Inside(a, b) || Inside(b, a) || Edges(a).Any(p =>
+        Edges(b).Any(q => Cross(p, q)));
 
     private static bool Inside(LabelBox outer, LabelBox inner)
     {
@@ -84,12 +102,17 @@ public sealed class LayoutTests
     {
         var (sin, cos) = Math.SinCos(box.Angle * Math.PI / 180);
         var corners = ((int X, int Y)[])[(-1, -1), (1, -1), (1, 1), (-1, 1)];
-        var points = corners.Select(c => (box.X + (c.X * box.Half * cos) - (c.Y * box.Tall * sin), box.Y + (c.X * box.Half * sin) + (c.Y * box.Tall * cos))).ToList();
+        var points = corners.Select(c =>
+            (
+                box.X + (c.X * box.Half * cos) - (c.Y * box.Tall * sin),
+                box.Y + (c.X * box.Half * sin) + (c.Y * box.Tall * cos))).ToList();
         return [.. points.Select((point, place) => (point, points[(place + 1) % 4]))];
     }
 
-    private static bool Cross(((double X, double Y) A, (double X, double Y) B) p, ((double X, double Y) A, (double X, double Y) B) q) =>
+    private static bool Cross(
+        ((double X, double Y) A, (double X, double Y) B) p, ((double X, double Y) A, (double X, double Y) B) q) =>
         Side(p.A, p.B, q.A) * Side(p.A, p.B, q.B) < 0 && Side(q.A, q.B, p.A) * Side(q.A, q.B, p.B) < 0;
 
-    private static double Side((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
+    private static double Side((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
+        ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
 }
