@@ -21,7 +21,8 @@ public sealed class LoopbackOnly(RequestDelegate next)
         {
             return RefuseAsync(
                 context, StatusCodes.Status403Forbidden,
-                "Expected a request from the dashboard's own pages; found another origin. Open the dashboard directly.");
+                "Expected a request from the dashboard's own pages; found another origin. "
+                    + "Open the dashboard directly.");
         }
 
         return next(context);

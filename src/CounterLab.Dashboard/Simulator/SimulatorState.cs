@@ -122,9 +122,3 @@ public sealed class SimulatorState(LabView view, ILaboratory live, DashboardSett
         => scenario.Steps.Select(step => step.Action).OfType<AddToCounter>().FirstOrDefault()?.Counter
             ?? scenario.Workload switch { null => "likes", { Bounded: > 0 } => "bounded/c1", _ => "c1" };
 }
-
-/// <summary>A problem of a link: no run, or an incomplete one.</summary>
-/// <param name="Text">Expectation and finding, or the missing part.</param>
-/// <param name="Link">The link.</param>
-/// <param name="IsError">Whether there is no run.</param>
-public sealed record LinkProblem(string Text, RunParameters Link, bool IsError);

@@ -3,17 +3,6 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>Whether an action is possible and, if not, why not.</summary>
-/// <param name="Why">Empty when it is possible.</param>
-public readonly record struct Offer(string Why)
-{
-    /// <summary>It can be done.</summary>
-    public bool Possible => string.IsNullOrEmpty(Why); // the default one is possible
-
-    /// <summary>Possible.</summary>
-    public static Offer Yes => new("");
-}
-
 /// <summary>Which actions a node offers now.</summary>
 public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill, Offer Restart, Offer Links,
     Offer Remove)

@@ -16,8 +16,8 @@ internal static class DeadPeersLesson
                 stage => stage.Processes.PauseAsync(stage.B), "{a} considers {b} dead (this takes some seconds)",
                 stage => Belief(stage) == PeerLiveness.Dead),
             new("Add 6 at {a} while {b} is considered dead.", "Add 6 to {a}",
-                stage =>
-                stage.Lab.AddAsync(stage.A, stage.Counter, 6), "{c} shows 6, and {a} has an operation queued for {b}",
+                stage => stage.Lab.AddAsync(stage.A, stage.Counter, 6),
+                "{c} shows 6, and {a} has an operation queued for {b}",
                 stage => stage.ValueAt(stage.C) == 6 && stage.Owed(stage.A, stage.B).Operations > 0),
             new("Resume {b}. It still has its memory, answers probes again, and receives the queued operation.",
                 "Resume {b}", stage => stage.Processes.ResumeAsync(stage.B), "all nodes show 6",

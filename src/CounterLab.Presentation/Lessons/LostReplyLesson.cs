@@ -10,8 +10,8 @@ internal static class LostReplyLesson
                 "When a reply is lost, the sender cannot know whether its message arrived. It must retry, and the "
                 + "add must not be counted twice."),
             new("Drop every reply from {b} to {a}. Requests still arrive.", "Drop replies {b} → {a}",
-                stage =>
-                LessonActions.LoseRepliesAsync(stage, stage.B, stage.A), "the link {b} → {a} has a reply-loss fault",
+                stage => LessonActions.LoseRepliesAsync(stage, stage.B, stage.A),
+                "the link {b} → {a} has a reply-loss fault",
                 stage => stage.Lab.Faults.Any(fault => fault.Kind.Name == "reply-loss")),
             new("Add 1 at {a}.", "Add 1 to {a}", stage => stage.Lab.AddAsync(stage.A, stage.Counter, 1),
                 "{b} shows 1: the request arrived", stage => stage.ValueAt(stage.B) == 1),

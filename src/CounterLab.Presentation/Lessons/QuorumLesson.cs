@@ -10,9 +10,9 @@ internal static class QuorumLesson
                 "An add can ask for more than the acknowledgement of one node: with the concern \"quorum\" it is "
                 + "confirmed once a majority holds it."),
             new("Add 1 at {a} with quorum.", "Add 1 with quorum",
-                stage =>
-                stage.Lab.AddAsync(stage.A, stage.Counter, 1, "quorum"), "the answer: confirmed by a majority", stage =>
-                    stage.Answer is { ConcernMet: true, ConfirmedBy.Count: > 1 }),
+                stage => stage.Lab.AddAsync(stage.A, stage.Counter, 1, "quorum"),
+                "the answer: confirmed by a majority",
+                stage => stage.Answer is { ConcernMet: true, ConfirmedBy.Count: > 1 }),
             new(
                 "Cut {a} off, and add with quorum again. The add is applied, since nodes are always writable, but no "
                 + "majority can confirm it.", "Cut {a} off and add 1 with quorum", CutAndAddAsync,

@@ -35,7 +35,3 @@ public sealed record Histogram(IReadOnlyList<Bucket> Buckets, int Count, TimeSpa
         ? string.Create(CultureInfo.InvariantCulture, $"{from} s and more")
         : string.Create(CultureInfo.InvariantCulture, $"{from}–{end} s");
 }
-
-/// <summary>Lengths of one class.</summary>
-/// <param name="Share">Of the most frequent class, in percent: the bar's length.</param>
-public sealed record Bucket(string Label, int Count, double Share);

@@ -1,4 +1,3 @@
-using CounterLab.Lab.Views;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
 
@@ -30,8 +29,3 @@ public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnly
             ? new BeliefCell(peer.State, peer.Heard is { } heard ? Beliefs.Recent(heard) : "never")
         : new BeliefCell(null, "");
 }
-
-/// <summary>One belief.</summary>
-/// <param name="State">Null: no report about that node.</param>
-/// <param name="Heard">Time since it was last heard.</param>
-public readonly record struct BeliefCell(PeerLiveness? State, string Heard);

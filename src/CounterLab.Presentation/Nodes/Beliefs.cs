@@ -4,20 +4,6 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>Number of live nodes that consider a node alive, suspect and dead.</summary>
-public readonly record struct BelievedBy(int Alive, int Suspect, int Dead)
-{
-    /// <summary>Nodes that have a state for it.</summary>
-    public int All => Alive + Suspect + Dead;
-
-    /// <summary><c>3 alive, 1 suspect</c>; <c>nobody</c> when no live node knows it.</summary>
-    public string Sentence => All == 0
-        ? "nobody"
-        : string.Join(", ",
-            new[] { (Alive, "alive"), (Suspect, "suspect"), (Dead, "dead") }.Where(part => part.Item1 > 0)
-            .Select(part => $"{Digits.Group(part.Item1)} {part.Item2}"));
-}
-
 /// <summary>Peer states of all pairs, from one view. A node that does not answer has none.</summary>
 public sealed class Beliefs
 {

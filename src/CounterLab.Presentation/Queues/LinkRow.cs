@@ -62,13 +62,3 @@ public sealed record LinkRow(LinkId Link, LinkStyle Look, QueueView Queue, bool 
             _ => $"an answer from {to}",
         };
 }
-
-/// <summary>The faults that the lab injects on a link.</summary>
-[Flags]
-internal enum LinkFlags : byte
-{
-    None = 0,
-    Cut = 1,
-    Held = 2,
-    Hurt = 4,
-}

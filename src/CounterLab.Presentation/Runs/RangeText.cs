@@ -18,11 +18,17 @@ public static class RangeText
     public static string Of(FinalCounter counter) => Of(counter.Least, counter.Most);
 
     /// <summary><c>1 284 on all 5 nodes</c>, or node by node where they differ.</summary>
-    public static string Values(FinalCounter counter) => counter.Values.Count == 0 ? "no live node"
-        : counter.Values.Values.Distinct().Count() == 1
-            ? $"{Digits.Group(counter.Values.Values.First())} on "
-                + $"{(counter.Values.Count == 1 ? counter.Values.Keys.First() : $"all {Digits.Group(counter.Values.Count)} nodes")}"
-            : string.Join(", ", counter.Values.Select(value => $"{value.Key} {Digits.Group(value.Value)}"));
+    public static string Values(FinalCounter counter)
+    {
+        var values = counter.Values;
+        return values.Values.Distinct().Count() switch
+        {
+            0 => "no live node",
+            1 when values.Count == 1 => $"{Digits.Group(values.Values.First())} on {values.Keys.First()}",
+            1 => $"{Digits.Group(values.Values.First())} on all {Digits.Group(values.Count)} nodes",
+            _ => string.Join(", ", values.Select(value => $"{value.Key} {Digits.Group(value.Value)}")),
+        };
+    }
 
     /// <summary>All nodes show the same, and it is accepted.</summary>
     public static bool Fits(FinalCounter counter) => counter.Values.Values.Distinct().Count() <= 1

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Library;
@@ -31,10 +30,13 @@ public static class RunStageText
         var elapsed = stage.Elapsed;
         var order = scenario.Steps.OrderBy(step => step.At).ToList();
         var done = order.FindLastIndex(step => step.At <= elapsed);
-        return done < 0
-            ? $"first {StepStyle.WordsOf(order[0].Action)} at {Durations.Of(order[0].At)}"
-            : string.Create(CultureInfo.InvariantCulture,
-                $"step {Digits.Group(done + 1)} of {Digits.Group(order.Count)}: {StepStyle.WordsOf(order[done].Action)}");
+        if (done < 0)
+        {
+            return $"first {StepStyle.WordsOf(order[0].Action)} at {Durations.Of(order[0].At)}";
+        }
+
+        var (number, count) = (Digits.Group(done + 1), Digits.Group(order.Count));
+        return $"step {number} of {count}: {StepStyle.WordsOf(order[done].Action)}";
     }
 
     /// <summary>Progress of the fault phase, 0 to 1; null outside of it.</summary>

@@ -48,30 +48,3 @@ public sealed record HeatStyle(int Columns, IReadOnlyList<HeatCell> Cells, IRead
         _ => "gone",
     };
 }
-
-/// <summary>State of a node.</summary>
-public enum HeatKind
-{
-    /// <summary>It shows the total.</summary>
-    InStep,
-
-    /// <summary>It shows another value.</summary>
-    Behind,
-
-    /// <summary>It has not reported yet.</summary>
-    NotReady,
-
-    /// <summary>It is paused.</summary>
-    Paused,
-
-    /// <summary>It is not running.</summary>
-    Gone,
-}
-
-/// <summary>One square.</summary>
-/// <param name="Heat">0 to 5: distance from the total.</param>
-/// <param name="IsDashed">Not ready: drawn with a dashed edge.</param>
-public sealed record HeatCell(string Id, HeatKind Kind, int Heat, bool IsDashed, string Title);
-
-/// <summary>Number of squares of a kind.</summary>
-public sealed record HeatCount(HeatKind Kind, string Word, int Count);

@@ -6,7 +6,7 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Timeline;
 
 /// <summary>An event as text for the log and tooltips.</summary>
-/// <param name="Where">The lane.</param>
+/// <param name="Where">The column.</param>
 /// <param name="What">What happened.</param>
 public sealed record EventText(long Number, TimeSpan At, string Where, string What, Glyph Icon, Tone Tone)
 {
@@ -80,17 +80,16 @@ public sealed record EventText(long Number, TimeSpan At, string Where, string Wh
             : "";
         var what = e.Text.Length > 0
             ? e.Text
-            : string.Join(", ", e.Carries.Take(3)
-            .Select(carried => string.Create(CultureInfo.InvariantCulture,
-            $"{IncarnationNames.Brief(carried.Owner)}·{carried.Seq}")));
+            : Ids(e.Carries.Take(3));
         return values.Count == 0 ? $"shows {what}" : $"shows {what}: {string.Join(", ", values)}{more}";
     }
 
     private static (string What, Glyph Icon, Tone Tone) Outcome(TraceEvent e) => e.Carries.Count > 0
-        ? (
-            $"acknowledged: {e.Text} · "
-            + $"{string.Join(", ", e.Carries.Select(carried => string.Create(CultureInfo.InvariantCulture, $"{IncarnationNames.Brief(carried.Owner)}·{carried.Seq}")))}", Glyph.Check, Tone.Good)
+        ? ($"acknowledged: {e.Text} · {Ids(e.Carries)}", Glyph.Check, Tone.Good)
         : ($"not acknowledged: {e.Text}", Glyph.Alert, Tone.Warn);
+
+    private static string Ids(IEnumerable<Carried> carried) => string.Join(", ", carried.Select(one =>
+        string.Create(CultureInfo.InvariantCulture, $"{IncarnationNames.Brief(one.Owner)}·{one.Seq}")));
 
     private static string Grouped(string value) =>
         Int128.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

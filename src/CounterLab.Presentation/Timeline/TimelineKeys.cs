@@ -2,22 +2,6 @@ using CounterLab.Presentation.Keyboard;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Action of a key on the timeline.</summary>
-public enum TimelineCommand
-{
-    /// <summary>Select the next event.</summary>
-    Next,
-
-    /// <summary>Select the one before.</summary>
-    Previous,
-
-    /// <summary>Show the cone of the selected event.</summary>
-    Follow,
-
-    /// <summary>Select nothing.</summary>
-    Clear,
-}
-
 /// <summary>Keys of the timeline, which take precedence over those of the dashboard.</summary>
 public static class TimelineKeys
 {

@@ -36,8 +36,11 @@ public sealed partial class ClusterGraph
     }
 
     private string NodePlace(string id)
-        => string.Create(CultureInfo.InvariantCulture,
-            $"{Place(_stage.Nodes[id])};width:{_stage.Radius * 2 / Stage.Width * 100:0.##}%;--k:{_stage.Radius / 74:0.##}");
+    {
+        var (width, scale) = (_stage.Radius * 2 / Stage.Width * 100, _stage.Radius / 74);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Place(_stage.Nodes[id])};width:{width:0.##}%;--k:{scale:0.##}");
+    }
 
     private static string Place(Spot at)
         => string.Create(CultureInfo.InvariantCulture,

@@ -47,9 +47,11 @@ public sealed partial class CompactMap
 
     private string ViewBox => Invariant($"0 0 {Picture.Columns.Count} {Picture.Rows.Count}");
 
-    private string Size =>
-        Invariant(
-            $"width:{NamesWide + (Picture.Columns.Count * Cell)}px;height:{NamesHigh + (Picture.Rows.Count * Cell)}px;--cell:{Cell}px");
+    private int Width => NamesWide + (Picture.Columns.Count * Cell);
+
+    private int Height => NamesHigh + (Picture.Rows.Count * Cell);
+
+    private string Size => Invariant($"width:{Width}px;height:{Height}px;--cell:{Cell}px");
 
     private string CursorPlace => Invariant($"left:{Column * Cell}px;top:{Row * Cell}px");
 

@@ -26,6 +26,7 @@ internal static class GlyphMarks
         var (css, side) =
             (glyph is Glyph.Dot or Glyph.Stop ? "icon solid" : "icon", size.ToString(CultureInfo.InvariantCulture));
         return new MarkupString(
-            $"""<svg class="{css}"{box} width="{side}" height="{side}" aria-hidden="true" focusable="false">{content}</svg>""");
+            $"""<svg class="{css}"{box} width="{side}" height="{side}" """
+                + $"""aria-hidden="true" focusable="false">{content}</svg>""");
     }
 }

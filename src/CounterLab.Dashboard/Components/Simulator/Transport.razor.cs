@@ -48,9 +48,12 @@ public sealed partial class Transport
     private static string Left(TimeSpan at, TimeSpan length) =>
         string.Create(CultureInfo.InvariantCulture, $"left:{Percent(at, length):0.##}%");
 
-    private static string Box(TraceBand band, TimeSpan length) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"left:{Percent(band.From, length):0.##}%;width:{Math.Max(0.3, Percent(band.To ?? length, length) - Percent(band.From, length)):0.##}%");
+    private static string Box(TraceBand band, TimeSpan length)
+    {
+        var (left, right) = (Percent(band.From, length), Percent(band.To ?? length, length));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"left:{left:0.##}%;width:{Math.Max(0.3, right - left):0.##}%");
+    }
 
     private static double Percent(TimeSpan at, TimeSpan length) =>
         length == TimeSpan.Zero ? 0 : Math.Clamp(100 * (at / length), 0, 100);

@@ -26,12 +26,3 @@ public sealed record PaletteCommand(string Title, string Group, Func<Task> RunAs
         keys,
         more);
 }
-
-/// <summary>Provides the currently available commands.</summary>
-public interface IPaletteSource
-{
-    /// <summary>
-    /// The commands in default order; if there are very many, only those that may match the typed text.
-    /// </summary>
-    IEnumerable<PaletteCommand> CommandsFor(string typed);
-}

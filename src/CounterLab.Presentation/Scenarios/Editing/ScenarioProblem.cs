@@ -14,8 +14,15 @@ public sealed partial record ScenarioProblem(string Path, string Expected, strin
 
     /// <summary><c>step 3 · node</c>; empty for the whole text.</summary>
     public string Place => Path == "$" ? "" : StepRule().Match(Path) is { Success: true } step
-        ? $"step {(int.Parse(step.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)}{(step.Groups[2].Length > 0 ? " · " + step.Groups[2].Value : "")}"
+        ? StepPlace(step)
         : Path[2..].Replace(".", " · ", StringComparison.Ordinal);
+
+    private static string StepPlace(Match step)
+    {
+        var number = int.Parse(step.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1;
+        var field = step.Groups[2].Length > 0 ? " · " + step.Groups[2].Value : "";
+        return string.Create(CultureInfo.InvariantCulture, $"step {number}{field}");
+    }
 
     /// <summary>Whether the problem is at this field or within it.</summary>
     public bool IsAt(string path) => Path.StartsWith(path, StringComparison.Ordinal)

@@ -4,16 +4,6 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Where a scenario comes from.</summary>
-public enum ScenarioOrigin
-{
-    /// <summary>Part of the library.</summary>
-    Library,
-
-    /// <summary>Saved in this browser.</summary>
-    Own,
-}
-
 /// <summary>An entry of the scenario list.</summary>
 /// <param name="Text">Its file.</param>
 /// <param name="Scenario">The parsed scenario; null: invalid.</param>

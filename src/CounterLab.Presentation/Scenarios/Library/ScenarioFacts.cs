@@ -17,15 +17,19 @@ public static class ScenarioFacts
     public static string Summary(Scenario scenario)
     {
         var steps = scenario.Steps.OrderBy(step => step.At).Take(StepsTold).Select(StepStyle.Of)
-            .Select(
-                step =>
-                $"{step.What} at "
-                    + $"{step.At}{(step.For.Length == 0 ? "" : step.For == "to the end" ? " to the end" : " for " + step.For)}");
+            .Select(step => $"{step.What} at {step.At}{Lasting(step.For)}");
         var more = scenario.Steps.Count > StepsTold ? $"; and {Digits.Group(scenario.Steps.Count - StepsTold)} more"
             : "";
         return scenario.Steps.Count == 0 ? $"{Line(scenario)}. No faults are injected."
             : $"{Line(scenario)}: {string.Join("; ", steps)}{more}.";
     }
+
+    private static string Lasting(string time) => time switch
+    {
+        "" => "",
+        "to the end" => " to the end",
+        _ => " for " + time,
+    };
 
     private static IEnumerable<string> Parts(Scenario scenario)
     {

@@ -4,9 +4,6 @@ using System.Text.Json;
 
 namespace CounterLab.Presentation.Scenarios.Storage;
 
-/// <summary>A scenario saved in the browser.</summary>
-public sealed record SavedScenario(string Name, string Text, DateTimeOffset SavedAt);
-
 /// <summary>The scenarios in localStorage, with a version and limits.</summary>
 /// <param name="Problem">Why the stored data is unusable; empty: usable.</param>
 /// <param name="IsNewer">Written by a newer dashboard, so it is not changed.</param>
@@ -93,7 +90,8 @@ public sealed record SavedScenarioStore(IReadOnlyList<SavedScenario> Scenarios, 
 
     private static SavedScenarioStore Unreadable =>
         new([],
-            "The scenarios saved in this browser can’t be read. They were moved to the key counterlab-scenarios-unread.");
+            "The scenarios saved in this browser can’t be read. "
+                + "They were moved to the key counterlab-scenarios-unread.");
 
     private static bool IsWhole(SavedScenario? scenario) => scenario is { Name: not null, Text: not null };
 

@@ -6,23 +6,22 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Cones;
 
-/// <summary>One row of "Who has it".</summary>
-/// <param name="After">Since the operation began.</param>
-public sealed record ConeRow(string Node, string How, string After, string Note, Glyph Icon, Tone Tone, long Number);
-
 /// <summary>Texts for a cone.</summary>
 public static class ConeStyle
 {
     /// <summary><c>n1 · seq 402 · likes +1</c>.</summary>
-    public static string Title(Cone cone) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{IncarnationNames.Brief(cone.Op.Owner)} · seq {cone.Op.Seq} · {Names.Isolated(cone.Op.Counter)}{Amount(cone)}");
+    public static string Title(Cone cone)
+    {
+        var (owner, counter) = (IncarnationNames.Brief(cone.Op.Owner), Names.Isolated(cone.Op.Counter));
+        return string.Create(CultureInfo.InvariantCulture, $"{owner} · seq {cone.Op.Seq} · {counter}{Amount(cone)}");
+    }
 
     /// <summary>The outcome at its client, or how much is known.</summary>
     public static string Sentence(Cone cone, TimeSpan oldest) => cone.Knowledge switch
     {
         ConeKnowledge.Unknown =>
-            $"No such operation: {IncarnationNames.Brief(cone.Op.Owner)} has none with this number on this counter yet.",
+            $"No such operation: {IncarnationNames.Brief(cone.Op.Owner)} has none with this number "
+                + "on this counter yet.",
         ConeKnowledge.Forgotten =>
             $"The events of this operation have been discarded. The oldest event kept is from {Spans.Clock(oldest)}.",
         ConeKnowledge.Partly =>
@@ -35,7 +34,7 @@ public static class ConeStyle
         _ => $"made at {Spans.Clock(cone.Origin!.At)}",
     };
 
-    /// <summary>The lines, in the order of lanes.</summary>
+    /// <summary>The lines, in the order of columns.</summary>
     /// <param name="view">The current view, for the time of the next retry; null: not known.</param>
     public static IReadOnlyList<ConeRow> Rows(Cone cone, ClusterView? view) =>
         [.. cone.Holders.Select(holder => Row(cone, holder, view))];

@@ -14,8 +14,9 @@ public static class ExportName
     public static string Of(WorldInfo world, DateTimeOffset now, TimeSpan from, TimeSpan to, string ending)
     {
         var label = world.Kind is Worlds.Simulated ? $"sim-{Plain(world.Label)}" : "live";
+        var (first, last) = (Math.Floor(from.TotalMilliseconds), Math.Ceiling(to.TotalMilliseconds));
         return string.Create(CultureInfo.InvariantCulture,
-            $"counterlab-{label.TrimEnd('-')}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Math.Floor(from.TotalMilliseconds)}ms-{Math.Ceiling(to.TotalMilliseconds)}ms.{ending}");
+            $"counterlab-{label.TrimEnd('-')}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{first}ms-{last}ms.{ending}");
     }
 
     private static string Plain(string label)

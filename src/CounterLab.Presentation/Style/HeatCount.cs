@@ -1,0 +1,4 @@
+namespace CounterLab.Presentation.Style;
+
+/// <summary>Number of squares of a kind.</summary>
+public sealed record HeatCount(HeatKind Kind, string Word, int Count);
