@@ -15,19 +15,19 @@ public sealed class DiagramTests
     public void Clients_come_first_then_nodes_in_their_order()
     {
         var diagram = Draw(Story());
-        Assert.Equal(["client", "n1", "n2", "n3"], diagram.Lanes.Select(lane => lane.Name));
+        Assert.Equal(["client", "n1", "n2", "n3"], diagram.Columns.Select(column => column.Name));
     }
 
     [Fact]
     public void An_arrow_goes_from_lane_to_lane_and_a_lost_one_ends_before_in_a_cross()
     {
         var diagram = Draw(Story());
-        var n1 = diagram.Lanes[1].X;
+        var n1 = diagram.Columns[1].X;
         var push = diagram.Arrows.Single(arrow => arrow.Css == "push");
         Assert.Equal((n1, ArrowEnd.Head), (push.X1, push.End));
         var lost = diagram.Arrows.Single(arrow => arrow.Css == "push lost");
         Assert.Equal(ArrowEnd.Cross, lost.End);
-        Assert.InRange(lost.X2, diagram.Lanes[2].X, diagram.Lanes[3].X - 20);
+        Assert.InRange(lost.X2, diagram.Columns[2].X, diagram.Columns[3].X - 20);
         Assert.Contains(diagram.Texts, text => text.Text == "n1·1 likes · cut");
     }
 
@@ -52,9 +52,9 @@ public sealed class DiagramTests
         told.Add(TraceKind.End, "n1#1", text: "killed");
         told.Add(TraceKind.Start, "n1#2");
         var diagram = Draw(told);
-        Assert.Equal([false, true, false, true], diagram.LaneLines.Select(line => line.IsAlive));
+        Assert.Equal([false, true, false, true], diagram.ColumnLines.Select(line => line.IsAlive));
         Assert.Equal(["killed", "starts #1", "starts #2"], diagram.Texts.Select(text => text.Text).Order());
-        Assert.Equal(2, diagram.Lanes[0].Incarnation);
+        Assert.Equal(2, diagram.Columns[0].Incarnation);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DiagramTests
         var diagram = Draw(told.Band("cut", "n3 cut off", 10, 18, "n3").Band("loss", "loss", 10, null));
         Assert.Equal(("heal", "good"), (diagram.Lines[0].Text, diagram.Lines[0].Css));
         Assert.Equal([false, true], diagram.Bands.Select(band => band.IsWide));
-        Assert.Equal(diagram.Lanes[3].X, diagram.Bands[0].X + (diagram.Bands[0].Width / 2), 3);
+        Assert.Equal(diagram.Columns[3].X, diagram.Bands[0].X + (diagram.Bands[0].Width / 2), 3);
     }
 
     [Fact]
@@ -97,7 +97,8 @@ public sealed class DiagramTests
             told.AddAt("n1#1", (ulong)pause);
         }
 
-        var marks = Draw(told, new DiagramOptions { Order = order }).Marks.Where(mark => mark.Kind is MarkKind.Dot).Select(mark => mark.Y).ToList();
+        var marks = Draw(told, new DiagramOptions { Order = order }).Marks.Where(mark => mark.Kind is MarkKind.Dot)
+            .Select(mark => mark.Y).ToList();
         var ratio = (marks[1] - marks[0]) / (marks[2] - marks[1]);
         Assert.Equal(order is TimelineOrder.Time ? 8.0 / 6 : 1.0, ratio, 2);
     }
@@ -106,8 +107,10 @@ public sealed class DiagramTests
     public void Probes_digests_and_hellos_are_kept_back_and_counted()
     {
         var slice = SimulatedTraces.Of("lost-replies").Slice(0, 3_000);
-        var diagram = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now);
-        Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Message.Group is MessageGroups.Probes or MessageGroups.Digests or MessageGroups.Hellos);
+        var diagram = DiagramBuilder.Build(
+            slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now);
+        Assert.DoesNotContain(diagram.Arrows, arrow =>
+            arrow.Message.Group is MessageGroups.Probes or MessageGroups.Digests or MessageGroups.Hellos);
         Assert.True(diagram.Drawn.Filtered > 200);
     }
 
@@ -115,10 +118,16 @@ public sealed class DiagramTests
     public void A_cut_is_honest()
     {
         var slice = SimulatedTraces.Of("lost-replies").Slice(0, 12_000, 5_000);
-        var drawn = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now).Drawn;
+        var drawn = DiagramBuilder.Build(
+            slice, new MessageRegistry(slice.Events), new DiagramOptions(), TimeSpan.Zero, slice.Now).Drawn;
         Assert.Equal(DiagramOptions.EventsMax, drawn.Events.Count);
-        Assert.Equal(slice.Events.Last(e => e.Kind is TraceKind.Apply).Number, drawn.Events.Last(e => e.Kind is TraceKind.Apply).Number);
-        Assert.Equal("showing 3 of 8\u202F912 events · 9 hidden by filters · 8\u202F900 more, narrow the range · 7 were not reported", DrawnText.Of(new DrawnEvents([.. slice.Events.Take(3)], 9, 900, 8_000), 7));
+        Assert.Equal(
+            slice.Events.Last(e => e.Kind is TraceKind.Apply).Number,
+            drawn.Events.Last(e => e.Kind is TraceKind.Apply).Number);
+        Assert.Equal(
+            "showing 3 of 8\u202F912 events · 9 hidden by filters · 8\u202F900 more, narrow the range "
+                + "· 7 were not reported",
+            DrawnText.Of(new DrawnEvents([.. slice.Events.Take(3)], 9, 900, 8_000), 7));
         Assert.Equal("showing 1 event", DrawnText.Of(new DrawnEvents([slice.Events[0]], 0, 0, 0), 0));
     }
 
@@ -127,17 +136,23 @@ public sealed class DiagramTests
     {
         var slice = SimulatedTraces.Of("kill-and-return").Slice(0, 30_000);
         var book = new MessageRegistry(slice.Events);
-        var drawn = DiagramBuilder.Build(slice, book, new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } }, TimeSpan.Zero, slice.Now).Drawn;
+        var drawn = DiagramBuilder.Build(
+            slice,
+            book,
+            new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } },
+            TimeSpan.Zero,
+            slice.Now).Drawn;
         Assert.Contains(drawn.Events, e => e.Kind is TraceKind.End);
         Assert.All(drawn.Events, e => Assert.True(
-            e.Kind is TraceKind.End or TraceKind.Fault or TraceKind.Fact or TraceKind.Outcome || book.Of(e)!.IsTrouble, EventText.Of(e, book, null).Line));
+            e.Kind is TraceKind.End or TraceKind.Fault or TraceKind.Fact or TraceKind.Outcome || book.Of(e)!.IsTrouble,
+            EventText.Of(e, book, null).Line));
     }
 
     [Fact]
     public void A_hidden_node_has_no_lane_and_no_arrow()
     {
         var diagram = Draw(Story(), new DiagramOptions { Filter = TimelineFilter.Usual.With("n2", shown: false) });
-        Assert.DoesNotContain(diagram.Lanes, lane => lane.Name == "n2");
+        Assert.DoesNotContain(diagram.Columns, column => column.Name == "n2");
         Assert.DoesNotContain(diagram.Arrows, arrow => arrow.Message.To.StartsWith("n2", StringComparison.Ordinal));
     }
 
@@ -145,10 +160,10 @@ public sealed class DiagramTests
     public void Nothing_one_node_and_fifty_nodes_can_be_drawn()
     {
         Assert.Empty(Draw(new Told()).Arrows);
-        Assert.Single(Draw(Told.Of("n1")).Lanes);
+        Assert.Single(Draw(Told.Of("n1")).Columns);
         var fifty = Draw(Told.Of([.. Enumerable.Range(1, 50).Select(number => $"n{number}")]));
-        Assert.Equal(50, fifty.Lanes.Count);
-        Assert.All(fifty.Lanes.Zip(fifty.Lanes.Skip(1)), pair => Assert.True(pair.Second.X - pair.First.X >= 90));
+        Assert.Equal(50, fifty.Columns.Count);
+        Assert.All(fifty.Columns.Zip(fifty.Columns.Skip(1)), pair => Assert.True(pair.Second.X - pair.First.X >= 90));
     }
 
     [Fact]
@@ -157,10 +172,15 @@ public sealed class DiagramTests
         var told = Told.Of("n1");
         for (var session = 1; session < 9; session++)
         {
-            told.Add(TraceKind.Deliver, "n1#1", $"session{session}", told.Add(TraceKind.Send, $"session{session}", "n1", 0, "session"), "session");
+            told.Add(
+                TraceKind.Deliver,
+                "n1#1",
+                $"session{session}",
+                told.Add(TraceKind.Send, $"session{session}", "n1", 0, "session"),
+                "session");
         }
 
-        Assert.Equal(["sessions", "n1"], Draw(told).Lanes.Select(lane => lane.Name));
+        Assert.Equal(["sessions", "n1"], Draw(told).Columns.Select(column => column.Name));
     }
 
     [Fact]
@@ -193,8 +213,14 @@ public sealed class DiagramTests
     public void A_busy_stretch_takes_less_than_50_kB_while_it_is_followed()
     {
         var slice = SimulatedTraces.Of("thundering-retries").Slice(0, 20_000);
-        var diagram = DiagramBuilder.Build(slice, new MessageRegistry(slice.Events), new DiagramOptions { Events = TimelineView.FollowedMax }, TimeSpan.Zero, slice.Now);
-        var letters = DiagramSvg.Ground(diagram).Length + DiagramSvg.Figures(diagram).Length + DiagramSvg.Texts(diagram).Length;
+        var diagram = DiagramBuilder.Build(
+            slice,
+            new MessageRegistry(slice.Events),
+            new DiagramOptions { Events = TimelineView.FollowedMax },
+            TimeSpan.Zero,
+            slice.Now);
+        var letters = DiagramSvg.Ground(diagram).Length + DiagramSvg.Figures(diagram).Length
+            + DiagramSvg.Texts(diagram).Length;
         Assert.InRange(letters, 5_000, 45_000);
     }
 
@@ -208,5 +234,10 @@ public sealed class DiagramTests
     }
 
     private static Diagram Draw(Told told, DiagramOptions? options = null) =>
-        DiagramBuilder.Build(told.Slice, new MessageRegistry(told.Events), options ?? new DiagramOptions(), TimeSpan.Zero, told.Slice.Now);
+        DiagramBuilder.Build(
+            told.Slice,
+            new MessageRegistry(told.Events),
+            options ?? new DiagramOptions(),
+            TimeSpan.Zero,
+            told.Slice.Now);
 }

@@ -2,26 +2,17 @@ using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Timeline;
-using CounterLab.Dashboard.State;
-using CounterLab.Dashboard.Tests.Support;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Presentation.Timeline;
-using CounterLab.Presentation.Timeline.Layout;
 using CounterLab.Tests;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
 /// <summary>The page's parts over a story.</summary>
-public sealed class PageTests : DashboardContext
+public sealed class PageTests : TimelineContext
 {
-    private TimelineView Timeline => Services.GetRequiredService<TimelineView>();
-
-    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
-
     [Fact]
     public void Before_anything_happened_it_says_so()
         => Assert.Contains("No events yet.", Open(TraceSlice.Empty).Markup, StringComparison.Ordinal);
@@ -47,8 +38,11 @@ public sealed class PageTests : DashboardContext
     [Fact]
     public void What_is_no_longer_kept_is_told_as_such()
     {
-        var page = Open(new TraceSlice([], 812, 0, [], ["n1"], TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60)), "?from=1000&to=2000");
-        Assert.Contains("have been discarded. The oldest event kept is from 00:40.000", page.Markup, StringComparison.Ordinal);
+        var page = Open(
+            new TraceSlice([], 812, 0, [], ["n1"], TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60)),
+            "?from=1000&to=2000");
+        Assert.Contains(
+            "have been discarded. The oldest event kept is from 00:40.000", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +51,8 @@ public sealed class PageTests : DashboardContext
         var page = Open(Story().Slice);
         await page.InvokeAsync(() => Link(page).Pick(6));
         Assert.Equal("n1#1:1:likes", page.Find("[data-testid=op]").GetAttribute("data-value"));
-        Assert.Equal(["n1 origin 0 ms", "n2 direct 5.0 ms", "n3 not yet "], page.FindAll("[data-testid=holder]").Select(Words));
+        Assert.Equal(
+            ["n1 origin 0 ms", "n2 direct 5.0 ms", "n3 not yet "], page.FindAll("[data-testid=holder]").Select(Words));
         Assert.Contains("op=n1%231%3A1%3Alikes", Navigation.Uri, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll(".tl-on [data-n='6']"));
     }
@@ -74,7 +69,9 @@ public sealed class PageTests : DashboardContext
     public void An_operation_that_is_not_kept_is_answered_plainly()
     {
         var story = Story().Slice;
-        var page = Open(story with { Events = [.. story.Events.Where(e => e.Kind is TraceKind.Start)], More = 900 }, "?op=n1%231:1:likes");
+        var page = Open(
+            story with { Events = [.. story.Events.Where(e => e.Kind is TraceKind.Start)], More = 900 },
+            "?op=n1%231:1:likes");
         Assert.Contains("discarded", page.Find(".op").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=holder]"));
     }
@@ -84,7 +81,10 @@ public sealed class PageTests : DashboardContext
     {
         var told = Story();
         told.Push("n1#1", "n3", 2);
-        var events = told.Events.Select(e => e.Number == told.Events.Count ? e with { Carries = [new Carried("n1#1", 1, "likes"), new Carried("n2#1", 7, "views")] } : e).ToList();
+        var events = told.Events.Select(e =>
+            e.Number == told.Events.Count
+                ? e with { Carries = [new Carried("n1#1", 1, "likes"), new Carried("n2#1", 7, "views")] }
+                : e).ToList();
         var page = Open(told.Slice with { Events = events });
         await page.InvokeAsync(() => Link(page).Pick(events.Count));
         page.FindAll(".ops button").Single(button => button.TextContent == "n2·7 views").Click();
@@ -122,7 +122,9 @@ public sealed class PageTests : DashboardContext
     {
         var page = Open(Story().Slice, "?tab=log");
         var rows = page.FindAll(".log tbody tr[data-n]");
-        Assert.Equal(Timeline.Diagram.Drawn.Events.Select(e => e.Number.ToString()), rows.Select(row => row.GetAttribute("data-n")));
+        Assert.Equal(
+            Timeline.Diagram.Drawn.Events.Select(e => e.Number.ToString()),
+            rows.Select(row => row.GetAttribute("data-n")));
         Assert.Equal("00:00.006n1✓shows +1 likes: likes = 1", rows[5].TextContent);
     }
 
@@ -131,7 +133,7 @@ public sealed class PageTests : DashboardContext
     {
         var page = Open(Story().Slice, "?tab=filter");
         page.FindAll("label").Single(label => label.TextContent.Trim() == "n3").QuerySelector("input")!.Change(false);
-        Assert.DoesNotContain(Timeline.Diagram.Lanes, lane => lane.Name == "n3");
+        Assert.DoesNotContain(Timeline.Diagram.Columns, column => column.Name == "n3");
         Assert.Contains("hide=n3", Navigation.Uri, StringComparison.Ordinal);
         page.FindAll("button").Single(button => button.TextContent == "Reset filters").Click();
         Assert.DoesNotContain("hide", Navigation.Uri, StringComparison.Ordinal);
@@ -173,7 +175,8 @@ public sealed class PageTests : DashboardContext
         Render<RenderPulse>();
         View.ToggleFreeze();
         var later = slice.Now + TimeSpan.FromSeconds(1);
-        Lab.Trace = new FixedTrace(slice with { Now = later, Events = [.. slice.Events, slice.Events[^1] with { Number = 99, At = later }] });
+        Lab.Trace = new FixedTrace(
+            slice with { Now = later, Events = [.. slice.Events, slice.Events[^1] with { Number = 99, At = later }] });
         var page = Render<TimelinePage>();
         Assert.Equal(slice.Now, Timeline.Reading.Now);
         Assert.Equal(slice.Events.Count, Timeline.Reading.Slice.Events.Count);
@@ -195,94 +198,14 @@ public sealed class PageTests : DashboardContext
         Assert.NotEmpty(page.FindAll(".range-row"));
     }
 
-    [Fact]
-    public void The_range_is_typed_or_dragged_and_goes_on_at_its_end()
-    {
-        var story = Story();
-        story.Wait(20_000);
-        var page = Open(story.Slice);
-        page.Find("[aria-label='Start of range']").Change("00:00.003");
-        Assert.Equal((TimeSpan.FromMilliseconds(3), null), (Timeline.Choices.From, Timeline.Choices.To));
-        page.Find("[aria-label=End]").Input("5000");
-        Assert.Equal(TimeSpan.FromSeconds(5), Timeline.Choices.To);
-        page.Find("[aria-label=End]").Input("20013");
-        Assert.Null(Timeline.Choices.To);
-        page.FindAll("button").Single(button => button.TextContent == "last 10 s").Click();
-        Assert.Equal((null, null), (Timeline.Choices.From, Timeline.Choices.To));
-    }
+    private static string Words(AngleSharp.Dom.IElement row) =>
+        string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()));
 
-    [Fact]
-    public void A_fold_opens()
-    {
-        var told = Told.Of("n1", "n2");
-        told.AddAt("n1#1", 1);
-        told.Wait(900);
-        told.Add(TraceKind.Send, "n1#1", "n2", 0, "probe");
-        told.Wait(900);
-        told.AddAt("n1#1", 2);
-        var page = Open(told.Slice);
-        page.Find(".tl-fold").Click();
-        Assert.Equal("true", page.Find(".tl-fold").GetAttribute("aria-expanded"));
-        Assert.NotEmpty(page.FindAll("path.tl-m.dim"));
-    }
+    private static TimelineLink Link(IRenderedComponent<TimelinePage> page) =>
+        page.FindComponent<TimelineLink>().Instance;
 
-    [Fact]
-    public void Saving_goes_to_the_browser_with_a_name_that_says_what_it_is()
-    {
-        var module = JSInterop.SetupModule("./js/timeline.js");
-        module.Mode = JSRuntimeMode.Loose;
-        var page = Open(Story().Slice);
-        foreach (var what in (string[])["SVG picture", "PNG picture", "ShiViz log"])
-        {
-            page.FindAll("button").Single(button => button.TextContent.StartsWith("Export", StringComparison.Ordinal)).Click();
-            page.FindAll("button").Single(button => button.TextContent == what).Click();
-        }
-
-        var names = module.Invocations.Where(call => call.Identifier.StartsWith("save", StringComparison.Ordinal)).Select(call => $"{call.Identifier} {call.Arguments[0]}");
-        Assert.Equal(
-            ["save counterlab-live-20261122T120000Z-0ms-13ms.log", "save counterlab-live-20261122T120000Z-0ms-13ms.svg", "savePng counterlab-live-20261122T120000Z-0ms-13ms.png"],
-            names.Order(StringComparer.Ordinal)); // each is asked for by itself, and none waits for the one before
-    }
-
-    [Fact]
-    public void Ten_thousand_events_and_fifty_nodes_stay_within_the_budget()
-    {
-        var told = Told.Of([.. Enumerable.Range(1, 50).Select(number => $"n{number}")]);
-        for (ulong seq = 1; told.Events.Count < 10_000; seq++)
-        {
-            told.AddAt("n1#1", seq, seq % 2 == 0 ? "likes" : new string('ж', 128));
-            told.Arrive(told.Push("n1#1", $"n{2 + (seq % 49)}", seq), $"n{2 + (seq % 49)}#1");
-        }
-
-        var page = Open(told.Slice);
-        Assert.InRange(page.FindAll(".tl-svg *").Count, 300, DiagramOptions.ElementsMax);
-        Assert.Contains("more, narrow the range", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
-        page.FindAll("button").Single(button => button.TextContent == "Narrow to drawn events").Click();
-        Assert.DoesNotContain("more, narrow", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
-    }
-
-    private static Told Story()
-    {
-        var told = Told.Of("n1", "n2", "n3");
-        told.AddAt("n1#1", 1);
-        told.Arrive(told.Push("n1#1", "n2", 1), "n2#1");
-        told.Lose(told.Push("n1#1", "n3", 1), "cut");
-        return told;
-    }
-
-    private static string Words(AngleSharp.Dom.IElement row) => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()));
-
-    private static TimelineLink Link(IRenderedComponent<TimelinePage> page) => page.FindComponent<TimelineLink>().Instance;
-
-    private static Task Press(IRenderedComponent<TimelinePage> page, string key) => page.InvokeAsync(() => Link(page).PressAsync(key));
-
-    private IRenderedComponent<TimelinePage> Open(TraceSlice slice, string query = "")
-    {
-        Lab.Trace = new FixedTrace(slice);
-        Navigation.NavigateTo("/timeline" + query);
-        Render<RenderPulse>();
-        return Render<TimelinePage>();
-    }
+    private static Task Press(IRenderedComponent<TimelinePage> page, string key) => page.InvokeAsync(() =>
+        Link(page).PressAsync(key));
 
     /// <summary>It goes on by a tenth of a second whenever it is read.</summary>
     private sealed class Growing(TraceSlice slice) : ITraceSource

@@ -23,7 +23,7 @@ public sealed partial class DiagramView
         string.Create(CultureInfo.InvariantCulture, $"width:{Diagram.Width:0.#}px;height:{Diagram.Height:0.#}px");
 
     private string Summary =>
-        $"Space-time diagram of {Diagram.Lanes.Count} lanes from {Spans.Clock(Timeline.Reading.From)} to "
+        $"Space-time diagram of {Diagram.Columns.Count} columns from {Spans.Clock(Timeline.Reading.From)} to "
             + $"{Spans.Clock(Timeline.Reading.To)}, {DrawnText.Of(Diagram.Drawn, 0)}. The log lists the same events.";
 
     private string EmptyWords => Diagram.Drawn switch
@@ -40,7 +40,8 @@ public sealed partial class DiagramView
 
     private void ShowUsual() => Timeline.Choose(Choices with { Filter = TimelineFilter.Usual });
 
-    private static string Left(Lane lane) => string.Create(CultureInfo.InvariantCulture, $"left:{lane.X:0.#}px");
+    private static string Left(NodeColumn column) =>
+        string.Create(CultureInfo.InvariantCulture, $"left:{column.X:0.#}px");
 
     private static string Top(FoldShape fold) =>
         string.Create(CultureInfo.InvariantCulture, $"top:{fold.Y - 11:0.#}px");

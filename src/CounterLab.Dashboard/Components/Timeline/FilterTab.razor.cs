@@ -9,8 +9,8 @@ public sealed partial class FilterTab
     public const int CountersMax = 60;
 
     /// <summary>Nodes and clients that are or were drawn or hidden.</summary>
-    private IReadOnlyList<string> Lanes =>
-        [.. Timeline.Diagram.Lanes.Where(lane => lane.IsClient).Select(lane => lane.Name)
+    private IReadOnlyList<string> Columns =>
+        [.. Timeline.Diagram.Columns.Where(column => column.IsClient).Select(column => column.Name)
             .Concat(Timeline.Reading.Slice.Nodes).Concat(Choices.Filter.Hidden).Distinct(StringComparer.Ordinal)];
 
     private IReadOnlyList<string> Counters =>

@@ -4,7 +4,7 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>A drawing as a standalone file with lane heads and light styles.</summary>
+/// <summary>A drawing as a standalone file with column heads and light styles.</summary>
 public static class DiagramFile
 {
     private const double Head = 62;
@@ -26,10 +26,11 @@ public static class DiagramFile
             $"<rect width=\"{width:0.#}\" height=\"{height:0.#}\" fill=\"#FFFFFF\"/>");
         svg.Append("<text class=\"tl-note\" x=\"12\" y=\"18\">").Append(DiagramSvg.Safe(title)).Append(" · ")
             .Append(DiagramSvg.Safe(note)).Append("</text>");
-        foreach (var lane in diagram.Lanes)
+        foreach (var column in diagram.Columns)
         {
             svg.Append(CultureInfo.InvariantCulture,
-                $"<text class=\"tl-name\" x=\"{lane.X:0.#}\" y=\"{Head - 14:0.#}\">{DiagramSvg.Safe(lane.Name)}</text>");
+                $"<text class=\"tl-name\" x=\"{column.X:0.#}\" y=\"{Head - 14:0.#}\">");
+            svg.Append(DiagramSvg.Safe(column.Name)).Append("</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture,

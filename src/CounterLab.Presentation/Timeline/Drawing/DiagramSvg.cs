@@ -12,10 +12,29 @@ public static class DiagramSvg
 {
     /// <summary>Arrow heads and the cross of lost messages.</summary>
     public const string Definitions = """
-        <defs><marker id="tl-push" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tl-h push" d="M0 0L10 5L0 10z"/></marker><marker id="tl-add" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tl-h add" d="M0 0L10 5L0 10z"/></marker><marker id="tl-ok" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tl-h ok" d="M0 0L10 5L0 10z"/></marker><marker id="tl-ack" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="tl-h" d="M0 0L10 5L0 10z"/></marker><marker id="tl-warn" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tl-h warn" d="M0 0L10 5L0 10z"/></marker><marker id="tl-lost" viewBox="-5 -5 10 10" refX="0" refY="0" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse"><path class="tl-x c" d="M-4-4L4 4M4-4L-4 4"/></marker></defs>
+        <defs>
+        <marker id="tl-push" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9"
+          markerUnits="userSpaceOnUse" orient="auto">
+          <path class="tl-h push" d="M0 0L10 5L0 10z"/></marker>
+        <marker id="tl-add" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9"
+          markerUnits="userSpaceOnUse" orient="auto">
+          <path class="tl-h add" d="M0 0L10 5L0 10z"/></marker>
+        <marker id="tl-ok" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9"
+          markerUnits="userSpaceOnUse" orient="auto">
+          <path class="tl-h ok" d="M0 0L10 5L0 10z"/></marker>
+        <marker id="tl-ack" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8"
+          markerUnits="userSpaceOnUse" orient="auto">
+          <path class="tl-h" d="M0 0L10 5L0 10z"/></marker>
+        <marker id="tl-warn" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9"
+          markerUnits="userSpaceOnUse" orient="auto">
+          <path class="tl-h warn" d="M0 0L10 5L0 10z"/></marker>
+        <marker id="tl-lost" viewBox="-5 -5 10 10" refX="0" refY="0" markerWidth="10" markerHeight="10"
+          markerUnits="userSpaceOnUse">
+          <path class="tl-x c" d="M-4-4L4 4M4-4L-4 4"/></marker>
+        </defs>
         """;
 
-    /// <summary>The background: bands, lanes, lines, times.</summary>
+    /// <summary>The background: bands, columns, lines, times.</summary>
     public static string Ground(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -27,24 +46,24 @@ public static class DiagramSvg
             svg.Append(Safe(BandWords(band))).Append("</title></rect>");
         }
 
-        foreach (var lane in diagram.LaneLines)
+        foreach (var column in diagram.ColumnLines)
         {
             svg.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"tl-lane{(lane.IsAlive ? "" : " gone")}\" d=\"M{lane.X:0.#} "
-                + $"{lane.Top:0.#}V{lane.Bottom:0.#}\"/>");
+                $"<path class=\"tl-lane{(column.IsAlive ? "" : " gone")}\" d=\"M{column.X:0.#} "
+                + $"{column.Top:0.#}V{column.Bottom:0.#}\"/>");
         }
 
         foreach (var line in diagram.Lines)
         {
             svg.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"tl-line {line.Css}\" data-n=\"{line.Event.Number}\" d=\"M{LaneSet.Gutter:0.#} "
+                $"<path class=\"tl-line {line.Css}\" data-n=\"{line.Event.Number}\" d=\"M{NodeColumns.Gutter:0.#} "
                 + $"{line.Y:0.#}H{diagram.Width:0.#}\"/>");
         }
 
         foreach (var tick in diagram.Ticks)
         {
             svg.Append(CultureInfo.InvariantCulture,
-                $"<text class=\"tl-tick\" x=\"{LaneSet.Gutter - 8:0.#}\" y=\"{tick.Y:0.#}\">{tick.Text}</text>");
+                $"<text class=\"tl-tick\" x=\"{NodeColumns.Gutter - 8:0.#}\" y=\"{tick.Y:0.#}\">{tick.Text}</text>");
         }
 
         return svg.ToString();
@@ -108,7 +127,8 @@ public static class DiagramSvg
         foreach (var line in diagram.Lines.Where(line => line.Event.Number == number))
         {
             svg.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"tl-line on {line.Css}\" d=\"M{LaneSet.Gutter:0.#} {line.Y:0.#}H{diagram.Width:0.#}\"/>");
+                $"<path class=\"tl-line on {line.Css}\" d=\"M{NodeColumns.Gutter:0.#} "
+                + $"{line.Y:0.#}H{diagram.Width:0.#}\"/>");
         }
 
         return svg.ToString();
@@ -175,6 +195,7 @@ public static class DiagramSvg
                 $"<circle class=\"tl-d{(mark.InCone ? " c" : "")}{css}\" data-n=\"{mark.Event.Number}\" "
                 + $"cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"4.5\"/>")
             : string.Create(CultureInfo.InvariantCulture,
-                $"<path class=\"{sort}{(mark.InCone ? " c" : "")}{css}\" data-n=\"{mark.Event.Number}\" d=\"{path}\"/>"));
+                $"<path class=\"{sort}{(mark.InCone ? " c" : "")}{css}\" data-n=\"{mark.Event.Number}\" "
+                + $"d=\"{path}\"/>"));
     }
 }

@@ -1,12 +1,12 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>Lays out messages as arrows.</summary>
-internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions options)
+internal sealed class ArrowPlan(NodeColumns columns, Scale scale, DiagramOptions options)
 {
-    /// <summary>From the middle of a lane to the tip of an arrow.</summary>
+    /// <summary>From the middle of a column to the tip of an arrow.</summary>
     private const double Tip = 5;
 
-    /// <summary>Distance between a lost message's end and the lane; length of a message with an unknown end.</summary>
+    /// <summary>From a lost message's end to the column; length of a message with an unknown end.</summary>
     private const double Short = 34, Stub = 44;
 
     /// <summary>Vertical offset of the end of a message lost at its sender.</summary>
@@ -24,7 +24,7 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
     private ArrowShape? Of(TracedMessage flight)
     {
         var (sent, ended) = (scale.Of(flight.Sent), scale.Of(flight.Ended));
-        var (from, to) = (lanes.Of(flight.From), lanes.Of(flight.To));
+        var (from, to) = (columns.Of(flight.From), columns.Of(flight.To));
         if ((sent ?? ended) is null || to is null)
         {
             return null;
@@ -49,7 +49,7 @@ internal sealed class ArrowPlan(LaneSet lanes, Scale scale, DiagramOptions optio
         };
     }
 
-    private static double EndX(TracedMessage flight, Lane to, int way) =>
+    private static double EndX(TracedMessage flight, NodeColumn to, int way) =>
         to.X - (way * (flight.Fate is MessageFate.Lost ? Short : Tip));
 
     private ArrowShape Shape(TracedMessage flight, double x1, double y1, double x2, double y2)

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A space-time diagram: lanes side by side, time downwards, fully laid out.</summary>
+/// <summary>A space-time diagram: columns side by side, time downwards, fully laid out.</summary>
 public sealed record Diagram
 {
     /// <summary>Nothing to draw.</summary>
@@ -13,10 +13,10 @@ public sealed record Diagram
     public double Height { get; init; }
 
     /// <summary>Clients, then nodes.</summary>
-    public IReadOnlyList<Lane> Lanes { get; init; } = [];
+    public IReadOnlyList<NodeColumn> Columns { get; init; } = [];
 
     /// <summary>Their lines.</summary>
-    public IReadOnlyList<LaneLine> LaneLines { get; init; } = [];
+    public IReadOnlyList<ColumnLine> ColumnLines { get; init; } = [];
 
     /// <summary>Behind them.</summary>
     public IReadOnlyList<BandShape> Bands { get; init; } = [];
@@ -27,7 +27,7 @@ public sealed record Diagram
     /// <summary>Messages.</summary>
     public IReadOnlyList<ArrowShape> Arrows { get; init; } = [];
 
-    /// <summary>Marks on lanes.</summary>
+    /// <summary>Marks on columns.</summary>
     public IReadOnlyList<MarkShape> Marks { get; init; } = [];
 
     /// <summary>Texts; no two overlap.</summary>
@@ -44,5 +44,5 @@ public sealed record Diagram
 
     /// <summary>Elements of the drawing.</summary>
     public int Elements =>
-        LaneLines.Count + (Bands.Count * 2) + Lines.Count + Arrows.Count + Marks.Count + Texts.Count + Ticks.Count;
+        ColumnLines.Count + (Bands.Count * 2) + Lines.Count + Arrows.Count + Marks.Count + Texts.Count + Ticks.Count;
 }

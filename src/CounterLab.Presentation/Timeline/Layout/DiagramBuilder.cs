@@ -18,30 +18,29 @@ public static class DiagramBuilder
         var drawn = Folding.Unfold(slice, chosen, folds, options.Filter);
         var scale = options.Order is TimelineOrder.Time ? Scale.InTime(drawn.Events, folds, options.Zoom)
             : Scale.InRows(drawn.Events, folds, options.Zoom);
-        var lanes = LaneSet.Of(slice, drawn.Events, options);
-        var marking = new MarkPlan(lanes, scale, book, options);
+        var columns = NodeColumns.Of(slice, drawn.Events, options);
+        var marking = new MarkPlan(columns, scale, book, options);
         var (marks, lines) = (marking.Marks(drawn.Events), marking.Lines(drawn.Events));
-        var bands = new BandPlan(lanes, scale).Of(slice);
-        var arrows = new ArrowPlan(lanes, scale, options).Of(FlightsOf(drawn.Events, book));
+        var bands = new BandPlan(columns, scale).Of(slice);
+        var arrows = new ArrowPlan(columns, scale, options).Of(FlightsOf(drawn.Events, book));
         var diagram = new Diagram
         {
-            Width = lanes.Width,
+            Width = columns.Width,
             Height = scale.Height,
-            Lanes = lanes.All,
-            LaneLines = marking.LaneLines(drawn.Events),
+            Columns = columns.All,
+            ColumnLines = marking.ColumnLines(drawn.Events),
             Bands = bands,
             Lines = lines,
             Arrows = arrows,
             Marks = marks,
             Ticks = Ticks(scale),
-            Folds =
-                [.. scale.Folds.Select(
-                at => new FoldShape(at.Fold.Key, at.Y, at.Fold.Length, at.Fold.Hidden, at.Fold.Text, at.Fold.IsOpen))],
+            Folds = [.. scale.Folds.Select(at => new FoldShape(
+                at.Fold.Key, at.Y, at.Fold.Length, at.Fold.Hidden, at.Fold.Text, at.Fold.IsOpen))],
             Drawn = drawn,
         };
         return diagram with
         {
-            Texts = new TextPlan(lanes, scale, options)
+            Texts = new TextPlan(columns, scale, options)
             .Of(arrows, marks, lines, bands, DiagramOptions.ElementsMax - diagram.Elements)
         };
     }

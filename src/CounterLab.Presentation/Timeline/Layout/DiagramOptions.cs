@@ -1,15 +1,5 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Meaning of the vertical axis.</summary>
-public enum TimelineOrder
-{
-    /// <summary>Rows in event order.</summary>
-    Events,
-
-    /// <summary>Proportional to time, with quiet intervals folded.</summary>
-    Time,
-}
-
 /// <summary>Options of a drawing.</summary>
 public sealed record DiagramOptions
 {

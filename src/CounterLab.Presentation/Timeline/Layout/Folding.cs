@@ -3,11 +3,6 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>An interval between two drawn events.</summary>
-/// <param name="Before">Place of the event after it; the number of events for the stretch at the end.</param>
-/// <param name="Key">Number of the event before it; 0: none.</param>
-internal sealed record Fold(int Before, long Key, TimeSpan Length, int Hidden, string Text, bool IsOpen);
-
 /// <summary>
 /// Finds quiet intervals, longer than pauses within an exchange, and folds them. Events hidden by filters are counted
 /// and drawn when the interval is unfolded.

@@ -1,9 +1,5 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A line that a text should keep clear of.</summary>
-/// <param name="IsDim">A label may cover it if there is no better place.</param>
-internal readonly record struct Hurdle(double X1, double Y1, double X2, double Y2, bool IsDim, object Owner);
-
 /// <summary>
 /// Places labels by priority: never over another label or a mark, and off the lines if possible. A label without a
 /// place is omitted; tooltip and log contain it.

@@ -2,8 +2,8 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Marks on lanes, the lanes' own lines, and the lines across them.</summary>
-internal sealed class MarkPlan(LaneSet lanes, Scale scale, MessageRegistry book, DiagramOptions options)
+/// <summary>Marks on columns, the columns' own lines, and the lines across them.</summary>
+internal sealed class MarkPlan(NodeColumns columns, Scale scale, MessageRegistry book, DiagramOptions options)
 {
     private static readonly string[] Relief = ["heal", "converged", "resume", "restart", "settle"];
 
@@ -18,22 +18,22 @@ internal sealed class MarkPlan(LaneSet lanes, Scale scale, MessageRegistry book,
             e => new LineShape(e, scale.Of(e)!.Value, MessageText.Cut(e.Text), IsRelief(e.Text) ? "good" : "bad")),
     ];
 
-    /// <summary>A lane is dotted between two incarnations.</summary>
-    public List<LaneLine> LaneLines(IReadOnlyList<TraceEvent> events)
+    /// <summary>A column is dotted between two incarnations.</summary>
+    public List<ColumnLine> ColumnLines(IReadOnlyList<TraceEvent> events)
     {
-        var lines = new List<LaneLine>();
+        var lines = new List<ColumnLine>();
         var changes = events.Where(e => e.Kind is TraceKind.Start or TraceKind.End)
             .ToLookup(e => IncarnationNames.NodeOf(e.Node), StringComparer.Ordinal);
-        foreach (var lane in lanes.All)
+        foreach (var column in columns.All)
         {
-            var (top, isAlive) = (0.0, changes[lane.Name].FirstOrDefault() is not { Kind: TraceKind.Start });
-            foreach (var change in changes[lane.Name])
+            var (top, isAlive) = (0.0, changes[column.Name].FirstOrDefault() is not { Kind: TraceKind.Start });
+            foreach (var change in changes[column.Name])
             {
-                lines.Add(new LaneLine(lane.X, top, scale.Of(change)!.Value, isAlive));
+                lines.Add(new ColumnLine(column.X, top, scale.Of(change)!.Value, isAlive));
                 (top, isAlive) = (scale.Of(change)!.Value, change.Kind is TraceKind.Start);
             }
 
-            lines.Add(new LaneLine(lane.X, top, scale.Height, isAlive));
+            lines.Add(new ColumnLine(column.X, top, scale.Height, isAlive));
         }
 
         return lines;
@@ -51,8 +51,8 @@ internal sealed class MarkPlan(LaneSet lanes, Scale scale, MessageRegistry book,
             TraceKind.Outcome when book.Of(e) is null => MarkKind.Outcome,
             _ => (MarkKind?)null,
         };
-        return kind is { } known && lanes.Of(e.Node) is { } lane
-            ? new MarkShape(e, known, lane.X, scale.Of(e)!.Value, options.Cone.Contains(e.Number))
+        return kind is { } known && columns.Of(e.Node) is { } column
+            ? new MarkShape(e, known, column.X, scale.Of(e)!.Value, options.Cone.Contains(e.Number))
             : null;
     }
 

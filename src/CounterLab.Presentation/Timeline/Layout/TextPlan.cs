@@ -5,7 +5,7 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>Labels marks, arrows, lines and bands by priority while there is space.</summary>
-internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions options)
+internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions options)
 {
     /// <summary>Steeper text is hard to read.</summary>
     private const double AngleMax = 52;
@@ -92,13 +92,8 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
         foreach (var line in lines)
         {
             var half = LabelPlacer.BoxOf(line.Text, 0, 0).Half;
-            List<LabelBox> places =
-            [
-                .. Sides.SelectMany(
-                    side =>
-                    lanes.All.Select(lane => LabelPlacer.BoxOf(line.Text, lane.X - (lanes.Gap / 2) + half + 4, line.Y
-                        + (side * Off)))),
-            ];
+            var places = Sides.SelectMany(side => columns.All.Select(column => LabelPlacer.BoxOf(
+                line.Text, column.X - (columns.Gap / 2) + half + 4, line.Y + (side * Off)))).ToList();
             Try(places, line.Event.Number, line.Text, "line " + line.Css, true, null);
         }
     }
@@ -110,19 +105,15 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
             var text = MessageText.Cut(band.Label);
             var half = LabelPlacer.BoxOf(text, 0, 0).Half;
             var top = Math.Max(band.Y, 0) + 10;
-            List<LabelBox> places =
-            [
-                .. Enumerable.Range(0, 12).Where(step => step * 14 < band.Height)
-                    .SelectMany(
-                        step =>
-                        Sides.Select(side => LabelPlacer.BoxOf(text, BesideBand(band, -side, half), top + (step * 14))))
-                            .Where(IsInside),
-            ];
+            var places = Enumerable.Range(0, 12).Where(step => step * 14 < band.Height)
+                .SelectMany(step => Sides.Select(side =>
+                    LabelPlacer.BoxOf(text, BesideBand(band, -side, half), top + (step * 14))))
+                .Where(IsInside).ToList();
             Try(places, 0, text, "band " + band.Kind, true, null);
         }
     }
 
-    /// <summary>Beside a lane's band; within a wide one.</summary>
+    /// <summary>Next to a column's band; within a wide one.</summary>
     private static double BesideBand(BandShape band, int side, double half) => (side > 0, band.Width > half * 3) switch
     {
         (true, true) => band.X + half + 8,
@@ -147,7 +138,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     {
         MarkKind.Dot => (Values(mark.Event), "value"),
         MarkKind.Start =>
-            ($"starts #{Math.Max(1, IncarnationNames.NumberOf(mark.Event.Node)).ToString(CultureInfo.InvariantCulture)}", "life"),
+            (FormattableString.Invariant($"starts #{Math.Max(1, IncarnationNames.NumberOf(mark.Event.Node))}"), "life"),
         MarkKind.End => (mark.Event.Text, "end"),
         MarkKind.GiveUp => ($"gives up on {mark.Event.Message}", "gave"),
         MarkKind.Outcome =>
@@ -182,7 +173,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     }
 
     /// <summary>
-    /// Candidate positions midway between two lanes, nearest to the end first, above and below the arrow.
+    /// Candidate positions midway between two columns, nearest to the end first, above and below the arrow.
     /// </summary>
     private List<LabelBox> Places(ArrowShape arrow, string text)
     {
@@ -215,14 +206,14 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
             yield break;
         }
 
-        foreach (var lane in lanes.All)
+        foreach (var column in columns.All)
         {
-            var middle = lane.X + (lanes.Gap / 2);
+            var middle = column.X + (columns.Gap / 2);
             if (middle > left && middle < right)
             {
                 foreach (var shift in (double[])[0, 0.18, -0.18])
                 {
-                    var x = Math.Clamp(middle + (shift * lanes.Gap), low, high);
+                    var x = Math.Clamp(middle + (shift * columns.Gap), low, high);
                     if (shift == 0 || x > low)
                     {
                         yield return x;
@@ -233,7 +224,7 @@ internal sealed class TextPlan(LaneSet lanes, Scale scale, DiagramOptions option
     }
 
     private bool IsInside(LabelBox box) =>
-        box.X - box.Half >= LaneSet.Gutter - 30 && box.X + box.Half <= lanes.Width - 2;
+        box.X - box.Half >= NodeColumns.Gutter - 30 && box.X + box.Half <= columns.Width - 2;
 
     private bool Try(List<LabelBox> places, long number, string text, string css, bool inCone, object? owner)
     {

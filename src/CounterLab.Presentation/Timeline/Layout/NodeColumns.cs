@@ -3,48 +3,49 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>Columns: clients first, then nodes in their own order. Many sessions share one.</summary>
-internal sealed class LaneSet
+internal sealed class NodeColumns
 {
     /// <summary>Space for times on the left.</summary>
     public const double Gutter = 78;
 
-    /// <summary>Space for labels right of the last lane.</summary>
+    /// <summary>Space for labels right of the last column.</summary>
     public const double Edge = 12;
 
-    /// <summary>Least and most between two lanes.</summary>
+    /// <summary>Least and most between two columns.</summary>
     public const double GapMin = 92, GapMax = 290;
 
-    /// <summary>Clients with a lane of their own.</summary>
+    /// <summary>Clients with a column of their own.</summary>
     private const int ClientsMax = 3;
 
     private const string Crowd = "sessions";
 
-    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
-    private readonly Lane? _crowd;
+    private readonly Dictionary<string, NodeColumn> _columns = new(StringComparer.Ordinal);
+    private readonly NodeColumn? _crowd;
 
-    private LaneSet(IReadOnlyList<Lane> lanes, double gap, double least)
+    private NodeColumns(IReadOnlyList<NodeColumn> columns, double gap, double least)
     {
-        (All, Gap) = (lanes, gap);
-        Width = Math.Max(least, Gutter + (gap * Math.Max(1, lanes.Count)) + Edge); // few lanes leave space for labels
-        foreach (var lane in lanes)
+        (All, Gap) = (columns, gap);
+        // few columns leave space for labels
+        Width = Math.Max(least, Gutter + (gap * Math.Max(1, columns.Count)) + Edge);
+        foreach (var column in columns)
         {
-            _lanes[lane.Name] = lane;
+            _columns[column.Name] = column;
         }
 
-        _crowd = _lanes.GetValueOrDefault(Crowd);
+        _crowd = _columns.GetValueOrDefault(Crowd);
     }
 
     /// <summary>From left to right.</summary>
-    public IReadOnlyList<Lane> All { get; }
+    public IReadOnlyList<NodeColumn> All { get; }
 
-    /// <summary>Between two lanes.</summary>
+    /// <summary>Between two columns.</summary>
     public double Gap { get; }
 
     /// <summary>Of the drawing.</summary>
     public double Width { get; }
 
-    /// <summary>Lanes of all nodes, and of the clients that these events tell of.</summary>
-    public static LaneSet Of(TraceSlice slice, IReadOnlyList<TraceEvent> events, DiagramOptions options)
+    /// <summary>Columns of all nodes, and of the clients in these events.</summary>
+    public static NodeColumns Of(TraceSlice slice, IReadOnlyList<TraceEvent> events, DiagramOptions options)
     {
         var nodes = slice.Nodes.ToHashSet(StringComparer.Ordinal);
         var clients = new SortedSet<string>(StringComparer.Ordinal);
@@ -69,14 +70,14 @@ internal sealed class LaneSet
         List<string> names = [.. Narrow(clients), .. slice.Nodes];
         names.RemoveAll(options.Filter.Hidden.Contains);
         var gap = Math.Clamp((options.Width - Gutter - Edge) / Math.Max(1, names.Count), GapMin, GapMax);
-        return new LaneSet([.. names.Select((name, place) =>
-            new Lane(name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)))], gap,
-                options.Width);
+        var columns = names.Select((name, place) => new NodeColumn(
+            name, !nodes.Contains(name), Gutter + (gap * (place + 0.5)), lives.GetValueOrDefault(name)));
+        return new NodeColumns([.. columns], gap, options.Width);
     }
 
-    /// <summary>The lane of a node, an incarnation or a client.</summary>
-    public Lane? Of(string life) => life.Length == 0 ? null : _lanes.GetValueOrDefault(IncarnationNames.NodeOf(life))
-        ?? (IsNode(life) ? null : _crowd);
+    /// <summary>The column of a node, an incarnation or a client.</summary>
+    public NodeColumn? Of(string life) => life.Length == 0 ? null
+        : _columns.GetValueOrDefault(IncarnationNames.NodeOf(life)) ?? (IsNode(life) ? null : _crowd);
 
     private static bool IsNode(string life) => life.Contains('#', StringComparison.Ordinal);
 

@@ -1,0 +1,23 @@
+namespace CounterLab.Presentation.Timeline.Layout;
+
+/// <summary>Kind of a mark on a column.</summary>
+public enum MarkKind
+{
+    /// <summary>Something became visible here.</summary>
+    Dot,
+
+    /// <summary>An incarnation started.</summary>
+    Start,
+
+    /// <summary>An incarnation ended.</summary>
+    End,
+
+    /// <summary>A caller timed out.</summary>
+    GiveUp,
+
+    /// <summary>A node reported something.</summary>
+    Report,
+
+    /// <summary>A client received the outcome of its add, without a drawn message.</summary>
+    Outcome,
+}

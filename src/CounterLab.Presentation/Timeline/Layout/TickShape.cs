@@ -1,0 +1,4 @@
+namespace CounterLab.Presentation.Timeline.Layout;
+
+/// <summary>A time at the margin.</summary>
+public sealed record TickShape(double Y, string Text);
