@@ -2,7 +2,7 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Short descriptions of checkers, goals and sightings.</summary>
+/// <summary>Short descriptions of checkers and goals.</summary>
 public static class PropertyText
 {
     /// <summary>The description of a checker; its name if unknown.</summary>
@@ -36,38 +36,6 @@ public static class PropertyText
         GoalNames.Converged => "converged after heal",
         GoalNames.Ready => "all live nodes are ready",
         GoalNames.Alive => "all live nodes consider each other alive",
-        _ => name,
-    };
-
-    /// <summary>What may be seen.</summary>
-    public static string OfSighting(string name) => name switch
-    {
-        SightingNames.Diverged => "values differed",
-        SightingNames.Loss => "a message was lost",
-        SightingNames.LostReply => "an ack was lost",
-        SightingNames.Duplicate => "a duplicate arrived",
-        SightingNames.Reorder => "a message overtook another",
-        SightingNames.Retry => "a retry happened",
-        SightingNames.Suspect => "a peer was marked suspect",
-        SightingNames.Dead => "a peer was marked dead",
-        SightingNames.Killed => "a process was killed",
-        SightingNames.Restarted => "a node restarted with a new incarnation",
-        SightingNames.Left => "a node left",
-        SightingNames.Joined => "a node joined",
-        SightingNames.PartialPass => "a partial pass was held",
-        SightingNames.Repair => "anti-entropy repaired",
-        SightingNames.UnknownOutcome => "an outcome stayed unknown",
-        SightingNames.LostAdd => "an acknowledged add was lost",
-        SightingNames.ConcernMet => "a concern was met",
-        SightingNames.ConcernMissed => "a concern was missed",
-        SightingNames.ReadWaited => "a read waited",
-        SightingNames.SessionLost => "a session lost what it had seen",
-        SightingNames.FailedOver => "a session failed over",
-        SightingNames.Absorbed => "a session was absorbed",
-        SightingNames.Reset => "a counter was reset",
-        SightingNames.Bounded => "bounds were created",
-        SightingNames.RightsGiven => "rights were transferred",
-        SightingNames.RightsWanting => "rights were insufficient",
         _ => name,
     };
 }

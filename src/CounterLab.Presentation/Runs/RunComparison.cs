@@ -1,5 +1,4 @@
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Runs;
 
@@ -19,7 +18,7 @@ public sealed record RunComparison(
         [.. SightingNames.All.Union(Names(a), StringComparer.Ordinal).Union(Names(b), StringComparer.Ordinal)
             .Where(name => Names(a).Contains(name, StringComparer.Ordinal)
                 || Names(b).Contains(name, StringComparer.Ordinal))
-            .Select(name => new ComparedRow(PropertyText.OfSighting(name), AnswerOf(a, name), AnswerOf(b, name)))];
+            .Select(name => new ComparedRow(SightingText.Of(name).Label, AnswerOf(a, name), AnswerOf(b, name)))];
 
     private static IEnumerable<string> Names(RunRecord run) =>
         run.Result is { } result ? result.Seen.Keys.Concat(run.Scenario.Expect.Sometimes) : [];
@@ -38,20 +37,4 @@ public sealed record RunComparison(
     private static Dictionary<string, string> Finals(RunRecord run) => (run.Result?.Final ?? [])
         .ToDictionary(counter => counter.Counter,
             counter => $"{RangeText.Values(counter)} (expected {RangeText.Of(counter)})", StringComparer.Ordinal);
-}
-
-/// <summary>One figure of both runs.</summary>
-public sealed record ComparedRow(string Name, string A, string B)
-{
-    /// <summary>Both have the same value.</summary>
-    public bool IsSame => A == B;
-
-    /// <summary>Icon next to the word.</summary>
-    public Glyph Icon => IsSame ? Glyph.Equal : Glyph.Differ;
-
-    /// <summary>same, differs.</summary>
-    public string Word => IsSame ? "same" : "differs";
-
-    /// <summary>Its colour.</summary>
-    public Tone Tone => IsSame ? Tone.Muted : Tone.Warn;
 }

@@ -35,11 +35,11 @@ public sealed record RunProperty(string Name, string Text, string Answer, Glyph 
         result.Seen.GetValueOrDefault(name) switch
         {
             > 0 and var count => new(
-                name, PropertyText.OfSighting(name), $"seen {Digits.Group(count)}×", Glyph.Check,
+                name, SightingText.Of(name).Label, $"seen {Digits.Group(count)}×", Glyph.Check,
                 wanted ? Tone.Good : name is SightingNames.LostAdd or SightingNames.SessionLost
                     ? Tone.Warn : Tone.Muted, wanted),
             _ =>
-                new(name, PropertyText.OfSighting(name), "never seen", Glyph.Ring, wanted ? Tone.Warn : Tone.Muted,
+                new(name, SightingText.Of(name).Label, "never seen", Glyph.Ring, wanted ? Tone.Warn : Tone.Muted,
                     wanted),
         };
 

@@ -20,7 +20,7 @@ public sealed record RunStyle(string Word, Glyph Icon, Tone Tone, string Explain
         _ =>
             new("unknown", Glyph.Half, Tone.Warn,
                 $"No check failed, but these sightings never occurred: "
-                + $"{string.Join(", ", run.Result!.Verdict.NeverSeen.Select(PropertyText.OfSighting))}."),
+                + $"{string.Join(", ", run.Result!.Verdict.NeverSeen.Select(name => SightingText.Of(name).Label))}."),
     };
 
     private static string Broken(Verdict verdict, bool hasMutant)

@@ -8,6 +8,7 @@ using CounterLab.Presentation.Reports;
 using CounterLab.Presentation.Reports.Html;
 using CounterLab.Presentation.Reports.Html.Charts;
 using CounterLab.Presentation.Reports.Html.Parts;
+using CounterLab.Presentation.Runs;
 using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Reports;
@@ -207,7 +208,7 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Every_sighting_has_its_words() =>
-        Assert.All(SightingNames.All, name => Assert.NotEqual("", SightingText.Of(name)));
+        Assert.All(SightingNames.All, name => Assert.NotEqual("", SightingText.Of(name).Meaning));
 
     [Fact]
     public void Its_colours_are_those_of_the_dashboard()

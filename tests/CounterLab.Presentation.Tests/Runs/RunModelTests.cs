@@ -14,8 +14,8 @@ public sealed class RunModelTests
     {
         Assert.DoesNotContain(CheckerNames.All, name => PropertyText.OfChecker(name) == name);
         Assert.DoesNotContain(GoalNames.All, name => PropertyText.OfGoal(name) == name);
-        Assert.DoesNotContain(SightingNames.All, name => PropertyText.OfSighting(name) == name);
-        Assert.Equal("something-new", PropertyText.OfSighting("something-new"));
+        Assert.DoesNotContain(SightingNames.All, name => SightingText.Of(name).Label == name);
+        Assert.Equal(new SightingText("something-new", ""), SightingText.Of("something-new"));
     }
 
     [Fact]

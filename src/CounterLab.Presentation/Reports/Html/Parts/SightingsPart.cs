@@ -1,4 +1,5 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -24,5 +25,5 @@ internal static class SightingsPart
 
     private static IReadOnlyList<Markup> Row(KeyValuePair<string, long> sighting) =>
         [HtmlText.Name(sighting.Key), HtmlText.Plain(FigureText.Group((Int128)sighting.Value)),
-            HtmlText.Plain(SightingText.Of(sighting.Key))];
+            HtmlText.Plain(SightingText.Of(sighting.Key).Meaning)];
 }

@@ -1,5 +1,6 @@
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -74,7 +75,7 @@ internal static class VerdictPart
         $"<strong>{HtmlText.Name(violation.Checker).Html}</strong> <span class=\"when\">at "
             + $"{HtmlText.Plain(FigureText.Time(violation.At)).Html}</span> {HtmlText.Name(violation.Message).Html}");
 
-    private static Markup Sentence(string neverSeen) => SightingText.Of(neverSeen) is { Length: > 0 } words
+    private static Markup Sentence(string neverSeen) => SightingText.Of(neverSeen).Meaning is { Length: > 0 } words
         ? new($"<strong>{HtmlText.Name(neverSeen).Html}</strong> – {HtmlText.Plain(words).Html}")
         : new($"<strong>{HtmlText.Name(neverSeen).Html}</strong>");
 
