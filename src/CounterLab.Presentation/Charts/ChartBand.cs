@@ -1,11 +1,12 @@
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>A fault band behind the lines of a chart; positions in percent of the width.</summary>
-/// <param name="Row">Row of the label; no label from <see cref="RowsMax"/> on.</param>
-/// <param name="IsLate">The band starts so far right that its label is placed before it.</param>
-public sealed record ChartBand(string Label, string Kind, double Left, double Width, int Row, bool IsLate)
+/// <summary>A fault behind the lines of a chart; places in percent of the width.</summary>
+/// <param name="Number">1 for the earliest.</param>
+/// <param name="Row">Row of the label.</param>
+/// <param name="IsLate">The band starts so far right that its label ends there.</param>
+public sealed record ChartBand(int Number, string Label, string Kind, double Left, double Right, int Row, bool IsLate)
 {
-    /// <summary>Rows of labels: more would hide the lines.</summary>
+    /// <summary>Rows of labels over the lines: more would hide them.</summary>
     public const int RowsMax = 3;
 
     /// <summary>Width of a label in a wide chart, in percent.</summary>
@@ -16,8 +17,17 @@ public sealed record ChartBand(string Label, string Kind, double Left, double Wi
 
     private const double WidthMin = 0.3;
 
-    /// <summary>Its label is shown.</summary>
+    /// <summary>Its width, at least so that it can be seen.</summary>
+    public double Width => Math.Max(WidthMin, Right - Left);
+
+    /// <summary>Its label is shown over the lines.</summary>
     public bool HasRoom => Row < RowsMax;
+
+    /// <summary>Bands in the order of their start, all in the top row.</summary>
+    public static IEnumerable<ChartBand> InOrder(
+        IEnumerable<(string Label, string Kind, double Left, double Right)> bands) =>
+        bands.OrderBy(band => band.Left).Select((band, index) =>
+            new ChartBand(index + 1, band.Label, band.Kind, band.Left, band.Right, 0, false));
 
     /// <summary>Assigns bands to rows so that labels do not overlap, the earliest in the top row.</summary>
     /// <param name="bands">Start and end of each, in percent of the width.</param>
@@ -25,18 +35,9 @@ public sealed record ChartBand(string Label, string Kind, double Left, double Wi
     public static IReadOnlyList<ChartBand> Place(
         IEnumerable<(string Label, string Kind, double Left, double Right)> bands, double label)
     {
-        var placed = new List<ChartBand>();
-        foreach (var (name, kind, left, right) in bands.OrderBy(band => band.Left))
-        {
-            var placing = new ChartBand(name, kind, left, Math.Max(WidthMin, right - left), 0, left > 100 - label);
-            var row = Enumerable.Range(0, placed.Count + 1).First(row =>
-                placed.TrueForAll(other => other.Row != row
-                    || Math.Abs(other.LabelAt(label) - placing.LabelAt(label)) >= label));
-            placed.Add(placing with { Row = row });
-        }
-
-        return placed;
+        var placed = InOrder(bands).Select(band => band with { IsLate = band.Left > 100 - label }).ToList();
+        var rows = RowPlacement.Of(placed.Select(band => band.IsLate
+            ? new Room(band.Left - label, band.Left) : new Room(band.Left, band.Left + label)));
+        return [.. placed.Zip(rows, (band, row) => band with { Row = row })];
     }
-
-    private double LabelAt(double label) => IsLate ? Left - label : Left;
 }

@@ -32,8 +32,10 @@ public static class HtmlReport
     private static void WriteHead(HtmlOut page, RunReport report) => page.Write($"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
         <title>{HtmlText.Isolated(report.Scenario)} – {VerdictPart.Word(report.Verdict.Kind)} – CounterLab</title>
         <style>{ReportStyle.Css}</style></head><body>
 

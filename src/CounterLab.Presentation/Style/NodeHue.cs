@@ -11,7 +11,11 @@ namespace CounterLab.Presentation.Style;
 /// <param name="Dash">The <c>stroke-dasharray</c>; empty for a solid line.</param>
 public sealed record NodeHue(string Css, string Dash)
 {
-    private const int Count = 10;
+    /// <summary>Number of distinct hues: each dash pattern with each colour.</summary>
+    private const int Count = 100;
+
+    /// <summary>Places in a round of dash patterns that one round of colours shifts.</summary>
+    private const int Shift = 3;
 
     private static readonly string[] Dashes =
         ["", "7 3", "2 3", "10 3 2 3", "14 4", "4 4", "1 5", "12 3 2 3 2 3", "6 6", "3 2 8 2"];
@@ -20,7 +24,20 @@ public sealed record NodeHue(string Css, string Dash)
     public static NodeHue At(int index)
     {
         var place = ((index % Count) + Count) % Count;
-        return new NodeHue("hue-" + (place + 1).ToString(CultureInfo.InvariantCulture), Dashes[place]);
+        var (colour, round) = (place % Dashes.Length, place / Dashes.Length);
+        return new NodeHue(
+            "hue-" + (colour + 1).ToString(CultureInfo.InvariantCulture),
+            Dashes[(colour + (round * Shift)) % Dashes.Length]);
+    }
+
+    /// <summary>The hues of all nodes of a run: by the numbers in their ids if these are distinct.</summary>
+    public static IReadOnlyList<(string Id, NodeHue Hue)> OfAll(IEnumerable<string> ids)
+    {
+        var nodes = ids.Distinct(StringComparer.Ordinal).ToList();
+        var numbers = nodes.ConvertAll(Number);
+        var areDistinct = numbers.TrueForAll(number => number is > 0 and <= Count)
+            && numbers.Distinct().Count() == nodes.Count;
+        return [.. nodes.Index().Select(node => (node.Item, At(areDistinct ? numbers[node.Index] - 1 : node.Index)))];
     }
 
     /// <summary>The hue of a node of this picture.</summary>
@@ -31,10 +48,12 @@ public sealed record NodeHue(string Css, string Dash)
     }
 
     /// <summary>The hue of a node at a place among others.</summary>
-    public static NodeHue Of(string id, int place)
+    public static NodeHue Of(string id, int place) => At(Number(id) is > 0 and var number ? number - 1 : place);
+
+    /// <summary>The number at the end of an id; 0: it has none.</summary>
+    private static int Number(string id)
     {
         var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? At(number - 1) : At(place);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 }

@@ -22,25 +22,7 @@ public static class Digits
     public static string Group(Int128 value)
     {
         var raw = Raw(value);
-        var negative = raw[0] == '-';
-        var digits = negative ? raw[1..] : raw;
-        var text = new StringBuilder(raw.Length * 4 / 3);
-        if (negative)
-        {
-            text.Append(Minus);
-        }
-
-        for (var index = 0; index < digits.Length; index++)
-        {
-            if (index > 0 && (digits.Length - index) % 3 == 0)
-            {
-                text.Append(Separator);
-            }
-
-            text.Append(digits[index]);
-        }
-
-        return text.ToString();
+        return raw[0] == '-' ? Minus + Grouped(raw[1..]) : Grouped(raw);
     }
 
     /// <summary>As <see cref="Group(Int128)"/>, or a dash when unknown.</summary>
@@ -55,7 +37,26 @@ public static class Digits
     /// <summary>For <c>data-value</c>; empty when unknown.</summary>
     public static string Raw(Int128? value) => value is { } known ? Raw(known) : "";
 
-    /// <summary>Short enough for a chart's axis: at most seven characters.</summary>
+    /// <summary>How far apart two values are, without overflow.</summary>
+    public static UInt128 Distance(Int128 low, Int128 high) => unchecked((UInt128)high - (UInt128)low);
+
+    /// <summary>A distance as <c>12 345</c>.</summary>
+    public static string GroupDistance(UInt128 value) => Grouped(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>About three digits: <c>4.61·10¹⁸</c>.</summary>
+    public static string Rough(Int128 value)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        var parts = ((double)value).ToString("0.##e0", CultureInfo.InvariantCulture).Split('e');
+        return parts[0].Replace('-', Minus) + "·10"
+            + string.Concat(parts[1].Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+    }
+
+    /// <summary>Short enough for a chart's axis: at most seven characters and a sign.</summary>
     public static string Axis(Int128 value)
     {
         var size = Math.Abs((double)value);
@@ -67,6 +68,9 @@ public static class Digits
         };
     }
 
+    /// <summary>A place in a drawing: two decimals at most.</summary>
+    public static string Place(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <summary>Class with a smaller font for long numbers of up to 39 digits.</summary>
     public static string LengthClass(string text) => text.Length switch
     {
@@ -75,6 +79,22 @@ public static class Digits
         <= 14 => "digits-l",
         _ => "digits-xl",
     };
+
+    private static string Grouped(string digits)
+    {
+        var text = new StringBuilder(digits.Length * 4 / 3);
+        for (var index = 0; index < digits.Length; index++)
+        {
+            if (index > 0 && (digits.Length - index) % 3 == 0)
+            {
+                text.Append(Separator);
+            }
+
+            text.Append(digits[index]);
+        }
+
+        return text.ToString();
+    }
 
     private static string Scaled(double value, double size)
     {

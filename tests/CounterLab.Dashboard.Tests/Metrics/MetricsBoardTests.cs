@@ -19,7 +19,8 @@ public sealed class MetricsBoardTests : DashboardContext
     public void Before_the_first_measurement_it_says_when_one_comes()
     {
         var board = Board(MetricsView.Empty);
-        Assert.Contains("the first points appear within a second", board.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "the first points appear within a second", board.Find(".note").TextContent, StringComparison.Ordinal);
         Assert.Equal(7, board.FindAll(".board > section").Count);
         Assert.Equal("nodes have not differed yet", board.Find("[data-testid=plot-convergence] .unit").TextContent);
     }
@@ -71,7 +72,8 @@ public sealed class MetricsBoardTests : DashboardContext
     public void How_long_nodes_differed_is_told_with_its_median()
         => Assert.Equal(
             "nodes differed 2×, median 3.0 s, longest 3.0 s",
-            Board(Measured.Of(1, [1]) with { Convergences = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)] }).Find("[data-testid=plot-convergence] .unit").TextContent);
+            Board(Measured.Of(1, [1]) with { Convergences = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)] })
+                .Find("[data-testid=plot-convergence] .unit").TextContent);
 
     [Fact]
     public async Task A_run_that_stands_still_is_shown_as_it_stands_after_every_step()
@@ -86,7 +88,7 @@ public sealed class MetricsBoardTests : DashboardContext
             model.Run.Seek(Given.Seconds(at));
             Time.Advance(LabView.PushInterval);
             board.Render();
-            Assert.Equal(Plots.Of(model.Run.Metrics("c1"), "c1")[0].Lines[0].Now, Shown(board));
+            Assert.Equal(MetricsCharts.Of(model.Run.Metrics("c1"), "c1")[0].Lines[0].Now, Shown(board));
         }
 
         Assert.Contains("halves", board.Find("[data-testid=plot-value]").TextContent, StringComparison.Ordinal);
@@ -105,5 +107,6 @@ public sealed class MetricsBoardTests : DashboardContext
         board.Render();
     }
 
-    private static string Shown(IRenderedComponent<MetricsBoard> board) => board.Find("[data-testid=plot-value] .legend b").TextContent;
+    private static string Shown(IRenderedComponent<MetricsBoard> board) =>
+        board.Find("[data-testid=plot-value] .legend b").TextContent;
 }

@@ -17,7 +17,8 @@ public sealed class PlotCardTests : DashboardContext
     {
         var card = Card(Measured.Of(2, [4, 6], [5, 7]));
         Assert.Equal(2, card.FindAll("path.line").Count);
-        Assert.Equal("Value of likes by node: now n1 5, n2 7; 0 faults", card.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(
+            "Value of likes by node: now n1 5, n2 7; 0 faults", card.Find("svg[role=img]").GetAttribute("aria-label"));
         Assert.Equal(["n1 5", "n2 7"], card.FindAll(".legend li").Select(item => item.TextContent.Trim()));
     }
 
@@ -37,7 +38,7 @@ public sealed class PlotCardTests : DashboardContext
     [Fact]
     public void With_nothing_measured_chart_and_table_say_so()
     {
-        foreach (var plot in Plots.Of(MetricsView.Empty, "likes"))
+        foreach (var plot in MetricsCharts.Of(MetricsView.Empty, "likes"))
         {
             var card = Render<PlotCard>(p => p.Add(x => x.Plot, plot));
             Assert.Equal("no data yet", card.Find(".legend .quiet").TextContent);
@@ -48,16 +49,31 @@ public sealed class PlotCardTests : DashboardContext
 
     [Fact]
     public void Lag_without_debts_says_that_nothing_is_owed()
-        => Assert.Equal("no backlog in this range", Render<PlotCard>(p => p.Add(x => x.Plot, Plots.Of(Measured.Lagging(), "likes")[^1])).Find(".quiet").TextContent);
+        => Assert.Equal(
+            "no backlog in this range",
+            Render<PlotCard>(p => p.Add(x => x.Plot, MetricsCharts.Of(Measured.Lagging(), "likes")[^1]))
+                .Find(".quiet").TextContent);
 
     [Fact]
     public void A_fault_is_a_band_named_on_it_where_there_is_room_and_in_its_title_always()
     {
-        var card = Card(Measured.Of(1, [1]) with { Bands = [new FaultBand("cut", "cut n1–n2", 55, 5), new FaultBand("kill", "n3 killed", 4, null), .. Enumerable.Range(4, 3).Select(node => new FaultBand("kill", $"n{node} killed", 3, null))] });
+        var card = Card(
+            Measured.Of(1, [1]) with
+            {
+                Bands =
+                [
+                    new FaultBand("cut", "cut n1–n2", 55, 5), new FaultBand("kill", "n3 killed", 4, null),
+                    .. Enumerable.Range(4, 3).Select(node => new FaultBand("kill", $"n{node} killed", 3, null)),
+                ],
+            });
         var bands = card.FindAll(".band");
-        Assert.Equal(["cut n1–n2", "n3 killed", "n4 killed", "n5 killed", "n6 killed"], bands.Select(band => band.GetAttribute("title")));
+        Assert.Equal(
+            ["cut n1–n2", "n3 killed", "n4 killed", "n5 killed", "n6 killed"],
+            bands.Select(band => band.GetAttribute("title")));
         Assert.Equal(["cut n1–n2", "n3 killed", "n4 killed", "n5 killed", ""], bands.Select(band => band.TextContent));
-        Assert.Equal(["", "late", "late", "late"], bands.SelectMany(band => band.Children).Select(label => label.ClassName ?? ""));
+        Assert.Equal(
+            ["", "late", "late", "late"],
+            bands.SelectMany(band => band.Children).Select(label => label.ClassName ?? ""));
         Assert.Contains("kind-kill", bands[1].ClassList);
         Assert.Equal("left:8.33%;width:83.33%", bands[0].GetAttribute("style"));
     }
@@ -65,10 +81,11 @@ public sealed class PlotCardTests : DashboardContext
     [Fact]
     public void A_counter_s_name_is_text_and_turns_nothing_around()
     {
-        var card = Render<PlotCard>(p => p.Add(x => x.Plot, Plots.Of(Measured.Of(1, [1]), Hostile)[0]));
+        var card = Render<PlotCard>(p => p.Add(x => x.Plot, MetricsCharts.Of(Measured.Of(1, [1]), Hostile)[0]));
         Assert.Equal($"Value of {Hostile} by node", card.Find("h2 bdi").TextContent);
         Assert.Empty(card.FindAll("h2 b"));
     }
 
-    private IRenderedComponent<PlotCard> Card(MetricsView view) => Render<PlotCard>(p => p.Add(x => x.Plot, Plots.Of(view, "likes")[0]));
+    private IRenderedComponent<PlotCard> Card(MetricsView view) => Render<PlotCard>(p =>
+        p.Add(x => x.Plot, MetricsCharts.Of(view, "likes")[0]));
 }

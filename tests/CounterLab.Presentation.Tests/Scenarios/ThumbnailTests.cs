@@ -16,10 +16,15 @@ public sealed class ThumbnailTests
     [MemberData(nameof(Library))]
     public void Everything_drawn_lies_within_the_box(string name)
     {
-        foreach (var drawing in (Thumbnail[])[ThumbnailBuilder.Small(ScenarioLibrary.Find(name)!), ThumbnailBuilder.Large(ScenarioLibrary.Find(name)!)])
+        var scenario = ScenarioLibrary.Find(name)!;
+        foreach (var drawing in (Thumbnail[])[ThumbnailBuilder.Small(scenario), ThumbnailBuilder.Large(scenario)])
         {
-            Assert.All(drawing.Faults, box => Assert.True(box.X >= drawing.Left && box.X + box.Width <= drawing.Width && box.Y >= 0 && box.Y + box.Height <= drawing.Height));
-            Assert.All(drawing.Stretches, stretch => Assert.True(stretch.From >= drawing.Left && stretch.To <= drawing.Width && stretch.From < stretch.To));
+            Assert.All(drawing.Faults, box =>
+                Assert.True(
+                    box.X >= drawing.Left && box.X + box.Width <= drawing.Width && box.Y >= 0
+                        && box.Y + box.Height <= drawing.Height));
+            Assert.All(drawing.Stretches, stretch =>
+                Assert.True(stretch.From >= drawing.Left && stretch.To <= drawing.Width && stretch.From < stretch.To));
             Assert.All(drawing.Marks, mark => Assert.InRange(mark.X, drawing.Left, drawing.Width));
             Assert.InRange(drawing.Heal, drawing.Left, drawing.Width);
         }
@@ -29,7 +34,7 @@ public sealed class ThumbnailTests
     public void Without_steps_and_adds_there_are_only_lanes()
     {
         var drawing = ThumbnailBuilder.Small(Of(1));
-        Assert.Single(drawing.Lanes);
+        Assert.Single(drawing.Rows);
         Assert.Equal("running", Assert.Single(drawing.Stretches).State);
         Assert.Empty(drawing.Faults);
         Assert.Empty(drawing.Marks);
@@ -40,17 +45,20 @@ public sealed class ThumbnailTests
     public void A_partition_is_drawn_over_its_smaller_side()
     {
         var drawing = ThumbnailBuilder.Small(Of(5, new Step(Second, new SplitFault([["n1", "n3"]]), Second)));
-        Assert.Equal([drawing.Lanes[0].Node, drawing.Lanes[2].Node], Covered(drawing));
+        Assert.Equal([drawing.Rows[0].Node, drawing.Rows[2].Node], Covered(drawing));
     }
 
     [Fact]
     public void A_bridge_is_the_one_lane_left_free() =>
-        Assert.Equal(["n1", "n2", "n4", "n5"], Covered(ThumbnailBuilder.Small(Of(5, new Step(Second, new BridgeFault("n3"))))));
+        Assert.Equal(
+            ["n1", "n2", "n4", "n5"], Covered(ThumbnailBuilder.Small(Of(5, new Step(Second, new BridgeFault("n3"))))));
 
     [Fact]
     public void Faults_on_messages_cover_the_ends_of_their_links()
     {
-        Assert.Equal(["n1", "n2", "n3"], Covered(ThumbnailBuilder.Small(Of(3, new Step(Second, new LossFault(null, null, 0.5))))));
+        Assert.Equal(
+            ["n1", "n2", "n3"],
+            Covered(ThumbnailBuilder.Small(Of(3, new Step(Second, new LossFault(null, null, 0.5))))));
         Assert.Equal(["n2", "n3"], Covered(ThumbnailBuilder.Small(Of(3, new Step(Second, new HoldFault("n2", "n3"))))));
     }
 
@@ -65,8 +73,10 @@ public sealed class ThumbnailTests
     [Fact]
     public void A_pause_without_an_end_lasts_to_the_heal_and_a_death_beyond_it()
     {
-        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new PauseNode("n1")), new Step(Second, new StopNode("n2"))));
-        Assert.Equal(["running", "paused", "running", "running", "off"], drawing.Stretches.Select(stretch => stretch.State));
+        var drawing = ThumbnailBuilder.Small(
+            Of(2, new Step(Second, new PauseNode("n1")), new Step(Second, new StopNode("n2"))));
+        Assert.Equal(
+            ["running", "paused", "running", "running", "off"], drawing.Stretches.Select(stretch => stretch.State));
         Assert.Equal(drawing.Heal, drawing.Stretches[1].To, 1e-6);
     }
 
@@ -74,14 +84,15 @@ public sealed class ThumbnailTests
     public void A_joining_node_has_a_lane_that_begins_later()
     {
         var drawing = ThumbnailBuilder.Small(Of(1, new Step(Second * 5, new JoinNode("n2"))));
-        Assert.Equal(["n1", "n2"], drawing.Lanes.Select(lane => lane.Node));
+        Assert.Equal(["n1", "n2"], drawing.Rows.Select(row => row.Node));
         Assert.True(drawing.Stretches[1].From > drawing.Stretches[0].From);
     }
 
     [Fact]
     public void A_heal_step_ends_what_has_no_end_of_its_own()
     {
-        var drawing = ThumbnailBuilder.Small(Of(2, new Step(Second, new IsolateFault("n1")), new Step(Second * 3, new HealLinks())));
+        var drawing = ThumbnailBuilder.Small(
+            Of(2, new Step(Second, new IsolateFault("n1")), new Step(Second * 3, new HealLinks())));
         Assert.Equal(drawing.Marks[0].X, drawing.Faults[0].X + drawing.Faults[0].Width, 1e-6);
     }
 
@@ -95,11 +106,12 @@ public sealed class ThumbnailTests
         Assert.Equal(988, drawing.HiddenNodes);
         Assert.InRange(drawing.Marks.Count, 1, ThumbnailBuilder.MarksMax);
         Assert.InRange(drawing.Faults.Count, 1, 2 * ThumbnailBuilder.FaultsMax);
-        Assert.Equal(ScenarioLimits.StepsMax - ThumbnailBuilder.FaultsMax - ThumbnailBuilder.MarksMax, drawing.HiddenSteps);
+        Assert.Equal(
+            ScenarioLimits.StepsMax - ThumbnailBuilder.FaultsMax - ThumbnailBuilder.MarksMax, drawing.HiddenSteps);
     }
 
-    private static IEnumerable<string> Covered(Thumbnail drawing) => drawing.Lanes
-        .Where(lane => drawing.Faults.Any(box => box.Y <= lane.Y && lane.Y <= box.Y + box.Height)).Select(lane => lane.Node);
+    private static IEnumerable<string> Covered(Thumbnail drawing) => drawing.Rows
+        .Where(row => drawing.Faults.Any(box => box.Y <= row.Y && row.Y <= box.Y + box.Height)).Select(row => row.Node);
 
     private static Scenario Of(int nodes, params Step[] steps) => new()
     {

@@ -1,10 +1,10 @@
-using System.Globalization;
 using CounterLab.Presentation.Charts;
+using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Chart;
 
-/// <summary>The drawing of the chart as SVG paths, a tenth of the update size of a chart component.</summary>
+/// <summary>The drawing of every chart as SVG paths, a tenth of the update size of a chart component.</summary>
 public sealed partial class ChartPlot
 {
     private const int RowHeight = 15;
@@ -13,15 +13,13 @@ public sealed partial class ChartPlot
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = default!;
 
-    /// <summary>Description for screen readers.</summary>
-    [Parameter, EditorRequired]
-    public string Summary { get; set; } = "";
+    private static string Box(ChartBand band) => $"left:{Digits.Place(band.Left)}%;width:{Digits.Place(band.Width)}%";
 
-    private static string Box(ChartBand band) => Invariant($"left:{band.Left:0.##}%;width:{band.Width:0.##}%");
+    private static string Row(ChartBand band) => $"top:{Digits.Place(3 + (band.Row * RowHeight))}px";
 
-    private static string Row(ChartBand band) => Invariant($"top:{3 + (band.Row * RowHeight)}px");
+    private static string Top(AxisMark mark) => $"top:{Digits.Place(mark.Place)}%";
 
-    private static string Top(ChartMark mark) => Invariant($"top:{mark.Top:0.#}%");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The first text starts at the left border, the last ends at the right one.</summary>
+    private static string Left(AxisMark mark) =>
+        $"left:{Digits.Place(mark.Place)}%;transform:translateX(-{Digits.Place(mark.Place)}%)";
 }

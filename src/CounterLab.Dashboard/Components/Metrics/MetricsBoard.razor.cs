@@ -1,3 +1,4 @@
+using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Metrics;
 using Microsoft.AspNetCore.Components;
 
@@ -8,7 +9,7 @@ public sealed partial class MetricsBoard
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
 
-    private IReadOnlyList<Plot> _plots = [];
+    private IReadOnlyList<ChartModel> _plots = [];
     private Histogram _histogram = Histogram.Of([]);
     private long _drawn;
     private string _of = "";
@@ -49,7 +50,7 @@ public sealed partial class MetricsBoard
     private void Take()
     {
         var metrics = View.Metrics;
-        (_plots, _histogram) = (Plots.Of(metrics, View.Counter), Histogram.Of(metrics.Convergences));
+        (_plots, _histogram) = (MetricsCharts.Of(metrics, View.Counter), Histogram.Of(metrics.Convergences));
         (_of, _wasFrozen, _drawn) = (Of, View.Frozen, Time.GetTimestamp());
     }
 }

@@ -1,5 +1,4 @@
 using CounterLab.Presentation.Charts;
-using CounterLab.Presentation.Metrics;
 using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
@@ -11,12 +10,8 @@ public sealed partial class PlotCard
 
     /// <summary>What to draw.</summary>
     [Parameter, EditorRequired]
-    public Plot Plot { get; set; } = default!;
+    public ChartModel Plot { get; set; } = default!;
 
-    private static string Box(ChartBand band) =>
-        FormattableString.Invariant($"left:{band.Left:0.##}%;width:{band.Width:0.##}%");
-
-    private static string Row(ChartBand band) => FormattableString.Invariant($"top:{2 + (band.Row * 14)}px");
-
-    private static string Top(ChartMark mark) => FormattableString.Invariant($"top:{mark.Top:0.##}%");
+    private string NoLines =>
+        Plot.Id == "lag" && Plot.Numbers.Rows.Count > 0 ? "no backlog in this range" : "no data yet";
 }

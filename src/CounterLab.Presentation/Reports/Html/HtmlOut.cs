@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html;
 
@@ -33,6 +34,6 @@ internal sealed class HtmlOut(TextWriter to)
         public void AppendFormatted(int number) => _html.Append(number.ToString(CultureInfo.InvariantCulture));
 
         /// <summary>A place in a drawing: two decimals at most.</summary>
-        public void AppendFormatted(double place) => _html.Append(HtmlText.Place(place));
+        public void AppendFormatted(double place) => _html.Append(Digits.Place(place));
     }
 }

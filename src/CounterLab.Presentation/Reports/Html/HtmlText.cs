@@ -34,9 +34,6 @@ internal static class HtmlText
     public static Markup Join(string between, IEnumerable<Markup> parts) =>
         new(string.Join(between, parts.Select(part => part.Html)));
 
-    /// <summary>A place in a drawing: two decimals at most.</summary>
-    public static string Place(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
-
     /// <summary>Truncates to a number of grapheme clusters, with an ellipsis.</summary>
     public static string Shortened(string text, int most)
     {

@@ -11,8 +11,8 @@ internal static class Table
     public static void Write(HtmlOut page, string id, Markup caption, IReadOnlyList<Column> columns,
         IEnumerable<IReadOnlyList<Markup>> rows)
     {
-        page.Write(
-            $"""<div class="scroll" tabindex="0" role="group" aria-labelledby="{id}"><table><caption id="{id}">{caption}</caption><thead><tr>""");
+        page.Write($"""<div class="scroll" tabindex="0" role="group" aria-labelledby="{id}"><table>""");
+        page.Write($"""<caption id="{id}">{caption}</caption><thead><tr>""");
         foreach (var column in columns)
         {
             page.Write($"""<th scope="col" class="{column.Css}">{column.Head}</th>""");

@@ -1,10 +1,11 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Scenarios.Library;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Lays out thumbnails. Lanes, faults and marks are limited, whatever the size of the scenario.</summary>
+/// <summary>Lays out thumbnails. Rows, faults and marks are limited, whatever the size of the scenario.</summary>
 public sealed class ThumbnailBuilder
 {
     /// <summary>Faults drawn.</summary>
@@ -18,30 +19,30 @@ public sealed class ThumbnailBuilder
     private const double PitchMax = 18;
 
     private readonly Scenario _scenario;
+    private readonly TimeScale _time;
     private readonly double _width;
     private readonly double _height;
     private readonly double _left;
     private readonly double _pitch;
     private readonly double _top;
-    private readonly IReadOnlyList<string> _lanes;
+    private readonly IReadOnlyList<string> _rows;
 
-    private ThumbnailBuilder(Scenario scenario, double width, double height, double left, int lanes)
+    private ThumbnailBuilder(Scenario scenario, double width, double height, double left, int rows)
     {
         (_scenario, _width, _height, _left) = (scenario, width, height, left);
-        _lanes = LaneChoice.Of(scenario, lanes);
+        _time = new TimeScale(scenario.RunFor * Tail);
+        _rows = RowChoice.Of(scenario, rows);
         var room = height - LoadHeight - 3;
-        _pitch = Math.Min(PitchMax, room / Math.Max(1, _lanes.Count));
-        _top = (room - (_pitch * _lanes.Count)) / 2;
+        _pitch = Math.Min(PitchMax, room / Math.Max(1, _rows.Count));
+        _top = (room - (_pitch * _rows.Count)) / 2;
     }
-
-    private TimeSpan End => _scenario.RunFor * Tail;
 
     /// <summary>For a card.</summary>
     public static Thumbnail Small(Scenario scenario) => new ThumbnailBuilder(scenario, 240, 72, 3, 12).Build();
 
     /// <summary>With room for ids.</summary>
     public static Thumbnail Large(Scenario scenario) => new ThumbnailBuilder(
-        scenario, 320, Math.Clamp((LaneChoice.Of(scenario, 16).Count * 15) + 10, 40, 220), 34, 16).Build();
+        scenario, 320, Math.Clamp((RowChoice.Of(scenario, 16).Count * 15) + 10, 40, 220), 34, 16).Build();
 
     private Thumbnail Build()
     {
@@ -52,37 +53,36 @@ public sealed class ThumbnailBuilder
         var all = _scenario.Nodes.Count + _scenario.Steps.Count(step => step.Action is JoinNode);
         return new Thumbnail(
             _width, _height, _left, X(_scenario.RunFor),
-            [.. _lanes.Select((node, lane) => new ThumbnailLane(node, Y(lane)))],
-            faults, [.. _lanes.SelectMany(Stretches)], marks, Load(),
-            Math.Max(0, all - _lanes.Count),
+            [.. _rows.Select((node, row) => new ThumbnailRow(node, Y(row)))],
+            faults, [.. _rows.SelectMany(Stretches)], marks, Load(),
+            Math.Max(0, all - _rows.Count),
             Math.Max(0, _scenario.Steps.Count(step => step.Action is NetworkFault) - FaultsMax)
                 + Math.Max(0, _scenario.Steps.Count(step => step.Action is NodeAction or HealLinks) - MarksMax));
     }
 
-    private double X(TimeSpan at) =>
-        End == TimeSpan.Zero ? _left : _left + ((_width - _left - 2) * Math.Clamp(at / End, 0, 1));
+    private double X(TimeSpan at) => _left + ((_width - _left - 2) * _time.Left(at) / 100);
 
-    private double Y(int lane) => _top + (_pitch * (lane + 0.5));
+    private double Y(int row) => _top + (_pitch * (row + 0.5));
 
-    /// <summary>One box over each group of adjacent lanes.</summary>
+    /// <summary>One box over each group of adjacent rows.</summary>
     private IEnumerable<ThumbnailBox> Boxes(Step step)
     {
         var touched = Touched.By(step.Action, _scenario.Nodes);
         var to = step.For is { } time ? step.At + time : HealAfter(step.At);
         var (left, right) = (X(step.At), X(to < _scenario.RunFor ? to : _scenario.RunFor));
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var row = 0; row < _rows.Count; row++)
         {
-            var first = lane;
-            while (lane < _lanes.Count && touched.Contains(_lanes[lane]))
+            var first = row;
+            while (row < _rows.Count && touched.Contains(_rows[row]))
             {
-                lane++;
+                row++;
             }
 
-            if (lane > first)
+            if (row > first)
             {
                 yield return new ThumbnailBox(
                     FaultKinds.Of(step.Action), StepStyle.WordsOf(step.Action), left, _top
-                        + (_pitch * first), Math.Max(1, right - left), _pitch * (lane - first));
+                        + (_pitch * first), Math.Max(1, right - left), _pitch * (row - first));
             }
         }
     }
@@ -90,9 +90,9 @@ public sealed class ThumbnailBuilder
     private TimeSpan HealAfter(TimeSpan at) => _scenario.Steps.Where(step => step.Action is HealLinks && step.At > at)
         .Select(step => step.At).Append(_scenario.RunFor).Min();
 
-    private IEnumerable<ThumbnailStretch> Stretches(string node, int lane) =>
-        ProcessLanes.Of(_scenario, node, End)
-            .Select(stretch => new ThumbnailStretch(stretch.State, Y(lane), X(stretch.From), X(stretch.To)));
+    private IEnumerable<ThumbnailStretch> Stretches(string node, int row) =>
+        ProcessRows.Of(_scenario, node, _time.Span)
+            .Select(stretch => new ThumbnailStretch(stretch.State, Y(row), X(stretch.From), X(stretch.To)));
 
     private IEnumerable<ThumbnailMark> Marks(Step step)
     {
@@ -100,16 +100,16 @@ public sealed class ThumbnailBuilder
         var label = StepStyle.WordsOf(step.Action);
         if (step.Action is HealLinks)
         {
-            return _lanes.Select((_, lane) => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
+            return _rows.Select((_, row) => new ThumbnailMark(kind, label, X(step.At), Y(row)));
         }
 
-        var at = _lanes.Index().Where(lane => lane.Item == ((NodeAction)step.Action).Node).Select(lane => lane.Index)
+        var at = _rows.Index().Where(row => row.Item == ((NodeAction)step.Action).Node).Select(row => row.Index)
             .ToList();
-        var begins = at.Select(lane => new ThumbnailMark(kind, label, X(step.At), Y(lane)));
+        var begins = at.Select(row => new ThumbnailMark(kind, label, X(step.At), Y(row)));
         return step.For is { } time && step.Action is not PauseNode && step.At + time < _scenario.RunFor
             ? begins.Concat(
-                at.Select(lane => new ThumbnailMark(StepKind.Begin, $"{((NodeAction)step.Action).Node} returns",
-                X(step.At + time), Y(lane))))
+                at.Select(row => new ThumbnailMark(StepKind.Begin, $"{((NodeAction)step.Action).Node} returns",
+                X(step.At + time), Y(row))))
             : begins;
     }
 

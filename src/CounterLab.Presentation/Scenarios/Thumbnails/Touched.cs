@@ -3,7 +3,7 @@ using CounterLab.Experiments.Actions;
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
 /// <summary>
-/// The lanes over which a link fault is drawn: the smaller side of a partition, or the ends of a link.
+/// The rows over which a link fault is drawn: the smaller side of a partition, or the ends of a link.
 /// </summary>
 internal static class Touched
 {

@@ -12,7 +12,7 @@ public sealed partial class CompareView
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static List<string> Shared(RunRecord a, RunRecord b) =>
-        [.. RunPlots.Counters(a).Intersect(RunPlots.Counters(b), StringComparer.Ordinal)];
+        [.. RunCharts.Counters(a).Intersect(RunCharts.Counters(b), StringComparer.Ordinal)];
 
     private string Counter(List<string> counters) =>
         _counter is { } chosen && counters.Contains(chosen) ? chosen : counters[0];

@@ -21,17 +21,17 @@ public sealed partial class ThumbnailDrawing
     private string Box => $"0 0 {N(Drawing.Width)} {N(Drawing.Height)}";
 
     /// <summary>Node ids, if there is space.</summary>
-    private IEnumerable<ThumbnailLane> Named => Drawing.Left > 10 ? Drawing.Lanes : [];
+    private IEnumerable<ThumbnailRow> Named => Drawing.Left > 10 ? Drawing.Rows : [];
 
     /// <summary>Built manually, since Razor reserves the text element.</summary>
-    private RenderFragment IdOf(ThumbnailLane lane) => builder =>
+    private RenderFragment IdOf(ThumbnailRow row) => builder =>
     {
         builder.OpenElement(0, "text");
         builder.AddAttribute(1, "class", "id");
         builder.AddAttribute(2, "x", N(Drawing.Left - 5));
-        builder.AddAttribute(3, "y", N(lane.Y + 3.5));
+        builder.AddAttribute(3, "y", N(row.Y + 3.5));
         builder.AddAttribute(4, "text-anchor", "end");
-        builder.AddContent(5, Short(lane.Node));
+        builder.AddContent(5, Short(row.Node));
         builder.CloseElement();
     };
 

@@ -1,3 +1,7 @@
+using CounterLab.Presentation.Charts;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
+
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>
@@ -7,34 +11,33 @@ namespace CounterLab.Presentation.Reports.Html.Charts;
 internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins margins, string id)
 {
     /// <summary>Rows of faults above the plot; faults that do not fit are only in the table.</summary>
-    public const int LanesMax = 8;
+    public const int RowsMax = 8;
 
-    private const double LaneHeight = 20;
+    private const double PlotHeight = 240;
+    private const double RowHeight = 20;
     private const double AxisHeight = 20;
     private const double MarkHeight = 17;
     private const double NameGap = 14;
+    private const double Edge = 8;
 
-    private readonly IReadOnlyList<int> _bandLanes = Lanes.Of([.. chart.Frame.Bands.Select(band => band.Room)]);
-    private readonly IReadOnlyList<int> _markLanes = Lanes.Of([.. chart.Frame.Marks.Select(mark => mark.Room)]);
+    private readonly IReadOnlyList<ChartBand> _bands = chart.Model.Bands;
+    private readonly IReadOnlyList<int> _markRows = RowPlacement.Of(chart.Frame.Marks.Select(mark => mark.Room));
 
     /// <summary>Faults that do not fit above the plot.</summary>
-    public int BandsLeftOut => _bandLanes.Count(lane => lane >= LanesMax);
+    public int BandsLeftOut => _bands.Count(band => band.Row >= RowsMax);
 
-    private double Top => (Math.Min(LanesMax, Count(_bandLanes)) * LaneHeight) + 4;
+    private double Top => (Math.Min(RowsMax, Count(_bands.Select(band => band.Row))) * RowHeight) + 4;
 
-    private double Bottom => Top + ValueScale.Height;
+    private double Bottom => Top + PlotHeight;
 
-    private double Foot(int lane) => Bottom + AxisHeight + ((lane + 1) * MarkHeight);
-
-    private double Whole => Bottom + AxisHeight + (Count(_markLanes) * MarkHeight) + 4;
+    private double Whole => Bottom + AxisHeight + (Count(_markRows) * MarkHeight) + 4;
 
     /// <summary>Writes it.</summary>
     public void Write()
     {
-        page.Write(
-            $"""<div class="plot" style="--left:{margins.Left}px;--end:{margins.Right}px"><svg height="{Whole}" role="img" aria-labelledby="{id}-t {id}-d">""");
-        page.Write(
-            $"""<title id="{id}-t">{HtmlText.Plain("Values of ")}{HtmlText.Isolated(chart.Data.Counter)} by node</title>""");
+        page.Write($"""<div class="plot" style="--left:{margins.Left}px;--end:{margins.Right}px">""");
+        page.Write($"""<svg height="{Whole}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">""");
+        page.Write($"{HtmlText.Plain("Values of ")}{HtmlText.Isolated(chart.Data.Counter)} by node</title>");
         page.Write($"""<desc id="{id}-d">{ChartText.Describe(chart)}</desc>""");
         WriteShades();
         WriteAxes();
@@ -45,22 +48,27 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
         page.Write($"</svg></div>\n");
     }
 
-    private static int Count(IReadOnlyList<int> lanes) => lanes.Count == 0 ? 0 : lanes.Max() + 1;
+    private static int Count(IEnumerable<int> rows) => rows.DefaultIfEmpty(-1).Max() + 1;
+
+    private double Foot(int row) => Bottom + AxisHeight + ((row + 1) * MarkHeight);
+
+    /// <summary>Pixels from the top of the drawing, of a place in percent of the plot.</summary>
+    private double Y(double top) => Top + (PlotHeight * top / 100);
 
     private void WriteShades()
     {
-        foreach (var tone in chart.Frame.Bands.GroupBy(band => band.Tone))
+        foreach (var tone in _bands.GroupBy(band => FaultBars.ToneOf(band.Kind)))
         {
             foreach (var (from, to) in Merged(tone))
             {
-                page.Write(
-                    $"""<rect class="shade {tone.Key}" x="{from}%" y="{Top}" width="{to - from}%" height="{ValueScale.Height}"/>""");
+                page.Write($"""<rect class="shade {tone.Key}" x="{from}%" y="{Top}" """);
+                page.Write($"""width="{to - from}%" height="{PlotHeight}"/>""");
             }
         }
     }
 
     /// <summary>Merges adjacent bands, so that shades do not add up.</summary>
-    private static List<Room> Merged(IEnumerable<ShownBand> bands)
+    private static List<Room> Merged(IEnumerable<ChartBand> bands)
     {
         var merged = new List<Room>();
         foreach (var band in bands)
@@ -80,94 +88,90 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
 
     private void WriteAxes()
     {
-        foreach (var (value, text) in chart.Scale.Ticks)
+        foreach (var (text, top) in chart.Model.Marks)
         {
-            var y = Top + chart.Scale.Y(value);
-            page.Write(
-                $"""<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/><text class="axis" x="0" dx="-8" y="{y}" dy="4" text-anchor="end">{text}</text>""");
+            page.Write($"""<line class="grid" x1="0" x2="100%" y1="{Y(top)}" y2="{Y(top)}"/>""");
+            page.Write($"""<text class="axis" x="0" dx="-8" y="{Y(top)}" dy="4" text-anchor="end">{text}</text>""");
         }
 
         page.Write($"""<line class="base" x1="0" x2="100%" y1="{Bottom}" y2="{Bottom}"/>""");
-        var ticks = chart.Frame.Time.Ticks();
-        for (var index = 0; index < ticks.Count; index++)
+        foreach (var (index, (text, left)) in chart.Model.Times.Index())
         {
-            var x = chart.Frame.Time.Percent(ticks[index]);
-            page.Write($"""<line class="base" x1="{x}%" x2="{x}%" y1="{Bottom}" y2="{Bottom + 4}"/>""");
-            page.Write(
-                $"""<text class="axis{(index % 2 == 0 ? "" : " roomy")}" x="{x}%" y="{Bottom + 16}" text-anchor="middle">{FigureText.Time(ticks[index])}</text>""");
+            page.Write($"""<line class="base" x1="{left}%" x2="{left}%" y1="{Bottom}" y2="{Bottom + 4}"/>""");
+            page.Write($"""<text class="axis{(index % 2 == 0 ? "" : " roomy")}" x="{left}%" """);
+            page.Write($"""y="{Bottom + 16}" text-anchor="middle">{text}</text>""");
         }
     }
 
     private void WriteMarks()
     {
-        foreach (var (mark, lane) in chart.Frame.Marks.Zip(_markLanes))
+        foreach (var (mark, row) in chart.Frame.Marks.Zip(_markRows))
         {
-            page.Write(
-                $"""<line class="mark {mark.Tone}" x1="{mark.Left}%" x2="{mark.Left}%" y1="{Top}" y2="{Foot(lane)}"/>""");
+            page.Write($"""<line class="mark {mark.Tone}" x1="{mark.Left}%" x2="{mark.Left}%" """);
+            page.Write($"""y1="{Top}" y2="{Foot(row)}"/>""");
         }
 
-        foreach (var (mark, lane) in chart.Frame.Marks.Zip(_markLanes))
+        foreach (var (mark, row) in chart.Frame.Marks.Zip(_markRows))
         {
             var (anchor, away) = mark.IsAnchoredRight ? ("end", -5) : ("start", 5);
-            page.Write(
-                $"""<text class="told {mark.Tone}" x="{mark.Left}%" dx="{away}" y="{Foot(lane) - 3}" text-anchor="{anchor}">{HtmlText.Isolated(mark.Text)}</text>""");
+            page.Write($"""<text class="mark-text {mark.Tone}" x="{mark.Left}%" dx="{away}" y="{Foot(row) - 3}" """);
+            page.Write($"""text-anchor="{anchor}">{HtmlText.Isolated(mark.Text)}</text>""");
         }
     }
 
     private void WriteLines()
     {
-        page.Write(
-            $"""<svg class="lines" x="0" y="{Top}" width="100%" height="{ValueScale.Height}" viewBox="0 0 {TimeScale.Width} {ValueScale.Height}" preserveAspectRatio="none">""");
-        page.Write($"""<path class="accepted" d="{chart.Accepted}"/>""");
-        foreach (var line in chart.Lines)
+        page.Write($"""<svg class="lines" x="0" y="{Top}" width="100%" height="{PlotHeight}" """);
+        page.Write($"""viewBox="0 0 100 100" preserveAspectRatio="none">""");
+        page.Write($"""<path class="accepted" d="{chart.Model.Area}"/>""");
+        foreach (var line in chart.Model.Lines)
         {
-            page.Write($"""<path class="line {line.Look.Css}" stroke-dasharray="{line.Look.Dash}" d="{line.Path}"/>""");
+            WriteLine(line.Hue, line.Path);
         }
 
         page.Write($"</svg>");
     }
 
+    private void WriteLine(NodeHue hue, string path) =>
+        page.Write($"""<path class="line {hue.Css}" stroke-dasharray="{hue.Dash}" d="{path}"/>""");
+
     private void WriteBands()
     {
-        for (var index = 0; index < chart.Frame.Bands.Count; index++)
+        foreach (var band in _bands.Where(band => band.Row < RowsMax))
         {
-            if (_bandLanes[index] < LanesMax)
-            {
-                WriteBand(chart.Frame.Bands[index], _bandLanes[index] * LaneHeight);
-            }
+            WriteBand(band, FaultBars.ToneOf(band.Kind), band.Row * RowHeight);
         }
     }
 
-    private void WriteBand(ShownBand band, double y)
+    private void WriteBand(ChartBand band, string tone, double y)
     {
-        var (x, anchor, away) = band.IsAnchoredRight ? (band.Right, "end", -6) : (band.Left, "start", 6);
-        page.Write(
-            $"""<rect class="bar {band.Tone}" x="{band.Left}%" y="{y}" width="{band.Right - band.Left}%" height="{LaneHeight - 3}" rx="3"/>""");
-        page.Write(
-            $"""<line class="edge {band.Tone}" x1="{band.Left}%" x2="{band.Left}%" y1="{y}" y2="{y + LaneHeight - 3}"/>""");
-        page.Write(
-            $"""<text class="fault" x="{x}%" dx="{away}" y="{y + 12.5}" text-anchor="{anchor}"><tspan class="number">{band.Number}</tspan>""");
-        page.Write($"""<tspan class="roomy" dx="5">{HtmlText.Isolated(band.Text)}</tspan></text>""");
+        var (x, anchor, away) = band.IsLate ? (band.Right, "end", -6) : (band.Left, "start", 6);
+        var (width, height) = (band.Right - band.Left, RowHeight - 3);
+        page.Write($"""<rect class="bar {tone}" x="{band.Left}%" y="{y}" """);
+        page.Write($"""width="{width}%" height="{height}" rx="3"/>""");
+        page.Write($"""<line class="edge {tone}" x1="{band.Left}%" x2="{band.Left}%" y1="{y}" y2="{y + height}"/>""");
+        page.Write($"""<text class="fault" x="{x}%" dx="{away}" y="{y + 12.5}" text-anchor="{anchor}">""");
+        page.Write($"""<tspan class="number">{band.Number}</tspan>""");
+        page.Write($"""<tspan class="roomy" dx="5">{HtmlText.Isolated(band.Label)}</tspan></text>""");
     }
 
     /// <summary>Names at the ends of the lines, moved apart and connected to their lines.</summary>
     private void WriteNames()
     {
-        var named = chart.AreLinesNamed ? chart.Lines.Where(line => line.Last is not null).ToList() : [];
-        var ends = named.ConvertAll(line => Top + chart.Scale.Y(line.Last!.Value));
-        var places = Spread.Of(ends, NameGap, 8, Whole - 8);
-        for (var index = 0; index < named.Count; index++)
+        var named = chart.AreLinesNamed ? chart.Lines.Where(line => line.LastTop is not null).ToList() : [];
+        var ends = named.ConvertAll(line => Y(line.LastTop!.Value));
+        var places = Spread.Of(ends, NameGap, Edge, Whole - Edge);
+        foreach (var (index, line) in named.Index())
         {
-            var line = named[index];
+            var (end, y) = (Digits.Place(ends[index]), Digits.Place(places[index]));
             page.Write($"""<svg x="100%" y="0" width="1" height="{Whole}" overflow="visible">""");
-            if (line.End is not null)
+            if (line.IsPresent)
             {
-                page.Write(
-                    $"""<path class="line {line.Look.Css}" stroke-dasharray="{line.Look.Dash}" d="M0 {ends[index]}L5 {ends[index]}L14 {places[index]}L20 {places[index]}"/>""");
+                WriteLine(line.Hue, $"M0 {end}L5 {end}L14 {y}L20 {y}");
             }
 
-            page.Write(
-                $"""<text class="name {line.Look.Css}" x="25" y="{places[index] + 4}">{HtmlText.Isolated(line.Name)}</text></svg>""");
+            page.Write($"""<text class="name {line.Hue.Css}" x="25" y="{places[index] + 4}">""");
+            page.Write($"{HtmlText.Isolated(line.Name)}</text></svg>");
         }
     }
 }

@@ -1,16 +1,23 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Charts;
+using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>The parts shared by all charts of a report.</summary>
+/// <param name="Nodes">All nodes of the report, then those that only its charts contain.</param>
 internal sealed record ChartFrame(
-    TimeScale Time, IReadOnlyList<SeriesStyle> Nodes, IReadOnlyList<ShownBand> Bands, IReadOnlyList<PhaseMark> Marks)
+    TimeScale Time,
+    IReadOnlyList<(string Id, NodeHue Hue)> Nodes,
+    IReadOnlyList<ChartBand> Bands,
+    IReadOnlyList<PhaseMark> Marks)
 {
     /// <summary>The frame around a report.</summary>
     public static ChartFrame Of(RunReport report)
     {
         var time = new TimeScale(Ends(report).Max());
-        return new ChartFrame(time, SeriesStyle.Of(report), ShownBand.Of(report, time), PhaseMark.Of(report, time));
+        var nodes = NodeHue.OfAll(report.Nodes.Concat(report.Charts.SelectMany(chart => chart.Values.Keys)));
+        return new ChartFrame(time, nodes, FaultBars.Of(report, time), PhaseMark.Of(report, time));
     }
 
     private static IEnumerable<TimeSpan> Ends(RunReport report) =>

@@ -12,7 +12,10 @@ internal readonly record struct ChartMargins(double Left, double Right)
 
     /// <summary>Room enough for each of these.</summary>
     public static ChartMargins Of(IReadOnlyList<ReportChart> charts) => new(
-        Edge + (AxisLetterWidth * charts.Max(chart => chart.Scale.Ticks.Max(tick => tick.Text.Length))),
-        charts.Max(chart => chart is { AreLinesNamed: true, Lines.Count: > 0 } ? LeaderWidth
-            + (NameLetterWidth * chart.Lines.Max(line => line.Name.Length)) : Edge));
+        Edge + (AxisLetterWidth * charts.Max(chart => chart.Model.Marks.Max(mark => mark.Text.Length))),
+        charts.Max(RightOf));
+
+    private static double RightOf(ReportChart chart) => chart is { AreLinesNamed: true, Lines.Count: > 0 }
+        ? LeaderWidth + (NameLetterWidth * chart.Lines.Max(line => line.Name.Length))
+        : Edge;
 }

@@ -1,5 +1,6 @@
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Charts;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
@@ -26,10 +27,10 @@ internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double L
         }
 
         return [.. told.Where(mark => mark.Look.Text.Length > 0).OrderBy(mark => mark.At)
-            .Select(mark => new PhaseMark(mark.Look.Text, mark.Look.Tone, mark.At, time.Percent(mark.At)))];
+            .Select(mark => new PhaseMark(mark.Look.Text, mark.Look.Tone, mark.At, time.Left(mark.At)))];
     }
 
-    /// <summary>Its text stands left of it.</summary>
+    /// <summary>Its text is left of it.</summary>
     public bool IsAnchoredRight => Left > 100 - TextWidth;
 
     /// <summary>The extent of line and text.</summary>

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
@@ -25,16 +26,16 @@ internal static class ReportChartTable
     {
         var all = chart.Data.Accepted.Select(point => point.At)
             .Concat(chart.Data.Values.Values.SelectMany(points => points).Select(point => point.At))
-            .Append(chart.Frame.Time.End).Distinct().Order().Take(RowsMax + 1).ToList();
+            .Append(chart.Frame.Time.Span).Distinct().Order().Take(RowsMax + 1).ToList();
         return all.Count <= RowsMax ? (all, true)
-            : ([.. chart.Frame.Time.Ticks(RowsMax - 1).Append(chart.Frame.Time.End).Distinct()], false);
+            : ([.. chart.Frame.Time.Ticks(RowsMax - 1).Append(chart.Frame.Time.Span).Distinct()], false);
     }
 
     private static IReadOnlyList<Column> Columns(ReportChart chart) =>
     [
         new(HtmlText.Plain("Time")),
         new(HtmlText.Plain("Accepted"), IsNumber: true),
-        .. chart.Lines.Select(line => new Column(HtmlText.Name(line.Look.Id), IsNumber: true)),
+        .. chart.Lines.Select(line => new Column(HtmlText.Name(line.Id), IsNumber: true)),
     ];
 
     private static IReadOnlyList<Markup> Row(ReportChart chart, TimeSpan at) =>
@@ -42,7 +43,7 @@ internal static class ReportChartTable
         HtmlText.Plain(FigureText.Time(at)),
         HtmlText.Plain(Accepted(chart.Data.Accepted, at)),
         .. chart.Lines.Select(
-            line => Value(chart.Data.Values[line.Look.Id].LastOrDefault(point => point.At <= at).Value)),
+            line => Value(chart.Data.Values[line.Id].LastOrDefault(point => point.At <= at).Value)),
     ];
 
     private static string Accepted(IReadOnlyList<AcceptedPoint> points, TimeSpan at) =>
@@ -50,5 +51,5 @@ internal static class ReportChartTable
             ? ChartText.Range(range.Least, range.Most) : "–";
 
     private static Markup Value(Int128? value) =>
-        value is { } known ? HtmlText.Plain(FigureText.Group(known)) : new("<i>absent</i>");
+        value is { } known ? HtmlText.Plain(Digits.Group(known)) : new("<i>absent</i>");
 }

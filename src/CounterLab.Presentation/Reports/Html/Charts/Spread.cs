@@ -22,9 +22,8 @@ internal static class Spread
             while (blocks.TryPeek(out var above) && above.Mean > block.Mean)
             {
                 blocks.Pop();
-                block =
-                    new Block(((above.Mean * above.Count) + (block.Mean * block.Count)) / (above.Count + block.Count),
-                    above.Count + block.Count);
+                var count = above.Count + block.Count;
+                block = new Block(((above.Mean * above.Count) + (block.Mean * block.Count)) / count, count);
             }
 
             blocks.Push(block);

@@ -1,5 +1,8 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Reports.Html.Charts;
+using CounterLab.Presentation.Style;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -23,7 +26,7 @@ internal static class ChartsPart
         var drawn = charts.Take(DrawnMax).Select(chart => ReportChart.Of(chart, frame)).ToList();
         for (var index = 0; index < drawn.Count; index++)
         {
-            WriteChart(page, drawn[index], ChartMargins.Of(drawn), HtmlText.Place(index));
+            WriteChart(page, drawn[index], ChartMargins.Of(drawn), Digits.Place(index));
         }
 
         WriteRest(page, charts);
@@ -39,18 +42,18 @@ internal static class ChartsPart
 
     private static void WriteChart(HtmlOut page, ReportChart chart, ChartMargins margins, string number)
     {
-        page.Write(
-            $"""<figure><h3>{HtmlText.Name(chart.Data.Counter)}</h3><ul class="legend" aria-label="Lines and their last values">""");
-        foreach (var line in chart.Lines)
+        page.Write($"""<figure><h3>{HtmlText.Name(chart.Data.Counter)}</h3>""");
+        page.Write($"""<ul class="legend" aria-label="Lines and their last values">""");
+        foreach (var line in chart.Model.Lines)
         {
-            page.Write(
-                $"""<li>{Swatch(line.Look)}{HtmlText.Name(line.Look.Id)} <span class="value">{ChartText.AtEnd(line)}</span></li>""");
+            page.Write($"""<li>{Swatch(line.Hue)}{HtmlText.Name(line.Name)} """);
+            page.Write($"""<span class="value">{line.Now}</span></li>""");
         }
 
         if (chart.AcceptedAtEnd is { } range)
         {
-            page.Write(
-                $"""<li><i class="swatch" aria-hidden="true"></i>accepted <span class="value">{ChartText.Range(range.Least, range.Most)}</span></li>""");
+            page.Write($"""<li><i class="swatch" aria-hidden="true"></i>accepted """);
+            page.Write($"""<span class="value">{ChartText.Range(range.Least, range.Most)}</span></li>""");
         }
 
         page.Write($"</ul>\n");
@@ -61,30 +64,28 @@ internal static class ChartsPart
         page.Write($"</figure>\n");
     }
 
-    private static Markup Swatch(SeriesStyle look) => new(
-        $"<svg class=\"swatch\" width=\"26\" height=\"8\" aria-hidden=\"true\"><path class=\"line {look.Css}\" "
-            + $"stroke-dasharray=\"{look.Dash}\" d=\"M0 4H26\"/></svg>");
+    private static Markup Swatch(NodeHue hue) => new(
+        "<svg class=\"swatch\" width=\"26\" height=\"8\" aria-hidden=\"true\">"
+            + $"<path class=\"line {hue.Css}\" stroke-dasharray=\"{hue.Dash}\" d=\"M0 4H26\"/></svg>");
 
     private static void WriteNotes(HtmlOut page, ReportChart chart, int bandsLeftOut)
     {
-        if (chart.Scale.Note.Length > 0)
+        if (chart.Model.Note.Length > 0)
         {
-            page.Write($"""<p class="note">{chart.Scale.Note}</p>""");
+            page.Write($"""<p class="note">{chart.Model.Note}</p>""");
         }
 
         if (chart.IsThinned)
         {
-            page.Write(
-                $"""<p class="note">Thinned: of {FigureText.Count(chart.Points, "point")}, lines with more than {FigureText.Group((Int128)ThinnedSeries.PointsMax)} """);
-            page.Write(
-                $"show the first, last, least and greatest value of each time interval. All peaks and gaps "
-                + $"are kept.</p>");
+            page.Write($"""<p class="note">Thinned: of {FigureText.Count(chart.Points, "point")}, lines with more """);
+            page.Write($"than {Digits.Group(Thinning.PointsMax)} show the first, last, least and greatest value ");
+            page.Write($"of each time interval. All peaks and gaps are kept.</p>");
         }
 
         if (bandsLeftOut > 0)
         {
-            page.Write(
-                $"""<p class="note">{FigureText.Count(bandsLeftOut, "more fault")} did not fit above the plot; the table of faults lists all.</p>""");
+            page.Write($"""<p class="note">{FigureText.Count(bandsLeftOut, "more fault")} did not fit above """);
+            page.Write($"the plot; the table of faults lists all.</p>");
         }
     }
 
@@ -95,11 +96,9 @@ internal static class ChartsPart
             return;
         }
 
-        page.Write(
-            $"""<h3>{FigureText.Count(charts.Count - DrawnMax, "more counter")}</h3><p class="note">{DrawnMax} of {FigureText.Count(charts.Count, "counter")} """);
-        page.Write(
-            $"are drawn: first those whose last values are wrong, then in order of appearance. The others in "
-            + $"figures:</p>");
+        page.Write($"<h3>{FigureText.Count(charts.Count - DrawnMax, "more counter")}</h3>");
+        page.Write($"""<p class="note">{DrawnMax} of {FigureText.Count(charts.Count, "counter")} are drawn: first """);
+        page.Write($"those whose last values are wrong, then in order of appearance. The others in figures:</p>");
         Table.Write(
             page, "rest", new("Counters not drawn"),
             [new("Counter"), new("Changes", true), new("Least shown", true), new("Greatest shown", true),
@@ -116,9 +115,9 @@ internal static class ChartsPart
         return
         [
             HtmlText.Name(chart.Counter),
-            HtmlText.Plain(FigureText.Group((Int128)shown.Count)),
-            HtmlText.Plain(shown.Count > 0 ? FigureText.Group(shown.Min()) : "–"),
-            HtmlText.Plain(shown.Count > 0 ? FigureText.Group(shown.Max()) : "–"),
+            HtmlText.Plain(Digits.Group((Int128)shown.Count)),
+            HtmlText.Plain(shown.Count > 0 ? Digits.Group(shown.Min()) : "–"),
+            HtmlText.Plain(shown.Count > 0 ? Digits.Group(shown.Max()) : "–"),
             HtmlText.Plain(accepted),
         ];
     }

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -23,5 +24,5 @@ internal static class ClientsPart
 
     private static IReadOnlyList<Markup> Row(ClientCount client) =>
         [HtmlText.Name(client.Via), .. ((int[])[client.Ok, client.Failed, client.Unknown])
-            .Select(count => HtmlText.Plain(FigureText.Group((Int128)count)))];
+            .Select(count => HtmlText.Plain(Digits.Group((Int128)count)))];
 }

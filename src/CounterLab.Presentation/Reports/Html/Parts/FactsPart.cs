@@ -1,6 +1,7 @@
-using System.Globalization;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Texts;
+using System.Globalization;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -13,11 +14,11 @@ internal static class FactsPart
         page.Write($"""<section aria-labelledby="facts"><h2 id="facts">The run</h2><dl class="keys">""");
         WriteKey(page, "Length", FigureText.Time(report.Length), "");
         WriteKey(page, "Converged", Converged(report), report.ConvergedAfter is null ? "" : "after heal and settle");
-        WriteKey(page, "Adds acknowledged", FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Ok)),
+        WriteKey(page, "Adds acknowledged", Digits.Group((Int128)report.Clients.Sum(client => (long)client.Ok)),
             Unclear(report));
-        WriteKey(page, "Operations lost", FigureText.Group(Lost(report)),
+        WriteKey(page, "Operations lost", Digits.Group(Lost(report)),
             report.Lost.Count > 0 ? "with their processes" : "");
-        WriteKey(page, "Faults", FigureText.Group((Int128)report.Bands.Count), "");
+        WriteKey(page, "Faults", Digits.Group((Int128)report.Bands.Count), "");
         page.Write($"</dl>\n");
         if (report.Watch.Length > 0)
         {
@@ -33,16 +34,18 @@ internal static class FactsPart
         page.Write($"</dl></section>\n");
     }
 
-    private static void WriteKey(HtmlOut page, string name, string figure, string note) =>
-        page.Write(
-            $"""<div><dt>{name}</dt><dd><span class="figure">{figure}</span> <span class="note">{note}</span></dd></div>""");
+    private static void WriteKey(HtmlOut page, string name, string figure, string note)
+    {
+        page.Write($"""<div><dt>{name}</dt><dd><span class="figure">{figure}</span> """);
+        page.Write($"""<span class="note">{note}</span></dd></div>""");
+    }
 
     private static string Converged(RunReport report) => report.ConvergedAfter is { } after ? FigureText.Time(after)
         : report.Phases.Any(phase => phase.Name == Phases.Settle) ? "never" : "not asked";
 
     private static string Unclear(RunReport report) =>
-        $"{FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Failed))} failed, "
-            + $"{FigureText.Group((Int128)report.Clients.Sum(client => (long)client.Unknown))} unknown";
+        $"{Digits.Group((Int128)report.Clients.Sum(client => (long)client.Failed))} failed, "
+            + $"{Digits.Group((Int128)report.Clients.Sum(client => (long)client.Unknown))} unknown";
 
     private static Int128 Lost(RunReport report) =>
         report.Lost.Aggregate((Int128)0, (sum, lost) => sum + (lost.To - (Int128)lost.From) + 1);
@@ -50,8 +53,9 @@ internal static class FactsPart
     private static IEnumerable<(string Name, Markup Text)> Facts(RunReport report)
     {
         var start = report.StartedAt.UtcDateTime;
-        yield return ("Started", new(
-            $"<time datetime=\"{start.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}\">{start.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>"));
+        yield return ("Started", new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<time datetime=\"{start:yyyy-MM-ddTHH:mm:ss.fff}Z\">{start:yyyy-MM-dd HH:mm:ss} UTC</time>")));
         yield return (FigureText.Count(report.Nodes.Count, "node"),
             report.Nodes.Count == 0 ? new("none") : HtmlText.Join(", ", report.Nodes.Select(HtmlText.Name)));
         yield return ("Version", HtmlText.Name(report.Version));

@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Reports.Html.Charts;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -27,10 +28,9 @@ internal static class FaultsPart
 
     private static IReadOnlyList<Markup> Row(RunBand band, int index) =>
     [
-        HtmlText.Plain(FigureText.Group((Int128)index + 1)),
-        new(
-            $"<span class=\"dot {ShownBand.ToneOf(band.Kind)}\" "
-            + $"aria-hidden=\"true\"></span>{HtmlText.Name(ShownBand.Words(band)).Html}"),
+        HtmlText.Plain(Digits.Group((Int128)index + 1)),
+        new($"<span class=\"dot {FaultBars.ToneOf(band.Kind)}\" aria-hidden=\"true\"></span>"
+            + HtmlText.Name(FaultBars.NameOf(band)).Html),
         HtmlText.Plain(FigureText.Time(band.From)),
         HtmlText.Plain(FigureText.Time(band.To)),
         HtmlText.Plain(band.To > band.From ? FigureText.Time(band.To - band.From) : "–"),
@@ -43,7 +43,7 @@ internal static class FaultsPart
             [("held", effect.Held), ("delayed", effect.Delayed), ("dropped", effect.Dropped),
                 ("duplicated", effect.Duplicated), ("reset", effect.Reset)];
         var some = all.Where(part => part.Count != 0)
-            .Select(part => $"{FigureText.Group((Int128)part.Count)} {part.Word}").ToList();
+            .Select(part => $"{Digits.Group((Int128)part.Count)} {part.Word}").ToList();
         return some.Count > 0 ? string.Join(", ", some) : "none: no message was affected";
     }
 }

@@ -1,5 +1,6 @@
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Reports.Html.Charts;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -33,15 +34,15 @@ internal static class FinalPart
             HtmlText.Name(counter.Counter),
             State(look.Tone, look.Icon, look.Text),
             HtmlText.Plain(accepted),
-            Lines(values.Select(group => HtmlText.Plain(FigureText.Group(group.Key)))),
+            Lines(values.Select(group => HtmlText.Plain(Digits.Group(group.Key)))),
             Lines(values.Select(group => On([.. group.Select(node => node.Key)], counter.Values.Count))),
         ];
     }
 
     /// <summary>A state by icon, word and colour.</summary>
-    private static Markup State(string tone, string icon, string text) =>
-        new(
-            $"<span class=\"state {tone}\"><span aria-hidden=\"true\">{icon}</span> {HtmlText.Plain(text).Html}</span>");
+    private static Markup State(string tone, string icon, string text) => new(
+        $"<span class=\"state {tone}\"><span aria-hidden=\"true\">{icon}</span> "
+            + $"{HtmlText.Plain(text).Html}</span>");
 
     private static Markup Lines(IEnumerable<Markup> lines) =>
         HtmlText.Join("", lines.Select(line => new Markup($"<span class=\"row\">{line.Html}</span>")));

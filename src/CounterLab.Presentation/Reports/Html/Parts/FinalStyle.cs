@@ -1,4 +1,5 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -18,9 +19,9 @@ internal sealed record FinalStyle(bool IsFine, string Tone, string Icon, string 
         return (counter.Least, counter.Most) switch
         {
             var (_, most) when high > most =>
-                new(false, "bad", "✕", $"{FigureText.Group(FigureText.Distance(most.Value, high))} too many"),
+                new(false, "bad", "✕", $"{Digits.GroupDistance(Digits.Distance(most.Value, high))} too many"),
             var (least, _) when low < least =>
-                new(false, "bad", "✕", $"{FigureText.Group(FigureText.Distance(low, least.Value))} missing"),
+                new(false, "bad", "✕", $"{Digits.GroupDistance(Digits.Distance(low, least.Value))} missing"),
             _ when low != high => new(false, "warn", "≠", "nodes differ"),
             (null, _) or (_, null) => new(true, "quiet", "–", "was reset: no range"),
             _ => new(true, "good", "✓", "in range"),

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Running;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -25,9 +26,9 @@ internal static class LostPart
     private static IReadOnlyList<Markup> Row(ReportedLoss lost) =>
     [
         HtmlText.Name(lost.Owner),
-        HtmlText.Plain(lost.From == lost.To ? FigureText.Group((Int128)lost.From)
-            : $"{FigureText.Group((Int128)lost.From)}–{FigureText.Group((Int128)lost.To)}"),
-        HtmlText.Plain(FigureText.Group(lost.Amount)),
+        HtmlText.Plain(lost.From == lost.To ? Digits.Group((Int128)lost.From)
+            : $"{Digits.Group((Int128)lost.From)}–{Digits.Group((Int128)lost.To)}"),
+        HtmlText.Plain(Digits.Group(lost.Amount)),
         HtmlText.Name(lost.Why),
     ];
 }

@@ -8,10 +8,9 @@ internal static class ScenarioPart
     /// <summary>Writes both.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
-        page.Write(
-            $"""<section aria-labelledby="again"><h2 id="again">Run it again</h2><pre class="command">{HtmlText.Code(report.Reproduce)}</pre>""");
-        page.Write(
-            $"""<details><summary>The scenario as JSON</summary><pre>{HtmlText.Code(report.ScenarioJson)}</pre></details></section>""");
-        page.Write($"\n");
+        page.Write($"""<section aria-labelledby="again"><h2 id="again">Run it again</h2>""");
+        page.Write($"""<pre class="command">{HtmlText.Code(report.Reproduce)}</pre>""");
+        page.Write($"<details><summary>The scenario as JSON</summary>");
+        page.Write($"<pre>{HtmlText.Code(report.ScenarioJson)}</pre></details></section>\n");
     }
 }

@@ -1,5 +1,6 @@
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -24,6 +25,6 @@ internal static class SightingsPart
     }
 
     private static IReadOnlyList<Markup> Row(KeyValuePair<string, long> sighting) =>
-        [HtmlText.Name(sighting.Key), HtmlText.Plain(FigureText.Group((Int128)sighting.Value)),
+        [HtmlText.Name(sighting.Key), HtmlText.Plain(Digits.Group((Int128)sighting.Value)),
             HtmlText.Plain(SightingText.Of(sighting.Key).Meaning)];
 }

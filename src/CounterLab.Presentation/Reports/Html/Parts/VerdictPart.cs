@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Runs;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
@@ -25,16 +26,16 @@ internal static class VerdictPart
     public static void Write(HtmlOut page, RunReport report)
     {
         var (tone, icon) = Look(report.Verdict.Kind);
-        page.Write(
-            $"""<header class="{tone}"><p class="brand"><span class="logo" aria-hidden="true">Σ</span> CounterLab · a run on real nodes</p>""");
+        page.Write($"""<header class="{tone}"><p class="brand"><span class="logo" aria-hidden="true">Σ</span> """);
+        page.Write($"CounterLab · a run on real nodes</p>");
         page.Write($"""<div class="title"><h1>{HtmlText.Name(report.Scenario)}</h1>""");
         page.Write(
             $"""<p class="pill {tone}"><span aria-hidden="true">{icon}</span> {Word(report.Verdict.Kind)}</p></div>""");
         WriteReasons(page, report.Verdict);
         if (report.Mutant.Length > 0)
         {
-            page.Write(
-                $"""<p class="mutant"><span aria-hidden="true">⚠</span> These nodes ran with a mutant: <strong>{HtmlText.Name(report.Mutant)}</strong></p>""");
+            page.Write($"""<p class="mutant"><span aria-hidden="true">⚠</span> These nodes ran with a mutant: """);
+            page.Write($"<strong>{HtmlText.Name(report.Mutant)}</strong></p>");
         }
 
         page.Write($"</header>\n");
@@ -67,7 +68,7 @@ internal static class VerdictPart
     {
         VerdictKind.Valid => "All checks passed, and all required sightings occurred.",
         VerdictKind.Violated when verdict.Violations.Count == 1 => "A check failed:",
-        VerdictKind.Violated => $"Checks failed with {FigureText.Group((Int128)verdict.Violations.Count)} violations:",
+        VerdictKind.Violated => $"Checks failed with {Digits.Group((Int128)verdict.Violations.Count)} violations:",
         _ => "No check failed, but required sightings are missing, so the run proves nothing.",
     };
 
@@ -86,12 +87,12 @@ internal static class VerdictPart
             return;
         }
 
-        page.Write($"<details><summary>{FigureText.Group((Int128)(violations.Count - OpenMax))} more</summary>");
+        page.Write($"<details><summary>{Digits.Group((Int128)(violations.Count - OpenMax))} more</summary>");
         WriteList(page, violations.Skip(OpenMax).Take(WrittenMax - OpenMax).Select(Sentence));
         if (violations.Count > WrittenMax)
         {
-            page.Write(
-                $"""<p class="note">The first {WrittenMax} of {FigureText.Group((Int128)violations.Count)} are shown.</p>""");
+            var all = Digits.Group((Int128)violations.Count);
+            page.Write($"""<p class="note">The first {WrittenMax} of {all} are shown.</p>""");
         }
 
         page.Write($"</details>\n");

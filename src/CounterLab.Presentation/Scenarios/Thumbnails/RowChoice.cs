@@ -3,20 +3,20 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Chooses the nodes with lanes if there are too many: those named by steps, in cluster order.</summary>
-internal static class LaneChoice
+/// <summary>Chooses the nodes with rows if there are too many: those named by steps, in cluster order.</summary>
+internal static class RowChoice
 {
-    public static IReadOnlyList<string> Of(Scenario scenario, int lanes)
+    public static IReadOnlyList<string> Of(Scenario scenario, int rows)
     {
         var all = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>()
             .Select(join => join.Node)).Distinct(StringComparer.Ordinal).ToList();
-        if (all.Count <= lanes)
+        if (all.Count <= rows)
         {
             return all;
         }
 
         var named = scenario.Steps.SelectMany(step => NamedBy(step.Action)).Distinct(StringComparer.Ordinal).Concat(all)
-            .Distinct(StringComparer.Ordinal).Take(lanes).ToHashSet(StringComparer.Ordinal);
+            .Distinct(StringComparer.Ordinal).Take(rows).ToHashSet(StringComparer.Ordinal);
         return [.. all.Where(named.Contains)];
     }
 

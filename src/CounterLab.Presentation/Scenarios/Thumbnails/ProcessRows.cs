@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
 /// <summary>State of each process over time, derived from the steps.</summary>
-internal sealed class ProcessLanes
+internal sealed class ProcessRows
 {
     /// <summary>Intervals of a node's state; none before it joins.</summary>
     public static IReadOnlyList<(string State, TimeSpan From, TimeSpan To)> Of(Scenario scenario, string node,

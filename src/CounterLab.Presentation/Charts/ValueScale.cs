@@ -1,0 +1,76 @@
+using CounterLab.Presentation.Texts;
+
+namespace CounterLab.Presentation.Charts;
+
+/// <summary>
+/// The value axis of every chart. Values may have 39 digits and differ in the last one, so round marks are computed
+/// exactly, and places are made from distances to the least value.
+/// </summary>
+public sealed class ValueScale
+{
+    /// <summary>Free space above and below the values, in percent of the height.</summary>
+    private const double Air = 6;
+
+    /// <summary>Greatest number of steps between marks; the least is two for a range that has them.</summary>
+    private const int StepsMax = 5;
+
+    private readonly Int128 _least;
+    private readonly double _span;
+
+    private ValueScale(Int128 least, Int128 most, AxisText text)
+    {
+        var span = Digits.Distance(least, most);
+        (_least, _span) = (least, (double)span);
+        var values = Round(least, span);
+        var (texts, note) = text.Of(values);
+        Marks = [.. values.Zip(texts, (value, shown) => new AxisMark(shown, Top(value)))];
+        Note = note;
+    }
+
+    /// <summary>Marks at round values, from the least to the greatest; one at least.</summary>
+    public IReadOnlyList<AxisMark> Marks { get; }
+
+    /// <summary>Explanation of the marks; empty if they are absolute values.</summary>
+    public string Note { get; }
+
+    /// <summary>A scale that holds all these values.</summary>
+    public static ValueScale Over(IEnumerable<Int128?> values, AxisText text)
+    {
+        var (least, most) = (Int128.MaxValue, Int128.MinValue);
+        foreach (var value in values.OfType<Int128>().DefaultIfEmpty(0))
+        {
+            (least, most) = (Int128.Min(least, value), Int128.Max(most, value));
+        }
+
+        return least < most ? new(least, most, text)
+            : new(least > Int128.MinValue ? least - 1 : least, most < Int128.MaxValue ? most + 1 : most, text);
+    }
+
+    /// <summary>Place of a value, in percent from the top.</summary>
+    public double Top(Int128 value) =>
+        100 - Air - ((100 - (2 * Air)) * (double)Digits.Distance(_least, value) / _span);
+
+    /// <summary>All multiples of a round step in the range. The step is at most the range, so there is one.</summary>
+    private static List<Int128> Round(Int128 least, UInt128 span)
+    {
+        var step = Step((span / StepsMax) + (span % StepsMax > 0 ? UInt128.One : 0));
+        var rest = least % step;
+        var first = (UInt128)(rest > 0 ? step - rest : -rest);
+        var count = (int)((span - first) / (UInt128)step) + 1;
+        return [.. Enumerable.Range(0, count)
+            .Select(index => unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))))];
+    }
+
+    /// <summary>1, 2 or 5 times a power of ten.</summary>
+    private static Int128 Step(UInt128 wanted)
+    {
+        UInt128 power = 1;
+        while (power <= wanted / 10)
+        {
+            power *= 10;
+        }
+
+        var round = ((UInt128[])[1, 2, 5]).Select(factor => power * factor).FirstOrDefault(step => step >= wanted);
+        return (Int128)(round > 0 ? round : power * 10);
+    }
+}

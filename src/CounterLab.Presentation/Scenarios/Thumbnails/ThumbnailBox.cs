@@ -1,0 +1,6 @@
+using CounterLab.Presentation.Scenarios.Library;
+
+namespace CounterLab.Presentation.Scenarios.Thumbnails;
+
+/// <summary>A fault over its rows, or the load below them.</summary>
+public sealed record ThumbnailBox(StepKind Kind, string Label, double X, double Y, double Width, double Height);
