@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>The words of <c>eng/banned-words.txt</c>: a scope (types, prose or ui), a word, and what to write instead.</summary>
+/// <summary>
+/// The words of <c>eng/banned-words.txt</c>: a scope (types, prose or ui), a word, and what to write instead.
+/// </summary>
 internal static class BannedWords
 {
     /// <summary>Where texts use a banned word of the scope: <c>path:line: word (write …)</c>.</summary>

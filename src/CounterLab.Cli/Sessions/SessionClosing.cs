@@ -58,7 +58,8 @@ internal sealed record SessionClosing(string Path, string Node, string Concern, 
         var absorber = session.Replica.Absorber!.Value;
         return node == absorber ? new SessionClose(session.Cluster, session.Replica.Id, absorber, session.Replica.Head) : throw new CliException(
             CliError.WrongArgument(
-                "Another node, or another life of it, was asked to take this session over. It stays where it is until that one answers.",
+                "Another node, or another incarnation of it, was asked to absorb this session. The session is closed when "
+                    + "that one answers.",
                 absorber.ToString(), node.ToString()));
     }
 

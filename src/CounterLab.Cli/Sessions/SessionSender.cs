@@ -102,7 +102,7 @@ internal sealed class SessionSender(GrpcChannel channel, string address, SavedSe
         if (v > Replica.Head)
         {
             throw new CliException(CliError.WrongArgument(
-                "The session file is older than its session: a copy, or restored from one. It can't go on.",
+                "The session file is older than its session: a copy, or restored from one. It cannot continue.",
                 $"a node that knows of no more than the file's {Replica.Head} operations", $"one that has {v}"));
         }
     }

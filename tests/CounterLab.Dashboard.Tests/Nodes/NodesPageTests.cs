@@ -43,7 +43,10 @@ public sealed class NodesPageTests : DashboardContext
     {
         var row = Draw<NodesPage>(Views.Isolated()).Find("tr[data-node=n3]").TextContent;
         Assert.All(
-            ["1\u202f247", "−37", "+402 −0", "incarnation 1", "1 m", "127.0.0.1:7003", "pid 48113", "63 +21 apart", "is owed 42", "fresh", "ready"],
+            [
+                "1\u202f247", "−37", "+402 −0", "incarnation 1", "1 m", "127.0.0.1:7003", "pid 48113", "63 +21 apart",
+                "pending to it 42", "fresh", "ready",
+            ],
             text => Assert.Contains(text, row, StringComparison.Ordinal));
     }
 
@@ -95,7 +98,10 @@ public sealed class NodesPageTests : DashboardContext
     {
         var nodes = Views.Healthy(3).Nodes.ToList();
         nodes[1] = nodes[1] with { Ready = false, WaitingFor = "n1 and n3" };
-        Assert.Contains("waiting for n1 and n3", Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Converging, "")).Find("tr[data-node=n2]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "waiting for n1 and n3",
+            Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Converging, "")).Find("tr[data-node=n2]").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +150,8 @@ public sealed class NodesPageTests : DashboardContext
         var page = Draw<NodesPage>(Views.Healthy());
         Assert.Contains("All nodes are alive", page.Markup, StringComparison.Ordinal);
         Show(Views.Isolated());
-        Assert.Equal(5, page.FindAll("tr[data-node]").Count); // n3 is cut off and owed, n5 is dead, and the others owe n3
+        // n3 is cut off and owed, n5 is dead, and the others owe n3
+        Assert.Equal(5, page.FindAll("tr[data-node]").Count);
     }
 
     [Fact]
@@ -152,7 +159,8 @@ public sealed class NodesPageTests : DashboardContext
     {
         Lab.Lines["n2"] = ["ready in 12 ms"];
         var page = Draw<NodesPage>(Views.Healthy(), "n2");
-        Assert.Contains("127.0.0.1:7002 · incarnation 1", page.Find(".node-panel").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "127.0.0.1:7002 · incarnation 1", page.Find(".node-panel").TextContent, StringComparison.Ordinal);
         page.Find("#tab-output").Click();
         Assert.Equal("ready in 12 ms", page.Find("pre").TextContent);
     }
@@ -161,8 +169,11 @@ public sealed class NodesPageTests : DashboardContext
     public void Each_test_id_and_each_control_name_is_there_once()
     {
         var page = Draw<NodesPage>(Views.Isolated(), "n3");
-        Assert.DoesNotContain(page.FindAll("[data-testid]").CountBy(element => element.GetAttribute("data-testid")!), id => id.Value > 1);
-        Assert.DoesNotContain(page.FindAll("button[aria-label]").CountBy(button => button.GetAttribute("aria-label")!), name => name.Value > 1);
+        Assert.DoesNotContain(
+            page.FindAll("[data-testid]").CountBy(element => element.GetAttribute("data-testid")!), id => id.Value > 1);
+        Assert.DoesNotContain(
+            page.FindAll("button[aria-label]").CountBy(button => button.GetAttribute("aria-label")!),
+            name => name.Value > 1);
         Assert.DoesNotContain(page.FindAll("[id]").CountBy(element => element.Id!), id => id.Value > 1);
     }
 
@@ -192,9 +203,12 @@ public sealed class NodesPageTests : DashboardContext
         var nodes = Views.Healthy(50).Nodes.ToList();
         nodes[0] = Views.OwingTo(nodes[0], "n50", 7);
         var page = Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Converging, ""), "n1");
-        Assert.Contains("n50", page.Find("[aria-labelledby=queue-title] tbody tr").TextContent, StringComparison.Ordinal);
-        Assert.Contains("and 25 more", page.Find("[aria-labelledby=queue-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "n50", page.Find("[aria-labelledby=queue-title] tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "and 25 more", page.Find("[aria-labelledby=queue-title]").TextContent, StringComparison.Ordinal);
     }
 
-    private static string? Raw(IRenderedComponent<NodesPage> page, string testId) => page.Find($"[data-testid={testId}]").GetAttribute("data-value");
+    private static string? Raw(IRenderedComponent<NodesPage> page, string testId) =>
+        page.Find($"[data-testid={testId}]").GetAttribute("data-value");
 }

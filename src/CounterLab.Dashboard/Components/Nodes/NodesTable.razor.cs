@@ -14,7 +14,7 @@ public sealed partial class NodesTable
     private static readonly (string Key, string Text)[] Heads =
     [
         ("node", "node · state"), ("believed", "seen by"), ("value", "value"), ("own", "own slot"), ("uptime", "up"),
-        ("where", "address"), ("owes", "owes"), ("report", "report"),
+        ("where", "address"), ("owes", "owed"), ("report", "report"),
     ];
 
     private readonly Dictionary<string, Action> _sorts;

@@ -36,6 +36,14 @@ public sealed partial class LinkPanel
 
     private Offer Can => new Offer(View.Lab.Links.Reason);
 
+    /// <summary>How the backlog is stored; that towards a dead peer is not part of the sums.</summary>
+    private static string InSlots(LinkRow row) => row switch
+    {
+        { Owes: false } => "",
+        { Counts: true } => $" in {QueueStyle.Slots(row.Queue)}",
+        _ => $" in {QueueStyle.Slots(row.Queue)} · {row.Link.To} is not live: counted separately",
+    };
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {

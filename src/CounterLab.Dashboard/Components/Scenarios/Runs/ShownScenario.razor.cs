@@ -24,7 +24,7 @@ public sealed partial class ShownScenario
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Model.Changed += Forget; // before it is drawn anew
+        Model.Changed += Forget; // before it is drawn again
         base.OnInitialized();
     }
 
