@@ -1,4 +1,3 @@
-using CounterLab.Lab;
 using CounterLab.Lab.Simulated.Links;
 
 namespace CounterLab.Dashboard.Simulator;
