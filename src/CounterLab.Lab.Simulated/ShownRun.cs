@@ -1,6 +1,4 @@
-using CounterLab.Lab.Faults;
 using CounterLab.Lab.Simulated.Courses;
-using CounterLab.Lab.Views;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 
@@ -11,17 +9,4 @@ internal sealed record ShownRun(Position Position, RunPhase Phase, Experiments.V
 {
     /// <summary>Of the run as it is now. Nobody else may move it meanwhile.</summary>
     public static ShownRun Of(SteppedRun run, Branches branches) => new(run.Position, run.Phase, run.Verdict, run.IsOver, branches.All, branches.Current);
-}
-
-/// <summary>What is drawn of a run, all of one moment.</summary>
-/// <param name="Of">The moment.</param>
-/// <param name="Reached">How far the whole run was worked out, which charts draw from.</param>
-internal sealed record DrawnRun(ShownRun Of, string Counter, TimeSpan Reached, ClusterView View, IReadOnlyList<FaultRecord> Faults, IReadOnlyList<InFlightMessage> InFlight)
-{
-    /// <summary>Draws the run as it is now. Nobody else may move it meanwhile.</summary>
-    public static DrawnRun Draw(SteppedRun run, ShownRun shown, string counter)
-    {
-        var flights = run.InFlight;
-        return new DrawnRun(shown, counter, shown.Course.Whole.Reached, RunView.Of(run, shown.Course, counter, flights), RunFaults.Of(run), flights);
-    }
 }

@@ -1,6 +1,3 @@
-using CounterLab.Lab.Views;
-using CounterLab.Wire.V1;
-
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>The nodes of a lab: its own child processes, or an attached cluster.</summary>
@@ -47,17 +44,3 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>Lets it leave gracefully, or takes a dead one off the members' lists.</summary>
     Task RemoveAsync(string node);
 }
-
-/// <summary>The faults on links of a node that is about to start, asked for at the last moment.</summary>
-public delegate SetFaultRequest StartFaults(string node);
-
-/// <summary>One node as the fleet knows it.</summary>
-/// <param name="Address">Where it listens, or listened last.</param>
-/// <param name="Incarnation">Of its present or last process; empty while not known.</param>
-/// <param name="EndedAt">When its last process ended; null while it runs.</param>
-public sealed record FleetNode(
-    string Id, string Address, ProcessState State, int? Pid, string Incarnation, int? ExitCode, DateTimeOffset? EndedAt);
-
-/// <summary>What happened to a node's process.</summary>
-/// <param name="Kind">start, kill, exit, pause, resume, leave, stop, removed.</param>
-public sealed record FleetEvent(string Node, string Kind, string Text);

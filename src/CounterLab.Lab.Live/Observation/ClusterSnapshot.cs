@@ -2,7 +2,6 @@ using System.Globalization;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
-using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -131,20 +130,4 @@ internal sealed class ClusterSnapshot
         var node = Fleet.FirstOrDefault(node => node.Id == id);
         return node is not null && (node.State == ProcessState.Unmanaged || node.Incarnation == report.Owner.Incarnation);
     }
-}
-
-internal static class NodeReportExtensions
-{
-    /// <summary>What a node holds of an owner's slot; empty when nothing.</summary>
-    public static SlotFact SlotOf(this NodeReport report, string counter, OwnerKey owner) =>
-        report.Find(counter, owner) is { } found ? SlotFact.Of(found.Slot) : default;
-
-    /// <summary>What resets that a node knows of had seen of an owner's slot; empty when nothing.</summary>
-    public static SlotFact ResetOf(this NodeReport report, string counter, OwnerKey owner) =>
-        report.Find(counter, owner)?.Reset is { } reset ? SlotFact.Of(reset) : default;
-
-    private static OwnerSlot? Find(this NodeReport report, string counter, OwnerKey owner) =>
-        report.Counters.TryGetValue(counter, out var state)
-            ? state.Slots.FirstOrDefault(slot => OwnerKey.Of(slot.Owner) == owner)
-            : null;
 }

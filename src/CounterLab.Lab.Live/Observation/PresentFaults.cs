@@ -56,8 +56,3 @@ internal static class PresentFaults
             : cuts.Count <= 2 ? $"cut {cuts[0].From}–{cuts[0].To}" : $"{cuts.Count} links cut";
     }
 }
-
-/// <summary>Something that is wrong now.</summary>
-/// <param name="Kind">pause, kill, or the kind of a fault on links.</param>
-/// <param name="Nodes">Ids of the nodes that it is about.</param>
-internal sealed record PresentFault(string Kind, string Label, IReadOnlyList<string> Nodes);

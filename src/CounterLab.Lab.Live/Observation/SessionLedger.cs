@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
-internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);
-
 /// <summary>
 /// What clients' sessions did, as far as nodes' slots say. Nobody reports for a session as a node does for itself, so
 /// this is what was seen anywhere, ever. An absorbed one is dropped as nodes drop it: once everything of its absorber

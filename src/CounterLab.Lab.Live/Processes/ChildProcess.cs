@@ -5,9 +5,6 @@ using System.Text.Json;
 
 namespace CounterLab.Lab.Live.Processes;
 
-/// <summary>What a node says when it is up.</summary>
-internal sealed record ReadyLine(string Id, string Incarnation, string Address, int Pid, string Cluster);
-
 /// <summary>A child process: one incarnation of a node. Signals are sent through its handle only.</summary>
 internal sealed partial class ChildProcess : IDisposable
 {

@@ -12,9 +12,3 @@ public sealed record LiveOptions
     /// <summary>The command that runs it again.</summary>
     public string Reproduce { get; init; } = "";
 }
-
-/// <summary>How far a run is.</summary>
-/// <param name="Phase">One of <see cref="CounterLab.Experiments.Recorded.Lines.Phases"/>, or "start".</param>
-/// <param name="Elapsed">Since the start of the scenario.</param>
-/// <param name="Of">Length of the phase of faults, and the most that settling may take after it.</param>
-public readonly record struct RunProgress(string Phase, TimeSpan Elapsed, TimeSpan Of);

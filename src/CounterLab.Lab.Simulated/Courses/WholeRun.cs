@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Running;
 using CounterLab.Simulation.Stepping;
 
@@ -71,16 +70,3 @@ internal sealed class WholeRun : IDisposable
         }
     }
 }
-
-/// <summary>What came of a run.</summary>
-/// <param name="End">Its length.</param>
-public sealed record RunOutcome(
-    TimeSpan End,
-    TimeSpan? HealedAt,
-    TimeSpan? ConvergedAfter,
-    Experiments.Verdicts.Verdict Verdict,
-    IReadOnlyDictionary<string, long> Seen,
-    IReadOnlyList<TraceBand> Bands,
-    IReadOnlyList<string> Nodes,
-    long Events,
-    ulong TraceHash);

@@ -110,6 +110,3 @@ public sealed class SweepJob : IDisposable
         }
     }
 }
-
-/// <summary>A seed that fails: its first violation.</summary>
-public sealed record FailedSeed(ulong Seed, string Checker, string Message, TimeSpan At);

@@ -38,13 +38,3 @@ public sealed record LoadPlan(
         CultureInfo.InvariantCulture,
         $"{PerSecond}/s on {(Counters.Count == 1 ? Counters[0] : Counters.Count + " counters")}, {(Nodes.Count == 0 ? "all nodes" : string.Join(' ', Nodes))}, {Concern}, {(Sessions ? "session" : "plain")}");
 }
-
-/// <summary>How adds are spread.</summary>
-public enum LoadSpread
-{
-    /// <summary>Each node and each counter in turn.</summary>
-    Even,
-
-    /// <summary>Half of all to the first node and the first counter, half of the rest to the next, and so on.</summary>
-    Skewed,
-}

@@ -9,9 +9,3 @@ public interface IScenarioRunner
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     Task<RunResult> RunAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop);
 }
-
-/// <summary>The runners of both worlds.</summary>
-public sealed record ScenarioRunners(IScenarioRunner Simulated, IScenarioRunner Live);
-
-/// <summary>A run that came to no verdict; the message says what was expected and found.</summary>
-public sealed class RunFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
@@ -65,43 +64,3 @@ public sealed record RunReport
     /// <summary>The scenario in its JSON form.</summary>
     public required string ScenarioJson { get; init; }
 }
-
-/// <summary>A counter after the run.</summary>
-/// <param name="Least">
-/// Least accepted value: every acknowledged add that cannot have been lost, and of those of unknown outcome what makes
-/// it least. Null where the counter was reset.
-/// </param>
-/// <param name="Most">Greatest accepted value.</param>
-/// <param name="Values">By id of each live node.</param>
-public sealed record FinalCounter(string Counter, Int128? Least, Int128? Most, IReadOnlyDictionary<string, Int128> Values);
-
-/// <summary>A counter's values over time.</summary>
-/// <param name="Accepted">
-/// The accepted range as a step line: from each moment on, least and greatest value of all that was applied or may have
-/// been by then.
-/// </param>
-/// <param name="Values">By node a step line; a null value: the node was not there.</param>
-public sealed record CounterChart(
-    string Counter, IReadOnlyList<AcceptedPoint> Accepted, IReadOnlyDictionary<string, IReadOnlyList<ValuePoint>> Values);
-
-/// <summary>The accepted range from a moment on.</summary>
-public readonly record struct AcceptedPoint(TimeSpan At, Int128 Least, Int128 Most);
-
-/// <summary>A node's value from a moment on.</summary>
-public readonly record struct ValuePoint(TimeSpan At, Int128? Value);
-
-/// <summary>A fault in time.</summary>
-/// <param name="Kind">cut, latency, loss, …, kill, pause, stop.</param>
-/// <param name="Effect">What a fault on links did; null for others.</param>
-public sealed record RunBand(string Kind, string Label, TimeSpan From, TimeSpan To, FaultCounts? Effect);
-
-/// <summary>Operations that were lost with the process that made them.</summary>
-/// <param name="Owner">For people: id and life, <c>n3#2</c>.</param>
-/// <param name="From">Number of the first.</param>
-/// <param name="To">Number of the last.</param>
-/// <param name="Amount">What they made together.</param>
-/// <param name="Why">In a sentence.</param>
-public sealed record ReportedLoss(string Owner, ulong From, ulong To, Int128 Amount, string Why);
-
-/// <summary>How adds sent one way ended.</summary>
-public sealed record ClientCount(string Via, int Ok, int Failed, int Unknown);

@@ -1,54 +1,5 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>Whether the live nodes of a cluster agree.</summary>
-public enum ClusterCondition
-{
-    /// <summary>No node has reported yet.</summary>
-    Starting,
-
-    /// <summary>No node can be reached.</summary>
-    Unreachable,
-
-    /// <summary>There is no live node.</summary>
-    NoNodes,
-
-    /// <summary>All live nodes hold the same state, and all queues are empty.</summary>
-    Converged,
-
-    /// <summary>Live nodes differ, and nothing hinders replication: the differences will disappear.</summary>
-    Converging,
-
-    /// <summary>Live nodes differ, and a cut, a pause or an unreachable node hinders replication.</summary>
-    Diverged,
-}
-
-/// <summary>Operations that no live node holds any more.</summary>
-/// <param name="Node">Id of the owner's node.</param>
-/// <param name="IncarnationNumber">Number of the incarnation: 1 for the first.</param>
-/// <param name="FromSeq">First lost operation.</param>
-/// <param name="ToSeq">Last lost operation.</param>
-/// <param name="Amount">Their sum on the counter shown.</param>
-/// <param name="End">How that incarnation ended.</param>
-/// <param name="HadSpread">Some had reached other nodes, which are dead too.</param>
-public sealed record LostRange(
-    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount, IncarnationEnd End = IncarnationEnd.NotKnown, bool HadSpread = false);
-
-/// <summary>How an incarnation of a node ended.</summary>
-public enum IncarnationEnd
-{
-    /// <summary>It is running, or how it ended is unknown.</summary>
-    NotKnown,
-
-    /// <summary>Killed with SIGKILL.</summary>
-    Killed,
-
-    /// <summary>The process exited unexpectedly.</summary>
-    Exited,
-
-    /// <summary>It left, or was stopped before its queues were empty.</summary>
-    Left,
-}
-
 /// <summary>The header's figures. Definitions: docs/ARCHITECTURE.md, "Figures".</summary>
 public sealed record Figures
 {

@@ -1,30 +1,5 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>What the lab did to a node's process, or what became of it.</summary>
-public enum ProcessState
-{
-    /// <summary>Started, not heard from yet.</summary>
-    Starting,
-
-    /// <summary>Running.</summary>
-    Running,
-
-    /// <summary>Stopped with SIGSTOP.</summary>
-    Paused,
-
-    /// <summary>Ended by the lab with SIGKILL.</summary>
-    Killed,
-
-    /// <summary>Ended by itself, unexpectedly.</summary>
-    Exited,
-
-    /// <summary>Leaving gracefully.</summary>
-    Leaving,
-
-    /// <summary>Not started by this lab (attached).</summary>
-    Unmanaged,
-}
-
 /// <summary>One node as the dashboard sees it, and as it sees itself.</summary>
 public sealed record NodeView
 {
@@ -97,45 +72,3 @@ public sealed record NodeView
     /// <summary>Backlog for live peers, in operations.</summary>
     public long Owed { get; init; }
 }
-
-/// <summary>What a node believes of a peer.</summary>
-public enum PeerLiveness
-{
-    /// <summary>Heard directly within the failure detector's timeout.</summary>
-    Alive,
-
-    /// <summary>Silent; not given up yet.</summary>
-    Suspect,
-
-    /// <summary>
-    /// Silent, and no other node has heard it. It is still probed once a second, and its queue is kept.
-    /// </summary>
-    Dead,
-}
-
-/// <summary>A peer as one node believes it.</summary>
-/// <param name="Heard">Since it was last heard; null: never.</param>
-/// <param name="PeerIsLive">What the lab knows: the peer's process is live (debt to others is counted apart).</param>
-public sealed record PeerView(
-    string Id, string Address, PeerLiveness State, TimeSpan? Heard, QueueView Queue, bool PeerIsLive);
-
-/// <summary>The retry queue towards one peer.</summary>
-/// <param name="Operations">Own operations the peer has not acknowledged.</param>
-/// <param name="Slots">Slots that carry them.</param>
-/// <param name="Oldest">Age of the oldest queued operation.</param>
-/// <param name="Attempts">Failed attempts since the last acknowledgement.</param>
-/// <param name="Next">
-/// Time to the next attempt; null: none is scheduled, because the queue is empty or an attempt is in flight.
-/// </param>
-public sealed record QueueView(
-    long Operations, int Slots, TimeSpan Oldest, int Attempts, TimeSpan? Next, string LastError)
-{
-    /// <summary>An empty queue.</summary>
-    public static QueueView Empty { get; } = new(0, 0, TimeSpan.Zero, 0, null, "");
-}
-
-/// <summary>A directed link between two nodes.</summary>
-/// <param name="Cut">The lab cuts or holds it: nothing passes.</param>
-/// <param name="Owed">Operations queued at the sender for this link.</param>
-/// <param name="Hurt">Faults on it that let something pass, in words; empty: none.</param>
-public sealed record LinkView(string From, string To, bool Cut, long Owed, string Hurt = "");

@@ -10,11 +10,3 @@ namespace CounterLab.Lab.Views;
 /// <param name="Duplicates">Pushes that came in with records of which every one was known.</param>
 public sealed record TotalsView(
     long Adds, long AddsRefused, long SessionBatches, TrafficView Sent, TrafficView Received, long Retries, long Duplicates);
-
-/// <summary>Requests by kind.</summary>
-/// <param name="Other">hello, leave.</param>
-public sealed record TrafficView(long Push, long Sync, long Probe, long Other)
-{
-    /// <summary>Of all kinds.</summary>
-    public long All => Push + Sync + Probe + Other;
-}

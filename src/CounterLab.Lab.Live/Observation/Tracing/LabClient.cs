@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Wire;
-using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Grpc.Core;
 using static System.FormattableString;
@@ -31,28 +30,4 @@ internal sealed class LabClient(LiveTrace trace)
     public Metadata HeadersOf(ulong call) => CallerHeader.Write(WireIds.FromWire(Id), call);
 
     public void Tell(TraceReport.ByClient told) => trace.Add(told);
-}
-
-/// <summary>One add by the lab's client.</summary>
-/// <param name="text">The request as text.</param>
-internal sealed class LabCall(LabClient client, ulong number, string node, string text)
-{
-    public Metadata Headers => client.HeadersOf(number);
-
-    /// <summary>Notes that the add was applied.</summary>
-    public void Applied(AddReply reply, string counter) => Tell(
-        TraceKind.Outcome, "", new CarriedOperation { Owner = reply.Owner, Seq = reply.Seq, Counter = counter });
-
-    /// <summary>Notes that no node was reached.</summary>
-    public void ReachedNobody()
-    {
-        Tell(TraceKind.Drop, "nobody listens there");
-        Ended("nothing was sent");
-    }
-
-    /// <summary>Notes a refusal or a missing reply.</summary>
-    public void Ended(string how) => Tell(TraceKind.Outcome, how);
-
-    public void Tell(TraceKind kind, string how, CarriedOperation? applied = null) => client.Tell(
-        new TraceReport.ByClient(number, kind, node, kind == TraceKind.Drop ? how : how.Length == 0 ? text : $"{text}: {how}", applied));
 }

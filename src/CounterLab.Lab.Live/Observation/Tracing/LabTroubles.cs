@@ -54,16 +54,3 @@ internal sealed class LabTroubles
     /// <param name="Nodes">Ids, with blanks between them: no id has one.</param>
     private readonly record struct BandKey(string Kind, string Label, string Nodes);
 }
-
-/// <summary>A known obstacle to a message.</summary>
-internal enum Trouble
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>A cut: data on a connection that is abandoned is lost.</summary>
-    Cut,
-
-    /// <summary>A hold or a pause: the message waits and may still arrive.</summary>
-    Waits,
-}

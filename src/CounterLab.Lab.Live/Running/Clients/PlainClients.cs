@@ -170,11 +170,3 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
             : _channels.GetOrAdd((target.Address, isWeb), key => key.IsWeb ? NodeChannel.Web(key.Address) : NodeChannel.Native(key.Address));
     }
 }
-
-/// <summary>How an add was sent, as spelled in histories.</summary>
-internal static class Via
-{
-    public const string Native = "grpc";
-    public const string Web = "grpc-web";
-    public const string Session = "session";
-}

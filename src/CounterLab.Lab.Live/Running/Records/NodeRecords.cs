@@ -111,13 +111,3 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 }
-
-/// <summary>Where records come from.</summary>
-internal interface IRecordSource : IDisposable
-{
-    /// <summary>The new lines by incarnation since the last call.</summary>
-    IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
-
-    /// <summary>Why what comes from here has a hole or no end; null: it is whole so far.</summary>
-    string? Broken { get; }
-}

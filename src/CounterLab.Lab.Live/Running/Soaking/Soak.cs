@@ -56,9 +56,3 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
     private static List<ProcessSample> Samples(IReadOnlyList<FleetNode> fleet) =>
         [.. fleet.Where(node => node is { State: ProcessState.Running, Pid: not null }).Select(node => ProcessSample.Of(node.Id, node.Pid!.Value)).OfType<ProcessSample>()];
 }
-
-/// <summary>What one run of a soak showed.</summary>
-/// <param name="Number">1, 2, …</param>
-/// <param name="Took">Start and settling included.</param>
-/// <param name="Samples">Of each node after the run.</param>
-public sealed record SoakRun(int Number, ulong Seed, LiveResult Result, TimeSpan Took, IReadOnlyList<ProcessSample> Samples);

@@ -1,0 +1,4 @@
+namespace CounterLab.Lab.Live.Observation;
+
+/// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
+internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);

@@ -1,0 +1,9 @@
+namespace CounterLab.Lab.Live.Running.Clients;
+
+/// <summary>How an add was sent, as spelled in histories.</summary>
+internal static class Via
+{
+    public const string Native = "grpc";
+    public const string Web = "grpc-web";
+    public const string Session = "session";
+}

@@ -1,0 +1,4 @@
+namespace CounterLab.Lab.Running;
+
+/// <summary>The runners of both worlds.</summary>
+public sealed record ScenarioRunners(IScenarioRunner Simulated, IScenarioRunner Live);

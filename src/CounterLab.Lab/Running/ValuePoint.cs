@@ -1,0 +1,4 @@
+namespace CounterLab.Lab.Running;
+
+/// <summary>A node's value from a moment on.</summary>
+public readonly record struct ValuePoint(TimeSpan At, Int128? Value);
