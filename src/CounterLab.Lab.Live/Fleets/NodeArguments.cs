@@ -59,7 +59,8 @@ internal static partial class NodeArguments
         if (options.RecordFolder is { } folder)
         {
             yield return "--record";
-            yield return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{node.Id}-{++node.Lives:D4}.rec"));
+            var number = node.CountIncarnation().ToString("D4", CultureInfo.InvariantCulture);
+            yield return Path.Combine(folder, $"{node.Id}-{number}.rec");
         }
 
         if (options.Mutant.Length > 0)
@@ -80,7 +81,8 @@ internal static partial class NodeArguments
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture));
+            var port = int.Parse(address.Split(':')[1], CultureInfo.InvariantCulture);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
             return true;
         }

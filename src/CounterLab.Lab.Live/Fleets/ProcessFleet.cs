@@ -14,15 +14,18 @@ public sealed class ProcessFleet : INodeFleet
     /// <summary>Most nodes: each costs about half a second of CPU at its start.</summary>
     public const int NodesMax = 10;
 
+    private const int LinesOfExit = 20;
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _gate = new();
-    private readonly List<ManagedNode> _nodes = [];
+    private readonly NodeTable _table;
     private readonly FleetOptions _options;
-    private bool _isDisposed;
 
     /// <summary>A fleet without nodes yet.</summary>
-    public ProcessFleet(FleetOptions? options = null) => _options = options ?? new FleetOptions();
+    public ProcessFleet(FleetOptions? options = null)
+    {
+        _options = options ?? new FleetOptions();
+        _table = new NodeTable(_options.NodesMax);
+    }
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened;
@@ -34,16 +37,7 @@ public sealed class ProcessFleet : INodeFleet
     public string ProcessesReason => "";
 
     /// <inheritdoc/>
-    public IReadOnlyList<FleetNode> Nodes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _nodes.Select(node => node.Snapshot())];
-            }
-        }
-    }
+    public IReadOnlyList<FleetNode> Nodes => _table.Snapshot();
 
     /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync(int)"/>.</summary>
     /// <exception cref="LabException">A node did not start; none is left behind.</exception>
@@ -74,26 +68,24 @@ public sealed class ProcessFleet : INodeFleet
     {
         if (ids.Count < 1 || ids.Count > _options.NodesMax)
         {
-            throw new LabException($"The number of nodes is out of range. Expected 1 to {_options.NodesMax}; found {ids.Count}.", LabError.InvalidArgument);
+            throw new LabException(
+                $"The number of nodes is out of range. Expected 1 to {_options.NodesMax}; found {ids.Count}.",
+                LabError.InvalidArgument);
         }
 
-        var nodes = ids.Select(Register).ToList();
+        var nodes = ids.Select(_table.Register).ToList();
         await StartProcessAsync(nodes[0], NoFaults);
         await Task.WhenAll(nodes.Skip(1).Select(node => StartProcessAsync(node, NoFaults)));
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Output(string node) => Find(node).Output.Lines();
+    public IReadOnlyList<string> Output(string node) => _table.Find(node).Output.Lines();
 
     /// <inheritdoc/>
     public Task KillAsync(string node) => WithAsync(node, async managed =>
     {
         managed.Demand(managed.IsRunning, "a running or paused node");
-        lock (_gate)
-        {
-            (managed.State, managed.EndedAt) = (ProcessState.Killed, DateTimeOffset.UtcNow);
-        }
-
+        _table.Change(managed, killed => killed.Kill(DateTimeOffset.UtcNow));
         await managed.Process!.KillAsync();
         Tell(node, "kill", $"SIGKILL to process {managed.Process.Pid}");
     });
@@ -101,14 +93,14 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task RestartAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        DemandEnded(managed);
         await StartProcessAsync(managed, faults);
     });
 
     /// <inheritdoc/>
     public Task ReplaceByStrangerAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        DemandEnded(managed);
         await StartProcessAsync(managed, faults, $"{Cluster}-stranger");
     });
 
@@ -117,7 +109,7 @@ public sealed class ProcessFleet : INodeFleet
     {
         managed.Demand(managed.State == ProcessState.Running, "a running node");
         await managed.Process!.PauseAsync();
-        SetState(managed, ProcessState.Paused);
+        _table.Change(managed, paused => paused.SetPaused(true));
         Tell(node, "pause", $"SIGSTOP to process {managed.Process.Pid}");
     });
 
@@ -126,7 +118,7 @@ public sealed class ProcessFleet : INodeFleet
     {
         managed.Demand(managed.State == ProcessState.Paused, "a paused node");
         await managed.Process!.ResumeAsync();
-        SetState(managed, ProcessState.Running);
+        _table.Change(managed, resumed => resumed.SetPaused(false));
         Tell(node, "resume", $"SIGCONT to process {managed.Process.Pid}");
     });
 
@@ -134,17 +126,15 @@ public sealed class ProcessFleet : INodeFleet
     public Task StopAsync(string node) => WithAsync(node, async managed =>
     {
         managed.Demand(managed.State == ProcessState.Running, "a running node");
-        SetState(managed, ProcessState.Leaving);
-        Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
-        await managed.Process!.StopAsync(LeaveTimeout);
-        SetState(managed, ProcessState.Exited);
+        await LeaveAsync(managed);
+        _table.Change(managed, left => left.SetLeaving(false));
         Tell(node, "stop", "has left");
     });
 
     /// <inheritdoc/>
     public async Task<string> AddAsync(string? id, StartFaults faults)
     {
-        var node = Register(id);
+        var node = _table.Register(id);
         try
         {
             await StartProcessAsync(node, faults);
@@ -152,7 +142,7 @@ public sealed class ProcessFleet : INodeFleet
         }
         catch
         {
-            Forget(node);
+            _table.Forget(node);
             throw;
         }
     }
@@ -163,105 +153,59 @@ public sealed class ProcessFleet : INodeFleet
         managed.Demand(managed.State != ProcessState.Paused, "a node that is not paused (resume it first)");
         if (managed.State == ProcessState.Running)
         {
-            SetState(managed, ProcessState.Leaving);
-            Tell(node, "leave", "SIGTERM: drains what it owes, then leaves");
-            await managed.Process!.StopAsync(LeaveTimeout);
+            await LeaveAsync(managed);
         }
 
-        // Of a dead node nobody else will tell; a farewell may not have crossed a cut. Those who know it already agree.
+        // Nobody else reports a dead node, and a departure may not have crossed a cut. Those who know it already agree.
         await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
 
-        Forget(managed);
+        _table.Forget(managed);
         Tell(node, "removed", "no longer in the lab");
     });
 
     /// <summary>Kills every child.</summary>
     public async ValueTask DisposeAsync()
     {
-        List<ManagedNode> nodes;
-        lock (_gate)
-        {
-            (_isDisposed, nodes) = (true, [.. _nodes]);
-            _nodes.Clear();
-        }
-
+        var nodes = _table.Close();
         await Task.WhenAll(nodes.Select(node => node.Process?.KillAsync() ?? Task.CompletedTask));
-        nodes.ForEach(node => node.Dispose());
-    }
-
-    private bool IsDisposed
-    {
-        get
+        foreach (var node in nodes)
         {
-            lock (_gate)
-            {
-                return _isDisposed;
-            }
+            node.Dispose();
         }
     }
 
-    private ManagedNode Register(string? id)
+    private async Task LeaveAsync(ManagedNode managed)
     {
-        NodeArguments.CheckId(id);
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_nodes.Count >= _options.NodesMax)
-            {
-                throw new LabException($"The lab is full. Expected at most {_options.NodesMax} nodes; found {_nodes.Count}.");
-            }
-
-            if (_nodes.Exists(node => node.Id == id))
-            {
-                throw new LabException($"{id} exists already. Expected an id that no node of this lab has; found '{id}'.");
-            }
-
-            var node = new ManagedNode(string.IsNullOrEmpty(id) ? NextId() : id);
-            _nodes.Add(node);
-            return node;
-        }
-    }
-
-    private string NextId()
-    {
-        var number = 1;
-        while (_nodes.Exists(node => node.Id == $"n{number}"))
-        {
-            number++;
-        }
-
-        return $"n{number}";
-    }
-
-    private void Forget(ManagedNode node)
-    {
-        lock (_gate)
-        {
-            _nodes.Remove(node);
-        }
+        _table.Change(managed, leaving => leaving.SetLeaving(true));
+        Tell(managed.Id, "leave", "SIGTERM: drains what it owes, then leaves");
+        await managed.Process!.StopAsync(LeaveTimeout);
     }
 
     private async Task StartProcessAsync(ManagedNode managed, StartFaults faults, string? cluster = null)
     {
-        lock (_gate)
-        {
-            (managed.State, managed.ExitCode, managed.Incarnation) = (ProcessState.Starting, null, "");
-        }
-
-        var former = managed.Process;
-        var process = await ChildProcess.StartAsync(NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options), managed.Output);
+        _table.Change(managed, starting => starting.BeginStart());
+        var arguments = NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options);
+        var process = await ChildProcess.StartAsync(arguments, managed.Output);
         managed.Process = process;
-        former?.Dispose();
-        if (IsDisposed) // while it was started: whoever disposed may not have seen it
+        if (_table.IsClosed) // while it was started: the caller that disposed may not have seen it
         {
             await process.KillAsync();
-            throw new LabException($"{managed.Id} was not started. Expected a lab that goes on; found one that has ended.", LabError.Failed);
+            throw new LabException(
+                $"{managed.Id} was not started. Expected a lab that goes on; found one that has ended.",
+                LabError.Failed);
         }
 
-        ReadyLine ready;
+        var ready = await ReadyAsync(managed, process);
+        _table.Change(managed, running => running.BeginRun(ready.Address, ready.Incarnation));
+        _ = process.Exited.ContinueWith(_ => OnExited(managed, process), TaskScheduler.Default);
+        Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
+    }
+
+    private async Task<ReadyLine> ReadyAsync(ManagedNode managed, ChildProcess process)
+    {
         try
         {
-            ready = await process.ReadyAsync();
+            return await process.ReadyAsync();
         }
         catch
         {
@@ -269,64 +213,25 @@ public sealed class ProcessFleet : INodeFleet
             OnExited(managed, process);
             throw;
         }
-
-        lock (_gate)
-        {
-            (managed.Address, managed.Incarnation, managed.State, managed.EndedAt) =
-                (ready.Address, ready.Incarnation, ProcessState.Running, null);
-        }
-
-        _ = process.Exited.ContinueWith(_ => OnExited(managed, process), TaskScheduler.Default);
-        Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
     }
 
     private void OnExited(ManagedNode managed, ChildProcess process)
     {
-        bool isUnexpected;
-        lock (_gate)
+        if (_table.End(managed, process))
         {
-            if (_isDisposed || managed.Process != process)
-            {
-                return;
-            }
-
-            managed.EndedAt = DateTimeOffset.UtcNow;
-            isUnexpected = managed.State is ProcessState.Starting or ProcessState.Running or ProcessState.Paused;
-            if (isUnexpected)
-            {
-                (managed.State, managed.ExitCode) = (ProcessState.Exited, process.ExitCode);
-            }
-        }
-
-        if (isUnexpected)
-        {
-            Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {string.Join(" | ", managed.Output.Last(20))}");
+            var lines = string.Join(" | ", managed.Output.Last(LinesOfExit));
+            Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {lines}");
         }
     }
 
     private static SetFaultRequest NoFaults(string node) => new();
 
-    private void SetState(ManagedNode managed, ProcessState state)
-    {
-        lock (_gate)
-        {
-            managed.State = state;
-        }
-    }
-
-    private ManagedNode Find(string id)
-    {
-        lock (_gate)
-        {
-            return _nodes.Find(node => node.Id == id) ?? throw new LabException(
-                $"There is no node {id}. Expected one of {string.Join(", ", _nodes.Select(node => node.Id))}; found '{id}'.",
-                LabError.InvalidArgument);
-        }
-    }
+    private static void DemandEnded(ManagedNode managed) =>
+        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
 
     private async Task WithAsync(string id, Func<ManagedNode, Task> action)
     {
-        var managed = Find(id);
+        var managed = _table.Find(id);
         await managed.Gate.WaitAsync();
         try
         {
