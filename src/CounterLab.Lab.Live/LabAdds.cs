@@ -6,6 +6,7 @@ using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Live.Recording;
 using CounterLab.Wire.V1;
+using CounterLab.Wire;
 using Grpc.Net.Client;
 using static System.FormattableString;
 
@@ -42,7 +43,7 @@ internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
     {
         var (counter, amount, concern) = (request.Counter, request.Amount, request.Concern);
         call.Applied(reply, counter);
-        observatory.Ledger.NoteAck(OwnerKey.Of(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
+        observatory.Ledger.NoteAck(WireIds.FromWire(reply.Owner), new AckedAdd(counter, amount, reply.Seq));
         var value = reply.ExactValue.Length > 0
             ? Int128.Parse(reply.ExactValue, CultureInfo.InvariantCulture)
             : reply.Value;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CounterLab.Client;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
@@ -47,8 +48,8 @@ public sealed class LabSession
         _fleet.Happened += new FleetEventLog(fleet, _observatory, _recorder).Add;
         foreach (var node in fleet.Nodes)
         {
-            _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(node));
-            _observatory.Trace.Begin(ClusterSnapshot.OwnerOf(node), "was there when the lab began");
+            _observatory.Ledger.Meet(node.Owner);
+            _observatory.Trace.Begin(node.Owner, "was there when the lab began");
         }
     }
 
@@ -142,7 +143,7 @@ public sealed class LabSession
     public async Task RestartAsync(string node)
     {
         await _recorder.OnProcessAsync(new RestartNode(node), () => _fleet.RestartAsync(node, _links.RequestFor));
-        _observatory.Ledger.Meet(ClusterSnapshot.OwnerOf(Find(node)));
+        _observatory.Ledger.Meet(Find(node).Owner);
         await _links.ReconcileAsync(Ids()); // it may have come back at another port
     }
 

@@ -1,4 +1,6 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Simulation.Pictures;
 
 namespace CounterLab.Lab.Simulated;
@@ -10,14 +12,16 @@ internal static class PictureOfRun
     public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Of(RunPicture run)
     {
         var live = run.Nodes.Where(node => node.IsRunning).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        var shut = run.Links.Where(link => link.IsShut).Select(link => (link.From, link.To)).ToHashSet();
+        var shut = run.Links.Where(link => link.IsShut).Select(link => new LinkId(link.From, link.To)).ToHashSet();
         var lost = run.Lost.Select(LostOf).ToList();
         var kept = run.Total - lost.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Amount);
         var nodes = run.Nodes.Select(node => NodeOf(node, live, shut, kept)).ToList();
-        return (nodes, Links(run, nodes, shut), FiguresOf(run, nodes, lost, shut.Count > 0 || run.Links.Any(link => link.IsMute && live.Contains(link.From) && live.Contains(link.To))));
+        var hasHindrance = shut.Count > 0
+            || run.Links.Any(link => link.IsMute && live.Contains(link.From) && live.Contains(link.To));
+        return (nodes, Links(run, nodes, shut), FiguresOf(run, nodes, lost, hasHindrance));
     }
 
-    private static NodeView NodeOf(NodePicture node, HashSet<string> live, HashSet<(string, string)> shut, Int128 kept)
+    private static NodeView NodeOf(NodePicture node, HashSet<string> live, HashSet<LinkId> shut, Int128 kept)
     {
         var peers = node.Peers.Select(peer => PeerOf(peer, live)).ToList();
         var others = live.Where(other => other != node.Id).ToList();
@@ -41,7 +45,7 @@ internal static class PictureOfRun
             Uptime = node.Uptime,
             Value = node.Value,
             Offset = node.Value - kept,
-            Isolated = others.Count > 0 && others.TrueForAll(other => shut.Contains((node.Id, other)) && shut.Contains((other, node.Id))),
+            Isolated = others.Count > 0 && others.TrueForAll(other => LinkId.Both(node.Id, other).All(shut.Contains)),
             OwnAdded = node.Added,
             OwnSubtracted = node.Subtracted,
             Peers = peers,
@@ -49,25 +53,33 @@ internal static class PictureOfRun
         };
     }
 
-    private static PeerView PeerOf(PeerPicture peer, HashSet<string> live) => new(
-        peer.Id,
-        peer.Id,
-        peer.State switch { "alive" => PeerLiveness.Alive, "suspect" => PeerLiveness.Suspect, _ => PeerLiveness.Dead },
-        peer.Heard,
-        new QueueView((long)peer.Operations, peer.Slots, peer.Oldest, peer.Attempts, peer.Next, peer.LastError),
-        live.Contains(peer.Id));
-
-    private static List<LinkView> Links(RunPicture run, List<NodeView> nodes, HashSet<(string, string)> shut)
+    private static PeerView PeerOf(PeerStatus peer, HashSet<string> live)
     {
-        var hurt = run.Links.ToDictionary(link => (link.From, link.To), link => link.Hurt);
+        var queue = peer.Queue;
+        return new PeerView(
+            peer.Id,
+            peer.Id,
+            peer.State,
+            peer.Heard,
+            new QueueView(
+                (long)queue.Operations, queue.Slots, queue.Oldest, queue.Attempts, queue.Next, queue.LastError),
+            live.Contains(peer.Id));
+    }
+
+    private static List<LinkView> Links(RunPicture run, List<NodeView> nodes, HashSet<LinkId> shut)
+    {
+        var hurt = run.Links.ToDictionary(link => new LinkId(link.From, link.To), link => link.Hurt);
         var links = new List<LinkView>(nodes.Count * nodes.Count);
         foreach (var from in nodes)
         {
-            var owed = from.Peers.Where(peer => peer.Queue.Operations > 0).ToDictionary(peer => peer.Id, peer => peer.Queue.Operations, StringComparer.Ordinal);
+            var owed = from.Peers.Where(peer => peer.Queue.Operations > 0)
+                .ToDictionary(peer => peer.Id, peer => peer.Queue.Operations, StringComparer.Ordinal);
             foreach (var to in nodes.Where(to => to.Id != from.Id))
             {
-                var ends = (from.Id, to.Id);
-                links.Add(new LinkView(from.Id, to.Id, shut.Count > 0 && shut.Contains(ends), owed.GetValueOrDefault(to.Id), hurt.Count > 0 ? hurt.GetValueOrDefault(ends, "") : ""));
+                var link = new LinkId(from.Id, to.Id);
+                var isShut = shut.Count > 0 && shut.Contains(link);
+                var degradation = hurt.Count > 0 ? hurt.GetValueOrDefault(link, "") : "";
+                links.Add(new LinkView(from.Id, to.Id, isShut, owed.GetValueOrDefault(to.Id), degradation));
             }
         }
 
@@ -75,7 +87,14 @@ internal static class PictureOfRun
     }
 
     private static LostRange LostOf(LostPicture lost) => new(
-        lost.Node, lost.Life, lost.From, lost.To, lost.Amount, lost.EndedBy switch { "killed" => IncarnationEnd.Killed, "left" => IncarnationEnd.Left, _ => IncarnationEnd.Exited }, lost.HadSpread);
+        lost.Node, lost.Life, lost.From, lost.To, lost.Amount, EndOf(lost.EndedBy), lost.HadSpread);
+
+    private static IncarnationEnd EndOf(string endedBy) => endedBy switch
+    {
+        "killed" => IncarnationEnd.Killed,
+        "left" => IncarnationEnd.Left,
+        _ => IncarnationEnd.Exited,
+    };
 
     private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostRange> lost, bool hasHindrance)
     {

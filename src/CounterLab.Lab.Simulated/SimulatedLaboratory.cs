@@ -7,6 +7,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Courses;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 
@@ -180,7 +181,7 @@ public sealed class SimulatedLaboratory
 
             if (intervention is StepIntervention { Action: var fault } && !fault.Worlds.HasFlag(Worlds.Simulated))
             {
-                throw new LabException($"The simulator has messages, no bytes and no connections. Expected another fault; found '{fault.Name}'.");
+                throw RunFaults.Refusal(fault.Name);
             }
 
             _run = _branches.Branch(_run, intervention.Words);
@@ -235,7 +236,7 @@ public sealed class SimulatedLaboratory
         }
 
         var asked = nodes.FirstOrDefault(shown => shown.State == "running" && shown.Id != node);
-        return asked?.Peers.FirstOrDefault(peer => peer.Id == node) is { State: "alive" }
+        return asked?.Peers.FirstOrDefault(peer => peer.Id == node) is { State: LivenessState.Alive }
             ? throw new LabException($"{asked.Id} still takes {node} for alive, and removes only a member that is not heard. Let time go on for a few seconds, then remove it.")
             : Step(new RemoveNode(node));
     }

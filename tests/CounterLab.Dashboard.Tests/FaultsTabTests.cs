@@ -6,7 +6,6 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
-using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Dashboard.Tests;
 

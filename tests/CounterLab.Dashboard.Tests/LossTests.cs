@@ -1,5 +1,4 @@
 using static CounterLab.Tests.Observed;
-using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
@@ -21,7 +20,7 @@ public sealed class LossTests
     public void What_reached_nobody_died_with_its_owner()
     {
         var seen = new Observed("n1", "n3").Report("n1", [(N3, 10, 4)]).Report("n3", [(N3, 17, 7)]).Kill("n3");
-        seen.Ledger.NoteEnd(KeyOf(N3), IncarnationEnd.Killed);
+        seen.Ledger.NoteEnd(N3, IncarnationEnd.Killed);
         var lost = Assert.Single(seen.Figures().Lost);
         Assert.Equal(new LostRange("n3", 1, 5, 7, 7, IncarnationEnd.Killed), lost);
         Assert.Equal("n3 was killed before operations 5–7 (+7) had reached any other node", LossText.Sentence(lost));
@@ -39,11 +38,9 @@ public sealed class LossTests
     public void Adds_without_an_answer_widen_the_accepted_range()
     {
         var seen = new Observed("n1", "n3").Report("n1", [(N1, 10, 4)]).Report("n3", [(N1, 10, 4)]);
-        seen.Ledger.NoteUnknown(KeyOf(N3), "likes", 5);
-        seen.Ledger.NoteUnknown(KeyOf(N3), "likes", -2);
-        seen.Ledger.NoteUnknown(KeyOf(N3), "views", 100);
+        seen.Ledger.NoteUnknown(N3, "likes", 5);
+        seen.Ledger.NoteUnknown(N3, "likes", -2);
+        seen.Ledger.NoteUnknown(N3, "views", 100);
         Assert.Equal("8..15", HeaderFigures.Accepted(seen.Figures()).Raw);
     }
-
-    private static OwnerKey KeyOf(OwnerId owner) => new(owner.Node, owner.Incarnation.ToString());
 }

@@ -1,4 +1,5 @@
 using static CounterLab.Tests.Observed;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;
@@ -56,5 +57,5 @@ public sealed class MuteLinkTests
         => new Observed(nodes).Report("n1", [(N1, 3, 3)]).Report("n2", [(N1, 2, 2)]);
 
     private static FaultSpec Fault(string kind, double probability, string from = "n1", string to = "n2")
-        => new(FaultKind.Of(kind), FaultTarget.Between(from, to)) { Probability = probability };
+        => new(FaultKindNames.Find(kind)!.Value, FaultTarget.Between(from, to)) { Probability = probability };
 }

@@ -2,6 +2,7 @@ using Bunit;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;

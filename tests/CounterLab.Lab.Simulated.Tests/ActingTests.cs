@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
@@ -122,10 +123,10 @@ public sealed class ActingTests : IDisposable
     [InlineData("reorder")]
     public async Task Every_kind_of_fault_that_messages_can_have_is_set(string kind)
     {
-        var spec = new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")) { Probability = 0.5, Min = TimeSpan.FromMilliseconds(5), Max = TimeSpan.FromMilliseconds(50) };
+        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2")) { Probability = 0.5, Min = TimeSpan.FromMilliseconds(5), Max = TimeSpan.FromMilliseconds(50) };
         var id = await _lab.SetFaultAsync(spec);
         var fault = Assert.Single(_lab.Faults);
-        Assert.Equal((id, kind), (fault.Id, fault.Kind.Name));
+        Assert.Equal((id, kind), (fault.Id, fault.KindName));
     }
 
     [Theory]
@@ -133,7 +134,7 @@ public sealed class ActingTests : IDisposable
     [InlineData("reset")]
     public async Task A_fault_that_takes_bytes_or_connections_is_refused_and_forks_nothing(string kind)
     {
-        var spec = new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")) { BytesPerSecond = 1_000 };
+        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2")) { BytesPerSecond = 1_000 };
         Assert.Contains($"found '{kind}'", (await Assert.ThrowsAsync<LabException>(() => _lab.SetFaultAsync(spec))).Message, StringComparison.Ordinal);
         ScenarioAction fault = kind == "throttle" ? new ThrottleFault("n1", "n2", 1_000) : new ConnectionResetFault("n1", "n2");
         await Assert.ThrowsAsync<LabException>(() => _lab.BeginFaultAsync(fault));

@@ -1,6 +1,7 @@
 using static CounterLab.Processes.Tests.CliRun;
 using System.Diagnostics;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;

@@ -19,7 +19,7 @@ internal sealed class FixedFleet(params FleetNode[] nodes) : INodeFleet
     public string ProcessesReason => "They do not exist.";
 
     public static FleetNode Node(string id, string address) =>
-        new(id, address, ProcessState.Unmanaged, null, "00", null, null);
+        new(id, address, ProcessState.Unmanaged, null, default, null, null);
 
     public IReadOnlyList<string> Output(string node) => [];
 

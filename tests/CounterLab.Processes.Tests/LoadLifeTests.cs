@@ -76,6 +76,6 @@ public sealed class LoadLifeTests
     private static LoadGenerator Generator(string address)
     {
         var fleet = new FixedFleet(FixedFleet.Node("n1", address));
-        return new LoadGenerator(fleet, new Ledger(), ClusterSnapshot.OwnerOf, () => { });
+        return new LoadGenerator(fleet, new Ledger(), static node => node.Owner, () => { });
     }
 }

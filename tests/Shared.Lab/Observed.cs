@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 using CounterLab.Lab.Live.Fleets;
@@ -82,7 +83,7 @@ internal sealed class Observed(params string[] nodes)
     private (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Picture()
     {
         var fleet = nodes.Select(node => new FleetNode(
-            node, "", _killed.Contains(node) ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation.ToString(), null,
+            node, "", _killed.Contains(node) ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation, null,
             _killed.Contains(node) ? Now.AddSeconds(-1) : null)).ToList();
         return ClusterViewBuilder.Build(new ClusterSnapshot("likes", fleet, _reports, [], Now, _faults), Ledger.Page("likes"));
     }

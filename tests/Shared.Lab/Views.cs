@@ -1,4 +1,5 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Tests;
 
@@ -14,7 +15,7 @@ public static class Views
     public static ClusterView Isolated()
     {
         var nodes = Ids(5).Select(id => Node(id, 5, id == "n3" ? 1247 : 1284, id == "n3" ? -37 : 0)).ToList();
-        nodes[2] = nodes[2] with { Isolated = true, Peers = [.. nodes[2].Peers.Select(peer => Behind(peer, 21, PeerLiveness.Dead))] };
+        nodes[2] = nodes[2] with { Isolated = true, Peers = [.. nodes[2].Peers.Select(peer => Behind(peer, 21, LivenessState.Dead))] };
         nodes[0] = OwingTo(nodes[0], "n3", 14);
         nodes[1] = OwingTo(nodes[1], "n3", 14);
         nodes[3] = OwingTo(nodes[3], "n3", 14);
@@ -78,7 +79,7 @@ public static class Views
 
     public static NodeView OwingTo(NodeView node, string peer, long operations) => node with
     {
-        Peers = [.. node.Peers.Select(known => known.Id == peer ? Behind(known, operations, PeerLiveness.Suspect) : known)],
+        Peers = [.. node.Peers.Select(known => known.Id == peer ? Behind(known, operations, LivenessState.Suspect) : known)],
     };
 
     public static ClusterView Of(
@@ -106,9 +107,9 @@ public static class Views
     private static IEnumerable<string> Ids(int count) => Enumerable.Range(1, count).Select(number => $"n{number}");
 
     private static PeerView Peer(string id)
-        => new(id, "127.0.0.1:7000", PeerLiveness.Alive, TimeSpan.FromSeconds(0.4), QueueView.Empty, true);
+        => new(id, "127.0.0.1:7000", LivenessState.Alive, TimeSpan.FromSeconds(0.4), QueueView.Empty, true);
 
-    private static PeerView Behind(PeerView peer, long operations, PeerLiveness state) => peer with
+    private static PeerView Behind(PeerView peer, long operations, LivenessState state) => peer with
     {
         State = state,
         Heard = TimeSpan.FromSeconds(12.4),

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Splits the nodes into two halves that are connected through one node only.</summary>
@@ -7,7 +9,7 @@ public sealed record BridgeFault(string Node) : PartitionFault
     public override string Name => "bridge";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes)
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes)
     {
         var others = nodes.Where(n => n != Node).ToList();
         return Partitions.Between(others.Take(others.Count / 2), others.Skip(others.Count / 2));

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Cuts the link between two nodes, in both directions unless <see cref="OneWay"/> is set.</summary>
@@ -7,6 +9,6 @@ public sealed record CutFault(string From, string To, bool OneWay = false) : Par
     public override string Name => "cut";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) =>
         OneWay ? [new(From, To)] : [new(From, To), new(To, From)];
 }

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
@@ -9,6 +11,6 @@ public sealed record HalvesFault : PartitionFault
     public override string Name => "halves";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) =>
         Partitions.Apart([[.. nodes.Take(nodes.Count / 2)]], nodes);
 }

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Cuts all links of one node.</summary>
@@ -7,6 +9,6 @@ public sealed record IsolateFault(string Node) : PartitionFault
     public override string Name => "isolate";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) =>
         Partitions.Between([Node], nodes.Where(n => n != Node));
 }

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
@@ -10,5 +12,5 @@ public sealed record MajoritiesRingFault : PartitionFault
     public override string Name => "majorities-ring";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) => Partitions.MajoritiesRing(nodes);
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) => Partitions.MajoritiesRing(nodes);
 }

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Separates the last third of the nodes, at least one node, from the others.</summary>
@@ -7,6 +9,6 @@ public sealed record MinorityThirdFault : PartitionFault
     public override string Name => "minority-third";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) =>
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) =>
         Partitions.Apart([[.. nodes.TakeLast(Math.Max(1, nodes.Count / 3))]], nodes);
 }

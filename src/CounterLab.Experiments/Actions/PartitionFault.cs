@@ -9,5 +9,5 @@ public abstract record PartitionFault : NetworkFault
     public sealed override FaultKind Kind => FaultKind.Cut;
 
     /// <summary>The links that are cut in a cluster of these nodes.</summary>
-    public abstract IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes);
+    public abstract IEnumerable<LinkId> Links(IReadOnlyList<string> nodes);
 }

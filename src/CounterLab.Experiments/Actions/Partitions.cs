@@ -1,17 +1,19 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Shapes of partitions as sets of links.</summary>
 internal static class Partitions
 {
     /// <summary>The links, in both directions, between every node of one side and every node of the other.</summary>
-    public static IEnumerable<DirectedLink> Between(IEnumerable<string> side, IEnumerable<string> other)
+    public static IEnumerable<LinkId> Between(IEnumerable<string> side, IEnumerable<string> other)
     {
         var others = other.ToList();
-        return side.SelectMany(a => others.SelectMany(b => (DirectedLink[])[new(a, b), new(b, a)]));
+        return side.SelectMany(a => others.SelectMany(b => (LinkId[])[new(a, b), new(b, a)]));
     }
 
-    /// <summary>The links between all groups. Nodes in no group form a group of their own.</summary>
-    public static IEnumerable<DirectedLink> Apart(
+    /// <summary>The links between all groups. Nodes in no group form one more group.</summary>
+    public static IEnumerable<LinkId> Apart(
         IReadOnlyList<IReadOnlyList<string>> groups, IReadOnlyList<string> nodes)
     {
         var rest = nodes.Where(node => !groups.Any(group => group.Contains(node))).ToList();
@@ -19,8 +21,8 @@ internal static class Partitions
         return all.SelectMany((group, i) => all.Skip(i + 1).SelectMany(other => Between(group, other)));
     }
 
-    /// <summary>All links except those from each node to a majority around it on a ring.</summary>
-    public static IEnumerable<DirectedLink> MajoritiesRing(IReadOnlyList<string> nodes)
+    /// <summary>All links but those from each node to the majority around it on a ring.</summary>
+    public static IEnumerable<LinkId> MajoritiesRing(IReadOnlyList<string> nodes)
     {
         var reach = nodes.Count / 4; // on each side; with 4·k + 1 nodes, 2·reach + 1 is exactly a majority
         reach = (2 * reach) + 1 > nodes.Count / 2 ? reach : reach + 1;
@@ -31,7 +33,7 @@ internal static class Partitions
                 var apart = Math.Min((i - j + nodes.Count) % nodes.Count, (j - i + nodes.Count) % nodes.Count);
                 if (apart > reach)
                 {
-                    yield return new DirectedLink(nodes[i], nodes[j]);
+                    yield return new LinkId(nodes[i], nodes[j]);
                 }
             }
         }

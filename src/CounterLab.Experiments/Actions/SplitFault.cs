@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>Cuts all links between groups. Nodes in no group form a group of their own.</summary>
@@ -7,7 +9,7 @@ public sealed record SplitFault(IReadOnlyList<IReadOnlyList<string>> Groups) : P
     public override string Name => "split";
 
     /// <inheritdoc/>
-    public override IEnumerable<DirectedLink> Links(IReadOnlyList<string> nodes) => Partitions.Apart(Groups, nodes);
+    public override IEnumerable<LinkId> Links(IReadOnlyList<string> nodes) => Partitions.Apart(Groups, nodes);
 
     /// <inheritdoc/>
     public bool Equals(SplitFault? other) =>

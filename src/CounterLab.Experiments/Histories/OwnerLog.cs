@@ -8,7 +8,7 @@ namespace CounterLab.Experiments.Histories;
 /// </summary>
 public sealed class OwnerLog(OwnerId owner, string name, string cluster)
 {
-    private readonly List<OwnOperation> _entries = [];
+    private readonly List<LoggedOperation> _entries = [];
     private readonly List<(OwnerLog By, ulong Seq)> _absorptions = [];
     private readonly Dictionary<string, List<SlotContent>> _contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SlotContent>> _own = new(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         var (added, subtracted) = amount > 0 ? ((ulong)amount, 0UL) : (0UL, (ulong)-amount);
         Add(_contents, counter, new SlotContent(added, subtracted, seq));
         Add(_own, counter, new SlotContent(added, subtracted, seq));
-        _entries.Add(new OwnOperation([counter], amount, false));
+        _entries.Add(new LoggedOperation([counter], amount, false));
         return true;
     }
 
@@ -88,7 +88,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
                 return false;
             }
 
-            _entries.Add(new OwnOperation([counter], 0, true));
+            _entries.Add(new LoggedOperation([counter], 0, true));
         }
 
         if (!_resets.TryGetValue(counter, out var resets))
@@ -119,7 +119,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
             Add(_contents, counter, contents[^1] with { Seq = seq });
         }
 
-        _entries.Add(new OwnOperation([.. session._contents.Keys], 0, false));
+        _entries.Add(new LoggedOperation([.. session._contents.Keys], 0, false));
         return true;
     }
 
@@ -190,5 +190,5 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
         contents.Add(new SlotContent(before.Added + change.Added, before.Subtracted + change.Subtracted, change.Seq));
     }
 
-    private readonly record struct OwnOperation(IReadOnlyList<string> Counters, long Amount, bool IsReset);
+    private readonly record struct LoggedOperation(IReadOnlyList<string> Counters, long Amount, bool IsReset);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
-using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Control;
@@ -11,7 +11,7 @@ internal static class ControlFaults
 {
     /// <exception cref="LabException">The kind is unknown, or a time is invalid.</exception>
     public static FaultSpec SpecOf(FaultWish wish) => new(
-        FaultKind.Of(wish.Kind), FaultTarget.Between(NodeOf(wish.From), NodeOf(wish.To), wish.Both))
+        KindOf(wish.Kind), FaultTarget.Between(NodeOf(wish.From), NodeOf(wish.To), wish.Both))
     {
         Probability = wish.HasProbability ? wish.Probability : null,
         Min = TimeOf(wish.HasMinMs, wish.MinMs),
@@ -30,19 +30,23 @@ internal static class ControlFaults
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
-            throw new LabException(
-                string.Create(CultureInfo.InvariantCulture, $"A time is out of range. Expected milliseconds; found {ms}."), LabError.InvalidArgument);
+            var message = string.Create(
+                CultureInfo.InvariantCulture, $"A time is out of range. Expected milliseconds; found {ms}.");
+            throw new LabException(message, LabError.InvalidArgument);
         }
     }
 
     /// <summary>One message for each of the fault's links.</summary>
-    public static IEnumerable<Fault> Of(FaultRecord fault, IReadOnlyList<string> nodes) => fault.Links(nodes).Select(link => new Fault
+    public static IEnumerable<Fault> Of(FaultRecord fault, IReadOnlyList<string> nodes) =>
+        fault.Links(nodes).Select(link => Of(fault, link));
+
+    private static Fault Of(FaultRecord fault, LinkId link) => new()
     {
         Id = fault.Id,
         Label = fault.Label,
         From = link.From,
         To = link.To,
-        Kind = LinkFaultKinds.Parse(fault.Kind.Name)!.Value,
+        Kind = fault.Kind.ToWire(),
         Probability = fault.Spec.Probability ?? 0,
         MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
         MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,
@@ -50,9 +54,14 @@ internal static class ControlFaults
         StartedAt = Text(fault.StartedAt),
         UntilAt = fault.UntilAt is { } until ? Text(until) : "",
         Effect = fault.Effects.GetValueOrDefault(link).ToWire(),
-    });
+    };
+
+    private static FaultKind KindOf(string name) => FaultKindNames.Find(name) ?? throw new LabException(
+        $"There is no such fault on links. Expected one of {FaultKindNames.List}; found '{name}'.",
+        LabError.InvalidArgument);
 
     private static string? NodeOf(string id) => id.Length == 0 ? null : id;
 
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

@@ -1,21 +1,21 @@
 using CounterLab.Experiments.Faults;
-using CounterLab.Lab.Faults;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// Adds up what both ends of each link say of one fault. Nodes count from 0 in each life and after a lease ran out: a
-/// count that fell is another one, and the former is kept.
+/// Adds up the effects of one fault, as reported by both ends of each link. Nodes count from 0 in each incarnation and
+/// after a lease expired: a count that fell is another one, and the former is kept.
 /// </summary>
 internal sealed class EffectTally
 {
-    private readonly Dictionary<(LinkId Link, string Node), (string Incarnation, FaultCounts Kept, FaultCounts Last)> _ends = [];
+    private readonly Dictionary<(LinkId Link, string Node), Counted> _ends = [];
 
-    public void Note(LinkId link, string node, string incarnation, FaultCounts counts)
+    public void Note(LinkId link, OwnerId node, FaultCounts counts)
     {
-        var end = _ends.GetValueOrDefault((link, node), (incarnation, default, default));
-        var kept = end.Incarnation == incarnation && counts.IsAtLeast(end.Last) ? end.Kept : end.Kept + end.Last;
-        _ends[(link, node)] = (incarnation, kept, counts);
+        var end = _ends.GetValueOrDefault((link, node.Node), new Counted(node.Incarnation, default, default));
+        var isGrown = end.Incarnation == node.Incarnation && counts.IsAtLeast(end.Last);
+        _ends[(link, node.Node)] = new Counted(node.Incarnation, isGrown ? end.Kept : end.Kept + end.Last, counts);
     }
 
     /// <summary>By link; those without a count are left out.</summary>
@@ -29,4 +29,8 @@ internal sealed class EffectTally
 
         return sums;
     }
+
+    /// <param name="Kept">Counts that were followed by lower ones.</param>
+    /// <param name="Last">The latest counts of this incarnation.</param>
+    private readonly record struct Counted(Incarnation Incarnation, FaultCounts Kept, FaultCounts Last);
 }

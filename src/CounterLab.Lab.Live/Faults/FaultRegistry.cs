@@ -1,7 +1,7 @@
 using System.Globalization;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
-using FaultKind = CounterLab.Lab.Faults.FaultKind;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Faults;
 
@@ -156,11 +156,11 @@ internal sealed class FaultRegistry(TimeProvider time)
     }
 
     /// <summary>What one end of a link said that a fault did.</summary>
-    public void Note(string id, LinkId link, string node, string incarnation, FaultCounts counts)
+    public void Note(string id, LinkId link, OwnerId node, FaultCounts counts)
     {
         lock (_gate)
         {
-            _entries.Find(entry => entry.Id == id)?.Effects.Note(link, node, incarnation, counts);
+            _entries.Find(entry => entry.Id == id)?.Effects.Note(link, node, counts);
         }
     }
 

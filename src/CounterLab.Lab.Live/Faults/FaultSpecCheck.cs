@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using static System.FormattableString;
@@ -15,12 +16,15 @@ internal static class FaultSpecCheck
         Check(spec.Kind, FaultNeeds.Probability, "probability", spec.Probability, 0, 1);
         Check(spec.Kind, FaultNeeds.Min, "least time", spec.Min?.TotalMilliseconds, 0, MsMax, " ms");
         Check(spec.Kind, FaultNeeds.Max, "greatest time", spec.Max?.TotalMilliseconds, 0, MsMax, " ms");
-        Check(spec.Kind, FaultNeeds.BytesPerSecond, "number of bytes per second", spec.BytesPerSecond, 1, ScenarioLimits.BytesPerSecondMax);
-        if (spec.Min > spec.Max)
+        Check(
+            spec.Kind, FaultNeeds.BytesPerSecond, "number of bytes per second", spec.BytesPerSecond, 1,
+            ScenarioLimits.BytesPerSecondMax);
+        if (spec is { Min: { } min, Max: { } max } && min > max)
         {
             throw Wrong(
-                $"The times of the {spec.Kind} are the wrong way round.",
-                Invariant($"at least {spec.Min.Value.TotalMilliseconds} ms as the greatest"), Invariant($"{spec.Max.Value.TotalMilliseconds}"));
+                $"The times of the {FaultKindNames.NameOf(spec.Kind)} are the wrong way round.",
+                Invariant($"at least {min.TotalMilliseconds} ms as the greatest"),
+                Invariant($"{max.TotalMilliseconds}"));
         }
 
         Assert(spec.Duration);
@@ -31,7 +35,9 @@ internal static class FaultSpecCheck
     {
         if (duration is { } time && (time <= TimeSpan.Zero || time > ScenarioLimits.TimeMax))
         {
-            throw Wrong("The duration is out of range.", Invariant($"more than 0 and at most {MsMax} ms"), Invariant($"{time.TotalMilliseconds}"));
+            throw Wrong(
+                "The duration is out of range.", Invariant($"more than 0 and at most {MsMax} ms"),
+                Invariant($"{time.TotalMilliseconds}"));
         }
     }
 
@@ -49,18 +55,22 @@ internal static class FaultSpecCheck
         }
     }
 
-    private static void Check(FaultKind kind, FaultNeeds need, string what, double? found, double least, double most, string unit = "")
+    private static void Check(
+        FaultKind kind, FaultNeeds need, string what, double? found, double least, double most, string unit = "")
     {
-        if (!kind.Needs.HasFlag(need))
+        var name = FaultKindNames.NameOf(kind);
+        if (!FaultTraits.Of(kind).Needs.HasFlag(need))
         {
             if (found is { } surplus)
             {
-                throw Wrong($"A {kind} has no {what}.", "none", Invariant($"{surplus}"));
+                throw Wrong($"A {name} has no {what}.", "none", Invariant($"{surplus}"));
             }
         }
         else if (!(found >= least && found <= most))
         {
-            throw Wrong($"The {what} of the {kind} is out of range.", Invariant($"{least} to {most}{unit}"), found is { } wrong ? Invariant($"{wrong}") : "nothing");
+            throw Wrong(
+                $"The {what} of the {name} is out of range.", Invariant($"{least} to {most}{unit}"),
+                found is { } wrong ? Invariant($"{wrong}") : "nothing");
         }
     }
 

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
@@ -34,7 +35,7 @@ internal sealed class FaultVerbs
         }
 
         var fault = await _links.BeginAsync(spec);
-        Log(fault.Kind.ShutsLink ? "cut" : "fault", fault.Label);
+        Log(fault.ShutsLink ? "cut" : "fault", fault.Label);
         return fault.Id;
     }
 

@@ -1,6 +1,6 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
-using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
@@ -15,9 +15,11 @@ internal static class FaultWire
     /// All faults on links of this node, with what is left of their time. Links whose other end has no address yet are
     /// left out.
     /// </summary>
-    public static SetFaultRequest RequestTo(string node, IReadOnlyList<FleetNode> fleet, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
+    public static SetFaultRequest RequestTo(
+        string node, IReadOnlyList<FleetNode> fleet, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
-        var addresses = fleet.Where(other => other.Address.Length > 0).ToDictionary(other => other.Id, other => other.Address, StringComparer.Ordinal);
+        var addresses = fleet.Where(other => other.Address.Length > 0)
+            .ToDictionary(other => other.Id, other => other.Address, StringComparer.Ordinal);
         var nodes = fleet.Select(other => other.Id).ToList();
         var request = new SetFaultRequest { Replaces = true, LeaseMs = (uint)Lease.TotalMilliseconds };
         foreach (var fault in faults.Where(fault => fault.UntilAt is null || fault.UntilAt > now))
@@ -31,28 +33,30 @@ internal static class FaultWire
     }
 
     /// <summary>Takes note of what a node says that its faults did.</summary>
-    public static void NoteReply(FaultsReply reply, FleetNode node, FaultRegistry book)
+    public static void NoteReply(FaultsReply reply, FleetNode node, FaultRegistry registry)
     {
         foreach (var fault in reply.Faults)
         {
-            book.Note(fault.Id.Split('/')[0], new LinkId(fault.From, fault.To), node.Id, node.Incarnation, FaultEffects.Of(fault.Effect));
+            var link = new LinkId(fault.From, fault.To);
+            registry.Note(fault.Id.Split('/')[0], link, node.Owner, FaultEffects.Of(fault.Effect));
         }
     }
 
-    private static SetFaultRequest.Types.LinkFault Share(FaultRecord fault, LinkId link, string address, DateTimeOffset now) => new()
-    {
-        Id = $"{fault.Id}/{link.From}>{link.To}", // a node knows each directed link's share by an id of its own
-        From = link.From,
-        To = link.To,
-        PeerAddress = address,
-        Kind = LinkFaultKinds.Parse(fault.Kind.Name)!.Value,
-        Probability = fault.Spec.Probability ?? 0,
-        MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
-        MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,
-        BytesPerSecond = fault.Spec.BytesPerSecond ?? 0,
-        DurationMs = (fault.UntilAt - now)?.TotalMilliseconds ?? 0,
-        Seed = fault.Spec.Seed,
-    };
+    private static SetFaultRequest.Types.LinkFault Share(
+        FaultRecord fault, LinkId link, string address, DateTimeOffset now) => new()
+        {
+            Id = $"{fault.Id}/{link.From}>{link.To}", // a node knows each directed link's share by an id of its own
+            From = link.From,
+            To = link.To,
+            PeerAddress = address,
+            Kind = fault.Kind.ToWire(),
+            Probability = fault.Spec.Probability ?? 0,
+            MinMs = fault.Spec.Min?.TotalMilliseconds ?? 0,
+            MaxMs = fault.Spec.Max?.TotalMilliseconds ?? 0,
+            BytesPerSecond = fault.Spec.BytesPerSecond ?? 0,
+            DurationMs = (fault.UntilAt - now)?.TotalMilliseconds ?? 0,
+            Seed = fault.Spec.Seed,
+        };
 
     private static string OtherEnd(LinkId link, string node) => link.From == node ? link.To : link.From;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Collections.Concurrent;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
@@ -28,7 +29,7 @@ internal sealed class LinkController : IAsyncDisposable
     private static readonly TimeSpan AskBefore = TimeSpan.FromMilliseconds(100);
 
     private readonly INodeFleet _fleet;
-    private readonly FaultRegistry _book = new(TimeProvider.System);
+    private readonly FaultRegistry _registry = new(TimeProvider.System);
     private readonly ConcurrentDictionary<string, FaultLine> _lines = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changed = new(0);
     private readonly CancellationTokenSource _stop = new();
@@ -50,10 +51,10 @@ internal sealed class LinkController : IAsyncDisposable
     /// </summary>
     public event Action<string, string>? Failed;
 
-    public IReadOnlyList<FaultRecord> Faults => _book.All;
+    public IReadOnlyList<FaultRecord> Faults => _registry.All;
 
     /// <summary>The time by which faults begin and end.</summary>
-    public DateTimeOffset Now => _book.Now;
+    public DateTimeOffset Now => _registry.Now;
 
     /// <summary>Links on which nothing passes, sorted.</summary>
     public IReadOnlyList<LinkId> Cuts
@@ -61,7 +62,7 @@ internal sealed class LinkController : IAsyncDisposable
         get
         {
             var nodes = Ids();
-            return [.. _book.All.Where(fault => fault.Kind.ShutsLink).SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
+            return [.. _registry.All.Where(fault => fault.ShutsLink).SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed class LinkController : IAsyncDisposable
     public async Task<FaultRecord> BeginAsync(FaultSpec spec)
     {
         FaultSpecCheck.Assert(spec);
-        var fault = _book.Begin(spec);
+        var fault = _registry.Begin(spec);
         await ToldAsync(fault.Links(Ids()));
         return fault;
     }
@@ -79,7 +80,7 @@ internal sealed class LinkController : IAsyncDisposable
     public async Task<FaultRecord> ExtendAsync(string id, TimeSpan? duration)
     {
         FaultSpecCheck.Assert(duration);
-        var fault = _book.Extend(id, duration);
+        var fault = _registry.Extend(id, duration);
         await ToldAsync(fault.Links(Ids()));
         return fault;
     }
@@ -87,9 +88,9 @@ internal sealed class LinkController : IAsyncDisposable
     /// <summary>Ends a fault.</summary>
     public async Task<FaultRecord> EndAsync(string id)
     {
-        var links = _book.Get(id).Links(Ids());
+        var links = _registry.Get(id).Links(Ids());
         await AskAsync(links);
-        var fault = _book.End(id);
+        var fault = _registry.End(id);
         Ended?.Invoke([fault]);
         await ToldAsync(links);
         return fault;
@@ -99,7 +100,7 @@ internal sealed class LinkController : IAsyncDisposable
     public async Task HealAsync(IReadOnlyList<LinkId> links)
     {
         await AskAsync(links);
-        Tell(_book.Heal(links, Ids()));
+        Tell(_registry.Heal(links, Ids()));
         await ToldAsync(links);
     }
 
@@ -109,14 +110,14 @@ internal sealed class LinkController : IAsyncDisposable
     /// </summary>
     public async Task HealAllAsync()
     {
-        await AskAsync([.. _book.All.SelectMany(fault => fault.Links(Ids()))]);
-        Tell(_book.EndAll());
+        await AskAsync([.. _registry.All.SelectMany(fault => fault.Links(Ids()))]);
+        Tell(_registry.EndAll());
         _changed.Release();
         await Task.WhenAll(ManagedNodes().Select(RenewAsync));
     }
 
     /// <summary>A node left the lab: its links are gone.</summary>
-    public void Forget(string node) => Tell(_book.Forget(node));
+    public void Forget(string node) => Tell(_registry.Forget(node));
 
     /// <summary>Sends nodes their wanted faults, which replace earlier ones.</summary>
     /// <exception cref="LabException">One did not take it.</exception>
@@ -131,7 +132,7 @@ internal sealed class LinkController : IAsyncDisposable
     }
 
     /// <summary>The faults that a node starts with.</summary>
-    public SetFaultRequest RequestFor(string node) => FaultWire.RequestTo(node, _fleet.Nodes, _book.All, _book.Now);
+    public SetFaultRequest RequestFor(string node) => FaultWire.RequestTo(node, _fleet.Nodes, _registry.All, _registry.Now);
 
     public async ValueTask DisposeAsync()
     {
@@ -146,8 +147,8 @@ internal sealed class LinkController : IAsyncDisposable
     {
         while (await IsDueAsync())
         {
-            _renewedAt = _book.Now;
-            Tell(_book.Expire());
+            _renewedAt = _registry.Now;
+            Tell(_registry.Expire());
             foreach (var node in ManagedNodes().Where(node => !LineTo(node).IsBusy))
             {
                 _ = RenewAsync(node); // a node that does not answer keeps no other waiting
@@ -174,13 +175,13 @@ internal sealed class LinkController : IAsyncDisposable
 
     private TimeSpan UntilDue()
     {
-        if (_book.IsEmpty)
+        if (_registry.IsEmpty)
         {
             return Timeout.InfiniteTimeSpan;
         }
 
-        var toRenewal = _renewedAt + RenewEvery - _book.Now;
-        var toEnd = _book.NextEnd - _book.Now ?? TimeSpan.MaxValue;
+        var toRenewal = _renewedAt + RenewEvery - _registry.Now;
+        var toEnd = _registry.NextEnd - _registry.Now ?? TimeSpan.MaxValue;
         toEnd = toEnd > AskBefore ? toEnd - AskBefore : toEnd;
         var left = toEnd < toRenewal ? toEnd : toRenewal;
         return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))); // timers know whole ones only
@@ -227,7 +228,7 @@ internal sealed class LinkController : IAsyncDisposable
         {
             try
             {
-                FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _book);
+                FaultWire.NoteReply(await LineTo(node).TellAsync(() => RequestFor(node.Id)), node, _registry);
                 return "";
             }
             catch (RpcException e) when (IsEnough(attempt, began.Elapsed) || !IsStillManaged(node)

@@ -1,4 +1,4 @@
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Live.Faults;
 

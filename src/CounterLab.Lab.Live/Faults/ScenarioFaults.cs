@@ -12,24 +12,29 @@ internal static class ScenarioFaults
     /// <exception cref="LabException">It is not one that lasts on links.</exception>
     public static FaultSpec SpecOf(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
     {
-        PartitionFault partition => new FaultSpec(FaultKind.Cut, TargetOf(partition, nodes)) { Words = WordsOf(partition) },
+        PartitionFault partition => new FaultSpec(partition.Kind, FaultTarget.Of(partition.Links(nodes)))
+        {
+            Words = WordsOf(partition),
+        },
         TrafficFault traffic => SpecOf(traffic, FaultTarget.Between(traffic.From, traffic.To)),
-        _ => throw new LabException($"{fault.Name} is no fault on links. Expected one that lasts on links; found '{fault.Name}'.", LabError.InvalidArgument),
+        _ => throw new LabException(
+            $"{fault.Name} is no fault on links. Expected one that lasts on links; found '{fault.Name}'.",
+            LabError.InvalidArgument),
     };
-
-    private static FaultTarget TargetOf(PartitionFault fault, IReadOnlyList<string> nodes) =>
-        FaultTarget.Of(fault.Links(nodes).Select(link => new LinkId(link.From, link.To)));
 
     private static FaultSpec SpecOf(TrafficFault fault, FaultTarget target) => fault switch
     {
-        HoldFault => new FaultSpec(FaultKind.Hold, target),
-        LatencyFault latency => new FaultSpec(FaultKind.Latency, target) { Min = latency.Min, Max = latency.Max },
-        LossFault loss => new FaultSpec(FaultKind.Loss, target) { Probability = loss.Probability },
-        ReplyLossFault loss => new FaultSpec(FaultKind.ReplyLoss, target) { Probability = loss.Probability },
-        DuplicateFault duplicate => new FaultSpec(FaultKind.Duplicate, target) { Probability = duplicate.Probability },
-        ReorderFault reorder => new FaultSpec(FaultKind.Reorder, target) { Probability = reorder.Probability, Max = reorder.By },
-        ThrottleFault throttle => new FaultSpec(FaultKind.Throttle, target) { BytesPerSecond = throttle.BytesPerSecond },
-        ConnectionResetFault => new FaultSpec(FaultKind.Reset, target),
+        HoldFault or ConnectionResetFault => new FaultSpec(fault.Kind, target),
+        LatencyFault latency => new FaultSpec(fault.Kind, target) { Min = latency.Min, Max = latency.Max },
+        LossFault loss => new FaultSpec(fault.Kind, target) { Probability = loss.Probability },
+        ReplyLossFault loss => new FaultSpec(fault.Kind, target) { Probability = loss.Probability },
+        DuplicateFault duplicate => new FaultSpec(fault.Kind, target) { Probability = duplicate.Probability },
+        ReorderFault reorder => new FaultSpec(fault.Kind, target)
+        {
+            Probability = reorder.Probability,
+            Max = reorder.By,
+        },
+        ThrottleFault throttle => new FaultSpec(fault.Kind, target) { BytesPerSecond = throttle.BytesPerSecond },
         _ => throw new LabException($"{fault.Name} has no form on real links.", LabError.InvalidArgument),
     };
 

@@ -1,5 +1,6 @@
 using CounterLab.Client;
 using CounterLab.Lab.Views;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
@@ -47,7 +48,7 @@ public sealed class AttachedFleet : INodeFleet
         }
 
         var nodes = states.Zip(addresses, (state, address) => new FleetNode(
-            state.Node.Node, address, ProcessState.Unmanaged, null, Convert.ToHexStringLower(state.Node.Incarnation.Span), null, null));
+            state.Node.Node, address, ProcessState.Unmanaged, null, WireIds.FromWire(state.Node.Incarnation), null, null));
         var clusters = states.Select(state => state.Cluster).Distinct().ToList();
         return clusters.Count == 1
             ? new AttachedFleet([.. nodes], clusters[0], states.All(state => state.Lab))

@@ -28,12 +28,12 @@ internal sealed class FleetEventLog(INodeFleet fleet, Observatory observatory, A
             observatory.Trace.Forget(e.Node);
         }
 
-        if (fleet.Nodes.FirstOrDefault(node => node.Id == e.Node) is not { Incarnation.Length: > 0 } node)
+        if (fleet.Nodes.FirstOrDefault(node => node.Id == e.Node) is not { Incarnation.IsNone: false } node)
         {
             return; // removed, or ended before its incarnation was known
         }
 
-        var owner = ClusterSnapshot.OwnerOf(node);
+        var owner = node.Owner;
         var end = EndOf(e.Kind);
         if (end != IncarnationEnd.NotKnown)
         {

@@ -1,6 +1,7 @@
 using CounterLab.Lab.Live.Processes;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Fleets;
 
@@ -27,8 +28,8 @@ internal sealed class ManagedNode(string id) : IDisposable
     /// <summary>Where it listens, or listened last; empty before its first process was ready.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>Of its present or last process; empty while not known.</summary>
-    public string Incarnation { get; private set; } = "";
+    /// <summary>Of its present or last process; none while not known.</summary>
+    public Incarnation Incarnation { get; private set; }
 
     public int? ExitCode { get; private set; }
 
@@ -62,11 +63,11 @@ internal sealed class ManagedNode(string id) : IDisposable
     public void BeginStart()
     {
         Process?.Dispose();
-        (State, ExitCode, Incarnation, Process) = (ProcessState.Starting, null, "", null);
+        (State, ExitCode, Incarnation, Process) = (ProcessState.Starting, null, Incarnation.None, null);
     }
 
     /// <summary>Its process is ready.</summary>
-    public void BeginRun(string address, string incarnation) =>
+    public void BeginRun(string address, Incarnation incarnation) =>
         (Address, Incarnation, State, EndedAt) = (address, incarnation, ProcessState.Running, null);
 
     /// <summary>Its process has been stopped with SIGSTOP, or continues. One that has ended meanwhile does neither.</summary>
@@ -107,7 +108,7 @@ internal sealed class ManagedNode(string id) : IDisposable
         Invariant.Holds(!IsRunning || Process is not null, $"a process of {Id}, which is {State}");
         Invariant.Holds(!IsRunning || Address.Length > 0, $"an address of {Id}, which is {State}");
         Invariant.Holds(
-            IsRunning ? Incarnation.Length > 0 : State != ProcessState.Starting || Incarnation.Length == 0,
+            IsRunning ? !Incarnation.IsNone : State != ProcessState.Starting || Incarnation.IsNone,
             $"an incarnation of {Id} from the moment it is ready; it is {State}");
         Invariant.Holds(
             State != ProcessState.Killed || EndedAt is not null, $"the time at which {Id} was killed");

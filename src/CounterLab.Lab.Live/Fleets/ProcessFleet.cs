@@ -196,7 +196,7 @@ public sealed class ProcessFleet : INodeFleet
         }
 
         var ready = await ReadyAsync(managed, process);
-        _table.Change(managed, running => running.BeginRun(ready.Address, ready.Incarnation));
+        _table.Change(managed, running => running.BeginRun(ready.Address, ready.ParsedIncarnation));
         _ = process.Exited.ContinueWith(_ => OnExited(managed, process), TaskScheduler.Default);
         Tell(managed.Id, "start", $"process {process.Pid} at {ready.Address}");
     }

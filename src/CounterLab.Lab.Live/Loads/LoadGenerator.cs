@@ -3,6 +3,7 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Loads;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Loads;
 
@@ -11,7 +12,7 @@ namespace CounterLab.Lab.Live.Loads;
 /// under way adds are skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
 /// </summary>
 /// <param name="ownerAt">The incarnation at a node.</param>
-internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, Action changed) : IAsyncDisposable
+internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, Action changed) : IAsyncDisposable
 {
     /// <summary>Adds without an answer at one time.</summary>
     public const int UnderWayMax = 2_000;

@@ -5,6 +5,8 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Loads;
 using CounterLab.Wire.V1;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire;
 using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Loads;
@@ -12,7 +14,7 @@ namespace CounterLab.Lab.Live.Loads;
 /// <summary>Load clients that add once and never retry; an add without a reply widens the accepted range.</summary>
 /// <param name="ownerAt">The incarnation at a node.</param>
 internal sealed class PlainLoad(
-    INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerKey> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
+    INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private const uint WithinMs = 1_000;
@@ -43,7 +45,7 @@ internal sealed class PlainLoad(
             var add = await SingleAdd.SendAsync(channel, request, Deadline);
             if (add.IsApplied)
             {
-                ledger.NoteAck(OwnerKey.Of(add.Reply.Owner), new AckedAdd(counter, 1, add.Reply.Seq));
+                ledger.NoteAck(WireIds.FromWire(add.Reply.Owner), new AckedAdd(counter, 1, add.Reply.Seq));
                 tally.Acknowledge(Stopwatch.GetElapsedTime(start), add.Reply.ConcernMet || plan.Concern == "local");
             }
             else
@@ -81,7 +83,7 @@ internal sealed class PlainLoad(
         }
     }
 
-    private void Fail(OwnerKey owner, string counter, CallFailure failure)
+    private void Fail(OwnerId owner, string counter, CallFailure failure)
     {
         var words = $"{failure.Code}: {failure.Message}";
         if (failure.Outcome != CallOutcome.Unknown)

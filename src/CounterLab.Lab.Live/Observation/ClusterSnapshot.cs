@@ -1,7 +1,9 @@
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -11,7 +13,7 @@ internal sealed class ClusterSnapshot
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan SettleAfterDeath = TimeSpan.FromMilliseconds(500);
 
-    private readonly HashSet<OwnerKey> _living;
+    private readonly HashSet<OwnerId> _living;
 
     public ClusterSnapshot(
         string counter,
@@ -77,10 +79,8 @@ internal sealed class ClusterSnapshot
         Fleet.Where(node => node.EndedAt is not null).Select(node => node.EndedAt).DefaultIfEmpty().Max() is not { } died
         || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
 
-    public static OwnerKey OwnerOf(FleetNode node) => new(node.Id, node.Incarnation);
-
     /// <summary>A process with this owner's id and incarnation is running.</summary>
-    public bool IsLiving(OwnerKey owner) => _living.Contains(owner);
+    public bool IsLiving(OwnerId owner) => _living.Contains(owner);
 
     public bool IsLive(FleetNode node) => node.State switch
     {
@@ -108,7 +108,7 @@ internal sealed class ClusterSnapshot
     }
 
     private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) => faults
-        .Where(fault => !fault.Kind.ShutsLink)
+        .Where(fault => !fault.ShutsLink)
         .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
         .GroupBy(pair => pair.Link, pair => pair.Label)
         .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
@@ -121,9 +121,9 @@ internal sealed class ClusterSnapshot
     /// <summary>A silent attached node is not dead: only a report of its next incarnation would show that.</summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
 
-    private OwnerKey LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
+    private OwnerId LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
         ? report.Owner
-        : OwnerOf(node);
+        : node.Owner;
 
     private bool IsOfPresentLife(string id, NodeReport report)
     {

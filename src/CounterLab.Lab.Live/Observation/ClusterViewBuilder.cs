@@ -1,6 +1,7 @@
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
@@ -25,7 +26,7 @@ internal static class ClusterViewBuilder
     private static NodeView NodeOf(FleetNode node, ClusterSnapshot snapshot, LedgerPage page, HashSet<string> live, Dictionary<string, int> places)
     {
         var report = snapshot.Reports.GetValueOrDefault(node.Id);
-        var owner = report?.Owner ?? ClusterSnapshot.OwnerOf(node);
+        var owner = report?.Owner ?? node.Owner;
         var entry = page.Owners.FirstOrDefault(entry => entry.Owner == owner);
         var reset = report?.ResetOf(snapshot.Counter, owner) ?? default;
         var isLive = live.Contains(node.Id);
@@ -70,9 +71,9 @@ internal static class ClusterViewBuilder
             peer.Address,
             peer.State switch
             {
-                PeerState.Types.Liveness.Alive => PeerLiveness.Alive,
-                PeerState.Types.Liveness.Suspect => PeerLiveness.Suspect,
-                _ => PeerLiveness.Dead,
+                PeerState.Types.Liveness.Alive => LivenessState.Alive,
+                PeerState.Types.Liveness.Suspect => LivenessState.Suspect,
+                _ => LivenessState.Dead,
             },
             peer.HeardMs < 0 ? null : TimeSpan.FromMilliseconds(peer.HeardMs) + age,
             new QueueView(

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -54,7 +55,7 @@ internal static class FiguresBuilder
             }
 
             var kept = snapshot.LiveReports.Select(report => report.SlotOf(snapshot.Counter, entry.Owner))
-                .Aggregate(default(SlotFact), (newest, slot) => newest.Newer(slot));
+                .Aggregate(default(SlotContent), (newest, slot) => newest.Newer(slot));
             kept = sessions.KeptOf(entry.Owner, kept);
             if ((entry.Slot.Added, entry.Slot.Subtracted) == (kept.Added, kept.Subtracted))
             {

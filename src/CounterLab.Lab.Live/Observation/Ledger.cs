@@ -1,4 +1,7 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+using CounterLab.Wire;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -10,7 +13,7 @@ namespace CounterLab.Lab.Live.Observation;
 internal sealed class Ledger
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<OwnerKey, OwnerAccount> _accounts = [];
+    private readonly Dictionary<OwnerId, OwnerAccount> _accounts = [];
     private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
     private readonly UnknownAdds _unknown = new();
     private readonly SessionLedger _sessions = new();
@@ -18,7 +21,7 @@ internal sealed class Ledger
     /// <summary>
     /// 1 for the first incarnation of a node that was seen, 2 for the next, and so on; 0 if never seen.
     /// </summary>
-    public int LifeOf(OwnerKey owner)
+    public int LifeOf(OwnerId owner)
     {
         lock (_gate)
         {
@@ -27,7 +30,7 @@ internal sealed class Ledger
     }
 
     /// <summary>A process of this owner has been seen or said so.</summary>
-    public void Meet(OwnerKey owner)
+    public void Meet(OwnerId owner)
     {
         lock (_gate)
         {
@@ -36,7 +39,7 @@ internal sealed class Ledger
     }
 
     /// <summary>How this incarnation ended.</summary>
-    public void NoteEnd(OwnerKey owner, IncarnationEnd how)
+    public void NoteEnd(OwnerId owner, IncarnationEnd how)
     {
         lock (_gate)
         {
@@ -53,7 +56,7 @@ internal sealed class Ledger
             {
                 foreach (var slot in counter.Slots)
                 {
-                    See(OwnerKey.Of(slot.Owner), counter.Name, SlotFact.Of(slot.Slot));
+                    See(WireIds.FromWire(slot.Owner), counter.Name, SlotContents.Of(slot.Slot));
                 }
             }
 
@@ -71,7 +74,7 @@ internal sealed class Ledger
         }
     }
 
-    public void NoteAck(OwnerKey owner, AckedAdd add)
+    public void NoteAck(OwnerId owner, AckedAdd add)
     {
         lock (_gate)
         {
@@ -80,7 +83,7 @@ internal sealed class Ledger
     }
 
     /// <summary>An add to this owner came to no answer: it was applied once or not at all.</summary>
-    public void NoteUnknown(OwnerKey owner, string counter, long amount)
+    public void NoteUnknown(OwnerId owner, string counter, long amount)
     {
         lock (_gate)
         {
@@ -103,15 +106,15 @@ internal sealed class Ledger
     {
         foreach (var absorber in report.Absorbers)
         {
-            var by = OwnerKey.Of(absorber.Owner);
+            var by = WireIds.FromWire(absorber.Owner);
             foreach (var gone in absorber.Gones)
             {
-                _sessions.Note(OwnerKey.OfSession(gone.Session), new LedgerAbsorption(by, gone.Seq));
+                _sessions.Note(OwnerId.Session(WireIds.FromWire(gone.Session)), new LedgerAbsorption(by, gone.Seq));
             }
         }
     }
 
-    private void See(OwnerKey owner, string counter, SlotFact slot)
+    private void See(OwnerId owner, string counter, SlotContent slot)
     {
         if (owner.IsSession)
         {
@@ -123,7 +126,7 @@ internal sealed class Ledger
         }
     }
 
-    private OwnerAccount Account(OwnerKey owner)
+    private OwnerAccount Account(OwnerId owner)
     {
         if (!_accounts.TryGetValue(owner, out var account))
         {

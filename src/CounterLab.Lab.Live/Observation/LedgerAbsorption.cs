@@ -1,4 +1,6 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
-internal readonly record struct LedgerAbsorption(OwnerKey By, ulong Seq);
+internal readonly record struct LedgerAbsorption(OwnerId By, ulong Seq);

@@ -1,4 +1,6 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -14,4 +16,4 @@ namespace CounterLab.Lab.Live.Observation;
 /// </param>
 /// <param name="End">How the incarnation ended, as far as the lab knows.</param>
 internal sealed record LedgerEntry(
-    OwnerKey Owner, int Life, SlotFact Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers, IncarnationEnd End);
+    OwnerId Owner, int Life, SlotContent Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers, IncarnationEnd End);

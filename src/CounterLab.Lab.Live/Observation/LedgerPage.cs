@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -10,7 +12,7 @@ namespace CounterLab.Lab.Live.Observation;
 /// <param name="UnknownHigh">Sum of additions without an answer.</param>
 internal sealed record LedgerPage(
     IReadOnlyList<LedgerEntry> Owners,
-    IReadOnlyDictionary<OwnerKey, SlotFact> Sessions,
-    ImmutableDictionary<OwnerKey, LedgerAbsorption> Absorptions,
+    IReadOnlyDictionary<OwnerId, SlotContent> Sessions,
+    ImmutableDictionary<OwnerId, LedgerAbsorption> Absorptions,
     Int128 UnknownLow,
     Int128 UnknownHigh);

@@ -3,6 +3,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
@@ -47,7 +48,7 @@ internal sealed class LiveTrace : ITraceSource
     private readonly LabTroubles _troubles = new();
     private readonly LossReasons _losses;
     private readonly TraceWriter _writer;
-    private readonly Dictionary<OwnerKey, NodeClock> _clocks = [];
+    private readonly Dictionary<OwnerId, NodeClock> _clocks = [];
     private readonly List<string> _nodes = [];
     private long _missed;
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
@@ -111,7 +112,7 @@ internal sealed class LiveTrace : ITraceSource
 
     /// <summary>Handles a node's report.</summary>
     /// <param name="isOfMessages">It was asked for messages too.</param>
-    public void Take(OwnerKey owner, ObserveReply reply, bool isOfMessages)
+    public void Take(OwnerId owner, ObserveReply reply, bool isOfMessages)
     {
         lock (_gate)
         {
@@ -146,10 +147,10 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>A process of this owner is there.</summary>
-    public void Begin(OwnerKey owner, string text = "") => Add(new TraceReport.Incarnation(owner, IsEnd: false, text));
+    public void Begin(OwnerId owner, string text = "") => Add(new TraceReport.IncarnationChange(owner, IsEnd: false, text));
 
     /// <summary>It is there no more.</summary>
-    public void End(OwnerKey owner, string how) => Add(new TraceReport.Incarnation(owner, IsEnd: true, how));
+    public void End(OwnerId owner, string how) => Add(new TraceReport.IncarnationChange(owner, IsEnd: true, how));
 
     /// <summary>A node is not in the lab any more.</summary>
     public void Forget(string node) => Add(new TraceReport.Gone(node));
@@ -220,11 +221,11 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>A node's first report: its incarnation began before everything in it.</summary>
-    private void Meet(OwnerKey owner, NodeClock clock, ObserveReply reply)
+    private void Meet(OwnerId owner, NodeClock clock, ObserveReply reply)
     {
         var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);
         var first = reply.Messages.Count > 0 ? clock.At(reply.Messages[0].AtTicks) - TimeSpan.FromTicks(1) : began;
         var at = first < began ? first : began;
-        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new TraceReport.Incarnation(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
+        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new TraceReport.IncarnationChange(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
     }
 }

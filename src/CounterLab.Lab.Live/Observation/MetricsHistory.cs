@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
@@ -16,7 +18,7 @@ internal sealed class MetricsHistory
     private readonly Lock _gate = new();
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly RecentCounters<Queue<MetricsSample>> _samples = new(CountersMax, () => new Queue<MetricsSample>());
-    private readonly Dictionary<OwnerKey, RunningTotals> _totals = [];
+    private readonly Dictionary<OwnerId, RunningTotals> _totals = [];
     private readonly Episodes _episodes = new();
 
     /// <summary>Counters to sample: those requested recently.</summary>
@@ -49,7 +51,8 @@ internal sealed class MetricsHistory
         {
             foreach (var report in snapshot.Reports.Values)
             {
-                _totals[report.Owner] = report.State.Totals ?? new RunningTotals(); // of a life that is over the last word counts on
+                // The last report of an incarnation that has ended keeps counting.
+                _totals[report.Owner] = report.State.Totals ?? new RunningTotals();
             }
 
             if (_samples.Find(snapshot.Counter) is not { } samples)
@@ -64,8 +67,7 @@ internal sealed class MetricsHistory
                 _totals.Values.Sum(totals => (long)totals.Adds),
                 _totals.Values.Sum(totals => Sent(totals.Sent)),
                 _totals.Values.Sum(totals => (long)totals.Retries),
-                nodes.SelectMany(node => node.Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => ((node.Id, peer.Id), peer.Queue.Operations)))
-                    .ToDictionary(pair => pair.Item1, pair => pair.Operations)));
+                LagOf(nodes)));
             while (samples.Peek().At < Now - Span)
             {
                 samples.Dequeue();
@@ -92,12 +94,20 @@ internal sealed class MetricsHistory
         {
             var samples = _samples.Ask(counter);
             var length = samples.Count == 0 ? TimeSpan.Zero : Now - samples.Peek().At;
-            return new MetricsView(nodes, MetricsSample.Points([.. samples], nodes, Now, PointsMax), bands, _episodes.Over, Round(length));
+            var points = MetricsSample.Points([.. samples], nodes, Now, PointsMax);
+            return new MetricsView(nodes, points, bands, _episodes.Over, Round(length));
         }
     }
 
-    /// <summary>One, two or five minutes: an axis that holds still.</summary>
-    private static TimeSpan Round(TimeSpan length) => TimeSpan.FromMinutes(length.TotalMinutes switch { <= 1 => 1, <= 2 => 2, _ => 5 });
+    private static Dictionary<LinkId, long> LagOf(IReadOnlyList<NodeView> nodes) => nodes
+        .SelectMany(node => node.Peers.Select(peer => (Link: new LinkId(node.Id, peer.Id), peer.Queue.Operations)))
+        .Where(queue => queue.Operations > 0)
+        .ToDictionary(queue => queue.Link, queue => queue.Operations);
 
-    private static long Sent(MessageCounts? counts) => counts is null ? 0 : (long)(counts.Push + counts.Sync + counts.Probe + counts.Other);
+    /// <summary>One, two or five minutes, so that the axis rarely changes.</summary>
+    private static TimeSpan Round(TimeSpan length) =>
+        TimeSpan.FromMinutes(length.TotalMinutes switch { <= 1 => 1, <= 2 => 2, _ => 5 });
+
+    private static long Sent(MessageCounts? counts) =>
+        counts is null ? 0 : (long)(counts.Push + counts.Sync + counts.Probe + counts.Other);
 }

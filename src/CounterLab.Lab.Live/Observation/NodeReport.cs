@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
+using CounterLab.Wire;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -8,16 +10,16 @@ namespace CounterLab.Lab.Live.Observation;
 /// </summary>
 /// <param name="Absorbers">Who absorbed which sessions: what came with this report, not all that is known.</param>
 internal sealed record NodeReport(
-    OwnerKey Owner,
+    OwnerId Owner,
     NodeState State,
     ImmutableDictionary<string, CounterState> Counters,
-    ImmutableDictionary<OwnerKey, ulong> Vector,
+    ImmutableDictionary<OwnerId, ulong> Vector,
     IReadOnlyList<Absorber> Absorbers,
     DateTimeOffset At)
 {
     public static NodeReport Of(ObserveReply reply, NodeReport? former)
     {
-        var owner = OwnerKey.Of(reply.State.Node);
+        var owner = WireIds.FromWire(reply.State.Node);
         var counters = reply.IsFull || former is null || former.Owner != owner
             ? ImmutableDictionary<string, CounterState>.Empty
             : former.Counters;
@@ -25,7 +27,7 @@ internal sealed record NodeReport(
             owner,
             reply.State,
             counters.SetItems(reply.State.Counters.Select(counter => KeyValuePair.Create(counter.Name, counter))),
-            reply.State.Vector.ToImmutableDictionary(entry => OwnerKey.Of(entry.Owner), entry => entry.Seq),
+            reply.State.Vector.ToImmutableDictionary(entry => WireIds.FromWire(entry.Owner), entry => entry.Seq),
             reply.Absorbers,
             DateTimeOffset.UtcNow);
     }

@@ -1,7 +1,9 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
@@ -88,13 +90,13 @@ internal sealed class Observatory : IAsyncDisposable
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
 
     /// <summary>The incarnation at a node: the reported one if there is a report.</summary>
-    public OwnerKey OwnerAt(FleetNode node)
+    public OwnerId OwnerAt(FleetNode node)
     {
         lock (_gate)
         {
             return node.State == ProcessState.Unmanaged && _lastReports.TryGetValue(node.Id, out var report)
                 ? report.Owner
-                : ClusterSnapshot.OwnerOf(node);
+                : node.Owner;
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>What is known of one owner.</summary>
 internal sealed class OwnerAccount(int life)
 {
-    private readonly Dictionary<string, SlotFact> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SlotContent> _slots = new(StringComparer.Ordinal);
     private readonly SortedDictionary<ulong, AckedAdd> _acked = [];
 
     public int Life { get; } = life;
@@ -23,7 +25,7 @@ internal sealed class OwnerAccount(int life)
     /// <summary>How it ended, as far as the lab knows.</summary>
     public IncarnationEnd End { get; set; }
 
-    public void See(string counter, SlotFact slot)
+    public void See(string counter, SlotContent slot)
     {
         _slots[counter] = _slots.TryGetValue(counter, out var known) ? known.Newer(slot) : slot;
         Head = Math.Max(Head, slot.Seq);
@@ -47,15 +49,15 @@ internal sealed class OwnerAccount(int life)
         }
     }
 
-    public LedgerEntry Entry(OwnerKey owner, string counter)
+    public LedgerEntry Entry(OwnerId owner, string counter)
     {
         var slot = _slots.GetValueOrDefault(counter);
         var seen = slot.Seq;
         foreach (var add in _acked.Values.Where(add => add.Counter == counter && add.Seq > slot.Seq))
         {
             slot = add.Amount > 0
-                ? new SlotFact(slot.Added + (ulong)add.Amount, slot.Subtracted, add.Seq)
-                : new SlotFact(slot.Added, slot.Subtracted + (ulong)-add.Amount, add.Seq);
+                ? new SlotContent(slot.Added + (ulong)add.Amount, slot.Subtracted, add.Seq)
+                : new SlotContent(slot.Added, slot.Subtracted + (ulong)-add.Amount, add.Seq);
         }
 
         var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 using CounterLab.Lab.Live.Fleets;
@@ -17,15 +18,16 @@ internal static class PresentFaults
     public static IEnumerable<PresentFault> Of(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
     {
         var ids = nodes.Select(node => node.Id).ToList();
-        var cuts = faults.Where(fault => fault.Kind == FaultKind.Cut).SelectMany(fault => fault.Links(ids)).Distinct().Order().ToList();
+        var cuts = faults.Where(fault => fault.Kind == FaultKind.Cut).SelectMany(fault => fault.Links(ids))
+            .Distinct().Order().ToList();
         if (cuts.Count > 0)
         {
-            yield return new PresentFault(FaultKind.Cut.Name, CutLabel(ids, cuts), Ends(ids, cuts));
+            yield return new PresentFault(FaultKindNames.NameOf(FaultKind.Cut), CutLabel(ids, cuts), Ends(ids, cuts));
         }
 
         foreach (var fault in faults.Where(fault => fault.Kind != FaultKind.Cut))
         {
-            yield return new PresentFault(fault.Kind.Name, fault.Label, Ends(ids, fault.Links(ids)));
+            yield return new PresentFault(fault.KindName, fault.Label, Ends(ids, fault.Links(ids)));
         }
 
         foreach (var node in nodes)

@@ -1,3 +1,7 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+using CounterLab.Wire;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
@@ -9,15 +13,15 @@ internal static class ResetSums
 {
     public static Int128 TakenAway(ClusterSnapshot snapshot, LedgerPage page)
     {
-        var seen = new Dictionary<OwnerKey, SlotFact>();
+        var seen = new Dictionary<OwnerId, SlotContent>();
         foreach (var report in snapshot.LivingReports)
         {
             foreach (var slot in report.Counters.TryGetValue(snapshot.Counter, out var state) ? state.Slots : [])
             {
                 if (slot.Reset is { } reset)
                 {
-                    var owner = OwnerKey.Of(slot.Owner);
-                    seen[owner] = seen.GetValueOrDefault(owner).Newer(SlotFact.Of(reset));
+                    var owner = WireIds.FromWire(slot.Owner);
+                    seen[owner] = seen.GetValueOrDefault(owner).Newer(SlotContents.Of(reset));
                 }
             }
         }

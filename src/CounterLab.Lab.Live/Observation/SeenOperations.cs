@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>The newest own operation that each incarnation has reported, and the waiters for one.</summary>
@@ -7,8 +9,8 @@ internal sealed class SeenOperations(TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<OwnerKey, ulong> _heads = [];
-    private readonly List<(OwnerKey Owner, ulong Seq, TaskCompletionSource Seen)> _waiting = [];
+    private readonly Dictionary<OwnerId, ulong> _heads = [];
+    private readonly List<(OwnerId Owner, ulong Seq, TaskCompletionSource Seen)> _waiting = [];
 
     /// <summary>A node reported.</summary>
     public void Note(NodeReport report)
@@ -28,7 +30,7 @@ internal sealed class SeenOperations(TimeProvider time)
     /// <summary>
     /// Ends when this operation has been reported; after a quarter of a second whether it has been or not.
     /// </summary>
-    public async Task UntilAsync(OwnerKey owner, ulong seq)
+    public async Task UntilAsync(OwnerId owner, ulong seq)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -9,13 +11,13 @@ namespace CounterLab.Lab.Live.Observation;
 /// </summary>
 internal sealed class SessionLedger
 {
-    private readonly Dictionary<OwnerKey, Dictionary<string, SlotFact>> _slots = [];
-    private readonly List<OwnerKey> _closing = [];
+    private readonly Dictionary<OwnerId, Dictionary<string, SlotContent>> _slots = [];
+    private readonly List<OwnerId> _closing = [];
 
     /// <summary>By session.</summary>
-    public ImmutableDictionary<OwnerKey, LedgerAbsorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerKey, LedgerAbsorption>.Empty;
+    public ImmutableDictionary<OwnerId, LedgerAbsorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerId, LedgerAbsorption>.Empty;
 
-    public void Note(OwnerKey session, LedgerAbsorption absorption)
+    public void Note(OwnerId session, LedgerAbsorption absorption)
     {
         if (Absorptions.ContainsKey(session))
         {
@@ -29,7 +31,7 @@ internal sealed class SessionLedger
         }
     }
 
-    public void See(OwnerKey session, string counter, SlotFact slot)
+    public void See(OwnerId session, string counter, SlotContent slot)
     {
         if (!_slots.TryGetValue(session, out var slots))
         {
@@ -45,7 +47,7 @@ internal sealed class SessionLedger
 
     /// <summary>Drops those that are in their absorbers' slots for good.</summary>
     /// <param name="seenOf">Up to which operation everything of an owner was seen.</param>
-    public void DropAbsorbed(Func<OwnerKey, ulong> seenOf)
+    public void DropAbsorbed(Func<OwnerId, ulong> seenOf)
     {
         for (var i = _closing.Count - 1; i >= 0; i--)
         {
@@ -59,9 +61,9 @@ internal sealed class SessionLedger
     }
 
     /// <summary>The newest slots ever seen of a counter.</summary>
-    public Dictionary<OwnerKey, SlotFact> SlotsOf(string counter)
+    public Dictionary<OwnerId, SlotContent> SlotsOf(string counter)
     {
-        var slots = new Dictionary<OwnerKey, SlotFact>();
+        var slots = new Dictionary<OwnerId, SlotContent>();
         foreach (var (session, all) in _slots)
         {
             if (all.TryGetValue(counter, out var slot))

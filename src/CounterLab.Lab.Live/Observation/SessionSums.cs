@@ -1,3 +1,7 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+using CounterLab.Wire;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
@@ -9,8 +13,8 @@ namespace CounterLab.Lab.Live.Observation;
 internal sealed class SessionSums
 {
     private readonly LedgerPage _page;
-    private readonly Dictionary<OwnerKey, ulong> _seen;
-    private readonly Dictionary<OwnerKey, SlotFact> _held;
+    private readonly Dictionary<OwnerId, ulong> _seen;
+    private readonly Dictionary<OwnerId, SlotContent> _held;
 
     public SessionSums(ClusterSnapshot snapshot, LedgerPage page)
     {
@@ -41,7 +45,7 @@ internal sealed class SessionSums
     /// What live nodes still hold, as sessions' slots, of what is in an owner's newest slot and not in the one they
     /// have of it.
     /// </summary>
-    public SlotFact KeptOf(OwnerKey absorber, SlotFact kept)
+    public SlotContent KeptOf(OwnerId absorber, SlotContent kept)
     {
         foreach (var (session, slot) in _held)
         {
@@ -56,10 +60,10 @@ internal sealed class SessionSums
     }
 
     /// <summary>The absorber's newest slot of this counter holds it.</summary>
-    private bool IsAbsorbed(OwnerKey session) =>
+    private bool IsAbsorbed(OwnerId session) =>
         _page.Absorptions.TryGetValue(session, out var absorption) && _seen.GetValueOrDefault(absorption.By) >= absorption.Seq;
 
-    private void AddRange(OwnerKey session, SlotFact ever)
+    private void AddRange(OwnerId session, SlotContent ever)
     {
         var held = _held.GetValueOrDefault(session);
         if (ever.Seq > held.Seq && !IsAbsorbed(session))
@@ -69,17 +73,17 @@ internal sealed class SessionSums
         }
     }
 
-    private static Dictionary<OwnerKey, SlotFact> Newest(IEnumerable<NodeReport> reports, string counter)
+    private static Dictionary<OwnerId, SlotContent> Newest(IEnumerable<NodeReport> reports, string counter)
     {
-        var newest = new Dictionary<OwnerKey, SlotFact>();
+        var newest = new Dictionary<OwnerId, SlotContent>();
         foreach (var report in reports)
         {
             foreach (var slot in report.Counters.TryGetValue(counter, out var state) ? state.Slots : [])
             {
-                var owner = OwnerKey.Of(slot.Owner);
+                var owner = WireIds.FromWire(slot.Owner);
                 if (owner.IsSession)
                 {
-                    newest[owner] = newest.GetValueOrDefault(owner).Newer(SlotFact.Of(slot.Slot));
+                    newest[owner] = newest.GetValueOrDefault(owner).Newer(SlotContents.Of(slot.Slot));
                 }
             }
         }

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
@@ -14,10 +16,10 @@ internal sealed class UnknownAdds
     private static readonly TimeSpan GhostMax = TimeSpan.FromSeconds(5);
 
     private readonly List<UnknownAdd> _singles = [];
-    private readonly Dictionary<(OwnerKey Owner, string Counter, bool IsAddition), (Int128 Amount, DateTimeOffset Newest)> _sums = [];
+    private readonly Dictionary<(OwnerId Owner, string Counter, bool IsAddition), (Int128 Amount, DateTimeOffset Newest)> _sums = [];
 
     /// <summary>An add to this owner came to no answer just now.</summary>
-    public void Add(OwnerKey owner, string counter, long amount, DateTimeOffset now)
+    public void Add(OwnerId owner, string counter, long amount, DateTimeOffset now)
     {
         _singles.Add(new UnknownAdd(owner, counter, amount, now));
         if (_singles.Count > 2 * SinglesMax)
@@ -29,7 +31,7 @@ internal sealed class UnknownAdds
     /// <summary>
     /// An owner has reported its state: adds sent long enough before are in it, or were never applied.
     /// </summary>
-    public void Settle(OwnerKey owner, DateTimeOffset at)
+    public void Settle(OwnerId owner, DateTimeOffset at)
     {
         _singles.RemoveAll(add => add.Owner == owner && at - add.At > GhostMax);
         foreach (var (key, sum) in _sums)
@@ -75,5 +77,5 @@ internal sealed class UnknownAdds
         _singles.RemoveRange(0, count);
     }
 
-    private readonly record struct UnknownAdd(OwnerKey Owner, string Counter, long Amount, DateTimeOffset At);
+    private readonly record struct UnknownAdd(OwnerId Owner, string Counter, long Amount, DateTimeOffset At);
 }

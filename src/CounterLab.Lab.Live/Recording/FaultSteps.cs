@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 
@@ -11,21 +13,30 @@ internal static class FaultSteps
     /// The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't
     /// say it.
     /// </summary>
-    public static IReadOnlyList<ScenarioAction>? Whole(FaultSpec spec) => spec.Target is LinkPattern { IsWhole: true } pattern && spec.Kind != FaultKind.Cut
-        ? pattern is { IsBothWays: true }
-            ? [Traffic(spec, pattern.From, pattern.To), Traffic(spec, pattern.To, pattern.From)]
-            : [Traffic(spec, pattern.From, pattern.To)]
-        : null;
+    public static IReadOnlyList<ScenarioAction>? Whole(FaultSpec spec)
+    {
+        if (spec.Target is not LinkPattern { IsWhole: true } pattern || spec.Kind == FaultKind.Cut)
+        {
+            return null;
+        }
+
+        var there = Traffic(spec, pattern.From, pattern.To);
+        return pattern.IsBothWays ? [there, Traffic(spec, pattern.To, pattern.From)] : [there];
+    }
 
     /// <summary>The faults that act on these links of a cluster of these nodes.</summary>
-    public static IEnumerable<ScenarioAction> On(FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) => spec.Kind == FaultKind.Cut
-        ? Cuts(spec, [.. links], nodes)
-        : links.Select(link => Traffic(spec, link.From, link.To));
+    public static IEnumerable<ScenarioAction> On(
+        FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) =>
+        spec.Kind == FaultKind.Cut
+            ? Cuts(spec, [.. links], nodes)
+            : links.Select(link => Traffic(spec, link.From, link.To));
 
     /// <summary>One isolated node, one split, or cut by cut.</summary>
-    private static IEnumerable<ScenarioAction> Cuts(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    private static IEnumerable<ScenarioAction> Cuts(
+        FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
-        if (links.Count > 2 && Shapes(spec, links, nodes).FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
+        var shapes = links.Count > 2 ? Shapes(spec, links, nodes) : [];
+        if (shapes.FirstOrDefault(shape => IsJust(shape, links, nodes)) is { } shape)
         {
             return [shape];
         }
@@ -35,30 +46,32 @@ internal static class FaultSteps
     }
 
     /// <summary>A node apart is either; what it was called comes first.</summary>
-    private static IEnumerable<PartitionFault> Shapes(FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
+    private static IEnumerable<PartitionFault> Shapes(
+        FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
         var isolations = nodes.Select(PartitionFault (node) => new IsolateFault(node));
         var split = new SplitFault(Partition.Groups(nodes, [.. links]));
-        return spec.Words?.StartsWith("split", StringComparison.Ordinal) == true ? isolations.Prepend(split) : isolations.Append(split);
+        var wasSplit = spec.Words?.StartsWith("split", StringComparison.Ordinal) == true;
+        return wasSplit ? isolations.Prepend(split) : isolations.Append(split);
     }
 
     private static bool IsJust(PartitionFault fault, SortedSet<LinkId> links, IReadOnlyList<string> nodes) =>
-        links.SetEquals(fault.Links(nodes).Select(link => new LinkId(link.From, link.To)));
+        links.SetEquals(fault.Links(nodes));
 
     private static TrafficFault Traffic(FaultSpec spec, string? from, string? to)
     {
         var (probability, most) = (spec.Probability ?? 0, spec.Max ?? TimeSpan.Zero);
-        return spec.Kind.Name switch
+        return spec.Kind switch
         {
-            "hold" => new HoldFault(from, to),
-            "latency" => new LatencyFault(from, to, spec.Min ?? TimeSpan.Zero, most),
-            "throttle" => new ThrottleFault(from, to, spec.BytesPerSecond ?? 1),
-            "reset" => new ConnectionResetFault(from, to),
-            "loss" => new LossFault(from, to, probability),
-            "reply-loss" => new ReplyLossFault(from, to, probability),
-            "duplicate" => new DuplicateFault(from, to, probability),
-            "reorder" => new ReorderFault(from, to, probability, most),
-            var name => throw new System.Diagnostics.UnreachableException($"The fault {name} has no form in scenarios."),
+            FaultKind.Hold => new HoldFault(from, to),
+            FaultKind.Latency => new LatencyFault(from, to, spec.Min ?? TimeSpan.Zero, most),
+            FaultKind.Throttle => new ThrottleFault(from, to, spec.BytesPerSecond ?? 1),
+            FaultKind.ConnectionReset => new ConnectionResetFault(from, to),
+            FaultKind.Loss => new LossFault(from, to, probability),
+            FaultKind.ReplyLoss => new ReplyLossFault(from, to, probability),
+            FaultKind.Duplicate => new DuplicateFault(from, to, probability),
+            FaultKind.Reorder => new ReorderFault(from, to, probability, most),
+            _ => throw new UnreachableException($"The fault {spec.Kind} on single links has no form in scenarios."),
         };
     }
 }

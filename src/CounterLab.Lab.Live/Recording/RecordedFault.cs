@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 

@@ -32,7 +32,7 @@ internal sealed class FaultWatch : IDisposable
     {
         foreach (var fault in faults)
         {
-            _log.Add(new FaultEndLine(fault.Id, fault.Kind.Name, fault.Effect));
+            _log.Add(new FaultEndLine(fault.Id, fault.KindName, fault.Effect));
         }
     }
 }

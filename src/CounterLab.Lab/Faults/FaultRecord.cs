@@ -7,10 +7,17 @@ namespace CounterLab.Lab.Faults;
 /// <param name="UntilAt">When it ends by itself; null: not before it is ended.</param>
 /// <param name="Effects">What it did so far on each link, by the word of both ends.</param>
 public sealed record FaultRecord(
-    string Id, FaultSpec Spec, DateTimeOffset StartedAt, DateTimeOffset? UntilAt, IReadOnlyDictionary<LinkId, FaultCounts> Effects)
+    string Id, FaultSpec Spec, DateTimeOffset StartedAt, DateTimeOffset? UntilAt,
+    IReadOnlyDictionary<LinkId, FaultCounts> Effects)
 {
     /// <summary>What it does.</summary>
     public FaultKind Kind => Spec.Kind;
+
+    /// <summary>The name of its kind, such as <c>reply-loss</c>.</summary>
+    public string KindName => FaultKindNames.NameOf(Kind);
+
+    /// <summary>Nothing passes its links.</summary>
+    public bool ShutsLink => FaultTraits.Of(Kind).ShutsLink;
 
     /// <summary>For people.</summary>
     public string Label => Spec.Label;

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Faults;
 
 /// <summary>A fault on links as it is wanted.</summary>
@@ -25,5 +27,5 @@ public sealed record FaultSpec(FaultKind Kind, FaultTarget Target)
     public string? Words { get; init; }
 
     /// <summary>For people: <c>cut n1–n2</c>, <c>latency 40–120 ms n1 → any</c>, <c>loss 20 % everywhere</c>.</summary>
-    public string Label => Words ?? FaultWords.Of(this);
+    public string Label => Words ?? FaultLabel.Of(this);
 }

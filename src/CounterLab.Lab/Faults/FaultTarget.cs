@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Faults;
 
 /// <summary>Which directed links a fault is on.</summary>

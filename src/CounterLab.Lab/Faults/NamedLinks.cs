@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Faults;
 
 /// <summary>A list of single links.</summary>

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Views;
 
 /// <summary>One moment.</summary>
@@ -17,4 +19,4 @@ public sealed record MetricsPoint(
     double Adds,
     double Messages,
     double Retries,
-    IReadOnlyDictionary<(string From, string To), long> Lag);
+    IReadOnlyDictionary<LinkId, long> Lag);

@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Lab.Views;
 
 /// <summary>What a cluster had done up to a moment; rates come from two of them.</summary>
@@ -12,7 +14,7 @@ public sealed record MetricsSample(
     long Adds,
     long Messages,
     long Retries,
-    IReadOnlyDictionary<(string From, string To), long> Lag)
+    IReadOnlyDictionary<LinkId, long> Lag)
 {
     /// <summary>
     /// The points between samples in order, at most about <paramref name="max"/>; each rate is the mean since the

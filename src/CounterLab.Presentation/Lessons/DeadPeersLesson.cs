@@ -1,4 +1,4 @@
-using CounterLab.Lab.Views;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Lessons;
 
@@ -14,7 +14,7 @@ internal static class DeadPeersLesson
                 + "it, and their replicas diverge permanently."),
             new("Pause {b} with SIGSTOP. Its process stops but keeps its memory.", "Pause {b}",
                 stage => stage.Processes.PauseAsync(stage.B), "{a} considers {b} dead (this takes some seconds)",
-                stage => Belief(stage) == PeerLiveness.Dead),
+                stage => Belief(stage) == LivenessState.Dead),
             new("Add 6 at {a} while {b} is considered dead.", "Add 6 to {a}",
                 stage => stage.Lab.AddAsync(stage.A, stage.Counter, 6),
                 "{c} shows 6, and {a} has an operation queued for {b}",
@@ -29,6 +29,6 @@ internal static class DeadPeersLesson
                 "See it diverge in the simulator")),
         ]);
 
-    private static PeerLiveness? Belief(LessonStage stage) =>
+    private static LivenessState? Belief(LessonStage stage) =>
         stage.View.Node(stage.A)?.Peers.FirstOrDefault(peer => peer.Id == stage.B)?.State;
 }

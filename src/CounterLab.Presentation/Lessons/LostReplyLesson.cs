@@ -1,3 +1,5 @@
+using CounterLab.Experiments.Faults;
+
 namespace CounterLab.Presentation.Lessons;
 
 /// <summary>A lost reply makes the sender retry; the receiver counts the add once.</summary>
@@ -12,7 +14,7 @@ internal static class LostReplyLesson
             new("Drop every reply from {b} to {a}. Requests still arrive.", "Drop replies {b} → {a}",
                 stage => LessonActions.LoseRepliesAsync(stage, stage.B, stage.A),
                 "the link {b} → {a} has a reply-loss fault",
-                stage => stage.Lab.Faults.Any(fault => fault.Kind.Name == "reply-loss")),
+                stage => stage.Lab.Faults.Any(fault => fault.Kind == FaultKind.ReplyLoss)),
             new("Add 1 at {a}.", "Add 1 to {a}", stage => stage.Lab.AddAsync(stage.A, stage.Counter, 1),
                 "{b} shows 1: the request arrived", stage => stage.ValueAt(stage.B) == 1),
             new("{a} receives no answer to its push. It cannot know that {b} has the add, so it retries with backoff.",

@@ -1,5 +1,6 @@
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 

@@ -1,5 +1,5 @@
-using CounterLab.Lab.Views;
 using CounterLab.Presentation.Map;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 
@@ -24,9 +24,9 @@ internal static class BeliefMapPicture
         {
             row[whom] = (byte)(who == whom ? Self : beliefs.At(who, whom)?.State switch
             {
-                PeerLiveness.Alive => 1,
-                PeerLiveness.Suspect => 2,
-                PeerLiveness.Dead => 3,
+                LivenessState.Alive => 1,
+                LivenessState.Suspect => 2,
+                LivenessState.Dead => 3,
                 _ => 0,
             });
         }

@@ -1,6 +1,7 @@
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 
@@ -64,7 +65,7 @@ public sealed class Beliefs
         var (alive, suspect, dead) = (0, 0, 0);
         foreach (var peer in _peers.Select(row => row[whom]).OfType<PeerView>())
         {
-            _ = peer.State switch { PeerLiveness.Alive => alive++, PeerLiveness.Suspect => suspect++, _ => dead++ };
+            _ = peer.State switch { LivenessState.Alive => alive++, LivenessState.Suspect => suspect++, _ => dead++ };
         }
 
         return new BelievedBy(alive, suspect, dead);

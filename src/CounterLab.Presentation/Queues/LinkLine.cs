@@ -1,4 +1,4 @@
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Queues;

@@ -1,4 +1,4 @@
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 

@@ -14,11 +14,11 @@ public sealed record FaultStyle(string Label, string Left, string Effect, Glyph 
     public static FaultStyle Of(FaultRecord fault, DateTimeOffset now)
     {
         var left = fault.UntilAt is { } until ? $"{Ages.Of(until - now)} left" : "until ended";
-        var (icon, tone) = fault.Kind.Name switch
+        var (icon, tone) = fault.Kind switch
         {
-            "cut" => (Glyph.Scissors, Tone.Bad),
-            "hold" => (Glyph.Pause, Tone.Hold),
-            "latency" or "throttle" or "reorder" => (Glyph.Clock, Tone.Warn),
+            FaultKind.Cut => (Glyph.Scissors, Tone.Bad),
+            FaultKind.Hold => (Glyph.Pause, Tone.Hold),
+            FaultKind.Latency or FaultKind.Throttle or FaultKind.Reorder => (Glyph.Clock, Tone.Warn),
             _ => (Glyph.Alert, Tone.Warn),
         };
         return new FaultStyle(fault.Label, left, Words(fault.Effect), icon, tone);

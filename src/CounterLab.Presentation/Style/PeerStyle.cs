@@ -1,4 +1,4 @@
-using CounterLab.Lab.Views;
+using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Style;
 
@@ -6,10 +6,10 @@ namespace CounterLab.Presentation.Style;
 public sealed record PeerStyle(string Word, Glyph Icon, Tone Tone)
 {
     /// <summary>The style of a peer state.</summary>
-    public static PeerStyle Of(PeerLiveness state) => state switch
+    public static PeerStyle Of(LivenessState state) => state switch
     {
-        PeerLiveness.Alive => new("alive", Glyph.Dot, Tone.Good),
-        PeerLiveness.Suspect => new("suspect", Glyph.Half, Tone.Warn),
+        LivenessState.Alive => new("alive", Glyph.Dot, Tone.Good),
+        LivenessState.Suspect => new("suspect", Glyph.Half, Tone.Warn),
         _ => new("dead", Glyph.Cross, Tone.Bad),
     };
 }

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Nodes;
@@ -61,7 +62,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
             .Select(fault => fault.Step.Action).ToList();
         return (
             acting.Exists(fault => fault is HoldFault)
-                || _faults.Exists(fault => fault.Cut.Contains(new DirectedLink(from, to))),
+                || _faults.Exists(fault => fault.Cut.Contains(new LinkId(from, to))),
             acting.Exists(fault => fault is LossFault { Probability: >= 1 } or ReplyLossFault { Probability: >= 1 }),
             string.Join(
                 ", ", acting.Where(fault => fault is not HoldFault).Select(ActionText.OnLink)
@@ -100,8 +101,8 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
     {
         foreach (var fault in _faults)
         {
-            fault.Cut.Remove(new DirectedLink(from, to));
-            fault.Exempt.Add(new DirectedLink(from, to));
+            fault.Cut.Remove(new LinkId(from, to));
+            fault.Exempt.Add(new LinkId(from, to));
         }
 
         _version++;
@@ -164,7 +165,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
 
     private static LinkBehavior With(LinkBehavior sum, ActingFault fault, SimulatedLink link)
     {
-        if (fault.Cut.Contains(new DirectedLink(link.From, link.To)))
+        if (fault.Cut.Contains(new LinkId(link.From, link.To)))
         {
             return sum with { IsCut = true };
         }
@@ -191,12 +192,12 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
 
     private static double Either(double a, double b) => 1 - ((1 - a) * (1 - b));
 
-    private sealed record ActingFault(Step Step, HashSet<DirectedLink> Cut)
+    private sealed record ActingFault(Step Step, HashSet<LinkId> Cut)
     {
-        /// <summary>The links on which the fault has ended early.</summary>
-        public HashSet<DirectedLink> Exempt { get; } = [];
+        /// <summary>The links on which the fault was ended.</summary>
+        public HashSet<LinkId> Exempt { get; } = [];
 
         public bool ActsOn(TrafficFault traffic, string from, string to) =>
-            traffic.ActsOn(from, to) && !Exempt.Contains(new DirectedLink(from, to));
+            traffic.ActsOn(from, to) && !Exempt.Contains(new LinkId(from, to));
     }
 }

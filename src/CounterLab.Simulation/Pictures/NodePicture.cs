@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Simulation.Pictures;
 
 /// <summary>The state of a node's last incarnation.</summary>
@@ -18,7 +20,7 @@ public sealed record NodePicture(
     Int128? Value,
     ulong Added,
     ulong Subtracted,
-    IReadOnlyList<PeerPicture> Peers)
+    IReadOnlyList<PeerStatus> Peers)
 {
     /// <summary>Whether the node runs, including paused and leaving nodes.</summary>
     public bool IsRunning => State is "running" or "paused" or "leaving";

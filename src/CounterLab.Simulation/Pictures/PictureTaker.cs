@@ -1,9 +1,7 @@
 using System.Globalization;
 using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
-using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.State;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
@@ -62,19 +60,8 @@ internal sealed class PictureTaker(World world)
             isShown ? process.State.ShownOf(counter).Value : null,
             own.Added,
             own.Subtracted,
-            isShown ? [.. process.Replica.View.Peers(process.Clock(world.Now)).Select(PeerOf)] : []);
+            isShown ? [.. process.Replica.View.Peers(process.Clock(world.Now))] : []);
     }
-
-    private static PeerPicture PeerOf(PeerStatus peer) => new(
-        peer.Id, Word(peer.State), peer.Heard, peer.Queue.Operations, peer.Queue.Slots, peer.Queue.Oldest,
-        peer.Queue.Attempts, peer.Queue.Next, peer.Queue.LastError);
-
-    private static string Word(LivenessState state) => state switch
-    {
-        LivenessState.Alive => "alive",
-        LivenessState.Suspect => "suspect",
-        _ => "dead",
-    };
 
     private IEnumerable<LinkPicture> LinksHurt()
     {

@@ -118,11 +118,12 @@ public sealed class SteppedRun
         _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings
             .Count(SightingNames.Retry));
 
-    /// <summary>The backlog in operations, for each pair of nodes that has one.</summary>
-    public Dictionary<(string From, string To), long> Lag =>
+    /// <summary>The backlog of each pair of nodes that has one.</summary>
+    public Dictionary<LinkId, long> Lag =>
         _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
-        .SelectMany(process => process.State.Debts.Select(debt => ((process.Id, debt.Peer), (long)debt.Operations)))
-        .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        .SelectMany(process => process.State.Debts.Select(
+            debt => (Link: new LinkId(process.Id, debt.Peer), Owed: (long)debt.Operations)))
+        .ToDictionary(pair => pair.Link, pair => pair.Owed);
 
     /// <summary>Returns the accepted range of a counter.</summary>
     public (Int128 Least, Int128 Most) Accepted(string counter) =>

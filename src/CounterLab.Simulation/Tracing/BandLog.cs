@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Simulation.Tracing;
@@ -50,5 +51,5 @@ internal sealed class BandLog
         _open.RemoveAll(open => which(open.Action));
     }
 
-    private static string[] Ends(DirectedLink link) => [link.From, link.To];
+    private static string[] Ends(LinkId link) => [link.From, link.To];
 }

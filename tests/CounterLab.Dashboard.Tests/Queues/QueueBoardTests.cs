@@ -1,6 +1,8 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Queues;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Queues;
@@ -77,10 +79,10 @@ public sealed class QueueBoardTests
     }
 
     [Theory]
-    [InlineData(PeerLiveness.Alive, 0, QueueLinkState.Sending)]
-    [InlineData(PeerLiveness.Dead, 3, QueueLinkState.Retrying)]
+    [InlineData(LivenessState.Alive, 0, QueueLinkState.Sending)]
+    [InlineData(LivenessState.Dead, 3, QueueLinkState.Retrying)]
     public void A_debt_that_was_never_tried_in_vain_is_on_its_way(
-        PeerLiveness belief, int attempts, QueueLinkState state)
+        LivenessState belief, int attempts, QueueLinkState state)
     {
         var node = Views.Node("n1", 2, 1);
         node =
@@ -140,10 +142,10 @@ public sealed class QueueBoardTests
 
     private static FaultRecord Fault(string kind) => new(
         "f-" + kind,
-        new FaultSpec(FaultKind.Of(kind), FaultTarget.Between("n1", "n2")),
+        new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2")),
         default,
         null,
-        new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>());
+        new Dictionary<LinkId, FaultCounts>());
 
     private static LinkRow Link(QueueBoard board, string from, string to) => board.Link(new LinkId(from, to))!;
 }

@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Queues;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
@@ -165,7 +166,7 @@ public sealed class QueuesPageTests : DashboardContext
                 new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")),
                 default,
                 null,
-                new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>()),
+                new Dictionary<LinkId, FaultCounts>()),
         ];
         Selection.Select(new LinkId("n1", "n2"));
         var panel = Draw<LinkPanel>(Views.Of(Views.Healthy(3).Nodes, [("n1", "n2")], ClusterCondition.Diverged, ""));

@@ -3,7 +3,6 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Views;
-using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
@@ -11,7 +10,7 @@ namespace CounterLab.Lab.Live.Tests.Faults;
 public sealed class FaultBandTests
 {
     private static readonly IReadOnlyList<FleetNode> Nodes =
-        [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", ProcessState.Running, null, "", null, null))];
+        [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", ProcessState.Running, null, default, null, null))];
 
     private readonly FaultBands _bands = new();
     private readonly DateTimeOffset _start = DateTimeOffset.UnixEpoch;

@@ -1,6 +1,9 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Control;
 using CounterLab.Lab.Live.Faults;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
@@ -33,19 +36,21 @@ public sealed class FaultSpecTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Each_fault_of_a_scenario_on_links_has_its_kind_words_and_links(ScenarioAction fault, string kind, string words, int links)
+    public void Each_fault_of_a_scenario_on_links_has_its_kind_words_and_links(
+        ScenarioAction fault, string kind, string words, int links)
     {
         var spec = ScenarioFaults.SpecOf(fault, Nodes);
         FaultSpecCheck.Assert(spec);
-        Assert.Equal((kind, words, links), (spec.Kind.Name, spec.Label, spec.Target.Links(Nodes).Count));
+        Assert.Equal((kind, words, links), (FaultKindNames.NameOf(spec.Kind), spec.Label, spec.Target.Links(Nodes).Count));
     }
 
     [Fact]
     public void Every_fault_on_links_is_known()
     {
         var onLinks = typeof(ScenarioAction).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(PartitionFault)) || type.IsSubclassOf(typeof(TrafficFault))));
-        Assert.Equal(onLinks.Select(type => type.Name).Order(), Faults.Select(row => row.Data.Item1.GetType().Name).Distinct().Order());
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(NetworkFault)));
+        var tested = Faults.Select(row => row.Data.Item1.GetType().Name).Distinct();
+        Assert.Equal(onLinks.Select(type => type.Name).Order(), tested.Order());
         Assert.Throws<LabException>(() => ScenarioFaults.SpecOf(new KillNode("n1"), Nodes));
     }
 
@@ -53,7 +58,8 @@ public sealed class FaultSpecTests
     public void Many_links_are_counted_and_both_ways_are_one()
     {
         Assert.Equal("n1–n2, n1 → n3", FaultTarget.Of([.. LinkId.Both("n2", "n1"), new("n1", "n3")]).Describe());
-        Assert.Equal("7 links", FaultTarget.Of(new[] { "n2", "n3", "n4" }.SelectMany(node => LinkId.Both("n1", node)).Append(new("n2", "n3"))).Describe());
+        var many = new[] { "n2", "n3", "n4" }.SelectMany(node => LinkId.Both("n1", node)).Append(new("n2", "n3"));
+        Assert.Equal("7 links", FaultTarget.Of(many).Describe());
         Assert.Equal("n1 ↔ any", FaultTarget.Between("n1", null, isBothWays: true).Describe());
     }
 
@@ -78,12 +84,27 @@ public sealed class FaultSpecTests
             Assert.Contains(says, Refusal(() => FaultSpecCheck.Assert(spec)), StringComparison.Ordinal);
         }
 
-        Assert.Contains("found 'slow'", Refusal(() => FaultKind.Of("slow")), StringComparison.Ordinal);
-        Assert.Contains("n1 twice", Refusal(() => FaultSpecCheck.Assert(FaultTarget.Between("n1", "n1"), Nodes)), StringComparison.Ordinal);
-        Assert.Contains("found 'n9'", Refusal(() => FaultSpecCheck.Assert(FaultTarget.Between(null, "n9"), Nodes)), StringComparison.Ordinal);
+        Assert.Contains("n1 twice", Refusal(FaultTarget.Between("n1", "n1")), StringComparison.Ordinal);
+        Assert.Contains("found 'n9'", Refusal(FaultTarget.Between(null, "n9")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_names_a_kind_by_any_of_its_spellings()
+    {
+        foreach (var name in new[] { "reset", "reset-connections", "connection-reset" })
+        {
+            Assert.Equal(FaultKind.ConnectionReset, ControlFaults.SpecOf(new FaultWish { Kind = name }).Kind);
+        }
+
+        var refusal = Refusal(() => ControlFaults.SpecOf(new FaultWish { Kind = "slow" }));
+        Assert.EndsWith(
+            "Expected one of cut, hold, latency, throttle, reset, loss, reply-loss, duplicate, reorder; found 'slow'.",
+            refusal, StringComparison.Ordinal);
     }
 
     private static FaultSpec Of(FaultKind kind) => new(kind, FaultTarget.Everywhere);
+
+    private static string Refusal(FaultTarget target) => Refusal(() => FaultSpecCheck.Assert(target, Nodes));
 
     private static string Refusal(Action action) => Assert.Throws<LabException>(action).Message;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CounterLab.Lab.Live.Observation;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
@@ -8,8 +9,8 @@ namespace CounterLab.Lab.Live.Tests.Observation;
 public sealed class LedgerUnknownTests
 {
     private const int Many = 25_000;
-    private static readonly OwnerKey First = new("n1", "01");
-    private static readonly OwnerKey Second = new("n2", "02");
+    private static readonly OwnerId First = new("n1", new Incarnation(1, 1));
+    private static readonly OwnerId Second = new("n2", new Incarnation(1, 2));
 
     private readonly Ledger _ledger = new();
 
@@ -56,7 +57,7 @@ public sealed class LedgerUnknownTests
     private (long Low, long High) Range(string counter) =>
         _ledger.Page(counter) is var page ? ((long)page.UnknownLow, (long)page.UnknownHigh) : default;
 
-    private void Lose(OwnerKey owner, string counter, long amount, int times)
+    private void Lose(OwnerId owner, string counter, long amount, int times)
     {
         for (var i = 0; i < times; i++)
         {
@@ -64,6 +65,7 @@ public sealed class LedgerUnknownTests
         }
     }
 
-    private void Hear(OwnerKey owner, TimeSpan after) => _ledger.Note(new NodeReport(
-        owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty, ImmutableDictionary<OwnerKey, ulong>.Empty, [], DateTimeOffset.UtcNow + after));
+    private void Hear(OwnerId owner, TimeSpan after) => _ledger.Note(new NodeReport(
+        owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty,
+        ImmutableDictionary<OwnerId, ulong>.Empty, [], DateTimeOffset.UtcNow + after));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Wire.V1;
+using CounterLab.Protocol.Identity;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
@@ -8,7 +9,7 @@ namespace CounterLab.Lab.Live.Tests.Observation;
 /// <summary>Who waits for an operation to be shown.</summary>
 public sealed class SeenOperationsTests
 {
-    private static readonly OwnerKey Owner = new("n1", "aa");
+    private static readonly OwnerId Owner = new("n1", new Incarnation(1, 1));
 
     private readonly FakeTimeProvider _time = new();
     private readonly SeenOperations _seen;
@@ -22,8 +23,8 @@ public sealed class SeenOperationsTests
         var third = _seen.UntilAsync(Owner, 3);
         var fifth = _seen.UntilAsync(Owner, 5);
         _seen.Note(Report(Owner, 4));
-        _seen.Note(Report(new OwnerKey("n2", "aa"), 9)); // another's fifth
-        _seen.Note(Report(new OwnerKey("n1", "bb"), 9)); // and another life's
+        _seen.Note(Report(new OwnerId("n2", new Incarnation(1, 1)), 9)); // another's fifth
+        _seen.Note(Report(new OwnerId("n1", new Incarnation(1, 2)), 9)); // and another life's
         await third;
         Assert.False(fifth.IsCompleted);
         _seen.Note(Report(Owner, 7));
@@ -40,6 +41,6 @@ public sealed class SeenOperationsTests
         await wait;
     }
 
-    private static NodeReport Report(OwnerKey owner, ulong seq)
-        => new(owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty, ImmutableDictionary<OwnerKey, ulong>.Empty.Add(owner, seq), [], DateTimeOffset.UnixEpoch);
+    private static NodeReport Report(OwnerId owner, ulong seq)
+        => new(owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty, ImmutableDictionary<OwnerId, ulong>.Empty.Add(owner, seq), [], DateTimeOffset.UnixEpoch);
 }

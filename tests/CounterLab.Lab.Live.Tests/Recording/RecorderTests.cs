@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
@@ -13,14 +14,14 @@ namespace CounterLab.Lab.Live.Tests.Recording;
 public sealed class RecorderTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly FaultRegistry _book;
+    private readonly FaultRegistry _registry;
     private readonly ActionRecorder _recorder;
     private List<FleetNode> _nodes = [.. new[] { "n1", "n2", "n3", "n4" }.Select(id => Node(id))];
 
     public RecorderTests()
     {
-        _book = new FaultRegistry(_time);
-        _recorder = new ActionRecorder(() => _book.Now, () => _nodes, () => _book.All);
+        _registry = new FaultRegistry(_time);
+        _recorder = new ActionRecorder(() => _registry.Now, () => _nodes, () => _registry.All);
     }
 
     [Fact]
@@ -31,8 +32,8 @@ public sealed class RecorderTests
         var cut = Begin(Cut("n1", "n2"), at: 2_000);
         Begin(new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", null, isBothWays: true)), at: 3_000);
         Pass(4_000);
-        _book.Extend(loss.Id, TimeSpan.FromSeconds(10)); // until 14,000
-        _book.End(cut.Id);
+        _registry.Extend(loss.Id, TimeSpan.FromSeconds(10)); // until 14,000
+        _registry.End(cut.Id);
         _recorder.SeeFaults();
         Pass(6_000);
         AssertSteps(
@@ -45,7 +46,7 @@ public sealed class RecorderTests
         _recorder.Start("x");
         Begin(Loss(FaultTarget.Between("n1", "n2"), 700), at: 100);
         Pass(900); // noticed late
-        _book.Expire();
+        _registry.Expire();
         _recorder.SeeFaults();
         AssertSteps("100 loss n1 n2 for 700");
     }
@@ -67,7 +68,7 @@ public sealed class RecorderTests
         _recorder.Start("x");
         var all = Begin(new FaultSpec(FaultKind.Cut, Between(["n1", "n2"], ["n3", "n4"])), at: 100);
         Pass(200);
-        _book.End(all.Id);
+        _registry.End(all.Id);
         Begin(new FaultSpec(FaultKind.Cut, Between(["n1"], ["n2", "n3"])), at: 200);
         Begin(new FaultSpec(FaultKind.Cut, Between(["n4"], ["n1", "n2", "n3"])) { Words = "split n4 | n1 n2 n3" }, at: 300);
         AssertSteps("100 split n1 n2 | n3 n4 for 100", "200 cut n1 n2 for ever", "200 cut n1 n3 for ever", "300 split n1 n2 n3 | n4 for ever");
@@ -79,7 +80,7 @@ public sealed class RecorderTests
         _recorder.Start("x");
         Begin(new FaultSpec(FaultKind.Cut, Between(["n3"], ["n1", "n2", "n4"])), at: 500);
         Pass(800);
-        _book.Heal([.. LinkId.Both("n1", "n3")], Ids());
+        _registry.Heal([.. LinkId.Both("n1", "n3")], Ids());
         _recorder.SeeFaults();
         Pass(1_500);
         HealAll();
@@ -93,7 +94,7 @@ public sealed class RecorderTests
         _recorder.Start("x");
         Begin(Loss(FaultTarget.Everywhere), at: 100);
         Pass(200);
-        _book.Heal([new LinkId("n1", "n2")], Ids());
+        _registry.Heal([new LinkId("n1", "n2")], Ids());
         _recorder.SeeFaults();
         Pass(300);
         using (var join = _recorder.Begin())
@@ -225,7 +226,7 @@ public sealed class RecorderTests
         AssertRecorded(["A recording lasts at most 24 hours."], "1000 add n1 likes 1");
     }
 
-    private static FleetNode Node(string id, ProcessState state = ProcessState.Running, int? exit = null) => new(id, "", state, null, "", exit, null);
+    private static FleetNode Node(string id, ProcessState state = ProcessState.Running, int? exit = null) => new(id, "", state, null, default, exit, null);
 
     private static FaultTarget Between(string[] side, string[] other) =>
         FaultTarget.Of(side.SelectMany(a => other.SelectMany(b => LinkId.Both(a, b))));
@@ -246,7 +247,7 @@ public sealed class RecorderTests
     private FaultRecord Begin(FaultSpec spec, int at)
     {
         Pass(at);
-        var fault = _book.Begin(spec);
+        var fault = _registry.Begin(spec);
         _recorder.SeeFaults();
         return fault;
     }
@@ -254,7 +255,7 @@ public sealed class RecorderTests
     private void HealAll()
     {
         using var heal = _recorder.BeginHeal();
-        _book.EndAll();
+        _registry.EndAll();
         _recorder.SeeFaults();
     }
 

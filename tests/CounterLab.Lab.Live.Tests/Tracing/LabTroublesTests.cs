@@ -3,7 +3,6 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
-using FaultKind = CounterLab.Lab.Faults.FaultKind;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
@@ -44,7 +43,7 @@ public sealed class LabTroublesTests
     }
 
     private void Look(int second, IReadOnlyList<FaultRecord> faults, string paused = "") => _troubles.Observe(
-        [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", id == paused ? ProcessState.Paused : ProcessState.Running, null, "", null, null))],
+        [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", id == paused ? ProcessState.Paused : ProcessState.Running, null, default, null, null))],
         faults,
         TimeSpan.FromSeconds(second));
 

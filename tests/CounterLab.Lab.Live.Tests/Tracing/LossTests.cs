@@ -4,6 +4,7 @@ using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
 using CounterLab.Wire.V1;
+using CounterLab.Wire;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
@@ -12,7 +13,7 @@ namespace CounterLab.Lab.Live.Tests.Tracing;
 /// <summary>Reports come ten times a second: what nobody saw arrive is told as lost, once its receiver has told of all until then.</summary>
 public sealed class LossTests
 {
-    private static readonly IReadOnlyList<FleetNode> Nodes = [.. ((string[])["n1", "n2"]).Select(id => new FleetNode(id, "", ProcessState.Running, null, "", null, null))];
+    private static readonly IReadOnlyList<FleetNode> Nodes = [.. ((string[])["n1", "n2"]).Select(id => new FleetNode(id, "", ProcessState.Running, null, default, null, null))];
     private static readonly Owner First = OwnerOf("n1");
     private static readonly Owner Second = OwnerOf("n2");
 
@@ -80,6 +81,6 @@ public sealed class LossTests
             AtTicks = _now,
             Text = kind == Kind.GaveUp ? "DeadlineExceeded" : "",
         }));
-        _trace.Take(OwnerKey.Of(node), reply, isOfMessages: true);
+        _trace.Take(WireIds.FromWire(node), reply, isOfMessages: true);
     }
 }

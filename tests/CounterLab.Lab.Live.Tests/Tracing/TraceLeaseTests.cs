@@ -4,6 +4,7 @@ using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
 using CounterLab.Wire.V1;
+using CounterLab.Wire;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
@@ -11,7 +12,7 @@ namespace CounterLab.Lab.Live.Tests.Tracing;
 /// <summary>Nodes tell of messages while somebody reads, and what waited for a reader is put in order first.</summary>
 public sealed class TraceLeaseTests
 {
-    private static readonly IReadOnlyList<FleetNode> Nodes = [new("n1", "", ProcessState.Running, null, "", null, null)];
+    private static readonly IReadOnlyList<FleetNode> Nodes = [new("n1", "", ProcessState.Running, null, default, null, null)];
     private static readonly Owner Node = new() { Node = "n1", Incarnation = ByteString.CopyFrom(new byte[15].Append((byte)1).ToArray()) };
 
     private readonly LiveTrace _trace;
@@ -92,6 +93,6 @@ public sealed class TraceLeaseTests
     {
         var told = new MessageEvent { Kind = MessageEvent.Types.Kind.Fact, AtTicks = atTicks, Message = "ready" };
         var reply = new ObserveReply { IsFull = true, AtTicks = _now, State = new NodeState { Node = Node, Lab = true, UptimeMs = 1 }, Messages = { told } };
-        _trace.Take(OwnerKey.Of(Node), reply, isOfMessages: true);
+        _trace.Take(WireIds.FromWire(Node), reply, isOfMessages: true);
     }
 }

@@ -2,6 +2,7 @@ using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Wire.V1;
+using CounterLab.Wire;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
@@ -143,10 +144,10 @@ public sealed class TraceWriterTests
     public void Lives_are_numbered_as_people_count_them_and_end_once()
     {
         var again = OwnerOf("n1", 7);
-        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: false, ""));
-        Write(new TraceReport.Incarnation(OwnerKey.Of(again), IsEnd: false, ""));
-        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: true, "killed"));
-        Write(new TraceReport.Incarnation(OwnerKey.Of(First), IsEnd: false, ""));
+        Write(new TraceReport.IncarnationChange(WireIds.FromWire(First), IsEnd: false, ""));
+        Write(new TraceReport.IncarnationChange(WireIds.FromWire(again), IsEnd: false, ""));
+        Write(new TraceReport.IncarnationChange(WireIds.FromWire(First), IsEnd: true, "killed"));
+        Write(new TraceReport.IncarnationChange(WireIds.FromWire(First), IsEnd: false, ""));
         Write(new TraceReport.Gone("n1"));
         Write(new TraceReport.Gone("n1"));
         Assert.Equal(

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Tests.Views;
@@ -50,5 +51,5 @@ public sealed class MetricsSampleTests
     }
 
     private static MetricsSample Sample(double at, long adds = 0, long messages = 0, long retries = 0) => new(
-        TimeSpan.FromSeconds(at), new Dictionary<string, Int128?> { ["n1"] = 1, ["n2"] = 1 }, (1, 1), adds, messages, retries, new Dictionary<(string, string), long>());
+        TimeSpan.FromSeconds(at), new Dictionary<string, Int128?> { ["n1"] = 1, ["n2"] = 1 }, (1, 1), adds, messages, retries, new Dictionary<LinkId, long>());
 }

@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.State;
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 using CounterLab.Presentation.Queues;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.State;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Queues;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CounterLab.Wire.V1;
+using CounterLab.Protocol.Identity;
+using CounterLab.Wire;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
@@ -23,19 +25,19 @@ internal sealed class LiveNames(Ledger ledger)
         var key = (owner.Node, owner.Incarnation);
         if (!_names.TryGetValue(key, out var name))
         {
-            _names.Add(key, name = NameOf(OwnerKey.Of(owner)));
+            _names.Add(key, name = NameOf(WireIds.FromWire(owner)));
         }
 
         return name;
     }
 
     /// <summary>The name of an incarnation.</summary>
-    public string OfLife(OwnerKey life)
+    public string OfLife(OwnerId life)
     {
         ledger.Meet(life);
         return string.Create(CultureInfo.InvariantCulture, $"{life.Node}#{ledger.LifeOf(life)}");
     }
 
-    private string NameOf(OwnerKey owner) =>
+    private string NameOf(OwnerId owner) =>
         owner.IsSession ? string.Create(CultureInfo.InvariantCulture, $"session{++_sessions}") : OfLife(owner);
 }

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Tracing;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
@@ -14,7 +15,7 @@ internal abstract record TraceReport
     public sealed record ByNode(Owner Node, MessageEvent Event) : TraceReport;
 
     /// <summary>An incarnation began or ended.</summary>
-    public sealed record Incarnation(OwnerKey Owner, bool IsEnd, string Text) : TraceReport;
+    public sealed record IncarnationChange(OwnerId Owner, bool IsEnd, string Text) : TraceReport;
 
     /// <summary>A node was removed from the lab.</summary>
     public sealed record Gone(string Node) : TraceReport;

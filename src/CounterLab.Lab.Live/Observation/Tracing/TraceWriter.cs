@@ -34,7 +34,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             case TraceReport.ByNode byNode:
                 Write(byNode.Node, byNode.Event);
                 break;
-            case TraceReport.Incarnation life:
+            case TraceReport.IncarnationChange life:
                 Write(life);
                 break;
             case TraceReport.Gone gone when _lives.EndAny(gone.Node) is { } ended:
@@ -164,7 +164,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         track.Sent = call.Kind == TraceKind.Send ? number : track.Sent;
     }
 
-    private void Write(TraceReport.Incarnation life)
+    private void Write(TraceReport.IncarnationChange life)
     {
         var name = names.OfLife(life.Owner);
         if (life.IsEnd)

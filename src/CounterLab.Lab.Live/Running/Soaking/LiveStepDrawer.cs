@@ -22,7 +22,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
 
     private readonly Dictionary<string, TimeSpan> _freeFrom = new(StringComparer.Ordinal);
 
-    private enum StepKind
+    private enum DrawnKind
     {
         Kill,
         Pause,
@@ -41,7 +41,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
 
     public IEnumerable<Step> Draw()
     {
-        var kinds = Enum.GetValues<StepKind>().Where(_ => dice.Roll(2) == 0).Append(StepKind.Partition).ToList();
+        var kinds = Enum.GetValues<DrawnKind>().Where(_ => dice.Roll(2) == 0).Append(DrawnKind.Partition).ToList();
         var count = StepsMin + (int)dice.Roll(StepsMax - StepsMin + 1);
         for (var i = 0; i < count; i++)
         {
@@ -52,17 +52,17 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
         }
     }
 
-    private Step? DrawStep(StepKind kind)
+    private Step? DrawStep(DrawnKind kind)
     {
         var (at, duration) = DrawTimes();
         var (from, to) = (dice.Pick(nodes), dice.Pick(nodes));
         return kind switch
         {
-            StepKind.Kill => OnProcess(at, new KillNode(from), duration),
-            StepKind.Pause => OnProcess(at, new PauseNode(from), duration),
-            StepKind.Stop => OnProcess(at, new StopNode(from), duration),
-            StepKind.Cut when from != to => new Step(at, new CutFault(from, to, dice.Flip()), duration),
-            StepKind.Partition or StepKind.Cut => new Step(at, DrawPartition(from), duration),
+            DrawnKind.Kill => OnProcess(at, new KillNode(from), duration),
+            DrawnKind.Pause => OnProcess(at, new PauseNode(from), duration),
+            DrawnKind.Stop => OnProcess(at, new StopNode(from), duration),
+            DrawnKind.Cut when from != to => new Step(at, new CutFault(from, to, dice.Flip()), duration),
+            DrawnKind.Partition or DrawnKind.Cut => new Step(at, DrawPartition(from), duration),
             _ => new Step(at, DrawTraffic(kind, from, to), duration),
         };
     }
@@ -100,19 +100,19 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
         _ => new HalvesFault(),
     };
 
-    private TrafficFault DrawTraffic(StepKind kind, string from, string to)
+    private TrafficFault DrawTraffic(DrawnKind kind, string from, string to)
     {
         var (source, target) = dice.Flip() || from == to ? ((string?)null, (string?)null) : (from, to);
         var probability = 0.05 + (dice.Roll(30) / 100.0);
         return kind switch
         {
-            StepKind.Hold => new HoldFault(source, target),
-            StepKind.Loss => new LossFault(source, target, probability),
-            StepKind.ReplyLoss => new ReplyLossFault(source, target, probability),
-            StepKind.Duplicate => new DuplicateFault(source, target, probability),
-            StepKind.Reorder => new ReorderFault(source, target, probability, TimeSpan.FromMilliseconds(dice.Pick([50, 200, 400]))),
-            StepKind.Latency => new LatencyFault(source, target, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(dice.Pick([20, 60, 150]))),
-            StepKind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
+            DrawnKind.Hold => new HoldFault(source, target),
+            DrawnKind.Loss => new LossFault(source, target, probability),
+            DrawnKind.ReplyLoss => new ReplyLossFault(source, target, probability),
+            DrawnKind.Duplicate => new DuplicateFault(source, target, probability),
+            DrawnKind.Reorder => new ReorderFault(source, target, probability, TimeSpan.FromMilliseconds(dice.Pick([50, 200, 400]))),
+            DrawnKind.Latency => new LatencyFault(source, target, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(dice.Pick([20, 60, 150]))),
+            DrawnKind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
             _ => new ConnectionResetFault(source, target),
         };
     }

@@ -13,7 +13,7 @@ public sealed record StepStyle(string At, string What, string For, Glyph Icon, T
     /// <summary>Builds the style.</summary>
     public static StepStyle Of(Step step)
     {
-        var kind = FaultKinds.Of(step.Action);
+        var kind = StepKinds.Of(step.Action);
         return new StepStyle(
             Durations.Of(step.At), WordsOf(step.Action),
             step.For is { } time ? Durations.Of(time) : step.Action.CanLast

@@ -81,7 +81,7 @@ public sealed class ThumbnailBuilder
             if (row > first)
             {
                 yield return new ThumbnailBox(
-                    FaultKinds.Of(step.Action), StepStyle.WordsOf(step.Action), left, _top
+                    StepKinds.Of(step.Action), StepStyle.WordsOf(step.Action), left, _top
                         + (_pitch * first), Math.Max(1, right - left), _pitch * (row - first));
             }
         }
@@ -96,7 +96,7 @@ public sealed class ThumbnailBuilder
 
     private IEnumerable<ThumbnailMark> Marks(Step step)
     {
-        var kind = FaultKinds.Of(step.Action);
+        var kind = StepKinds.Of(step.Action);
         var label = StepStyle.WordsOf(step.Action);
         if (step.Action is HealLinks)
         {

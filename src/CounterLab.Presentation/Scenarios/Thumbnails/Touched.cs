@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
@@ -36,7 +37,7 @@ internal static class Touched
     }
 
     /// <summary>Groups of mutually reachable nodes.</summary>
-    private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<DirectedLink> shut)
+    private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<LinkId> shut)
     {
         var (sides, left) = (new List<List<string>>(), nodes.ToList());
         while (left.Count > 0)
@@ -45,8 +46,8 @@ internal static class Touched
             left.RemoveAt(0);
             for (var i = 0; i < side.Count; i++)
             {
-                var reached = left.FindAll(other => !shut.Contains(new DirectedLink(side[i], other))
-                    || !shut.Contains(new DirectedLink(other, side[i])));
+                var reached = left.FindAll(other => !shut.Contains(new LinkId(side[i], other))
+                    || !shut.Contains(new LinkId(other, side[i])));
                 side.AddRange(reached);
                 left.RemoveAll(reached.Contains);
             }

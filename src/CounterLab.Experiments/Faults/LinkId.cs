@@ -1,4 +1,4 @@
-namespace CounterLab.Lab.Faults;
+namespace CounterLab.Experiments.Faults;
 
 /// <summary>
 /// A directed link: an ordered pair of node ids. Sorted by <see cref="From"/>, then by <see cref="To"/>.
@@ -30,5 +30,5 @@ public readonly record struct LinkId(string From, string To) : IComparable<LinkI
     public static bool operator >=(LinkId a, LinkId b) => a.CompareTo(b) >= 0;
 
     /// <summary>Both directions between two nodes.</summary>
-    internal static IEnumerable<LinkId> Both(string a, string b) => [new(a, b), new(b, a)];
+    public static IEnumerable<LinkId> Both(string a, string b) => [new(a, b), new(b, a)];
 }

@@ -1,13 +1,18 @@
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Faults;
 
-/// <summary>A fault in words.</summary>
-internal static class FaultWords
+/// <summary>The text of a fault on links: its kind, its parameters and its links.</summary>
+internal static class FaultLabel
 {
-    public static string Of(FaultSpec spec) => Magnitude(spec) is { Length: > 0 } magnitude
-        ? $"{spec.Kind.Name} {magnitude} {spec.Target.Describe()}"
-        : $"{spec.Kind.Name} {spec.Target.Describe()}";
+    public static string Of(FaultSpec spec)
+    {
+        var (name, magnitude) = (FaultKindNames.NameOf(spec.Kind), Magnitude(spec));
+        return magnitude.Length > 0
+            ? $"{name} {magnitude} {spec.Target.Describe()}"
+            : $"{name} {spec.Target.Describe()}";
+    }
 
     private static string Magnitude(FaultSpec spec)
     {

@@ -3,39 +3,11 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Category of a step, which decides colour and icon.</summary>
-public enum StepKind
+/// <summary>Categories, icons and colours of steps.</summary>
+public static class StepKinds
 {
-    /// <summary>Links are cut.</summary>
-    Cut,
-
-    /// <summary>Messages are lost, duplicated, delayed, reordered, held or throttled.</summary>
-    Traffic,
-
-    /// <summary>A process is killed or replaced by a foreign node.</summary>
-    Kill,
-
-    /// <summary>A node leaves or is removed.</summary>
-    Leave,
-
-    /// <summary>A process is paused.</summary>
-    Pause,
-
-    /// <summary>A process starts or resumes; links heal.</summary>
-    Begin,
-
-    /// <summary>A client operation.</summary>
-    Client,
-
-    /// <summary>A clock jumps.</summary>
-    Clock,
-}
-
-/// <summary>Icons and colours of steps.</summary>
-public static class FaultKinds
-{
-    /// <summary>The category of a fault.</summary>
-    public static StepKind Of(ScenarioAction fault) => fault switch
+    /// <summary>The category of an action.</summary>
+    public static StepKind Of(ScenarioAction action) => action switch
     {
         PartitionFault => StepKind.Cut,
         TrafficFault => StepKind.Traffic,
