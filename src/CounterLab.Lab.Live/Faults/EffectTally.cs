@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Faults;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Faults;
@@ -28,6 +29,18 @@ internal sealed class EffectTally
         }
 
         return sums;
+    }
+
+    /// <summary>Checks that no count is below 0.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants(string fault)
+    {
+        foreach (var ((link, node), counts) in _ends)
+        {
+            var isCount = counts.Kept.IsAtLeast(default) && counts.Last.IsAtLeast(default);
+            Invariant.Holds(isCount, $"effects of {fault} on {link} of 0 or more, as {node} reports them");
+            Invariant.Holds(link.Touches(node), $"effects of {fault} on {link} from one of its ends; found {node}");
+        }
     }
 
     /// <param name="Kept">Counts that were followed by lower ones.</param>

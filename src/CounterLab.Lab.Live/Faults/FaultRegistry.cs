@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Faults;
@@ -29,6 +30,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         {
             lock (_gate)
             {
+                AssertBounds();
                 return _entries.Count == 0;
             }
         }
@@ -41,6 +43,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         {
             lock (_gate)
             {
+                AssertBounds();
                 return [.. _entries.Select(entry => entry.Snapshot())];
             }
         }
@@ -53,6 +56,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         {
             lock (_gate)
             {
+                AssertBounds();
                 return _entries.Min(entry => entry.UntilAt);
             }
         }
@@ -66,15 +70,17 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var entry = _entries.Find(entry => entry.IsSameCutAs(spec));
             if (entry is null)
             {
                 if (_entries.Count == FaultsMax)
                 {
-                    throw new LabException($"There are too many faults on links. Expected at most {FaultsMax} at once; found one more.");
+                    throw new LabException(
+                        $"There are too many faults on links. Expected at most {FaultsMax} at once; found one more.");
                 }
 
-                entry = new RegisteredFault(string.Create(CultureInfo.InvariantCulture, $"f{++_last}"), spec, Now, Now + spec.Duration);
+                entry = new RegisteredFault(checked(++_last), spec, Now, Now + spec.Duration);
                 _entries.Add(entry);
             }
 
@@ -88,6 +94,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var entry = Find(id);
             entry.UntilAt = Now + duration;
             return entry.Snapshot();
@@ -99,6 +106,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             return Find(id).Snapshot();
         }
     }
@@ -108,6 +116,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var entry = Find(id);
             _entries.Remove(entry);
             return entry.Snapshot();
@@ -127,6 +136,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var touched = _entries.Where(entry => entry.Spec.Target.Links(nodes).Any(links.Contains)).ToList();
             touched.ForEach(entry => entry.Narrow(entry.Spec.Target.Without(links)));
             return Remove(entry => touched.Contains(entry) && entry.Spec.Target.Links(nodes).Count == 0);
@@ -138,6 +148,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var gone = new List<RegisteredFault>();
             foreach (var entry in _entries)
             {
@@ -160,6 +171,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             _entries.Find(entry => entry.Id == id)?.Effects.Note(link, node, counts);
         }
     }
@@ -168,19 +180,56 @@ internal sealed class FaultRegistry(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var ended = _entries.Where(fits).ToList();
             ended.ForEach(entry => _entries.Remove(entry));
             return [.. ended.Select(entry => entry.Snapshot())];
         }
     }
 
-    private RegisteredFault Find(string id) => _entries.Find(entry => entry.Id == id) ?? throw new LabException(
-        $"There is no fault {id}. Expected {(_entries.Count == 0 ? "a fault that holds, of which there is none" : $"one of {string.Join(", ", _entries.Select(entry => entry.Id))}")}; "
-        + $"found '{id}'.", LabError.InvalidArgument);
-
-    private sealed class RegisteredFault(string id, FaultSpec spec, DateTimeOffset startedAt, DateTimeOffset? untilAt)
+    /// <summary>Checks the faults and their order.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
     {
-        public string Id => id;
+        AssertBounds();
+        var last = 0;
+        foreach (var entry in _entries)
+        {
+            Invariant.Holds(entry.Number > last, $"a fault after f{last}; found f{entry.Number}");
+            last = entry.Number;
+            entry.AssertInvariants();
+        }
+
+        Invariant.Holds(last <= _last, $"no fault after f{_last}; found f{last}");
+    }
+
+    private void AssertBounds()
+    {
+        Invariant.Holds(_entries.Count <= FaultsMax, $"at most {FaultsMax} faults; found {_entries.Count}");
+        Invariant.Holds(_last >= _entries.Count, $"an id for each of {_entries.Count} faults; found {_last} ids");
+    }
+
+    private RegisteredFault Find(string id)
+    {
+        if (_entries.Find(entry => entry.Id == id) is { } known)
+        {
+            return known;
+        }
+
+        var expected = _entries.Count == 0
+            ? "a fault that holds, of which there is none"
+            : $"one of {string.Join(", ", _entries.Select(entry => entry.Id))}";
+        throw new LabException(
+            $"There is no fault {id}. Expected {expected}; found '{id}'.", LabError.InvalidArgument);
+    }
+
+    private sealed class RegisteredFault(
+        int number, FaultSpec spec, DateTimeOffset startedAt, DateTimeOffset? untilAt)
+    {
+        /// <summary>1, 2, … over all faults of the lab.</summary>
+        public int Number { get; } = number;
+
+        public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"f{number}");
 
         public FaultSpec Spec { get; private set; } = spec;
 
@@ -188,7 +237,13 @@ internal sealed class FaultRegistry(TimeProvider time)
 
         public EffectTally Effects { get; } = new();
 
-        public FaultRecord Snapshot() => new(id, Spec, startedAt, UntilAt, Effects.ByLink());
+        public FaultRecord Snapshot() => new(Id, Spec, startedAt, UntilAt, Effects.ByLink());
+
+        public void AssertInvariants()
+        {
+            Invariant.Holds(UntilAt is null || UntilAt >= startedAt, $"no end of {Id} before its start");
+            Effects.AssertInvariants(Id);
+        }
 
         /// <summary>The remaining links no longer match the description.</summary>
         public void Narrow(FaultTarget? rest) => Spec = Spec with { Target = rest ?? FaultTarget.Of([]), Words = null };

@@ -38,7 +38,10 @@ internal static class FaultWire
         foreach (var fault in reply.Faults)
         {
             var link = new LinkId(fault.From, fault.To);
-            registry.Note(fault.Id.Split('/')[0], link, node.Owner, FaultEffects.Of(fault.Effect));
+            if (link.Touches(node.Id)) // a node reports its own links only; anything else is another lab's doing
+            {
+                registry.Note(fault.Id.Split('/')[0], link, node.Owner, FaultEffects.Of(fault.Effect));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CounterLab.Lab.Loads;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Loads;
 
@@ -33,6 +34,7 @@ internal sealed class LoadTally
     {
         lock (_gate)
         {
+            AssertInvariants();
             _acknowledged++;
             _missed += isConcernMet ? 0 : 1;
             _acks.Enqueue(Stopwatch.GetTimestamp());
@@ -68,13 +70,25 @@ internal sealed class LoadTally
     {
         lock (_gate)
         {
+            AssertInvariants();
             Forget();
             var sorted = _times.Order().ToList();
             var (unknown, unsent) = (Interlocked.Read(ref _unknown), Interlocked.Read(ref _unsent));
             return new LoadStatus(
-                plan, startedAt, isRunning, Interlocked.Read(ref _begun), _acknowledged, Interlocked.Read(ref _refused), Math.Max(0, unknown - unsent), unsent, _missed,
-                Interlocked.Read(ref _skipped), _acks.Count,
-                sorted.Count == 0 ? null : sorted[sorted.Count / 2], sorted.Count == 0 ? null : sorted[(int)(sorted.Count * 0.99)], _lastError);
+                plan,
+                startedAt,
+                isRunning,
+                Interlocked.Read(ref _begun),
+                _acknowledged,
+                Interlocked.Read(ref _refused),
+                Math.Max(0, unknown - unsent),
+                unsent,
+                _missed,
+                Interlocked.Read(ref _skipped),
+                _acks.Count,
+                sorted.Count == 0 ? null : sorted[sorted.Count / 2],
+                sorted.Count == 0 ? null : sorted[(int)(sorted.Count * 0.99)],
+                _lastError);
         }
     }
 
@@ -84,5 +98,19 @@ internal sealed class LoadTally
         {
             _acks.Dequeue();
         }
+    }
+
+    /// <summary>Checks that no more adds ended than began. Called under the lock.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var ended = _acknowledged + Interlocked.Read(ref _refused) + Interlocked.Read(ref _unknown);
+        var begun = Interlocked.Read(ref _begun); // read last: it is the first to rise
+        Invariant.Holds(ended <= begun, $"at most {begun} adds that have ended; found {ended}");
+        Invariant.Holds(
+            _missed >= 0 && _missed <= _acknowledged, $"0 to {_acknowledged} adds with a missed concern; found {_missed}");
+        Invariant.Holds(_times.Count <= TimesKept, $"at most {TimesKept} times; found {_times.Count}");
+        Invariant.Holds(
+            _acks.Count <= _acknowledged, $"at most {_acknowledged} acknowledgements of late; found {_acks.Count}");
     }
 }

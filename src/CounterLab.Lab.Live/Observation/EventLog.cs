@@ -1,8 +1,9 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>What happened, by nodes' word and the lab's: the newest 1,000.</summary>
+/// <summary>The newest 1,000 events, as reported by nodes and by the lab.</summary>
 internal sealed class EventLog
 {
     private const int EventsMax = 1_000;
@@ -16,6 +17,7 @@ internal sealed class EventLog
     {
         lock (_gate)
         {
+            AssertInvariants();
             _events.AddFirst(new EventView(++_last, at ?? DateTimeOffset.UtcNow, source, kind, text));
             if (_events.Count > EventsMax)
             {
@@ -29,7 +31,19 @@ internal sealed class EventLog
     {
         lock (_gate)
         {
+            AssertInvariants();
             return [.. _events.Take(Shown)];
         }
+    }
+
+    /// <summary>Checks the number of events and the numbers of the newest and the oldest.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var (newest, oldest) = (_events.First?.Value.Number ?? _last, _events.Last?.Value.Number ?? _last + 1);
+        Invariant.Holds(_events.Count <= EventsMax, $"at most {EventsMax} events; found {_events.Count}");
+        Invariant.Holds(newest == _last, $"the newest event under the last number, {_last}; found {newest}");
+        Invariant.Holds(
+            newest - oldest + 1 == _events.Count, $"{_events.Count} events from {oldest} to {newest}");
     }
 }

@@ -1,6 +1,7 @@
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation;
 
@@ -19,15 +20,14 @@ internal sealed class FaultBands
         var present = PresentFaults.Of(nodes, faults).Select(fault => (fault.Kind, fault.Label)).ToHashSet();
         lock (_gate)
         {
+            AssertInvariants();
             foreach (var band in _bands.Where(band => band.End is null && !present.Contains(band.Fault)))
             {
                 band.End = now;
             }
 
-            foreach (var fault in present.Where(fault => !_bands.Exists(band => band.End is null && band.Fault == fault)))
-            {
-                _bands.Add(new Band(fault, now));
-            }
+            var open = _bands.Where(band => band.End is null).Select(band => band.Fault).ToHashSet();
+            _bands.AddRange(present.Where(fault => !open.Contains(fault)).Select(fault => new Band(fault, now)));
 
             _bands.RemoveAll(band => band.End < now - Span);
         }
@@ -38,9 +38,16 @@ internal sealed class FaultBands
     {
         lock (_gate)
         {
-            return [.. _bands.Where(band => !(band.End < now - (span ?? Span))).Select(band => new FaultBand(
-                band.Fault.Kind, band.Fault.Label, (now - band.Start).TotalSeconds, (now - band.End)?.TotalSeconds))];
+            return [.. _bands.Where(band => !(band.End < now - (span ?? Span))).Select(band => band.Seen(now))];
         }
+    }
+
+    /// <summary>Checks that no fault has two open bands.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var open = _bands.Where(band => band.End is null).Select(band => band.Fault).ToList();
+        Invariant.Holds(open.Distinct().Count() == open.Count, $"one open band for each fault; found {open.Count}");
     }
 
     private sealed class Band((string Kind, string Label) fault, DateTimeOffset start)
@@ -50,5 +57,8 @@ internal sealed class FaultBands
         public DateTimeOffset Start { get; } = start;
 
         public DateTimeOffset? End { get; set; }
+
+        public FaultBand Seen(DateTimeOffset now) => new(
+            Fault.Kind, Fault.Label, (now - Start).TotalSeconds, (now - End)?.TotalSeconds);
     }
 }

@@ -1,4 +1,5 @@
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.State;
 using CounterLab.Wire;
@@ -6,9 +7,9 @@ using CounterLab.Wire;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What every owner ever seen did, as far as it said so itself, its slots stand elsewhere, or the lab holds its word
-/// for it. Nothing of a living owner is guessed: its own report is the truth about it. Clients' sessions are owners
-/// too, but nobody's life: they have a book of their own.
+/// What every owner ever seen did, as far as it reported it, other nodes hold its slots, or the lab received its
+/// acknowledgements. Nothing of a running owner is guessed: its own report is the truth about it. Clients' sessions are
+/// owners too, but no incarnations: they have a ledger of their own.
 /// </summary>
 internal sealed class Ledger
 {
@@ -63,9 +64,7 @@ internal sealed class Ledger
             foreach (var (owner, seq) in report.Vector.Where(entry => !entry.Key.IsSession))
             {
                 var account = Account(owner);
-                account.Head = Math.Max(account.Head, seq);
-                account.SeenBelow = Math.Max(account.SeenBelow, seq);
-                account.HeldByOthers = owner == report.Owner ? account.HeldByOthers : Math.Max(account.HeldByOthers, seq);
+                account.SeeAllBelow(seq, isByOther: owner != report.Owner);
             }
 
             Account(report.Owner).Prune();
@@ -82,7 +81,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>An add to this owner came to no answer: it was applied once or not at all.</summary>
+    /// <summary>An add to this owner has no known outcome: it was applied once or not at all.</summary>
     public void NoteUnknown(OwnerId owner, string counter, long amount)
     {
         lock (_gate)
@@ -100,6 +99,27 @@ internal sealed class Ledger
             var (low, high) = _unknown.Of(counter);
             return new LedgerPage(owners, _sessions.SlotsOf(counter), _sessions.Absorptions, low, high);
         }
+    }
+
+    /// <summary>Checks every account and the sessions.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var incarnations in _accounts.GroupBy(pair => pair.Key.Node, StringComparer.Ordinal))
+        {
+            var numbers = incarnations.Select(pair => pair.Value.Life).Order().ToList();
+            var expected = Enumerable.Range(1, _lives.GetValueOrDefault(incarnations.Key));
+            Invariant.Holds(numbers.SequenceEqual(expected), $"incarnations 1, 2, … of {incarnations.Key}");
+        }
+
+        foreach (var (owner, account) in _accounts)
+        {
+            Invariant.Holds(!owner.IsSession, $"accounts of nodes only; found {owner}");
+            account.AssertInvariants(owner);
+        }
+
+        _sessions.AssertInvariants();
+        _unknown.AssertInvariants();
     }
 
     private void NoteAbsorptions(NodeReport report)
@@ -135,6 +155,7 @@ internal sealed class Ledger
             _accounts.Add(owner, account = new OwnerAccount(life));
         }
 
+        account.AssertBounds(owner);
         return account;
     }
 }

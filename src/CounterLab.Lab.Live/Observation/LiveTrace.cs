@@ -3,6 +3,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
@@ -85,6 +86,7 @@ internal sealed class LiveTrace : ITraceSource
     {
         lock (_gate)
         {
+            AssertInvariants();
             NoteReader(_axis.Now);
             return Slice(from, to, max);
         }
@@ -116,6 +118,7 @@ internal sealed class LiveTrace : ITraceSource
     {
         lock (_gate)
         {
+            AssertInvariants();
             if (!_clocks.TryGetValue(owner, out var clock))
             {
                 _clocks.Add(owner, clock = new NodeClock(_axis));
@@ -172,6 +175,7 @@ internal sealed class LiveTrace : ITraceSource
     {
         lock (_gate)
         {
+            AssertInvariants();
             _nodes.AddRange(nodes.Select(node => node.Id).Where(id => !_nodes.Contains(id)).ToList());
             var now = _axis.Now;
             _troubles.Observe(nodes, faults, now);
@@ -185,6 +189,17 @@ internal sealed class LiveTrace : ITraceSource
                 _writer.Write(report, at, late);
             }
         }
+    }
+
+    /// <summary>Checks the readers' times and the lanes.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(_missed >= 0, $"0 or more messages that no node reported; found {_missed}");
+        Invariant.Holds(_readAt is null || _readAt >= _readSince, $"a last read at {_readSince} or later; found {_readAt}");
+        Invariant.Holds(_nodes.Distinct().Count() == _nodes.Count, $"one lane for each of {_nodes.Count} nodes");
+        var latest = _waiting.Frontier + TimeSpan.FromTicks(1);
+        Invariant.Holds(_store.Newest <= latest, $"no event after {latest}; found one at {_store.Newest}");
     }
 
     private TraceSlice Slice(TimeSpan from, TimeSpan to, int max)

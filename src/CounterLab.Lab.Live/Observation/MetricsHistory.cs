@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
@@ -60,6 +61,7 @@ internal sealed class MetricsHistory
                 return;
             }
 
+            AssertInvariants(samples);
             samples.Enqueue(new MetricsSample(
                 Now,
                 nodes.ToDictionary(node => node.Id, node => node.Value, StringComparer.Ordinal),
@@ -96,6 +98,19 @@ internal sealed class MetricsHistory
             var length = samples.Count == 0 ? TimeSpan.Zero : Now - samples.Peek().At;
             var points = MetricsSample.Points([.. samples], nodes, Now, PointsMax);
             return new MetricsView(nodes, points, bands, _episodes.Over, Round(length));
+        }
+    }
+
+    /// <summary>Checks that samples are of this history's time, oldest first.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants(IReadOnlyCollection<MetricsSample> samples)
+    {
+        var before = TimeSpan.Zero;
+        foreach (var sample in samples)
+        {
+            Invariant.Holds(sample.At >= before, $"a sample at {before} or later; found one at {sample.At}");
+            Invariant.Holds(sample.At <= Now, $"no sample after now, {Now}; found one at {sample.At}");
+            before = sample.At;
         }
     }
 

@@ -3,6 +3,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
@@ -34,7 +35,8 @@ internal sealed class Observatory : IAsyncDisposable
     private DateTimeOffset? _healedAt;
     private TimeSpan? _convergedAfter;
 
-    public Observatory(INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Func<IReadOnlyList<FaultRecord>> faults, Action changed)
+    public Observatory(
+        INodeFleet fleet, Func<IReadOnlyList<LinkId>> cuts, Func<IReadOnlyList<FaultRecord>> faults, Action changed)
     {
         (_fleet, _cuts, _faults, _changed) = (fleet, cuts, faults, changed);
         Trace = new LiveTrace(Ledger, new TraceAxis());
@@ -64,9 +66,10 @@ internal sealed class Observatory : IAsyncDisposable
         var (nodes, links, figures) = ClusterViewBuilder.Build(snapshot, Ledger.Page(counter));
         IReadOnlyList<string> counters = [.. snapshot.Reports.Values.SelectMany(report => report.Counters.Keys)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var series = counter.Length == 0 ? [] : _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now);
         return new ClusterView(
             counter, counters, nodes, links, figures with { ConvergedAfter = _convergedAfter }, Events.Newest(),
-            counter.Length == 0 ? [] : _history.Series(counter, snapshot.Fleet.Select(node => node.Id), now), _bands.Bands(now, Minute), now)
+            series, _bands.Bands(now, Minute), now)
         {
             Dots = DotSample.Of(Trace),
         };
@@ -113,6 +116,7 @@ internal sealed class Observatory : IAsyncDisposable
         Dictionary<string, NodeReport> reports;
         lock (_gate)
         {
+            AssertInvariants();
             reports = new(_lastReports, StringComparer.Ordinal);
         }
 
@@ -155,7 +159,8 @@ internal sealed class Observatory : IAsyncDisposable
     /// <summary>One observer for each address in use; observers of addresses no longer used end.</summary>
     private async Task FollowFleetAsync()
     {
-        var wanted = _fleet.Nodes.Where(node => node.Address.Length > 0).ToDictionary(node => node.Id, node => node.Address);
+        var wanted = _fleet.Nodes.Where(node => node.Address.Length > 0)
+            .ToDictionary(node => node.Id, node => node.Address, StringComparer.Ordinal);
         foreach (var observer in _observers.Values.Where(o => wanted.GetValueOrDefault(o.Id) != o.Address).ToList())
         {
             _observers.Remove(observer.Id);
@@ -186,10 +191,20 @@ internal sealed class Observatory : IAsyncDisposable
         }
     }
 
+    /// <summary>Checks that each report is of the node under whose id it is kept.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (node, report) in _lastReports)
+        {
+            Invariant.Holds(report.Owner.Node == node, $"a report of {node}; found one of {report.Owner}");
+        }
+    }
+
     private void Measure(DateTimeOffset now, bool isDue)
     {
         var present = Snapshot("", now);
-        _metrics.See(present.LiveReports.Count == 0 || (present.VectorsAgree && present.LiveReports.All(report => report.State.Peers.All(peer => peer.Queue.Operations == 0 || !present.IsReachable(peer.Id)))));
+        _metrics.See(IsConverged(present));
         foreach (var counter in isDue ? _metrics.Counters : [])
         {
             var snapshot = Snapshot(counter, now);
@@ -197,6 +212,10 @@ internal sealed class Observatory : IAsyncDisposable
             _metrics.Note(snapshot, nodes, figures);
         }
     }
+
+    private static bool IsConverged(ClusterSnapshot present) => present.LiveReports.Count == 0
+        || (present.VectorsAgree && present.LiveReports.All(report => report.State.Peers.All(
+            peer => peer.Queue.Operations == 0 || !present.IsReachable(peer.Id))));
 
     private void Sample(DateTimeOffset now)
     {

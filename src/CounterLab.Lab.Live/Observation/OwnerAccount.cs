@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.State;
 
@@ -14,16 +15,25 @@ internal sealed class OwnerAccount(int life)
     public int Life { get; } = life;
 
     /// <summary>Highest operation known.</summary>
-    public ulong Head { get; set; }
+    public ulong Head { get; private set; }
 
     /// <summary>Everything up to here is in some node's slots.</summary>
-    public ulong SeenBelow { get; set; }
+    public ulong SeenBelow { get; private set; }
 
-    /// <summary>Everything up to here some other node said to hold.</summary>
-    public ulong HeldByOthers { get; set; }
+    /// <summary>Everything up to here is held by another node, as far as one reported.</summary>
+    public ulong HeldByOthers { get; private set; }
 
     /// <summary>How it ended, as far as the lab knows.</summary>
     public IncarnationEnd End { get; set; }
+
+    /// <summary>A node has everything up to an operation.</summary>
+    /// <param name="isByOther">Another node than the owner's own.</param>
+    public void SeeAllBelow(ulong seq, bool isByOther)
+    {
+        Head = Math.Max(Head, seq);
+        SeenBelow = Math.Max(SeenBelow, seq);
+        HeldByOthers = isByOther ? Math.Max(HeldByOthers, seq) : HeldByOthers;
+    }
 
     public void See(string counter, SlotContent slot)
     {
@@ -62,6 +72,35 @@ internal sealed class OwnerAccount(int life)
 
         var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);
         return new LedgerEntry(owner, Life, slot, seen, Head, known < Head, HeldByOthers, End);
+    }
+
+    /// <summary>Checks what must hold between the numbers of operations.</summary>
+    /// <param name="owner">Whose account it is.</param>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertBounds(OwnerId owner)
+    {
+        Invariant.Holds(Life > 0, $"an incarnation from 1 on for {owner}; found {Life}");
+        Invariant.Holds(SeenBelow <= Head, $"operations of {owner} seen up to its head {Head}; found {SeenBelow}");
+        Invariant.Holds(
+            HeldByOthers <= SeenBelow, $"operations of {owner} at others up to those seen, {SeenBelow}; found {HeldByOthers}");
+    }
+
+    /// <summary>Checks the numbers, every slot and every acknowledgement.</summary>
+    /// <param name="owner">Whose account it is.</param>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants(OwnerId owner)
+    {
+        AssertBounds(owner);
+        foreach (var (counter, slot) in _slots)
+        {
+            Invariant.Holds(slot.Seq <= Head, $"a slot of {owner} up to its head {Head}; found {slot.Seq} of {counter}");
+        }
+
+        foreach (var (seq, add) in _acked)
+        {
+            Invariant.Holds(seq == add.Seq, $"an acknowledged add of {owner} under its number; found {add.Seq} under {seq}");
+            Invariant.Holds(seq <= Head, $"an acknowledged add of {owner} up to its head {Head}; found {seq}");
+        }
     }
 
     public override string ToString() =>

@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>An LRU cache by counter of the data on display. Not thread-safe.</summary>
@@ -16,6 +18,7 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
     /// <summary>Somebody asks for this counter: it is kept from now on.</summary>
     public T Ask(string counter)
     {
+        AssertBounds();
         if (!_entries.TryGetValue(counter, out var entry))
         {
             if (_entries.Count >= max)
@@ -37,5 +40,22 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
         {
             Ask(counter);
         }
+    }
+
+    /// <summary>Checks the number of counters, and that no two were asked for at once.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        AssertBounds();
+        var times = _entries.Values.Select(entry => entry.Asked).ToHashSet();
+        Invariant.Holds(times.Count == _entries.Count, $"a time for each of {_entries.Count} counters; found {times.Count}");
+        Invariant.Holds(
+            times.All(asked => asked > 0 && asked <= _asked), $"times from 1 to {_asked} at which counters were asked for");
+    }
+
+    private void AssertBounds()
+    {
+        Invariant.Holds(_entries.Count <= max, $"at most {max} counters; found {_entries.Count}");
+        Invariant.Holds(_asked >= _entries.Count, $"a time for each of {_entries.Count} counters; found {_asked}");
     }
 }

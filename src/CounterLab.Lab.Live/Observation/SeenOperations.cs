@@ -1,3 +1,4 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
@@ -17,6 +18,7 @@ internal sealed class SeenOperations(TimeProvider time)
     {
         lock (_gate)
         {
+            AssertInvariants();
             var head = _heads[report.Owner] = report.Vector.GetValueOrDefault(report.Owner);
             foreach (var waiting in _waiting.Where(one => one.Owner == report.Owner && one.Seq <= head))
             {
@@ -46,5 +48,17 @@ internal sealed class SeenOperations(TimeProvider time)
         var giveUp = Task.Delay(Patience, time);
         await Task.WhenAny(seen.Task, giveUp);
         seen.TrySetResult(); // who gave up is no longer waited for
+    }
+
+    /// <summary>Checks that every waiter that has not ended waits for an operation beyond those reported.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (owner, seq, seen) in _waiting)
+        {
+            var head = _heads.GetValueOrDefault(owner);
+            Invariant.Holds(
+                seen.Task.IsCompleted || seq > head, $"a waiter for an operation of {owner} after {head}; found {seq}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.State;
 
@@ -15,7 +16,8 @@ internal sealed class SessionLedger
     private readonly List<OwnerId> _closing = [];
 
     /// <summary>By session.</summary>
-    public ImmutableDictionary<OwnerId, LedgerAbsorption> Absorptions { get; private set; } = ImmutableDictionary<OwnerId, LedgerAbsorption>.Empty;
+    public ImmutableDictionary<OwnerId, LedgerAbsorption> Absorptions { get; private set; } =
+        ImmutableDictionary<OwnerId, LedgerAbsorption>.Empty;
 
     public void Note(OwnerId session, LedgerAbsorption absorption)
     {
@@ -73,5 +75,22 @@ internal sealed class SessionLedger
         }
 
         return slots;
+    }
+
+    /// <summary>Checks that what is to be dropped is there, and was absorbed.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(_closing.Distinct().Count() == _closing.Count, "each closing session once");
+        foreach (var session in _closing)
+        {
+            Invariant.Holds(_slots.ContainsKey(session), $"slots of the closing session {session}");
+            Invariant.Holds(Absorptions.ContainsKey(session), $"an absorption of the closing session {session}");
+        }
+
+        foreach (var session in _slots.Keys)
+        {
+            Invariant.Holds(session.IsSession, $"slots of sessions only; found {session}");
+        }
     }
 }

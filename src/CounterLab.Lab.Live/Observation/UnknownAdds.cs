@@ -1,26 +1,27 @@
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Adds that came to no answer: each was applied once or not at all, until its owner's own word settles it. Of very
-/// many the oldest are kept as sums: then they are settled together, with the newest of them. Not safe for several
-/// threads.
+/// Adds of unknown outcome: each was applied once or not at all, until its owner's own report settles it. If there are
+/// very many, the oldest are kept as sums, which are settled together with the newest of them. Not thread-safe.
 /// </summary>
 internal sealed class UnknownAdds
 {
     /// <summary>Kept one by one at least, before the oldest are summed; twice as many at times.</summary>
     private const int SinglesMax = 10_000;
 
-    // A call given up may still be applied while it lies in a buffer; after this time the owner's own word settles it.
+    // An abandoned call may still be applied while it is in a buffer; after this time the owner's report settles it.
     private static readonly TimeSpan GhostMax = TimeSpan.FromSeconds(5);
 
     private readonly List<UnknownAdd> _singles = [];
-    private readonly Dictionary<(OwnerId Owner, string Counter, bool IsAddition), (Int128 Amount, DateTimeOffset Newest)> _sums = [];
+    private readonly Dictionary<SumKey, (Int128 Amount, DateTimeOffset Newest)> _sums = [];
 
-    /// <summary>An add to this owner came to no answer just now.</summary>
+    /// <summary>The outcome of an add to this owner has just become unknown.</summary>
     public void Add(OwnerId owner, string counter, long amount, DateTimeOffset now)
     {
+        AssertBounds();
         _singles.Add(new UnknownAdd(owner, counter, amount, now));
         if (_singles.Count > 2 * SinglesMax)
         {
@@ -46,6 +47,7 @@ internal sealed class UnknownAdds
     /// <summary>By how much a counter may be less and more than is known.</summary>
     public (Int128 Low, Int128 High) Of(string counter)
     {
+        AssertBounds();
         var (low, high) = (Int128.Zero, Int128.Zero);
         foreach (var add in _singles)
         {
@@ -66,11 +68,26 @@ internal sealed class UnknownAdds
         return (low, high);
     }
 
+    /// <summary>Checks the number of single adds, and that a sum holds additions or subtractions only.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants()
+    {
+        AssertBounds();
+        foreach (var (key, sum) in _sums)
+        {
+            Invariant.Holds(
+                key.IsAddition == sum.Amount > 0, $"additions to {key.Counter} apart from the rest; found {sum.Amount}");
+        }
+    }
+
+    private void AssertBounds() => Invariant.Holds(
+        _singles.Count <= 2 * SinglesMax, $"at most {2 * SinglesMax} single adds; found {_singles.Count}");
+
     private void SumOldest(int count)
     {
         foreach (var add in _singles.Take(count))
         {
-            var key = (add.Owner, add.Counter, add.Amount > 0);
+            var key = new SumKey(add.Owner, add.Counter, add.Amount > 0);
             _sums[key] = (_sums.GetValueOrDefault(key).Amount + add.Amount, add.At); // they come in the order of time
         }
 
@@ -78,4 +95,6 @@ internal sealed class UnknownAdds
     }
 
     private readonly record struct UnknownAdd(OwnerId Owner, string Counter, long Amount, DateTimeOffset At);
+
+    private readonly record struct SumKey(OwnerId Owner, string Counter, bool IsAddition);
 }

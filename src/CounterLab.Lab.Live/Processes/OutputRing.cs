@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Processes;
 
 /// <summary>The last 1,000 lines of a process: its pipes are drained for ever, its memory stays bounded.</summary>
@@ -13,6 +15,7 @@ internal sealed class OutputRing
     {
         lock (_gate)
         {
+            AssertInvariants();
             _lines.Enqueue(line);
             if (_lines.Count > LinesMax)
             {
@@ -37,4 +40,9 @@ internal sealed class OutputRing
             return [.. _lines.TakeLast(count)];
         }
     }
+
+    /// <summary>Checks the number of lines.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants() =>
+        Invariant.Holds(_lines.Count <= LinesMax, $"at most {LinesMax} lines; found {_lines.Count}");
 }

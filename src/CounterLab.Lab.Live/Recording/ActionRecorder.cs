@@ -2,8 +2,8 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Recording;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using static System.FormattableString;
 
 namespace CounterLab.Lab.Live.Recording;
 
@@ -12,7 +12,8 @@ namespace CounterLab.Lab.Live.Recording;
 /// faults are read from the lab after each action, however they ended.
 /// </summary>
 /// <param name="now">The lab's own time, by which its faults begin and end.</param>
-internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyList<FleetNode>> nodes, Func<IReadOnlyList<FaultRecord>> faults)
+internal sealed class ActionRecorder(
+    Func<DateTimeOffset> now, Func<IReadOnlyList<FleetNode>> nodes, Func<IReadOnlyList<FaultRecord>> faults)
 {
     private readonly Lock _gate = new();
     private ActionRecording? _recording;
@@ -29,6 +30,7 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         {
             lock (_gate)
             {
+                AssertInvariants();
                 return _recording?.Status(now());
             }
         }
@@ -55,7 +57,10 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
             }
 
             var time = now();
-            _recording = new ActionRecording(string.IsNullOrEmpty(name) ? Invariant($"recorded-{time.UtcDateTime:yyyyMMdd-HHmmss}") : name, nodes(), faults(), time);
+            var chosen = string.IsNullOrEmpty(name)
+                ? FormattableString.Invariant($"recorded-{time.UtcDateTime:yyyyMMdd-HHmmss}")
+                : name;
+            _recording = new ActionRecording(chosen, nodes(), faults(), time);
         }
     }
 
@@ -65,9 +70,11 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
     {
         lock (_gate)
         {
-            var take = _recording ?? throw new LabException("No recording is under way. Expected one that was started; found none.");
+            AssertInvariants();
+            var recording = _recording ?? throw new LabException(
+                "No recording is under way. Expected one that was started; found none.");
             _recording = null;
-            return take.End(_underWay, now());
+            return recording.End(_underWay, now());
         }
     }
 
@@ -126,7 +133,9 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
     {
         lock (_gate)
         {
-            _recording?.See(faults(), [.. nodes().Select(node => node.Id)], now(), Volatile.Read(ref _healing) > 0);
+            AssertInvariants();
+            var present = nodes().Select(node => node.Id).ToList();
+            _recording?.See(faults(), present, now(), Volatile.Read(ref _healing) > 0);
         }
     }
 
@@ -145,5 +154,14 @@ internal sealed class ActionRecorder(Func<DateTimeOffset> now, Func<IReadOnlyLis
         {
             _recording?.Note(fault, begun, now());
         }
+    }
+
+    /// <summary>Checks the numbers of actions in flight.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var (actions, heals) = (Volatile.Read(ref _underWay), Volatile.Read(ref _healing));
+        Invariant.Holds(actions >= 0, $"0 or more actions in flight; found {actions}");
+        Invariant.Holds(heals >= 0, $"0 or more heals in flight; found {heals}");
     }
 }

@@ -5,9 +5,9 @@ using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Recording;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
-using static System.FormattableString;
 
 namespace CounterLab.Lab.Live.Recording;
 
@@ -16,7 +16,7 @@ internal sealed class ActionRecording
 {
     private const int NotesMax = 20;
     private const int AddsKept = 1_000;
-    private const int BytesBeside = 1_024; // times, commas, whatever a scenario has beside nodes, name and steps
+    private const int BytesOfRest = 1_024; // times, commas, whatever a scenario has in addition to nodes, name and steps
 
     private readonly DateTimeOffset _startedAt;
     private readonly string _name;
@@ -27,10 +27,12 @@ internal sealed class ActionRecording
     private readonly List<string> _notes = [];
     private readonly Dictionary<AddToCounter, (TimeSpan At, int Place)> _adds = [];
 
-    public ActionRecording(string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
+    public ActionRecording(
+        string name, IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
     {
         (_name, _startedAt, _nodes) = (name, now, [.. nodes.Select(node => node.Id)]);
-        _steps = new RecordedSteps(now, BytesBeside + Encoding.UTF8.GetByteCount(ScenarioWriter.Write(new Scenario { Name = name, Nodes = _nodes })));
+        var empty = ScenarioWriter.Write(new Scenario { Name = name, Nodes = _nodes });
+        _steps = new RecordedSteps(now, BytesOfRest + Encoding.UTF8.GetByteCount(empty));
         _processes = new RecordedProcesses(_steps, nodes, now);
         _faults = new RecordedFaults(_steps, _nodes);
         See(faults, _nodes, now, isHealing: false);
@@ -38,8 +40,10 @@ internal sealed class ActionRecording
 
     public RecordingStatus Status(DateTimeOffset now)
     {
+        AssertBounds();
         _steps.Run(now);
-        return new RecordingStatus(_name, _startedAt, _steps.Ended.Length > 0 ? _steps.EndedAt : now - _startedAt, _steps.Count, _steps.Ended, [.. _notes]);
+        var elapsed = _steps.Ended.Length > 0 ? _steps.EndedAt : now - _startedAt;
+        return new RecordingStatus(_name, _startedAt, elapsed, _steps.Count, _steps.Ended, [.. _notes]);
     }
 
     /// <summary>Notes the active link faults.</summary>
@@ -80,9 +84,11 @@ internal sealed class ActionRecording
     /// <exception cref="LabException">It cannot be written as a scenario, which is a defect.</exception>
     public RecordedScenario End(int underWay, DateTimeOffset now)
     {
+        AssertInvariants();
         if (underWay > 0)
         {
-            Say(Invariant($"{underWay} {(underWay == 1 ? "action was" : "actions were")} still under way at the end: left out."));
+            var actions = underWay == 1 ? "action was" : "actions were";
+            Say(FormattableString.Invariant($"{underWay} {actions} still under way at the end: left out."));
         }
 
         var status = Status(now);
@@ -136,12 +142,39 @@ internal sealed class ActionRecording
 
         if (BoundedName.Is(add.Counter))
         {
-            return $"Adds to {Quote.Of(add.Counter)} are left out: its bounds were created elsewhere, and without them no node takes them.";
+            return $"Adds to {Quote.Of(add.Counter)} are left out: its bounds were created elsewhere, "
+                + "and without them no node takes them.";
         }
 
-        return CounterName.Check(add.Counter) is { } refusal ? $"Adds to {Quote.Of(add.Counter)} are left out. {refusal}"
-            : add.Amount is < -ScenarioLimits.AmountMax or > ScenarioLimits.AmountMax ? Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{ScenarioLimits.AmountMax}.")
+        if (CounterName.Check(add.Counter) is { } refusal)
+        {
+            return $"Adds to {Quote.Of(add.Counter)} are left out. {refusal}";
+        }
+
+        return add.Amount is < -ScenarioLimits.AmountMax or > ScenarioLimits.AmountMax
+            ? FormattableString.Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{ScenarioLimits.AmountMax}.")
             : null;
+    }
+
+    /// <summary>Checks the notes, the adds, and every part.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        AssertBounds();
+        foreach (var (add, (_, place)) in _adds)
+        {
+            Invariant.Holds(_steps.Has(place), $"a place of an add to {add.Node} among the steps; found {place}");
+        }
+
+        _steps.AssertInvariants();
+        _processes.AssertInvariants();
+        _faults.AssertInvariants();
+    }
+
+    private void AssertBounds()
+    {
+        Invariant.Holds(_notes.Count <= NotesMax, $"at most {NotesMax} notes; found {_notes.Count}");
+        Invariant.Holds(_adds.Count <= AddsKept, $"at most {AddsKept} adds; found {_adds.Count}");
     }
 
     private void Say(string note)

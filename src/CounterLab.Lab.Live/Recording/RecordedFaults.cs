@@ -1,12 +1,13 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// The faults on links of a recording. It is told which faults hold, after whatever may have changed them, and finds
-/// out by itself what began, what ended, by a heal or by its time, and which links were healed: so it can't miss
+/// The faults on links of a recording. It is given the faults that hold, after each action that may have changed them,
+/// and derives what began, what ended, by a heal or by its time, and which links were healed: so it can't miss
 /// anything.
 /// </summary>
 internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> nodes)
@@ -19,6 +20,7 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
     /// </summary>
     public void See(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing)
     {
+        AssertInvariants();
         var ended = _holding.Where(pair => faults.All(fault => fault.Id != pair.Key)).ToList();
         var healed = ended.Count(pair => !End(pair.Key, pair.Value.Fault, now, isHealing));
         if (healed > 0)
@@ -68,18 +70,21 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
         _holding.Remove(id);
         var at = steps.At(now);
         var isOver = fault.Planned <= at;
-        Put(place, isOver ? fault : isHealing ? fault with { Planned = null } : fault with { End = at }, now, isHeld: false);
+        var last = isOver ? fault : isHealing ? fault with { Planned = null } : fault with { End = at };
+        Put(place, last, now, isHeld: false);
         return isOver || !isHealing;
     }
 
     private void Change(int place, RecordedFault known, FaultRecord fault, DateTimeOffset now)
     {
-        var healed = known.First.Links([.. _ever]).Except(fault.Links([.. _ever])).Where(link => !known.Healed.ContainsKey(link)).ToList();
+        var healed = known.First.Links([.. _ever]).Except(fault.Links([.. _ever]))
+            .Where(link => !known.Healed.ContainsKey(link)).ToList();
         var planned = Planned(known, fault);
         if (healed.Count > 0 || planned != known.Planned)
         {
             var at = steps.At(now);
-            Put(place, known with { Planned = planned, Healed = known.Healed.AddRange(healed.Select(link => KeyValuePair.Create(link, at))) }, now);
+            var all = known.Healed.AddRange(healed.Select(link => KeyValuePair.Create(link, at)));
+            Put(place, known with { Planned = planned, Healed = all }, now);
         }
     }
 
@@ -97,4 +102,19 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
     private TimeSpan? Planned(RecordedFault recorded, FaultRecord fault) => fault.UntilAt is not { } until ? null
         : recorded.At > TimeSpan.Zero ? recorded.At + RecordedSteps.Ms(until - fault.StartedAt)
         : steps.At(until);
+
+    /// <summary>Checks that each fault that holds has steps of its own, and names nodes that were there.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var places = _holding.Values.Select(held => held.Place).ToHashSet();
+        Invariant.Holds(places.Count == _holding.Count, $"a place for each of {_holding.Count} faults");
+        foreach (var (id, (place, fault)) in _holding)
+        {
+            Invariant.Holds(steps.Has(place), $"a place of {id} among the steps; found {place}");
+            Invariant.Holds(fault.First.Id == id, $"the fault {id}; found {fault.First.Id}");
+            Invariant.Holds(fault.End is null, $"no end of {id}, which holds; found {fault.End}");
+            Invariant.Holds(fault.Joined.Keys.All(_ever.Contains), $"nodes of {id} that were there");
+        }
+    }
 }

@@ -2,6 +2,7 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Views;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Recording;
 
@@ -45,6 +46,7 @@ internal sealed class RecordedProcesses
     /// </summary>
     public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
+        AssertInvariants();
         if (After(fault) is { } state)
         {
             _states[fault.Node] = state;
@@ -80,7 +82,8 @@ internal sealed class RecordedProcesses
         _steps.Set(now, removal);
         _states[node] = State.Stopped;
         Note(new RestartNode(node), begun, now);
-        return $"{node} came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted.";
+        return $"{node} came back after it had been removed: in scenarios no id joins twice, "
+            + "so its removal is left out and it is restarted.";
     }
 
     /// <summary>A process ended by itself; false: nothing is known of it.</summary>
@@ -113,4 +116,16 @@ internal sealed class RecordedProcesses
         ProcessState.Exited or ProcessState.Leaving => new StopNode(node.Id),
         _ => null,
     };
+
+    /// <summary>Checks that each removal is of a node that is removed, and among the steps.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (node, place) in _removals)
+        {
+            Invariant.Holds(
+                _states.TryGetValue(node, out var state) && state == State.Removed, $"{node}, which was removed, as such");
+            Invariant.Holds(_steps.Has(place), $"a place of {node}'s removal among the steps; found {place}");
+        }
+    }
 }

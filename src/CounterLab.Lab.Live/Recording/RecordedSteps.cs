@@ -1,7 +1,7 @@
 using System.Text;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
-using static System.FormattableString;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Recording;
 
@@ -34,7 +34,8 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
     public IReadOnlyList<Step> Steps => [.. _places.SelectMany(place => place.Steps).OrderBy(step => step.At)];
 
     /// <summary>A time relative to the start of the recording, in whole milliseconds; earlier times become 0.</summary>
-    public TimeSpan At(DateTimeOffset moment) => Ms(moment - startedAt) is var at && at > TimeSpan.Zero ? at : TimeSpan.Zero;
+    public TimeSpan At(DateTimeOffset moment) =>
+        Ms(moment - startedAt) is var at && at > TimeSpan.Zero ? at : TimeSpan.Zero;
 
     /// <summary>Rounded to milliseconds.</summary>
     public static TimeSpan Ms(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds));
@@ -44,7 +45,8 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
     {
         if (At(now) > LengthMax)
         {
-            End(LengthMax, Invariant($"A recording lasts at most {ScenarioLimits.TimeMax.TotalHours} hours."));
+            var hours = ScenarioLimits.TimeMax.TotalHours;
+            End(LengthMax, FormattableString.Invariant($"A recording lasts at most {hours} hours."));
         }
     }
 
@@ -58,16 +60,18 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
     /// <summary>Replaces the steps of a place; false: the recording has ended and is unchanged.</summary>
     public bool Set(DateTimeOffset now, int place, params IReadOnlyList<Step> steps)
     {
+        AssertBounds();
         Run(now);
-        var bytes = steps.Sum(BytesOf);
-        var (count, total) = (Count + steps.Count - _places[place].Steps.Count, _bytes + bytes - _places[place].Bytes);
+        var (bytes, former) = (steps.Sum(BytesOf), _places[place]);
+        var (count, total) = (Count + steps.Count - former.Steps.Count, _bytes + bytes - former.Bytes);
         if (Ended.Length == 0 && count > ScenarioLimits.StepsMax)
         {
-            End(At(now), Invariant($"A scenario has at most {ScenarioLimits.StepsMax} steps."));
+            End(At(now), FormattableString.Invariant($"A scenario has at most {ScenarioLimits.StepsMax} steps."));
         }
         else if (Ended.Length == 0 && total > _bytesMax)
         {
-            End(At(now), Invariant($"A scenario's file has at most {ScenarioLimits.JsonBytesMax} bytes."));
+            var most = ScenarioLimits.JsonBytesMax;
+            End(At(now), FormattableString.Invariant($"A scenario's file has at most {most} bytes."));
         }
 
         if (Ended.Length > 0)
@@ -80,8 +84,30 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
         return true;
     }
 
+    /// <summary>Whether there is such a place.</summary>
+    public bool Has(int place) => place >= 0 && place < _places.Count;
+
     /// <summary>The only step of a place.</summary>
     public Step this[int place] => _places[place].Steps[0];
+
+    /// <summary>Checks that the totals are those of all places, and within the limits of a scenario.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        AssertBounds();
+        var (count, bytes) = (_places.Sum(place => place.Steps.Count), _places.Sum(place => place.Bytes));
+        Invariant.Holds(Count == count, $"{count} steps; found {Count}");
+        Invariant.Holds(_bytes == bytes, $"{bytes} bytes; found {_bytes}");
+    }
+
+    private void AssertBounds()
+    {
+        Invariant.Holds(
+            Count is >= 0 and <= ScenarioLimits.StepsMax, $"0 to {ScenarioLimits.StepsMax} steps; found {Count}");
+        Invariant.Holds(_bytes >= 0 && _bytes <= _bytesMax, $"0 to {_bytesMax} bytes of steps; found {_bytes}");
+        Invariant.Holds(
+            Ended.Length > 0 || EndedAt == TimeSpan.Zero, $"an end at {EndedAt} only if the recording has ended");
+    }
 
     private void End(TimeSpan at, string why)
     {
@@ -94,6 +120,9 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
     /// <summary>What a step takes in the file: its line, the comma before it, and what begins that line.</summary>
     private static int BytesOf(Step step) => Written([step]) - WithoutSteps - ListAround + LineAround;
 
-    private static int Written(IReadOnlyList<Step> steps) => Encoding.UTF8.GetByteCount(
-        ScenarioWriter.Write(new Scenario { Name = "x", Nodes = ["x"], Steps = steps, RunFor = ScenarioLimits.TimeMax }));
+    private static int Written(IReadOnlyList<Step> steps)
+    {
+        var scenario = new Scenario { Name = "x", Nodes = ["x"], Steps = steps, RunFor = ScenarioLimits.TimeMax };
+        return Encoding.UTF8.GetByteCount(ScenarioWriter.Write(scenario));
+    }
 }

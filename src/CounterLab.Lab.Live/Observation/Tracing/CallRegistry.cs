@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>Recent calls, to join the reports of caller and receiver. The oldest are evicted.</summary>
@@ -12,6 +14,7 @@ internal sealed class CallRegistry
     /// <summary>The progress of a call; created if the call is unknown.</summary>
     public CallProgress Of(CallKey key)
     {
+        AssertInvariants();
         if (_calls.TryGetValue(key, out var known))
         {
             return known;
@@ -26,5 +29,13 @@ internal sealed class CallRegistry
         _calls.Add(key, track);
         _order.Enqueue(key);
         return track;
+    }
+
+    /// <summary>Checks that each call has its place in the order.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(_calls.Count <= CallsMax, $"at most {CallsMax} calls; found {_calls.Count}");
+        Invariant.Holds(_order.Count == _calls.Count, $"a place for each of {_calls.Count} calls; found {_order.Count}");
     }
 }

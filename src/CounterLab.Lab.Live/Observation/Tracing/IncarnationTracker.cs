@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>The current incarnation of each node. A late report of one that has ended does not revive it.</summary>
@@ -10,6 +12,7 @@ internal sealed class IncarnationTracker
     /// <param name="former">The incarnation that it replaces; empty: none.</param>
     public bool Begin(string node, string life, out string former)
     {
+        AssertInvariants();
         former = "";
         if (!_begun.Add(life))
         {
@@ -26,4 +29,14 @@ internal sealed class IncarnationTracker
 
     /// <summary>Ends an incarnation. False: it was not the current one.</summary>
     public bool End(string node, string life) => _present.GetValueOrDefault(node) == life && _present.Remove(node);
+
+    /// <summary>Checks that every current incarnation has begun.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (node, life) in _present)
+        {
+            Invariant.Holds(_begun.Contains(life), $"an incarnation of {node} that has begun; found {life}");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class LossReasons(LabTroubles troubles)
     {
         lock (_gate)
         {
+            AssertInvariants();
             _told[node] = (isFirst || !_told.TryGetValue(node, out var told) ? now : told.Since, now);
             if (hasGap)
             {
@@ -61,4 +64,14 @@ internal sealed class LossReasons(LabTroubles troubles)
     private bool IsBlind(string node, TimeSpan since, TimeSpan until) =>
         !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < until
         || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;
+
+    /// <summary>Checks that no node has reported up to a time before the one from which on it reports.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (node, (since, until)) in _told)
+        {
+            Invariant.Holds(since <= until, $"reports of {node} from {since} to a later time; found {until}");
+        }
+    }
 }

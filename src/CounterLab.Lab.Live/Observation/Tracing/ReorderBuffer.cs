@@ -1,3 +1,5 @@
+using CounterLab.Protocol;
+
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
@@ -25,6 +27,7 @@ internal sealed class ReorderBuffer<T>
     /// </summary>
     public IEnumerable<(T Item, TimeSpan At, TimeSpan Late)> Until(TimeSpan frontier)
     {
+        AssertInvariants();
         var earliest = Frontier + TimeSpan.FromTicks(1);
         while (_waiting.TryPeek(out var told, out var key) && key.At <= frontier)
         {
@@ -34,5 +37,13 @@ internal sealed class ReorderBuffer<T>
         }
 
         Frontier = frontier > Frontier ? frontier : Frontier;
+    }
+
+    /// <summary>Checks the order in which items were added.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(_order >= Count, $"a place for each of {Count} items; found {_order}");
+        Invariant.Holds(Frontier >= TimeSpan.FromTicks(-1), $"a frontier from the start on; found {Frontier}");
     }
 }

@@ -1,10 +1,11 @@
 using CounterLab.Experiments.Tracing;
+using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// The newest events, in the order of their numbers, which is that of their times. Of those that went it is known how
-/// many there were, to the second. Not safe for several threads.
+/// The newest events, in the order of their numbers, which is that of their times. The number of events that are no
+/// longer kept is known to the second. Not thread-safe.
 /// </summary>
 /// <param name="eventsMax">How many are kept at least; a quarter more at times.</param>
 internal sealed class TraceStore(int eventsMax)
@@ -26,6 +27,8 @@ internal sealed class TraceStore(int eventsMax)
     /// </summary>
     public long Add(TraceEvent e)
     {
+        AssertBounds();
+        Invariant.Holds(e.At >= Newest, $"an event at {Newest} or later; found one at {e.At}");
         if (_events.Count >= eventsMax + (eventsMax / 4))
         {
             _events.RemoveRange(0, _events.Count - eventsMax);
@@ -36,13 +39,15 @@ internal sealed class TraceStore(int eventsMax)
         return Count;
     }
 
-    /// <summary>The last events of a stretch, both ends included, and how many there are of it beside them.</summary>
+    /// <summary>The last events of an interval, both ends included, and the number of its other events.</summary>
     public (IReadOnlyList<TraceEvent> Events, long More) Read(TimeSpan from, TimeSpan to, int max)
     {
+        AssertBounds();
         var first = CountOf(at => at < from);
         var end = CountOf(at => at <= to);
         var given = Math.Clamp(end - first, 0, Math.Max(0, max));
-        return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + _numbers.GoneIn(from, to, _events.FirstOrDefault()));
+        var gone = _numbers.GoneIn(from, to, _events.FirstOrDefault());
+        return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + gone);
     }
 
     /// <summary>How many events there are, from the first on, whose time is such.</summary>
@@ -56,5 +61,26 @@ internal sealed class TraceStore(int eventsMax)
         }
 
         return low;
+    }
+
+    /// <summary>Checks that events are in the order of their numbers and of their times.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        AssertBounds();
+        for (var i = 1; i < _events.Count; i++)
+        {
+            var (before, e) = (_events[i - 1], _events[i]);
+            Invariant.Holds(e.Number == before.Number + 1, $"event {before.Number + 1}; found {e.Number}");
+            Invariant.Holds(e.At >= before.At, $"event {e.Number} at {before.At} or later; found {e.At}");
+        }
+    }
+
+    private void AssertBounds()
+    {
+        var most = eventsMax + (eventsMax / 4);
+        Invariant.Holds(_events.Count <= most, $"at most {most} events; found {_events.Count}");
+        Invariant.Holds(
+            _events.Count == 0 || _events[^1].Number == Count, $"the newest event under the number {Count}");
     }
 }

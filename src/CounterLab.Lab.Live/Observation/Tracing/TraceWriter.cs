@@ -2,7 +2,6 @@ using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
-using static System.FormattableString;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
@@ -28,6 +27,9 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     /// <param name="late">How much earlier it happened: its report arrived after that time had been released.</param>
     public void Write(TraceReport report, TimeSpan at, TimeSpan late)
     {
+        Invariant.Holds(at >= _at, $"a report at {_at} or later; found one at {at}");
+        Invariant.Holds(late >= TimeSpan.Zero, $"a report that is not early; found {late}");
+        AssertInvariants();
         (_at, _late) = (at, late);
         switch (report)
         {
@@ -47,6 +49,16 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             case TraceReport.ByClient call:
                 Write(call);
                 break;
+        }
+    }
+
+    /// <summary>Checks that no lane has an event that is not in the store yet.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (lane, number) in _lastOf)
+        {
+            Invariant.Holds(number > 0 && number <= store.Count, $"an event of {lane} up to {store.Count}; found {number}");
         }
     }
 
@@ -223,6 +235,14 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     private IEnumerable<Carried> CarriedBy(MessageEvent? details) => details is null ? []
         : details.Carries.Where(carried => carried.Seq > 0).Select(carried => new Carried(names.Of(carried.Owner), carried.Seq, carried.Counter));
 
-    private string TextOf(string text) => _late < WorthTelling ? text
-        : Invariant($"{text}{(text.Length > 0 ? "; " : "")}told late: it happened {_late.TotalSeconds:0.0##} s before");
+    private string TextOf(string text)
+    {
+        if (_late < WorthTelling)
+        {
+            return text;
+        }
+
+        var late = FormattableString.Invariant($"told late: it happened {_late.TotalSeconds:0.0##} s before");
+        return text.Length > 0 ? $"{text}; {late}" : late;
+    }
 }

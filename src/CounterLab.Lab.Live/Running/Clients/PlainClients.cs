@@ -42,7 +42,11 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     }
 
     /// <summary>1, 2, … over all operations of the run.</summary>
-    public long NextNumber() => Interlocked.Increment(ref _number);
+    public long NextNumber()
+    {
+        AssertInvariants();
+        return Interlocked.Increment(ref _number);
+    }
 
     /// <summary>A node is leaving or has returned: a leaving node may refuse.</summary>
     public void NoteLeaving(string node, bool isLeaving)
@@ -117,9 +121,10 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         _ => line,
     };
 
-    private static RefusalText TextOf(RpcException exception, CallFailure failure) => WireRefusals.FromException(exception) is { } refusal
-        ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
-        : new RefusalText(RefusalCode.Unavailable, failure.Message, failure.Expected, failure.Found, "");
+    private static RefusalText TextOf(RpcException exception, CallFailure failure) =>
+        WireRefusals.FromException(exception) is { } refusal
+            ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
+            : new RefusalText(RefusalCode.Unavailable, failure.Message, failure.Expected, failure.Found, "");
 
     private async Task ResetAsync(ResetCounter reset)
     {
@@ -167,6 +172,17 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
 
         return target is null || target.Address.Length == 0 || isStranger
             ? null
-            : _channels.GetOrAdd((target.Address, isWeb), key => key.IsWeb ? NodeChannel.Web(key.Address) : NodeChannel.Native(key.Address));
+            : _channels.GetOrAdd((target.Address, isWeb), static key => key.IsWeb
+                ? NodeChannel.Web(key.Address)
+                : NodeChannel.Native(key.Address));
+    }
+
+    /// <summary>Checks that each plain add has a number.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var plain = Interlocked.Read(ref _plain);
+        var number = Interlocked.Read(ref _number); // read last: it is the first to rise
+        Invariant.Holds(plain >= 0 && plain <= number, $"a number for each of {plain} plain adds; found {number}");
     }
 }

@@ -3,6 +3,7 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Live.Fleets;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Lab.Live.Running.Clients;
@@ -11,7 +12,8 @@ namespace CounterLab.Lab.Live.Running.Clients;
 /// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over
 /// gRPC-Web. Each has one session at a time and sends again, wherever it must, until a node has its adds.
 /// </summary>
-internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
+internal sealed class SessionClients(
+    INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
@@ -47,6 +49,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
     {
         lock (_gate)
         {
+            AssertInvariants();
             if (!_clients.TryGetValue(add.Session, out var client))
             {
                 client = Open(add.Session);
@@ -70,6 +73,7 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
         List<CounterLabClient> all;
         lock (_gate)
         {
+            AssertInvariants();
             all = [.. _clients.Values, .. _closing];
         }
 
@@ -106,7 +110,9 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
     private async Task AddAsync(CounterLabClient client, AddToCounter add)
     {
         var counter = prefix + add.Counter;
-        var line = new OperationLine(numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session, null);
+        var line = new OperationLine(
+            numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session,
+            null);
         try
         {
             var result = await client.AddAsync(counter, add.Amount, ConcernOf(add.Concern));
@@ -122,11 +128,21 @@ internal sealed class SessionClients(INodeFleet fleet, RunLog log, PlainClients 
     /// The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of
     /// the run.
     /// </summary>
-    private static string? ConcernOf(Concern concern) => concern.IsLocal || concern == Concern.All ? null : concern.ToString();
+    private static string? ConcernOf(Concern concern) =>
+        concern.IsLocal || concern == Concern.All ? null : concern.ToString();
 
     private async Task CloseAsync(CounterLabClient client)
     {
         log.Add(new SessionCloseLine(client.Session));
         await client.CloseAsync(_stopClosing.Token);
+    }
+
+    /// <summary>Checks that each session has its client, and each closing one its close. Called under the lock.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        var (open, closing) = (_clients.Count, _closing.Count);
+        Invariant.Holds(_sessions == open + closing, $"a client for each of {_sessions} sessions; found {open + closing}");
+        Invariant.Holds(_closes.Count == closing, $"a close of each of {closing} sessions; found {_closes.Count}");
     }
 }

@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 
@@ -50,6 +51,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
     {
         lock (_gate)
         {
+            AssertInvariants();
             var broken = source.Broken; // before what it has is taken
             Drain();
             return broken is null ? look(_cluster.Live) : throw new LabException(broken, LabError.Failed);
@@ -108,6 +110,16 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
             }
 
             node.EndedBy = line.Left ? Endings.Left : node.EndedBy;
+        }
+    }
+
+    /// <summary>Checks that each record is of an incarnation of the cluster.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        foreach (var (life, owner) in _lives)
+        {
+            Invariant.Holds(_cluster.Find(owner) is not null, $"the incarnation of the record {life}, {owner}");
         }
     }
 }
