@@ -105,9 +105,13 @@ public sealed class LabSession
     public Task<AddOutcome> AddAsync(string node, string counter, long amount, string concern = "local")
     {
         var target = Find(node);
-        return target.Address.Length > 0
-            ? _adds.MakeAsync(ChannelTo(target), target, counter, amount, concern)
-            : Task.FromResult(new AddOutcome(AddStatus.Refused, null, 0, $"{node} is starting. Expected a node that listens; found none yet."));
+        if (target.Address.Length > 0)
+        {
+            return _adds.MakeAsync(ChannelTo(target), target, counter, amount, concern);
+        }
+
+        var refusal = $"{node} is starting. Expected a node that listens; found none yet.";
+        return Task.FromResult(new AddOutcome(AddStatus.Refused, null, 0, refusal));
     }
 
     /// <inheritdoc/>
@@ -202,23 +206,30 @@ public sealed class LabSession
     }
 
     /// <inheritdoc/>
-    public Task CutAsync(string from, string to, bool oneWay = false) => _recorder.OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
+    public Task CutAsync(string from, string to, bool oneWay = false) =>
+        _recorder.OnLinksAsync(() => _verbs.CutAsync(from, to, oneWay));
 
     /// <inheritdoc/>
     public Task IsolateAsync(string node) => _recorder.OnLinksAsync(() => _verbs.IsolateAsync(node));
 
     /// <inheritdoc/>
-    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) => _recorder.OnLinksAsync(() => _verbs.SplitAsync(groups));
+    public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) =>
+        _recorder.OnLinksAsync(() => _verbs.SplitAsync(groups));
 
     /// <inheritdoc/>
     public Task<string> SetFaultAsync(FaultSpec spec) => _recorder.OnLinksAsync(() => _verbs.BeginAsync(spec));
 
     /// <inheritdoc/>
-    public Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0) => _recorder.OnLinksAsync(() =>
-        _verbs.BeginAsync(ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed }, mayNameStrangers: true));
+    public Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0) =>
+        _recorder.OnLinksAsync(() =>
+        {
+            var spec = ScenarioFaults.SpecOf(fault, [.. Ids()]) with { Duration = duration, Seed = seed };
+            return _verbs.BeginAsync(spec, mayNameStrangers: true);
+        });
 
     /// <summary>Changes how long a fault will last, from now; null: until it is ended.</summary>
-    public Task ExtendFaultAsync(string id, TimeSpan? duration) => _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
+    public Task ExtendFaultAsync(string id, TimeSpan? duration) =>
+        _recorder.OnLinksAsync(() => _verbs.ExtendAsync(id, duration));
 
     /// <inheritdoc/>
     public Task EndFaultAsync(string id) => _recorder.OnLinksAsync(() => _verbs.EndAsync(id));
@@ -274,14 +285,16 @@ public sealed class LabSession
         }
     }
 
-    private GrpcChannel ChannelTo(FleetNode node) => _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
+    private GrpcChannel ChannelTo(FleetNode node) =>
+        _channels.GetOrAdd(node.Address, address => NodeChannel.Web(address));
 
     private void Log(string source, string kind, string text) => _observatory.Log(source, kind, text);
 
     private IEnumerable<string> Ids() => _fleet.Nodes.Select(node => node.Id);
 
-    private FleetNode FindListening(string id) => Find(id) is { Address.Length: > 0 } node ? node : throw new LabException(
-        $"{id} is starting. Expected a node that listens; found none yet.");
+    private FleetNode FindListening(string id) => Find(id) is { Address.Length: > 0 } node
+        ? node
+        : throw new LabException($"{id} is starting. Expected a node that listens; found none yet.");
 
     private FleetNode Find(string id) => _fleet.Nodes.FirstOrDefault(node => node.Id == id) ?? throw new LabException(
         $"There is no node {id}. Expected one of {string.Join(", ", Ids())}; found '{id}'.", LabError.InvalidArgument);

@@ -9,18 +9,24 @@ internal static class RollingRestart
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="LabException">It did not become ready in time; the other nodes are left alone.</exception>
-    public static async Task BecomesReadyAsync(string node, Func<IReadOnlyList<NodeView>> nodes, CancellationToken cancel)
+    public static async Task BecomesReadyAsync(
+        string node, Func<IReadOnlyList<NodeView>> nodes, CancellationToken cancel)
     {
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (nodes().FirstOrDefault(view => view.Id == node) is not { Process: ProcessState.Running, Reachable: true, Ready: true })
+        while (!nodes().Any(view => view.Id == node && IsReady(view)))
         {
             if (waited.Elapsed > ReadyWithin)
             {
                 throw new LabException(
-                    $"{node} did not become ready after its restart. Expected it within {ReadyWithin.TotalSeconds} s; found none. The other nodes are left alone.", LabError.Failed);
+                    $"{node} did not become ready after its restart. "
+                    + $"Expected it within {ReadyWithin.TotalSeconds} s; found none. The other nodes are left alone.",
+                    LabError.Failed);
             }
 
             await Task.Delay(LookAgain, cancel);
         }
     }
+
+    private static bool IsReady(NodeView node) =>
+        node is { Process: ProcessState.Running, Reachable: true, Ready: true };
 }

@@ -117,6 +117,7 @@ internal static class PictureOfRun
         var condition = live.Count == 0 ? nodes.Count == 0 ? ClusterCondition.Starting : ClusterCondition.NoNodes
             : run.HasConverged && figures.Owed == 0 ? ClusterCondition.Converged
             : isHindered ? ClusterCondition.Diverged : ClusterCondition.Converging;
-        return figures with { Condition = condition, ConditionText = ClusterConditionText.Of(condition, figures, live) };
+        var text = ClusterConditionText.Of(condition, figures, live);
+        return figures with { Condition = condition, ConditionText = text };
     }
 }

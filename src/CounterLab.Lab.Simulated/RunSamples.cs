@@ -37,9 +37,7 @@ internal sealed class RunSamples(int max = 12_000)
                 }
 
                 samples.Add(() => new MetricsSample(
-                    run.Now,
-                    run.NodeIds.Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
-                    run.Accepted(counter), adds, messages, retries, lag));
+                    run.Now, ValuesOf(run, counter), run.Accepted(counter), adds, messages, retries, lag));
             }
         }
     }
@@ -49,7 +47,9 @@ internal sealed class RunSamples(int max = 12_000)
     {
         lock (_gate)
         {
-            return _samples.TryGetValue(counter, out var samples) ? [.. samples.Kept.Where(sample => sample.At >= from && sample.At <= to)] : [];
+            return _samples.TryGetValue(counter, out var samples)
+                ? [.. samples.Kept.Where(sample => sample.At >= from && sample.At <= to)]
+                : [];
         }
     }
 
@@ -67,4 +67,7 @@ internal sealed class RunSamples(int max = 12_000)
 
         return episodes.Over;
     }
+
+    private static Dictionary<string, Int128?> ValuesOf(SteppedRun run, string counter) => run.NodeIds
+        .Zip(run.Values(counter)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
 }

@@ -14,6 +14,7 @@ internal static class RunView
     private const int DotsMax = 20;
     private const int PointsMax = 150;
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SpanMin = TimeSpan.FromSeconds(10);
 
     /// <summary>At the current position of the run.</summary>
     public static ClusterView Of(SteppedRun run, Branch current, string counter, IReadOnlyList<InFlightMessage> flights)
@@ -28,7 +29,10 @@ internal static class RunView
             figures with { ConvergedAfter = run.ConvergedAfter },
             Events(run),
             Series(run.NodeIds, current.Whole, counter, run.Now),
-            [.. run.Bands.Where(band => band.To is not { } to || to > run.Now - Minute).Select(band => BandOf(band, run.Now))],
+            [
+                .. run.Bands.Where(band => band.To is not { } to || to > run.Now - Minute)
+                    .Select(band => BandOf(band, run.Now)),
+            ],
             DateTimeOffset.UnixEpoch + run.Now)
         {
             Dots = Dots(run, flights),
@@ -42,24 +46,43 @@ internal static class RunView
         var nodes = run.NodeIds.ToHashSet(StringComparer.Ordinal);
         return [.. flights.Where(message => nodes.Contains(message.From) && nodes.Contains(message.To))
             .OrderBy(message => message.ArrivesAt ?? TimeSpan.MaxValue).Take(DotsMax)
-            .Select(message => new MessageDot(
-                message.Id.Key, message.From, message.To, message.Message, message.IsReply,
-                message.ArrivesAt is { } arrives && arrives > message.SentAt ? Math.Clamp((run.Now - message.SentAt) / (arrives - message.SentAt), 0, 1) : 0.5))];
+            .Select(message => DotOf(message, run.Now))];
+    }
+
+    private static MessageDot DotOf(InFlightMessage message, TimeSpan now)
+    {
+        var progress = message.ArrivesAt is { } arrives && arrives > message.SentAt
+            ? Math.Clamp((now - message.SentAt) / (arrives - message.SentAt), 0, 1)
+            : 0.5;
+        return new MessageDot(
+            message.Id.Key, message.From, message.To, message.Message, message.IsReply, progress);
     }
 
     /// <summary>The run so far.</summary>
-    public static MetricsView Metrics(SteppedRun run, Branch current, string counter) => new(
-        [.. run.NodeIds],
-        MetricsSample.Points(current.Whole.Samples.Between(counter, TimeSpan.Zero, run.Now), run.NodeIds, run.Now, PointsMax),
-        [.. run.Bands.Select(band => BandOf(band, run.Now))],
-        current.Whole.Samples.Episodes(run.Now),
-        run.Now < TimeSpan.FromSeconds(10) ? TimeSpan.FromSeconds(10) : run.Now);
+    public static MetricsView Metrics(SteppedRun run, Branch current, string counter)
+    {
+        var samples = current.Whole.Samples.Between(counter, TimeSpan.Zero, run.Now);
+        return new MetricsView(
+            [.. run.NodeIds],
+            MetricsSample.Points(samples, run.NodeIds, run.Now, PointsMax),
+            [.. run.Bands.Select(band => BandOf(band, run.Now))],
+            current.Whole.Samples.Episodes(run.Now),
+            run.Now < SpanMin ? SpanMin : run.Now);
+    }
 
     /// <summary>The course that was left, from where it was left.</summary>
     private static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branch current, string counter)
     {
-        return current.Parent is not { } parent ? [] : [.. Series(run.NodeIds, parent.Whole, counter, run.Now)
-            .Select(series => series with { Points = [.. series.Points.Where(point => run.Now - TimeSpan.FromSeconds(point.SecondsAgo) >= current.ForkedAt.At)] })];
+        if (current.Parent is not { } parent)
+        {
+            return [];
+        }
+
+        var sinceFork = run.Now - current.ForkedAt.At;
+        return [.. Series(run.NodeIds, parent.Whole, counter, run.Now).Select(series => series with
+        {
+            Points = [.. series.Points.Where(point => TimeSpan.FromSeconds(point.SecondsAgo) <= sinceFork)],
+        })];
     }
 
     private static List<NodeSeries> Series(IReadOnlyList<string> nodes, WholeRun whole, string counter, TimeSpan now)
@@ -93,9 +116,11 @@ internal static class RunView
         TraceKind.Fault => Line(e, "lab", "", e.Text),
         TraceKind.Start => Line(e, TraceEvent.NodeOf(e.Node), "start", e.Node),
         TraceKind.End => Line(e, TraceEvent.NodeOf(e.Node), e.Text.Length > 0 ? e.Text : "end", e.Node),
-        TraceKind.Fact when e.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap =>
-            Line(e, TraceEvent.NodeOf(e.Node), e.Text[..gap], e.Peer.Length > 0 ? $"{e.Peer}: {e.Text[(gap + 1)..]}" : e.Text[(gap + 1)..]),
-        TraceKind.Apply when e is { Values: [var value, ..], Peer: "" } => Line(e, TraceEvent.NodeOf(e.Node), "add", $"{e.Text} = {value.Value}"),
+        TraceKind.Fact when e.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap => Line(
+            e, TraceEvent.NodeOf(e.Node), e.Text[..gap],
+            e.Peer.Length > 0 ? $"{e.Peer}: {e.Text[(gap + 1)..]}" : e.Text[(gap + 1)..]),
+        TraceKind.Apply when e is { Values: [var value, ..], Peer: "" } =>
+            Line(e, TraceEvent.NodeOf(e.Node), "add", $"{e.Text} = {value.Value}"),
         _ => null,
     };
 

@@ -159,7 +159,8 @@ public sealed class SimulatedLaboratory
     public Task<string> AddNodeAsync(string? id = null)
     {
         var taken = NodeIds().ToHashSet(StringComparer.Ordinal);
-        id ??= Enumerable.Range(1, ScenarioLimits.NodesMax + 1).Select(i => $"n{i}").First(name => !taken.Contains(name));
+        var names = Enumerable.Range(1, ScenarioLimits.NodesMax + 1).Select(i => $"n{i}");
+        id ??= names.First(name => !taken.Contains(name));
         Do(new StepIntervention(default, new JoinNode(id)));
         return Task.FromResult(id);
     }

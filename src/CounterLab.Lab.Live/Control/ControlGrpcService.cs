@@ -28,13 +28,19 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
     }
 
     public override Task<ControlReply> ExtendFault(ExtendFaultRequest request, ServerCallContext context) =>
-        DoAsync(() => lab.ExtendFaultAsync(request.Id, ControlFaults.TimeOf(request.HasDurationMs, request.DurationMs)));
+        DoAsync(() =>
+        {
+            var duration = ControlFaults.TimeOf(request.HasDurationMs, request.DurationMs);
+            return lab.ExtendFaultAsync(request.Id, duration);
+        });
 
     public override Task<ControlReply> EndFault(EndFaultRequest request, ServerCallContext context) =>
         DoAsync(() => lab.EndFaultAsync(request.Id));
 
     public override Task<ControlReply> Heal(HealRequest request, ServerCallContext context) => DoAsync(() =>
-        request.From.Length == 0 && request.To.Length == 0 ? lab.HealAllAsync() : lab.HealAsync(request.From, request.To));
+        request.From.Length == 0 && request.To.Length == 0
+            ? lab.HealAllAsync()
+            : lab.HealAsync(request.From, request.To));
 
     public override Task<ControlReply> Kill(NodeRequest request, ServerCallContext context) =>
         DoAsync(() => lab.KillAsync(request.Id));

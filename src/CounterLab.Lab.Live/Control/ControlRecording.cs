@@ -14,7 +14,8 @@ internal static class ControlRecording
         {
             reply.Recording = true;
             reply.Name = status.Name;
-            reply.StartedAt = status.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+            var startedAt = status.StartedAt.UtcDateTime;
+            reply.StartedAt = startedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
             reply.ElapsedMs = status.Elapsed.TotalMilliseconds;
             reply.Steps = (uint)status.Steps;
             reply.Ended = status.Ended;

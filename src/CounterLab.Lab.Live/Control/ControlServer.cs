@@ -23,7 +23,8 @@ public sealed class ControlServer : IAsyncDisposable
     /// <summary>Opens a control port on a free port.</summary>
     public static async Task<ControlServer> StartAsync(LabSession lab)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
@@ -33,7 +34,8 @@ public sealed class ControlServer : IAsyncDisposable
         var app = builder.Build();
         app.MapGrpcService<ControlGrpcService>();
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var address = features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new ControlServer(app, new Uri(address).Authority);
     }
 

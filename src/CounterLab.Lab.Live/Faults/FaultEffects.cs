@@ -8,7 +8,9 @@ internal static class FaultEffects
 {
     public static FaultCounts Of(FaultEffect? effect) => effect is null
         ? default
-        : new((long)effect.Held, (long)effect.Delayed, (long)effect.Dropped, (long)effect.Duplicated, (long)effect.Reset);
+        : new(
+            (long)effect.Held, (long)effect.Delayed, (long)effect.Dropped, (long)effect.Duplicated,
+            (long)effect.Reset);
 
     public static FaultEffect ToWire(this FaultCounts counts) => new()
     {

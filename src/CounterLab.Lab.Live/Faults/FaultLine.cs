@@ -32,7 +32,8 @@ internal sealed class FaultLine : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
-            return await _client.SetFaultAsync(wanted(), deadline: DateTime.UtcNow + CallDeadline, cancellationToken: _stop.Token);
+            var deadline = DateTime.UtcNow + CallDeadline;
+            return await _client.SetFaultAsync(wanted(), deadline: deadline, cancellationToken: _stop.Token);
         }
         finally
         {

@@ -20,8 +20,9 @@ internal sealed class FaultVerbs
     }
 
     /// <summary>Why links cannot be cut; empty when they can.</summary>
-    public string Reason =>
-        _fleet is AttachedFleet { HasFaultControl: false } ? "These nodes run without --lab: their links can't be cut." : "";
+    public string Reason => _fleet is AttachedFleet { HasFaultControl: false }
+        ? "These nodes run without --lab: their links can't be cut."
+        : "";
 
     /// <summary>
     /// Begins a fault; returns its id. Nodes that it names must exist, unless a scenario names nodes that join later.
@@ -55,23 +56,28 @@ internal sealed class FaultVerbs
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups)
     {
         var all = groups.SelectMany(group => group).ToList();
-        if (groups.Count < 2 || groups.Any(group => group.Count == 0) || all.Distinct(StringComparer.Ordinal).Count() != all.Count)
+        var isDisjoint = all.Distinct(StringComparer.Ordinal).Count() == all.Count;
+        if (groups.Count < 2 || groups.Any(group => group.Count == 0) || !isDisjoint)
         {
+            var found = string.Join('/', groups.Select(group => string.Join(',', group)));
             throw new LabException(
-                "The groups are malformed. Expected two or more groups with no node in two of them, such as n1,n2/n3,n4; "
-                + $"found '{string.Join('/', groups.Select(group => string.Join(',', group)))}'.", LabError.InvalidArgument);
+                "The groups are malformed. "
+                + $"Expected two or more groups with no node in two of them, such as n1,n2/n3,n4; found '{found}'.",
+                LabError.InvalidArgument);
         }
 
         var links = groups.SelectMany((group, i) => groups.Skip(i + 1)
             .SelectMany(other => group.SelectMany(a => other.SelectMany(b => LinkId.Both(a, b)))));
-        return BeginAsync(new FaultSpec(FaultKind.Cut, FaultTarget.Of(links)) { Words = ScenarioFaults.SplitWords(groups) });
+        var words = ScenarioFaults.SplitWords(groups);
+        return BeginAsync(new FaultSpec(FaultKind.Cut, FaultTarget.Of(links)) { Words = words });
     }
 
     public async Task ExtendAsync(string id, TimeSpan? duration)
     {
         Demand();
         var fault = await _links.ExtendAsync(id, duration);
-        Log("fault", fault.UntilAt is { } until ? $"{fault.Label} until {until:HH:mm:ss}" : $"{fault.Label} until ended");
+        var end = fault.UntilAt is { } until ? $"{until:HH:mm:ss}" : "ended";
+        Log("fault", $"{fault.Label} until {end}");
     }
 
     public async Task EndAsync(string id)

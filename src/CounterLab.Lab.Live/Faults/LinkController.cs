@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Fleets;
@@ -62,7 +62,8 @@ internal sealed class LinkController : IAsyncDisposable
         get
         {
             var nodes = Ids();
-            return [.. _registry.All.Where(fault => fault.ShutsLink).SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
+            var shut = _registry.All.Where(fault => fault.ShutsLink);
+            return [.. shut.SelectMany(fault => fault.Links(nodes)).Distinct().Order()];
         }
     }
 
@@ -132,7 +133,8 @@ internal sealed class LinkController : IAsyncDisposable
     }
 
     /// <summary>The faults that a node starts with.</summary>
-    public SetFaultRequest RequestFor(string node) => FaultWire.RequestTo(node, _fleet.Nodes, _registry.All, _registry.Now);
+    public SetFaultRequest RequestFor(string node) =>
+        FaultWire.RequestTo(node, _fleet.Nodes, _registry.All, _registry.Now);
 
     public async ValueTask DisposeAsync()
     {
@@ -184,7 +186,8 @@ internal sealed class LinkController : IAsyncDisposable
         var toEnd = _registry.NextEnd - _registry.Now ?? TimeSpan.MaxValue;
         toEnd = toEnd > AskBefore ? toEnd - AskBefore : toEnd;
         var left = toEnd < toRenewal ? toEnd : toRenewal;
-        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))); // timers know whole ones only
+        var milliseconds = Math.Ceiling(left.TotalMilliseconds); // timers know whole ones only
+        return TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
     }
 
     private void Tell(IReadOnlyList<FaultRecord> ended)
@@ -238,27 +241,38 @@ internal sealed class LinkController : IAsyncDisposable
             }
             catch (RpcException)
             {
-                // An overloaded machine answers late and drops connections, and a channel that failed to connect refuses
-                // calls at once until its backoff ends. Repeating the call is harmless.
+                // An overloaded machine answers late and drops connections, and a channel that failed to connect
+                // refuses calls at once until its backoff ends. Repeating the call is harmless.
                 await Task.Delay(RetryDelay, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>Calls that fail at once are repeated for as long as one call may take, those that time out three times.</summary>
+    /// <summary>
+    /// Calls that fail at once are repeated for as long as one call may take, those that time out three times.
+    /// </summary>
     private static bool IsEnough(int attempt, TimeSpan elapsed) => attempt >= AttemptsMax && elapsed >= RetryFor;
 
-    private bool IsStillManaged(FleetNode node) => !_stop.IsCancellationRequested && ManagedNodes().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
+    private bool IsStillManaged(FleetNode node) => !_stop.IsCancellationRequested
+        && ManagedNodes().Any(other => other.Id == node.Id && other.State != ProcessState.Leaving);
 
-    private string WhyNot(FleetNode node, RpcException e) => IsStillManaged(node)
-        ? $"{node.Id} did not take its faults: {$"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.')}. While there are faults it is told again every second, else it forgets them after 3.5 s."
-        : "";
+    private string WhyNot(FleetNode node, RpcException e)
+    {
+        if (!IsStillManaged(node))
+        {
+            return "";
+        }
+
+        var failure = $"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.');
+        return $"{node.Id} did not take its faults: {failure}. "
+            + "While there are faults it is told again every second, else it forgets them after 3.5 s.";
+    }
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
     /// <summary>Nodes that listen; one that leaves pays its debts under its faults.</summary>
-    private IEnumerable<FleetNode> ManagedNodes() =>
-        _fleet.Nodes.Where(node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
+    private IEnumerable<FleetNode> ManagedNodes() => _fleet.Nodes.Where(
+        node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
 
     private List<string> Ids() => [.. _fleet.Nodes.Select(node => node.Id)];
 

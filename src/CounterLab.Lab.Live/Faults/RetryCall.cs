@@ -17,7 +17,9 @@ internal static class RetryCall
         try
         {
             var client = new LabService.LabServiceClient(channel);
-            return (await client.RetryNowAsync(new RetryNowRequest { Peer = to }, deadline: DateTime.UtcNow + Deadline)).Hurried;
+            var request = new RetryNowRequest { Peer = to };
+            var reply = await client.RetryNowAsync(request, deadline: DateTime.UtcNow + Deadline);
+            return reply.Hurried;
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
@@ -26,7 +28,9 @@ internal static class RetryCall
         catch (RpcException e)
         {
             var failure = CallFailure.Of(e);
-            throw new LabException($"{from} did not try {to} again. {failure.Message}", failure.Outcome == CallOutcome.Refused ? LabError.Refused : LabError.Failed);
+            throw new LabException(
+                $"{from} did not try {to} again. {failure.Message}",
+                failure.Outcome == CallOutcome.Refused ? LabError.Refused : LabError.Failed);
         }
     }
 }

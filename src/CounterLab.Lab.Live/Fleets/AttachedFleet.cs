@@ -44,16 +44,19 @@ public sealed class AttachedFleet : INodeFleet
         var states = await Task.WhenAll(addresses.Select(AskAsync));
         if (states.DistinctBy(state => state.Node.Node).Count() != states.Length)
         {
-            throw new LabException("Two addresses answer with one id. Expected one address for each node.", LabError.InvalidArgument);
+            throw new LabException(
+                "Two addresses answer with one id. Expected one address for each node.", LabError.InvalidArgument);
         }
 
         var nodes = states.Zip(addresses, (state, address) => new FleetNode(
-            state.Node.Node, address, ProcessState.Unmanaged, null, WireIds.FromWire(state.Node.Incarnation), null, null));
+            state.Node.Node, address, ProcessState.Unmanaged, null, WireIds.FromWire(state.Node.Incarnation), null,
+            null));
         var clusters = states.Select(state => state.Cluster).Distinct().ToList();
         return clusters.Count == 1
             ? new AttachedFleet([.. nodes], clusters[0], states.All(state => state.Lab))
             : throw new LabException(
-                $"The nodes are of several clusters. Expected one; found {string.Join(", ", clusters)}.", LabError.InvalidArgument);
+                $"The nodes are of several clusters. Expected one; found {string.Join(", ", clusters)}.",
+                LabError.InvalidArgument);
     }
 
     /// <inheritdoc/>
@@ -100,8 +103,9 @@ public sealed class AttachedFleet : INodeFleet
         }
         catch (RpcException e)
         {
+            var found = CallFailure.Of(e).Found;
             throw new LabException(
-                $"No node answers at {address}. Expected the address of a running node; found {CallFailure.Of(e).Found}.",
+                $"No node answers at {address}. Expected the address of a running node; found {found}.",
                 LabError.InvalidArgument);
         }
     }

@@ -70,7 +70,9 @@ internal sealed class ManagedNode(string id) : IDisposable
     public void BeginRun(string address, Incarnation incarnation) =>
         (Address, Incarnation, State, EndedAt) = (address, incarnation, ProcessState.Running, null);
 
-    /// <summary>Its process has been stopped with SIGSTOP, or continues. One that has ended meanwhile does neither.</summary>
+    /// <summary>
+    /// Its process has been stopped with SIGSTOP, or continues. One that has ended meanwhile does neither.
+    /// </summary>
     public void SetPaused(bool isPaused)
     {
         if (IsRunning)
@@ -113,7 +115,8 @@ internal sealed class ManagedNode(string id) : IDisposable
         Invariant.Holds(
             State != ProcessState.Killed || EndedAt is not null, $"the time at which {Id} was killed");
         Invariant.Holds(
-            ExitCode is null || State == ProcessState.Exited, $"an exit code of {Id} only once it exited; it is {State}");
+            ExitCode is null || State == ProcessState.Exited,
+            $"an exit code of {Id} only once it exited; it is {State}");
     }
 
     public void Dispose()

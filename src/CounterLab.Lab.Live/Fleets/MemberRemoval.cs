@@ -32,10 +32,11 @@ internal static class MemberRemoval
         {
             try
             {
-                await client.RemoveMemberAsync(new RemoveMemberRequest { Id = node }, deadline: DateTime.UtcNow + CallDeadline);
+                var request = new RemoveMemberRequest { Id = node };
+                await client.RemoveMemberAsync(request, deadline: DateTime.UtcNow + CallDeadline);
                 return null;
             }
-            catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition && e.Status.Detail.StartsWith("Not a member", StringComparison.Ordinal))
+            catch (RpcException e) when (IsNoMember(e.Status))
             {
                 return null; // another member has told it already
             }
@@ -50,4 +51,7 @@ internal static class MemberRemoval
             await Task.Delay(AskAgainAfter);
         }
     }
+
+    private static bool IsNoMember(Status status) => status.StatusCode == StatusCode.FailedPrecondition
+        && status.Detail.StartsWith("Not a member", StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>The nodes of a fleet in the order in which they were added, and their states. Safe for many callers.</summary>
+/// <summary>The nodes of a fleet in the order in which they were added, and their states. Thread-safe.</summary>
 /// <param name="nodesMax">The most nodes at one time.</param>
 internal sealed class NodeTable(int nodesMax)
 {

@@ -12,7 +12,8 @@ namespace CounterLab.Lab.Live.Loads;
 /// under way adds are skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
 /// </summary>
 /// <param name="ownerAt">The incarnation at a node.</param>
-internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, Action changed) : IAsyncDisposable
+internal sealed class LoadGenerator(
+    INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, Action changed) : IAsyncDisposable
 {
     /// <summary>Adds without an answer at one time.</summary>
     public const int UnderWayMax = 2_000;
@@ -64,7 +65,8 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetN
 
         if (Targets(plan).Count == 0)
         {
-            throw new LabException("No live node takes the load. Expected one that runs; restart a node or name others.");
+            throw new LabException(
+                "No live node takes the load. Expected one that runs; restart a node or name others.");
         }
 
         if (_load is { } former)
@@ -94,11 +96,15 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetN
         }
     }
 
-    private List<string> Targets(LoadPlan plan) => [.. fleet.Nodes
-        .Where(node => node.Address.Length > 0 && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving))
-        .Select(node => node.Id).Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
+    private List<string> Targets(LoadPlan plan) => [.. fleet.Nodes.Where(IsTarget).Select(node => node.Id)
+        .Where(id => plan.Nodes.Count == 0 || plan.Nodes.Contains(id))];
 
-    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions ? new SessionLoad(fleet, plan, tally) : new PlainLoad(fleet, ledger, ownerAt, plan, tally);
+    private static bool IsTarget(FleetNode node) => node.Address.Length > 0
+        && node.State is not (ProcessState.Killed or ProcessState.Exited or ProcessState.Leaving);
+
+    private ILoadClient ClientOf(LoadPlan plan, LoadTally tally) => plan.Sessions
+        ? new SessionLoad(fleet, plan, tally)
+        : new PlainLoad(fleet, ledger, ownerAt, plan, tally);
 
     private sealed class Load : IAsyncDisposable
     {
@@ -178,7 +184,9 @@ internal sealed class LoadGenerator(INodeFleet fleet, Ledger ledger, Func<FleetN
             else
             {
                 Interlocked.Increment(ref _underWay);
-                _ = AddAsync(targets[_draw.Place(number, targets.Count)], _plan.Counters[_draw.Place(number / targets.Count, _plan.Counters.Count)]);
+                var target = targets[_draw.Place(number, targets.Count)];
+                var counter = _plan.Counters[_draw.Place(number / targets.Count, _plan.Counters.Count)];
+                _ = AddAsync(target, counter);
             }
         }
 

@@ -108,7 +108,8 @@ internal sealed class LoadTally
         var begun = Interlocked.Read(ref _begun); // read last: it is the first to rise
         Invariant.Holds(ended <= begun, $"at most {begun} adds that have ended; found {ended}");
         Invariant.Holds(
-            _missed >= 0 && _missed <= _acknowledged, $"0 to {_acknowledged} adds with a missed concern; found {_missed}");
+            _missed >= 0 && _missed <= _acknowledged,
+            $"0 to {_acknowledged} adds with a missed concern; found {_missed}");
         Invariant.Holds(_times.Count <= TimesKept, $"at most {TimesKept} times; found {_times.Count}");
         Invariant.Holds(
             _acks.Count <= _acknowledged, $"at most {_acknowledged} acknowledgements of late; found {_acks.Count}");

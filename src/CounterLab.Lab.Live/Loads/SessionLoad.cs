@@ -14,6 +14,8 @@ internal sealed class SessionLoad : ILoadClient
     [ThreadStatic]
     private static bool _isTaken;
 
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
     private readonly CounterLabClient _client;
     private readonly LoadPlan _plan;
     private readonly LoadTally _tally;
@@ -21,11 +23,14 @@ internal sealed class SessionLoad : ILoadClient
     public SessionLoad(INodeFleet fleet, LoadPlan plan, LoadTally tally)
     {
         (_plan, _tally) = (plan, tally);
-        var nodes = fleet.Nodes.Where(node => node.Address.Length > 0 && (plan.Nodes.Count == 0 || plan.Nodes.Contains(node.Id)));
-        _client = new CounterLabClient(new CounterLabOptions { Addresses = [.. nodes.Select(node => node.Address)], Cluster = fleet.Cluster, Timeout = TimeSpan.FromSeconds(5) })
+        var nodes = fleet.Nodes.Where(node => plan.Nodes.Count == 0 || plan.Nodes.Contains(node.Id));
+        var options = new CounterLabOptions
         {
-            Added = (_, _, _) => _isTaken = true,
+            Addresses = [.. nodes.Select(node => node.Address).Where(address => address.Length > 0)],
+            Cluster = fleet.Cluster,
+            Timeout = Timeout,
         };
+        _client = new CounterLabClient(options) { Added = (_, _, _) => _isTaken = true };
     }
 
     /// <inheritdoc/>

@@ -75,8 +75,7 @@ internal sealed class ClusterSnapshot
     /// <summary>
     /// Messages in flight when a node died have arrived and been reported; only then are operations shown as lost.
     /// </summary>
-    public bool HasSettledSinceDeath =>
-        Fleet.Where(node => node.EndedAt is not null).Select(node => node.EndedAt).DefaultIfEmpty().Max() is not { } died
+    public bool HasSettledSinceDeath => Fleet.Max(node => node.EndedAt) is not { } died
         || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
 
     /// <summary>A process with this owner's id and incarnation is running.</summary>
@@ -107,11 +106,11 @@ internal sealed class ClusterSnapshot
             : report.State.CountersTruncated ? null : 0;
     }
 
-    private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) => faults
-        .Where(fault => !fault.ShutsLink)
-        .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
-        .GroupBy(pair => pair.Link, pair => pair.Label)
-        .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
+    private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) =>
+        faults.Where(fault => !fault.ShutsLink)
+            .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
+            .GroupBy(pair => pair.Link, pair => pair.Label)
+            .ToDictionary(labels => labels.Key, labels => string.Join(", ", labels));
 
     private static bool IsMuting(FaultRecord fault) =>
         (fault.Kind == FaultKind.Loss || fault.Kind == FaultKind.ReplyLoss) && fault.Spec.Probability >= 1;
@@ -121,13 +120,14 @@ internal sealed class ClusterSnapshot
     /// <summary>A silent attached node is not dead: only a report of its next incarnation would show that.</summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
 
-    private OwnerId LivingOwner(FleetNode node) => node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
-        ? report.Owner
-        : node.Owner;
+    private OwnerId LivingOwner(FleetNode node) =>
+        node.State == ProcessState.Unmanaged && Reports.TryGetValue(node.Id, out var report)
+            ? report.Owner
+            : node.Owner;
 
     private bool IsOfPresentLife(string id, NodeReport report)
     {
         var node = Fleet.FirstOrDefault(node => node.Id == id);
-        return node is not null && (node.State == ProcessState.Unmanaged || node.Incarnation == report.Owner.Incarnation);
+        return node is { State: ProcessState.Unmanaged } || node?.Incarnation == report.Owner.Incarnation;
     }
 }

@@ -15,7 +15,8 @@ internal static class ClusterViewBuilder
         ClusterSnapshot snapshot, LedgerPage page)
     {
         var live = snapshot.Fleet.Where(snapshot.IsLive).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        var places = snapshot.Fleet.Index().ToDictionary(node => node.Item.Id, node => node.Index, StringComparer.Ordinal);
+        var places = snapshot.Fleet.Index()
+            .ToDictionary(node => node.Item.Id, node => node.Index, StringComparer.Ordinal);
         var nodes = snapshot.Fleet.Select(node => NodeOf(node, snapshot, page, live, places)).ToList();
         var figures = FiguresBuilder.Build(snapshot, nodes, page);
         var kept = figures.TrueTotal - figures.LostAmount;
@@ -23,17 +24,15 @@ internal static class ClusterViewBuilder
         return (nodes, Links(snapshot, nodes), figures);
     }
 
-    private static NodeView NodeOf(FleetNode node, ClusterSnapshot snapshot, LedgerPage page, HashSet<string> live, Dictionary<string, int> places)
+    private static NodeView NodeOf(
+        FleetNode node, ClusterSnapshot snapshot, LedgerPage page, HashSet<string> live, Dictionary<string, int> places)
     {
         var report = snapshot.Reports.GetValueOrDefault(node.Id);
         var owner = report?.Owner ?? node.Owner;
         var entry = page.Owners.FirstOrDefault(entry => entry.Owner == owner);
         var reset = report?.ResetOf(snapshot.Counter, owner) ?? default;
         var isLive = live.Contains(node.Id);
-        // peers stand in the order of the nodes, whoever was met first
-        IReadOnlyList<PeerView> peers = isLive && report is not null
-            ? [.. report.State.Peers.OrderBy(peer => places.GetValueOrDefault(peer.Id, int.MaxValue)).Select(peer => PeerOf(peer, report.Age(snapshot.Now), live))]
-            : [];
+        var peers = isLive && report is not null ? PeersOf(report, snapshot.Now, live, places) : [];
         return new NodeView
         {
             Id = node.Id,
@@ -58,6 +57,12 @@ internal static class ClusterViewBuilder
             Owed = peers.Where(peer => peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
         };
     }
+
+    /// <summary>In the order of the nodes, not in that in which they were met.</summary>
+    private static List<PeerView> PeersOf(
+        NodeReport report, DateTimeOffset now, HashSet<string> live, Dictionary<string, int> places) =>
+        [.. report.State.Peers.OrderBy(peer => places.GetValueOrDefault(peer.Id, int.MaxValue))
+            .Select(peer => PeerOf(peer, report.Age(now), live))];
 
     /// <summary>
     /// Times in a report are of its moment: what has passed since is added, or taken off what is still to come.
@@ -103,7 +108,8 @@ internal static class ClusterViewBuilder
             {
                 var link = new LinkId(from.Id, to.Id);
                 links.Add(new LinkView(
-                    from.Id, to.Id, snapshot.Cuts.Contains(link), owed.GetValueOrDefault(to.Id), snapshot.Hurt.GetValueOrDefault(link, "")));
+                    from.Id, to.Id, snapshot.Cuts.Contains(link), owed.GetValueOrDefault(to.Id),
+                    snapshot.Hurt.GetValueOrDefault(link, "")));
             }
         }
 

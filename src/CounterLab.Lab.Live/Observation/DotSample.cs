@@ -22,14 +22,17 @@ internal static class DotSample
         var arrived = trace.Peek(now - Shown, now, 400).Events.Where(e => e.Kind is TraceKind.Deliver or TraceKind.Ack);
         return [.. arrived
             .Select(e => (Event: e, From: TraceEvent.NodeOf(e.Peer), To: TraceEvent.NodeOf(e.Node)))
-            .Where(message => message.From.Length > 0 && message.From != TraceEvent.ClientLane && message.To != TraceEvent.ClientLane)
+            .Where(message => message.From.Length > 0)
+            .Where(message => message.From != TraceEvent.ClientLane && message.To != TraceEvent.ClientLane)
             .Reverse()
             .DistinctBy(message => (message.From, message.To, message.Event.Kind))
             .OrderBy(message => Rank(message.Event))
             .Take(Max)
-            .Select(message => new MessageDot(
-                message.Event.Number.ToString(CultureInfo.InvariantCulture), message.From, message.To, message.Event.Message, IsReply(message.Event), null))];
+            .Select(message => DotOf(message.Event, message.From, message.To))];
     }
+
+    private static MessageDot DotOf(TraceEvent e, string from, string to) => new(
+        e.Number.ToString(CultureInfo.InvariantCulture), from, to, e.Message, IsReply(e), Progress: null);
 
     private static int Rank(TraceEvent e) => e switch
     {
@@ -39,5 +42,6 @@ internal static class DotSample
         _ => 3,
     };
 
-    private static bool IsReply(TraceEvent e) => e.Kind == TraceKind.Ack || e.Message is "digest" or "alive" or "welcome" or "farewell" or "refusal";
+    private static bool IsReply(TraceEvent e) =>
+        e.Kind == TraceKind.Ack || e.Message is "digest" or "alive" or "welcome" or "farewell" or "refusal";
 }

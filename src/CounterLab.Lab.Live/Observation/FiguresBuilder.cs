@@ -14,7 +14,8 @@ internal static class FiguresBuilder
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();
         var sessions = new SessionSums(snapshot, page);
-        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total - ResetSums.TakenAway(snapshot, page);
+        var reset = ResetSums.TakenAway(snapshot, page);
+        var total = Sum(page.Owners.Select(entry => entry.Slot.Value)) + sessions.Total - reset;
         var lost = Lost(snapshot, page, sessions);
         var figures = new Figures
         {
@@ -26,12 +27,14 @@ internal static class FiguresBuilder
             Owed = live.Sum(node => node.Owed),
             OldestOwed = live.SelectMany(node => node.Peers).Where(peer => peer.PeerIsLive)
                 .Select(peer => peer.Queue.Oldest).DefaultIfEmpty().Max(),
-            OwedToDead = live.SelectMany(node => node.Peers).Where(peer => !peer.PeerIsLive).Sum(peer => peer.Queue.Operations),
+            OwedToDead = live.SelectMany(node => node.Peers).Where(peer => !peer.PeerIsLive)
+                .Sum(peer => peer.Queue.Operations),
             Lost = lost,
             LostAmount = Sum(lost.Select(entry => entry.Amount)),
         };
         var condition = Judge(snapshot, nodes, live, figures);
-        return figures with { Condition = condition, ConditionText = ClusterConditionText.Of(condition, figures, live) };
+        var text = ClusterConditionText.Of(condition, figures, live);
+        return figures with { Condition = condition, ConditionText = text };
     }
 
     /// <summary>
@@ -48,7 +51,8 @@ internal static class FiguresBuilder
 
         foreach (var entry in page.Owners.Where(entry => !snapshot.IsLiving(entry.Owner)))
         {
-            var held = snapshot.LiveReports.Select(report => report.Vector.GetValueOrDefault(entry.Owner)).DefaultIfEmpty().Max();
+            var held = snapshot.LiveReports.Select(report => report.Vector.GetValueOrDefault(entry.Owner))
+                .DefaultIfEmpty().Max();
             if (entry.Head <= held)
             {
                 continue;
@@ -63,7 +67,8 @@ internal static class FiguresBuilder
             }
 
             lost.Add(new LostRange(
-                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End, entry.HeldByOthers > held));
+                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End,
+                entry.HeldByOthers > held));
         }
 
         return lost;
@@ -76,7 +81,9 @@ internal static class FiguresBuilder
         {
             var isStarting = nodes.Count == 0 || nodes.Any(node => node.Process == ProcessState.Starting);
             var isAttached = nodes.Any(node => node.Process == ProcessState.Unmanaged);
-            return isStarting ? ClusterCondition.Starting : isAttached ? ClusterCondition.Unreachable : ClusterCondition.NoNodes;
+            return isStarting ? ClusterCondition.Starting
+                : isAttached ? ClusterCondition.Unreachable
+                : ClusterCondition.NoNodes;
         }
 
         if (live.All(node => node.Value is null))
@@ -84,12 +91,15 @@ internal static class FiguresBuilder
             return live.All(node => node.ReportAge is null) ? ClusterCondition.Starting : ClusterCondition.Unreachable;
         }
 
-        var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false }); // it may hold more
+        // An attached node that is silent may hold more.
+        var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false });
         var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;
         var isHindered = isBlind || snapshot.HasCuts || snapshot.HasMuteLinks
             || live.Any(node => node.Process == ProcessState.Paused || !node.Reachable);
-        return isEqual ? ClusterCondition.Converged : isHindered ? ClusterCondition.Diverged : ClusterCondition.Converging;
+        return isEqual ? ClusterCondition.Converged
+            : isHindered ? ClusterCondition.Diverged
+            : ClusterCondition.Converging;
     }
 
     private static Int128 Sum(IEnumerable<Int128> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + value);

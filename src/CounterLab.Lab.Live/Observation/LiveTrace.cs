@@ -130,9 +130,9 @@ internal sealed class LiveTrace : ITraceSource
             foreach (var e in reply.Messages)
             {
                 var at = clock.At(e.AtTicks);
-                if (at >= TimeSpan.Zero)
+                if (at >= TimeSpan.Zero) // events before the lab began are not on its axis
                 {
-                    _waiting.Add(at, new TraceReport.ByNode(reply.State.Node, e)); // what was before the lab is not on its axis
+                    _waiting.Add(at, new TraceReport.ByNode(reply.State.Node, e));
                 }
             }
 
@@ -150,7 +150,8 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>A process of this owner is there.</summary>
-    public void Begin(OwnerId owner, string text = "") => Add(new TraceReport.IncarnationChange(owner, IsEnd: false, text));
+    public void Begin(OwnerId owner, string text = "") =>
+        Add(new TraceReport.IncarnationChange(owner, IsEnd: false, text));
 
     /// <summary>It is there no more.</summary>
     public void End(OwnerId owner, string how) => Add(new TraceReport.IncarnationChange(owner, IsEnd: true, how));
@@ -196,7 +197,8 @@ internal sealed class LiveTrace : ITraceSource
     internal void AssertInvariants()
     {
         Invariant.Holds(_missed >= 0, $"0 or more messages that no node reported; found {_missed}");
-        Invariant.Holds(_readAt is null || _readAt >= _readSince, $"a last read at {_readSince} or later; found {_readAt}");
+        Invariant.Holds(
+            _readAt is null || _readAt >= _readSince, $"a last read at {_readSince} or later; found {_readAt}");
         Invariant.Holds(_nodes.Distinct().Count() == _nodes.Count, $"one lane for each of {_nodes.Count} nodes");
         var latest = _waiting.Frontier + TimeSpan.FromTicks(1);
         Invariant.Holds(_store.Newest <= latest, $"no event after {latest}; found one at {_store.Newest}");
@@ -216,7 +218,8 @@ internal sealed class LiveTrace : ITraceSource
             _readSince = present;
             if (present > BeginningKept)
             {
-                _waiting.Add(present, new TraceReport.ByLab("watching begins: nodes were not asked for their messages before"));
+                const string Beginning = "watching begins: nodes were not asked for their messages before";
+                _waiting.Add(present, new TraceReport.ByLab(Beginning));
             }
         }
 
@@ -230,8 +233,8 @@ internal sealed class LiveTrace : ITraceSource
     /// </summary>
     private bool IsGivenOut(IReadOnlyList<FleetNode> nodes, TimeSpan now)
     {
-        var isBegun = now > _readSince + BeginningMax
-            || nodes.All(node => node.State is not (ProcessState.Running or ProcessState.Unmanaged) || _telling.Contains(node.Id));
+        var reporting = nodes.Where(node => node.State is ProcessState.Running or ProcessState.Unmanaged);
+        var isBegun = now > _readSince + BeginningMax || reporting.All(node => _telling.Contains(node.Id));
         return (IsReadAt(now) && isBegun) || _waiting.Count > WaitingMax;
     }
 
@@ -241,6 +244,7 @@ internal sealed class LiveTrace : ITraceSource
         var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);
         var first = reply.Messages.Count > 0 ? clock.At(reply.Messages[0].AtTicks) - TimeSpan.FromTicks(1) : began;
         var at = first < began ? first : began;
-        _waiting.Add(at > TimeSpan.Zero ? at : _axis.Now, new TraceReport.IncarnationChange(owner, IsEnd: false, at > TimeSpan.Zero ? "" : "was there before the lab"));
+        var (isNew, text) = at > TimeSpan.Zero ? (true, "") : (false, "was there before the lab");
+        _waiting.Add(isNew ? at : _axis.Now, new TraceReport.IncarnationChange(owner, IsEnd: false, text));
     }
 }

@@ -24,7 +24,9 @@ internal sealed class NodeObserver : IAsyncDisposable
     private NodeReport? _report;
     private bool _canTellOfMessages = true;
 
-    public NodeObserver(string id, string address, string cluster, Func<bool> wantsMessages, Action<NodeObserver, ObserveReply> reported)
+    public NodeObserver(
+        string id, string address, string cluster, Func<bool> wantsMessages,
+        Action<NodeObserver, ObserveReply> reported)
     {
         (Id, _address, _cluster, _wantsMessages, _reported) = (id, address, cluster, wantsMessages, reported);
         _running = Task.Run(RunAsync);

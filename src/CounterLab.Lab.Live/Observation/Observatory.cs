@@ -222,14 +222,17 @@ internal sealed class Observatory : IAsyncDisposable
         foreach (var counter in _history.Counters)
         {
             var snapshot = Snapshot(counter, now);
-            var values = snapshot.Fleet.ToDictionary(
-                node => node.Id, node => snapshot.IsLive(node) ? snapshot.ValueAt(node.Id) : null, StringComparer.Ordinal);
+            var values = snapshot.Fleet.ToDictionary(node => node.Id, ValueAt, StringComparer.Ordinal);
             _history.Record(counter, now, values);
-            if (_healedAt is { } healed && _convergedAfter is null
-                && ClusterViewBuilder.Build(snapshot, Ledger.Page(counter)).Figures.Condition == ClusterCondition.Converged)
+            if (_healedAt is { } healed && _convergedAfter is null && IsConverged(snapshot, counter))
             {
                 (_convergedAfter, _healedAt) = (now - healed, null);
             }
+
+            Int128? ValueAt(FleetNode node) => snapshot.IsLive(node) ? snapshot.ValueAt(node.Id) : null;
         }
     }
+
+    private bool IsConverged(ClusterSnapshot snapshot, string counter) =>
+        ClusterViewBuilder.Build(snapshot, Ledger.Page(counter)).Figures.Condition == ClusterCondition.Converged;
 }

@@ -82,7 +82,8 @@ internal sealed class OwnerAccount(int life)
         Invariant.Holds(Life > 0, $"an incarnation from 1 on for {owner}; found {Life}");
         Invariant.Holds(SeenBelow <= Head, $"operations of {owner} seen up to its head {Head}; found {SeenBelow}");
         Invariant.Holds(
-            HeldByOthers <= SeenBelow, $"operations of {owner} at others up to those seen, {SeenBelow}; found {HeldByOthers}");
+            HeldByOthers <= SeenBelow,
+            $"operations of {owner} at others up to those seen, {SeenBelow}; found {HeldByOthers}");
     }
 
     /// <summary>Checks the numbers, every slot and every acknowledgement.</summary>
@@ -93,12 +94,14 @@ internal sealed class OwnerAccount(int life)
         AssertBounds(owner);
         foreach (var (counter, slot) in _slots)
         {
-            Invariant.Holds(slot.Seq <= Head, $"a slot of {owner} up to its head {Head}; found {slot.Seq} of {counter}");
+            Invariant.Holds(
+                slot.Seq <= Head, $"a slot of {owner} up to its head {Head}; found {slot.Seq} of {counter}");
         }
 
         foreach (var (seq, add) in _acked)
         {
-            Invariant.Holds(seq == add.Seq, $"an acknowledged add of {owner} under its number; found {add.Seq} under {seq}");
+            Invariant.Holds(
+                seq == add.Seq, $"an acknowledged add of {owner} under its number; found {add.Seq} under {seq}");
             Invariant.Holds(seq <= Head, $"an acknowledged add of {owner} up to its head {Head}; found {seq}");
         }
     }

@@ -48,9 +48,11 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
     {
         AssertBounds();
         var times = _entries.Values.Select(entry => entry.Asked).ToHashSet();
-        Invariant.Holds(times.Count == _entries.Count, $"a time for each of {_entries.Count} counters; found {times.Count}");
         Invariant.Holds(
-            times.All(asked => asked > 0 && asked <= _asked), $"times from 1 to {_asked} at which counters were asked for");
+            times.Count == _entries.Count, $"a time for each of {_entries.Count} counters; found {times.Count}");
+        Invariant.Holds(
+            times.All(asked => asked > 0 && asked <= _asked),
+            $"times from 1 to {_asked} at which counters were asked for");
     }
 
     private void AssertBounds()

@@ -61,7 +61,8 @@ internal sealed class SessionSums
 
     /// <summary>The absorber's newest slot of this counter holds it.</summary>
     private bool IsAbsorbed(OwnerId session) =>
-        _page.Absorptions.TryGetValue(session, out var absorption) && _seen.GetValueOrDefault(absorption.By) >= absorption.Seq;
+        _page.Absorptions.TryGetValue(session, out var absorption)
+        && _seen.GetValueOrDefault(absorption.By) >= absorption.Seq;
 
     private void AddRange(OwnerId session, SlotContent ever)
     {

@@ -76,7 +76,8 @@ internal sealed class UnknownAdds
         foreach (var (key, sum) in _sums)
         {
             Invariant.Holds(
-                key.IsAddition == sum.Amount > 0, $"additions to {key.Counter} apart from the rest; found {sum.Amount}");
+                key.IsAddition == sum.Amount > 0,
+                $"additions to {key.Counter} apart from the rest; found {sum.Amount}");
         }
     }
 

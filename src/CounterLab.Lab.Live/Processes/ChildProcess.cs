@@ -35,7 +35,8 @@ internal sealed partial class ChildProcess : IDisposable
     {
         var node = await ProcessThread.RunAsync(() =>
         {
-            string[] tied = [.. arguments, "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+            var parent = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            string[] tied = [.. arguments, "--parent-pid", parent];
             var process = Process.Start(NodeExecutable.StartInfo(tied))
                 ?? throw new LabException("The node could not be started.", LabError.Failed);
             return new ChildProcess(process, output);
@@ -52,13 +53,15 @@ internal sealed partial class ChildProcess : IDisposable
         if (!_ready.Task.IsCompleted && !_process.HasExited)
         {
             throw new LabException(
-                $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none.", LabError.Failed);
+                $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none.",
+                LabError.Failed);
         }
 
         return _ready.Task.IsCompleted
             ? await _ready.Task
             : throw new LabException(
-                $"The node ended at its start. Expected a READY line; found exit code {ExitCode}: {string.Join(" | ", _output.Last(5))}",
+                $"The node ended at its start. Expected a READY line; found exit code {ExitCode}: "
+                + string.Join(" | ", _output.Last(5)),
                 LabError.Failed);
     }
 
@@ -105,7 +108,8 @@ internal sealed partial class ChildProcess : IDisposable
     {
         if (!_process.HasExited && Signal(_process.Id, signal) != 0)
         {
-            throw new LabException($"Signal {signal} to process {Pid} failed: error {Marshal.GetLastPInvokeError()}.", LabError.Failed);
+            var error = Marshal.GetLastPInvokeError();
+            throw new LabException($"Signal {signal} to process {Pid} failed: error {error}.", LabError.Failed);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ActionRecording
 {
     private const int NotesMax = 20;
     private const int AddsKept = 1_000;
-    private const int BytesOfRest = 1_024; // times, commas, whatever a scenario has in addition to nodes, name and steps
+    private const int BytesOfRest = 1_024; // what a scenario has in addition to nodes, name and steps
 
     private readonly DateTimeOffset _startedAt;
     private readonly string _name;
@@ -47,7 +47,8 @@ internal sealed class ActionRecording
     }
 
     /// <summary>Notes the active link faults.</summary>
-    public void See(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing) =>
+    public void See(
+        IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing) =>
         _faults.See(faults, present, now, isHealing);
 
     /// <summary>A process exited unexpectedly.</summary>
@@ -151,8 +152,9 @@ internal sealed class ActionRecording
             return $"Adds to {Quote.Of(add.Counter)} are left out. {refusal}";
         }
 
-        return add.Amount is < -ScenarioLimits.AmountMax or > ScenarioLimits.AmountMax
-            ? FormattableString.Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{ScenarioLimits.AmountMax}.")
+        const long Most = ScenarioLimits.AmountMax;
+        return add.Amount is < -Most or > Most
+            ? FormattableString.Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{Most}.")
             : null;
     }
 

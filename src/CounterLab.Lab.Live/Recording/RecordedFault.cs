@@ -21,10 +21,12 @@ internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyLi
     public TimeSpan? End { get; init; }
 
     /// <summary>Links that were healed before it ended, and when.</summary>
-    public ImmutableSortedDictionary<LinkId, TimeSpan> Healed { get; init; } = ImmutableSortedDictionary<LinkId, TimeSpan>.Empty;
+    public ImmutableSortedDictionary<LinkId, TimeSpan> Healed { get; init; } =
+        ImmutableSortedDictionary<LinkId, TimeSpan>.Empty;
 
     /// <summary>Nodes that came after it began, and when.</summary>
-    public ImmutableSortedDictionary<string, TimeSpan> Joined { get; init; } = ImmutableSortedDictionary<string, TimeSpan>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, TimeSpan> Joined { get; init; } =
+        ImmutableSortedDictionary<string, TimeSpan>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>The steps it becomes when these nodes have ever been there.</summary>
     public IReadOnlyList<Step> Steps(IReadOnlyCollection<string> ever)
@@ -35,18 +37,23 @@ internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyLi
         }
 
         var links = First.Links([.. ever]).Where(link => ever.Contains(link.From) && ever.Contains(link.To));
-        return
-        [
-            .. links.GroupBy(link => (From: Begin(link), To: Healed.TryGetValue(link, out var at) ? at : End ?? Planned))
-                .SelectMany(group => FaultSteps.On(First.Spec, [.. group], group.Key.From == At ? Nodes : [])
-                    .Select(fault => new Step(group.Key.From, fault, For(group.Key.From, group.Key.To)))),
-        ];
+        return [.. links.GroupBy(TimesOf).SelectMany(group => StepsOn([.. group], group.Key.From, group.Key.To))];
     }
 
-    private TimeSpan Begin(LinkId link) => new[] { At, Joined.GetValueOrDefault(link.From), Joined.GetValueOrDefault(link.To) }.Max();
+    private IEnumerable<Step> StepsOn(IReadOnlyCollection<LinkId> links, TimeSpan from, TimeSpan? to) => FaultSteps
+        .On(First.Spec, links, from == At ? Nodes : [])
+        .Select(fault => new Step(from, fault, For(from, to)));
+
+    private (TimeSpan From, TimeSpan? To) TimesOf(LinkId link)
+    {
+        TimeSpan[] begins = [At, Joined.GetValueOrDefault(link.From), Joined.GetValueOrDefault(link.To)];
+        return (begins.Max(), Healed.TryGetValue(link, out var healedAt) ? healedAt : End ?? Planned);
+    }
 
     /// <summary>Whatever began lasts for a millisecond at least, and for no more than a scenario can say.</summary>
-    private static TimeSpan? For(TimeSpan from, TimeSpan? to) => to is { } end
-        ? TimeSpan.FromMilliseconds(Math.Clamp((end - from).TotalMilliseconds, 1, ScenarioLimits.TimeMax.TotalMilliseconds))
-        : null;
+    private static TimeSpan? For(TimeSpan from, TimeSpan? to)
+    {
+        var most = ScenarioLimits.TimeMax.TotalMilliseconds;
+        return to is { } end ? TimeSpan.FromMilliseconds(Math.Clamp((end - from).TotalMilliseconds, 1, most)) : null;
+    }
 }

@@ -18,7 +18,8 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
     /// <summary>
     /// These faults hold now, in a lab of these nodes. While all are being healed, what ended did so by that.
     /// </summary>
-    public void See(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing)
+    public void See(
+        IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing)
     {
         AssertInvariants();
         var ended = _holding.Where(pair => faults.All(fault => fault.Id != pair.Key)).ToList();

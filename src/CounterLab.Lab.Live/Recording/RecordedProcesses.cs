@@ -123,8 +123,8 @@ internal sealed class RecordedProcesses
     {
         foreach (var (node, place) in _removals)
         {
-            Invariant.Holds(
-                _states.TryGetValue(node, out var state) && state == State.Removed, $"{node}, which was removed, as such");
+            var isRemoved = _states.TryGetValue(node, out var state) && state == State.Removed;
+            Invariant.Holds(isRemoved, $"the removed node {node} as removed; found {state}");
             Invariant.Holds(_steps.Has(place), $"a place of {node}'s removal among the steps; found {place}");
         }
     }

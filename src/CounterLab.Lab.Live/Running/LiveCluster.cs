@@ -2,6 +2,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Running.Records;
 using CounterLab.Lab.Running;
+using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Running;
 
@@ -66,7 +67,9 @@ public sealed class LiveCluster : IAsyncDisposable
         var fleet = await AttachedFleet.AttachAsync(addresses);
         if (!fleet.HasFaultControl)
         {
-            throw new LabException("A node runs without --lab. Expected nodes that take faults and tell what they do.", LabError.InvalidArgument);
+            throw new LabException(
+                "A node runs without --lab. Expected nodes that take faults and tell what they do.",
+                LabError.InvalidArgument);
         }
 
         return new LiveCluster(fleet, await RecordStreams.OpenAsync(fleet.Nodes), null);
@@ -76,7 +79,8 @@ public sealed class LiveCluster : IAsyncDisposable
     /// <exception cref="LabException">It can't run here, or a step could not be done; everything is healed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; everything is healed.</exception>
     public async Task<LiveResult> RunAsync(
-        Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancel = default)
+        Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         LivePreflight.Check(scenario);
         LivePreflight.CheckProcesses(scenario, [.. _fleet.Nodes.Select(node => node.Id)], _fleet.ProcessesReason);
@@ -91,7 +95,7 @@ public sealed class LiveCluster : IAsyncDisposable
     public async Task ReviveAsync()
     {
         await _lab.HealAllAsync();
-        foreach (var node in _fleet.Nodes.Where(node => node.State is Views.ProcessState.Killed or Views.ProcessState.Exited))
+        foreach (var node in _fleet.Nodes.Where(node => node.State is ProcessState.Killed or ProcessState.Exited))
         {
             await _lab.RestartAsync(node.Id);
         }

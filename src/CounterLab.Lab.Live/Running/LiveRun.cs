@@ -1,5 +1,6 @@
-using CounterLab.Experiments.Checkers;
+using System.Globalization;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
@@ -9,6 +10,7 @@ using CounterLab.Experiments.Workloads;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Running.Clients;
 using CounterLab.Lab.Live.Running.Records;
+using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Running;
 
@@ -16,7 +18,9 @@ namespace CounterLab.Lab.Live.Running;
 /// One run of a scenario on the nodes of a fleet: a phase of faults, then heal and settle, then convergence is waited
 /// for, then a while of calm. It gives back what was recorded; whoever judges it needs nothing else.
 /// </summary>
-internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords records, Scenario scenario, LiveOptions options, IProgress<RunProgress>? progress)
+internal sealed class LiveRun(
+    LabSession lab, INodeFleet fleet, NodeRecords records, Scenario scenario, LiveOptions options,
+    IProgress<RunProgress>? progress)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan CalmGlance = TimeSpan.FromMilliseconds(250);
@@ -28,9 +32,9 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     /// <summary>The run as far as it came, line by line in causal order.</summary>
     public IReadOnlyList<HistoryLine> History(RunClock clock, RunLog log)
     {
-        var first = new RunLine(
-            1, clock.StartedAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), LabVersion.Text,
-            ScenarioWriter.Write(scenario), options.CounterPrefix, options.Mutant)
+        var startedAt = clock.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        var text = ScenarioWriter.Write(scenario);
+        var first = new RunLine(1, startedAt, LabVersion.Text, text, options.CounterPrefix, options.Mutant)
         {
             At = records.Lines.Concat(log.Lines).Select(line => line.At).DefaultIfEmpty().Min(),
         };
@@ -44,7 +48,8 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     {
         await WaitForStartAsync(cancel);
         using var clients = new PlainClients(fleet, log, options.CounterPrefix);
-        await using var sessions = new SessionClients(fleet, log, clients, options.CounterPrefix, scenario.SettleWithin);
+        await using var sessions = new SessionClients(
+            fleet, log, clients, options.CounterPrefix, scenario.SettleWithin);
         using var faults = new FaultWatch(lab, log, scenario.Seed);
         var steps = new StepActor(lab, records, log, clock, faults, clients, sessions);
         void OnHappened(FleetEvent e)
@@ -76,21 +81,27 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     {
         progress?.Report(new RunProgress("start", TimeSpan.Zero, scenario.RunFor));
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        var count = fleet.Nodes.Count(node => node.State is not (Views.ProcessState.Killed or Views.ProcessState.Exited));
+        var count = fleet.Nodes.Count(node => node.State is not (ProcessState.Killed or ProcessState.Exited));
         while (records.Look(live => MissingAtStart(live, count)) is { } missing)
         {
             if (waited.Elapsed > StartWithin)
             {
                 throw new LabException(
-                    $"The cluster did not come together. Expected {count} nodes that are ready and in step within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}", LabError.Failed);
+                    $"The cluster did not come together. Expected {count} nodes that are ready and in step "
+                    + $"within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}",
+                    LabError.Failed);
             }
 
             await Task.Delay(Glance, cancel);
         }
     }
 
-    private string LastWords() => string.Concat(records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList())
-        .Select(node => $"\n{node} said: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+    private string LastWords()
+    {
+        var unready = records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList());
+        return string.Concat(unready.Select(
+            node => $"\n{node} said: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+    }
 
     private static string? MissingAtStart(IReadOnlyList<INodeState> live, int count)
     {
@@ -101,16 +112,19 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
 
         if (live.FirstOrDefault(node => !node.IsReady) is { } unready)
         {
-            return $"{unready.Self.Node} is not ready"; // the goal of that name forgives those that too few ready ones keep waiting
+            // The goal of that name accepts those that wait because too few nodes are ready.
+            return $"{unready.Self.Node} is not ready";
         }
 
         return live.FirstOrDefault(node => node.MemberCount < count) is { } lonely
             ? $"{lonely.Self.Node} knows {lonely.MemberCount} members"
-            : ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message ?? Goals.FirstDoubt(live);
+            : ConvergenceChecker.FirstDifference(live, static owner => owner.ToString())?.Message
+                ?? Goals.FirstDoubt(live);
     }
 
     private async Task FaultsAsync(
-        RunClock clock, RunLog log, FaultWatch faults, PlainClients clients, SessionClients sessions, StepActor steps, CancellationToken cancel)
+        RunClock clock, RunLog log, FaultWatch faults, PlainClients clients, SessionClients sessions, StepActor steps,
+        CancellationToken cancel)
     {
         log.Add(new PhaseLine(Phases.Faults));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -142,7 +156,8 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         }
     }
 
-    private async Task WorkAsync(RunClock clock, PlainClients clients, SessionClients sessions, CancellationToken cancel)
+    private async Task WorkAsync(
+        RunClock clock, PlainClients clients, SessionClients sessions, CancellationToken cancel)
     {
         if (scenario.Workload is null)
         {
@@ -167,7 +182,8 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         }
     }
 
-    private async Task SettleAsync(RunClock clock, RunLog log, PlainClients clients, SessionClients sessions, CancellationToken cancel)
+    private async Task SettleAsync(
+        RunClock clock, RunLog log, PlainClients clients, SessionClients sessions, CancellationToken cancel)
     {
         await HealAsync();
         log.Add(new PhaseLine(Phases.Settle));
@@ -178,9 +194,8 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
         {
             var idle = Task.WhenAll(clients.Idle, sessions.SettleAsync());
             await WaitAsync(
-                () => idle.IsCompleted && records.Look(live => ConvergenceChecker.FirstDifference(live, static _ => "") is null),
-                clock, healed + scenario.SettleWithin, cancel);
-            if (idle.IsCompleted && records.Look(live => ConvergenceChecker.FirstDifference(live, static _ => "") is null))
+                () => idle.IsCompleted && HasConverged(), clock, healed + scenario.SettleWithin, cancel);
+            if (idle.IsCompleted && HasConverged())
             {
                 log.Add(new PhaseLine(Phases.Converged));
             }
@@ -195,6 +210,9 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
 
         log.Add(new PhaseLine(Phases.End));
     }
+
+    private bool HasConverged() =>
+        records.Look(static live => ConvergenceChecker.FirstDifference(live, static _ => "") is null);
 
     /// <summary>Suspicions have passed, and none comes any more.</summary>
     private async Task CalmAsync(RunClock clock, RunLog log, TimeSpan healed, CancellationToken cancel)
@@ -231,7 +249,7 @@ internal sealed class LiveRun(LabSession lab, INodeFleet fleet, NodeRecords reco
     private async Task HealAsync()
     {
         await lab.HealAllAsync();
-        foreach (var node in fleet.Nodes.Where(node => node.State == Views.ProcessState.Paused))
+        foreach (var node in fleet.Nodes.Where(node => node.State == ProcessState.Paused))
         {
             await lab.ResumeAsync(node.Id);
         }

@@ -13,7 +13,8 @@ namespace CounterLab.Lab.Live.Running;
 /// run.
 /// </summary>
 internal sealed class StepActor(
-    LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients, SessionClients sessions)
+    LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients,
+    SessionClients sessions)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _acts = [];
@@ -25,9 +26,9 @@ internal sealed class StepActor(
     public async Task RunAsync(Scenario scenario, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var ends = scenario.Steps.Select((step, i) => (At: step.At + (step.For ?? TimeSpan.MaxValue - step.At), Number: i + 1, Act: (Func<Task>)(() => EndAsync(step))));
-        var due = ends // of one moment ends come first
-            .Concat(scenario.Steps.Select((step, i) => (step.At, Number: i + 1, Act: (Func<Task>)(() => BeginAsync(step)))))
+        var begins = scenario.Steps.Select((step, i) => new DueAct(step.At, i + 1, () => BeginAsync(step)));
+        var ends = scenario.Steps.Select((step, i) => new DueAct(EndOf(step), i + 1, () => EndAsync(step)));
+        var due = ends.Concat(begins) // of one moment ends come first
             .Where(act => act.At < scenario.RunFor).OrderBy(act => act.At).ToList();
         foreach (var (at, number, act) in due)
         {
@@ -48,6 +49,9 @@ internal sealed class StepActor(
         HasExits = true;
         Ended(node, Endings.Exited);
     }
+
+    /// <summary>When a step ends by itself; the greatest time: it does not.</summary>
+    private static TimeSpan EndOf(Step step) => step.For is { } duration ? step.At + duration : TimeSpan.MaxValue;
 
     /// <summary>Until a moment, or until an act has failed: then throws.</summary>
     private async Task UntilAsync(TimeSpan at, CancellationToken cancel)
@@ -199,7 +203,8 @@ internal sealed class StepActor(
         }
     }
 
-    private void Note(ScenarioAction fault, string node, string text, string? name = null) => log.Add(new StepLine(name ?? fault.Name, node, text));
+    private void Note(ScenarioAction fault, string node, string text, string? name = null) =>
+        log.Add(new StepLine(name ?? fault.Name, node, text));
 
     private static void Repeat(int count, Action act)
     {
@@ -208,4 +213,8 @@ internal sealed class StepActor(
             act();
         }
     }
+
+    /// <summary>What is to be done for a step, and when.</summary>
+    /// <param name="Number">1 for the first step of the file.</param>
+    private readonly record struct DueAct(TimeSpan At, int Number, Func<Task> Act);
 }

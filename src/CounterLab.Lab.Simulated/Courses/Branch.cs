@@ -5,8 +5,13 @@ namespace CounterLab.Lab.Simulated.Courses;
 /// <summary>One course of a simulated run: the scenario, and what was done to it by hand.</summary>
 public sealed class Branch : IDisposable
 {
-    internal Branch(int number, Branch? parent, Position forkedAt, string label, IReadOnlyList<Intervention> interventions, WholeRun whole)
-        => (Number, Parent, ForkedAt, Label, Interventions, Whole) = (number, parent, forkedAt, label, interventions, whole);
+    internal Branch(
+        int number, Branch? parent, Position forkedAt, string label, IReadOnlyList<Intervention> interventions,
+        WholeRun whole)
+    {
+        (Number, Parent, ForkedAt, Label) = (number, parent, forkedAt, label);
+        (Interventions, Whole) = (interventions, whole);
+    }
 
     /// <summary>0 for the scenario as it is, 1, 2, … for forks.</summary>
     public int Number { get; }

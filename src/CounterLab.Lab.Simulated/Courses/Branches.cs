@@ -16,6 +16,9 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
     /// <summary>Events kept of the run that is shown.</summary>
     public const int EventsKept = 200_000;
 
+    /// <summary>Events kept of a run that is worked out for its outcome only.</summary>
+    private const int EventsOfWhole = 1_000;
+
     private readonly List<Branch> _all = [];
     private int _last = -1;
 
@@ -66,7 +69,8 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
     public void Extend(SteppedRun run)
     {
         var place = _all.IndexOf(Current);
-        var longer = Make(Current.Number, Current.Parent, Current.ForkedAt, Words(run.Interventions), [.. run.Interventions]);
+        IReadOnlyList<Intervention> done = [.. run.Interventions];
+        var longer = Make(Current.Number, Current.Parent, Current.ForkedAt, Words(done), done);
         Current.Dispose();
         (_all[place], Current) = (longer, longer);
     }
@@ -76,7 +80,8 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
 
     private Branch Add(Branch? parent, Position at, string label, IReadOnlyList<Intervention> interventions)
     {
-        if (_all.Count >= BranchesMax && _all.Find(branch => branch.Parent is not null && branch != parent) is { } oldest)
+        var oldest = _all.Find(branch => branch.Parent is not null && branch != parent);
+        if (_all.Count >= BranchesMax && oldest is not null)
         {
             _all.Remove(oldest);
             oldest.Dispose();
@@ -87,16 +92,23 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
         return branch;
     }
 
-    private Branch Make(int number, Branch? parent, Position at, string label, IReadOnlyList<Intervention> interventions)
-        => new(number, parent, at, label, interventions, new WholeRun(choice, () => Make(interventions, 1_000), changed));
+    private Branch Make(
+        int number, Branch? parent, Position at, string label, IReadOnlyList<Intervention> interventions)
+    {
+        var whole = new WholeRun(choice, () => Make(interventions, EventsOfWhole), changed);
+        return new Branch(number, parent, at, label, interventions, whole);
+    }
 
     private SteppedRun Make(IReadOnlyList<Intervention> interventions, int eventsKept)
-        => new(choice.Scenario, new SimulationOptions { Mutant = choice.Mutant, EventsKept = eventsKept }, interventions);
+    {
+        var options = new SimulationOptions { Mutant = choice.Mutant, EventsKept = eventsKept };
+        return new SteppedRun(choice.Scenario, options, interventions);
+    }
 
     private static string Words(IReadOnlyList<Intervention> done) => done.Count switch
     {
         0 => "fork",
         1 or 2 => string.Join(", ", done.Select(one => one.Words)),
-        _ => $"{done[0].Words}, … {done[^1].Words} ({done.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} in all)",
+        var count => FormattableString.Invariant($"{done[0].Words}, … {done[^1].Words} ({count} in all)"),
     };
 }

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Tracing;
+using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Courses;
 
@@ -13,4 +14,10 @@ public sealed record RunOutcome(
     IReadOnlyList<TraceBand> Bands,
     IReadOnlyList<string> Nodes,
     long Events,
-    ulong TraceHash);
+    ulong TraceHash)
+{
+    /// <summary>Of a run that is over.</summary>
+    internal static RunOutcome Of(SteppedRun run) => new(
+        run.Now, run.HealedAt, run.ConvergedAfter, run.Verdict, run.Seen, [.. run.Bands], [.. run.NodeIds], run.Events,
+        run.Trace.Hash);
+}

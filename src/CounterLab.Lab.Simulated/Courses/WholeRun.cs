@@ -65,7 +65,7 @@ internal sealed class WholeRun : IDisposable
 
         if (run.IsOver)
         {
-            _outcome = new RunOutcome(run.Now, run.HealedAt, run.ConvergedAfter, run.Verdict, run.Seen, [.. run.Bands], [.. run.NodeIds], run.Events, run.Trace.Hash);
+            _outcome = RunOutcome.Of(run);
             _changed();
         }
     }

@@ -102,7 +102,10 @@ public sealed class SweepJob : IDisposable
     {
         lock (_gate)
         {
-            _counts = (_counts.Done + 1, _counts.Failed + (verdict.Violations.Count > 0 ? 1 : 0), _counts.Unknown + (verdict.Kind == VerdictKind.Unknown ? 1 : 0));
+            var (failed, unknown) = (verdict.Violations.Count > 0, verdict.Kind == VerdictKind.Unknown);
+            _counts.Done++;
+            _counts.Failed += failed ? 1 : 0;
+            _counts.Unknown += unknown ? 1 : 0;
             if (verdict.Violations is [var first, ..] && _failures.Count < FailuresMax)
             {
                 _failures.Add(new FailedSeed(seed, first.Checker, first.Message, first.At));

@@ -24,9 +24,12 @@ public sealed record SweepSubject(string Name, Mutant Mutant, Func<ulong, Scenar
         var link = RunParameters.Of(RunLink.Write(choice, [], TimeSpan.Zero));
         return link switch
         {
-            { Scenario: not RunLink.Drawn } => new(choice.Scenario.Name, choice.Mutant, seed => choice.Scenario with { Seed = seed }),
+            { Scenario: not RunLink.Drawn } => new(
+                choice.Scenario.Name, choice.Mutant, seed => choice.Scenario with { Seed = seed }),
             { Nodes: null } => Drawn with { Mutant = choice.Mutant },
-            { Nodes: var count } => new($"drawn scenarios over {count} nodes", choice.Mutant, seed => Swarm.Draw(seed, choice.Scenario.Nodes.Count)),
+            { Nodes: var count } => new(
+                $"drawn scenarios over {count} nodes", choice.Mutant,
+                seed => Swarm.Draw(seed, choice.Scenario.Nodes.Count)),
         };
     }
 }

@@ -29,9 +29,9 @@ internal static class InterventionText
         {
             StepIntervention => Line("step", one.After),
             MessageIntervention message => Line(
-                "message", one.After, message.Act.ToString(), message.Message.Sent.ToString(CultureInfo.InvariantCulture),
-                message.Message.Copy.ToString(CultureInfo.InvariantCulture), message.By.Ticks.ToString(CultureInfo.InvariantCulture), message.Label),
-            EndIntervention end => Line("end", one.After, end.Number.ToString(CultureInfo.InvariantCulture), end.Label),
+                "message", one.After, message.Act.ToString(), Text(message.Message.Sent), Text(message.Message.Copy),
+                Text(message.By.Ticks), message.Label),
+            EndIntervention end => Line("end", one.After, Text(end.Number), end.Label),
             HealLinkIntervention heal => Line("heal", one.After, heal.A, heal.B),
             RetryIntervention retry => Line("retry", one.After, retry.From, retry.To),
             _ => throw new InvalidOperationException($"no text for {one}"),
@@ -45,7 +45,7 @@ internal static class InterventionText
         try
         {
             var written = JsonSerializer.Deserialize<Written>(text);
-            if (written?.Steps is null || written.Lines is null || written.Lines.Any(line => line is null || line.Contains(null)))
+            if (written?.Steps is null || written.Lines is null || !Array.TrueForAll(written.Lines, IsWhole))
             {
                 return null;
             }
@@ -55,14 +55,20 @@ internal static class InterventionText
             var steps = new Queue<Step>(scenario.Steps);
             return [.. written.Lines.Select(line => Read(line, steps))];
         }
-        catch (Exception e) when (e is JsonException or ScenarioException or FormatException or OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (e is JsonException or ScenarioException or FormatException or OverflowException
+            or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             return null;
         }
     }
 
-    private static string[] Line(string kind, Position after, params string[] rest)
-        => [kind, after.Moves.ToString(CultureInfo.InvariantCulture), after.At.Ticks.ToString(CultureInfo.InvariantCulture), .. rest];
+    /// <summary>JSON may hold a null where the type has none.</summary>
+    private static bool IsWhole(string[]? line) => line is not null && !line.Contains(null);
+
+    private static string[] Line(string kind, Position after, params string[] rest) =>
+        [kind, Text(after.Moves), Text(after.At.Ticks), .. rest];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Intervention Read(string[] line, Queue<Step> steps)
     {
@@ -71,7 +77,8 @@ internal static class InterventionText
         {
             "step" => new StepIntervention(after, steps.Peek().Action, steps.Dequeue().For),
             "message" => new MessageIntervention(
-                after, Act(line[3]), new MessageId(Number(line[4]), checked((int)Number(line[5]))), Time(line[6]), line[7]),
+                after, Act(line[3]), new MessageId(Number(line[4]), checked((int)Number(line[5]))), Time(line[6]),
+                line[7]),
             "end" => new EndIntervention(after, checked((int)Number(line[3])), line[4]),
             "heal" => new HealLinkIntervention(after, line[3], line[4]),
             "retry" => new RetryIntervention(after, line[3], line[4]),
@@ -81,7 +88,11 @@ internal static class InterventionText
 
     private static MessageAct Act(string text) => Enum.GetValues<MessageAct>().First(act => act.ToString() == text);
 
-    private static TimeSpan Time(string ticks) => TimeSpan.FromTicks(Number(ticks)) is var time && time <= ScenarioLimits.TimeMax ? time : throw new FormatException(ticks);
+    private static TimeSpan Time(string ticks)
+    {
+        var time = TimeSpan.FromTicks(Number(ticks));
+        return time <= ScenarioLimits.TimeMax ? time : throw new FormatException(ticks);
+    }
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -91,10 +102,12 @@ internal static class InterventionText
     /// </summary>
     private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
     {
-        var joined = steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node).ToHashSet(StringComparer.Ordinal);
+        var joined = steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node)
+            .ToHashSet(StringComparer.Ordinal);
         var named = steps.Select(step => step.Action).OfType<NodeAction>().Select(fault => fault.Node);
         var joining = choice.Scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node);
-        return [.. choice.Scenario.Nodes.Concat(joining).Concat(named).Where(node => !joined.Contains(node)).Distinct(StringComparer.Ordinal)];
+        return [.. choice.Scenario.Nodes.Concat(joining).Concat(named).Where(node => !joined.Contains(node))
+            .Distinct(StringComparer.Ordinal)];
     }
 
     private sealed record Written(string Steps, string[][] Lines);

@@ -19,6 +19,8 @@ public static class RunLink
     /// <summary>Instead of a scenario's name: it is in the link itself.</summary>
     public const string Own = "own";
 
+    private const double MsOfDay = 86_400_000;
+
     /// <summary>
     /// The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says
     /// so.
@@ -32,7 +34,9 @@ public static class RunLink
         {
             ["scenario"] = name,
             ["seed"] = choice.Seed,
-            ["nodes"] = IsCounted(choice.Scenario, name) ? choice.Scenario.Nodes.Count.ToString(CultureInfo.InvariantCulture) : null,
+            ["nodes"] = IsCounted(choice.Scenario, name)
+                ? choice.Scenario.Nodes.Count.ToString(CultureInfo.InvariantCulture)
+                : null,
             ["mutant"] = choice.Mutant == Mutant.None ? null : MutantNames.Of(choice.Mutant),
             ["t"] = at == TimeSpan.Zero ? null : at.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture),
             ["file"] = own,
@@ -46,23 +50,28 @@ public static class RunLink
     /// The scenario that <see cref="Own"/> represents if it is not in the link; null: it is in the link.
     /// </param>
     /// <exception cref="RunLinkException">They make no run: what was expected and found.</exception>
-    public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(RunParameters link, Scenario? own = null)
+    public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(
+        RunParameters link, Scenario? own = null)
     {
         var seed = link.Seed is { Length: > 0 } text ? SeedOf(text) : (ulong?)null;
         var nodes = link.Nodes is { Length: > 0 } count ? NodesOf(count) : (int?)null;
         var scenario = ScenarioOf(link, own, seed, nodes);
-        var mutant = link.Mutant is null or "" or "none" ? Mutant.None
-            : MutantNames.TryFind(link.Mutant, out var found) ? found
-            : throw new RunLinkException($"There is no mutant '{link.Mutant}'. Expected one of: {string.Join(", ", MutantNames.All)}.");
-        IReadOnlyList<Intervention> done = link.Done is { Length: > 0 } packed
-            ? (Packed.Unpack(packed) is { } plain ? InterventionText.Read(plain) : null)
-                ?? throw new RunLinkException("What was done by hand can't be read: the link was cut short or changed.")
-            : [];
-        return (new RunChoice(scenario, mutant), done, TimeOf(link.At));
+        var done = link.Done is { Length: > 0 } packed ? DoneOf(packed) : [];
+        return (new RunChoice(scenario, MutantOf(link.Mutant)), done, TimeOf(link.At));
     }
 
     /// <summary>A link holds all of this run, also what was done by hand.</summary>
-    public static bool Holds(RunChoice choice, IReadOnlyList<Intervention> done) => Write(choice, done, TimeSpan.Zero)["cut"] is null;
+    public static bool Holds(RunChoice choice, IReadOnlyList<Intervention> done) =>
+        Write(choice, done, TimeSpan.Zero)["cut"] is null;
+
+    private static Mutant MutantOf(string? name) => name is null or "" or "none" ? Mutant.None
+        : MutantNames.TryFind(name, out var found) ? found
+        : throw new RunLinkException(
+            $"There is no mutant '{name}'. Expected one of: {string.Join(", ", MutantNames.All)}.");
+
+    private static IReadOnlyList<Intervention> DoneOf(string packed) =>
+        (Packed.Unpack(packed) is { } plain ? InterventionText.Read(plain) : null)
+        ?? throw new RunLinkException("What was done by hand can't be read: the link was cut short or changed.");
 
     private static Scenario ScenarioOf(RunParameters link, Scenario? own, ulong? seed, int? nodes)
     {
@@ -71,8 +80,7 @@ public static class RunLink
             return Swarm.Draw(seed ?? 1, nodes);
         }
 
-        var scenario = link.Scenario == Own ? own ?? OwnOf(link.File) : ScenarioLibrary.Find(link.Scenario)
-            ?? throw new RunLinkException($"There is no scenario '{link.Scenario}'. Expected one of: {string.Join(", ", ScenarioLibrary.All.Select(known => known.Name))}; or '{Drawn}'.");
+        var scenario = link.Scenario == Own ? own ?? OwnOf(link.File) : KnownOf(link.Scenario);
         scenario = seed is { } drawn ? scenario with { Seed = drawn } : scenario;
         scenario = nodes is { } size && size != scenario.Nodes.Count ? RunChoice.WithNodes(scenario, size) : scenario;
         try
@@ -81,10 +89,18 @@ public static class RunLink
         }
         catch (ScenarioException e)
         {
-            throw new RunLinkException($"'{scenario.Name}' can't be simulated: expected {e.Expected} at {e.Path}; found {e.Found}.");
+            throw new RunLinkException(
+                $"'{scenario.Name}' can't be simulated: expected {e.Expected} at {e.Path}; found {e.Found}.");
         }
 
         return scenario;
+    }
+
+    private static Scenario KnownOf(string? name)
+    {
+        var names = string.Join(", ", ScenarioLibrary.All.Select(known => known.Name));
+        return ScenarioLibrary.Find(name) ?? throw new RunLinkException(
+            $"There is no scenario '{name}'. Expected one of: {names}; or '{Drawn}'.");
     }
 
     private static Scenario OwnOf(string? file)
@@ -93,11 +109,14 @@ public static class RunLink
         {
             return Packed.Unpack(file ?? "") is { Length: > 0 } json
                 ? ScenarioReader.Read(json)
-                : throw new RunLinkException("The scenario in the link can't be read: the link was cut short or changed.");
+                : throw new RunLinkException(
+                    "The scenario in the link can't be read: the link was cut short or changed.");
         }
         catch (ScenarioException e)
         {
-            throw new RunLinkException($"The scenario in the link is not as it should be: expected {e.Expected} at {e.Path}; found {e.Found}.");
+            throw new RunLinkException(
+                "The scenario in the link is not as it should be: "
+                + $"expected {e.Expected} at {e.Path}; found {e.Found}.");
         }
     }
 
@@ -108,7 +127,8 @@ public static class RunLink
             return known;
         }
 
-        var isDrawn = IsSame(scenario, Swarm.Draw(scenario.Seed)) || IsSame(scenario, Swarm.Draw(scenario.Seed, scenario.Nodes.Count));
+        var isDrawn = IsSame(scenario, Swarm.Draw(scenario.Seed))
+            || IsSame(scenario, Swarm.Draw(scenario.Seed, scenario.Nodes.Count));
         return isDrawn ? Drawn : Own;
     }
 
@@ -127,19 +147,25 @@ public static class RunLink
     {
         var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         var digits = isHex ? text.AsSpan(2) : text;
-        return ulong.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var seed)
             ? seed
-            : throw new RunLinkException($"The seed is malformed. Expected a whole number from 0 to 2^64−1, decimal or 0x hexadecimal; found '{text}'.");
+            : throw new RunLinkException(
+                "The seed is malformed. Expected a whole number from 0 to 2^64−1, decimal or 0x hexadecimal; "
+                + $"found '{text}'.");
     }
 
-    private static int NodesOf(string text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= ScenarioLimits.NodesMax
+    private static int NodesOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is >= 1 and <= ScenarioLimits.NodesMax
             ? count
-            : throw new RunLinkException($"The number of nodes is out of range. Expected 1 to {ScenarioLimits.NodesMax.ToString(CultureInfo.InvariantCulture)}; found '{text}'.");
+            : throw new RunLinkException(FormattableString.Invariant(
+                $"The number of nodes is out of range. Expected 1 to {ScenarioLimits.NodesMax}; found '{text}'."));
 
-    private static TimeSpan TimeOf(string? text)
-        => text is null or "" ? TimeSpan.Zero
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and <= 86_400_000
-            ? TimeSpan.FromMilliseconds(ms)
-            : throw new RunLinkException($"The moment is malformed. Expected milliseconds from 0 to a day; found '{text}'.");
+    private static TimeSpan TimeOf(string? text) => text is null or "" ? TimeSpan.Zero
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ms)
+            && ms is >= 0 and <= MsOfDay
+        ? TimeSpan.FromMilliseconds(ms)
+        : throw new RunLinkException(
+            $"The moment is malformed. Expected milliseconds from 0 to a day; found '{text}'.");
 }

@@ -1,10 +1,13 @@
 namespace CounterLab.Lab.Simulated.Links;
 
 /// <summary>A link's parameters as they stand there.</summary>
-public sealed record RunParameters(string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done, string? Cut = null)
+public sealed record RunParameters(
+    string? Scenario, string? Seed, string? Nodes, string? Mutant, string? At, string? File, string? Done,
+    string? Cut = null)
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["scenario", "seed", "nodes", "mutant", "t", "file", "done", "cut"];
 
     /// <summary>Something was left out that did not fit into the link.</summary>
     public bool IsCut => Cut is { Length: > 0 };

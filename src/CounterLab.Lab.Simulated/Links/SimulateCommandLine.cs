@@ -16,9 +16,15 @@ public static class SimulateCommandLine
             return null;
         }
 
-        var name = (string)RunLink.Write(choice, [], TimeSpan.Zero)["scenario"]!;
-        var file = name switch { RunLink.Drawn => "", RunLink.Own => $" --scenario {choice.Scenario.Name}.json", _ => $" --scenario scenarios/{name}.json" };
-        var nodes = name == RunLink.Own ? "" : RunLink.Write(choice, [], TimeSpan.Zero)["nodes"] is string count ? $" --nodes {count}" : "";
+        var link = RunLink.Write(choice, [], TimeSpan.Zero);
+        var name = (string)link["scenario"]!;
+        var file = name switch
+        {
+            RunLink.Drawn => "",
+            RunLink.Own => $" --scenario {choice.Scenario.Name}.json",
+            _ => $" --scenario scenarios/{name}.json",
+        };
+        var nodes = name != RunLink.Own && link["nodes"] is string count ? $" --nodes {count}" : "";
         var mutant = choice.Mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(choice.Mutant)}";
         return $"counterlab simulate --seed {choice.Seed}{file}{nodes}{mutant}";
     }

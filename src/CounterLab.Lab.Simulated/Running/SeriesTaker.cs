@@ -6,7 +6,7 @@ namespace CounterLab.Lab.Simulated.Running;
 /// <summary>Samples values of a simulated run, and halves the rate whenever there are too many samples.</summary>
 internal sealed class SeriesTaker(TimeSpan expected)
 {
-    private readonly List<(TimeSpan At, Dictionary<string, (Int128?[] Values, (Int128 Low, Int128 High) Accepted)> Counters)> _samples = [];
+    private readonly List<(TimeSpan At, Dictionary<string, Taken> Counters)> _samples = [];
     private TimeSpan _every = Max(TimeSpan.FromMilliseconds(20), expected / (RunSeries.TimesMax * 0.75));
 
     /// <summary>When the next sample is due.</summary>
@@ -15,8 +15,8 @@ internal sealed class SeriesTaker(TimeSpan expected)
     /// <summary>Takes one.</summary>
     public void Take(SteppedRun run)
     {
-        _samples.Add((run.Now, run.Counters(RunSeries.CountersMax).ToDictionary(
-            counter => counter, counter => (run.Values(counter), run.Accepted(counter)), StringComparer.Ordinal)));
+        var counters = run.Counters(RunSeries.CountersMax);
+        _samples.Add((run.Now, counters.ToDictionary(counter => counter, TakenOf, StringComparer.Ordinal)));
         if (_samples.Count >= RunSeries.TimesMax)
         {
             var kept = _samples.Where((_, place) => place % 2 == 0).ToList();
@@ -26,21 +26,34 @@ internal sealed class SeriesTaker(TimeSpan expected)
         }
 
         Next = run.Now + _every;
+
+        Taken TakenOf(string counter) => new(run.Values(counter), run.Accepted(counter));
     }
 
     /// <summary>What was taken.</summary>
     public IReadOnlyList<RunSeries> Series(SteppedRun run)
     {
         var nodes = run.NodeIds.Take(RunSeries.NodesMax).ToList();
-        return [.. run.Counters(RunSeries.CountersMax).Select(counter =>
-        {
-            var known = _samples.Select(sample => (sample.At, Taken: sample.Counters.TryGetValue(counter, out var taken) ? taken : ([], (0, 0)))).ToList();
-            return new RunSeries(
-                counter, nodes, [.. known.Select(sample => sample.At)],
-                [.. nodes.Select((_, place) => (IReadOnlyList<Int128?>)[.. known.Select(sample => place < sample.Taken.Item1.Length ? sample.Taken.Item1[place] : null)])],
-                [.. known.Select(sample => sample.Taken.Item2)]);
-        })];
+        return [.. run.Counters(RunSeries.CountersMax).Select(counter => SeriesOf(counter, nodes))];
+    }
+
+    private RunSeries SeriesOf(string counter, List<string> nodes)
+    {
+        var taken = _samples.ConvertAll(sample => sample.Counters.GetValueOrDefault(counter, Taken.Nothing));
+        return new RunSeries(
+            counter, nodes, [.. _samples.Select(sample => sample.At)],
+            [.. nodes.Select((_, place) => (IReadOnlyList<Int128?>)taken.ConvertAll(sample => sample.ValueAt(place)))],
+            taken.ConvertAll(sample => sample.Accepted));
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    /// <summary>One counter at one time.</summary>
+    /// <param name="Values">By place of the node; nodes that came later have none.</param>
+    private readonly record struct Taken(Int128?[] Values, (Int128 Low, Int128 High) Accepted)
+    {
+        public static Taken Nothing { get; } = new([], (0, 0));
+
+        public Int128? ValueAt(int place) => place < Values.Length ? Values[place] : null;
+    }
 }

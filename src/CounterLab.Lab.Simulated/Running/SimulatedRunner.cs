@@ -20,14 +20,16 @@ public sealed class SimulatedRunner : IScenarioRunner
 
     /// <inheritdoc/>
     public Task<RunResult> RunAsync(RunRequest request, Action<RunStage> progress, CancellationToken stop) =>
-        Task.Factory.StartNew(() => Run(request, progress, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => Run(request, progress, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static RunResult Run(RunRequest request, Action<RunStage> progress, CancellationToken stop)
     {
         try
         {
             var scenario = request.Scenario;
-            var run = new SteppedRun(scenario, new SimulationOptions { Mutant = request.Mutant, Cancel = stop, EventsKept = EventsKept });
+            var options = new SimulationOptions { Mutant = request.Mutant, Cancel = stop, EventsKept = EventsKept };
+            var run = new SteppedRun(scenario, options);
             var series = new SeriesTaker(scenario.RunFor + TimeSpan.FromSeconds(12));
             var told = Stopwatch.StartNew();
             while (!run.IsOver)
@@ -37,7 +39,8 @@ public sealed class SimulatedRunner : IScenarioRunner
                 series.Take(run);
                 if (told.Elapsed > TellEvery)
                 {
-                    progress(new RunStage(run.Phase == RunPhase.Faults ? RunStageKind.Faults : RunStageKind.Settling, run.Now));
+                    var stage = run.Phase == RunPhase.Faults ? RunStageKind.Faults : RunStageKind.Settling;
+                    progress(new RunStage(stage, run.Now));
                     told.Restart();
                 }
             }
@@ -47,7 +50,8 @@ public sealed class SimulatedRunner : IScenarioRunner
         }
         catch (ScenarioException e)
         {
-            throw new RunFailedException($"The simulator can't run it. Expected {e.Expected} at {e.Path}; found {e.Found}.", e);
+            throw new RunFailedException(
+                $"The simulator can't run it. Expected {e.Expected} at {e.Path}; found {e.Found}.", e);
         }
     }
 
@@ -67,7 +71,10 @@ public sealed class SimulatedRunner : IScenarioRunner
             FinalHidden = counters.Count - final.Count,
             Lost = [.. final.SelectMany(picture => picture.Lost.Select(lost => LostIn(picture.Counter, lost)))],
             Series = series.Series(run),
-            Bands = [.. run.Bands.Select(band => new RunBand(band.Kind, band.Label, band.From, band.To ?? run.Now, null))],
+            Bands =
+            [
+                .. run.Bands.Select(band => new RunBand(band.Kind, band.Label, band.From, band.To ?? run.Now, null)),
+            ],
             Events = run.Events,
             TraceHash = run.Trace.Hash,
         };
@@ -75,12 +82,14 @@ public sealed class SimulatedRunner : IScenarioRunner
 
     private static FinalCounter FinalOf(RunPicture picture) => new(
         picture.Counter, picture.Accepted.Least, picture.Accepted.Most,
-        picture.Nodes.Where(node => node.Value is not null).ToDictionary(node => node.Id, node => node.Value!.Value, StringComparer.Ordinal));
+        picture.Nodes.Where(node => node.Value is not null)
+            .ToDictionary(node => node.Id, node => node.Value!.Value, StringComparer.Ordinal));
 
     private static string LostIn(string counter, LostPicture lost)
     {
         var who = FormattableString.Invariant($"{lost.Node}#{lost.Life}");
         var whom = lost.HadSpread ? "any node that still lives" : "any other node";
-        return FormattableString.Invariant($"{who} ({lost.EndedBy}): operations {lost.From}–{lost.To}, {lost.Amount:+#;−#;0} on {counter}, had not reached {whom}.");
+        var what = FormattableString.Invariant($"operations {lost.From}–{lost.To}, {lost.Amount:+#;−#;0} on {counter}");
+        return $"{who} ({lost.EndedBy}): {what}, had not reached {whom}.";
     }
 }

@@ -5,7 +5,8 @@ namespace CounterLab.Lab.Faults;
 /// <summary>
 /// All links from or to a node, or all: those of nodes that join later too, save some that were healed.
 /// </summary>
-internal sealed class LinkPattern(string? from, string? to, bool isBothWays, IReadOnlyCollection<LinkId> healed) : FaultTarget
+internal sealed class LinkPattern(
+    string? from, string? to, bool isBothWays, IReadOnlyCollection<LinkId> healed) : FaultTarget
 {
     /// <summary>Where the links start; null: anywhere.</summary>
     public string? From => from;
@@ -39,7 +40,8 @@ internal sealed class LinkPattern(string? from, string? to, bool isBothWays, IRe
     }
 
     internal override FaultTarget Without(IReadOnlyCollection<LinkId> links) => new LinkPattern(
-        from, to, isBothWays, [.. healed.Union(links.Where(link => Matches(link) || (isBothWays && Matches(link.Back))))]);
+        from, to, isBothWays,
+        [.. healed.Union(links.Where(link => Matches(link) || (isBothWays && Matches(link.Back))))]);
 
     internal override FaultTarget? WithoutNode(string node) => Named.Contains(node)
         ? null

@@ -32,7 +32,8 @@ public static class Packed
     {
         try
         {
-            using var inflate = new DeflateStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
+            var bytes = new MemoryStream(Base64Url.DecodeFromChars(packed));
+            using var inflate = new DeflateStream(bytes, CompressionMode.Decompress);
             var text = new byte[TextMax];
             var length = inflate.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
             return length == TextMax ? null : Encoding.UTF8.GetString(text, 0, length);

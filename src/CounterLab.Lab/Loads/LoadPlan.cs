@@ -1,4 +1,3 @@
-using System.Globalization;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
@@ -14,7 +13,8 @@ namespace CounterLab.Lab.Loads;
 /// By a session's client, so that a retry is not counted twice; else by plain clients that add once and never again.
 /// </param>
 public sealed record LoadPlan(
-    int PerSecond, IReadOnlyList<string> Counters, IReadOnlyList<string> Nodes, LoadSpread Spread = LoadSpread.Even, string Concern = "local", bool Sessions = false)
+    int PerSecond, IReadOnlyList<string> Counters, IReadOnlyList<string> Nodes, LoadSpread Spread = LoadSpread.Even,
+    string Concern = "local", bool Sessions = false)
 {
     /// <summary>More than one process of clients makes without being the bottleneck itself.</summary>
     public const int PerSecondMax = 5_000;
@@ -27,14 +27,24 @@ public sealed record LoadPlan(
 
     /// <summary>What is wrong with it: what was expected and found; null: nothing.</summary>
     public string? Fault =>
-        PerSecond is < 1 or > PerSecondMax ? string.Create(CultureInfo.InvariantCulture, $"The rate is out of range. Expected 1 to {PerSecondMax} adds per second; found {PerSecond}.")
-        : Counters.Count is 0 or > CountersMax ? string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {CountersMax} counters; found {Counters.Count}.")
+        PerSecond is < 1 or > PerSecondMax ? FormattableString.Invariant(
+            $"The rate is out of range. Expected 1 to {PerSecondMax} adds per second; found {PerSecond}.")
+        : Counters.Count is 0 or > CountersMax ? FormattableString.Invariant(
+            $"Expected 1 to {CountersMax} counters; found {Counters.Count}.")
         : Counters.Select(CounterName.Check).OfType<Refusal>().FirstOrDefault() is { } refusal ? refusal.ToString()
         : !Concerns.Contains(Concern) ? $"Expected a concern of {string.Join(", ", Concerns)}; found '{Concern}'."
         : null;
 
     /// <summary><c>200/s on 2 counters, local, plain</c>.</summary>
-    public string Words => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{PerSecond}/s on {(Counters.Count == 1 ? Counters[0] : Counters.Count + " counters")}, {(Nodes.Count == 0 ? "all nodes" : string.Join(' ', Nodes))}, {Concern}, {(Sessions ? "session" : "plain")}");
+    public string Words
+    {
+        get
+        {
+            var count = Counters.Count;
+            var counters = count == 1 ? Counters[0] : FormattableString.Invariant($"{count} counters");
+            var nodes = Nodes.Count == 0 ? "all nodes" : string.Join(' ', Nodes);
+            var clients = Sessions ? "session" : "plain";
+            return FormattableString.Invariant($"{PerSecond}/s on {counters}, {nodes}, {Concern}, {clients}");
+        }
+    }
 }

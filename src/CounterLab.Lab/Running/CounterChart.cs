@@ -7,4 +7,5 @@ namespace CounterLab.Lab.Running;
 /// </param>
 /// <param name="Values">By node a step line; a null value: the node was not there.</param>
 public sealed record CounterChart(
-    string Counter, IReadOnlyList<AcceptedPoint> Accepted, IReadOnlyDictionary<string, IReadOnlyList<ValuePoint>> Values);
+    string Counter, IReadOnlyList<AcceptedPoint> Accepted,
+    IReadOnlyDictionary<string, IReadOnlyList<ValuePoint>> Values);

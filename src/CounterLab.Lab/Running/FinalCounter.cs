@@ -7,4 +7,5 @@ namespace CounterLab.Lab.Running;
 /// </param>
 /// <param name="Most">Greatest accepted value.</param>
 /// <param name="Values">By id of each live node.</param>
-public sealed record FinalCounter(string Counter, Int128? Least, Int128? Most, IReadOnlyDictionary<string, Int128> Values);
+public sealed record FinalCounter(
+    string Counter, Int128? Least, Int128? Most, IReadOnlyDictionary<string, Int128> Values);

@@ -6,7 +6,7 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Lab.Running;
 
 /// <summary>
-/// Whether a scenario can run on real nodes. What can't is refused before anything is started, by the step it stands
+/// Whether a scenario can run on real nodes. What can't is refused before anything is started, with the step that it is
 /// in: what exists in simulated clusters only, and what can't be done to a process in the state in which it is by then.
 /// </summary>
 public static class LivePreflight
@@ -17,15 +17,26 @@ public static class LivePreflight
     /// <exception cref="LabException">It can't run; what was expected and what was found.</exception>
     public static void Check(Scenario scenario)
     {
-        var ids = scenario.Nodes.Concat(scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node)).Distinct(StringComparer.Ordinal).Count();
-        Demand(ids <= NodesMax, $"{scenario.Name} has too many nodes for real ones.", $"at most {NodesMax}, joiners included", $"{ids}");
-        Demand(scenario.Workload is not { Readers: > 0 }, "The workload has readers, which exist in simulated clusters only.", "readers 0", $"{scenario.Workload?.Readers}");
-        Demand(scenario.Workload is not { Bounded: > 0 }, "The workload has bounded counters, which exist in simulated clusters only.", "bounded 0", $"{scenario.Workload?.Bounded}");
+        var joining = scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node);
+        var ids = scenario.Nodes.Concat(joining).Distinct(StringComparer.Ordinal).Count();
+        Demand(
+            ids <= NodesMax, $"{scenario.Name} has too many nodes for real ones.",
+            $"at most {NodesMax}, joiners included", $"{ids}");
+        Demand(
+            scenario.Workload is not { Readers: > 0 },
+            "The workload has readers, which exist in simulated clusters only.",
+            "readers 0", $"{scenario.Workload?.Readers}");
+        Demand(
+            scenario.Workload is not { Bounded: > 0 },
+            "The workload has bounded counters, which exist in simulated clusters only.",
+            "bounded 0", $"{scenario.Workload?.Bounded}");
         var processes = new ProcessPlan(scenario.Nodes);
         foreach (var (step, number) in InOrder(scenario))
         {
             var place = $"Step {number} ({step.Action.Name} at {Ms(step.At)})";
-            Demand(step.Action.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.", "a fault of real ones", step.Action.Name);
+            Demand(
+                step.Action.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.",
+                "a fault of real ones", step.Action.Name);
             processes.Check(step, place);
         }
     }
@@ -38,20 +49,26 @@ public static class LivePreflight
     public static void CheckProcesses(Scenario scenario, IReadOnlyList<string> nodes, string reason)
     {
         Demand(
-            scenario.Nodes.Order(StringComparer.Ordinal).SequenceEqual(nodes.Order(StringComparer.Ordinal), StringComparer.Ordinal),
+            scenario.Nodes.ToHashSet(StringComparer.Ordinal).SetEquals(nodes) && scenario.Nodes.Count == nodes.Count,
             $"{scenario.Name} is for other nodes.", string.Join(", ", scenario.Nodes), string.Join(", ", nodes));
-        if (reason.Length > 0 && InOrder(scenario).FirstOrDefault(pair => pair.Step.Action is NodeAction and not (AddToCounter or ResetCounter)) is ({ } step, var number))
+        var first = InOrder(scenario).FirstOrDefault(pair => IsOnProcess(pair.Step));
+        if (reason.Length > 0 && first is ({ } step, var number))
         {
             throw new LabException(
-                $"Step {number} ({step.Action.Name} at {Ms(step.At)}) can't be done. {reason} Expected faults on links only; found {step.Action.Name}.", LabError.InvalidArgument);
+                $"Step {number} ({step.Action.Name} at {Ms(step.At)}) can't be done. {reason} "
+                + $"Expected faults on links only; found {step.Action.Name}.",
+                LabError.InvalidArgument);
         }
     }
+
+    private static bool IsOnProcess(Step step) => step.Action is NodeAction and not (AddToCounter or ResetCounter);
 
     /// <summary>Steps by time, each with its place in the file.</summary>
     private static IEnumerable<(Step Step, int Number)> InOrder(Scenario scenario) =>
         scenario.Steps.Select((step, i) => (step, i + 1)).OrderBy(pair => pair.step.At);
 
-    internal static string Ms(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###} ms");
+    internal static string Ms(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###} ms");
 
     internal static void Demand(bool condition, string message, string expected, string found)
     {

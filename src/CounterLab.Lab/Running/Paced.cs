@@ -15,7 +15,8 @@ public static class Paced
         Steps = [.. scenario.Steps.Select(step => step with { At = step.At * pace, For = step.For * pace })],
         Workload = scenario.Workload is not { } workload ? null : workload with
         {
-            AddsPerSecond = Math.Clamp(workload.AddsPerSecond / pace, ScenarioLimits.AddsPerSecondMin, ScenarioLimits.AddsPerSecondMax),
+            AddsPerSecond = Math.Clamp(
+                workload.AddsPerSecond / pace, ScenarioLimits.AddsPerSecondMin, ScenarioLimits.AddsPerSecondMax),
             From = workload.From * pace,
             Until = workload.Until == TimeSpan.MaxValue ? workload.Until : workload.Until * pace,
         },

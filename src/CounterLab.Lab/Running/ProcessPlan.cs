@@ -6,8 +6,8 @@ namespace CounterLab.Lab.Running;
 /// <summary>The state of each process at every step of a scenario, derived from the steps.</summary>
 internal sealed class ProcessPlan(IEnumerable<string> nodes)
 {
-    private readonly Dictionary<string, List<(TimeSpan From, string State)>> _states =
-        nodes.ToDictionary(node => node, _ => new List<(TimeSpan, string)> { (TimeSpan.MinValue, "running") }, StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(TimeSpan From, string State)>> _states = nodes.ToDictionary(
+        node => node, _ => new List<(TimeSpan, string)> { (TimeSpan.MinValue, "running") }, StringComparer.Ordinal);
 
     /// <summary>
     /// Refuses a step that can't be done by then; else notes what it makes of its node. In the order of their times.
@@ -29,7 +29,8 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
             case TrafficFault { From: { } from, To: { } to } when from == to:
                 throw Refusal(place, "two different nodes", $"{from} twice");
             case JoinNode join when _states.ContainsKey(join.Node) && StateAt(join.Node, step.At) != "removed":
-                throw Refusal(place, "an id that no node has", $"'{join.Node}', which is {StateAt(join.Node, step.At)}");
+                var found = $"'{join.Node}', which is {StateAt(join.Node, step.At)}";
+                throw Refusal(place, "an id that no node has", found);
             case JoinNode join:
                 _states[join.Node] = [(TimeSpan.MinValue, "not there yet"), (step.At, "running")];
                 break;
@@ -68,7 +69,8 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
 
         if (_states[node].Find(later => later.From > step.At) is { State: { } due } next)
         {
-            throw Refusal(place, "a node on which no earlier step is still to end", $"{node}, which one makes {due} at {LivePreflight.Ms(next.From)}");
+            var found = $"{node}, which one makes {due} at {LivePreflight.Ms(next.From)}";
+            throw Refusal(place, "a node on which no earlier step is still to end", found);
         }
 
         _states[node].Add((step.At, to));
@@ -78,7 +80,8 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
         }
     }
 
-    private string StateAt(string node, TimeSpan at) => _states[node].Where(state => state.From <= at).OrderBy(state => state.From).Last().State;
+    private string StateAt(string node, TimeSpan at) =>
+        _states[node].Where(state => state.From <= at).OrderBy(state => state.From).Last().State;
 
     private void Known(string node, string place)
     {

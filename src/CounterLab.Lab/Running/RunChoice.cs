@@ -18,6 +18,8 @@ public sealed record RunChoice(Scenario Scenario, Mutant Mutant = Mutant.None)
     public string Seed => Scenario.Seed.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The scenario with this number of nodes n1, n2, …; steps on other nodes have no effect.</summary>
-    public static Scenario WithNodes(Scenario scenario, int nodes)
-        => scenario with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => string.Create(CultureInfo.InvariantCulture, $"n{i}"))] };
+    public static Scenario WithNodes(Scenario scenario, int nodes) => scenario with
+    {
+        Nodes = [.. Enumerable.Range(1, nodes).Select(i => string.Create(CultureInfo.InvariantCulture, $"n{i}"))],
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol.Mutants;
@@ -23,11 +24,11 @@ public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant =
     public string MutantName => Mutant == Mutant.None ? "" : MutantNames.Of(Mutant);
 
     /// <summary>The pace as it is typed; empty: 1.</summary>
-    public string PaceText => Pace == 1 ? "" : Pace.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+    public string PaceText => Pace == 1 ? "" : Pace.ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>The command that runs it on real nodes without a dashboard.</summary>
     public string LiveCommand =>
-        $"counterlab run {File} --seed {new RunChoice(Scenario).Seed}{PaceArgument}{(Mutant == Mutant.None ? "" : " --mutant " + MutantName)}";
+        $"counterlab run {File} --seed {new RunChoice(Scenario).Seed}{PaceArgument}{MutantArgument}";
 
     /// <summary>
     /// True if the scenario comes with the program, whatever its seed: the command finds its file in the repository.
@@ -35,6 +36,8 @@ public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant =
     public bool IsOfLibrary => ScenarioLibrary.NameOf(Scenario) is not null;
 
     private string File => IsOfLibrary ? $"scenarios/{Scenario.Name}.json" : $"{Scenario.Name}.json";
+
+    private string MutantArgument => Mutant == Mutant.None ? "" : $" --mutant {MutantName}";
 
     private string PaceArgument => PaceText.Length == 0 ? "" : " --pace " + PaceText;
 }

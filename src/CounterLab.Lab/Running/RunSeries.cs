@@ -28,14 +28,16 @@ public sealed record RunSeries(
     {
         var nodes = chart.Values.Keys.Take(NodesMax).ToList();
         var times = Enumerable.Range(0, TimesMax).Select(i => length * i / (TimesMax - 1)).ToList();
+        var accepted = At(chart.Accepted, times, point => point.At, point => (point.Least, point.Most), (0, 0));
         return new RunSeries(
             chart.Counter, nodes, times,
             [.. nodes.Select(node => At(chart.Values[node], times, point => point.At, point => point.Value, null))],
-            chart.Accepted.Count == 0 ? [] : At(chart.Accepted, times, point => point.At, point => (point.Least, point.Most), (0, 0)));
+            chart.Accepted.Count == 0 ? [] : accepted);
     }
 
     /// <summary>The value of a step line at each time.</summary>
-    private static List<T> At<TPoint, T>(IReadOnlyList<TPoint> line, List<TimeSpan> times, Func<TPoint, TimeSpan> at, Func<TPoint, T> read, T before)
+    private static List<T> At<TPoint, T>(
+        IReadOnlyList<TPoint> line, List<TimeSpan> times, Func<TPoint, TimeSpan> at, Func<TPoint, T> read, T before)
     {
         var (values, next, held) = (new List<T>(times.Count), 0, before);
         foreach (var time in times)

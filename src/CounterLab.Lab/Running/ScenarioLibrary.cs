@@ -9,8 +9,12 @@ public static class ScenarioLibrary
 {
     private const string Folder = "scenarios/";
 
-    private static readonly Lazy<IReadOnlyList<(Scenario Scenario, string Text)>> Known = new(() => [.. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)]);
+    private static readonly Lazy<IReadOnlyList<(Scenario Scenario, string Text)>> Known = new(() =>
+    [
+        .. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(Read),
+    ]);
 
     /// <summary>By name, in the order of names.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [.. Known.Value.Select(known => known.Scenario)];
@@ -28,9 +32,14 @@ public static class ScenarioLibrary
     public static string? NameOf(Scenario scenario)
     {
         var known = Find(scenario.Name) is { } found ? found with { Seed = scenario.Seed } : null;
-        return known is not null && (IsSame(scenario, known) || IsSame(scenario, RunChoice.WithNodes(known, scenario.Nodes.Count)))
-            ? known.Name
-            : null;
+        if (known is null)
+        {
+            return null;
+        }
+
+        var isKnown = IsSame(scenario, known)
+            || IsSame(scenario, RunChoice.WithNodes(known, scenario.Nodes.Count));
+        return isKnown ? known.Name : null;
     }
 
     private static bool IsSame(Scenario a, Scenario b) => ScenarioWriter.Write(a) == ScenarioWriter.Write(b);

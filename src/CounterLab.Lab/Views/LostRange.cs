@@ -9,4 +9,5 @@ namespace CounterLab.Lab.Views;
 /// <param name="End">How that incarnation ended.</param>
 /// <param name="HadSpread">Some had reached other nodes, which are dead too.</param>
 public sealed record LostRange(
-    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount, IncarnationEnd End = IncarnationEnd.NotKnown, bool HadSpread = false);
+    string Node, int IncarnationNumber, ulong FromSeq, ulong ToSeq, Int128 Amount,
+    IncarnationEnd End = IncarnationEnd.NotKnown, bool HadSpread = false);

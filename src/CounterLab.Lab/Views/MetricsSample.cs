@@ -20,7 +20,8 @@ public sealed record MetricsSample(
     /// The points between samples in order, at most about <paramref name="max"/>; each rate is the mean since the
     /// previous point.
     /// </summary>
-    public static IReadOnlyList<MetricsPoint> Points(IReadOnlyList<MetricsSample> samples, IReadOnlyList<string> nodes, TimeSpan now, int max)
+    public static IReadOnlyList<MetricsPoint> Points(
+        IReadOnlyList<MetricsSample> samples, IReadOnlyList<string> nodes, TimeSpan now, int max)
     {
         var every = Math.Max(1, (samples.Count + max - 1) / max);
         var points = new List<MetricsPoint>();
@@ -42,7 +43,8 @@ public sealed record MetricsSample(
                 sample.Lag));
             before = sample;
 
-            double Rate(long total, long? former) => seconds <= 0 || former is null ? 0 : Math.Max(0, total - former.Value) / seconds;
+            double Rate(long total, long? former) =>
+                seconds <= 0 || former is null ? 0 : Math.Max(0, total - former.Value) / seconds;
         }
 
         return points;

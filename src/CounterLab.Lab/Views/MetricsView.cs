@@ -9,7 +9,8 @@ namespace CounterLab.Lab.Views;
 /// </param>
 /// <param name="Span">Length of the stretch.</param>
 public sealed record MetricsView(
-    IReadOnlyList<string> Nodes, IReadOnlyList<MetricsPoint> Points, IReadOnlyList<FaultBand> Bands, IReadOnlyList<TimeSpan> Convergences, TimeSpan Span)
+    IReadOnlyList<string> Nodes, IReadOnlyList<MetricsPoint> Points, IReadOnlyList<FaultBand> Bands,
+    IReadOnlyList<TimeSpan> Convergences, TimeSpan Span)
 {
     /// <summary>Nothing is known yet.</summary>
     public static MetricsView Empty { get; } = new([], [], [], [], TimeSpan.FromMinutes(1));

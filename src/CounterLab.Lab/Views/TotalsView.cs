@@ -9,4 +9,5 @@ namespace CounterLab.Lab.Views;
 /// <param name="Retries">Failed pushes; each is retried.</param>
 /// <param name="Duplicates">Pushes that came in with records of which every one was known.</param>
 public sealed record TotalsView(
-    long Adds, long AddsRefused, long SessionBatches, TrafficView Sent, TrafficView Received, long Retries, long Duplicates);
+    long Adds, long AddsRefused, long SessionBatches, TrafficView Sent, TrafficView Received, long Retries,
+    long Duplicates);

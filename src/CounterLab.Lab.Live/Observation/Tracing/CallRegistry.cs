@@ -36,6 +36,7 @@ internal sealed class CallRegistry
     internal void AssertInvariants()
     {
         Invariant.Holds(_calls.Count <= CallsMax, $"at most {CallsMax} calls; found {_calls.Count}");
-        Invariant.Holds(_order.Count == _calls.Count, $"a place for each of {_calls.Count} calls; found {_order.Count}");
+        Invariant.Holds(
+            _order.Count == _calls.Count, $"a place for each of {_calls.Count} calls; found {_order.Count}");
     }
 }

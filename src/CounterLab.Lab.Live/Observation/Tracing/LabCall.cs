@@ -24,6 +24,9 @@ internal sealed class LabCall(LabClient client, ulong number, string node, strin
     /// <summary>Notes a refusal or a missing reply.</summary>
     public void Ended(string how) => Tell(TraceKind.Outcome, how);
 
-    public void Tell(TraceKind kind, string how, CarriedOperation? applied = null) => client.Tell(
-        new TraceReport.ByClient(number, kind, node, kind == TraceKind.Drop ? how : how.Length == 0 ? text : $"{text}: {how}", applied));
+    public void Tell(TraceKind kind, string how, CarriedOperation? applied = null)
+    {
+        var what = kind == TraceKind.Drop ? how : how.Length == 0 ? text : $"{text}: {how}";
+        client.Tell(new TraceReport.ByClient(number, kind, node, what, applied));
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class LabClient(LiveTrace trace)
     /// <summary>Notes that an add is about to be sent.</summary>
     public LabCall Begin(string node, string counter, long amount)
     {
-        var call = new LabCall(this, (ulong)Interlocked.Increment(ref _last), node, Invariant($"{amount:+#;-#;0} {counter}"));
+        var number = (ulong)Interlocked.Increment(ref _last);
+        var call = new LabCall(this, number, node, Invariant($"{amount:+#;-#;0} {counter}"));
         call.Tell(TraceKind.Send, "");
         return call;
     }

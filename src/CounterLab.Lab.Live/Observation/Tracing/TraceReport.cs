@@ -28,5 +28,6 @@ internal abstract record TraceReport
     /// <param name="Kind">Send, Outcome or Drop.</param>
     /// <param name="Node">To whom.</param>
     /// <param name="Applied">What was applied; null: nothing, or it is not known.</param>
-    public sealed record ByClient(ulong Call, TraceKind Kind, string Node, string Text, CarriedOperation? Applied = null) : TraceReport;
+    public sealed record ByClient(
+        ulong Call, TraceKind Kind, string Node, string Text, CarriedOperation? Applied = null) : TraceReport;
 }

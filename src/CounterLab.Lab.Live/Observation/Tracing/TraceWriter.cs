@@ -58,17 +58,20 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     {
         foreach (var (lane, number) in _lastOf)
         {
-            Invariant.Holds(number > 0 && number <= store.Count, $"an event of {lane} up to {store.Count}; found {number}");
+            Invariant.Holds(
+                number > 0 && number <= store.Count, $"an event of {lane} up to {store.Count}; found {number}");
         }
     }
 
     private void Write(Owner node, MessageEvent e)
     {
-        var isAboutClient = e.Kind is Kind.Deliver or Kind.Apply or Kind.Reply && e.Caller is null or { Node: "" or SessionNode };
+        var isAboutClient = e.Kind is Kind.Deliver or Kind.Apply or Kind.Reply
+            && e.Caller is null or { Node: "" or SessionNode };
         var self = names.Of(node);
         if (e.Kind == Kind.Fact)
         {
-            Add(TraceKind.Fact, self, names.Of(e.Peer), 0, "", $"{e.Message} {e.Text}".TrimEnd(), fact: FactKindNames.Find(e.Message));
+            var text = $"{e.Message} {e.Text}".TrimEnd();
+            Add(TraceKind.Fact, self, names.Of(e.Peer), 0, "", text, fact: FactKindNames.Find(e.Message));
         }
         else if (isAboutClient)
         {
@@ -100,12 +103,13 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
                 track.Replied = Add(TraceKind.Send, self, peer, track.Delivered, e.Message, e.Text, e);
                 break;
             case Kind.Answer:
-                Add(e.Message == "ack" ? TraceKind.Ack : TraceKind.Deliver, self, peer, Known(track.Replied, track.Sent), e.Message, e.Text, e);
+                var kind = e.Message == "ack" ? TraceKind.Ack : TraceKind.Deliver;
+                Add(kind, self, peer, Known(track.Replied, track.Sent), e.Message, e.Text, e);
                 break;
             case Kind.Drop:
                 track.IsDropped = true;
-                var isAnswer = track.Replied > 0;
-                Add(TraceKind.Drop, "", isAnswer ? node.Node : e.Peer?.Node ?? "", isAnswer ? track.Replied : track.Sent, e.Message, e.Text);
+                var (to, cause) = track.Replied > 0 ? (node.Node, track.Replied) : (e.Peer?.Node ?? "", track.Sent);
+                Add(TraceKind.Drop, "", to, cause, e.Message, e.Text);
                 break;
             case Kind.GaveUp:
                 Lose(node.Node, track, e);
@@ -141,7 +145,8 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             ? new CallKey("", e.Caller!.Incarnation, e.Call, IsOfClient: true)
             : new CallKey(node.Node, node.Incarnation, e.Call, IsOfClient: true));
         var lane = e.Peer is { Node: SessionNode } session ? names.Of(session) : TraceEvent.ClientLane;
-        var text = e.Carries.Count == 1 && lane == TraceEvent.ClientLane ? $"{e.Text} {e.Carries[0].Counter}".Trim() : e.Text;
+        var isSingle = e.Carries.Count == 1 && lane == TraceEvent.ClientLane;
+        var text = isSingle ? $"{e.Text} {e.Carries[0].Counter}".Trim() : e.Text;
         switch (e.Kind)
         {
             case Kind.Deliver:
@@ -233,7 +238,8 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     }
 
     private IEnumerable<Carried> CarriedBy(MessageEvent? details) => details is null ? []
-        : details.Carries.Where(carried => carried.Seq > 0).Select(carried => new Carried(names.Of(carried.Owner), carried.Seq, carried.Counter));
+        : details.Carries.Where(carried => carried.Seq > 0)
+            .Select(carried => new Carried(names.Of(carried.Owner), carried.Seq, carried.Counter));
 
     private string TextOf(string text)
     {

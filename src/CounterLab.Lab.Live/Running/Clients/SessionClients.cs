@@ -111,8 +111,8 @@ internal sealed class SessionClients(
     {
         var counter = prefix + add.Counter;
         var line = new OperationLine(
-            numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0, Via.Session,
-            null);
+            numbers.NextNumber(), add.Node, counter, add.Amount, log.Now, Outcome.Unknown, client.Session, 0,
+            Via.Session, null);
         try
         {
             var result = await client.AddAsync(counter, add.Amount, ConcernOf(add.Concern));
@@ -137,12 +137,13 @@ internal sealed class SessionClients(
         await client.CloseAsync(_stopClosing.Token);
     }
 
-    /// <summary>Checks that each session has its client, and each closing one its close. Called under the lock.</summary>
+    /// <summary>Checks that each session has a client, and each closing one a close. Called under the lock.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
         var (open, closing) = (_clients.Count, _closing.Count);
-        Invariant.Holds(_sessions == open + closing, $"a client for each of {_sessions} sessions; found {open + closing}");
+        Invariant.Holds(
+            _sessions == open + closing, $"a client for each of {_sessions} sessions; found {open + closing}");
         Invariant.Holds(_closes.Count == closing, $"a close of each of {closing} sessions; found {_closes.Count}");
     }
 }

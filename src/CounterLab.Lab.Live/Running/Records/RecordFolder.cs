@@ -13,7 +13,8 @@ internal sealed class RecordFolder(string folder) : IRecordSource
 
     public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).Order(StringComparer.Ordinal).ToList())
+        var added = Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).ToList();
+        foreach (var path in added.Order(StringComparer.Ordinal))
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             _files.Add(path, (file, new RecordedReader(file)));

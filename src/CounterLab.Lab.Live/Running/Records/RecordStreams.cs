@@ -71,14 +71,18 @@ internal sealed class RecordStreams : IRecordSource
         }
         catch (Exception e) when (e is RpcException or TimeoutException)
         {
-            throw new LabException($"{node.Id} at {node.Address} does not tell what it does. Expected a node that runs with --lab; found {e.Message}", LabError.InvalidArgument);
+            throw new LabException(
+                $"{node.Id} at {node.Address} does not tell what it does. "
+                + $"Expected a node that runs with --lab; found {e.Message}",
+                LabError.InvalidArgument);
         }
     }
 
     private async Task ReadAsync(FleetNode node, TaskCompletionSource isOpen)
     {
         using var channel = NodeChannel.Native(node.Address, RecordBytesMax);
-        using var call = new LabService.LabServiceClient(channel).Record(new RecordRequest(), cancellationToken: _stop.Token);
+        var client = new LabService.LabServiceClient(channel);
+        using var call = client.Record(new RecordRequest(), cancellationToken: _stop.Token);
         var (life, hasLeft) = ($"{node.Id} at {node.Address}", false);
         try
         {
@@ -112,7 +116,8 @@ internal sealed class RecordStreams : IRecordSource
     {
         if (!hasLeft)
         {
-            _broken ??= $"{node.Id} tells no more what it does, so there is no verdict. Expected its record to the end of the run; found: {why.TrimEnd('.')}.";
+            _broken ??= $"{node.Id} tells no more what it does, so there is no verdict. "
+                + $"Expected its record to the end of the run; found: {why.TrimEnd('.')}.";
         }
     }
 }

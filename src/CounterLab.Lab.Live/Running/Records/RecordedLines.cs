@@ -14,7 +14,8 @@ internal static class RecordedLines
 {
     /// <summary>The first line of an incarnation.</summary>
     public static NodeStartLine Start(Recorded recorded, TimeSpan at) => new(
-        WireIds.FromWire(recorded.Start.Node), recorded.Start.Cluster, recorded.Start.Pid, StateOf(recorded.State ?? new RecordedState()))
+        WireIds.FromWire(recorded.Start.Node), recorded.Start.Cluster, recorded.Start.Pid,
+        StateOf(recorded.State ?? new RecordedState()))
     {
         At = at,
     };
@@ -35,9 +36,11 @@ internal static class RecordedLines
 
     private static OwnOperation OperationOf(RecordedOperation operation) => operation.KindCase switch
     {
-        RecordedOperation.KindOneofCase.Add => new OwnOperation(operation.Seq, OperationKinds.Add, operation.Add.Counter, operation.Add.Amount, null),
+        RecordedOperation.KindOneofCase.Add => new OwnOperation(
+            operation.Seq, OperationKinds.Add, operation.Add.Counter, operation.Add.Amount, null),
         RecordedOperation.KindOneofCase.Reset => new OwnOperation(
-            operation.Seq, operation.Reset.Deletes ? OperationKinds.Delete : OperationKinds.Reset, operation.Reset.Counter, 0, null),
+            operation.Seq, operation.Reset.Deletes ? OperationKinds.Delete : OperationKinds.Reset,
+            operation.Reset.Counter, 0, null),
         RecordedOperation.KindOneofCase.Absorbed => new OwnOperation(
             operation.Seq, OperationKinds.Absorb, "", 0, WireIds.FromWire(operation.Absorbed)),
         _ => new OwnOperation(operation.Seq, OperationKinds.Touch, "", 0, null),
@@ -46,12 +49,17 @@ internal static class RecordedLines
     private static StateChange StateOf(RecordedState state) => new(
         [.. state.Vector.Select(entry => new EntryState(WireIds.FromWire(entry.Owner), entry.Seq, entry.Greatest))],
         [.. state.Gone.Select(WireIds.FromWire)],
-        [.. state.Slots.Select(slot => new SlotState(slot.Counter, WireIds.FromWire(slot.Owner), slot.Slot.Added, slot.Slot.Subtracted, slot.Slot.Seq))],
+        [.. state.Slots.Select(slot => new SlotState(
+            slot.Counter, WireIds.FromWire(slot.Owner), slot.Slot.Added, slot.Slot.Subtracted, slot.Slot.Seq))],
         [.. state.Dropped.Select(slot => new SlotPlace(slot.Counter, WireIds.FromWire(slot.Owner)))],
         [.. state.Resets.Select(reset => new ResetState(reset.Counter, WireIds.FromWire(reset.Owner), reset.Seq))],
-        [.. state.Values.Select(value => new ShownValue(value.Counter, Int128.Parse(value.Value, CultureInfo.InvariantCulture), value.Exists))],
-        state.HasPeers ? [.. state.Peers.Select(peer => new PeerBelief(peer.Id, LivenessOf(peer.State), peer.Owed))] : null,
-        state.Ready, (int)state.Members, (int)state.Listed, (int)state.FedSlots, (int)state.LongestQueue, state.Leaving);
+        [.. state.Values.Select(value => new ShownValue(
+            value.Counter, Int128.Parse(value.Value, CultureInfo.InvariantCulture), value.Exists))],
+        state.HasPeers
+            ? [.. state.Peers.Select(peer => new PeerBelief(peer.Id, LivenessOf(peer.State), peer.Owed))]
+            : null,
+        state.Ready, (int)state.Members, (int)state.Listed, (int)state.FedSlots, (int)state.LongestQueue,
+        state.Leaving);
 
     private static LivenessState LivenessOf(string state) => state switch
     {

@@ -37,8 +37,9 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         }
     }
 
-    public List<CounterChart> Charts() =>
-        [.. _counters.Where(counter => counter.Value.HasOperations).Select(counter => counter.Value.Chart(counter.Key))];
+    public List<CounterChart> Charts() => [.. _counters
+        .Where(counter => counter.Value.HasOperations)
+        .Select(counter => counter.Value.Chart(counter.Key))];
 
     private void Begin(NodeStartLine start, TimeSpan from)
     {
@@ -135,8 +136,9 @@ internal sealed class ChartBuilder(HistoryReplay replay)
                 accepted.Add(new AcceptedPoint(at, accepted[^1].Least + least, accepted[^1].Most + most));
             }
 
-            return new CounterChart(
-                name, accepted, _values.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ValuePoint>)pair.Value, StringComparer.Ordinal));
+            var values = _values.ToDictionary(
+                pair => pair.Key, pair => (IReadOnlyList<ValuePoint>)pair.Value, StringComparer.Ordinal);
+            return new CounterChart(name, accepted, values);
         }
     }
 }

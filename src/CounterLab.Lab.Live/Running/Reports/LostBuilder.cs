@@ -10,8 +10,8 @@ internal static class LostBuilder
     public static List<ReportedLoss> Of(HistoryReplay replay)
     {
         var lost = new List<ReportedLoss>();
-        var live = replay.Cluster.Live;
-        foreach (var life in replay.Cluster.Lives.Where(life => life.EndedBy.Length > 0 && life.Cluster == replay.Cluster.Lives[0].Cluster))
+        var (live, lives) = (replay.Cluster.Live, replay.Cluster.Lives);
+        foreach (var life in lives.Where(life => life.EndedBy.Length > 0 && life.Cluster == lives[0].Cluster))
         {
             if (replay.History.Find(life.Self) is not { } log)
             {
@@ -21,7 +21,8 @@ internal static class LostBuilder
             var held = live.Select(node => Held.UpTo(node, life.Self, replay.History)).DefaultIfEmpty().Max();
             if (held < log.Head)
             {
-                lost.Add(new ReportedLoss(log.Name, held + 1, log.Head, AmountOf(log, held + 1), Why(replay, life, held)));
+                var (amount, why) = (AmountOf(log, held + 1), Why(replay, life, held));
+                lost.Add(new ReportedLoss(log.Name, held + 1, log.Head, amount, why));
             }
         }
 

@@ -23,7 +23,8 @@ internal sealed class ReportBuilder
     public ReportBuilder(IReadOnlyList<HistoryLine> lines, string reproduce)
     {
         (_lines, _reproduce) = (lines, reproduce);
-        _run = (lines.Count > 0 ? lines[0] : null) as RunLine ?? throw new HistoryException(1, "a line that is not of kind run");
+        _run = (lines.Count > 0 ? lines[0] : null) as RunLine
+            ?? throw new HistoryException(1, "a line that is not of kind run");
         _startedAt = StartedAt(_run);
         _scenario = ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(_run.Scenario));
         _replay = new HistoryReplay(_scenario.Expect);
@@ -49,8 +50,12 @@ internal sealed class ReportBuilder
             Version = _run.Version,
             Mutant = _run.Mutant,
             Verdict = _replay.Verdict(),
-            Phases = [.. phases.Where(phase => phase.Key != Phases.CalmGlance).OrderBy(phase => phase.Value).Select(phase => (phase.Key, phase.Value))],
-            ConvergedAfter = phases.TryGetValue(Phases.Converged, out var converged) && phases.TryGetValue(Phases.Settle, out var healed) ? converged - healed : null,
+            Phases =
+            [
+                .. phases.Where(phase => phase.Key != Phases.CalmGlance).OrderBy(phase => phase.Value)
+                    .Select(phase => (phase.Key, phase.Value)),
+            ],
+            ConvergedAfter = PhaseStart(Phases.Converged) - PhaseStart(Phases.Settle),
             Length = _lines[^1].At,
             Final = Final(live),
             Charts = charts.Charts(),
@@ -63,15 +68,19 @@ internal sealed class ReportBuilder
         };
     }
 
+    private TimeSpan? PhaseStart(string name) => _replay.PhaseStarts.TryGetValue(name, out var at) ? at : null;
+
     /// <summary>The first line must be one that can be understood.</summary>
     private static DateTimeOffset StartedAt(RunLine run)
     {
         if (run.SchemaVersion != 1)
         {
-            throw new HistoryException(1, string.Create(CultureInfo.InvariantCulture, $"schemaVersion {run.SchemaVersion}, which is not 1"));
+            var version = run.SchemaVersion.ToString(CultureInfo.InvariantCulture);
+            throw new HistoryException(1, $"schemaVersion {version}, which is not 1");
         }
 
-        return DateTimeOffset.TryParse(run.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParse(run.StartedAt, CultureInfo.InvariantCulture, Style, out var at)
             ? at
             : throw new HistoryException(1, $"startedAt '{run.StartedAt}', which is no time");
     }
@@ -86,9 +95,15 @@ internal sealed class ReportBuilder
             live.ToDictionary(node => node.Self.Node, node => node.ShownOf(range.Key).Value, StringComparer.Ordinal)))];
     }
 
-    private List<ClientCount> Clients() =>
-        [.. _lines.OfType<OperationLine>().GroupBy(line => line.Via, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new ClientCount(
-                group.Key, group.Count(line => line.Outcome == Outcome.Ok), group.Count(line => line.Outcome == Outcome.Failed),
-                group.Count(line => line.Outcome == Outcome.Unknown)))];
+    private List<ClientCount> Clients() => [.. _lines.OfType<OperationLine>()
+        .GroupBy(line => line.Via, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(CountOf)];
+
+    private static ClientCount CountOf(IGrouping<string, OperationLine> lines)
+    {
+        return new ClientCount(lines.Key, Count(Outcome.Ok), Count(Outcome.Failed), Count(Outcome.Unknown));
+
+        int Count(Outcome outcome) => lines.Count(line => line.Outcome == outcome);
+    }
 }

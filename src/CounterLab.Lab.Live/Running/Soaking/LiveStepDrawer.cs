@@ -20,6 +20,8 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
     // Between two things done to one process: a start takes a second or two.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2.5);
 
+    private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(5);
+
     private readonly Dictionary<string, TimeSpan> _freeFrom = new(StringComparer.Ordinal);
 
     private enum DrawnKind
@@ -76,7 +78,8 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
             1 => (200, MediumMs, length),
             _ => (LongLeastMs, LongSpreadMs, LongBeginMs),
         };
-        return (TimeSpan.FromMilliseconds(200 + dice.Roll(begin)), TimeSpan.FromMilliseconds(least + dice.Roll(spread)));
+        var at = TimeSpan.FromMilliseconds(200 + dice.Roll(begin));
+        return (at, TimeSpan.FromMilliseconds(least + dice.Roll(spread)));
     }
 
     /// <summary>One thing after the other to each process, and done by the end or left so.</summary>
@@ -110,10 +113,12 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
             DrawnKind.Loss => new LossFault(source, target, probability),
             DrawnKind.ReplyLoss => new ReplyLossFault(source, target, probability),
             DrawnKind.Duplicate => new DuplicateFault(source, target, probability),
-            DrawnKind.Reorder => new ReorderFault(source, target, probability, TimeSpan.FromMilliseconds(dice.Pick([50, 200, 400]))),
-            DrawnKind.Latency => new LatencyFault(source, target, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(dice.Pick([20, 60, 150]))),
+            DrawnKind.Reorder => new ReorderFault(source, target, probability, PickMs([50, 200, 400])),
+            DrawnKind.Latency => new LatencyFault(source, target, LatencyMin, PickMs([20, 60, 150])),
             DrawnKind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
             _ => new ConnectionResetFault(source, target),
         };
     }
+
+    private TimeSpan PickMs(IReadOnlyList<int> milliseconds) => TimeSpan.FromMilliseconds(dice.Pick(milliseconds));
 }

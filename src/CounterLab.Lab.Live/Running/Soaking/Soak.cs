@@ -24,7 +24,12 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
         {
             _cluster ??= await LiveCluster.StartAsync(nodes, mutant, cancel: cancel);
             await _cluster.ReviveAsync();
-            var options = new LiveOptions { Mutant = mutant, CounterPrefix = $"r{number}/", Reproduce = $"counterlab soak --seed {seed} --runs 1" };
+            var options = new LiveOptions
+            {
+                Mutant = mutant,
+                CounterPrefix = $"r{number}/",
+                Reproduce = $"counterlab soak --seed {seed} --runs 1",
+            };
             var result = await _cluster.RunAsync(scenario, options, null, cancel);
             var run = new SoakRun(number, seed, result, took.Elapsed, Samples(_cluster.Lab.Nodes));
             if (result.Report.Verdict.Kind == VerdictKind.Violated)
@@ -53,6 +58,8 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
         }
     }
 
-    private static List<ProcessSample> Samples(IReadOnlyList<FleetNode> fleet) =>
-        [.. fleet.Where(node => node is { State: ProcessState.Running, Pid: not null }).Select(node => ProcessSample.Of(node.Id, node.Pid!.Value)).OfType<ProcessSample>()];
+    private static List<ProcessSample> Samples(IReadOnlyList<FleetNode> fleet) => [.. fleet
+        .Where(node => node is { State: ProcessState.Running, Pid: not null })
+        .Select(node => ProcessSample.Of(node.Id, node.Pid!.Value))
+        .OfType<ProcessSample>()];
 }

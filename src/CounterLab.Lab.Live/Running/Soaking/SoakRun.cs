@@ -6,4 +6,5 @@ namespace CounterLab.Lab.Live.Running.Soaking;
 /// <param name="Number">1, 2, …</param>
 /// <param name="Took">Start and settling included.</param>
 /// <param name="Samples">Of each node after the run.</param>
-public sealed record SoakRun(int Number, ulong Seed, LiveResult Result, TimeSpan Took, IReadOnlyList<ProcessSample> Samples);
+public sealed record SoakRun(
+    int Number, ulong Seed, LiveResult Result, TimeSpan Took, IReadOnlyList<ProcessSample> Samples);
