@@ -21,7 +21,8 @@ public sealed class ActingTests : IDisposable
         await _lab.AddAsync("n1", "likes", 5);
         _lab.Pass(1);
         Assert.Equal([5, 5, 5], _lab.Values());
-        Assert.Equal((5, 5, 5), ((long)_lab.Look().Figures.TrueTotal, (long)_lab.Look().Figures.AcceptedLow, (long)_lab.Look().Figures.AcceptedHigh));
+        var figures = _lab.Look().Figures;
+        Assert.Equal((5, 5, 5), ((long)figures.TrueTotal, (long)figures.AcceptedLow, (long)figures.AcceptedHigh));
     }
 
     [Fact]
@@ -100,14 +101,16 @@ public sealed class ActingTests : IDisposable
         Assert.Equal(["cut n1 – n2", "loss *→n3"], _lab.Faults.Select(fault => fault.Label));
         await _lab.EndFaultAsync(loss);
         Assert.Equal("cut n1 – n2", Assert.Single(_lab.Faults).Label);
-        Assert.Contains($"no fault '{loss}'", (await Assert.ThrowsAsync<LabException>(() => _lab.EndFaultAsync(loss))).Message, StringComparison.Ordinal);
+        var refusal = await RefusalAsync(() => _lab.EndFaultAsync(loss));
+        Assert.Contains($"no fault '{loss}'", refusal, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LabException>(() => _lab.EndFaultAsync("nonsense"));
     }
 
     [Fact]
     public async Task A_fault_that_has_a_duration_ends_by_itself()
     {
-        await _lab.SetFaultAsync(new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2")) { Duration = TimeSpan.FromSeconds(1) });
+        var hold = new FaultSpec(FaultKind.Hold, FaultTarget.Between("n1", "n2"));
+        await _lab.SetFaultAsync(hold with { Duration = TimeSpan.FromSeconds(1) });
         Assert.Single(_lab.Faults);
         _lab.Pass(1.1);
         Assert.Empty(_lab.Faults);
@@ -123,7 +126,12 @@ public sealed class ActingTests : IDisposable
     [InlineData("reorder")]
     public async Task Every_kind_of_fault_that_messages_can_have_is_set(string kind)
     {
-        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2")) { Probability = 0.5, Min = TimeSpan.FromMilliseconds(5), Max = TimeSpan.FromMilliseconds(50) };
+        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2"))
+        {
+            Probability = 0.5,
+            Min = TimeSpan.FromMilliseconds(5),
+            Max = TimeSpan.FromMilliseconds(50),
+        };
         var id = await _lab.SetFaultAsync(spec);
         var fault = Assert.Single(_lab.Faults);
         Assert.Equal((id, kind), (fault.Id, fault.KindName));
@@ -134,9 +142,15 @@ public sealed class ActingTests : IDisposable
     [InlineData("reset")]
     public async Task A_fault_that_takes_bytes_or_connections_is_refused_and_forks_nothing(string kind)
     {
-        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2")) { BytesPerSecond = 1_000 };
-        Assert.Contains($"found '{kind}'", (await Assert.ThrowsAsync<LabException>(() => _lab.SetFaultAsync(spec))).Message, StringComparison.Ordinal);
-        ScenarioAction fault = kind == "throttle" ? new ThrottleFault("n1", "n2", 1_000) : new ConnectionResetFault("n1", "n2");
+        var spec = new FaultSpec(FaultKindNames.Find(kind)!.Value, FaultTarget.Between("n1", "n2"))
+        {
+            BytesPerSecond = 1_000,
+        };
+        var refusal = await RefusalAsync(() => _lab.SetFaultAsync(spec));
+        Assert.Contains($"found '{kind}'", refusal, StringComparison.Ordinal);
+        ScenarioAction fault = kind == "throttle"
+            ? new ThrottleFault("n1", "n2", 1_000)
+            : new ConnectionResetFault("n1", "n2");
         await Assert.ThrowsAsync<LabException>(() => _lab.BeginFaultAsync(fault));
         Assert.Single(_lab.Courses);
     }
@@ -147,7 +161,7 @@ public sealed class ActingTests : IDisposable
         Assert.False(await _lab.RetryNowAsync("n1", "n2"));
         await _lab.CutAsync("n1", "n2");
         await _lab.AddAsync("n1", "likes", 1);
-        while (_lab.Look().Node("n1")!.Peers.Single(peer => peer.Id == "n2").Queue is not { Attempts: > 0, Next: not null })
+        while (QueueToN2() is not { Attempts: > 0, Next: not null })
         {
             Assert.True(_lab.Now < Given.Seconds(8), "never tried in vain");
             _lab.Pass(0.05);
@@ -164,7 +178,8 @@ public sealed class ActingTests : IDisposable
         Assert.Equal("n4", await _lab.AddNodeAsync());
         Assert.Equal("n5", await _lab.AddNodeAsync());
         _lab.Pass(2);
-        Assert.Equal(["n1", "n2", "n3", "n4", "n5"], _lab.Look().Nodes.Where(node => node.Ready).Select(node => node.Id));
+        var ready = _lab.Look().Nodes.Where(node => node.Ready).Select(node => node.Id);
+        Assert.Equal(["n1", "n2", "n3", "n4", "n5"], ready);
         await _lab.RemoveNodeAsync("n4");
         _lab.Pass(2);
         Assert.Equal("Exited", _lab.StateOf("n4"));
@@ -175,7 +190,8 @@ public sealed class ActingTests : IDisposable
     public async Task A_dead_node_is_removed_once_it_counts_as_dead_and_not_before()
     {
         await _lab.KillAsync("n3");
-        Assert.Contains("still takes n3 for alive", (await Assert.ThrowsAsync<LabException>(() => _lab.RemoveNodeAsync("n3"))).Message, StringComparison.Ordinal);
+        var refusal = await RefusalAsync(() => _lab.RemoveNodeAsync("n3"));
+        Assert.Contains("still takes n3 for alive", refusal, StringComparison.Ordinal);
         _lab.Pass(5);
         await _lab.RemoveNodeAsync("n3");
         _lab.Pass(0.5);
@@ -191,7 +207,8 @@ public sealed class ActingTests : IDisposable
             var push = Until(message => message is { Message: "push", From: "n1" } && message.To == to);
             Assert.True(_lab.Do(new MessageIntervention(default, act, push.Id, default, push.Label)));
             Assert.DoesNotContain(_lab.InFlight, message => message.Id == push.Id && act == MessageAct.Drop);
-            Assert.Contains($"{act.ToString().ToLowerInvariant()} push n1 → {to}", _lab.Courses[^1].Label, StringComparison.Ordinal);
+            var words = $"{act.ToString().ToLowerInvariant()} push n1 → {to}";
+            Assert.Contains(words, _lab.Courses[^1].Label, StringComparison.Ordinal);
         }
 
         Assert.False(_lab.Do(new MessageIntervention(default, MessageAct.Drop, new MessageId(1, 1))));
@@ -214,7 +231,7 @@ public sealed class ActingTests : IDisposable
     {
         _lab.Pass(600);
         Assert.Equal(RunPhase.Over, _lab.Phase);
-        Assert.Contains("The run is over", (await Assert.ThrowsAsync<LabException>(() => _lab.KillAsync("n1"))).Message, StringComparison.Ordinal);
+        Assert.Contains("The run is over", await RefusalAsync(() => _lab.KillAsync("n1")), StringComparison.Ordinal);
         Assert.Single(_lab.Courses);
         _lab.SetPlaying(true);
         Assert.False(_lab.Playback.IsPlaying);
@@ -230,4 +247,9 @@ public sealed class ActingTests : IDisposable
 
         return _lab.InFlight.First(wanted);
     }
+
+    private QueueView QueueToN2() => _lab.Look().Node("n1")!.Peers.Single(peer => peer.Id == "n2").Queue;
+
+    private static async Task<string> RefusalAsync(Func<Task> action) =>
+        (await Assert.ThrowsAsync<LabException>(action)).Message;
 }

@@ -110,7 +110,8 @@ public sealed class CoursesTests : IDisposable
     public void A_link_s_interventions_are_a_fork_and_the_scenario_as_it_is_is_there_too()
     {
         _lab.KillAsync("n2");
-        using var opened = new SimulatedLaboratory(_lab.Choice, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(), _lab.Course.Interventions);
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var opened = new SimulatedLaboratory(_lab.Choice, time, _lab.Course.Interventions);
         opened.Seek(Given.Seconds(6));
         Assert.Equal(("Killed", 2), (opened.StateOf("n2"), opened.Courses.Count));
         opened.Show(opened.Courses[0]);
@@ -195,7 +196,8 @@ public sealed class CoursesTests : IDisposable
     public void The_trace_is_of_the_course_shown()
     {
         _lab.KillAsync("n2");
-        Assert.Contains(_lab.Read(TimeSpan.Zero, _lab.Now, 100_000).Events, e => e is { Kind: TraceKind.Fault, Text: "kill n2" });
+        var events = _lab.Read(TimeSpan.Zero, _lab.Now, 100_000).Events;
+        Assert.Contains(events, e => e is { Kind: TraceKind.Fault, Text: "kill n2" });
         _lab.Show(_lab.Courses[0]);
         Assert.DoesNotContain(_lab.Read(TimeSpan.Zero, _lab.Now, 100_000).Events, e => e.Text == "kill n2");
     }
@@ -217,13 +219,19 @@ public sealed class CoursesTests : IDisposable
         Assert.Equal(RunPhase.Over, lab.Phase);
     }
 
-    private (Position, long) Place() => (_lab.Position, _lab.Read(TimeSpan.Zero, TimeSpan.MaxValue, 1).Events[^1].Number);
+    private (Position, long) Place() =>
+        (_lab.Position, _lab.Read(TimeSpan.Zero, TimeSpan.MaxValue, 1).Events[^1].Number);
 
     /// <summary>All that the picture says of nodes, links and figures.</summary>
     private string Picture()
     {
-        var view = _lab.View("c1");
-        return string.Join('\n', view.Nodes.Select(node => $"{node.Id} {node.Process} {node.Value} {node.Owed} {string.Join(',', node.Peers)}"))
-            + string.Join('\n', view.Links) + $"{view.Figures.TrueTotal} {view.Figures.Owed} {view.Figures.ConditionText} {view.Events.Count} {string.Join(',', view.Dots)}";
+        var (view, figures) = (_lab.View("c1"), _lab.View("c1").Figures);
+        var nodes = view.Nodes.Select(
+            node => $"{node.Id} {node.Process} {node.Value} {node.Owed} {string.Join(',', node.Peers)}");
+        return $"""
+            {string.Join('\n', nodes)}
+            {string.Join('\n', view.Links)}
+            {figures.TrueTotal} {figures.Owed} {figures.ConditionText} {view.Events.Count} {string.Join(',', view.Dots)}
+            """;
     }
 }

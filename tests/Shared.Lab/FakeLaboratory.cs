@@ -20,7 +20,12 @@ public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, 
 
     public string RecordingReason { get; set; } = "";
 
-    public Scenario Recorded { get; set; } = new() { Name = "recorded", Nodes = ["n1", "n2"], Steps = [new Step(TimeSpan.FromSeconds(1), new KillNode("n2"))] };
+    public Scenario Recorded { get; set; } = new()
+    {
+        Name = "recorded",
+        Nodes = ["n1", "n2"],
+        Steps = [new Step(TimeSpan.FromSeconds(1), new KillNode("n2"))],
+    };
 
     public List<string> RecordingNotes { get; } = [];
 
@@ -104,7 +109,8 @@ public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, 
 
     public Task RemoveNodeAsync(string node) => NoteAsync($"remove {node}");
 
-    public Task CutAsync(string from, string to, bool oneWay = false) => NoteAsync($"cut {from} {to}{(oneWay ? " one way" : "")}");
+    public Task CutAsync(string from, string to, bool oneWay = false) =>
+        NoteAsync($"cut {from} {to}{(oneWay ? " one way" : "")}");
 
     public Task IsolateAsync(string node) => NoteAsync($"isolate {node}");
 
@@ -135,7 +141,8 @@ public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, 
         return true;
     }
 
-    public void StartRecording(string? name = null) => Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
+    public void StartRecording(string? name = null) =>
+        Recording = new RecordingStatus(name ?? "recorded", default, TimeSpan.Zero, 0, "", []);
 
     public RecordedScenario StopRecording()
     {

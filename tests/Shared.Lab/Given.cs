@@ -25,7 +25,11 @@ internal static class Given
     {
         Name = "twice",
         Network = new NetworkModel { Duplicate = 1 },
-        Steps = [.. Enumerable.Range(0, 6).Select(i => new Step(Seconds(2 + (i * 0.1)), new AddToCounter("n1", "likes", i + 1)))],
+        Steps =
+        [
+            .. Enumerable.Range(0, 6)
+                .Select(i => new Step(Seconds(2 + (i * 0.1)), new AddToCounter("n1", "likes", i + 1))),
+        ],
         RunFor = TimeSpan.FromSeconds(4),
     };
 
@@ -46,7 +50,9 @@ internal static class Given
 
     public static ClusterView Look(this SimulatedLaboratory lab, string counter = "likes") => lab.View(counter);
 
-    public static IEnumerable<Int128?> Values(this SimulatedLaboratory lab, string counter = "likes") => lab.View(counter).Nodes.Select(node => node.Value);
+    public static IEnumerable<Int128?> Values(this SimulatedLaboratory lab, string counter = "likes") =>
+        lab.View(counter).Nodes.Select(node => node.Value);
 
-    public static string StateOf(this SimulatedLaboratory lab, string node) => lab.Look().Node(node)!.Process.ToString();
+    public static string StateOf(this SimulatedLaboratory lab, string node) =>
+        lab.Look().Node(node)!.Process.ToString();
 }

@@ -19,12 +19,15 @@ internal static class Measured
     public static MetricsPoint Point(double secondsAgo, params Int128?[] values)
     {
         var known = values.OfType<Int128>().DefaultIfEmpty().ToList();
-        return new MetricsPoint(secondsAgo, values, (known.Min(), known.Max()), known.Max() - known.Min(), 12.5, 1_234, 0, new Dictionary<LinkId, long>());
+        var (least, most) = (known.Min(), known.Max());
+        return new MetricsPoint(
+            secondsAgo, values, (least, most), most - least, 12.5, 1_234, 0, new Dictionary<LinkId, long>());
     }
 
     public static MetricsView Lagging(params (string From, string To, long Owed)[] pairs)
     {
         var view = Of(3, [1, 1, 1], [1, 1, 1]);
-        return view with { Points = [view.Points[0], view.Points[1] with { Lag = pairs.ToDictionary(pair => new LinkId(pair.From, pair.To), pair => pair.Owed) }] };
+        var lag = pairs.ToDictionary(pair => new LinkId(pair.From, pair.To), pair => pair.Owed);
+        return view with { Points = [view.Points[0], view.Points[1] with { Lag = lag }] };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
@@ -24,7 +25,8 @@ internal sealed class Observed(params string[] nodes)
 
     public static OwnerId S1 { get; } = OwnerId.Session(new Incarnation(7, 1));
 
-    public static OwnerId LifeOf(string node) => new(node, new Incarnation(1, ulong.Parse(node[1..], System.Globalization.CultureInfo.InvariantCulture)));
+    public static OwnerId LifeOf(string node) =>
+        new(node, new Incarnation(1, ulong.Parse(node[1..], CultureInfo.InvariantCulture)));
 
     /// <summary>The next report shows that resets had seen this much of these owners' slots.</summary>
     public Observed Resetting(params (OwnerId Owner, ulong Added, ulong Seq)[] seen)
@@ -33,24 +35,26 @@ internal sealed class Observed(params string[] nodes)
         return this;
     }
 
-    /// <summary>A node shows these slots of "likes", has everything of their owners up to these, and tells of absorptions.</summary>
-    public Observed Report(string node, (OwnerId Owner, ulong Added, ulong Seq)[] slots, params (OwnerId By, OwnerId Session, ulong Seq)[] absorbed)
+    /// <summary>
+    /// A node shows these slots of "likes", has everything of their owners up to these, and reports absorptions.
+    /// </summary>
+    public Observed Report(
+        string node, (OwnerId Owner, ulong Added, ulong Seq)[] slots,
+        params (OwnerId By, OwnerId Session, ulong Seq)[] absorbed)
     {
-        var counter = new CounterState
-        {
-            Name = "likes",
-            Value = (slots.Sum(slot => (long)slot.Added) - _resets.Sum(slot => (long)slot.Added)).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        };
+        var value = slots.Sum(slot => (long)slot.Added) - _resets.Sum(slot => (long)slot.Added);
+        var counter = new CounterState { Name = "likes", Value = value.ToString(CultureInfo.InvariantCulture) };
         counter.Slots.AddRange(slots.Select(slot => new OwnerSlot
         {
             Owner = slot.Owner.ToWire(),
             Slot = new Slot { Added = slot.Added, Seq = slot.Seq },
-            Reset = _resets.Where(reset => reset.Owner == slot.Owner).Select(reset => new Slot { Added = reset.Added, Seq = reset.Seq }).FirstOrDefault(),
+            Reset = ResetOf(slot.Owner),
         }));
         _resets = [];
         var reply = new ObserveReply { State = new NodeState { Node = LifeOf(node).ToWire() } };
         reply.State.Counters.Add(counter);
-        reply.State.Vector.AddRange(slots.Select(slot => new Wire.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
+        reply.State.Vector.AddRange(slots.Select(
+            slot => new Wire.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
         foreach (var (by, session, seq) in absorbed)
         {
             var absorber = new Absorber { Owner = by.ToWire() };
@@ -72,7 +76,7 @@ internal sealed class Observed(params string[] nodes)
     /// <summary>A fault holds on links.</summary>
     public Observed Suffer(FaultSpec fault)
     {
-        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, CounterLab.Experiments.Faults.FaultCounts>()));
+        _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, FaultCounts>()));
         return this;
     }
 
@@ -82,9 +86,19 @@ internal sealed class Observed(params string[] nodes)
 
     private (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Picture()
     {
-        var fleet = nodes.Select(node => new FleetNode(
-            node, "", _killed.Contains(node) ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation, null,
-            _killed.Contains(node) ? Now.AddSeconds(-1) : null)).ToList();
-        return ClusterViewBuilder.Build(new ClusterSnapshot("likes", fleet, _reports, [], Now, _faults), Ledger.Page("likes"));
+        var fleet = nodes.Select(NodeOf).ToList();
+        var snapshot = new ClusterSnapshot("likes", fleet, _reports, [], Now, _faults);
+        return ClusterViewBuilder.Build(snapshot, Ledger.Page("likes"));
     }
+
+    private FleetNode NodeOf(string node)
+    {
+        var isKilled = _killed.Contains(node);
+        return new FleetNode(
+            node, "", isKilled ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation, null,
+            isKilled ? Now.AddSeconds(-1) : null);
+    }
+
+    private Slot? ResetOf(OwnerId owner) => _resets.Where(reset => reset.Owner == owner)
+        .Select(reset => new Slot { Added = reset.Added, Seq = reset.Seq }).FirstOrDefault();
 }

@@ -29,7 +29,12 @@ internal static class RecordedRuns
         Length = TimeSpan.FromSeconds(10),
         HealedAt = TimeSpan.FromSeconds(4),
         Nodes = ["n1", "n2"],
-        Seen = new Dictionary<string, long> { [SightingNames.Diverged] = 4, [SightingNames.LostReply] = 1, [SightingNames.Retry] = 12_345 },
+        Seen = new Dictionary<string, long>
+        {
+            [SightingNames.Diverged] = 4,
+            [SightingNames.LostReply] = 1,
+            [SightingNames.Retry] = 12_345,
+        },
         Final = [new FinalCounter("c1", 12, 12, new Dictionary<string, Int128> { ["n1"] = 12, ["n2"] = 12 })],
         Series = [Series("c1", 12)],
         Bands = [new RunBand("cut", "isolate n1", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), null)],
@@ -46,11 +51,14 @@ internal static class RecordedRuns
         Result = Result,
     };
 
+    private static Violation OverCount => new(
+        CheckerNames.AcceptedRange, "n2 reads 7 added on c1; accepted were 12", TimeSpan.FromSeconds(4.5));
+
     public static RunRecord Violated(int id = 2) => Valid(id, mutant: Mutant.MergeTotals) with
     {
         Result = Result with
         {
-            Verdict = new Verdict(VerdictKind.Violated, [new Violation(CheckerNames.AcceptedRange, "n2 reads 7 added on c1; accepted were 12", TimeSpan.FromSeconds(4.5))], [SightingNames.LostReply]),
+            Verdict = new Verdict(VerdictKind.Violated, [OverCount], [SightingNames.LostReply]),
             ConvergedAfter = null,
             Seen = new Dictionary<string, long> { [SightingNames.Diverged] = 4 },
             Final = [new FinalCounter("c1", 12, 12, new Dictionary<string, Int128> { ["n1"] = 12, ["n2"] = 7 })],
@@ -58,7 +66,12 @@ internal static class RecordedRuns
         },
     };
 
-    public static RunRecord Stopped(int id = 3) => Valid(id, Worlds.Live) with { Result = null, Broke = RunBreak.Stopped, Why = "Stopped by the user." };
+    public static RunRecord Stopped(int id = 3) => Valid(id, Worlds.Live) with
+    {
+        Result = null,
+        Broke = RunBreak.Stopped,
+        Why = "Stopped by the user.",
+    };
 
     public static RunRecord Failed(int id = 4) => Valid(id, Worlds.Live) with
     {

@@ -14,7 +14,11 @@ internal static class SimulatedTraces
     private static readonly ConcurrentDictionary<string, SteppedRun> Made = new(StringComparer.Ordinal);
 
     /// <summary>A scenario of the repository.</summary>
-    public static SteppedRun Of(string name) => Made.GetOrAdd(name, _ => Finished(ScenarioReader.Read(File.ReadAllBytes(Path.Combine(Folder(), name + ".json")))));
+    public static SteppedRun Of(string name) => Made.GetOrAdd(name, static name =>
+    {
+        var file = File.ReadAllBytes(Path.Combine(Folder(), name + ".json"));
+        return Finished(ScenarioReader.Read(file));
+    });
 
     /// <summary>A scenario that a seed draws.</summary>
     public static SteppedRun Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ => Finished(Swarm.Draw(seed)));

@@ -35,7 +35,8 @@ internal sealed class Told
 
     public Told Band(string kind, string label, double fromMs, double? toMs, params string[] nodes)
     {
-        _bands.Add(new TraceBand(kind, label, TimeSpan.FromMilliseconds(fromMs), toMs is { } to ? TimeSpan.FromMilliseconds(to) : null, nodes));
+        TimeSpan? end = toMs is { } to ? TimeSpan.FromMilliseconds(to) : null;
+        _bands.Add(new TraceBand(kind, label, TimeSpan.FromMilliseconds(fromMs), end, nodes));
         return this;
     }
 
@@ -45,15 +46,17 @@ internal sealed class Told
         var node = life[..life.IndexOf('#', StringComparison.Ordinal)];
         var sent = Add(TraceKind.Send, TraceEvent.ClientLane, node, 0, "add", $"+1 {counter}");
         var arrived = Add(TraceKind.Deliver, life, TraceEvent.ClientLane, sent, "add");
-        var applied = Add(TraceKind.Apply, life, "", arrived, "", $"+1 {counter}", new Carried(life, seq, counter), value: seq);
+        var carried = new Carried(life, seq, counter);
+        var applied = Add(TraceKind.Apply, life, "", arrived, "", $"+1 {counter}", carried, value: seq);
         var ok = Add(TraceKind.Send, life, TraceEvent.ClientLane, applied, "ok", $"seq {seq}");
-        Add(TraceKind.Outcome, TraceEvent.ClientLane, node, ok, "", "add 1", new Carried(life, seq, counter));
+        Add(TraceKind.Outcome, TraceEvent.ClientLane, node, ok, "", "add 1", carried);
         return applied;
     }
 
     public long Push(string from, string to, ulong seq, int attempt = 0, string counter = "likes", string? owner = null)
     {
-        var number = Add(TraceKind.Send, from, to, _events[^1].Number, "push", "", new Carried(owner ?? from, seq, counter));
+        var carried = new Carried(owner ?? from, seq, counter);
+        var number = Add(TraceKind.Send, from, to, _events[^1].Number, "push", "", carried);
         _events[^1] = _events[^1] with { Attempt = attempt };
         return number;
     }
@@ -76,15 +79,20 @@ internal sealed class Told
         return Add(TraceKind.Ack, to, life, sent, "ack");
     }
 
-    public long Lose(long sent, string why) => Add(TraceKind.Drop, "", _events.Single(e => e.Number == sent).Peer, sent, "", why);
+    public long Lose(long sent, string why) =>
+        Add(TraceKind.Drop, "", _events.Single(e => e.Number == sent).Peer, sent, "", why);
 
     public long Add(
-        TraceKind kind, string node, string peer = "", long cause = 0, string message = "", string text = "", Carried? carried = null, ulong? value = null)
+        TraceKind kind, string node, string peer = "", long cause = 0, string message = "", string text = "",
+        Carried? carried = null, ulong? value = null)
     {
         _ms += 1;
-        _events.Add(new TraceEvent(_events.Count + 1, TimeSpan.FromMilliseconds(_ms), kind, node, peer, cause, message, text, carried is { } one ? [one] : [])
+        var at = TimeSpan.FromMilliseconds(_ms);
+        var number = value?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _events.Add(new TraceEvent(
+            _events.Count + 1, at, kind, node, peer, cause, message, text, carried is { } one ? [one] : [])
         {
-            Values = value is { } number && carried is { } of ? [new NodeValue(of.Counter, number.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+            Values = number is not null && carried is { } of ? [new NodeValue(of.Counter, number)] : [],
         });
         return _events.Count;
     }

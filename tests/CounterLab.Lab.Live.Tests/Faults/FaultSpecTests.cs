@@ -41,7 +41,8 @@ public sealed class FaultSpecTests
     {
         var spec = ScenarioFaults.SpecOf(fault, Nodes);
         FaultSpecCheck.Assert(spec);
-        Assert.Equal((kind, words, links), (FaultKindNames.NameOf(spec.Kind), spec.Label, spec.Target.Links(Nodes).Count));
+        var found = (FaultKindNames.NameOf(spec.Kind), spec.Label, spec.Target.Links(Nodes).Count);
+        Assert.Equal((kind, words, links), found);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class FaultSpecTests
             (Of(FaultKind.Reorder) with { Probability = 1, Min = Ms(1), Max = Ms(1) }, "A reorder has no least time"),
             (Of(FaultKind.Throttle) with { BytesPerSecond = 0 }, "found 0"),
             (Of(FaultKind.Hold) with { Duration = TimeSpan.Zero }, "more than 0"),
-            (Of(FaultKind.Hold) with { Duration = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }, "at most 86400000 ms"),
+            (Of(FaultKind.Hold) with { Duration = Ms(86_400_000) + TimeSpan.FromTicks(1) }, "at most 86400000 ms"),
         })
         {
             Assert.Contains(says, Refusal(() => FaultSpecCheck.Assert(spec)), StringComparison.Ordinal);

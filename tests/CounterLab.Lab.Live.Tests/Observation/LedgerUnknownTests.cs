@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>However many adds come to no answer, all of them widen the range, until their owner's own word settles them.</summary>
+/// <summary>All adds of unknown outcome widen the range, until their owner's own report settles them.</summary>
 public sealed class LedgerUnknownTests
 {
     private const int Many = 25_000;

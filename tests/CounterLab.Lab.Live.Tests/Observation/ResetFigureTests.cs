@@ -24,7 +24,8 @@ public sealed class ResetFigureTests
     [Fact]
     public void A_node_that_the_reset_has_not_reached_shows_too_much()
     {
-        var seen = new Observed("n1", "n2").Resetting((N1, 10, 4)).Report("n1", [(N1, 10, 4)]).Report("n2", [(N1, 10, 4)]);
+        var seen = new Observed("n1", "n2").Resetting((N1, 10, 4));
+        seen.Report("n1", [(N1, 10, 4)]).Report("n2", [(N1, 10, 4)]);
         Assert.Equal((0, ClusterCondition.Converging), (seen.Figures().TrueTotal, seen.Figures().Condition));
         Assert.Equal((0, 10), (seen.OffsetOf("n1"), seen.OffsetOf("n2")));
     }

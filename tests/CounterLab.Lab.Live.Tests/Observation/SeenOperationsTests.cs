@@ -41,6 +41,7 @@ public sealed class SeenOperationsTests
         await wait;
     }
 
-    private static NodeReport Report(OwnerId owner, ulong seq)
-        => new(owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty, ImmutableDictionary<OwnerId, ulong>.Empty.Add(owner, seq), [], DateTimeOffset.UnixEpoch);
+    private static NodeReport Report(OwnerId owner, ulong seq) => new(
+        owner, new NodeState(), ImmutableDictionary<string, CounterState>.Empty,
+        ImmutableDictionary<OwnerId, ulong>.Empty.Add(owner, seq), [], DateTimeOffset.UnixEpoch);
 }

@@ -5,6 +5,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Recording;
+using CounterLab.Lab.Live.Tests.Support;
 using CounterLab.Lab.Views;
 using Microsoft.Extensions.Time.Testing;
 
@@ -70,8 +71,11 @@ public sealed class RecorderTests
         Pass(200);
         _registry.End(all.Id);
         Begin(new FaultSpec(FaultKind.Cut, Between(["n1"], ["n2", "n3"])), at: 200);
-        Begin(new FaultSpec(FaultKind.Cut, Between(["n4"], ["n1", "n2", "n3"])) { Words = "split n4 | n1 n2 n3" }, at: 300);
-        AssertSteps("100 split n1 n2 | n3 n4 for 100", "200 cut n1 n2 for ever", "200 cut n1 n3 for ever", "300 split n1 n2 n3 | n4 for ever");
+        var named = new FaultSpec(FaultKind.Cut, Between(["n4"], ["n1", "n2", "n3"])) { Words = "split n4 | n1 n2 n3" };
+        Begin(named, at: 300);
+        AssertSteps(
+            "100 split n1 n2 | n3 n4 for 100", "200 cut n1 n2 for ever", "200 cut n1 n3 for ever",
+            "300 split n1 n2 n3 | n4 for ever");
     }
 
     [Fact]
@@ -106,7 +110,8 @@ public sealed class RecorderTests
 
         AssertSteps(
             "100 loss n1 n2 for 100", "100 loss n2 n1 for ever",
-            "300 loss n1 n3 for ever", "300 loss n2 n3 for ever", "300 loss n3 n1 for ever", "300 loss n3 n2 for ever", "300 join n3");
+            "300 loss n1 n3 for ever", "300 loss n2 n3 for ever", "300 loss n3 n1 for ever",
+            "300 loss n3 n2 for ever", "300 join n3");
     }
 
     [Fact]
@@ -132,22 +137,29 @@ public sealed class RecorderTests
         using var never = _recorder.Begin();
         Pass(1_100);
         var recorded = _recorder.Stop();
-        Assert.Equal(["0 kill n2"], Steps(recorded.Scenario));
-        Assert.Equal("2 actions were still under way at the end: left out.", Assert.Single(recorded.Notes)); // the first has not left yet
+        Assert.Equal(["0 kill n2"], StepText.Of(recorded.Scenario));
+        // The first has succeeded but not ended yet.
+        Assert.Equal("2 actions were still under way at the end: left out.", Assert.Single(recorded.Notes));
         Assert.Equal(TimeSpan.FromMilliseconds(100), recorded.Scenario.RunFor);
     }
 
     [Fact]
     public void Processes_are_at_first_as_they_were_and_nothing_is_done_to_them_twice()
     {
-        _nodes = [Node("n1"), Node("n2", ProcessState.Paused), Node("n3", ProcessState.Exited), Node("n4", ProcessState.Exited, exit: 1)];
+        _nodes =
+        [
+            Node("n1"), Node("n2", ProcessState.Paused), Node("n3", ProcessState.Exited),
+            Node("n4", ProcessState.Exited, exit: 1),
+        ];
         _recorder.Start("x");
         Do(new KillNode("n4"));
         Do(new PauseNode("n2"));
         Do(new ResumeNode("n2"));
         _recorder.SeeExit("n1");
         _recorder.SeeExit("n1");
-        AssertRecorded(["n1 ended by itself: recorded as a kill."], "0 pause n2", "0 stop n3", "0 kill n4", "0 resume n2", "0 kill n1");
+        AssertRecorded(
+            ["n1 ended by itself: recorded as a kill."],
+            "0 pause n2", "0 stop n3", "0 kill n4", "0 resume n2", "0 kill n1");
     }
 
     [Fact]
@@ -166,7 +178,10 @@ public sealed class RecorderTests
         Do(new JoinNode("n3"));
         Do(new JoinNode("n5"));
         AssertRecorded(
-            ["n3 came back after it had been removed: in scenarios no id joins twice, so its removal is left out and it is restarted."],
+            [
+                "n3 came back after it had been removed: in scenarios no id joins twice, "
+                + "so its removal is left out and it is restarted.",
+            ],
             "0 stop n4", "100 remove n4", "100 kill n3", "200 restart n3", "200 join n5");
     }
 
@@ -178,7 +193,11 @@ public sealed class RecorderTests
         Do(new AddToCounter("n1", "bounded/stock", 1));
         Do(new AddToCounter("n9", "likes", 1));
         AssertRecorded(
-            ["Adds to 'bounded/stock' are left out: its bounds were created elsewhere, and without them no node takes them.", "Adds to n9 are left out until it has joined."]);
+            [
+                "Adds to 'bounded/stock' are left out: its bounds were created elsewhere, "
+                + "and without them no node takes them.",
+                "Adds to n9 are left out until it has joined.",
+            ]);
     }
 
     [Fact]
@@ -209,7 +228,8 @@ public sealed class RecorderTests
         var recorded = _recorder.Stop();
         Assert.Equal([why], recorded.Notes);
         Assert.True(steps == 0 || recorded.Scenario.Steps.Count == steps);
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(recorded.Json), ScenarioLimits.JsonBytesMax * (steps == 0 ? 0.99 : 0.5), ScenarioLimits.JsonBytesMax);
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(recorded.Json);
+        Assert.InRange(bytes, ScenarioLimits.JsonBytesMax * (steps == 0 ? 0.99 : 0.5), ScenarioLimits.JsonBytesMax);
         Assert.Equal(RecordedSteps.Ms(status.Elapsed), recorded.Scenario.RunFor);
         Assert.Equal(TimeSpan.FromMilliseconds(8_000), recorded.Scenario.RunFor - recorded.Scenario.Steps[^1].At);
     }
@@ -226,7 +246,8 @@ public sealed class RecorderTests
         AssertRecorded(["A recording lasts at most 24 hours."], "1000 add n1 likes 1");
     }
 
-    private static FleetNode Node(string id, ProcessState state = ProcessState.Running, int? exit = null) => new(id, "", state, null, default, exit, null);
+    private static FleetNode Node(string id, ProcessState state = ProcessState.Running, int? exit = null) =>
+        new(id, "", state, null, default, exit, null);
 
     private static FaultTarget Between(string[] side, string[] other) =>
         FaultTarget.Of(side.SelectMany(a => other.SelectMany(b => LinkId.Both(a, b))));
@@ -270,24 +291,7 @@ public sealed class RecorderTests
     private void AssertRecorded(string[] notes, params string[] expected)
     {
         var recorded = _recorder.Stop();
-        Assert.Equal(expected, Steps(recorded.Scenario));
+        Assert.Equal(expected, StepText.Of(recorded.Scenario));
         Assert.Equal(notes, recorded.Notes);
     }
-
-    private static IEnumerable<string> Steps(Scenario scenario) => scenario.Steps.Select(step =>
-        FormattableString.Invariant($"{step.At.TotalMilliseconds} {Words(step.Action)}{Lasting(step)}"));
-
-    private static string Lasting(Step step) => step.Action is HealLinks or NodeAction ? ""
-        : step.For is { } time ? FormattableString.Invariant($" for {time.TotalMilliseconds}") : " for ever";
-
-    private static string Words(ScenarioAction fault) => fault switch
-    {
-        AddToCounter add => FormattableString.Invariant($"add {add.Node} {add.Counter} {add.Amount}{(add.Count > 1 ? $" ×{add.Count}" : "")}"),
-        NodeAction process => $"{process.Name} {process.Node}",
-        CutFault cut => $"cut {cut.From} {cut.To}{(cut.OneWay ? " one way" : "")}",
-        IsolateFault isolate => $"isolate {isolate.Node}",
-        SplitFault split => "split " + string.Join(" | ", split.Groups.Select(group => string.Join(' ', group))),
-        TrafficFault traffic => $"{traffic.Name} {traffic.From ?? "*"} {traffic.To ?? "*"}",
-        _ => fault.Name,
-    };
 }

@@ -23,8 +23,11 @@ public sealed class PacedTests
     public void All_times_of_the_phase_of_faults_scale_and_as_many_adds_are_made()
     {
         var fast = Paced.At(Slow, 0.5);
-        Assert.Equal([(Ms(1_500), Ms(2_000)), (Ms(4_500), (TimeSpan?)null)], fast.Steps.Select(step => (step.At, step.For)));
-        Assert.Equal((Ms(5_000), Ms(1_000), Ms(4_000), 40), (fast.RunFor, fast.Workload!.From, fast.Workload.Until, fast.Workload.AddsPerSecond));
+        Assert.Equal(
+            [(Ms(1_500), Ms(2_000)), (Ms(4_500), (TimeSpan?)null)], fast.Steps.Select(step => (step.At, step.For)));
+        var workload = fast.Workload!;
+        Assert.Equal((Ms(5_000), Ms(1_000), Ms(4_000)), (fast.RunFor, workload.From, workload.Until));
+        Assert.Equal(40, workload.AddsPerSecond);
         Assert.Equal(Slow.SettleWithin, fast.SettleWithin);
         Assert.Equal(Count(Slow), Count(fast));
     }
@@ -36,7 +39,8 @@ public sealed class PacedTests
     public void An_end_of_the_workload_that_was_not_given_is_not_scaled_and_rates_stay_within_their_limits()
     {
         var endless = Slow with { Workload = new Workload { AddsPerSecond = 100_000 } };
-        Assert.Equal((TimeSpan.MaxValue, 100_000.0), (Paced.At(endless, 20).Workload!.Until, Paced.At(endless, 0.05).Workload!.AddsPerSecond));
+        Assert.Equal(TimeSpan.MaxValue, Paced.At(endless, 20).Workload!.Until);
+        Assert.Equal(100_000, Paced.At(endless, 0.05).Workload!.AddsPerSecond);
         Assert.Null(Paced.At(Slow with { Workload = null }, 2).Workload);
     }
 
@@ -47,11 +51,23 @@ public sealed class PacedTests
     [Fact]
     public void A_worse_one_is_made_of_faults_on_every_link()
     {
-        var network = new NetworkModel { LatencyMin = Ms(5), LatencyMax = Ms(11), Loss = 0.1, ReplyLoss = 0.2, Duplicate = 0.3, Reorder = 0.4, ReorderBy = Ms(50) };
+        var network = new NetworkModel
+        {
+            LatencyMin = Ms(5),
+            LatencyMax = Ms(11),
+            Loss = 0.1,
+            ReplyLoss = 0.2,
+            Duplicate = 0.3,
+            Reorder = 0.4,
+            ReorderBy = Ms(50),
+        };
         TrafficFault[] expected =
         [
-            new LatencyFault(null, null, Ms(5), Ms(11)), new LossFault(null, null, 0.1), new ReplyLossFault(null, null, 0.2),
-            new DuplicateFault(null, null, 0.3), new ReorderFault(null, null, 0.4, Ms(50)),
+            new LatencyFault(null, null, Ms(5), Ms(11)),
+            new LossFault(null, null, 0.1),
+            new ReplyLossFault(null, null, 0.2),
+            new DuplicateFault(null, null, 0.3),
+            new ReorderFault(null, null, 0.4, Ms(50)),
         ];
         Assert.Equal(expected, BaseNetwork.Faults(network));
     }

@@ -23,7 +23,8 @@ public sealed class ReportBuilderTests
     public void A_report_says_what_its_history_says()
     {
         var report = Report(Of(N1, N2).Adds(N1, 3).Acknowledged(N1, 1, 3).Takes(N2, N1));
-        Assert.Equal(("two", "What to watch.", "1.0.0", "", "again"), (report.Scenario, report.Watch, report.Version, report.Mutant, report.Reproduce));
+        Assert.Equal(("two", "What to watch.", "1.0.0"), (report.Scenario, report.Watch, report.Version));
+        Assert.Equal(("", "again"), (report.Mutant, report.Reproduce));
         Assert.Equal(VerdictKind.Valid, report.Verdict.Kind);
         Assert.Equal(["n1", "n2"], report.Nodes);
         Assert.Equal(["faults", "settle", "converged", "calm", "end"], report.Phases.Select(phase => phase.Name));
@@ -57,29 +58,46 @@ public sealed class ReportBuilderTests
     {
         Assert.Equal(1, Assert.Throws<HistoryException>(() => LiveResult.Of([])).Line);
         Assert.Equal(1, Assert.Throws<HistoryException>(() => LiveResult.Of(Of(N1).Lines)).Line);
-        Assert.Contains("schemaVersion 2", Assert.Throws<HistoryException>(() => LiveResult.Of([Run with { SchemaVersion = 2 }])).Message, StringComparison.Ordinal);
-        Assert.Contains("'yesterday'", Assert.Throws<HistoryException>(() => LiveResult.Of([Run with { StartedAt = "yesterday" }])).Message, StringComparison.Ordinal);
+        Assert.Contains("schemaVersion 2", Refusal(Run with { SchemaVersion = 2 }), StringComparison.Ordinal);
+        Assert.Contains("'yesterday'", Refusal(Run with { StartedAt = "yesterday" }), StringComparison.Ordinal);
         Assert.Throws<ScenarioException>(() => LiveResult.Of([Run with { Scenario = "{}" }]));
+
+        static string Refusal(RunLine first) =>
+            Assert.Throws<HistoryException>(() => LiveResult.Of([first])).Message;
     }
 
     [Fact]
     public void Bands_last_from_the_beginning_of_a_fault_to_its_end()
     {
-        var story = Of(N1, N2).Says(new FaultBeginLine("f1", "isolate", "isolate n1", null)).Says(new FaultBeginLine("f2", "hold", "hold", null))
-            .Says(new FaultEndLine("f1", "cut", Held)).Says(new FaultEndLine("f9", "cut", Held));
-        var bands = BandBuilder.Of(story.Lines);
-        Assert.Equal([new RunBand("isolate", "isolate n1", At(1), At(3), Held), new RunBand("hold", "hold", At(2), At(4), null)], bands);
+        var story = Of(N1, N2)
+            .Says(new FaultBeginLine("f1", "isolate", "isolate n1", null))
+            .Says(new FaultBeginLine("f2", "hold", "hold", null))
+            .Says(new FaultEndLine("f1", "cut", Held))
+            .Says(new FaultEndLine("f9", "cut", Held));
+        Assert.Equal(
+            [
+                new RunBand("isolate", "isolate n1", At(1), At(3), Held),
+                new RunBand("hold", "hold", At(2), At(4), null),
+            ],
+            BandBuilder.Of(story.Lines));
     }
 
     [Fact]
     public void Bands_of_processes_last_until_they_run_again_or_something_else_is_done_to_them()
     {
-        var story = Of(N1, N2).Says(Step("pause", "n1")).Says(Step("pause", "n2")).Says(Step("resume", "n1")).Says(Step("kill", "n2")).Says(Step("restart", "n2"))
+        var story = Of(N1, N2)
+            .Says(Step("pause", "n1"))
+            .Says(Step("pause", "n2"))
+            .Says(Step("resume", "n1"))
+            .Says(Step("kill", "n2"))
+            .Says(Step("restart", "n2"))
             .Says(Step("stop", "n1"));
         Assert.Equal(
             [
-                new RunBand("pause", "n1 paused", At(1), At(3), null), new RunBand("pause", "n2 paused", At(2), At(4), null),
-                new RunBand("kill", "n2 killed", At(4), At(5), null), new RunBand("stop", "n1 stopped", At(6), At(6), null),
+                new RunBand("pause", "n1 paused", At(1), At(3), null),
+                new RunBand("pause", "n2 paused", At(2), At(4), null),
+                new RunBand("kill", "n2 killed", At(4), At(5), null),
+                new RunBand("stop", "n1 stopped", At(6), At(6), null),
             ],
             BandBuilder.Of(story.Lines));
     }
@@ -87,21 +105,38 @@ public sealed class ReportBuilderTests
     [Fact]
     public void What_was_lost_is_named_with_its_reason()
     {
-        var never = Assert.Single(Report(Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Takes(N3, N1).Adds(N1, 4).Adds(N1, -1).Kills(N1)).Lost);
-        Assert.Equal(new ReportedLoss("n1#1", 2, 3, 3, "n1 was killed before they had reached any other node"), never);
-        var later = Report(Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Kills(N1).Kills(N2)).Lost;
-        Assert.Equal(new ReportedLoss("n1#1", 1, 1, 3, "n1 was killed, and every process that had them by then ended too"), Assert.Single(later));
-        Assert.Empty(Report(Of(N1, N2).Adds(N1, 3).Takes(N2, N1).Kills(N1)).Lost);
-        Assert.Equal("n1 left before they had reached any other node", Assert.Single(Report(Of(N1, N2).Adds(N1, 3).Says(Quiet(N1) with { Left = true })).Lost).Why);
+        const string Never = "n1 was killed before they had reached any other node";
+        var held = Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Takes(N3, N1);
+        Assert.Equal([new ReportedLoss("n1#1", 2, 3, 3, Never)], LostIn(held.Adds(N1, 4).Adds(N1, -1).Kills(N1)));
+        const string Later = "n1 was killed, and every process that had them by then ended too";
+        var spread = Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Kills(N1).Kills(N2);
+        Assert.Equal([new ReportedLoss("n1#1", 1, 1, 3, Later)], LostIn(spread));
+        Assert.Empty(LostIn(Of(N1, N2).Adds(N1, 3).Takes(N2, N1).Kills(N1)));
+        var left = LostIn(Of(N1, N2).Adds(N1, 3).Says(Quiet(N1) with { Left = true }));
+        Assert.Equal("n1 left before they had reached any other node", Assert.Single(left).Why);
+
+        static IReadOnlyList<ReportedLoss> LostIn(Story story) => Report(story).Lost;
     }
 
     [Fact]
     public void Charts_show_each_node_from_its_beginning_to_its_end()
     {
-        var story = Of(N1, N2).Says(Shows(N1, 3)).Says(Shows(N2, 3)).Kills(N2).Starts(Life("n2", 2), Still).Starts(N3, Still).Says(Shows(N3, 3)).Acknowledged(N1, 1, 3);
+        var story = Of(N1, N2)
+            .Says(Shows(N1, 3))
+            .Says(Shows(N2, 3))
+            .Kills(N2)
+            .Starts(Life("n2", 2), Still)
+            .Starts(N3, Still)
+            .Says(Shows(N3, 3))
+            .Acknowledged(N1, 1, 3);
         var chart = Assert.Single(Report(story).Charts);
         Assert.Equal([new ValuePoint(default, 0), new ValuePoint(At(1), 3)], chart.Values["n1"]);
-        Assert.Equal([new ValuePoint(default, 0), new ValuePoint(At(2), 3), new ValuePoint(At(3), null), new ValuePoint(At(4), 0)], chart.Values["n2"]);
+        Assert.Equal(
+            [
+                new ValuePoint(default, 0), new ValuePoint(At(2), 3), new ValuePoint(At(3), null),
+                new ValuePoint(At(4), 0),
+            ],
+            chart.Values["n2"]);
         Assert.Equal([new ValuePoint(At(5), 0), new ValuePoint(At(6), 3)], chart.Values["n3"]);
     }
 
@@ -121,18 +156,27 @@ public sealed class ReportBuilderTests
         var failed = add with { Number = 3, Outcome = Outcome.Failed };
         var chart = Assert.Single(Report(Of(N1).Says(add).Says(unknown).Says(failed)).Charts);
         Assert.Equal(
-            [new AcceptedPoint(default, 0, 0), new AcceptedPoint(At(0), 0, 3), new AcceptedPoint(At(1), 3, 3), new AcceptedPoint(At(2), 1, 3)], chart.Accepted);
+            [
+                new AcceptedPoint(default, 0, 0), new AcceptedPoint(At(0), 0, 3), new AcceptedPoint(At(1), 3, 3),
+                new AcceptedPoint(At(2), 1, 3),
+            ],
+            chart.Accepted);
     }
 
+    private static Scenario Two { get; } = new() { Name = "two", Watch = "What to watch.", Nodes = ["n1", "n2"] };
+
     private static RunLine Run => new(
-        1, "2026-03-04T05:06:07.0000000Z", "1.0.0", ScenarioWriter.Write(new Scenario { Name = "two", Watch = "What to watch.", Nodes = ["n1", "n2"] }), "", "");
+        1, "2026-03-04T05:06:07.0000000Z", "1.0.0", ScenarioWriter.Write(Two), "", "");
 
     /// <summary>A story's lines come a millisecond apart.</summary>
     private static TimeSpan At(int line) => TimeSpan.FromMilliseconds(line);
 
     private static StepLine Step(string name, string node) => new(name, node, $"{name} {node}");
 
-    private static NodeLine Shows(Protocol.Identity.OwnerId node, long value) => Quiet(node) with { State = Still with { Values = [new ShownValue(Counter, value, true)] } };
+    private static NodeLine Shows(Protocol.Identity.OwnerId node, long value) => Quiet(node) with
+    {
+        State = Still with { Values = [new ShownValue(Counter, value, true)] },
+    };
 
     private static RunReport Report(Story story)
     {

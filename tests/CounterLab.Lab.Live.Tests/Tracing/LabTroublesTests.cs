@@ -34,23 +34,37 @@ public sealed class LabTroublesTests
     [Fact]
     public void Bands_cover_the_node_that_all_links_share()
     {
-        Look(1, [Fault(FaultKind.Cut, "n1", "n3"), Fault(FaultKind.Cut, "n2", "n3"), Fault(FaultKind.Loss, "n1", null)], paused: "n2");
+        FaultRecord[] faults =
+        [
+            Fault(FaultKind.Cut, "n1", "n3"), Fault(FaultKind.Cut, "n2", "n3"), Fault(FaultKind.Loss, "n1", null),
+        ];
+        Look(1, faults, paused: "n2");
         Look(2, []);
         Assert.Equal(
             ["cut n3 1–2", "loss n1 1–2", "pause n2 1–2"],
-            _troubles.Bands(TimeSpan.Zero, TimeSpan.FromSeconds(9)).Select(band => $"{band.Kind} {string.Join(' ', band.Nodes)} {band.From.Seconds}–{band.To?.Seconds}"));
+            _troubles.Bands(TimeSpan.Zero, TimeSpan.FromSeconds(9)).Select(
+                band => $"{band.Kind} {string.Join(' ', band.Nodes)} {band.From.Seconds}–{band.To?.Seconds}"));
         Assert.Empty(_troubles.Bands(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)));
     }
 
-    private void Look(int second, IReadOnlyList<FaultRecord> faults, string paused = "") => _troubles.Observe(
-        [.. ((string[])["n1", "n2", "n3"]).Select(id => new FleetNode(id, "", id == paused ? ProcessState.Paused : ProcessState.Running, null, default, null, null))],
-        faults,
-        TimeSpan.FromSeconds(second));
+    private void Look(int second, IReadOnlyList<FaultRecord> faults, string paused = "")
+    {
+        IReadOnlyList<FleetNode> nodes = [Node("n1"), Node("n2"), Node("n3")];
+        _troubles.Observe(nodes, faults, TimeSpan.FromSeconds(second));
+
+        FleetNode Node(string id) => new(
+            id, "", id == paused ? ProcessState.Paused : ProcessState.Running, null, default, null, null);
+    }
 
     private Trouble Between(string from, string to, int since, int until) =>
         _troubles.Between(from, to, TimeSpan.FromSeconds(since), TimeSpan.FromSeconds(until));
 
-    private static FaultRecord Fault(FaultKind kind, string from, string? to) => new(
-        "f1", new FaultSpec(kind, FaultTarget.Between(from, to, isBothWays: true)) { Probability = kind == FaultKind.Loss ? 0.5 : null },
-        default, null, new Dictionary<LinkId, FaultCounts>());
+    private static FaultRecord Fault(FaultKind kind, string from, string? to)
+    {
+        var spec = new FaultSpec(kind, FaultTarget.Between(from, to, isBothWays: true))
+        {
+            Probability = kind == FaultKind.Loss ? 0.5 : null,
+        };
+        return new FaultRecord("f1", spec, default, null, new Dictionary<LinkId, FaultCounts>());
+    }
 }

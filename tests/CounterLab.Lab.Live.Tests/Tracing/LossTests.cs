@@ -10,10 +10,14 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>Reports come ten times a second: what nobody saw arrive is told as lost, once its receiver has told of all until then.</summary>
+/// <summary>
+/// Reports come ten times a second: a message that nobody saw arrive is shown as lost once its receiver has reported
+/// everything until then.
+/// </summary>
 public sealed class LossTests
 {
-    private static readonly IReadOnlyList<FleetNode> Nodes = [.. ((string[])["n1", "n2"]).Select(id => new FleetNode(id, "", ProcessState.Running, null, default, null, null))];
+    private static readonly IReadOnlyList<FleetNode> Nodes = [.. new[] { "n1", "n2" }
+        .Select(id => new FleetNode(id, "", ProcessState.Running, null, default, null, null))];
     private static readonly Owner First = OwnerOf("n1");
     private static readonly Owner Second = OwnerOf("n2");
 
@@ -30,7 +34,8 @@ public sealed class LossTests
         Pass(seconds: 1, tells: true);
         Tell(First, Kind.GaveUp);
         Pass(seconds: 1, tells: true);
-        Assert.Equal(("n2", "DeadlineExceeded"), Assert.Single(Read(), e => e.Kind == TraceKind.Drop) is var drop ? (drop.Peer, drop.Text) : default);
+        var drop = Assert.Single(Read(), e => e.Kind == TraceKind.Drop);
+        Assert.Equal(("n2", "DeadlineExceeded"), (drop.Peer, drop.Text));
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class LossTests
         Pass(seconds: 1, tells: false);
         Tell(Second, Kind.Deliver);
         Pass(seconds: 1, tells: true);
-        Assert.Equal([TraceKind.Send, TraceKind.GiveUp, TraceKind.Deliver], Read().Where(e => e.Kind != TraceKind.Start).Select(e => e.Kind));
+        var kinds = Read().Where(e => e.Kind != TraceKind.Start).Select(e => e.Kind);
+        Assert.Equal([TraceKind.Send, TraceKind.GiveUp, TraceKind.Deliver], kinds);
     }
 
     private static Owner OwnerOf(string node) => new() { Node = node, Incarnation = ByteString.CopyFrom(new byte[16]) };
@@ -70,7 +76,8 @@ public sealed class LossTests
 
     private void Tell(Owner node, params Kind[] what)
     {
-        var reply = new ObserveReply { AtTicks = _now, State = new NodeState { Node = node, Lab = true, UptimeMs = 1 } };
+        var state = new NodeState { Node = node, Lab = true, UptimeMs = 1 };
+        var reply = new ObserveReply { AtTicks = _now, State = state };
         reply.Messages.AddRange(what.Select(kind => new MessageEvent
         {
             Kind = kind,

@@ -45,9 +45,15 @@ public sealed class ReorderBufferTests
 
     private void Tell(int milliseconds, string what) => _waiting.Add(TimeSpan.FromMilliseconds(milliseconds), what);
 
-    private List<string> Until(int milliseconds) =>
-    [
-        .. _waiting.Until(TimeSpan.FromMilliseconds(milliseconds)).Select(given => FormattableString.Invariant(
-            $"{given.Item} {given.At.TotalMilliseconds}{(given.Late > TimeSpan.Zero ? $", {given.Late.TotalMilliseconds} late" : "")}")),
-    ];
+    private List<string> Until(int milliseconds)
+    {
+        var released = _waiting.Until(TimeSpan.FromMilliseconds(milliseconds));
+        return [.. released.Select(given => Text(given.Item, given.At, given.Late))];
+    }
+
+    private static string Text(string item, TimeSpan at, TimeSpan late)
+    {
+        var text = FormattableString.Invariant($"{item} {at.TotalMilliseconds}");
+        return late > TimeSpan.Zero ? FormattableString.Invariant($"{text}, {late.TotalMilliseconds} late") : text;
+    }
 }

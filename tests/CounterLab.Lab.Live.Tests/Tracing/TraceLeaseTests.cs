@@ -4,16 +4,18 @@ using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
 using CounterLab.Wire.V1;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
-using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
 /// <summary>Nodes tell of messages while somebody reads, and what waited for a reader is put in order first.</summary>
 public sealed class TraceLeaseTests
 {
-    private static readonly IReadOnlyList<FleetNode> Nodes = [new("n1", "", ProcessState.Running, null, default, null, null)];
-    private static readonly Owner Node = new() { Node = "n1", Incarnation = ByteString.CopyFrom(new byte[15].Append((byte)1).ToArray()) };
+    private static readonly IReadOnlyList<FleetNode> Nodes =
+        [new("n1", "", ProcessState.Running, null, default, null, null)];
+
+    private static readonly Owner Node = new OwnerId("n1", new Incarnation(0, 1)).ToWire();
 
     private readonly LiveTrace _trace;
     private long _now;
@@ -43,7 +45,9 @@ public sealed class TraceLeaseTests
         Pass(0.5);
         Tell(early);
         Pass(0.1);
-        Assert.Equal([(TraceKind.Start, 1.0), (TraceKind.Fact, 1.0), (TraceKind.Fault, 2.0)], Read().Events.Select(e => (e.Kind, Math.Round(e.At.TotalSeconds, 3))));
+        Assert.Equal(
+            [(TraceKind.Start, 1.0), (TraceKind.Fact, 1.0), (TraceKind.Fault, 2.0)],
+            Read().Events.Select(e => (e.Kind, Math.Round(e.At.TotalSeconds, 3))));
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public sealed class TraceLeaseTests
     private void Tell(long atTicks)
     {
         var told = new MessageEvent { Kind = MessageEvent.Types.Kind.Fact, AtTicks = atTicks, Message = "ready" };
-        var reply = new ObserveReply { IsFull = true, AtTicks = _now, State = new NodeState { Node = Node, Lab = true, UptimeMs = 1 }, Messages = { told } };
+        var state = new NodeState { Node = Node, Lab = true, UptimeMs = 1 };
+        var reply = new ObserveReply { IsFull = true, AtTicks = _now, State = state, Messages = { told } };
         _trace.Take(WireIds.FromWire(Node), reply, isOfMessages: true);
     }
 }

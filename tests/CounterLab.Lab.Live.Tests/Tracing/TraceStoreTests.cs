@@ -29,7 +29,8 @@ public sealed class TraceStoreTests
         var (events, more) = _store.Read(TimeSpan.Zero, TimeSpan.FromMilliseconds(9), 4);
         Assert.Equal([7L, 8, 9, 10], events.Select(e => e.Number));
         Assert.Equal(6, more);
-        Assert.Equal((0, 10L), _store.Read(TimeSpan.Zero, TimeSpan.FromMilliseconds(9), 0) is var none ? (none.Events.Count, none.More) : default);
+        var none = _store.Read(TimeSpan.Zero, TimeSpan.FromMilliseconds(9), 0);
+        Assert.Equal((0, 10L), (none.Events.Count, none.More));
     }
 
     [Fact]
@@ -52,6 +53,10 @@ public sealed class TraceStoreTests
         }
     }
 
-    private (int Count, long More) Read(int from, int to) =>
-        _store.Read(TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to), int.MaxValue) is var slice ? (slice.Events.Count, slice.More) : default;
+    private (int Count, long More) Read(int from, int to)
+    {
+        var (first, last) = (TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to));
+        var (events, more) = _store.Read(first, last, int.MaxValue);
+        return (events.Count, more);
+    }
 }

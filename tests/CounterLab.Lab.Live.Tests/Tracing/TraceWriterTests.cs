@@ -19,7 +19,11 @@ public sealed class TraceWriterTests
     private readonly TraceWriter _writer;
     private int _moment;
 
-    public TraceWriterTests() => _writer = new TraceWriter(_store, new LiveNames(new Ledger()), _losses, ByteString.CopyFrom(new byte[16]));
+    public TraceWriterTests()
+    {
+        var client = ByteString.CopyFrom(new byte[16]);
+        _writer = new TraceWriter(_store, new LiveNames(new Ledger()), _losses, client);
+    }
 
     private IReadOnlyList<TraceEvent> Events => _store.Read(TimeSpan.Zero, TimeSpan.MaxValue / 2, int.MaxValue).Events;
 
@@ -67,7 +71,9 @@ public sealed class TraceWriterTests
         Tell(Second, Kind.Reply, "ack", First, caller: First);
         Tell(First, Kind.Drop, "ack", Second, "reply lost");
         Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
-        Assert.Equal([TraceKind.Send, TraceKind.Deliver, TraceKind.Send, TraceKind.Drop, TraceKind.GiveUp], Events.Select(e => e.Kind));
+        Assert.Equal(
+            [TraceKind.Send, TraceKind.Deliver, TraceKind.Send, TraceKind.Drop, TraceKind.GiveUp],
+            Events.Select(e => e.Kind));
         Assert.Equal((3L, "n1", "reply lost"), (Events[3].Cause, Events[3].Peer, Events[3].Text));
         Assert.Equal(1, Events[4].Cause);
     }
@@ -87,7 +93,9 @@ public sealed class TraceWriterTests
         Tell(First, Kind.Send, "push", Second);
         Hear("n2");
         Tell(First, Kind.GaveUp, "push", Second, "DeadlineExceeded");
-        Assert.Equal(("n2", "DeadlineExceeded", 1L), Events[1] is { Kind: TraceKind.Drop } drop ? (drop.Peer, drop.Text, drop.Cause) : default);
+        var drop = Events[1];
+        Assert.Equal(TraceKind.Drop, drop.Kind);
+        Assert.Equal(("n2", "DeadlineExceeded", 1L), (drop.Peer, drop.Text, drop.Cause));
     }
 
     [Fact]
@@ -165,10 +173,20 @@ public sealed class TraceWriterTests
     private void Hear(string node, bool isFirst = false, bool hasGap = false) =>
         _losses.NoteWord(node, isFirst, hasGap, TimeSpan.FromMilliseconds(_moment + 1));
 
-    private static Owner OwnerOf(string node, byte life) => new() { Node = node, Incarnation = ByteString.CopyFrom([.. Enumerable.Repeat(life, 16)]) };
+    private static Owner OwnerOf(string node, byte life) =>
+        new() { Node = node, Incarnation = ByteString.CopyFrom([.. Enumerable.Repeat(life, 16)]) };
 
     private void Tell(Owner node, Kind kind, string message, Owner? peer, string text = "", Owner? caller = null) =>
-        Write(new TraceReport.ByNode(node, new MessageEvent { Kind = kind, Message = message, Peer = peer, Caller = caller, Call = 1, Text = text }));
+        Write(new TraceReport.ByNode(node, new MessageEvent
+        {
+            Kind = kind,
+            Message = message,
+            Peer = peer,
+            Caller = caller,
+            Call = 1,
+            Text = text,
+        }));
 
-    private void Write(TraceReport report) => _writer.Write(report, TimeSpan.FromMilliseconds(++_moment), TimeSpan.Zero);
+    private void Write(TraceReport report) =>
+        _writer.Write(report, TimeSpan.FromMilliseconds(++_moment), TimeSpan.Zero);
 }

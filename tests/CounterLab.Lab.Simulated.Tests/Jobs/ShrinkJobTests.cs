@@ -14,21 +14,23 @@ public sealed class ShrinkJobTests
     [Fact]
     public async Task It_finds_the_few_steps_after_which_the_same_checker_objects()
     {
-        var checker = Simulation.Running.Simulator.Run(Failing.Scenario, new SimulationOptions { Mutant = Failing.Mutant }).Verdict.Violations[0].Checker;
+        var options = new SimulationOptions { Mutant = Failing.Mutant };
+        var checker = Simulator.Run(Failing.Scenario, options).Verdict.Violations[0].Checker;
         using var job = new ShrinkJob(Failing, checker, () => { });
         await job.Working;
         Assert.Equal(checker, job.Checker);
         Assert.NotNull(job.Result);
         Assert.InRange(job.Result.Scenario.Steps.Count, 1, Given.Twice.Steps.Count - 1);
         Assert.Equal(job.Result.Scenario.Steps.Count, job.Progress.Steps);
-        var again = Simulation.Running.Simulator.Run(job.Result.Scenario, new SimulationOptions { Mutant = Failing.Mutant });
+        var again = Simulator.Run(job.Result.Scenario, options);
         Assert.Contains(again.Verdict.Violations, violation => violation.Checker == checker);
     }
 
     [Fact]
     public async Task Stopped_it_has_found_nothing()
     {
-        var job = new ShrinkJob(new RunChoice(Given.Library("lost-replies"), Mutant.CountDuplicates), "accepted-range", () => { });
+        var choice = new RunChoice(Given.Library("lost-replies"), Mutant.CountDuplicates);
+        var job = new ShrinkJob(choice, "accepted-range", () => { });
         job.Dispose();
         await job.Working;
         Assert.Null(job.Result);

@@ -23,14 +23,19 @@ public sealed class InterventionTextTests
     {
         ScenarioAction[] faults =
         [
-            new CutFault("n1", "n2", OneWay: true), new IsolateFault("n3"), new SplitFault([["n1"], ["n2", "n3"]]), new HalvesFault(), new MinorityThirdFault(),
-            new MajoritiesRingFault(), new BridgeFault("n2"), new HoldFault(null, "n2"), new LatencyFault("n1", "n2", TimeSpan.FromMilliseconds(0.5), TimeSpan.FromMilliseconds(90)),
-            new LossFault("n1", null, 0.3), new ReplyLossFault(null, null, 1), new DuplicateFault("n1", "n3", 0.25), new ReorderFault("n1", "n3", 0.5, TimeSpan.FromMilliseconds(20)),
-            new HealLinks(), new KillNode("n1"), new RestartNode("n1"), new StopNode("n2"), new PauseNode("n3"), new ResumeNode("n3"), new JoinNode("n9"), new RemoveNode("n9"),
-            new JumpClock("n4", TimeSpan.FromSeconds(-3)), new StartForeignNode("n5"), new AddToCounter("n9", "likes", -5, 3, Concern.Quorum), new AddToCounter("n1", "likes", 1, 1, default, 2, true),
+            new CutFault("n1", "n2", OneWay: true), new IsolateFault("n3"), new SplitFault([["n1"], ["n2", "n3"]]),
+            new HalvesFault(), new MinorityThirdFault(), new MajoritiesRingFault(), new BridgeFault("n2"),
+            new HoldFault(null, "n2"), new LatencyFault("n1", "n2", Ms(0.5), Ms(90)), new LossFault("n1", null, 0.3),
+            new ReplyLossFault(null, null, 1), new DuplicateFault("n1", "n3", 0.25),
+            new ReorderFault("n1", "n3", 0.5, Ms(20)), new HealLinks(), new KillNode("n1"), new RestartNode("n1"),
+            new StopNode("n2"), new PauseNode("n3"), new ResumeNode("n3"), new JoinNode("n9"), new RemoveNode("n9"),
+            new JumpClock("n4", TimeSpan.FromSeconds(-3)), new StartForeignNode("n5"),
+            new AddToCounter("n9", "likes", -5, 3, Concern.Quorum),
+            new AddToCounter("n1", "likes", 1, 1, default, 2, true),
             new ResetCounter("n1", "likes", Deletes: true), new CreateBounds("n1", "bounded/likes", 0, 10),
         ];
-        AssertComesBack(Five, [.. faults.Select(fault => new StepIntervention(Here, fault, fault.CanLast ? TimeSpan.FromSeconds(1.5) : null))]);
+        AssertComesBack(Five, [.. faults.Select(fault =>
+            new StepIntervention(Here, fault, fault.CanLast ? TimeSpan.FromSeconds(1.5) : null))]);
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class InterventionTextTests
     ]);
 
     [Fact]
-    public void A_node_that_the_scenario_lets_join_may_be_cut_killed_and_split_off() => AssertComesBack(new RunChoice(Given.Library("join-under-load")),
+    public void A_node_that_the_scenario_lets_join_may_be_cut_killed_and_split_off() => AssertComesBack(
+        new RunChoice(Given.Library("join-under-load")),
     [
         new StepIntervention(Here, new CutFault("n1", "n4")),
         new StepIntervention(Here, new LossFault(null, "n5", 1)),
@@ -92,10 +98,14 @@ public sealed class InterventionTextTests
     [InlineData("""{"Steps":STEPS,"Lines":[["message","1","1","7","7","1","0",""]]}""")]
     [InlineData("""{"Steps":STEPS,"Lines":[["message","1","1","Delay","7","1","9223372036854775807",""]]}""")]
     [InlineData("""{"Steps":STEPS,"Lines":[["end","1","1","99999999999",""]]}""")]
-    public void What_is_no_such_text_says_nothing(string text) => Assert.Null(InterventionText.Read(text.Replace("STEPS", Steps(), StringComparison.Ordinal)));
+    public void What_is_no_such_text_says_nothing(string text) =>
+        Assert.Null(InterventionText.Read(text.Replace("STEPS", Steps(), StringComparison.Ordinal)));
+
+    private static TimeSpan Ms(double ms) => TimeSpan.FromMilliseconds(ms);
 
     /// <summary>Of a scenario without steps, as JSON text.</summary>
-    private static string Steps() => System.Text.Json.JsonSerializer.Serialize(ScenarioWriter.Write(Given.Quiet with { Steps = [] }));
+    private static string Steps() =>
+        System.Text.Json.JsonSerializer.Serialize(ScenarioWriter.Write(Given.Quiet with { Steps = [] }));
 
     private static void AssertComesBack(RunChoice choice, Intervention[] done)
         => Assert.Equal(done, InterventionText.Read(InterventionText.Write(choice, done)) ?? []);

@@ -17,14 +17,17 @@ namespace CounterLab.Lab.Simulated.Tests.Links;
 /// <summary>A link opens the run that it was made of; one that makes no run says why.</summary>
 public sealed class RunLinkTests
 {
-    public static TheoryData<string> Names => [.. ScenarioLibrary.All.Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated))).Select(scenario => scenario.Name)];
+    public static TheoryData<string> Names => [.. ScenarioLibrary.All
+        .Where(scenario => scenario.Steps.All(step => step.Action.Worlds.HasFlag(Worlds.Simulated)))
+        .Select(scenario => scenario.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_scenario_of_the_library_is_its_name_and_seed(string name)
     {
         var link = Link(new RunChoice(Given.Library(name)));
-        Assert.Equal((name, Given.Library(name).Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), (link["scenario"], link["seed"]));
+        var seed = Given.Library(name).Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal((name, seed), (link["scenario"], link["seed"]));
         Assert.All(link.Where(pair => pair.Key is not ("scenario" or "seed")), pair => Assert.Null(pair.Value));
         AssertComesBack(new RunChoice(Given.Library(name)));
     }
@@ -73,30 +76,44 @@ public sealed class RunLinkTests
 
     [Fact]
     public void A_scenario_that_differs_from_the_library_s_by_a_step_is_one_s_own()
-        => Assert.Equal("own", AssertComesBack(new RunChoice(Given.Library("lost-replies") with { Steps = [] }))["scenario"]);
+    {
+        var changed = new RunChoice(Given.Library("lost-replies") with { Steps = [] });
+        Assert.Equal("own", AssertComesBack(changed)["scenario"]);
+    }
 
     [Fact]
     public void What_does_not_fit_into_a_link_is_left_out_and_that_is_said()
     {
         var dice = new Dice(1);
-        var large = Given.Quiet with { Steps = [.. Enumerable.Range(0, 2_000).Select(i => new Step(TimeSpan.FromTicks(dice.Roll(70_000_000)), new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000))))] };
+        var large = Given.Quiet with { Steps = [.. Enumerable.Range(0, 2_000).Select(_ => AnyStep())] };
         var link = Link(new RunChoice(large));
         Assert.Null(link["file"]);
         Assert.Equal("1", link["cut"]);
-        var many = Enumerable.Range(0, 2_000).Select(i => (Intervention)new RetryIntervention(new Position(i, TimeSpan.FromTicks(dice.Roll(70_000_000))), "n1", "n2")).ToList();
+        var many = Enumerable.Range(0, 2_000).Select(AnyRetry).ToList();
         Assert.Equal("1", RunLink.Write(new RunChoice(Given.Quiet), many, TimeSpan.Zero)["cut"]);
+
+        TimeSpan AnyTime() => TimeSpan.FromTicks(dice.Roll(70_000_000));
+        Step AnyStep() => new(AnyTime(), new AddToCounter("n1", "likes", 1 + dice.Roll(1_000_000)));
+        Intervention AnyRetry(int move) => new RetryIntervention(new Position(move, AnyTime()), "n1", "n2");
     }
 
     [Fact]
     public void What_was_done_by_hand_and_the_moment_come_back()
     {
-        Intervention[] done = [new StepIntervention(new Position(50, TimeSpan.FromTicks(20_000_001)), new KillNode("n2")), new RetryIntervention(new Position(70, TimeSpan.FromSeconds(3)), "n1", "n3")];
+        Intervention[] done =
+        [
+            new StepIntervention(new Position(50, TimeSpan.FromTicks(20_000_001)), new KillNode("n2")),
+            new RetryIntervention(new Position(70, TimeSpan.FromSeconds(3)), "n1", "n3"),
+        ];
         AssertComesBack(new RunChoice(Given.Library("lost-replies")), done, TimeSpan.FromTicks(50_000_003));
     }
 
     [Fact]
     public void The_moment_is_exact_to_the_tick()
-        => Assert.Equal("5000.0003", RunLink.Write(new RunChoice(Given.Quiet), [], TimeSpan.FromTicks(50_000_003))["t"]);
+    {
+        var link = RunLink.Write(new RunChoice(Given.Quiet), [], TimeSpan.FromTicks(50_000_003));
+        Assert.Equal("5000.0003", link["t"]);
+    }
 
     [Theory]
     [InlineData("0", 0UL)]
@@ -139,13 +156,15 @@ public sealed class RunLinkTests
             "file" => link with { Scenario = "own", File = value },
             _ => link with { Done = value },
         };
-        Assert.Contains(says, Assert.Throws<RunLinkException>(() => RunLink.Read(link)).Message, StringComparison.Ordinal);
+        var message = Assert.Throws<RunLinkException>(() => RunLink.Read(link)).Message;
+        Assert.Contains(says, message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_scenario_in_a_link_that_is_none_says_where_it_went_wrong()
     {
-        var link = new RunParameters("own", null, null, null, null, Packed.Pack("""{ "schemaVersion": 1, "name": "own", "nodes": 0 }"""), null);
+        var file = Packed.Pack("""{ "schemaVersion": 1, "name": "own", "nodes": 0 }""");
+        var link = new RunParameters("own", null, null, null, null, file, null);
         var says = Assert.Throws<RunLinkException>(() => RunLink.Read(link)).Message;
         Assert.Contains("at $.nodes", says, StringComparison.Ordinal);
         Assert.Contains("found 0", says, StringComparison.Ordinal);
@@ -156,16 +175,19 @@ public sealed class RunLinkTests
     {
         var real = Given.Quiet with { Steps = [new Step(TimeSpan.Zero, new ThrottleFault(null, null, 100))] };
         var link = new RunParameters("own", null, null, null, null, Packed.Pack(ScenarioWriter.Write(real)), null);
-        Assert.Contains("$.steps[0].fault; found 'throttle'", Assert.Throws<RunLinkException>(() => RunLink.Read(link)).Message, StringComparison.Ordinal);
+        var says = Assert.Throws<RunLinkException>(() => RunLink.Read(link)).Message;
+        Assert.Contains("$.steps[0].fault; found 'throttle'", says, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, object?> Link(RunChoice choice) => RunLink.Write(choice, [], TimeSpan.Zero);
 
-    private static Dictionary<string, object?> AssertComesBack(RunChoice choice, Intervention[]? done = null, TimeSpan at = default)
+    private static Dictionary<string, object?> AssertComesBack(
+        RunChoice choice, Intervention[]? done = null, TimeSpan at = default)
     {
         var link = RunLink.Write(choice, done ?? [], at);
         var (read, readDone, readAt) = RunLink.Read(RunParameters.Of(link));
-        Assert.Equal((ScenarioWriter.Write(choice.Scenario), choice.Mutant, at), (ScenarioWriter.Write(read.Scenario), read.Mutant, readAt));
+        Assert.Equal(ScenarioWriter.Write(choice.Scenario), ScenarioWriter.Write(read.Scenario));
+        Assert.Equal((choice.Mutant, at), (read.Mutant, readAt));
         Assert.Equal(done ?? [], readDone);
         return link;
     }

@@ -33,7 +33,11 @@ public sealed class PackedTests
 
     [Fact]
     public void A_small_link_that_would_unpack_without_end_is_no_text()
-        => Assert.Null(Packed.Unpack(Packed.Pack(new string('x', 1 << 21)) ?? throw new InvalidOperationException("too long to try")));
+    {
+        var packed = Packed.Pack(new string('x', 1 << 21));
+        Assert.NotNull(packed);
+        Assert.Null(Packed.Unpack(packed));
+    }
 
     [Fact]
     public void A_link_that_was_cut_short_is_never_taken_for_the_whole()

@@ -5,9 +5,13 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Tests.Running;
 
-/// <summary>What can't be done to real nodes is refused before anything is started: by its step, with what was expected and found.</summary>
+/// <summary>
+/// What can't be done to real nodes is refused before anything is started, with its step, what was expected and found.
+/// </summary>
 public sealed class LivePreflightTests
 {
+    private const string NothingToEnd = "a node on which no earlier step is still to end";
+
     /// <summary>The last step of each is impossible.</summary>
     public static TheoryData<string, string, string> Impossible => new()
     {
@@ -30,8 +34,8 @@ public sealed class LivePreflightTests
         { "cut n1 n9", "one of n1, n2, n3", "'n9'" },
         { "cut n1 n1", "two different nodes", "n1 twice" },
         { "loss n2 n2", "two different nodes", "n2 twice" },
-        { "pause n1 for 5; kill n1", "a node on which no earlier step is still to end", "n1, which one makes running at 6000 ms" },
-        { "kill n1 for 5; restart n1", "a node on which no earlier step is still to end", "n1, which one makes running at 6000 ms" },
+        { "pause n1 for 5; kill n1", NothingToEnd, "n1, which one makes running at 6000 ms" },
+        { "kill n1 for 5; restart n1", NothingToEnd, "n1, which one makes running at 6000 ms" },
         { "clock-jump n1", "a fault of real ones", "clock-jump" },
         { "stranger n1; kill n1", "a node that is running or paused by then", "n1, which is a stranger" },
         { "kill n1; stranger n1", "a node that is running or paused by then", "n1, which is dead" },
@@ -40,13 +44,15 @@ public sealed class LivePreflightTests
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public void An_impossible_step_is_named_with_what_was_expected_and_found(string steps, string expected, string found)
+    public void An_impossible_step_is_named_with_what_was_expected_and_found(
+        string steps, string expected, string found)
     {
         var scenario = Of(steps);
         var last = scenario.Steps[^1];
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(scenario));
         Assert.Equal(LabError.InvalidArgument, refusal.Error);
-        Assert.StartsWith($"Step {scenario.Steps.Count} ({last.Action.Name} at {last.At.TotalMilliseconds} ms) ", refusal.Message, StringComparison.Ordinal);
+        var place = $"Step {scenario.Steps.Count} ({last.Action.Name} at {last.At.TotalMilliseconds} ms) ";
+        Assert.StartsWith(place, refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith($"Expected {expected}; found {found}.", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -65,7 +71,8 @@ public sealed class LivePreflightTests
         var (kill, restart) = (new KillNode("n1"), new RestartNode("n1"));
         LivePreflight.Check(With(new Step(Seconds(2), restart), new Step(Seconds(1), kill)));
         LivePreflight.Check(With(new Step(Seconds(1), kill), new Step(Seconds(1), restart)));
-        var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(With(new Step(Seconds(1), restart), new Step(Seconds(1), kill))));
+        var scenario = With(new Step(Seconds(1), restart), new Step(Seconds(1), kill));
+        var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(scenario));
         Assert.StartsWith("Step 1 (restart at 1000 ms) can't be done.", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -74,18 +81,22 @@ public sealed class LivePreflightTests
     {
         LivePreflight.Check(With() with { Nodes = Ids(16) });
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(With() with { Nodes = Ids(17) }));
-        Assert.Equal("s has too many nodes for real ones. Expected at most 16, joiners included; found 17.", refusal.Message);
-        Assert.Throws<LabException>(() => LivePreflight.Check(With(new Step(Seconds(1), new JoinNode("n17"))) with { Nodes = Ids(16) }));
+        Assert.Equal(
+            "s has too many nodes for real ones. Expected at most 16, joiners included; found 17.", refusal.Message);
+        var joining = With(new Step(Seconds(1), new JoinNode("n17"))) with { Nodes = Ids(16) };
+        Assert.Throws<LabException>(() => LivePreflight.Check(joining));
     }
 
     [Fact]
     public void Readers_and_bounded_counters_are_refused()
     {
-        LivePreflight.Check(With() with { Workload = new Workload { Sessions = 3, SessionAdds = 2, Resets = 0.1 } });
-        var readers = Assert.Throws<LabException>(() => LivePreflight.Check(With() with { Workload = new Workload { Readers = 2 } }));
+        Check(new Workload { Sessions = 3, SessionAdds = 2, Resets = 0.1 });
+        var readers = Assert.Throws<LabException>(() => Check(new Workload { Readers = 2 }));
         Assert.EndsWith("Expected readers 0; found 2.", readers.Message, StringComparison.Ordinal);
-        var bounded = Assert.Throws<LabException>(() => LivePreflight.Check(With() with { Workload = new Workload { Bounded = 1 } }));
+        var bounded = Assert.Throws<LabException>(() => Check(new Workload { Bounded = 1 }));
         Assert.EndsWith("Expected bounded 0; found 1.", bounded.Message, StringComparison.Ordinal);
+
+        static void Check(Workload workload) => LivePreflight.Check(With() with { Workload = workload });
     }
 
     [Fact]
@@ -100,24 +111,35 @@ public sealed class LivePreflightTests
     [Fact]
     public void Processes_of_others_are_left_alone()
     {
-        LivePreflight.CheckProcesses(
-            With(new Step(Seconds(1), new CutFault("n1", "n2")), new Step(Seconds(2), new AddToCounter("n1", "c", 1)), new Step(Seconds(3), new ResetCounter("n1", "c"))), Ids(3), "Not ours.");
+        var harmless = With(
+            new Step(Seconds(1), new CutFault("n1", "n2")), new Step(Seconds(2), new AddToCounter("n1", "c", 1)),
+            new Step(Seconds(3), new ResetCounter("n1", "c")));
+        LivePreflight.CheckProcesses(harmless, Ids(3), "Not ours.");
         Assert.All(["kill n1", "stop n1", "pause n1", "join n4", "stranger n1"], steps =>
         {
-            var refusal = Assert.Throws<LabException>(() => LivePreflight.CheckProcesses(Of(steps), Ids(3), "Not ours."));
+            var scenario = Of(steps);
+            var refusal = Assert.Throws<LabException>(
+                () => LivePreflight.CheckProcesses(scenario, Ids(3), "Not ours."));
             var name = steps.Split(' ')[0];
-            Assert.Equal($"Step 1 ({name} at 1000 ms) can't be done. Not ours. Expected faults on links only; found {name}.", refusal.Message);
+            Assert.Equal(
+                $"Step 1 ({name} at 1000 ms) can't be done. Not ours. Expected faults on links only; found {name}.",
+                refusal.Message);
             LivePreflight.CheckProcesses(Of(steps), Ids(3), "");
         });
     }
 
     /// <summary>Three nodes and steps in words, a second apart.</summary>
-    private static Scenario Of(string steps) => With([.. steps.Split("; ").Select((step, i) => StepOf(step.Split(' '), Seconds(i + 1)))]);
+    private static Scenario Of(string steps) =>
+        With([.. steps.Split("; ").Select((step, i) => StepOf(step.Split(' '), Seconds(i + 1)))]);
 
-    private static Scenario With(params Step[] steps) => new() { Name = "s", Nodes = Ids(3), Steps = steps, RunFor = TimeSpan.FromMinutes(1) };
+    private static Scenario With(params Step[] steps) =>
+        new() { Name = "s", Nodes = Ids(3), Steps = steps, RunFor = TimeSpan.FromMinutes(1) };
 
-    private static Step StepOf(string[] words, TimeSpan at) =>
-        new(at, FaultOf(words[0], words.ElementAtOrDefault(1) ?? "", words.ElementAtOrDefault(2) ?? ""), words is [_, _, "for", var seconds] ? Seconds(int.Parse(seconds, null)) : null);
+    private static Step StepOf(string[] words, TimeSpan at)
+    {
+        var action = FaultOf(words[0], words.ElementAtOrDefault(1) ?? "", words.ElementAtOrDefault(2) ?? "");
+        return new Step(at, action, words is [_, _, "for", var seconds] ? Seconds(int.Parse(seconds, null)) : null);
+    }
 
     private static ScenarioAction FaultOf(string name, string node, string other) => name switch
     {
