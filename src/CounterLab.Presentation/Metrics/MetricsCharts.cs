@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Style;
@@ -141,7 +142,7 @@ public sealed class MetricsCharts
     private static ValueScale FromZero(IEnumerable<Int128> values, Int128 most, AxisText text) =>
         ValueScale.Over([0, most, .. values.Select(value => (Int128?)value)], text);
 
-    private static string Name((string From, string To) pair) => $"{pair.From} → {pair.To}";
+    private static string Name(LinkId pair) => $"{pair.From} → {pair.To}";
 
     private static string Accepted(MetricsPoint point) =>
         $"{Digits.Group(point.Accepted.Low)}–{Digits.Group(point.Accepted.High)}";

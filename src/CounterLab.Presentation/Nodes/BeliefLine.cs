@@ -1,6 +1,5 @@
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;
-using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 

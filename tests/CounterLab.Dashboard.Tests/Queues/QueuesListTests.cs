@@ -3,7 +3,7 @@ using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Queues;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Lab.Faults;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
 using Microsoft.AspNetCore.Components;
