@@ -2,10 +2,15 @@ using CounterLab.Client;
 
 // One process's end of a cluster that counts page views: see README.md.
 var builder = WebApplication.CreateSlimBuilder(args);
+
+// With --session FILE, a process that was killed continues its session when it starts again: what no node had
+// acknowledged is sent again and counts once.
+using var store = builder.Configuration["session"] is { } file ? new FileSessionStore(file) : null;
 builder.Services.AddCounterLab(options =>
 {
     options.Addresses = (builder.Configuration["nodes"] ?? "127.0.0.1:5001").Split(',');
     options.Cluster = builder.Configuration["cluster"] ?? "default";
+    options.SessionStore = store;
 });
 var app = builder.Build();
 
@@ -13,7 +18,8 @@ var app = builder.Build();
 app.Use(async (context, next) =>
 {
     await next(context);
-    if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } page } && !page.StartsWith("/views", StringComparison.Ordinal))
+    if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } page }
+        && !page.StartsWith("/views", StringComparison.Ordinal))
     {
         _ = CountAsync(context.RequestServices.GetRequiredService<CounterLabClient>(), page, app.Logger);
     }
@@ -33,7 +39,7 @@ static async Task CountAsync(CounterLabClient counters, string page, ILogger log
     }
     catch (CounterLabTimeoutException)
     {
-        // no node answers just now: the view stays in the client and is counted, once, when one does
+        // no node answers just now: the view stays in the session and is counted, once, when one does
     }
     catch (CounterLabException e)
     {

@@ -12,6 +12,9 @@ public enum CloseOutcome
     /// </summary>
     LeftOpen,
 
-    /// <summary>Some adds were not acknowledged by any node: each of them was counted once or not at all.</summary>
+    /// <summary>
+    /// Some adds were not acknowledged by any node: each of them was counted once or not at all. With a session store
+    /// they stay in it, and the next client with that store sends them.
+    /// </summary>
     LeftUnsent,
 }

@@ -1,15 +1,6 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using CounterLab.Client.Calls;
 using CounterLab.Client.Options;
-using CounterLab.Client.Reads;
-using CounterLab.Client.Resets;
-using CounterLab.Client.Sessions;
 using CounterLab.Client.Telemetry;
-using CounterLab.Client.Watches;
-using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Sessions;
 using CounterLab.Wire.V1;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +13,8 @@ namespace CounterLab.Client;
 /// <para>
 /// Adds count exactly once. The client is a small write-only replica with a session of its own, and sends its totals to
 /// whichever node answers. Sending them again, to the same node or another, counts nothing twice. The client keeps one
-/// entry for each counter that it has added to.
+/// entry for each counter that it has added to. With a <see cref="CounterLabOptions.SessionStore"/> this also holds
+/// when the process is killed: started again, the application continues the session.
 /// </para>
 /// <para>
 /// Reads never go back: every read carries what this client has added and seen, as a session token with one entry per
@@ -40,19 +32,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     public const string MeterName = ClientMetrics.MeterName;
 
     private readonly CounterLabOptions _options;
-    private readonly Concern _concern;
-    private readonly TimeProvider _time;
-    private readonly ClientMetrics _metrics = new();
-    private readonly NodePool _pool;
-    private readonly WakeSignal _wake;
-    private readonly Confirmer _confirmer;
-    private readonly ClientSession _session;
-    private readonly SessionSender _sender;
-    private readonly SeenToken _seen;
-    private readonly CounterReader _reader;
-    private readonly CounterResetter _resetter;
-    private readonly Watcher _watcher;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly ClientParts _parts;
     private readonly Lock _gate = new();
     private Task<CloseOutcome>? _closing;
     private bool _isDisposed;
@@ -64,48 +44,39 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
     /// An option is invalid; the message says what was expected and found.
     /// </exception>
+    /// <exception cref="SessionStoreException">
+    /// The session of <see cref="CounterLabOptions.SessionStore"/> cannot be loaded or continued.
+    /// </exception>
     public CounterLabClient(CounterLabOptions options, TimeProvider? time = null, ILogger<CounterLabClient>? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         CounterLabOptionsValidator.Check(options);
-        options = options.Copy();
-        (_options, _time) = (options, time ?? TimeProvider.System);
-        _concern = Concerns.Read(options.Concern, Concern.Local);
-        var logger = log ?? NullLogger<CounterLabClient>.Instance;
-        _pool = new NodePool(options, _time, _metrics, logger);
-        _wake = new WakeSignal(_time);
-        _confirmer = new Confirmer(_pool, _wake, options, _time, _metrics);
-        _session = new ClientSession(
-            new SessionReplica(options.Cluster, DrawId(), options.BatchRecords), options.MaxPending, _confirmer.Take);
-        _confirmer.Begin(_session, _stop.Token);
-        _sender = new SessionSender(_session, _confirmer, _wake, _pool, options, _time, _metrics, logger);
-        _seen = new SeenToken(options.Cluster);
-        var calls = new SeenCalls(new NodeCalls(_pool, options, _time, _metrics), _session, _sender, _seen);
-        (_reader, _resetter) = (new CounterReader(calls, _metrics), new CounterResetter(calls));
-        _watcher = new Watcher(_pool, _session, _sender, _seen, options, _time, _metrics);
-        _metrics.Observe(() => Pending);
+        _options = options.Copy();
+        _parts = new ClientParts(
+            _options, time ?? TimeProvider.System, log ?? NullLogger<CounterLabClient>.Instance);
+        _parts.Metrics.Observe(() => Pending);
     }
 
     /// <summary>The session, for experiments.</summary>
-    internal OwnerId Session => _session.Owner;
+    internal OwnerId Session => _parts.Session.Owner;
 
     /// <summary>Called with every add before it is sent, for experiments.</summary>
     internal Action<ulong, string, long>? Added
     {
-        set => _session.Added = value;
+        set => _parts.Session.Added = value;
     }
 
     /// <summary>Called when the client fails over to another address, for experiments.</summary>
     internal Action? FailedOver
     {
-        set => _pool.FailedOver = value;
+        set => _parts.Pool.FailedOver = value;
     }
 
     /// <summary>Adds that no node has acknowledged, for the lab.</summary>
-    internal long Unacknowledged => _session.Unacknowledged;
+    internal long Unacknowledged => _parts.Session.Unacknowledged;
 
     /// <summary>Adds in progress: not acknowledged by any node yet, or waiting for their concern.</summary>
-    public long Pending => _session.Unacknowledged + _confirmer.Count;
+    public long Pending => _parts.Session.Unacknowledged + _parts.Confirmer.Count;
 
     /// <summary>
     /// Adds to a counter, exactly once. Completes when a node has acknowledged the add and, with a concern beyond
@@ -134,24 +105,8 @@ public sealed class CounterLabClient : IAsyncDisposable
         string counter, long amount = 1, string? concern = null, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        var add = _session.Add(counter, amount, Concerns.Read(concern, _concern), _confirmer.Count);
-        _metrics.Added();
-        _wake.Raise();
-        try
-        {
-            return await add.Result.WaitAsync(_options.Timeout, _time, cancel).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            return add.SoFar ?? throw new CounterLabTimeoutException(
-                $"No node acknowledged the add within {_options.Timeout.TotalSeconds:0.###} s; it stays in the session "
-                + "and will be sent, exactly once.",
-                NodeCalls.Describe(_pool.LastFailure), addStays: true, e);
-        }
-        finally
-        {
-            add.IsAbandoned = true;
-        }
+        return await _parts.Adder.AddAsync(counter, amount, Concerns.Read(concern, _parts.Concern), cancel)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -177,7 +132,8 @@ public sealed class CounterLabClient : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckName(counter);
-        return await _reader.GetAsync(counter, Concerns.Read(concern, _concern), cancel).ConfigureAwait(false);
+        return await _parts.Reader.GetAsync(counter, Concerns.Read(concern, _parts.Concern), cancel)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -195,7 +151,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckName(counter);
-        return _watcher.WatchAsync(new WatchRequest { Counter = counter }, cancel);
+        return _parts.Watcher.WatchAsync(new WatchRequest { Counter = counter }, cancel);
     }
 
     /// <summary>
@@ -212,7 +168,7 @@ public sealed class CounterLabClient : IAsyncDisposable
             CheckName(prefix);
         }
 
-        return _watcher.WatchAsync(
+        return _parts.Watcher.WatchAsync(
             prefix.Length > 0 ? new WatchRequest { Prefix = prefix } : new WatchRequest { All = true }, cancel);
     }
 
@@ -250,7 +206,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// Forgets what was seen of other owners, after a <see cref="SessionLostException"/>: later reads may show less
     /// than before. The client's own acknowledged adds are not forgotten.
     /// </summary>
-    public void ForgetSeen() => _seen.Clear();
+    public void ForgetSeen() => _parts.Seen.Clear();
 
     /// <summary>
     /// Sends what is left, then asks one node that has everything, and no other, to absorb the session; both within
@@ -263,7 +219,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     {
         lock (_gate)
         {
-            return _closing ??= _sender.CloseAsync(_options.Timeout, cancel);
+            return _closing ??= _parts.Sender.CloseAsync(_options.Timeout, cancel);
         }
     }
 
@@ -281,18 +237,14 @@ public sealed class CounterLabClient : IAsyncDisposable
             _isDisposed = true;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _sender.DisposeAsync().ConfigureAwait(false);
-        _pool.Dispose();
-        _metrics.Dispose();
-        _stop.Dispose();
+        await _parts.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<ResetResult> ResetAsync(string counter, bool deletes, string? concern, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckName(counter);
-        return await _resetter.ResetAsync(counter, deletes, Concerns.Read(concern, _concern), cancel)
+        return await _parts.Resetter.ResetAsync(counter, deletes, Concerns.Read(concern, _parts.Concern), cancel)
             .ConfigureAwait(false);
     }
 
@@ -302,14 +254,5 @@ public sealed class CounterLabClient : IAsyncDisposable
         {
             throw CounterLabException.Of(refusal);
         }
-    }
-
-    /// <summary>Draws an id of 128 random bits, never zero.</summary>
-    private static Incarnation DrawId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new Incarnation(
-            BinaryPrimitives.ReadUInt64BigEndian(bytes) | 1, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
     }
 }

@@ -34,8 +34,8 @@ public sealed class CounterLabOptions
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Longest backoff of an address after a failure: the delay is uniform in 0 to min(this, 100 ms · 2ⁿ). Default 2 s;
-    /// 10 ms to 5 min.
+    /// Longest backoff of an address after a failure: the delay is uniform in 0 to min(this, 100 ms · 2ⁿ). Default
+    /// 2 s; 10 ms to 5 min.
     /// </summary>
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -57,6 +57,13 @@ public sealed class CounterLabOptions
 
     /// <summary>The transport. Default <see cref="CounterLabTransport.Native"/>.</summary>
     public CounterLabTransport Transport { get; set; }
+
+    /// <summary>
+    /// Where the session is kept; null (default): in memory, so it ends with the process. With a store, the application
+    /// can be killed at any moment and continue the session when it starts again. Every message with adds then waits
+    /// for one save, which adds made in the meantime share. The client does not dispose the store.
+    /// </summary>
+    public ISessionStore? SessionStore { get; set; }
 
     /// <summary>A copy, which later changes to these options do not affect.</summary>
     internal CounterLabOptions Copy()

@@ -82,7 +82,7 @@ public sealed class AddTests
         await using var client = Clients.Of(cluster.Nodes);
         var added = await client.AddAsync("likes", 5);
 
-        await cluster.KillAsync(cluster.Find(added.Node)); // it could tell nobody
+        await cluster.KillAsync(cluster.Find(added.Node)); // before it could push to the other
 
         await cluster[0].HoldsAsync("likes", 5); // without another operation: the heartbeat finds out
     }

@@ -1,6 +1,7 @@
 using CounterLab.Client.Calls;
 using CounterLab.Client.Reads;
 using CounterLab.Client.Sessions;
+using CounterLab.Client.Sessions.Storage;
 using CounterLab.Client.Telemetry;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
@@ -25,12 +26,13 @@ public sealed class InvariantTests : IDisposable
     private readonly CounterLabOptions _options = Clients.Options("h:1", "h:2");
     private readonly NodePool _pool;
     private readonly SessionReplica _replica = new("test", new Incarnation(7, 7));
+    private readonly WaitingAdds _waiting = new(10);
     private readonly ClientSession _session;
 
     public InvariantTests()
     {
         _pool = new NodePool(_options, _time, _metrics, NullLogger.Instance);
-        _session = new ClientSession(_replica, 10, _ => { });
+        _session = new ClientSession("test", _replica, _waiting, _ => { });
     }
 
     public void Dispose()
@@ -95,13 +97,57 @@ public sealed class InvariantTests : IDisposable
     {
         var add = _session.Add("likes", 1, Concern.Local, 0);
         CorruptAndCheck(_session, "_isAbsorbed", true, () => _session.Fail("h:1"));
-        CorruptAndCheck(_session, "pendingMax", 0, () => _session.Doubt("h:1"));
-        CorruptAndCheck(_session, "_waiting", new Queue<PendingAdd>(), () => _ = _session.Unacknowledged);
+        CorruptAndCheck(_waiting, "max", 0, () => _session.Doubt("h:1"));
+        CorruptAndCheck(_waiting, "_adds", new Queue<PendingAdd>(), () => _ = _session.Unacknowledged);
         var wrong = new Queue<PendingAdd>([new PendingAdd("likes", 1, Concern.Local, add.Number + 1)]);
-        CorruptAndCheck(_session, "_waiting", wrong, () => _ = _session.IsIdle);
+        CorruptAndCheck(_waiting, "_adds", wrong, () => _ = _session.IsIdle);
+        CorruptAndCheck(_waiting, "start", 2UL, () => _session.Fail("h:1"));
+        CorruptAndCheck(
+            _waiting, "_earlier", new List<UnfinishedAdd> { new("a", 1, 1), new("b", 1, 2) }, () => _session.Close());
+        CorruptAndCheck(_session, "_saved", Saved(2, null), () => _ = _session.Unsaved);
+        CorruptAndCheck(_session, "_saved", Saved(0, new StoredAbsorber("n1", "")), () => _ = _session.State);
         _session.Close();
         Corrupt.Set(_replica, "Absorber", Node);
         CorruptAndCheck(_session, "_isClosing", false, () => _ = _session.Seen);
+    }
+
+    [Fact]
+    public void The_session_notices_that_an_older_state_was_saved_than_before()
+    {
+        _session.Add("likes", 1, Concern.Local, 0);
+        var older = _session.State;
+        _session.Add("likes", 1, Concern.Local, 0);
+        _session.OnSaved(_session.State);
+        Broken(() => _session.OnSaved(older));
+    }
+
+    [Fact]
+    public void A_waiting_add_was_not_acknowledged()
+    {
+        var add = Pending(Concern.Local);
+        add.Acknowledge("n1");
+        Broken(() => _waiting.Enqueue(add));
+    }
+
+    [Fact]
+    public void The_keeper_notices_that_more_was_saved_than_the_session_has()
+    {
+        var keeper = new SessionKeeper(new MemoryStore(), _session);
+        _session.Add("likes", 1, Concern.Local, 0);
+        keeper.Save();
+        CorruptAndCheck(keeper, "_head", 2UL, keeper.Save);
+        CorruptAndCheck(keeper, "_head", 2UL, keeper.SaveNow);
+        keeper.Save();
+    }
+
+    [Fact]
+    public void Failed_saves_are_counted_only_while_there_are_some()
+    {
+        var failures = new SaveFailures(
+            new SessionKeeper(null, _session), _options, _time, NullLogger.Instance);
+        failures.AssertInvariants();
+        CorruptAndCheck(failures, "_count", 1, failures.AssertInvariants);
+        CorruptAndCheck(failures, "_count", -1, failures.AssertInvariants);
     }
 
     [Fact]
@@ -159,7 +205,8 @@ public sealed class InvariantTests : IDisposable
         var wake = new WakeSignal(_time);
         var confirmer = new Confirmer(_pool, wake, _options, _time, _metrics);
         await using var sender = new SessionSender(
-            _session, confirmer, wake, _pool, _options, _time, _metrics, NullLogger.Instance);
+            _session, new SessionKeeper(null, _session), confirmer, wake, _pool, _options, _time, _metrics,
+            NullLogger.Instance);
         sender.AssertInvariants();
         CorruptAndCheck(sender, "_closeFailures", -1, sender.AssertInvariants);
         CorruptAndCheck(sender, "_closeFailures", 1, sender.AssertInvariants);
@@ -179,6 +226,9 @@ public sealed class InvariantTests : IDisposable
         CorruptAndCheck(flight, "_call", null, flight.End);
         flight.End();
     }
+
+    private static (ulong Head, StoredAbsorber? Absorber, ulong AbsorbedAt) Saved(
+        ulong head, StoredAbsorber? absorber) => (head, absorber, 0);
 
     private static PendingAdd Pending(Concern concern) => new("likes", 1, concern, 1);
 

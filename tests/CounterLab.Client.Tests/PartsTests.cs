@@ -55,7 +55,7 @@ public sealed class PartsTests
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Same(second, pool.Pick(out _)); // the first has rested, but this one answers
 
-        pool.Fail(first, Failure); // of a call that was still under way there: nothing moves
+        pool.Fail(first, Failure); // of a call that was still in flight there: nothing moves
         Assert.Same(second, pool.Pick(out _));
         Assert.Equal(1, moves);
     }
@@ -130,7 +130,7 @@ public sealed class PartsTests
     [Fact]
     public async Task A_beat_between_looking_and_waiting_is_not_missed()
     {
-        var wake = new WakeSignal(new FakeTimeProvider()); // its time stands still: only the beat can end the wait
+        var wake = new WakeSignal(new FakeTimeProvider()); // its time does not advance: only the beat can end the wait
         var raised = wake.Next;
         wake.Raise();
         await wake.WaitAsync(raised, TimeSpan.FromHours(1), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));

@@ -85,7 +85,7 @@ public sealed class ReadTests
         await client.AddAsync("likes", 5);
         await dying.AddAsync("likes", 3);
         Assert.Equal(8, (await client.GetAsync("likes")).Value);
-        var life = dying.Owner;
+        var owner = dying.Owner;
         await cluster.KillAsync(dying);
         await cluster.HealAllAsync();
         await cluster.JoinAsync("n1", Clients.PortOf(dying));
@@ -93,7 +93,7 @@ public sealed class ReadTests
         var lost = await Assert.ThrowsAsync<SessionLostException>(() => client.GetAsync("likes"));
 
         Assert.Equal("SESSION_LOST", lost.Code);
-        Assert.Equal(new LostOperations("n1", life.Incarnation.ToString(), 1), Assert.Single(lost.Lost));
+        Assert.Equal(new LostOperations("n1", owner.Incarnation.ToString(), 1), Assert.Single(lost.Lost));
         client.ForgetSeen();
         Assert.Equal(5, (await client.GetAsync("likes")).Value); // its own it has brought again
     }

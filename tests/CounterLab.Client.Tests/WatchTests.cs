@@ -18,7 +18,7 @@ public sealed class WatchTests
         var next = NextAsync(changes);
         await cluster[0].AddAsync("likes", 4);
 
-        Assert.Equal(7, (await next).Value); // 3 is not told again
+        Assert.Equal(7, (await next).Value); // 3 is not reported again
     }
 
     [Fact]

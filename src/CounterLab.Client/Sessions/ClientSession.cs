@@ -1,3 +1,4 @@
+using CounterLab.Client.Sessions.Storage;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
@@ -11,100 +12,51 @@ namespace CounterLab.Client.Sessions;
 /// The session's replica and the adds that wait for a node, under one lock: many callers add, one sender sends. It does
 /// no I/O and never waits.
 /// </summary>
-internal sealed class ClientSession(SessionReplica replica, int pendingMax, Action<PendingAdd> acknowledged)
+internal sealed class ClientSession(
+    string cluster, SessionReplica replica, WaitingAdds waiting, Action<PendingAdd> acknowledged)
 {
     private const long AmountMax = 1L << 53;
 
     private readonly Lock _gate = new();
-    private readonly Queue<PendingAdd> _waiting = [];
+    private (ulong Head, StoredAbsorber? Absorber, ulong AbsorbedAt) _saved = MarkOf(replica);
     private Func<Exception>? _ended;
-    private bool _isClosing;
+    private bool _isClosing = replica.Absorber is not null;
     private bool _isAbsorbed;
 
     /// <summary>Number of operations that no node has acknowledged.</summary>
-    public long Unacknowledged
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return (long)(replica.Head - replica.Acknowledged);
-            }
-        }
-    }
+    public long Unacknowledged => Read(() => (long)(replica.Head - replica.Acknowledged));
 
     /// <summary>Whether there is nothing to send: no add was made, or the session has ended.</summary>
-    public bool IsIdle
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return replica.Head == 0 || _ended is not null;
-            }
-        }
-    }
+    public bool IsIdle => Read(() => replica.Head == 0 || _ended is not null);
 
     /// <summary>Whether the session accepts no more adds and is to be absorbed.</summary>
-    public bool IsClosing
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return _isClosing;
-            }
-        }
-    }
+    public bool IsClosing => Read(() => _isClosing);
 
     /// <summary>Whether a node has absorbed the session.</summary>
-    public bool IsAbsorbed
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return _isAbsorbed;
-            }
-        }
-    }
+    public bool IsAbsorbed => Read(() => _isAbsorbed);
 
     public OwnerId Owner => replica.Owner;
 
     /// <summary>The number of the last operation.</summary>
-    public ulong Head
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return replica.Head;
-            }
-        }
-    }
+    public ulong Head => Read(() => replica.Head);
+
+    /// <summary>The token of the session's acknowledged adds; null if there are none.</summary>
+    public VectorEntry? Seen => Read(() => replica.Acknowledged == 0
+        ? (VectorEntry?)null : new VectorEntry(replica.Owner, replica.Acknowledged));
+
+    /// <summary>The state to store.</summary>
+    public StoredSession State => Read(() => StoredSessions.Of(cluster, replica, waiting.Unfinished));
+
+    /// <summary>
+    /// The state, if it has an operation or an absorber that was not saved, and so must not be sent; otherwise null.
+    /// </summary>
+    public StoredSession? Unsaved => Read(() => MarkOf(replica) == _saved
+        ? null : StoredSessions.Of(cluster, replica, waiting.Unfinished));
 
     /// <summary>
     /// Called under the lock with every add (number, counter, amount) before it is sent, for experiments.
     /// </summary>
     public Action<ulong, string, long>? Added { get; set; }
-
-    /// <summary>The token of the session's acknowledged adds; null if there are none.</summary>
-    public VectorEntry? Seen
-    {
-        get
-        {
-            lock (_gate)
-            {
-                AssertInvariants();
-                return replica.Acknowledged == 0 ? null : new VectorEntry(replica.Owner, replica.Acknowledged);
-            }
-        }
-    }
 
     /// <summary>Adds an operation.</summary>
     /// <param name="confirming">Number of acknowledged adds that wait for their concern.</param>
@@ -115,7 +67,9 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
         lock (_gate)
         {
             AssertInvariants();
-            Check(amount, confirming);
+            CheckOpen();
+            CheckAmount(amount);
+            waiting.CheckRoom(confirming);
             var number = replica.Add(counter, amount, out var refusal);
             if (refusal is not null)
             {
@@ -123,7 +77,7 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
             }
 
             var add = new PendingAdd(counter, amount, concern, number);
-            _waiting.Enqueue(add);
+            waiting.Enqueue(add);
             Added?.Invoke(number, counter, amount);
             return add;
         }
@@ -139,7 +93,7 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
         lock (_gate)
         {
             AssertInvariants();
-            if (replica.Head == 0 || _ended is not null || _isAbsorbed)
+            if (_ended is not null || _isAbsorbed)
             {
                 return null;
             }
@@ -152,6 +106,17 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
             var isReasserted = isCheck && replica.NodeAt(address) is not null;
             return (isReasserted ? replica.Reassert(address) : replica.NextPush(address))
                 ?? (SessionRequest?)(_isClosing && mayClose ? replica.Close(address) : null);
+        }
+    }
+
+    /// <summary>The close that an earlier process sent to the absorber; it may be sent there again.</summary>
+    public SessionClose Reclose()
+    {
+        lock (_gate)
+        {
+            AssertInvariants();
+            Invariant.Holds(replica.Absorber is not null, "an absorber that was asked before");
+            return new SessionClose(cluster, replica.Id, replica.Absorber, replica.Head);
         }
     }
 
@@ -169,17 +134,12 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
             }
 
             var isComplete = replica.OnReply(address, reply);
-            while (_waiting.TryPeek(out var add) && add.Number <= replica.Acknowledged)
-            {
-                _waiting.Dequeue().Acknowledge(reply.From.Node);
-                acknowledged(add);
-            }
-
+            waiting.AcknowledgeUpTo(replica.Acknowledged, reply.From.Node).ForEach(acknowledged);
             return isComplete;
         }
     }
 
-    /// <summary>Records that a call failed.</summary>
+    /// <summary>Records that a call failed, or that its message was not sent.</summary>
     public void Fail(string address)
     {
         lock (_gate)
@@ -202,24 +162,25 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
     }
 
     /// <summary>Whether the incarnation known at an address has all acknowledged adds.</summary>
-    public bool IsAt(string address)
-    {
-        lock (_gate)
-        {
-            AssertInvariants();
-            return replica.Acknowledged == 0 || replica.AcknowledgedBy(address) >= replica.Acknowledged;
-        }
-    }
+    public bool IsAt(string address) => Read(
+        () => replica.Acknowledged == 0 || replica.AcknowledgedBy(address) >= replica.Acknowledged);
 
     /// <summary>
     /// The incarnation known at an address, and the operation up to which it has everything; null: none is known.
     /// </summary>
-    public (OwnerId Holder, ulong UpTo)? HolderAt(string address)
+    public (OwnerId Holder, ulong UpTo)? HolderAt(string address) => Read(
+        () => replica.NodeAt(address) is { } holder ? (holder, replica.AcknowledgedBy(address))
+            : ((OwnerId Holder, ulong UpTo)?)null);
+
+    /// <summary>Records that a state is stored: everything in it may be sent.</summary>
+    public void OnSaved(StoredSession state)
     {
         lock (_gate)
         {
             AssertInvariants();
-            return replica.NodeAt(address) is { } holder ? (holder, replica.AcknowledgedBy(address)) : null;
+            Invariant.Holds(
+                state.Head >= _saved.Head, $"a saved state of at least {_saved.Head} operations; found {state.Head}");
+            _saved = (state.Head, state.Absorber, state.AbsorbedAt);
         }
     }
 
@@ -240,7 +201,7 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
         {
             AssertInvariants();
             _ended ??= why;
-            FailWaiting(why);
+            waiting.Fail(why);
         }
     }
 
@@ -250,10 +211,7 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
         lock (_gate)
         {
             AssertInvariants();
-            foreach (var add in _waiting)
-            {
-                add.Fail(why());
-            }
+            waiting.Fail(why);
         }
     }
 
@@ -261,22 +219,30 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
-        Invariant.Holds(
-            replica.Acknowledged <= replica.Head,
-            $"acknowledged operations up to {replica.Head}; found {replica.Acknowledged}");
-        Invariant.Holds(
-            (ulong)_waiting.Count == replica.Head - replica.Acknowledged,
-            $"{replica.Head - replica.Acknowledged} waiting adds; found {_waiting.Count}");
-        Invariant.Holds(
-            _waiting.Count == 0 || _waiting.Peek().Number == replica.Acknowledged + 1,
-            $"add {replica.Acknowledged + 1} to wait first");
-        Invariant.Holds(pendingMax >= 1, $"room for at least one add; found {pendingMax}");
+        waiting.AssertInvariants(replica.Acknowledged, replica.Head);
         Invariant.Holds(
             replica.Absorber is null || _isClosing, $"an open session without absorber; found {replica.Absorber}");
         Invariant.Holds(!_isAbsorbed || replica.Absorber is not null, $"an absorber, because the session is absorbed");
+        Invariant.Holds(
+            _saved.Head <= replica.Head, $"at most {replica.Head} saved operations; found {_saved.Head}");
+        Invariant.Holds(
+            _saved.Absorber is null || replica.Absorber is not null, $"the absorber that was saved, {_saved.Absorber}");
     }
 
-    private void Check(long amount, int confirming)
+    private static (ulong Head, StoredAbsorber? Absorber, ulong AbsorbedAt) MarkOf(SessionReplica replica) =>
+        (replica.Head, StoredSessions.AbsorberOf(replica.Absorber), replica.AbsorbedAt);
+
+    private static void CheckAmount(long amount)
+    {
+        if (amount is > AmountMax or < -AmountMax)
+        {
+            throw CounterLabException.Of(Refusal.InvalidArgument(
+                "The amount is too large.", $"-{AmountMax} to {AmountMax}", amount.ToString(
+                    System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private void CheckOpen()
     {
         if (_ended is not null)
         {
@@ -287,18 +253,14 @@ internal sealed class ClientSession(SessionReplica replica, int pendingMax, Acti
         {
             throw SessionEndedException.Closed();
         }
+    }
 
-        if (amount is > AmountMax or < -AmountMax)
+    private T Read<T>(Func<T> read)
+    {
+        lock (_gate)
         {
-            throw CounterLabException.Of(Refusal.InvalidArgument(
-                "The amount is too large.", $"-{AmountMax} to {AmountMax}", amount.ToString(
-                    System.Globalization.CultureInfo.InvariantCulture)));
-        }
-
-        if (_waiting.Count + confirming >= pendingMax)
-        {
-            throw new CounterLabException(
-                "TOO_MANY_PENDING", "Too many adds are in progress.", $"at most {pendingMax}", "one more");
+            AssertInvariants();
+            return read();
         }
     }
 }

@@ -5,8 +5,6 @@ using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Wire;
-using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Client.Sessions;
@@ -88,7 +86,7 @@ internal sealed class Confirmer(
         if (node is not null && Session.HolderAt(node.Address) is var (holder, held)
             && group.UpTo(held) is > 0 and var upTo)
         {
-            await AskAsync(group, node, Claim(group, holder, upTo)).ConfigureAwait(false);
+            await AskAsync(group, node, Claim(holder, upTo)).ConfigureAwait(false);
         }
         else
         {
@@ -98,24 +96,21 @@ internal sealed class Confirmer(
         }
     }
 
-    private SessionPushRequest Claim(ConcernGroup group, OwnerId holder, ulong upTo)
-    {
-        var claim = new SessionPush(options.Cluster, Session.Owner.Incarnation, holder, 1, 0, true, [], upTo, upTo)
-            .ToWire();
-        claim.Concern = group.Concern.ToString();
-        claim.WithinMs = (uint)Math.Min(
-            Patience.TotalMilliseconds, Math.Ceiling(options.CallTimeout.TotalMilliseconds * 0.8));
-        return claim;
-    }
+    private SessionPush Claim(OwnerId holder, ulong upTo) =>
+        new(options.Cluster, Session.Owner.Incarnation, holder, 1, 0, true, [], upTo, upTo);
 
-    private async Task AskAsync(ConcernGroup group, NodeSlot node, SessionPushRequest claim)
+    private SessionTerms Terms(ConcernGroup group) => new(group.Concern.ToString(), (uint)Math.Min(
+        Patience.TotalMilliseconds, Math.Ceiling(options.CallTimeout.TotalMilliseconds * 0.8)));
+
+    private async Task AskAsync(ConcernGroup group, NodeSlot node, SessionPush claim)
     {
         using var limit = new CallLimit(time, options.CallTimeout, _stop);
         try
         {
-            var reply = await node.Sessions.PushAsync(claim, cancellationToken: limit.Token).ConfigureAwait(false);
+            var call = new CallOptions(cancellationToken: limit.Token);
+            var response = await SessionCalls.CallAsync(node.Sessions, claim, Terms(group), call).ConfigureAwait(false);
             pool.Succeed(node);
-            Take(group, node, claim, reply);
+            Take(group, node, claim, response);
         }
         catch (RpcException e) when (!_stop.IsCancellationRequested)
         {
@@ -124,17 +119,17 @@ internal sealed class Confirmer(
         }
     }
 
-    private void Take(ConcernGroup group, NodeSlot node, SessionPushRequest claim, SessionPushReply reply)
+    private void Take(ConcernGroup group, NodeSlot node, SessionPush claim, SessionResponse response)
     {
-        if (reply.V < claim.UpTo)
+        if (response.Reply.ContiguousSeq < claim.UpTo)
         {
             Session.Doubt(node.Address);
             wake.Raise();
             return;
         }
 
-        group.Confirm(claim.UpTo, reply.ConcernMet, [.. reply.Confirmations.Select(owner => owner.Node)]);
-        if (!reply.ConcernMet)
+        group.Confirm(claim.UpTo, response.ConcernMet, response.ConfirmedBy);
+        if (!response.ConcernMet)
         {
             pool.Leave(node);
         }

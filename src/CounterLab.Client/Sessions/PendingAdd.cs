@@ -9,6 +9,10 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
     private readonly TaskCompletionSource<AddResult> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AddResult? _soFar;
 
+    public string Counter { get; } = counter;
+
+    public long Amount { get; } = amount;
+
     /// <summary>Its number in the session.</summary>
     public ulong Number { get; } = number;
 
@@ -28,7 +32,7 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
         Invariant.Holds(Number >= 1, $"a number of at least 1; found {Number}");
         Invariant.Holds(_soFar is null, $"one acknowledgement of add {Number}; found that of {_soFar?.Node}");
         Volatile.Write(
-            ref _soFar, new AddResult(counter, amount, Number, node, Concern.ToString(), Concern.IsLocal, [node]));
+            ref _soFar, new AddResult(Counter, Amount, Number, node, Concern.ToString(), Concern.IsLocal, [node]));
         if (Concern.IsLocal)
         {
             _source.TrySetResult(_soFar!);

@@ -1,6 +1,6 @@
-using CounterLab.Client.Calls;
 using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Core;
 
 namespace CounterLab.Client.Sessions;
@@ -9,16 +9,15 @@ namespace CounterLab.Client.Sessions;
 internal static class SessionCalls
 {
     /// <exception cref="RpcException">The call failed, or its reply is malformed.</exception>
-    public static async Task<SessionReply> CallAsync(NodeSlot node, SessionRequest request, CancellationToken cancel)
+    public static async Task<SessionResponse> CallAsync(
+        SessionService.SessionServiceClient node, SessionRequest request, SessionTerms terms, CallOptions options)
     {
         try
         {
             return request switch
             {
-                SessionPush push => WireSessions.FromWire(
-                    await node.Sessions.PushAsync(push.ToWire(), cancellationToken: cancel).ConfigureAwait(false)),
-                SessionClose close => WireSessions.FromWire(
-                    await node.Sessions.CloseAsync(close.ToWire(), cancellationToken: cancel).ConfigureAwait(false)),
+                SessionPush push => await PushAsync(node, push, terms, options).ConfigureAwait(false),
+                SessionClose close => await CloseAsync(node, close, terms, options).ConfigureAwait(false),
                 _ => throw new InvalidOperationException($"Expected a push or a close; found {request}."),
             };
         }
@@ -27,4 +26,26 @@ internal static class SessionCalls
             throw new RpcException(new Status(StatusCode.Internal, e.Message, e));
         }
     }
+
+    private static async Task<SessionResponse> PushAsync(
+        SessionService.SessionServiceClient node, SessionPush push, SessionTerms terms, CallOptions options)
+    {
+        var request = push.ToWire();
+        (request.Concern, request.WithinMs) = (terms.Concern, terms.WithinMs);
+        var reply = await node.PushAsync(request, options).ConfigureAwait(false);
+        return new SessionResponse(
+            WireSessions.FromWire(reply), reply.ConcernMet, Names(reply.Confirmations), reply.Members);
+    }
+
+    private static async Task<SessionResponse> CloseAsync(
+        SessionService.SessionServiceClient node, SessionClose close, SessionTerms terms, CallOptions options)
+    {
+        var request = close.ToWire();
+        (request.Concern, request.WithinMs) = (terms.Concern, terms.WithinMs);
+        var reply = await node.CloseAsync(request, options).ConfigureAwait(false);
+        return new SessionResponse(
+            WireSessions.FromWire(reply), reply.ConcernMet, Names(reply.Confirmations), reply.Members);
+    }
+
+    private static List<string> Names(IEnumerable<Owner> holders) => [.. holders.Select(holder => holder.Node)];
 }

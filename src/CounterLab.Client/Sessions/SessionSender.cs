@@ -1,4 +1,5 @@
 using CounterLab.Client.Calls;
+using CounterLab.Client.Sessions.Storage;
 using CounterLab.Client.Telemetry;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Messages;
@@ -15,6 +16,9 @@ namespace CounterLab.Client.Sessions;
 internal sealed class SessionSender : IAsyncDisposable
 {
     private readonly ClientSession _session;
+    private readonly SessionKeeper _keeper;
+    private readonly SessionExchange _exchange;
+    private readonly SaveFailures _saveFailures;
     private readonly Confirmer _confirmer;
     private readonly NodePool _pool;
     private readonly CounterLabOptions _options;
@@ -31,11 +35,13 @@ internal sealed class SessionSender : IAsyncDisposable
     private int _closeFailures;
 
     public SessionSender(
-        ClientSession session, Confirmer confirmer, WakeSignal wake, NodePool pool, CounterLabOptions options,
-        TimeProvider time, ClientMetrics metrics, ILogger log)
+        ClientSession session, SessionKeeper keeper, Confirmer confirmer, WakeSignal wake, NodePool pool,
+        CounterLabOptions options, TimeProvider time, ClientMetrics metrics, ILogger log)
     {
-        (_session, _confirmer, _wake, _pool) = (session, confirmer, wake, pool);
+        (_session, _keeper, _confirmer, _wake, _pool) = (session, keeper, confirmer, wake, pool);
         (_options, _time, _metrics, _log) = (options, time, metrics, log);
+        _exchange = new SessionExchange(session, keeper);
+        _saveFailures = new SaveFailures(keeper, options, time, log);
         _heardAt = time.GetTimestamp();
         pool.Moved += OnMoved;
         _loop = Task.Run(RunAsync);
@@ -80,6 +86,7 @@ internal sealed class SessionSender : IAsyncDisposable
         }
 
         await StopAsync().ConfigureAwait(false);
+        _saveFailures.SaveLast();
         var left = _session.Unacknowledged;
         var leavesNothing = _session.IsAbsorbed || _session.Seen is null;
         var outcome = left > 0 ? CloseOutcome.LeftUnsent
@@ -109,15 +116,7 @@ internal sealed class SessionSender : IAsyncDisposable
         {
             while (!_stop.IsCancellationRequested)
             {
-                var raised = _wake.Next;
-                if (NextMessage(out var rest) is var (node, request))
-                {
-                    await SendAsync(node, request).ConfigureAwait(false);
-                }
-                else
-                {
-                    await _wake.WaitAsync(raised, rest, _stop.Token).ConfigureAwait(false);
-                }
+                await StepAsync().ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -126,6 +125,30 @@ internal sealed class SessionSender : IAsyncDisposable
             _session.End(() => new SessionEndedException(
                 "SESSION_BROKEN", "The client's loop ended by a defect.", "none", e.Message, e));
             throw;
+        }
+    }
+
+    /// <summary>Sends the next message, or saves what was added and waits.</summary>
+    private async Task StepAsync()
+    {
+        var raised = _wake.Next;
+        try
+        {
+            if (NextMessage(out var rest) is var (node, request))
+            {
+                await SendAsync(node, request).ConfigureAwait(false);
+            }
+            else
+            {
+                _keeper.Save(); // also while no node is reached: the adds survive the end of the process
+                await _wake.WaitAsync(raised, rest, _stop.Token).ConfigureAwait(false);
+            }
+
+            _saveFailures.Clear();
+        }
+        catch (SessionStoreException e)
+        {
+            await _saveFailures.BackOffAsync(e, _stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -144,7 +167,11 @@ internal sealed class SessionSender : IAsyncDisposable
         if (request is null)
         {
             rest = untilCheck > TimeSpan.Zero ? untilCheck : _options.HeartbeatInterval;
-            EndIfAbsorberIsOver();
+            if (_absorber is not null)
+            {
+                _closed.TrySetResult(); // that incarnation has ended
+            }
+
             return null;
         }
 
@@ -152,48 +179,46 @@ internal sealed class SessionSender : IAsyncDisposable
         return (node, request);
     }
 
-    private void EndIfAbsorberIsOver()
-    {
-        if (_absorber is not null)
-        {
-            _closed.TrySetResult();
-        }
-    }
-
     private async Task SendAsync(NodeSlot node, SessionRequest request)
     {
         using var limit = new CallLimit(_time, _options.CallTimeout, _stop.Token);
         using var moved = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         _inFlight.Begin(node, moved);
+        ExchangeResult result;
         try
         {
-            var reply = await SessionCalls.CallAsync(node, request, moved.Token).ConfigureAwait(false);
-            _inFlight.End();
-            Take(node, request, reply);
+            var call = new CallOptions(cancellationToken: moved.Token);
+            result = await _exchange.SendAsync(node.Sessions, node.Address, request, SessionTerms.Local, call)
+                .ConfigureAwait(false);
         }
-        catch (RpcException e)
+        finally
         {
-            var isMove = moved.IsCancellationRequested && !limit.Token.IsCancellationRequested;
             _inFlight.End();
-            await FailAsync(node, request, e, isMove).ConfigureAwait(false);
+        }
+
+        var isMove = moved.IsCancellationRequested && !limit.Token.IsCancellationRequested;
+        if (result.Kind == ExchangeKind.Answered)
+        {
+            Take(node, request);
+        }
+        else if (result.Kind == ExchangeKind.Ahead)
+        {
+            End(result.Failure!, null);
+        }
+        else if (!isMove && !_stop.IsCancellationRequested) // otherwise it was not the node's fault
+        {
+            await FailAsync(node, request, result).ConfigureAwait(false);
         }
     }
 
-    private void Take(NodeSlot node, SessionRequest request, SessionReply reply)
+    private void Take(NodeSlot node, SessionRequest request)
     {
-        if (reply.ContiguousSeq > _session.Head)
-        {
-            End(UnknownOperations(reply), null);
-            return;
-        }
-
         if (request.To is not null) // a reply to the first question does not prove that the node accepts records
         {
             _pool.Succeed(node);
             _heardAt = _time.GetTimestamp();
         }
 
-        _session.Take(node.Address, request, reply);
         if (_session.IsAbsorbed)
         {
             _closed.TrySetResult();
@@ -202,44 +227,22 @@ internal sealed class SessionSender : IAsyncDisposable
         _wake.Raise();
     }
 
-    private async Task FailAsync(NodeSlot node, SessionRequest request, RpcException exception, bool isMove)
+    private async Task FailAsync(NodeSlot node, SessionRequest request, ExchangeResult result)
     {
-        _session.Fail(node.Address);
-        if (isMove || _stop.IsCancellationRequested)
-        {
-            return; // not the node's fault
-        }
-
         _metrics.Retried();
-        var failure = CallFailure.Of(exception);
-        if (failure.Code is "SESSION_CLOSED" or "SESSION_BROKEN")
+        if (result.Kind == ExchangeKind.Ended)
         {
-            End(failure, exception);
+            End(result.Failure!, result.Cause);
         }
-        else if (!TryForget(node, request, exception))
+        else if (result.Kind == ExchangeKind.Failed)
         {
-            var isForeign = request.To is null && exception.StatusCode == StatusCode.FailedPrecondition;
-            _pool.Fail(node, failure, isForeign);
+            var isForeign = request.To is null && result.Cause!.StatusCode == StatusCode.FailedPrecondition;
+            _pool.Fail(node, result.Failure!, isForeign);
             FailForForeignCluster();
             await BackOffBeforeNextCloseAsync(request).ConfigureAwait(false);
         }
 
         _wake.Raise();
-    }
-
-    /// <summary>
-    /// Forgets what is known of an address if another incarnation runs there; it is asked immediately.
-    /// </summary>
-    private bool TryForget(NodeSlot node, SessionRequest request, RpcException exception)
-    {
-        var isOther = request.To is not null && exception.StatusCode == StatusCode.FailedPrecondition
-            && CallFailure.Of(exception).Code == "FAILED_PRECONDITION";
-        if (isOther)
-        {
-            _session.Doubt(node.Address);
-        }
-
-        return isOther;
     }
 
     private void FailForForeignCluster()
@@ -262,19 +265,16 @@ internal sealed class SessionSender : IAsyncDisposable
     private void End(CallFailure failure, RpcException? cause)
     {
         ClientLog.SessionEnded(_log, failure.Code, failure.Message);
-        _session.End(
-            () => new SessionEndedException(failure.Code, failure.Message, failure.Expected, failure.Found, cause));
+        _session.End(() => new SessionEndedException(
+            failure.Code, failure.Message, failure.Expected, failure.Found, cause));
         _closed.TrySetResult();
     }
-
-    private CallFailure UnknownOperations(SessionReply reply) => new(
-        CallOutcome.Refused, "SESSION_BROKEN", "A node has operations of this session that this client did not make.",
-        $"at most {_session.Head} operations", $"{reply.ContiguousSeq} at {reply.From.Node}");
 
     /// <summary>Checks the loop's own state. Called before each message.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
+        _saveFailures.AssertInvariants();
         Invariant.Holds(_closeFailures >= 0, $"0 or more failed closes; found {_closeFailures}");
         Invariant.Holds(
             _closeFailures == 0 || _session.IsClosing, $"no failed close of an open session; found {_closeFailures}");

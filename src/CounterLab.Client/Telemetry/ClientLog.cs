@@ -17,4 +17,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(4, LogLevel.Critical, "The client's loop ended by a defect")]
     public static partial void Broken(ILogger log, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "The session was not saved ({Code}: {Reason}); nothing is sent until it is")]
+    public static partial void NotSaved(ILogger log, string code, string reason);
 }

@@ -1,0 +1,110 @@
+using System.Text;
+using CounterLab.Client.Sessions.Storage;
+
+namespace CounterLab.Client;
+
+/// <summary>
+/// Keeps one session in a file of JSON with a checksum. Every save writes a new file, flushes it to the disk and
+/// renames it, so the file holds the former state or the new one, whenever the process is killed. The store is used by
+/// one process at a time: a second file, FILE.lock, is locked, because the file itself is replaced at every save. The
+/// lock ends with the process, however that ends; the empty file stays.
+/// <para>Never copy the file, or restore it from a copy: see <see cref="ISessionStore.Save"/>.</para>
+/// </summary>
+public sealed class FileSessionStore : ISessionStore, IDisposable
+{
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    private readonly FileStream _lock;
+
+    /// <summary>Locks the file for this process; it is created by the first save.</summary>
+    /// <param name="path">The file, in a folder that exists. A link is followed.</param>
+    /// <exception cref="SessionStoreException">
+    /// <c>SESSION_IN_USE</c>: another process, or another store of this one, has it. <c>SESSION_STORE_FAILED</c>: no
+    /// file can be created there.
+    /// </exception>
+    public FileSessionStore(string path)
+    {
+        try
+        {
+            Path = Target(path);
+            _lock = new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockMac or SharingViolation)
+        {
+            throw SessionStoreException.InUse(
+                "Another process uses this session just now: try again when it has ended.",
+                "a session file that nobody uses", $"'{path}', whose lock is taken", e);
+        }
+        catch (Exception e) when (IsOfPlace(e))
+        {
+            throw Unusable(path, e);
+        }
+    }
+
+    /// <summary>The file, with its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Who writes such files, for the texts of errors.</summary>
+    internal string Writer { get; init; } = "a FileSessionStore";
+
+    /// <summary>Reads the file; null: it does not exist yet.</summary>
+    /// <exception cref="SessionStoreException">
+    /// <c>SESSION_DAMAGED</c>: the file is truncated, was edited, or is no session of this version; it is left as it
+    /// is. <c>SESSION_STORE_FAILED</c>: it cannot be read.
+    /// </exception>
+    public StoredSession? Load()
+    {
+        ObjectDisposedException.ThrowIf(!_lock.CanWrite, this);
+        try
+        {
+            return File.Exists(Path)
+                ? Checked(SessionText.Read(Path, File.ReadAllText(Path, Encoding.UTF8), Writer)) : null;
+        }
+        catch (Exception e) when (IsOfPlace(e))
+        {
+            throw Unusable(Path, e);
+        }
+    }
+
+    /// <summary>Replaces the file, entirely or not at all; on return it is on the disk.</summary>
+    /// <exception cref="SessionStoreException"><c>SESSION_STORE_FAILED</c>: it cannot be written.</exception>
+    public void Save(StoredSession session)
+    {
+        ObjectDisposedException.ThrowIf(!_lock.CanWrite, this);
+        var half = Path + ".part";
+        try
+        {
+            using (var stream = new FileStream(half, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(SessionText.Write(session)));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(half, Path, overwrite: true);
+            DirectorySync.Flush(System.IO.Path.GetDirectoryName(Path)!);
+        }
+        catch (Exception e) when (IsOfPlace(e))
+        {
+            throw Unusable(Path, e);
+        }
+    }
+
+    /// <summary>Releases the lock. The file stays.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private StoredSession Checked(StoredSession session) => StoredSessions.Check(session) is { } refusal
+        ? throw SessionStoreException.Damaged(
+            $"The session file '{Path}' holds no session: {refusal.Message}", refusal.Expected, refusal.Found)
+        : session;
+
+    private static string Target(string path) => System.IO.Path.GetFullPath(
+        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+
+    private static bool IsOfPlace(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static SessionStoreException Unusable(string path, Exception e) => SessionStoreException.Failed(
+        "The session file can't be used.", "a file that may be read and replaced", $"'{path}': {e.Message}", e);
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Sessions;
+
+namespace CounterLab.Client.Sessions.Storage;
+
+/// <summary>The session that a client starts with: the stored one, or a new one.</summary>
+/// <param name="Replica">The session.</param>
+/// <param name="Waiting">Its adds that no node has acknowledged.</param>
+internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting)
+{
+    /// <summary>
+    /// Continues the stored session, or begins one if there is none or it was being closed: a node is only asked to
+    /// absorb a session that it has everything of, so nothing of it is left to send.
+    /// </summary>
+    /// <exception cref="SessionStoreException">The stored session cannot be continued.</exception>
+    public static OpenedSession Of(CounterLabOptions options)
+    {
+        if (Load(options) is { Absorber: null } stored)
+        {
+            return new OpenedSession(
+                StoredSessions.Restore(stored, options.BatchRecords), WaitingAdds.Of(stored, options.MaxPending));
+        }
+
+        var replica = new SessionReplica(options.Cluster, DrawId(), options.BatchRecords);
+        return new OpenedSession(replica, new WaitingAdds(options.MaxPending));
+    }
+
+    private static StoredSession? Load(CounterLabOptions options)
+    {
+        var stored = options.SessionStore?.Load();
+        return stored is null || stored.Cluster == options.Cluster ? stored : throw SessionStoreException.Damaged(
+            "The stored session is of another cluster.", $"cluster '{options.Cluster}'",
+            $"cluster {Quote.Of(stored.Cluster)}");
+    }
+
+    /// <summary>Draws an id of 128 random bits, never zero.</summary>
+    private static Incarnation DrawId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        return new Incarnation(
+            BinaryPrimitives.ReadUInt64BigEndian(bytes) | 1, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+    }
+}

@@ -1,0 +1,47 @@
+using CounterLab.Client.Calls;
+using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace CounterLab.Client.Sessions.Storage;
+
+/// <summary>Reports that a session could not be saved, and backs off before the next attempt.</summary>
+internal sealed class SaveFailures(
+    SessionKeeper keeper, CounterLabOptions options, TimeProvider time, ILogger log)
+{
+    private int _count;
+
+    /// <summary>Records that the session is saved.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Reports a failed save and waits for the next attempt.</summary>
+    public async Task BackOffAsync(SessionStoreException failure, CancellationToken cancel)
+    {
+        ClientLog.NotSaved(log, failure.Code, failure.Message);
+        _count = checked(_count + 1);
+        AssertInvariants();
+        var rest = RetryBackoff.Draw(_count, options.MaxBackoff, Random.Shared);
+        await Task.Delay(rest, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Saves acknowledgements and the absorption, so that the next process does not send again.</summary>
+    public void SaveLast()
+    {
+        try
+        {
+            keeper.SaveNow();
+        }
+        catch (SessionStoreException e)
+        {
+            ClientLog.NotSaved(log, e.Code, e.Message);
+        }
+    }
+
+    /// <summary>Checks that there are failures only while the keeper has one.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    internal void AssertInvariants()
+    {
+        Invariant.Holds(_count >= 0, $"0 or more failed saves; found {_count}");
+        Invariant.Holds(_count == 0 || keeper.Failure is not null, $"a failed save; found {_count} without one");
+    }
+}

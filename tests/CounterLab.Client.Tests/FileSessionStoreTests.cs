@@ -1,0 +1,125 @@
+namespace CounterLab.Client.Tests;
+
+/// <summary>The file of a session: what it keeps, and what is not taken for one.</summary>
+public sealed class FileSessionStoreTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-store-");
+
+    private string FilePath => Path.Combine(_folder.FullName, "session.json");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_next_process_continues_from_the_file()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        using var store = new FileSessionStore(FilePath);
+        await using var first = Clients.With([node], options => options.SessionStore = store);
+        await first.AddAsync("lïkes 👍", 5);
+        File.Copy(FilePath, FilePath + ".killed"); // as it is when the process is killed now
+
+        using var next = new FileSessionStore(FilePath + ".killed");
+        Assert.Equal(new StoredTotal("lïkes 👍", 5, 0, 1), Assert.Single(next.Load()!.Totals));
+        await using var second = Clients.With([node], options => options.SessionStore = next);
+
+        Assert.Equal(2UL, (await second.AddAsync("lïkes 👍", 2)).Number);
+        Assert.Equal(7, node.Value("lïkes 👍"));
+    }
+
+    [Fact]
+    public void A_state_is_read_as_it_was_saved()
+    {
+        using var store = new FileSessionStore(FilePath);
+        Assert.Null(store.Load());
+        foreach (var state in new[] { Sample(1), Sample(2), Sample(3) with { Acknowledged = 3, Unfinished = [] } })
+        {
+            store.Save(state);
+            Assert.Equivalent(state, store.Load(), strict: true);
+        }
+
+        Assert.Equal(
+            ["session.json", "session.json.lock"],
+            _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_save_that_was_cut_short_leaves_the_former_state()
+    {
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(1));
+        File.WriteAllText(FilePath + ".part", File.ReadAllText(FilePath)[..50]); // what a killed process leaves
+
+        Assert.Equivalent(Sample(1), store.Load(), strict: true);
+        store.Save(Sample(2));
+        Assert.Equivalent(Sample(2), store.Load(), strict: true);
+    }
+
+    [Fact]
+    public void One_store_has_the_file_at_a_time()
+    {
+        using (new FileSessionStore(FilePath))
+        {
+            var refused = Assert.Throws<SessionStoreException>(() => new FileSessionStore(FilePath));
+            Assert.Equal("SESSION_IN_USE", refused.Code);
+        }
+
+        new FileSessionStore(FilePath).Dispose();
+    }
+
+    [Fact]
+    public void A_disposed_store_is_not_used()
+    {
+        var store = new FileSessionStore(FilePath);
+        store.Dispose();
+        Assert.Throws<ObjectDisposedException>(store.Load);
+        Assert.Throws<ObjectDisposedException>(() => store.Save(Sample(1)));
+        Assert.False(File.Exists(FilePath));
+    }
+
+    [Fact]
+    public void A_place_where_no_file_can_be_is_reported()
+    {
+        var refused = Assert.Throws<SessionStoreException>(
+            () => new FileSessionStore(Path.Combine(_folder.FullName, "no", "such")));
+        Assert.Equal("SESSION_STORE_FAILED", refused.Code);
+        Assert.Contains("no", refused.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_cut_at_any_place_is_refused_and_left_as_it_is()
+    {
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(2));
+        var text = File.ReadAllText(FilePath);
+        for (var length = 0; length < text.Length - 1; length++) // the last character is a line feed
+        {
+            File.WriteAllText(FilePath, text[..length]);
+            Assert.Equal("SESSION_DAMAGED", Assert.Throws<SessionStoreException>(store.Load).Code);
+            Assert.Equal(length, new FileInfo(FilePath).Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"head\": 2", "\"head\": 3")]
+    [InlineData("\"cluster\": \"test\"", "\"cluster\": \"prod\"")]
+    [InlineData("\"amount\": 5", "\"amount\": 6")]
+    [InlineData("\"version\": 1", "\"version\": 2")]
+    [InlineData("\"acknowledged\": 1,", "")]
+    public void A_file_that_was_edited_is_refused(string before, string after)
+    {
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(2));
+        var text = File.ReadAllText(FilePath);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(FilePath, text.Replace(before, after, StringComparison.Ordinal));
+
+        var refused = Assert.Throws<SessionStoreException>(store.Load);
+
+        Assert.Equal("SESSION_DAMAGED", refused.Code);
+        Assert.Contains(FilePath, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static StoredSession Sample(ulong head) => new(
+        "test", new string('7', 32), head, head - 1, null, 0, [new StoredTotal("likes", 5 * head, 0, head)],
+        [new UnfinishedAdd("likes", 5, head)]);
+}
