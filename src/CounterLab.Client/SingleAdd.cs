@@ -1,9 +1,8 @@
-using CounterLab.Client;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace CounterLab.Lab.Live;
+namespace CounterLab.Client;
 
 /// <summary>An add that was sent once and never retried, with its classified outcome.</summary>
 internal sealed class SingleAdd
@@ -35,7 +34,8 @@ internal sealed class SingleAdd
         try
         {
             var client = new CounterService.CounterServiceClient(channel);
-            return new SingleAdd(await client.AddAsync(request, headers, DateTime.UtcNow + timeout));
+            var reply = await client.AddAsync(request, headers, DateTime.UtcNow + timeout).ConfigureAwait(false);
+            return new SingleAdd(reply);
         }
         catch (RpcException e)
         {
