@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using CounterLab.Cli.Commands;
 using CounterLab.Cli.Live;
 using CounterLab.Cli.Sessions;
@@ -67,32 +66,4 @@ public static class CliProgram
             return interrupt.ExitCode;
         }
     }
-}
-
-/// <summary>Cancels the running command on SIGINT and SIGTERM, and keeps the exit code of the signal.</summary>
-internal sealed class Interrupt : IDisposable
-{
-    private readonly CancellationTokenSource _cancel = new();
-    private readonly PosixSignalRegistration[] _registrations;
-
-    public Interrupt() => _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
-
-    public CancellationToken Token => _cancel.Token;
-
-    public PosixSignal? Signal { get; private set; }
-
-    public int ExitCode => Signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated : Cli.ExitCode.Interrupted;
-
-    public void Dispose()
-    {
-        Array.ForEach(_registrations, registration => registration.Dispose());
-        _cancel.Dispose();
-    }
-
-    private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        Signal ??= signal;
-        _cancel.Cancel();
-    });
 }

@@ -11,19 +11,18 @@ internal static class BoundCommand
     {
         var name = new Argument<string>("NAME") { Description = "Name of a new counter; must start with bounded/." };
         var node = CommonOptions.Node();
-        var floor = new Option<string?>("--floor") { Description = "Floor, 0 or less; none by default." };
-        var cap = new Option<string?>("--cap") { Description = "Cap, 0 or more; none by default." };
-        var within =
-            new Option<string?>(
-            "--within")
-            { Description = "Milliseconds to wait for all members, 1 to 60000; 1000 by default." };
-        var command =
-            new Command("bound",
-            "Creates a counter that stays between a floor and a cap even during partitions. All members must answer.") {
-            name, node, floor, cap, within };
+        var floor = CommonOptions.Text("--floor", "Floor, 0 or less; none by default.");
+        var cap = CommonOptions.Text("--cap", "Cap, 0 or more; none by default.");
+        var within = CommonOptions.Within("all members");
+        var command = new Command(
+            "bound",
+            "Creates a counter that stays between a floor and a cap even during partitions. All members must answer.")
+        {
+            name, node, floor, cap, within,
+        };
         command.SetAction(async result =>
         {
-            var waitMs = CounterCommands.Within(result.GetValue(within));
+            var waitMs = CommonOptions.WithinMs(result.GetValue(within));
             var request = new BoundRequest { Counter = result.GetValue(name)!, WithinMs = waitMs };
             if (Read("--floor", result.GetValue(floor)) is { } least)
             {
@@ -35,9 +34,9 @@ internal static class BoundCommand
                 request.Cap = most;
             }
 
-            var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!,
-                async channel => await new CounterService.CounterServiceClient(channel)
-                .BoundAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
+            var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
+                await new CounterService.CounterServiceClient(channel)
+                    .BoundAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
             Write(output, request, reply);
             return ExitCode.Ok;
         });

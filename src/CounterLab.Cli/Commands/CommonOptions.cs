@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CounterLab.Client;
 using CounterLab.Wire;
 using Grpc.Core;
@@ -11,6 +12,8 @@ internal static class CommonOptions
 {
     public static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(5);
 
+    public static Argument<string> Counter() => new("NAME") { Description = "Counter." };
+
     public static Option<string> Node() =>
         new("--node") { Description = "Address of a node, host:port.", Required = true };
 
@@ -19,6 +22,32 @@ internal static class CommonOptions
 
     public static Option<string> Control() =>
         new("--control") { Description = "Control address, as printed by `up` or the dashboard.", Required = true };
+
+    /// <summary>An optional text.</summary>
+    public static Option<string?> Text(string name, string description) => new(name) { Description = description };
+
+    /// <summary>A concern of this kind.</summary>
+    public static Option<string?> Concern(string kind) => Text(
+        "--concern", $"{kind}: local, quorum, all or a number of members. Exit 3 if it is not met in time.");
+
+    /// <summary>How long the node waits.</summary>
+    public static Option<string?> Within(string what) => Text(
+        "--within", $"Milliseconds to wait for {what}, 1 to 60000; 1000 by default.");
+
+    /// <summary>The milliseconds of <see cref="Within"/>; 0: the node's default.</summary>
+    public static uint WithinMs(string? text)
+    {
+        if (text is null)
+        {
+            return 0;
+        }
+
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 1 and <= 60_000
+            ? milliseconds
+            : throw new CliException(
+                CliError.WrongArgument("--within is out of range.", "milliseconds, 1 to 60000", $"'{text}'"));
+    }
 
     public static DateTime Deadline() => DateTime.UtcNow + CallDeadline;
 
@@ -44,6 +73,10 @@ internal static class CommonOptions
             return await call(channel);
         }
         catch (RpcException e)
+        {
+            throw new CliException(CliError.Of(CallFailure.Of(e)));
+        }
+        catch (CounterLabException e)
         {
             throw new CliException(CliError.Of(e));
         }

@@ -1,3 +1,4 @@
+using CounterLab.Client;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
@@ -31,7 +32,7 @@ internal static class ControlCall
                 && e.Status.DebugException is null)
             {
                 var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-                throw new CliException(ErrorOf(exit, CliError.Of(e).Code, e.Status.Detail));
+                throw new CliException(ErrorOf(exit, CallFailure.Of(e).Code, e.Status.Detail));
             }
         });
 
@@ -41,8 +42,8 @@ internal static class ControlCall
         var parts = message.Split(" Expected ", 2);
         var rest = parts.Length == 2 ? parts[1].Split("; found ", 2) : [];
         return new CliError(
-            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.')
-                ?? "", rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
+            exit, code, parts[0], rest.ElementAtOrDefault(0)?.TrimEnd('.') ?? "",
+            rest.ElementAtOrDefault(1)?.TrimEnd('.') ?? "");
     }
 
     private static object Json(ControlReply reply) => new

@@ -9,31 +9,29 @@ internal sealed class FaultCommand
 {
     private const double ReorderMs = 200;
 
-    private readonly Argument<string> _kind =
-        new("KIND")
-        {
-            Description =
-        "Kind of fault: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder."
-        };
-    private readonly Option<string?> _from = new("--from") { Description = "Sending node; all by default." };
-    private readonly Option<string?> _to = new("--to") { Description = "Receiving node; all by default." };
+    private readonly Argument<string> _kind = new("KIND")
+    {
+        Description = "Kind of fault: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder.",
+    };
+
+    private readonly Option<string?> _from = CommonOptions.Text("--from", "Sending node; all by default.");
+    private readonly Option<string?> _to = CommonOptions.Text("--to", "Receiving node; all by default.");
     private readonly Option<bool> _both = new("--both") { Description = "Apply to both directions." };
-    private readonly Option<string?> _probability =
-        new("--probability") { Description = "Probability, 0 to 1, for loss, reply-loss, duplicate and reorder." };
-    private readonly Option<string?> _min = new("--min-ms") { Description = "Minimum latency in milliseconds." };
-    private readonly Option<string?> _max =
-        new("--max-ms")
-        {
-            Description =
-        "Maximum latency in milliseconds; for reorder, the maximum delay (200 by default)."
-        };
-    private readonly Option<string?> _ms =
-        new("--ms") { Description = "Fixed latency in milliseconds: --min-ms and --max-ms in one." };
-    private readonly Option<string?> _bytes =
-        new("--bytes-per-second") { Description = "Bandwidth of a throttle fault." };
-    private readonly Option<string?> _for =
-        new("--for-ms") { Description = "Duration from now in milliseconds; until ended by default." };
-    private readonly Option<string?> _seed = new("--seed") { Description = "Seed of random choices; 0 by default." };
+    private readonly Option<string?> _probability = CommonOptions.Text(
+        "--probability", "Probability, 0 to 1, for loss, reply-loss, duplicate and reorder.");
+
+    private readonly Option<string?> _min = CommonOptions.Text("--min-ms", "Minimum latency in milliseconds.");
+    private readonly Option<string?> _max = CommonOptions.Text(
+        "--max-ms", "Maximum latency in milliseconds; for reorder, the maximum delay (200 by default).");
+
+    private readonly Option<string?> _ms = CommonOptions.Text(
+        "--ms", "Fixed latency in milliseconds: --min-ms and --max-ms in one.");
+
+    private readonly Option<string?> _bytes = CommonOptions.Text(
+        "--bytes-per-second", "Bandwidth of a throttle fault.");
+
+    private readonly Option<string?> _for = Duration();
+    private readonly Option<string?> _seed = CommonOptions.Text("--seed", "Seed of random choices; 0 by default.");
     private readonly Option<string> _control = CommonOptions.Control();
 
     public static Command Create(CliOutput output) => new("fault", "Sets, lists, extends and ends faults on links.")
@@ -67,11 +65,7 @@ internal sealed class FaultCommand
 
     private static Command Extend(CliOutput output)
     {
-        var (id, control) = (Id(), CommonOptions.Control());
-        var time =
-            new Option<string?>(
-            "--for-ms")
-            { Description = "Duration from now in milliseconds; until ended by default." };
+        var (id, time, control) = (Id(), Duration(), CommonOptions.Control());
         var command = new Command("extend", "Changes how long a fault will last.") { id, time, control };
         command.SetAction(result =>
         {
@@ -96,7 +90,11 @@ internal sealed class FaultCommand
         return command;
     }
 
-    private static Argument<string> Id() => new("ID") { Description = "Fault id as printed by `fault set`: f1, f2, …" };
+    private static Argument<string> Id() =>
+        new("ID") { Description = "Fault id as printed by `fault set`: f1, f2, …" };
+
+    private static Option<string?> Duration() => CommonOptions.Text(
+        "--for-ms", "Duration from now in milliseconds; until ended by default.");
 
     private FaultWish Wish(ParseResult result)
     {

@@ -17,15 +17,14 @@ internal static class RecordCommand
 
     private static Command Start(CliOutput output)
     {
-        var name = new Option<string?>("--name") { Description = "Name of the scenario; recorded-<time> by default." };
+        var name = CommonOptions.Text("--name", "Name of the scenario; recorded-<time> by default.");
         var control = CommonOptions.Control();
         var command = new Command("start", "Starts a recording.") { name, control };
         command.SetAction(async result =>
         {
             var request = new StartRecordingRequest { Name = result.GetValue(name) ?? "" };
-            return Tell(output,
-                await ControlCall.AskAsync(result.GetValue(control)!,
-                client => client.StartRecordingAsync(request, ControlCall.Options())));
+            return Write(output, await ControlCall.AskAsync(
+                result.GetValue(control)!, client => client.StartRecordingAsync(request, ControlCall.Options())));
         });
         return command;
     }
@@ -34,15 +33,15 @@ internal static class RecordCommand
     {
         var control = CommonOptions.Control();
         var command = new Command("status", "Shows the progress of the recording.") { control };
-        command.SetAction(async result => Tell(
-            output, await ControlCall.AskAsync(result.GetValue(control)!,
-                client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()))));
+        command.SetAction(async result => Write(output, await ControlCall.AskAsync(
+            result.GetValue(control)!,
+            client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()))));
         return command;
     }
 
     private static Command Stop(CliOutput output)
     {
-        var file = new Option<string?>("--out") { Description = "File for the scenario; stdout by default." };
+        var file = CommonOptions.Text("--out", "File for the scenario; stdout by default.");
         var control = CommonOptions.Control();
         var command = new Command("stop", "Ends the recording and writes the scenario.") { file, control };
         command.SetAction(async result =>
@@ -52,12 +51,12 @@ internal static class RecordCommand
             var reply = await ControlCall.AskAsync(result.GetValue(control)!,
                 client => client.StopRecordingAsync(new StopRecordingRequest(), ControlCall.Options()));
             Files.Write(path, writer => writer.Write(reply.Scenario));
-            return Tell(output, reply, path);
+            return Write(output, reply, path);
         });
         return command;
     }
 
-    private static int Tell(CliOutput output, RecordingReply reply) => output.Ok(
+    private static int Write(CliOutput output, RecordingReply reply) => output.Ok(
         new
         {
             done = reply.Done,
@@ -71,7 +70,7 @@ internal static class RecordCommand
         },
         reply.Recording ? string.Join('\n', reply.Notes.Prepend(Progress(reply))) : "No recording is in progress.");
 
-    private static int Tell(CliOutput output, RecordingReply reply, string? path)
+    private static int Write(CliOutput output, RecordingReply reply, string? path)
     {
         using var scenario = JsonDocument.Parse(reply.Scenario);
         output.Line(
@@ -85,7 +84,7 @@ internal static class RecordCommand
                 liveReason = reply.LiveReason.Length > 0 ? reply.LiveReason : null,
             },
             path is null ? reply.Scenario.TrimEnd() : $"{Length(reply)} in {Quote.Of(path)}");
-        foreach (var note in Words(reply))
+        foreach (var note in Texts(reply))
         {
             Console.Error.WriteLine(note);
         }
@@ -93,7 +92,7 @@ internal static class RecordCommand
         return ExitCode.Ok;
     }
 
-    private static IEnumerable<string> Words(RecordingReply reply)
+    private static IEnumerable<string> Texts(RecordingReply reply)
     {
         foreach (var note in reply.Notes)
         {

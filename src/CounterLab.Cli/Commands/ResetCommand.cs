@@ -16,25 +16,15 @@ internal static class ResetCommand
 
     private static Command Create(CliOutput output, string verb, string describes, bool deletes)
     {
-        var name = new Argument<string>("NAME") { Description = "Counter." };
-        var node = CommonOptions.Node();
-        var concern =
-            new Option<string?>("--concern")
-            {
-                Description =
-            "Write concern: local, quorum, all or a number of members. Exit 3 if it is not met in time."
-            };
-        var within =
-            new Option<string?>(
-            "--within")
-            { Description = "Milliseconds to wait for token and concern, 1 to 60000; 1000 by default." };
-        var token = CommonOptions.Token();
+        var (name, node, token) = (CommonOptions.Counter(), CommonOptions.Node(), CommonOptions.Token());
+        var concern = CommonOptions.Concern("Write concern");
+        var within = CommonOptions.Within("token and concern");
         var command = new Command(verb, describes) { name, node, concern, within, token };
         command.SetAction(async result =>
         {
             var counter = result.GetValue(name)!;
             var seen = TokenText.Read(result.GetValue(token));
-            var waitMs = CounterCommands.Within(result.GetValue(within));
+            var waitMs = CommonOptions.WithinMs(result.GetValue(within));
             var request = new ResetRequest
             {
                 Counter = counter,
@@ -58,7 +48,7 @@ internal static class ResetCommand
 
     private static void Write(CliOutput output, string counter, bool deletes, ResetReply reply, Token? seen)
     {
-        var before = CounterCommands.Exact(reply.Before, reply.ExactBefore);
+        var before = ExactValue.Of(reply.Before, reply.ExactBefore);
         var confirmedBy = reply.Confirmations.Select(owner => owner.Node).ToList();
         var json = new
         {
@@ -73,9 +63,7 @@ internal static class ResetCommand
             members = reply.Members,
             token = TokenText.Merged(seen, reply.Token),
         };
-        var confirmed = reply.Concern == "local"
-            ? "" : $", {(reply.ConcernMet ? "confirmed" : "NOT confirmed as asked: only")} by "
-            + $"{string.Join(", ", confirmedBy)} of {reply.Members}";
+        var confirmed = ConcernText.Of(reply.Concern, reply.ConcernMet, confirmedBy, reply.Members);
         output.Line(
             json,
             $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation "

@@ -17,12 +17,9 @@ internal static class UpCommand
             Description = $"Number of nodes, 1 to {ProcessFleet.NodesMax}.",
             DefaultValueFactory = _ => "5"
         };
-        var attach =
-            new Option<string?>("--attach")
-            {
-                Description =
-            "Control the links of a running cluster (started with --lab) instead; addresses, comma-separated."
-            };
+        var attach = CommonOptions.Text(
+            "--attach",
+            "Control the links of a running cluster (started with --lab) instead; addresses, comma-separated.");
         var command =
             new Command("up", "Starts a cluster on this machine. It stops with this process.") { nodes, attach };
         command.SetAction(async result =>

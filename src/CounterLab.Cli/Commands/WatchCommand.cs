@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Client;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 
@@ -10,10 +11,7 @@ internal static class WatchCommand
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var name = new Argument<string?>("NAME") { Description = "Counter.", Arity = ArgumentArity.ZeroOrOne };
-        var prefix =
-            new Option<string?>(
-            "--prefix")
-            { Description = "Follow all counters with this prefix instead of one name." };
+        var prefix = CommonOptions.Text("--prefix", "Follow all counters with this prefix instead of one name.");
         var all = new Option<bool>("--all") { Description = "Follow all counters instead of one name." };
         var token = CommonOptions.Token();
         var node = CommonOptions.Node();
@@ -55,7 +53,7 @@ internal static class WatchCommand
         {
             // an interrupt is the normal end
         }
-        catch (RpcException e) when (CliError.Of(e) is { Exit: ExitCode.Unknown } error)
+        catch (RpcException e) when (CliError.Of(CallFailure.Of(e)) is { Exit: ExitCode.Unknown } error)
         {
             throw new CliException(error with { Message = "The stream ended: the node stopped or went silent." });
         }
@@ -66,7 +64,7 @@ internal static class WatchCommand
         var at = DateTimeOffset.FromUnixTimeMilliseconds(reply.UnixMs);
         if (reply.KindCase == WatchReply.KindOneofCase.Value)
         {
-            var value = CounterCommands.Exact(reply.Value.Value_, reply.Value.ExactValue);
+            var value = ExactValue.Of(reply.Value.Value_, reply.Value.ExactValue);
             output.Line(new { type = "value", counter = reply.Counter, value, at, token },
                 $"{at:HH:mm:ss.fff} {reply.Counter} = {value}");
         }

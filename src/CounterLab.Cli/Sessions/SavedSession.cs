@@ -1,47 +1,52 @@
 using System.Security.Cryptography;
+using CounterLab.Client;
+using CounterLab.Client.Sessions;
+using CounterLab.Client.Sessions.Storage;
+using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Sessions;
 using CounterLab.Wire;
 
 namespace CounterLab.Cli.Sessions;
 
 /// <summary>
-/// A session whose every step is in its file before anything of it is sent. An add whose command did not end with 0 stays
-/// noted as unfinished, acknowledged or not, and the same command given again means that add: so a command may be repeated,
-/// on any node, until it ends with 0.
+/// A session of the client library that is saved to its file before anything of it is sent. An add whose command did
+/// not end with 0 stays noted as unfinished, acknowledged or not, and the same command given again means that add: so a
+/// command may be repeated, on any node, until it ends with 0.
 /// </summary>
-internal sealed class SavedSession
+internal sealed class SavedSession : ISessionStore
 {
     /// <summary>Unfinished adds kept at the most: each is looked through with every add.</summary>
     public const int UnfinishedMax = 1_000;
 
-    private readonly SessionFile _file;
+    private readonly FileSessionStore _file;
     private readonly List<UnfinishedAdd> _unfinished;
 
-    private SavedSession(SessionFile file, string cluster, SessionReplica replica, IEnumerable<UnfinishedAdd> unfinished) =>
-        (_file, Cluster, Replica, _unfinished) = (file, cluster, replica, [.. unfinished]);
+    private SavedSession(FileSessionStore file, string cluster, SessionReplica replica, StoredSession? stored)
+    {
+        var waiting = stored is null ? new WaitingAdds(int.MaxValue) : WaitingAdds.Of(stored, int.MaxValue);
+        (_file, Cluster, Replica, _unfinished) = (file, cluster, replica, [.. stored?.Unfinished ?? []]);
+        Session = new ClientSession(cluster, replica, waiting, _ => { });
+        Keeper = new SessionKeeper(this, Session);
+    }
 
     public string Cluster { get; }
 
     public SessionReplica Replica { get; }
 
+    public ClientSession Session { get; }
+
+    public SessionKeeper Keeper { get; }
+
     public IReadOnlyList<UnfinishedAdd> Unfinished => _unfinished;
 
     /// <summary>A new session, of which nothing is written yet.</summary>
-    public static SavedSession Begin(SessionFile file, string cluster) =>
-        new(file, cluster, new SessionReplica(cluster, WireIds.FromBytes(RandomNumberGenerator.GetBytes(16))), []);
+    public static SavedSession Begin(FileSessionStore file, string cluster) => new(
+        file, cluster, new SessionReplica(cluster, WireIds.FromBytes(RandomNumberGenerator.GetBytes(16))), null);
 
     /// <summary>The session of the file; null: the file does not exist.</summary>
-    public static SavedSession? Load(SessionFile file)
-    {
-        if (file.Read() is not { } document)
-        {
-            return null;
-        }
-
-        var replica = SessionReplica.Restore(document.Cluster, HexId.Read("session", document.Session), document.ToState(), out var refusal);
-        return replica is not null ? new SavedSession(file, document.Cluster, replica, document.Unfinished) : throw new CliException(
-            CliError.WrongArgument($"The session file '{file.Path}' holds no session: {refusal!.Message}", refusal.Expected, refusal.Found));
-    }
+    public static SavedSession? Load(FileSessionStore file) => SessionFile.Guard(
+        () => file.Load() is { } stored
+            ? new SavedSession(file, stored.Cluster, StoredSessions.Restore(stored), stored) : null);
 
     /// <summary>Ends the command when a node was asked to take the session over.</summary>
     public void DemandOpen()
@@ -50,11 +55,12 @@ internal sealed class SavedSession
         {
             throw new CliException(new CliError(
                 ExitCode.Refused, "SESSION_CLOSED", "The session is closed: another file begins another.",
-                "an open session", $"one that {absorber} was asked to take over, with all its {Replica.Head} operations"));
+                "an open session",
+                $"one that {absorber} was asked to take over, with all its {Replica.Head} operations"));
         }
     }
 
-    /// <summary>The add to send: a new one, which is written down, or the unfinished one that the same command meant.</summary>
+    /// <summary>The add to send: a new one, which is saved, or the unfinished one that the command meant.</summary>
     public (UnfinishedAdd Add, bool IsRepeated) Add(string counter, long amount)
     {
         if (_unfinished.Find(add => add.Counter == counter && add.Amount == amount) is { } same)
@@ -65,17 +71,13 @@ internal sealed class SavedSession
         if (_unfinished.Count >= UnfinishedMax)
         {
             throw new CliException(new CliError(
-                ExitCode.Refused, "RESOURCE_EXHAUSTED", "Too many adds of this session never ended well: repeat their commands, or close it and begin another.",
+                ExitCode.Refused, "RESOURCE_EXHAUSTED",
+                "Too many adds of this session never ended well: repeat their commands, or close it and begin another.",
                 $"at most {UnfinishedMax}", "one more"));
         }
 
-        var seq = Replica.Add(counter, amount, out var refusal);
-        if (refusal is not null)
-        {
-            throw new CliException(CliError.Of(refusal));
-        }
-
-        var add = new UnfinishedAdd(counter, amount, seq);
+        var made = SessionFile.Guard(() => Session.Add(counter, amount, Concern.Local, confirming: 0));
+        var add = new UnfinishedAdd(counter, amount, made.Number);
         _unfinished.Add(add);
         Save();
         return (add, false);
@@ -84,5 +86,16 @@ internal sealed class SavedSession
     /// <summary>Its command ends with 0: the same command again is another add.</summary>
     public void Finish(UnfinishedAdd add) => _unfinished.Remove(add);
 
-    public void Save() => _file.Write(SessionDocument.Of(Cluster, Replica, _unfinished));
+    /// <summary>Writes the session to its file.</summary>
+    public void Save() => SessionFile.Guard(() =>
+    {
+        Keeper.SaveNow();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public StoredSession? Load() => _file.Load();
+
+    /// <inheritdoc/>
+    public void Save(StoredSession session) => _file.Save(session with { Unfinished = _unfinished });
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CounterLab.Cli.Sessions;
-using CounterLab.Protocol;
+using CounterLab.Client;
+using CounterLab.Client.Sessions.Storage;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Cli.Tests.Sessions;
@@ -25,8 +26,10 @@ public sealed class SessionFileTests : IDisposable
         using var again = SessionFile.Take(Path);
         var session = SavedSession.Load(again)!;
         Assert.Equal(("lab", 1ul, 0ul), (session.Cluster, session.Replica.Head, session.Replica.Acknowledged));
-        Assert.Equal(new SlotContent(5, 0, 1), Assert.Single(session.Replica.Totals, total => total.Counter == "lïkes 👍").Content);
-        Assert.Equal(["s.json", "s.json.lock"], _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        var (_, content) = Assert.Single(session.Replica.Totals, total => total.Counter == "lïkes 👍");
+        Assert.Equal(new SlotContent(5, 0, 1), content);
+        Assert.Equal(
+            ["s.json", "s.json.lock"], _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class SessionFileTests : IDisposable
             session.Add("likes", amount);
         }
 
-        Assert.Equal("RESOURCE_EXHAUSTED", Assert.Throws<CliException>(() => session.Add("likes", SavedSession.UnfinishedMax + 1)).Error.Code);
+        var refused = Assert.Throws<CliException>(() => session.Add("likes", SavedSession.UnfinishedMax + 1));
+        Assert.Equal("RESOURCE_EXHAUSTED", refused.Error.Code);
         Assert.True(session.Add("likes", 1).IsRepeated);
     }
 
@@ -89,7 +93,8 @@ public sealed class SessionFileTests : IDisposable
     [Fact]
     public void A_place_where_no_file_can_be_is_said()
     {
-        var error = Assert.Throws<CliException>(() => SessionFile.Take(System.IO.Path.Combine(Path, "no", "such"))).Error;
+        var place = System.IO.Path.Combine(Path, "no", "such");
+        var error = Assert.Throws<CliException>(() => SessionFile.Take(place)).Error;
         Assert.Equal((ExitCode.WrongArguments, "The session file can't be used."), (error.Exit, error.Message));
     }
 
@@ -120,11 +125,17 @@ public sealed class SessionFileTests : IDisposable
     public void A_file_whose_checksum_fits_must_hold_a_session_all_the_same()
     {
         var good = SessionText.Read(Path, Sample());
-        foreach (var bad in new[] { good with { Session = "xyz" }, good with { Head = 9 }, good with { Absorber = new SessionLife("n1", "00") } })
+        foreach (var bad in new[]
+        {
+            good with { Session = "xyz" },
+            good with { Head = 9 },
+            good with { Absorber = new StoredAbsorber("n1", "00") },
+        })
         {
             File.WriteAllText(Path, SessionText.Write(bad));
             using var file = SessionFile.Take(Path);
-            Assert.Equal(ExitCode.WrongArguments, Assert.Throws<CliException>(() => SavedSession.Load(file)).Error.Exit);
+            var error = Assert.Throws<CliException>(() => SavedSession.Load(file)).Error;
+            Assert.Equal(ExitCode.WrongArguments, error.Exit);
         }
     }
 

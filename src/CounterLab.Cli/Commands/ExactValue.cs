@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace CounterLab.Cli.Commands;
+
+/// <summary>Values without loss, also outside of int64.</summary>
+internal static class ExactValue
+{
+    public static Int128 Of(long value, string exact) =>
+        exact.Length > 0 ? Int128.Parse(exact, CultureInfo.InvariantCulture) : value;
+
+    /// <summary>The value as text; a question mark if it is not known.</summary>
+    public static string Text(Int128? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "?";
+}

@@ -1,0 +1,106 @@
+using CounterLab.Cli.Commands;
+using CounterLab.Client.Sessions;
+using CounterLab.Protocol.Messages;
+using CounterLab.Wire.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CounterLab.Cli.Sessions;
+
+/// <summary>
+/// Brings a session to one node. A call without an answer is made again for five seconds: sending again counts nothing
+/// twice.
+/// </summary>
+internal sealed class SessionDelivery(
+    GrpcChannel channel, string address, SavedSession session, string concern, uint withinMs)
+{
+    private readonly SessionService.SessionServiceClient _client = new(channel);
+    private readonly SessionExchange _exchange = new(session.Session, session.Keeper);
+    private readonly CallRetry _retry = new(CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(withinMs));
+
+    /// <summary>Who answers there; ends the command when it is of another cluster than the session.</summary>
+    public static async Task<ListSessionsReply> AboutAsync(GrpcChannel channel, string? cluster)
+    {
+        var about = await new SessionService.SessionServiceClient(channel).ListAsync(
+            new ListSessionsRequest { Limit = 1 }, deadline: CommonOptions.Deadline());
+        return cluster is null || about.Cluster == cluster ? about : throw new CliException(CliError.WrongArgument(
+            "The session is of another cluster than the node.", $"a node of cluster '{cluster}'",
+            $"{about.Node.Node} of cluster '{about.Cluster}'"));
+    }
+
+    /// <summary>Sends whatever the node lacks; the node may say at once that the concern can't be.</summary>
+    public async Task BringAsync()
+    {
+        while (session.Session.Next(address, isCheck: false, mayClose: false) is { } push)
+        {
+            await SendAsync(push, Terms(push, isClaim: false));
+        }
+    }
+
+    /// <summary>Sends whatever the node lacks, with a claim for everything, and waits for the concern.</summary>
+    public async Task<SessionResponse> ClaimAsync()
+    {
+        while (true)
+        {
+            var push = session.Session.Next(address, isCheck: true, mayClose: false)!;
+            if (await SendAsync(push, Terms(push, isClaim: true)) is { IsComplete: true, Response: { } response })
+            {
+                return response;
+            }
+        }
+    }
+
+    /// <summary>Sends whatever the node lacks, then asks it to take the session over.</summary>
+    public async Task<SessionResponse> CloseAsync()
+    {
+        session.Session.Close();
+        while (true)
+        {
+            var request = session.Session.Next(address, isCheck: false, mayClose: true)!;
+            if (request is SessionClose close)
+            {
+                return await CloseAsync(close);
+            }
+
+            await SendAsync(request, Terms(request, isClaim: false));
+        }
+    }
+
+    /// <summary>Asks the node to take the session over; it alone was ever asked, and may be asked again.</summary>
+    public async Task<SessionResponse> CloseAsync(SessionClose close)
+    {
+        while (true)
+        {
+            var result = await SendAsync(close, new SessionTerms(concern, withinMs));
+            if (result.Response is { } response)
+            {
+                return response;
+            }
+        }
+    }
+
+    private SessionTerms Terms(SessionRequest request, bool isClaim) => request.To is null
+        ? new SessionTerms(concern, 0)
+        : isClaim ? new SessionTerms(concern, withinMs) : SessionTerms.Local;
+
+    private async Task<ExchangeResult> SendAsync(SessionRequest request, SessionTerms terms)
+    {
+        var options = new CallOptions(deadline: _retry.CallEnd);
+        var result = await _exchange.SendAsync(_client, address, request, terms, options);
+        switch (result.Kind)
+        {
+            case ExchangeKind.Answered:
+            case ExchangeKind.OtherNode when request is SessionPush && !_retry.IsOver: // asked again what it has
+                return result;
+            case ExchangeKind.Ahead:
+                throw TooOld(result.Response!.Reply.ContiguousSeq);
+            default:
+                await _retry.AfterAsync(result.Failure!);
+                return result;
+        }
+    }
+
+    private CliException TooOld(ulong found) => new(CliError.WrongArgument(
+        "The session file is older than its session: a copy, or restored from one. It cannot continue.",
+        $"a node that knows of no more than the file's {session.Replica.Head} operations", $"one that has {found}"));
+}
