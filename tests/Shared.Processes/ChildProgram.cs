@@ -12,9 +12,8 @@ internal sealed class ChildProgram : IAsyncDisposable
     private ChildProgram(Process process)
     {
         Process = process;
-        var stdout = DrainAsync(process.StandardOutput, _stdout);
-        var stderr = DrainAsync(process.StandardError, _stderr);
-        _drained = Task.WhenAll(stdout, stderr);
+        _drained = Task.WhenAll(
+            DrainAsync(process.StandardOutput, _stdout), DrainAsync(process.StandardError, _stderr));
     }
 
     public Process Process { get; }
@@ -24,9 +23,10 @@ internal sealed class ChildProgram : IAsyncDisposable
     public string Stderr => Text(_stderr);
 
     /// <summary>
-    /// Starts an assembly that is next to the tests, maybe by a command that puts it somewhere ("ip netns exec n1").
+    /// Starts an assembly that is next to the tests, perhaps under a command such as "ip netns exec n1".
     /// </summary>
-    public static ChildProgram Start(string assembly, string[] arguments, string? folder = null, string[]? under = null)
+    public static ChildProgram Start(
+        string assembly, string[] arguments, string? folder = null, string[]? under = null)
     {
         var path = Path.Combine(folder ?? AppContext.BaseDirectory, assembly);
         string[] line = [.. under ?? [], "dotnet", "exec", path, .. arguments];

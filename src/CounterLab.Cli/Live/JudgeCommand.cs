@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Cli.Commands;
 using CounterLab.Cli.Simulations;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios.Json;
@@ -14,7 +15,7 @@ internal static class JudgeCommand
     public static Command Create(CliOutput output)
     {
         var file = new Argument<string>("FILE") { Description = "History file written by `run`." };
-        var report = new Option<string?>("--report") { Description = "File for the HTML report." };
+        var report = CommonOptions.Text("--report", "File for the HTML report.");
         var command = new Command("judge",
             "Judges a recorded history again. The verdict is the same as that of the run.") { file, report };
         command.SetAction(result => Judge(result.GetValue(file)!, result.GetValue(report), output));

@@ -48,21 +48,18 @@ internal sealed class RunOnce
             var options = new LiveOptions
             {
                 Mutant = _mutant,
-                Reproduce = _reproduce
-                + (attach is null ? "" : $" --attach {attach}"),
-                CounterPrefix = attach is null
-                ? "" : $"{Path.GetRandomFileName()}/"
+                Reproduce = _reproduce + (attach is null ? "" : $" --attach {attach}"),
+                CounterPrefix = attach is null ? "" : $"{Path.GetRandomFileName()}/",
             };
             var result = await cluster.RunAsync(_scenario, options, bar, interrupt.Token);
             bar.Close();
-            return Tell(result, files);
+            return Write(result, files);
         }
         catch (LabException e)
         {
             var exit = e.Error == LabError.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
-            return _output.Fail(
-                ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument
-                ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION", e.Message));
+            var code = e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "FAILED_PRECONDITION";
+            return _output.Fail(ControlCall.ErrorOf(exit, code, e.Message));
         }
     }
 
@@ -79,7 +76,7 @@ internal sealed class RunOnce
             .Select(address => CommonOptions.Address("--attach", address))]);
     }
 
-    private int Tell(LiveResult result, RunFiles files)
+    private int Write(LiveResult result, RunFiles files)
     {
         var report = result.Report with { HistoryPath = files.History };
         Files.Write(files.History, writer => WriteHistory(result, writer));

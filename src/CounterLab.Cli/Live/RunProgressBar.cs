@@ -52,7 +52,7 @@ internal sealed class RunProgressBar : IProgress<RunProgress>, IDisposable
 
         if (_drawing is null)
         {
-            _console.WriteLine(Words(value.Phase));
+            _console.WriteLine(Describe(value.Phase));
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class RunProgressBar : IProgress<RunProgress>, IDisposable
         {
             lock (_gate)
             {
-                task.Description = Words(_now.Phase);
+                task.Description = Describe(_now.Phase);
                 (task.MaxValue, task.Value) =
                     (Math.Max(_now.Of.TotalSeconds, 0.001), Math.Min(_now.Elapsed.TotalSeconds, _now.Of.TotalSeconds));
             }
@@ -81,7 +81,7 @@ internal sealed class RunProgressBar : IProgress<RunProgress>, IDisposable
         }
     }
 
-    private static string Words(string phase) => phase switch
+    private static string Describe(string phase) => phase switch
     {
         Phases.Faults => "faults and workload",
         Phases.Settle => "healed, settling",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Cli.Commands;
 using CounterLab.Cli.Simulations;
 using CounterLab.Lab.Running;
 using CounterLab.Protocol.Mutants;
@@ -12,35 +13,17 @@ internal static class SoakCommand
 
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var runs =
-            new Option<string?>(
-            "--runs")
-            { Description = "Number of scenarios; as many as the time allows by default." };
-        var minutes =
-            new Option<string?>("--minutes")
-            {
-                Description =
-            "Duration in minutes; the last run is completed. 30 by default without --runs."
-            };
-        var seed =
-            new Option<string?>(
-            "--seed")
-            { Description = "Seed of the first scenario, 1 by default; increases by one per scenario." };
-        var nodes =
-            new Option<string?>(
-            "--nodes")
-            { Description = $"Number of nodes, 2 to {LivePreflight.NodesMax}; 5 by default." };
-        var mutant = new Option<string?>("--mutant") { Description = "Mutant to run." };
-        var log =
-            new Option<string?>(
-            "--log")
-            { Description = "Log file with one line per run; runs that it already contains are skipped." };
-        var keep =
-            new Option<string?>("--keep")
-            {
-                Description =
-            "Folder for the histories and reports of runs that are not valid; `runs` by default."
-            };
+        var runs = CommonOptions.Text("--runs", "Number of scenarios; as many as the time allows by default.");
+        var minutes = CommonOptions.Text(
+            "--minutes", "Duration in minutes; the last run is completed. 30 by default without --runs.");
+        var seed = CommonOptions.Text(
+            "--seed", "Seed of the first scenario, 1 by default; increases by one per scenario.");
+        var nodes = CommonOptions.Text("--nodes", $"Number of nodes, 2 to {LivePreflight.NodesMax}; 5 by default.");
+        var mutant = CommonOptions.Text("--mutant", "Mutant to run.");
+        var log = CommonOptions.Text(
+            "--log", "Log file with one line per run; runs that it already contains are skipped.");
+        var keep = CommonOptions.Text(
+            "--keep", "Folder for the histories and reports of runs that are not valid; `runs` by default.");
         var stop = new Option<bool>("--stop-at-violation") { Description = "Stop after the first violated run." };
         var keepAll = new Option<bool>("--keep-all") { Description = "Keep the files of valid runs too." };
         var command =
@@ -63,15 +46,4 @@ internal static class SoakCommand
         });
         return command;
     }
-}
-
-/// <summary>Options of soak.</summary>
-internal sealed record SoakPlan(int? Runs, int? Minutes, ulong Seed, int Nodes, string Mutant, string Keep,
-    bool KeepsAll, bool StopAtViolation)
-{
-    private const int UsualMinutes = 30;
-
-    /// <summary>Duration; null: until all runs are completed.</summary>
-    public TimeSpan? Time => Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : Runs is null
-        ? TimeSpan.FromMinutes(UsualMinutes) : null;
 }

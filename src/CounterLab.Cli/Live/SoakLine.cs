@@ -9,7 +9,7 @@ namespace CounterLab.Cli.Live;
 /// <param name="Faults">Their kinds.</param>
 /// <param name="Lost">Operations lost with killed processes.</param>
 /// <param name="ConvergedMs">Time from heal and settle to convergence; null: not converged.</param>
-/// <param name="TookMs">The whole run.</param>
+/// <param name="TookMs">Duration of the run, settling included.</param>
 /// <param name="ResidentMb">Memory of each node after it.</param>
 /// <param name="Threads">Threads of each.</param>
 internal sealed record SoakLine(

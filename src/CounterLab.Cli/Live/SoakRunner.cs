@@ -25,7 +25,7 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
             var line = await RunAsync(soak, lines.Count + 1, interrupt.Token);
             lines.Add(line);
             log.Add(line);
-            output.Line(line, Words(line));
+            output.Line(line, Text(line));
             if ((plan.StopAtViolation && line.Verdict == "violated")
                 || lines.TakeLast(StopsMax).Count(last => last.Steps == 0) == StopsMax)
             {
@@ -34,7 +34,7 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
         }
 
         var summary = SoakSummary.Of(lines, clock.Elapsed);
-        output.Line(summary, summary.Words());
+        output.Line(summary, summary.Text());
         return summary.Violated > 0 ? ExitCode.Refused : summary.Unknown > 0 ? ExitCode.Unknown : ExitCode.Ok;
     }
 
@@ -79,9 +79,10 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
         Files.Write($"{stem}.html", writer => HtmlReport.Write(report with { HistoryPath = $"{stem}.jsonl" }, writer));
     }
 
-    private static string Words(SoakLine line) => string.Create(
+    private static string Text(SoakLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"{line.Run,4}  seed {line.Seed,-6} {line.Verdict,-8} {line.TookMs / 1_000,5:0.0} s  {line.Ok} ok, "
-            + $"{line.Failed} failed, {line.Unknown} unknown, {line.Lost} lost  "
-        + $"{string.Join(' ', line.Faults)}{string.Concat(line.Violations.Select(v => $"\n      {v}"))}{string.Concat(line.NeverSeen.Select(v => $"\n      never seen: {v}"))}");
+            + $"{line.Failed} failed, {line.Unknown} unknown, {line.Lost} lost  {string.Join(' ', line.Faults)}"
+            + $"{string.Concat(line.Violations.Select(violation => $"\n      {violation}"))}"
+            + $"{string.Concat(line.NeverSeen.Select(sighting => $"\n      never seen: {sighting}"))}");
 }

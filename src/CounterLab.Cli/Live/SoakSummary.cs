@@ -25,7 +25,7 @@ internal sealed record SoakSummary(
             Mean(second.SelectMany(line => line.Threads)), Mean(last.SelectMany(line => line.Threads)));
     }
 
-    public string Words() => string.Create(
+    public string Text() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Verdict}: {Runs} runs, {Valid} valid, {Violated} violated, {Unknown} unknown; {Adds} adds acknowledged\n"
         + $"converged after the heal: median {MedianConvergedMs:0} ms, at most {GreatestConvergedMs:0} ms\n"

@@ -42,6 +42,3 @@ internal sealed record MutantRow(
             shrunk?.Steps.Count, shrunk?.Nodes.Count);
     }
 }
-
-/// <summary>The number of runs in which a checker found a violation.</summary>
-internal sealed record CheckerCount(string Checker, int Runs);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CounterLab.Cli.Commands;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
@@ -20,13 +21,14 @@ internal static class MutantsCommand
             Description = "Range of seeds A..B, both included.",
             DefaultValueFactory = _ => "1..500"
         };
-        var mutant = new Option<string?>("--mutant") { Description = "Run only this mutant." };
-        var jobs =
-            new Option<string?>("--jobs") { Description = "Number of parallel runs; the number of cores by default." };
+        var mutant = CommonOptions.Text("--mutant", "Run only this mutant.");
+        var jobs = CommonOptions.Text("--jobs", "Number of parallel runs; the number of cores by default.");
         var shrink =
             new Option<bool>("--shrink") { Description = "Shrink the first caught run and print the number of steps." };
-        var command = new Command("mutants", "Measures how often random scenarios catch each mutant.") { seeds, mutant,
-            jobs, shrink };
+        var command = new Command("mutants", "Measures how often random scenarios catch each mutant.")
+        {
+            seeds, mutant, jobs, shrink,
+        };
         command.SetAction(result =>
         {
             var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!, SeedsMax);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Cli.Commands;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol.Mutants;
 
@@ -9,30 +10,17 @@ internal static class SimulationCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
-        var seed =
-            new Option<string?>(
-            "--seed")
-            { Description = "Seed of all random choices, decimal or 0x; the scenario's by default, else 1." };
-        var scenario =
-            new Option<string?>(
-            "--scenario")
-            { Description = "Scenario file (docs/SCENARIOS.md); generated from the seed by default." };
-        var nodes =
-            new Option<string?>(
-            "--nodes")
-            { Description = $"Number of nodes of a generated scenario, 1 to {ScenarioLimits.NodesMax}." };
-        var mutant = new Option<string?>("--mutant")
-        {
-            Description = "Mutant to run: "
-            + string.Join(", ", MutantNames.All) + "."
-        };
-        var trace = new Option<string?>("--trace") { Description = "File for all events in JSON lines." };
-        var shiviz = new Option<string?>("--shiviz") { Description = "File for a log in the format of ShiViz." };
-        var shrink =
-            new Option<string?>(
-            "--shrink")
-            { Description = "Shrink a violated run and save the scenario to this file." };
-        var save = new Option<string?>("--save") { Description = "Save the scenario that was run to this file." };
+        var seed = CommonOptions.Text(
+            "--seed", "Seed of all random choices, decimal or 0x; the scenario's by default, else 1.");
+        var scenario = CommonOptions.Text(
+            "--scenario", "Scenario file (docs/SCENARIOS.md); generated from the seed by default.");
+        var nodes = CommonOptions.Text(
+            "--nodes", $"Number of nodes of a generated scenario, 1 to {ScenarioLimits.NodesMax}.");
+        var mutant = CommonOptions.Text("--mutant", "Mutant to run: " + string.Join(", ", MutantNames.All) + ".");
+        var trace = CommonOptions.Text("--trace", "File for all events in JSON lines.");
+        var shiviz = CommonOptions.Text("--shiviz", "File for a log in the format of ShiViz.");
+        var shrink = CommonOptions.Text("--shrink", "Shrink a violated run and save the scenario to this file.");
+        var save = CommonOptions.Text("--save", "Save the scenario that was run to this file.");
         var encode = new Option<bool>("--encode") { Description = "Encode and decode every message as protobuf." };
         var command = new Command("simulate", "Runs a scenario in virtual time; the same seed gives the same run.")
         {

@@ -6,16 +6,6 @@ using CounterLab.Simulation.Sweeping;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>A block of up to 1,000 seeds that has been run.</summary>
-/// <param name="Digest">Over this block's trace hashes alone.</param>
-/// <param name="Running">Over all trace hashes from the first seed of the sweep on.</param>
-internal sealed record SweepBlock(
-    ulong From, ulong To, int Valid, int Violated, int Unknown, string Digest, ulong Running,
-    IReadOnlyList<SeedFailure> Failures);
-
-/// <summary>A seed with a violation.</summary>
-internal sealed record SeedFailure(ulong Seed, string Checker, string Message, string Reproduce);
-
 /// <summary>Runs blocks of seeds on several threads; results do not depend on how many.</summary>
 internal sealed class Sweep
 {
@@ -82,10 +72,8 @@ internal sealed class Sweep
 
         int Count(VerdictKind kind) => runs.Count(result => result.Kind == kind);
         return new SweepBlock(
-            from, from
-                + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated),
-                Count(VerdictKind.Unknown),
-            SimulationJson.Hash(digest.Value), sum.Value, [.. runs.Where(run => run.Failure is not null)
-                .Select(run => run.Failure!)]);
+            from, from + (ulong)runs.Length - 1, Count(VerdictKind.Valid), Count(VerdictKind.Violated),
+            Count(VerdictKind.Unknown), SimulationJson.Hash(digest.Value), sum.Value,
+            [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!)]);
     }
 }

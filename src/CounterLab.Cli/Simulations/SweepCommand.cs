@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Cli.Commands;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Cli.Simulations;
@@ -10,27 +11,20 @@ internal static class SweepCommand
     {
         var seeds =
             new Option<string>("--seeds") { Description = "Range of seeds A..B, both included.", Required = true };
-        var nodes =
-            new Option<string?>("--nodes")
-            {
-                Description =
-            $"Number of nodes of every scenario, 1 to {ScenarioLimits.NodesMax}; chosen by the seed by default."
-            };
-        var mutant = new Option<string?>("--mutant") { Description = "Mutant to run." };
-        var jobs =
-            new Option<string?>("--jobs") { Description = "Number of parallel runs; the number of cores by default." };
-        var progress =
-            new Option<string?>("--progress")
-            {
-                Description =
-            "Progress file: records finished blocks of 1,000 seeds, and resumes after them."
-            };
+        var nodes = CommonOptions.Text(
+            "--nodes",
+            $"Number of nodes of every scenario, 1 to {ScenarioLimits.NodesMax}; chosen by the seed by default.");
+        var mutant = CommonOptions.Text("--mutant", "Mutant to run.");
+        var jobs = CommonOptions.Text("--jobs", "Number of parallel runs; the number of cores by default.");
+        var progress = CommonOptions.Text(
+            "--progress", "Progress file: records finished blocks of 1,000 seeds, and resumes after them.");
         var encode = new Option<bool>("--encode") { Description = "Encode and decode every message as protobuf." };
         var stop = new Option<bool>("--stop-at-first") { Description = "Stop after the first violation." };
-        var command =
-            new Command("sweep",
-            "Simulates the scenarios of a range of seeds and computes the digest of their traces.") { seeds, nodes,
-            mutant, jobs, progress, encode, stop };
+        var command = new Command(
+            "sweep", "Simulates the scenarios of a range of seeds and computes the digest of their traces.")
+        {
+            seeds, nodes, mutant, jobs, progress, encode, stop,
+        };
         command.SetAction(result =>
         {
             var (from, to) = SimulationArguments.Range(result.GetValue(seeds)!);
