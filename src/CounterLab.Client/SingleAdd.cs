@@ -1,3 +1,4 @@
+using CounterLab.Protocol;
 using CounterLab.Wire.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -31,6 +32,7 @@ internal sealed class SingleAdd
     public static async Task<SingleAdd> SendAsync(
         GrpcChannel channel, AddRequest request, TimeSpan timeout, Metadata? headers = null)
     {
+        Invariant.Holds(timeout > TimeSpan.Zero, $"a positive time limit; found {timeout}");
         try
         {
             var client = new CounterService.CounterServiceClient(channel);

@@ -55,6 +55,7 @@ internal sealed class NodePool : IDisposable
         {
             lock (_gate)
             {
+                AssertInvariants();
                 return Array.TrueForAll(_nodes, node => node.IsForeign) ? _nodes[_current].Failure : null;
             }
         }

@@ -79,6 +79,7 @@ internal sealed class ClientSession(
             var add = new PendingAdd(counter, amount, concern, number);
             waiting.Enqueue(add);
             Added?.Invoke(number, counter, amount);
+            AssertInvariants();
             return add;
         }
     }
@@ -135,6 +136,7 @@ internal sealed class ClientSession(
 
             var isComplete = replica.OnReply(address, reply);
             waiting.AcknowledgeUpTo(replica.Acknowledged, reply.From.Node).ForEach(acknowledged);
+            AssertInvariants();
             return isComplete;
         }
     }
@@ -180,7 +182,10 @@ internal sealed class ClientSession(
             AssertInvariants();
             Invariant.Holds(
                 state.Head >= _saved.Head, $"a saved state of at least {_saved.Head} operations; found {state.Head}");
+            Invariant.Holds(
+                state.Session == replica.Id.ToString(), $"a state of session {replica.Id}; found {state.Session}");
             _saved = (state.Head, state.Absorber, state.AbsorbedAt);
+            AssertInvariants();
         }
     }
 
@@ -190,6 +195,7 @@ internal sealed class ClientSession(
         lock (_gate)
         {
             AssertInvariants();
+            Invariant.Holds(!_isAbsorbed || _isClosing, $"a closed session, because it is absorbed");
             _isClosing = true;
         }
     }

@@ -1,6 +1,7 @@
 using CounterLab.Client.Calls;
 using CounterLab.Client.Sessions.Storage;
 using CounterLab.Client.Telemetry;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Client.Sessions;
@@ -17,7 +18,9 @@ internal sealed class CounterAdder(
         wake.Raise();
         try
         {
-            return await add.Result.WaitAsync(options.Timeout, time, cancel).ConfigureAwait(false);
+            var result = await add.Result.WaitAsync(options.Timeout, time, cancel).ConfigureAwait(false);
+            Invariant.Holds(result.Number == add.Number, $"the result of add {add.Number}; found {result.Number}");
+            return result;
         }
         catch (TimeoutException e)
         {

@@ -23,6 +23,10 @@ internal sealed class SessionExchange(ClientSession session, SessionKeeper keepe
         SessionService.SessionServiceClient node, string address, SessionRequest request, SessionTerms terms,
         CallOptions options)
     {
+        Invariant.Holds(
+            request.Session == session.Owner.Incarnation, $"a message of {session.Owner}; found {request.Session}");
+        Invariant.Holds(
+            request is { To: not null } or SessionPush { Records.Count: 0 }, "a receiver of a message with content");
         Save(address);
         try
         {

@@ -27,6 +27,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
     public void Enqueue(PendingAdd add)
     {
         Invariant.Holds(add.SoFar is null, $"an add that no node has acknowledged; found add {add.Number}");
+        Invariant.Holds(add.Number > start, $"a number above {start}; found {add.Number}");
         _adds.Enqueue(add);
     }
 
@@ -41,6 +42,8 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
             acknowledged.Add(_adds.Dequeue());
         }
 
+        Invariant.Holds(
+            _adds.Count == 0 || _adds.Peek().Number > number, $"no waiting add up to {number}, which is acknowledged");
         return acknowledged;
     }
 

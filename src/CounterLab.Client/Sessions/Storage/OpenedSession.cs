@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Sessions;
 
@@ -19,8 +20,10 @@ internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting
     {
         if (Load(options) is { Absorber: null } stored)
         {
-            return new OpenedSession(
-                StoredSessions.Restore(stored, options.BatchRecords), WaitingAdds.Of(stored, options.MaxPending));
+            var restored = StoredSessions.Restore(stored, options.BatchRecords);
+            Invariant.Holds(
+                restored.Head == stored.Head, $"all {stored.Head} stored operations; found {restored.Head}");
+            return new OpenedSession(restored, WaitingAdds.Of(stored, options.MaxPending));
         }
 
         var replica = new SessionReplica(options.Cluster, DrawId(), options.BatchRecords);

@@ -12,7 +12,11 @@ internal sealed class SaveFailures(
     private int _count;
 
     /// <summary>Records that the session is saved.</summary>
-    public void Clear() => _count = 0;
+    public void Clear()
+    {
+        _count = 0;
+        AssertInvariants();
+    }
 
     /// <summary>Reports a failed save and waits for the next attempt.</summary>
     public async Task BackOffAsync(SessionStoreException failure, CancellationToken cancel)

@@ -64,5 +64,6 @@ internal sealed class SessionKeeper(ISessionStore? store, ClientSession session)
         Volatile.Write(ref _failure, null);
         _head = state.Head;
         session.OnSaved(state);
+        AssertInvariants();
     }
 }

@@ -15,6 +15,10 @@ internal static class StoredSessions
     public static StoredSession Of(string cluster, SessionReplica replica, IReadOnlyList<UnfinishedAdd> unfinished)
     {
         var state = replica.State;
+        Invariant.Holds(
+            state.Acknowledged <= state.Head, $"at most {state.Head} acknowledged; found {state.Acknowledged}");
+        Invariant.Holds(
+            (ulong)state.Totals.Count <= state.Head, $"at most {state.Head} counters; found {state.Totals.Count}");
         return new StoredSession(
             cluster,
             replica.Id.ToString(),
