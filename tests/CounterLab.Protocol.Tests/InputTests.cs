@@ -71,10 +71,10 @@ public sealed class InputTests
     public void Backoff_doubles_from_its_base_to_its_maximum_and_never_ends()
     {
         int[] ceilings =
-            [.. Enumerable.Range(1, 9).Select(n => (int)RetryBackoff.Ceiling(_options, n).TotalMilliseconds)];
+            [.. Enumerable.Range(1, 9).Select(n => (int)PassBackoff.Ceiling(_options, n).TotalMilliseconds)];
         Assert.Equal([100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000], ceilings);
-        Assert.Equal(_options.BackoffMax, RetryBackoff.Ceiling(_options, int.MaxValue));
-        var delays = Enumerable.Range(0, 1000).Select(i => RetryBackoff.Delay(_options, new Chance(3), 4, (ulong)i))
+        Assert.Equal(_options.BackoffMax, PassBackoff.Ceiling(_options, int.MaxValue));
+        var delays = Enumerable.Range(0, 1000).Select(i => PassBackoff.Delay(_options, new Chance(3), 4, (ulong)i))
             .ToList();
         Assert.All(delays, delay => Assert.InRange(delay.TotalMilliseconds, 0, 800));
         Assert.True(delays.Max() - delays.Min() > TimeSpan.FromMilliseconds(700), "full jitter uses the whole range");

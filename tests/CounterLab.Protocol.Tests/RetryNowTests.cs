@@ -35,7 +35,7 @@ public sealed class RetryNowTests
         _world.RunUntil(() => Queue.Attempts == 7);
         Assert.InRange(
             Queue.Next!.Value, TimeSpan.Zero,
-            RetryBackoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
+            PassBackoff.Ceiling(new ReplicaOptions { Id = "n1", Address = "n1", Incarnation = default }, 7));
         Assert.Equal(1UL, Queue.Operations);
     }
 

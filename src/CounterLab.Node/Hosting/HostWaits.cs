@@ -11,7 +11,7 @@ namespace CounterLab.Node.Hosting;
 internal sealed class HostWaits
 {
     private readonly Dictionary<long, TaskCompletionSource<Settled>> _concerns = [];
-    private readonly Dictionary<long, PendingRead> _readers = [];
+    private readonly Dictionary<long, WaitingRead> _readers = [];
     private readonly Dictionary<long, TaskCompletionSource<BoundSettled>> _bounds = [];
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed class HostWaits
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _readers.Add(
-            ticket, new PendingRead(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
+            ticket, new WaitingRead(settled => Answer(source, settled, answer), () => source.TrySetCanceled()));
         return source.Task;
     }
 
@@ -112,5 +112,5 @@ internal sealed class HostWaits
         }
     }
 
-    private sealed record PendingRead(Action<ReadSettled> Answer, Action End);
+    private sealed record WaitingRead(Action<ReadSettled> Answer, Action End);
 }

@@ -123,7 +123,7 @@ internal sealed class Joiner(ReplicaContext context)
         handshake.Fail();
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
         Again(call, handshake,
-            context.Now + RetryBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
+            context.Now + PassBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
         if (handshake.Attempts == 1)
         {
             context.Report(FactKind.Hello, call.Peer, $"no answer to Hello at {call.Address}: {error}");

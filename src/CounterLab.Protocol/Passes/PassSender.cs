@@ -224,7 +224,7 @@ internal sealed class PassSender(ReplicaContext context)
         }
 
         var key = Chance.Hash(progress.Peer.Id) ^ context.Store.ChangeLog.Head ^ (ulong)context.Now.Ticks;
-        var at = context.Now + RetryBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
+        var at = context.Now + PassBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
         progress.RetryAfter(at);
         context.ScheduleCheck(progress.Peer, at);
     }

@@ -20,13 +20,13 @@ internal sealed class EventDispatcher(
                 world.Feeder.Wake((SimulatedProcess)target);
                 break;
             case EventKind.Request:
-                world.Messenger.Arrive((PeerCall)target);
+                world.Messenger.Arrive((SimulatedCall)target);
                 break;
             case EventKind.Answer:
                 world.Messenger.Arrive((PeerAnswer)target);
                 break;
             case EventKind.Deadline:
-                world.Messenger.GiveUp((PeerCall)target);
+                world.Messenger.GiveUp((SimulatedCall)target);
                 break;
             case EventKind.StepBegins:
                 actions.Begin((Step)target);

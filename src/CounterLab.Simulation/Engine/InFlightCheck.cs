@@ -12,7 +12,7 @@ internal static class InFlightCheck
         var (link, cuts) = target switch
         {
             PeerAnswer answer when kind == EventKind.Answer => (answer.Link, answer.CutsAtSend),
-            PeerCall call when kind == EventKind.Request => (call.Link, call.CutsAtSend),
+            SimulatedCall call when kind == EventKind.Request => (call.Link, call.CutsAtSend),
             _ => (null, 0),
         };
         Invariant.Holds(

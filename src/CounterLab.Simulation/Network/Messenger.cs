@@ -32,12 +32,12 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
                 .Name(send.Message), Carries(send.Message),
             details: Keeps ? PushDetails(caller, send) : null);
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
-        var call = new PeerCall(caller, send, link, content, sent);
+        var call = new SimulatedCall(caller, send, link, content, sent);
         world.EnterAfter(send.Deadline, call, EventKind.Deadline);
         Launch(link, call, EventKind.Request, isReply: false, sent);
     }
 
-    public void Arrive(PeerCall call)
+    public void Arrive(SimulatedCall call)
     {
         if (IsHeldOrLost(call.Link, call.CutsAtSend, call, EventKind.Request, call.SentEvent))
         {
@@ -115,7 +115,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
     }
 
-    public void GiveUp(PeerCall call)
+    public void GiveUp(SimulatedCall call)
     {
         if (!call.IsOver && call.Caller.IsRunning && !Feeder.Waits(call.Caller, call, EventKind.Deadline))
         {
@@ -136,7 +136,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
     }
 
-    private void Answer(PeerCall call, SimulatedProcess? from, PeerReply? reply, Refusal? refusal)
+    private void Answer(SimulatedCall call, SimulatedProcess? from, PeerReply? reply, Refusal? refusal)
     {
         var link = from is null || from.Id == call.Link.To
             ? world.Links.BackOf(call.Link)

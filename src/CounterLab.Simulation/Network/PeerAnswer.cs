@@ -3,10 +3,11 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Network;
 
-/// <summary>A reply, a refusal or a refused connection on its way to the caller.</summary>
-internal sealed class PeerAnswer(PeerCall call, SimulatedLink link, PeerReply? reply, Refusal? refusal, long sentEvent)
+/// <summary>An answer in flight.</summary>
+internal sealed class PeerAnswer(
+    SimulatedCall call, SimulatedLink link, PeerReply? reply, Refusal? refusal, long sentEvent)
 {
-    public PeerCall Call { get; } = call;
+    public SimulatedCall Call { get; } = call;
 
     public SimulatedLink Link { get; } = link;
 

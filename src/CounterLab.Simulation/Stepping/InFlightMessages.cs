@@ -89,7 +89,7 @@ internal sealed class InFlightMessages(World world)
 
     private Described? Describe(object target, EventKind kind) => kind switch
     {
-        EventKind.Request when target is PeerCall call => new(
+        EventKind.Request when target is SimulatedCall call => new(
             call.SentEvent, call.Link.From, call.Link.To, MessageFacts.Name(call.Send.Message), SentAt(call.SentEvent),
             false),
         EventKind.Answer when target is PeerAnswer answer => new(

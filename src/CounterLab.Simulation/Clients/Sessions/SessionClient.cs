@@ -31,7 +31,7 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
     public SessionCall? Call { get; set; }
 
     /// <summary>The adds that no node has acknowledged, oldest first.</summary>
-    public List<PendingAdd> Pending { get; } = [];
+    public List<UnackedAdd> Pending { get; } = [];
 
     /// <summary>Whether the client closes the session as soon as every add is acknowledged.</summary>
     public bool IsClosing { get; set; }

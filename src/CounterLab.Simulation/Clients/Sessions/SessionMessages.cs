@@ -58,8 +58,8 @@ internal sealed class SessionMessages(World world)
             client.Log.IsClosed = true;
         }
 
-        return client.Replica.NodeAt(client.Node) is { } life
-            ? new SessionClose(Starter.Cluster, client.Replica.Id, life, client.Replica.Head)
+        return client.Replica.NodeAt(client.Node) is { } node
+            ? new SessionClose(Starter.Cluster, client.Replica.Id, node, client.Replica.Head)
             : client.Replica.NextPush(client.Node)!;
     }
 

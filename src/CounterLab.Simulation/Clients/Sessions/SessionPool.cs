@@ -42,7 +42,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
 
         client.Node = add.Node;
-        Add(client, new PendingAdd(++_adds, add, world.Now));
+        Add(client, new UnackedAdd(++_adds, add, world.Now));
         client.IsClosing |= add.Closes;
         Act(client);
     }
@@ -144,7 +144,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         return client;
     }
 
-    private void Add(SessionClient client, PendingAdd wanted)
+    private void Add(SessionClient client, UnackedAdd wanted)
     {
         var add = wanted.Add;
         wanted.Seq = client.Replica.Add(add.Counter, add.Amount, out var refusal);
@@ -186,7 +186,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         }
     }
 
-    private void Note(SessionClient client, PendingAdd add, Outcome outcome)
+    private void Note(SessionClient client, UnackedAdd add, Outcome outcome)
     {
         var isOk = outcome == Outcome.Ok;
         var (owner, seq) = isOk ? (client.Log.Owner, add.Seq) : (default, 0UL);

@@ -4,7 +4,7 @@ namespace CounterLab.Protocol.Passes;
 /// Full-jitter exponential backoff: uniform in 0 … min(max, base·2ⁿ⁻¹) after the n-th failure, without an end (Brooker,
 /// "Exponential Backoff And Jitter", 2015).
 /// </summary>
-internal static class RetryBackoff
+internal static class PassBackoff
 {
     private const ulong Purpose = 0xBAC0FF;
 

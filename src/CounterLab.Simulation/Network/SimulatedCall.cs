@@ -6,7 +6,8 @@ namespace CounterLab.Simulation.Network;
 /// <summary>
 /// A call between nodes: its request in flight and then its replies, until it is answered or has failed.
 /// </summary>
-internal sealed class PeerCall(SimulatedProcess caller, Send send, SimulatedLink link, ulong content, long sentEvent)
+internal sealed class SimulatedCall(
+    SimulatedProcess caller, Send send, SimulatedLink link, ulong content, long sentEvent)
 {
     public SimulatedProcess Caller { get; } = caller;
 
