@@ -8,7 +8,7 @@ namespace CounterLab.Node.FaultInjection;
 /// faults they go through a delay line, which the protocol above cannot distinguish from a bad network. Like any
 /// stream, it supports one reader and one writer at a time.
 /// </summary>
-internal sealed class LinkStream : Stream
+internal sealed class LinkStream : AsyncStream
 {
     private static readonly TimeSpan GracefulCloseMax = TimeSpan.FromSeconds(2);
 
@@ -27,20 +27,6 @@ internal sealed class LinkStream : Stream
         None,
         GivenUp,
         Reset,
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     private bool IsEnded => Volatile.Read(ref _ending) != (int)Ending.None;
@@ -64,28 +50,6 @@ internal sealed class LinkStream : Stream
         var write = _inner.WriteAsync(buffer, cancellationToken.CanBeCanceled ? cancellationToken : _closed.Token);
         return write.IsCompletedSuccessfully ? write : FinishWriteAsync(write);
     }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is asynchronous only.");
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is asynchronous only.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>
     /// Resets the connection: immediately for this side, and for the other side as soon as the link lets the reset

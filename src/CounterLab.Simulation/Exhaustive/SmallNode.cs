@@ -18,13 +18,13 @@ internal static class SmallNode
 
     private static readonly TimeSpan Never = TimeSpan.FromDays(10_000);
 
-    /// <summary>Returns the options of one incarnation of a node.</summary>
-    public static ReplicaOptions For(string name, ulong life, IReadOnlyList<string> seeds, Mutant mutant) => new()
+    /// <summary>The input with which a node starts.</summary>
+    public static ReplicaOptions For(string name, ulong number, IReadOnlyList<string> seeds, Mutant mutant) => new()
     {
         Id = name,
         Address = name,
         Cluster = Cluster,
-        Incarnation = LifeOf(name, life),
+        Incarnation = IncarnationOf(name, number),
         BootstrapAddresses = seeds,
         Limits = new ReplicaLimits { BatchRecords = 1 },
         BackoffBase = TimeSpan.FromMilliseconds(1),
@@ -39,6 +39,6 @@ internal static class SmallNode
         Mutant = mutant,
     };
 
-    /// <summary>Returns the id of a node's first, second, … incarnation.</summary>
-    public static Incarnation LifeOf(string name, ulong life) => new(Chance.Hash(name), life);
+    /// <summary>The first, second, … incarnation of a node.</summary>
+    public static Incarnation IncarnationOf(string name, ulong number) => new(Chance.Hash(name), number);
 }

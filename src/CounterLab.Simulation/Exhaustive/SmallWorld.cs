@@ -50,7 +50,7 @@ internal sealed class SmallWorld
         List<MemberRecord> known =
             [
             .. names.Select(name =>
-                new MemberRecord(new OwnerId(name, SmallNode.LifeOf(name, 1)), name, 0, MemberStatus.Joined)),
+                new MemberRecord(new OwnerId(name, SmallNode.IncarnationOf(name, 1)), name, 0, MemberStatus.Joined)),
         ];
         foreach (var name in names)
         {
@@ -160,18 +160,8 @@ internal sealed class SmallWorld
         _difference = new Violation(CheckerNames.Convergence, FirstDifference(states)!.Message, TimeSpan.Zero);
     }
 
-    /// <summary>Returns the text of a step.</summary>
-    public string Describe(in ExplorerMove choice) => choice.Kind switch
-    {
-        ExplorerMoveKind.Add => $"{_options.Adds[_adds].Node} adds 1 to {_options.Adds[_adds].Counter}",
-        ExplorerMoveKind.Deliver => $"arrives: {choice.Message!.Text}",
-        ExplorerMoveKind.Duplicate => $"arrives, and will again: {choice.Message!.Text}",
-        ExplorerMoveKind.Lose => $"is lost: {choice.Message!.Text}",
-        ExplorerMoveKind.Delay => $"is abandoned and remains in flight: {choice.Message!.Text}",
-        ExplorerMoveKind.Wake => $"{choice.Node!.Log.Name} retries",
-        ExplorerMoveKind.Exchange => $"{choice.Node!.Log.Name} exchanges digests",
-        _ => $"{choice.Node!.Log.Name} restarts with empty memory",
-    };
+    /// <summary>The text of a step.</summary>
+    public string Describe(in ExplorerMove choice) => choice.Describe(_options.Adds, _adds);
 
     /// <summary>Returns a hash of the state that determines what can happen next.</summary>
     public ulong Fingerprint()
@@ -244,9 +234,9 @@ internal sealed class SmallWorld
         Feed(process, new Input.Start());
     }
 
-    private SimulatedProcess NewProcess(string name, ulong life, IReadOnlyList<string> seeds)
+    private SimulatedProcess NewProcess(string name, ulong number, IReadOnlyList<string> seeds)
     {
-        var options = SmallNode.For(name, life, seeds, _options.Mutant);
+        var options = SmallNode.For(name, number, seeds, _options.Mutant);
         return new SimulatedProcess(
             options, _history.Begin(new OwnerId(name, options.Incarnation), SmallNode.Cluster), TimeSpan.Zero, 1);
     }

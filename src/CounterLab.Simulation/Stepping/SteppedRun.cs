@@ -25,10 +25,9 @@ public sealed class SteppedRun
     private readonly World _world;
     private readonly RunPlan _plan;
     private readonly InFlightMessages _inFlight;
-    private readonly IEnumerator<TimeSpan> _stops;
+    private readonly PlanStops _stops;
     private readonly List<Intervention> _done = [];
     private readonly Queue<Intervention> _coming;
-    private TimeSpan _stop;
 
     /// <summary>Creates a run and leaves it at its start.</summary>
     /// <param name="interventions">Interventions that are performed when the run reaches their positions.</param>
@@ -43,8 +42,8 @@ public sealed class SteppedRun
         _plan = new RunPlan(_world, new ColumnLog(_world, isKept: false), _options.WatchCalm);
         _inFlight = new InFlightMessages(_world);
         _coming = new Queue<Intervention>((interventions ?? []).OrderBy(intervention => intervention.After));
-        _stops = _plan.Stops().GetEnumerator();
-        Pass();
+        _stops = new PlanStops(_plan);
+        IsOver = !_stops.Pass();
     }
 
     /// <summary>The scenario.</summary>
@@ -54,7 +53,7 @@ public sealed class SteppedRun
     public Protocol.Mutants.Mutant Mutant => _options.Mutant;
 
     /// <summary>The current position.</summary>
-    public Position Position => new(_world.Events + Stops, _world.Now);
+    public Position Position => new(_world.Events + _stops.Passed, _world.Now);
 
     /// <summary>The virtual time.</summary>
     public TimeSpan Now => _world.Now;
@@ -100,9 +99,7 @@ public sealed class SteppedRun
     /// <summary>The messages in flight.</summary>
     public IReadOnlyList<InFlightMessage> InFlight => _inFlight.Messages();
 
-    private long Stops { get; set; }
-
-    /// <summary>Returns a snapshot of the run for one counter.</summary>
+    /// <summary>A picture of the run for one counter.</summary>
     public RunPicture Look(string counter) => new PictureTaker(_world).Take(counter);
 
     /// <summary>
@@ -221,8 +218,7 @@ public sealed class SteppedRun
     internal void AssertInvariants()
     {
         _world.AssertInvariants();
-        Invariant.Holds(IsOver || _stop >= Now, $"the next stop at {Now} or later, not at {_stop}");
-        Invariant.Holds(Stops > 0, $"one stop or more, not {Stops}");
+        _stops.AssertInvariants(Now, IsOver);
         var before = _done.Count > 0 ? _done[^1].After : Position.Start;
         foreach (var next in _coming)
         {
@@ -247,14 +243,14 @@ public sealed class SteppedRun
             _world.PassTo(next.After.At);
             Apply(_coming.Dequeue());
         }
-        else if (_world.TakeOne(limit < _stop ? limit : _stop))
+        else if (_world.TakeOne(limit < _stops.Next ? limit : _stops.Next))
         {
             IsOver = !_world.GoesOn();
         }
-        else if (_stop <= limit)
+        else if (_stops.Next <= limit)
         {
-            _world.PassTo(_stop);
-            Pass();
+            _world.PassTo(_stops.Next);
+            IsOver = !_stops.Pass();
         }
         else
         {
@@ -269,19 +265,6 @@ public sealed class SteppedRun
         if (!IsOver)
         {
             _world.PassTo(moment);
-        }
-    }
-
-    private void Pass()
-    {
-        Stops++;
-        if (_stops.MoveNext())
-        {
-            _stop = _stops.Current;
-        }
-        else
-        {
-            IsOver = true;
         }
     }
 
