@@ -8,7 +8,7 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// What an observer is told of absorbed sessions: everything at first, then each once, never after the slot that holds
+/// What an observer receives of absorbed sessions: everything at first, then each once, never after the slot that holds
 /// it.
 /// </summary>
 public sealed class AbsorptionUpdatesTests

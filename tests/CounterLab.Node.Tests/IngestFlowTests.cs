@@ -185,7 +185,7 @@ public sealed class IngestFlowTests
         public Task WriteAsync(IngestReply message)
         {
             Written.Add(message);
-            Pending = new TaskCompletionSource(); // goes on inside SetResult
+            Pending = new TaskCompletionSource(); // continues inside SetResult
             return Pending.Task;
         }
 

@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A folder of records, one file for each life; it goes with the test.</summary>
+/// <summary>A folder of records, one file for each incarnation; it goes with the test.</summary>
 internal sealed class RecordFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-records-");

@@ -47,7 +47,8 @@ internal sealed class RecordReplay
     {
         var counters = Enumerable.Range(0, view.CounterCount).OrderBy(view.NameOf, StringComparer.Ordinal).ToList();
         return string.Join('\n', [
-            .. view.Vector().Select(entry => $"{entry.Owner} up to {entry.ContiguousSeq}").Order(StringComparer.Ordinal),
+            .. view.Vector().Select(entry => $"{entry.Owner} up to {entry.ContiguousSeq}")
+            .Order(StringComparer.Ordinal),
             .. counters.SelectMany(counter => view.SlotsOf(counter).Select(
                 slot => (Key: Key(view.NameOf(counter), slot.Owner), slot.Content)))
                 .OrderBy(slot => slot.Key, StringComparer.Ordinal).Select(slot => $"{slot.Key}: {slot.Content}"),

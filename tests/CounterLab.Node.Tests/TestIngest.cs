@@ -23,7 +23,7 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
         return request;
     }
 
-    /// <summary>So many times the same entry.</summary>
+    /// <summary>The same entry a number of times.</summary>
     public static IngestRequest Batch(ulong number, int entries, string counter, long amount = 1) =>
         Batch(number, [.. Enumerable.Repeat((counter, amount), entries)]);
 

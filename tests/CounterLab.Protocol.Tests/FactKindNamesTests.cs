@@ -13,7 +13,8 @@ public sealed class FactKindNamesTests
     [Fact]
     public void Every_kind_is_found_by_its_name_and_no_other_name_is_found()
     {
-        Assert.All(Enum.GetValues<FactKind>(), kind => Assert.Equal(kind, FactKindNames.Find(FactKindNames.NameOf(kind))));
+        Assert.All(
+            Enum.GetValues<FactKind>(), kind => Assert.Equal(kind, FactKindNames.Find(FactKindNames.NameOf(kind))));
         Assert.All(["", "quarantine", "Dead", "1"], name => Assert.Null(FactKindNames.Find(name)));
     }
 }

@@ -18,7 +18,10 @@ public sealed class BatchFeedTests
         world.Feeder.Feed(process, new Input.AddBatch([new("a", 3), new("", 1), new("b", -1), new("a", 4)]));
         Assert.Equal(before + 3, process.Log.Head);
         Assert.Equal(process.Replica.View.Head, process.Log.Head);
-        Assert.Equal<(string, long)>([("a", 3), ("b", -1), ("a", 4)], ((ulong[])[1, 2, 3]).Select(i => (process.Log[before + i].Counters.Single(), process.Log[before + i].Amount)));
+        Assert.Equal<(string, long)>(
+            [("a", 3), ("b", -1), ("a", 4)],
+            ((ulong[])[1, 2, 3]).Select(i => process.Log[before + i])
+                .Select(applied => (applied.Counters.Single(), applied.Amount)));
         Assert.True(world.RunTo(TimeSpan.FromSeconds(30)));
         Assert.False(world.Judge.HasViolations);
     }

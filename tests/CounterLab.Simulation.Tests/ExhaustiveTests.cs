@@ -76,7 +76,8 @@ public sealed class ExhaustiveTests(ITestOutputHelper output)
 
     private void Tell(string name, Exploration exploration)
     {
-        output.WriteLine($"{name}: {exploration.States} states, {exploration.Transitions} transitions, {exploration.Paths} paths");
+        output.WriteLine(
+            $"{name}: {exploration.States} states, {exploration.Transitions} transitions, {exploration.Paths} paths");
         if (exploration.CounterExample is { } example)
         {
             output.WriteLine($"{example.Steps.Count} steps\n{example}");

@@ -12,7 +12,8 @@ internal static class Library
 
     /// <summary>The paths of all scenarios, relative to the folder.</summary>
     public static IEnumerable<string> Files =>
-        Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order();
+        Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path)).Order();
 
     /// <summary>The full path of a file below the folder.</summary>
     public static string PathOf(string file) => Path.Combine(Folder, file);

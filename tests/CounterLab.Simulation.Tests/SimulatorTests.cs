@@ -30,7 +30,8 @@ public sealed class SimulatorTests
     public void Another_seed_gives_another_trace()
     {
         var scenario = Library.Read("partition-and-heal.json");
-        var hashes = Enumerable.Range(1, 20).Select(seed => Simulator.Run(scenario with { Seed = (ulong)seed }).TraceHash);
+        var hashes = Enumerable.Range(1, 20)
+            .Select(seed => Simulator.Run(scenario with { Seed = (ulong)seed }).TraceHash);
         Assert.Equal(20, hashes.Distinct().Count());
     }
 
@@ -47,8 +48,11 @@ public sealed class SimulatorTests
     [Fact]
     public void A_run_in_which_nobody_lives_to_be_judged_proves_nothing()
     {
-        var scenario = Two with { Steps = [new Step(TimeSpan.FromSeconds(1), new KillNode("n1")), new Step(TimeSpan.FromSeconds(1), new KillNode("n2"))] };
-        Assert.Equal("unknown: no promise was broken, but never seen: a live node at the end", Simulator.Run(scenario).Verdict.Explain());
+        var at = TimeSpan.FromSeconds(1);
+        var scenario = Two with { Steps = [new Step(at, new KillNode("n1")), new Step(at, new KillNode("n2"))] };
+        Assert.Equal(
+            "unknown: no promise was broken, but never seen: a live node at the end",
+            Simulator.Run(scenario).Verdict.Explain());
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class SimulatorTests
     {
         var verdict = Simulator.Run(Swarm.Draw(3), new SimulationOptions { EventsMax = 500 }).Verdict;
         Assert.Equal(VerdictKind.Unknown, verdict.Kind);
-        Assert.Contains(verdict.NeverSeen, missing => missing.Contains("given up after 500 events", StringComparison.Ordinal));
+        Assert.Contains(
+            verdict.NeverSeen, missing => missing.Contains("given up after 500 events", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class SimulatorTests
             RunFor = TimeSpan.FromSeconds(8),
             SettleWithin = TimeSpan.FromMilliseconds(1),
         };
-        var violation = Assert.Single(Simulator.Run(scenario, new SimulationOptions { WatchCalm = false }).Verdict.Violations);
+        var verdict = Simulator.Run(scenario, new SimulationOptions { WatchCalm = false }).Verdict;
+        var violation = Assert.Single(verdict.Violations);
         Assert.Equal(GoalNames.Converged, violation.Checker);
     }
 
@@ -77,7 +83,8 @@ public sealed class SimulatorTests
     {
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        Assert.Throws<OperationCanceledException>(() => Simulator.Run(Swarm.Draw(1), new SimulationOptions { Cancel = cancel.Token }));
+        var options = new SimulationOptions { Cancel = cancel.Token };
+        Assert.Throws<OperationCanceledException>(() => Simulator.Run(Swarm.Draw(1), options));
     }
 
     private static Scenario Two => new() { Name = "two", Nodes = ["n1", "n2"], RunFor = TimeSpan.FromSeconds(2) };

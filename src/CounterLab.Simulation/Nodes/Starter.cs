@@ -17,7 +17,7 @@ internal sealed class Starter(World world, SimulationOptions options)
 
     private const string ForeignCluster = "strangers";
 
-    private readonly Dictionary<string, ulong> _lives = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _starts = new(StringComparer.Ordinal);
 
     /// <summary>Starts a node of the cluster under test.</summary>
     public SimulatedProcess Start(
@@ -27,14 +27,14 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>Starts a node of another cluster with the same id and address.</summary>
     public SimulatedProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
 
-    /// <summary>Returns the id of a node's next incarnation.</summary>
-    public Incarnation NextIncarnation(string node) => IncarnationOf(node, LivesOf(node) + 1);
+    /// <summary>The next incarnation of a node.</summary>
+    public Incarnation NextIncarnation(string node) => IncarnationOf(node, StartsOf(node) + 1);
 
-    private ulong LivesOf(string node) => _lives.GetValueOrDefault(node);
+    private ulong StartsOf(string node) => _starts.GetValueOrDefault(node);
 
-    private Incarnation IncarnationOf(string node, ulong life)
+    private Incarnation IncarnationOf(string node, ulong number)
     {
-        var drawn = world.Mutant == Mutant.ReuseIncarnation ? 1 : life;
+        var drawn = world.Mutant == Mutant.ReuseIncarnation ? 1 : number;
         return new Incarnation(
             world.Chance.Of(Purposes.Incarnation, Chance.Hash(node), drawn), drawn + Chance.Hash(node));
     }
@@ -42,8 +42,8 @@ internal sealed class Starter(World world, SimulationOptions options)
     private SimulatedProcess Start(
         string node, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
     {
-        var life = _lives[node] = LivesOf(node) + 1;
-        var incarnation = IncarnationOf(node, life);
+        var number = _starts[node] = StartsOf(node) + 1;
+        var incarnation = IncarnationOf(node, number);
         var limits = new ReplicaLimits { Peers = Math.Max(64, ScenarioLimits.NodesMax) };
         var replica = new ReplicaOptions
         {
@@ -52,7 +52,7 @@ internal sealed class Starter(World world, SimulationOptions options)
             Incarnation = incarnation,
             Cluster = cluster,
             BootstrapAddresses = seeds,
-            Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), life),
+            Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), number),
             Limits = world.Scenario.BatchRecords is { } records ? limits with { BatchRecords = records } : limits,
             Mutant = options.Mutant,
         };

@@ -10,7 +10,7 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Node.Tests.FaultInjection;
 
 /// <summary>
-/// gRPC tells a dead link in many ways, with what status depends on how it died. To the replica all are one: the call
+/// gRPC reports a dead link in many ways, with what status depends on how it died. To the replica all are one: the call
 /// failed, and may or may not have been handled.
 /// </summary>
 public sealed class DeadLinkTests

@@ -88,7 +88,7 @@ public sealed class LinkFuzzTests
         }
     }
 
-    /// <summary>Numbers flow both ways until told to stop. The first failure ends the others too.</summary>
+    /// <summary>Numbers flow both ways until they are stopped. The first failure ends the others too.</summary>
     private static async Task FlowAsync(Wire wire, Chance chance, CancellationToken stop)
     {
         using var far = new System.Net.Sockets.NetworkStream(wire.Far);

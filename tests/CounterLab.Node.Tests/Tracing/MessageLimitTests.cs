@@ -10,7 +10,7 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Node.Tests.Tracing;
 
 /// <summary>
-/// What is told of messages is bounded, counted where it is left out, and costs nothing while nobody watches.
+/// What is reported of messages is bounded, counted where it is left out, and costs nothing without a reader.
 /// </summary>
 public sealed class MessageLimitTests
 {
@@ -179,7 +179,7 @@ public sealed class MessageLimitTests
         await Task.WhenAll(Enumerable.Range(0, Adds).Select(_ => node.AddAsync("likes")));
         await Eventually.BecomesAsync(() => watch.Events.Count(e => e.Kind != Kind.Fact) + watch.Missed == Adds * 3);
         Assert.InRange(watch.MostInOneReply, 1, MessageFrames.EventsMax);
-        Assert.True(watch.Missed > 0, "an add is told by three events");
+        Assert.True(watch.Missed > 0, "an add is reported by three events");
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class GoldenTraceTests
     {
         var scenario = Library.Read($"{name}.json");
         var result = Simulator.Run(scenario, new SimulationOptions { KeepRows = true });
-        var converged = result.ConvergedAfter is { } after ? FormattableString.Invariant($"{after.TotalSeconds:0.00} s") : "never";
+        var converged = result.ConvergedAfter is { } after
+            ? FormattableString.Invariant($"{after.TotalSeconds:0.00} s") : "never";
         return FormattableString.Invariant(
             $"""
              {scenario.Watch}
@@ -76,9 +77,10 @@ public sealed class GoldenTraceTests
 
     private static string Difference(string name, string[] expected, string[] actual)
     {
+        var seed = Library.Read($"{name}.json").Seed;
         var line = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"""
-            The run of scenarios/{name}.json (seed {Library.Read($"{name}.json").Seed}) differs from its golden trace in line {line + 1}:
+            The run of scenarios/{name}.json (seed {seed}) differs from its golden trace in line {line + 1}:
               expected: {LineOf(expected, line)}
               found:    {LineOf(actual, line)}
             If the change of behaviour is intended, set {UpdateVariable}=1, run this test, and commit the new trace.

@@ -112,7 +112,9 @@ public sealed class MutantTests
     public void Every_mutant_is_caught_and_every_checker_catches_one()
     {
         var rows = Catches.Concat(CaughtByDirected).ToList();
-        Assert.Equal(Enum.GetValues<Mutant>().Except([Mutant.None]).Order(), rows.Select(row => row.Data.Item1).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<Mutant>().Except([Mutant.None]).Order(),
+            rows.Select(row => row.Data.Item1).Distinct().Order());
         Assert.Equal(CheckerNames.All.Order(), rows.Select(row => row.Data.Item2).Distinct().Order());
     }
 
@@ -147,6 +149,7 @@ public sealed class MutantTests
     {
         var options = new SimulationOptions { Mutant = mutant };
         return Enumerable.Range(1, SeedsMax).Select(seed => Swarm.Draw((ulong)seed)).FirstOrDefault(
-            scenario => Simulator.Run(scenario, options).Verdict.Violations.Any(violation => violation.Checker == checker));
+            scenario => Simulator.Run(scenario, options).Verdict.Violations
+                .Any(violation => violation.Checker == checker));
     }
 }

@@ -20,8 +20,11 @@ public sealed class ScaleTests
         var result = Simulator.Run(Halves(nodes), Options with { WatchSpread = true });
 
         Assert.Equal(8, result.Spreads.Count);
-        Assert.All(result.Spreads, spread => Assert.True(spread.At + spread.Everywhere > healed, "no add crosses the cut"));
-        Assert.All(result.Spreads, spread => Assert.True(spread.At + spread.Everywhere < healed + TimeSpan.FromSeconds(10), "all cross after it"));
+        Assert.All(
+            result.Spreads, spread => Assert.True(spread.At + spread.Everywhere > healed, "no add crosses the cut"));
+        var soon = healed + TimeSpan.FromSeconds(10);
+        Assert.All(
+            result.Spreads, spread => Assert.True(spread.At + spread.Everywhere < soon, "all cross after it"));
         Assert.NotNull(result.ConvergedAfter);
     }
 
@@ -71,7 +74,8 @@ public sealed class ScaleTests
         Steps =
         [
             new Step(CutAt, new HalvesFault(), CutFor),
-            .. Enumerable.Range(1, 8).Select(i => new Step(CutAt + TimeSpan.FromSeconds(2 * i), new AddToCounter($"n{i * nodes / 8}", $"c{i}", i))),
+            .. Enumerable.Range(1, 8).Select(i => new Step(
+                CutAt + TimeSpan.FromSeconds(2 * i), new AddToCounter($"n{i * nodes / 8}", $"c{i}", i))),
         ],
         RunFor = CutAt + CutFor + TimeSpan.FromSeconds(12),
     };

@@ -15,7 +15,8 @@ public sealed class SwarmSweep
     [Fact]
     public void The_protocol_keeps_every_promise_in_drawn_scenarios()
     {
-        var (objections, sizes, seen) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>(), new ConcurrentDictionary<string, long>());
+        var (objections, sizes) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>());
+        var seen = new ConcurrentDictionary<string, long>();
 
         Parallel.For(0, Seeds, seed =>
         {
