@@ -40,8 +40,10 @@ public sealed class Replica
     private readonly ReplyHandler _replies;
 
     /// <summary>Creates a replica without any records.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public Replica(ReplicaOptions options)
     {
+        options.Validate();
         _context = new ReplicaContext(options);
         _passes = new PassSender(_context);
         _reconciler = new Reconciler(_context, _passes);

@@ -3,7 +3,10 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol;
 
-/// <summary>The parameters of the protocol. Durations are measured on the host's monotonic clock.</summary>
+/// <summary>
+/// The parameters of the protocol. Durations are measured on the host's monotonic clock; each is 1 ms to 10,000 days.
+/// Counts and limits are at least 1, unless they say otherwise.
+/// </summary>
 public sealed record ReplicaOptions
 {
     /// <summary>This node's id.</summary>
@@ -41,7 +44,7 @@ public sealed record ReplicaOptions
     /// <summary>Deadline of a push, a Hello or a digest exchange.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Deadline of a probe; below <see cref="ProbeInterval"/>.</summary>
+    /// <summary>Deadline of a probe; at most <see cref="ProbeInterval"/>.</summary>
     public TimeSpan ProbeDeadline { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The interval at which every peer is probed, dead ones too.</summary>
@@ -65,7 +68,7 @@ public sealed record ReplicaOptions
     /// <summary>
     /// Members up to which every node pushes to and probes every other (a mesh). Beyond it, each node does so with a
     /// few peers that change, and the rest is done by anti-entropy (docs/SCALE.md). Default 32: the heartbeats of a
-    /// mesh grow with n².
+    /// mesh grow with n². 0: always a few peers.
     /// </summary>
     public int MeshMax { get; init; } = 32;
 
@@ -90,4 +93,16 @@ public sealed record ReplicaOptions
 
     /// <summary>The rule to break, for simulators and laboratories.</summary>
     public Mutant Mutant { get; init; }
+
+    /// <summary>Validates all options. A <see cref="Replica"/> does this when it is created.</summary>
+    /// <exception cref="ArgumentException">
+    /// Options are out of range; the message has, for each of them, what was expected and found.
+    /// </exception>
+    public void Validate()
+    {
+        if (ReplicaOptionsCheck.Failures(this) is { Count: > 0 } failures)
+        {
+            throw new ArgumentException(string.Join(' ', failures));
+        }
+    }
 }
