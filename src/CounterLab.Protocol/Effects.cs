@@ -77,7 +77,7 @@ public sealed class Effects
     public Refusal? Fatal { get; private set; }
 
     /// <summary>When <see cref="Input.Wake"/> is due at the latest. Last, and only while the process runs.</summary>
-    public TimeSpan WakeAt { get; internal set; }
+    public TimeSpan WakeAt { get; private set; }
 
     internal void Clear()
     {
@@ -91,15 +91,42 @@ public sealed class Effects
         (_result, Fatal, HasLeft) = (default, null, false);
     }
 
-    internal void Refuse(Refusal refusal) => _result = InputResult.Of(refusal);
+    internal void Refuse(Refusal refusal) => Complete(InputResult.Of(refusal));
 
-    internal void Complete(in InputResult result) => _result = result;
+    internal void Complete(in InputResult result)
+    {
+        Invariant.Holds(
+            _result.Kind == InputResultKind.None && result.Kind != InputResultKind.None,
+            $"one result of an input; found {_result.Kind} and {result.Kind}");
+        Invariant.Holds(result.Ticket >= 0, $"a ticket of 0 or more; found {result.Ticket}");
+        _result = result;
+    }
 
-    internal void Leave() => HasLeft = true;
+    internal void Leave()
+    {
+        Invariant.Holds(Fatal is null, $"a leave of a process that may continue; found {Fatal}");
+        HasLeft = true;
+    }
 
-    internal void End(Refusal fatal) => Fatal = fatal;
+    internal void End(Refusal fatal)
+    {
+        Invariant.Holds(!HasLeft, $"the end of a process that has not left");
+        Fatal = fatal;
+    }
 
-    internal void Add(Send send) => _sends.Add(send);
+    internal void WakeBy(TimeSpan at)
+    {
+        Invariant.Holds(at >= TimeSpan.Zero, $"a time of 0 or more; found {at}");
+        WakeAt = at;
+    }
+
+    internal void Add(Send send)
+    {
+        Invariant.Holds(
+            _sends.Count == 0 || send.Call > _sends[^1].Call, $"a call after {_sends.Count} others; found {send.Call}");
+        Invariant.Holds(send.Deadline > TimeSpan.Zero, $"time for the call to {send.Peer}; found {send.Deadline}");
+        _sends.Add(send);
+    }
 
     internal void Add(Fact fact) => _facts.Add(fact);
 

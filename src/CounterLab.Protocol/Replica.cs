@@ -11,7 +11,6 @@ using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.Resets;
 using CounterLab.Protocol.Sessions;
-using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
@@ -73,8 +72,7 @@ public sealed class Replica
     /// <returns>What the host must do; valid until the next call.</returns>
     public Effects Handle(Input input, TimeSpan now)
     {
-        Invariant.Holds(now >= _context.Now, $"time never goes back: {_context.Now} then {now}");
-        _context.Now = now;
+        _context.MoveTo(now);
         var effects = _context.Effects;
         effects.Clear();
         Take(input);
@@ -85,7 +83,7 @@ public sealed class Replica
         }
 
         var isQuietAdd = isAdd && effects.Sends.Count == 0 && effects.Result.Ticket == 0 && _transfers.WakeAt > now;
-        effects.WakeAt = isQuietAdd ? effects.WakeAt : NextWake();
+        effects.WakeBy(isQuietAdd ? effects.WakeAt : NextWake());
         return effects;
     }
 
@@ -93,7 +91,20 @@ public sealed class Replica
     /// <exception cref="InvariantException">An invariant is broken.</exception>
     public void AssertInvariants()
     {
-        StoreInvariants.Assert(_context.Store);
+        _context.AssertInvariants();
+        _passes.AssertInvariants();
+        _reconciler.AssertInvariants();
+        _prober.AssertInvariants();
+        _joiner.AssertInvariants();
+        _readiness.AssertInvariants();
+        _leaver.AssertInvariants();
+        _addHandler.AssertInvariants();
+        _sessions.AssertInvariants();
+        _transfers.AssertInvariants();
+        _boundCreator.AssertInvariants();
+        _confirmations.AssertInvariants();
+        _reads.AssertInvariants();
+        _requests.AssertInvariants();
         foreach (var peer in _context.Peers)
         {
             Invariant.Holds(

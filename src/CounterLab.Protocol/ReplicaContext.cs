@@ -15,7 +15,6 @@ namespace CounterLab.Protocol;
 internal sealed class ReplicaContext
 {
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
-    private ulong _lastPass;
 
     public ReplicaContext(ReplicaOptions options)
     {
@@ -55,21 +54,58 @@ internal sealed class ReplicaContext
     /// <summary>Which peers confirmed which operations of sessions, for operations that wait for a concern.</summary>
     public SessionHolders SessionHolders { get; } = new();
 
-    public TimeSpan Now { get; set; }
+    /// <summary>The time of the current input.</summary>
+    public TimeSpan Now { get; private set; }
 
     /// <summary>The node has pulled the complete state from enough members.</summary>
-    public bool IsReady { get; set; }
+    public bool IsReady { get; private set; }
 
-    public bool IsLeaving { get; set; }
+    /// <summary>A graceful leave has started; it never ends but with the process.</summary>
+    public bool IsLeaving { get; private set; }
 
     /// <summary>Set when another process uses this id.</summary>
-    public Refusal? Superseded { get; set; }
+    public Refusal? Superseded { get; private set; }
+
+    /// <summary>The number of the last pass to any peer; 0: there was none.</summary>
+    public ulong LastPass { get; private set; }
 
     /// <summary>This node's own refutation number.</summary>
-    public ulong Refutation { get; set; }
+    public ulong Refutation { get; private set; }
 
     /// <summary>Too many members for each to push to and probe all others.</summary>
     public bool IsBeyondMesh => Members.JoinedCount > Options.MeshMax;
+
+    /// <summary>An input arrived at this time.</summary>
+    public void MoveTo(TimeSpan now)
+    {
+        Invariant.Holds(now >= Now, $"time never goes back: {Now} then {now}");
+        AssertCounts();
+        Now = now;
+    }
+
+    /// <summary>The state of enough members is here.</summary>
+    public void MarkReady() => IsReady = true;
+
+    /// <summary>A graceful leave has started.</summary>
+    public void MarkLeaving()
+    {
+        Invariant.Holds(!IsLeaving, $"one leave; found another before");
+        IsLeaving = true;
+    }
+
+    /// <summary>Another process uses this id.</summary>
+    public void Supersede(Refusal rival)
+    {
+        Invariant.Holds(rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival.Code}");
+        Superseded = rival;
+    }
+
+    /// <summary>A suspicion of this node is refuted with a higher number.</summary>
+    public void RefuteAbove(ulong suspicion)
+    {
+        Invariant.Holds(suspicion >= Refutation, $"a suspicion at {Refutation} or above; found {suspicion}");
+        Refutation = suspicion + 1;
+    }
 
     public Peer? FindPeer(string id) => _peers.GetValueOrDefault(id);
 
@@ -79,6 +115,9 @@ internal sealed class ReplicaContext
 
     public void AddPeer(Peer peer)
     {
+        Invariant.Holds(peer.Id != Self.Node, $"a peer other than this node; found {peer.Id}");
+        Invariant.Holds(
+            peer.Liveness.State == LivenessState.Suspect, $"a new peer as suspect; found {peer.Liveness.State}");
         _peers.Add(peer.Id, peer);
         Peers.Add(peer);
         Suspects.Add(peer);
@@ -142,7 +181,7 @@ internal sealed class ReplicaContext
         }
     }
 
-    public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++_lastPass);
+    public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++LastPass);
 
     /// <summary>The envelope of requests to the peer.</summary>
     public Envelope EnvelopeFor(Peer peer) => peer.EnvelopeFrom(Self, Options);
@@ -152,6 +191,10 @@ internal sealed class ReplicaContext
 
     public long Call(CallKind kind, Peer? peer, string address, PeerRequest message, TimeSpan deadline)
     {
+        Invariant.Holds(message.Envelope.From == Self, $"a request of this node; found one of {message.Envelope.From}");
+        Invariant.Holds(
+            kind == CallKind.Hello || (peer is not null && message.Envelope.ToIncarnation == peer.Incarnation),
+            $"a {kind} to the incarnation of {peer?.Id}; found {message.Envelope.ToIncarnation}");
         var call = Calls.Begin(kind, peer, address, Now + deadline);
         Effects.Add(new Send(call, peer?.Id ?? "", address, message, deadline));
         return call;
@@ -170,4 +213,41 @@ internal sealed class ReplicaContext
     }
 
     public void Report(FactKind kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
+
+    /// <summary>Checks what the parts share (linear in its size).</summary>
+    /// <exception cref="InvariantException">An invariant is broken.</exception>
+    public void AssertInvariants()
+    {
+        AssertCounts();
+        Store.AssertInvariants();
+        Members.AssertInvariants(Now);
+        Schedule.AssertInvariants(Peers);
+        Calls.AssertInvariants();
+        SessionHolders.AssertInvariants();
+        Rules.AssertInvariants();
+        foreach (var peer in Peers)
+        {
+            peer.AssertInvariants(this);
+            Invariant.Holds(
+                (peer.Liveness.State == LivenessState.Suspect) == Suspects.Contains(peer),
+                $"{peer.Id} among the suspects, or not one; found it {peer.Liveness.State}");
+        }
+
+        Invariant.Holds(Now >= TimeSpan.Zero, $"a time of 0 or more; found {Now}");
+        Invariant.Holds(
+            Superseded is null || Superseded.Code == RefusalCode.AlreadyExists,
+            $"a refusal of this id; found {Superseded?.Code}");
+        Invariant.Holds(
+            Store.Own.Id == Self && Members.Self.Node == Self, $"this node as {Self}; found {Members.Self.Node}");
+    }
+
+    /// <summary>Checks that peers are the other members. Constant time: called with every input.</summary>
+    private void AssertCounts()
+    {
+        var others = Members.JoinedCount - (Members.Self.Status == MemberStatus.Joined ? 1 : 0);
+        Invariant.Holds(
+            Peers.Count == others && _peers.Count == others,
+            $"{others} peers; found {Peers.Count}, {_peers.Count} of them by id");
+        Invariant.Holds(Suspects.Count <= Peers.Count, $"at most {Peers.Count} suspects; found {Suspects.Count}");
+    }
 }

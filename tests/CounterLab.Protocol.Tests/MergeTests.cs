@@ -130,7 +130,7 @@ public sealed class MergeTests
             store.Merge(store.OwnerOf(record.Owner), record.Counter, record.Content, out _);
         }
 
-        StoreInvariants.Assert(store);
+        store.AssertInvariants();
         return store;
     }
 

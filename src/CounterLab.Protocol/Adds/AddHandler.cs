@@ -64,6 +64,9 @@ internal sealed class AddHandler(
         }
 
         var seq = context.Store.Own.ContiguousSeq;
+        Invariant.Holds(
+            seq - before == (ulong)(batch.Adds.Count - refused.Count),
+            $"{batch.Adds.Count - refused.Count} operations after {before}; found {seq}");
         context.Effects.Complete(InputResult.Of(new BatchOutcome(context.Self, seq, (int)(seq - before), refused)));
         if (seq > before)
         {
@@ -83,6 +86,9 @@ internal sealed class AddHandler(
             Write(add.Counter, add.Amount);
         }
     }
+
+    /// <summary>Checks the idempotency keys.</summary>
+    public void AssertInvariants() => _keys.AssertInvariants();
 
     /// <summary>Applies one operation that passed all checks.</summary>
     private (int Counter, ulong Seq) Write(string name, long amount)

@@ -18,6 +18,7 @@ internal sealed class KeyWindow(ReplicaContext context)
     /// <summary>The add that the key was used for before; null: none, so the add may be applied.</summary>
     public Added? Find(Input.Add add, out Refusal? refusal)
     {
+        AssertEnds();
         var key = add.Key!;
         Forget(context.Now - context.Options.KeyWindow);
         if ((refusal = CheckIncarnation(key)) is not null)
@@ -54,6 +55,10 @@ internal sealed class KeyWindow(ReplicaContext context)
     /// <summary>Remembers an add that was applied.</summary>
     public void Note(Input.Add add, Added added)
     {
+        AssertEnds();
+        Invariant.Holds(
+            added.Owner == context.Self && added.Seq <= context.Store.Own.ContiguousSeq,
+            $"an own operation up to {context.Store.Own.ContiguousSeq}; found {added.Seq} of {added.Owner}");
         while (_entries.Count >= context.Options.Limits.Keys)
         {
             ForgetOldest();
@@ -61,6 +66,31 @@ internal sealed class KeyWindow(ReplicaContext context)
 
         _entries.Add(add.Key!.Text, new RememberedAdd(add.Counter, add.Amount, added));
         _order.Enqueue((add.Key.Text, context.Now));
+    }
+
+    /// <summary>Checks that the keys are remembered in the order of their times (linear in their number).</summary>
+    public void AssertInvariants()
+    {
+        AssertEnds();
+        var before = _forgottenUpTo;
+        foreach (var (key, at) in _order)
+        {
+            Invariant.Holds(at >= before && at <= context.Now, $"a key between {before} and {context.Now}; found {at}");
+            Invariant.Holds(_entries.TryGetValue(key, out var entry), $"the add of each key in the order");
+            Invariant.Holds(
+                entry.Added.Seq <= context.Store.Own.ContiguousSeq && entry.Added.Owner == context.Self,
+                $"an own operation up to {context.Store.Own.ContiguousSeq}; found {entry.Added.Seq}");
+            before = at;
+        }
+    }
+
+    private void AssertEnds()
+    {
+        Invariant.Holds(_order.Count == _entries.Count, $"an order of {_entries.Count} keys; found {_order.Count}");
+        Invariant.Holds(
+            Count <= context.Options.Limits.Keys, $"at most {context.Options.Limits.Keys} keys; found {Count}");
+        Invariant.Holds(
+            _forgottenUpTo <= context.Now, $"keys forgotten up to {context.Now}; found up to {_forgottenUpTo}");
     }
 
     private void Forget(TimeSpan before)

@@ -64,4 +64,14 @@ internal sealed class ExchangeRound(ReplicaContext context)
             _round.Enqueue(peer.Id);
         }
     }
+
+    /// <summary>Checks that a round names each member once, and that it was counted.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            _round.Distinct(StringComparer.Ordinal).Count() == _round.Count,
+            $"each member once in a round; found {_round.Count} members");
+        Invariant.Holds(_rounds > 0 || _round.Count == 0, $"a round that was counted; found {_rounds}");
+        Invariant.Holds(!_round.Contains(context.Self.Node), $"other members in a round; found {context.Self.Node}");
+    }
 }

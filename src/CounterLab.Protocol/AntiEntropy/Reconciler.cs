@@ -78,8 +78,24 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
     public void OnReply(Peer peer, SyncReply reply)
     {
+        Invariant.Holds(peer.Sync.Pass is null, $"no pass while a digest of {peer.Id} is requested");
         peer.Sync.EndCall();
         SendLacking(peer, reply.Digest);
+    }
+
+    /// <summary>Checks that the digest that is kept is that of the state it was taken from.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            _nextAt <= context.Now + context.Options.SyncInterval,
+            $"an exchange within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
+        Invariant.Holds(
+            _digestAt <= context.Store.Changes,
+            $"a digest of change {context.Store.Changes} or before; found {_digestAt}");
+        Invariant.Holds(
+            _digestAt != context.Store.Changes || _digest.SequenceEqual(context.Store.Digest()),
+            $"the digest at change {_digestAt}; found another of {_digest.Count} owners");
+        _round.AssertInvariants();
     }
 
     private IReadOnlyList<DigestEntry> Digest()

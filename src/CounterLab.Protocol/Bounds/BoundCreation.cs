@@ -3,7 +3,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 
-/// <summary>A creation of bounds in progress.</summary>
+/// <summary>A creation of bounds in progress. All transitions are methods of this class.</summary>
 internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeSpan deadline)
 {
     public long Ticket { get; } = ticket;
@@ -14,12 +14,46 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
 
     public TimeSpan Deadline { get; } = deadline;
 
-    /// <summary>The operation that raised the flag.</summary>
-    public ulong Seq { get; set; }
+    /// <summary>The operation that raised the flag; 0: not yet.</summary>
+    public ulong Seq { get; private set; }
 
     /// <summary>All members have confirmed the flag, and the read of their state has started.</summary>
-    public bool IsLooking { get; set; }
+    public bool IsLooking { get; private set; }
 
     /// <summary>The result of that read; null: it is in progress.</summary>
-    public ReadSettled? Look { get; set; }
+    public ReadSettled? Look { get; private set; }
+
+    /// <summary>The flag was raised with this operation.</summary>
+    public void RaiseFlag(ulong seq)
+    {
+        Invariant.Holds(seq > 0 && Seq == 0, $"one flag; found operations {Seq} and {seq}");
+        Seq = seq;
+    }
+
+    /// <summary>All members have confirmed the flag: their state is read.</summary>
+    public void StartLooking()
+    {
+        Invariant.Holds(Seq > 0 && !IsLooking, $"one look, after the flag; found flag {Seq}");
+        IsLooking = true;
+    }
+
+    /// <summary>The read of the members' state has ended.</summary>
+    public void EndLooking(ReadSettled look)
+    {
+        Invariant.Holds(IsLooking && Look is null, $"the end of one look; found that of {Look?.Ticket}");
+        Look = look;
+    }
+
+    /// <summary>Checks that flag and look came in their order, and that the flag is an own record.</summary>
+    public void AssertInvariants(ReplicaContext context)
+    {
+        Invariant.Holds(Bound.Check() is null, $"bounds that were checked; found {Bound}");
+        Invariant.Holds(
+            Seq > 0 && Seq <= context.Store.Own.ContiguousSeq,
+            $"a flag up to operation {context.Store.Own.ContiguousSeq}; found {Seq}");
+        Invariant.Holds(Look is null || IsLooking, $"a look that has started before it ends; found {Look?.Ticket}");
+        var own = context.Store.Escrows.Of(Counter, context.Self);
+        Invariant.Holds(
+            own.State == BoundState.Proposed && own.Bound == Bound, $"the own flag for {Bound}; found {own}");
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class BoundCreator(
         var creation = new BoundCreation(++_lastTicket, counter, input.Bound, context.Now + input.Within);
         _pending.Add(creation);
         context.Effects.Complete(InputResult.Waiting(creation.Ticket));
-        creation.Seq = Write(creation, BoundState.Proposed);
+        creation.RaiseFlag(Write(creation, BoundState.Proposed));
     }
 
     public void OnWake()
@@ -68,6 +68,26 @@ internal sealed class BoundCreator(
         WakeAt = TimeSpan.MaxValue;
     }
 
+    /// <summary>Checks order, deadlines and flags of the creations in progress (linear in their number).</summary>
+    public void AssertInvariants()
+    {
+        var (before, next) = (0L, TimeSpan.MaxValue);
+        foreach (var creation in _pending)
+        {
+            Invariant.Holds(
+                creation.Ticket > before && creation.Ticket <= _lastTicket,
+                $"a ticket above {before} and up to {_lastTicket}; found {creation.Ticket}");
+            creation.AssertInvariants(context);
+            before = creation.Ticket;
+            next = creation.Deadline < next ? creation.Deadline : next;
+        }
+
+        var looking = _pending.Count(creation => creation is { IsLooking: true, Look: null });
+        Invariant.Holds(looking <= reads.OwnCount, $"{looking} reads of the members; found {reads.OwnCount}");
+        Invariant.Holds(_lastTicket >= before, $"tickets up to {before} or more; found {_lastTicket}");
+        Invariant.Holds(WakeAt == next, $"a wake-up at the next deadline, {next}; found {WakeAt}");
+    }
+
     /// <summary>Continues a creation as far as possible; true: it has ended.</summary>
     private bool Step(BoundCreation creation)
     {
@@ -78,9 +98,8 @@ internal sealed class BoundCreator(
 
         if (!creation.IsLooking && Unconfirmed(creation).Count == 0)
         {
-            creation.IsLooking = true;
-            reads.Begin(
-                new Input.Read(Concern.All, [], creation.Deadline - context.Now), settled => creation.Look = settled);
+            creation.StartLooking();
+            reads.Begin(new Input.Read(Concern.All, [], creation.Deadline - context.Now), creation.EndLooking);
         }
 
         if (creation.Look is { IsMet: true })

@@ -32,6 +32,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             return;
         }
 
+        Invariant.Holds(need > 0, $"rights that are missing; found {need}");
         var (down, up) = _shortages.GetValueOrDefault(counter);
         _shortages[counter] = isUp ? (down, Math.Max(up, need)) : (Math.Max(down, need), up);
     }
@@ -74,6 +75,23 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
 
         passes.OnLogChanged();
+    }
+
+    /// <summary>Checks that only rights to bounded counters are requested and served.</summary>
+    public void AssertInvariants()
+    {
+        foreach (var (counter, (down, up)) in _shortages)
+        {
+            Invariant.Holds(
+                context.Store.Escrows.BoundOf(counter) is not null && (down > 0 || up > 0),
+                $"rights to a bounded counter; found {down} and {up} to {counter}");
+        }
+
+        Invariant.Holds(
+            _open.IsSubsetOf(context.Store.Escrows.Counters), $"bounded counters; found {_open.Count} with requests");
+        Invariant.Holds(
+            _nextAt <= context.Now + context.Options.SyncInterval,
+            $"the next round within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
     }
 
     /// <summary>Answers requests for rights; periodically also those that could not be answered before.</summary>
@@ -180,6 +198,8 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         var before = escrow.To(to);
         var isRoom = (before is not { Down: 0, Up: 0 } || escrow.Out.Count < context.Options.Limits.TransferOwners)
             && before.Down + down <= SlotContent.TotalMax && before.Up + up <= SlotContent.TotalMax;
+        Invariant.Holds(
+            down >= 0 && up >= 0 && to != context.Self, $"rights to give to another; found {down} and {up} to {to}");
         if ((down > 0 || up > 0) && isRoom)
         {
             context.Write(counter, escrow.Give(to, (ulong)down, (ulong)up));

@@ -26,6 +26,7 @@ internal sealed class CallTable
 
     public long Begin(CallKind kind, Peer? peer, string address, TimeSpan deadline)
     {
+        Invariant.Holds(_calls.Count <= _deadlines.Count, $"a deadline of each call; found {_calls.Count} calls");
         var call = new PendingCall(++_last, kind, peer, address);
         _calls.Add(call.Call, call);
         _deadlines.Enqueue(call, deadline + HostGrace);
@@ -39,10 +40,35 @@ internal sealed class CallTable
     {
         if (_calls.Remove(call, out var pending))
         {
-            pending.IsOver = true;
+            pending.End();
         }
 
         return pending;
+    }
+
+    /// <summary>Whether the call is 0, which is none, or in flight for this purpose.</summary>
+    public bool IsOpen(long call, CallKind kind) => call == 0 || Find(call)?.Kind == kind;
+
+    /// <summary>Checks that each call in flight has a deadline (linear in their number).</summary>
+    public void AssertInvariants()
+    {
+        var open = 0;
+        foreach (var (call, _) in _deadlines.UnorderedItems)
+        {
+            Invariant.Holds(
+                call.IsOver != (Find(call.Call) == call), $"call {call.Call} in flight, or over; found {call.IsOver}");
+            Invariant.Holds(
+                call.Call > 0 && call.Call <= _last, $"a number of a call up to {_last}; found {call.Call}");
+            Invariant.Holds(
+                call.Address.Length > 0 && (call.Kind == CallKind.Hello || call.Peer.Length > 0),
+                $"a receiver of call {call.Call}; found '{call.Peer}' at '{call.Address}'");
+            Invariant.Holds(
+                (call.Peer.Length > 0) != call.Incarnation.IsNone,
+                $"an incarnation of '{call.Peer}' in call {call.Call}; found {call.Incarnation}");
+            open += call.IsOver ? 0 : 1;
+        }
+
+        Invariant.Holds(_calls.Count == open, $"{open} calls with a deadline; found {_calls.Count}");
     }
 
     /// <summary>Removes and returns the next call whose deadline has passed; null: there is none.</summary>

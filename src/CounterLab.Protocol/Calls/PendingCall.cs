@@ -19,5 +19,12 @@ internal sealed class PendingCall(long call, CallKind kind, Peer? peer, string a
     public string Address { get; } = address;
 
     /// <summary>The call has ended; its entry in the queue of deadlines is ignored.</summary>
-    public bool IsOver { get; set; }
+    public bool IsOver { get; private set; }
+
+    /// <summary>The call has ended.</summary>
+    public void End()
+    {
+        Invariant.Holds(!IsOver, $"one end of call {Call}");
+        IsOver = true;
+    }
 }

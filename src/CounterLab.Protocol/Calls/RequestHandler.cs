@@ -16,6 +16,9 @@ internal sealed class RequestHandler(
     Joiner joiner,
     Readiness readiness)
 {
+    /// <summary>Checks the handshakes that are being decided.</summary>
+    public void AssertInvariants() => helloHandler.AssertInvariants();
+
     /// <summary>Answers or refuses a request.</summary>
     public void Take(PeerRequest message)
     {

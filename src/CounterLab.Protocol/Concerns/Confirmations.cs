@@ -29,6 +29,11 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     /// <param name="owner">This node, or a session that it is home to.</param>
     public long Await(OwnerId owner, ulong seq, Concern concern, TimeSpan within)
     {
+        AssertEnds();
+        Invariant.Holds(!concern.IsLocal, $"a concern of more than this node; found {concern}");
+        Invariant.Holds(
+            owner.IsSession || seq <= context.Store.Own.ContiguousSeq,
+            $"an operation up to {context.Store.Own.ContiguousSeq}; found {seq}");
         var waiter = new Waiter(++_lastTicket, owner, seq, concern, context.Now + within);
         if (!TrySettle(waiter, CountForQuorum()))
         {
@@ -56,6 +61,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
             return;
         }
 
+        AssertEnds();
         var count = CountForQuorum();
         var seen = ProgressHash(count);
         if (seen == _seen && context.Now < WakeAt)
@@ -66,6 +72,36 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         _seen = seen;
         _waiters.RemoveAll(waiter => TryRelease(waiter, count));
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
+    }
+
+    /// <summary>Checks order, deadlines and the sessions that are waited for (linear in the number of waits).</summary>
+    public void AssertInvariants()
+    {
+        AssertEnds();
+        var (before, next, sessions) = (0L, TimeSpan.MaxValue, 0);
+        foreach (var waiter in _waiters)
+        {
+            Invariant.Holds(waiter.Ticket > before, $"a ticket above {before}; found {waiter.Ticket}");
+            Invariant.Holds(!waiter.Concern.IsLocal, $"a concern of more than this node; found {waiter.Concern}");
+            before = waiter.Ticket;
+            next = waiter.Deadline < next ? waiter.Deadline : next;
+            sessions += waiter.Owner.IsSession ? 1 : 0;
+        }
+
+        Invariant.Holds(WakeAt == next, $"a wake-up at the next deadline, {next}; found {WakeAt}");
+        Invariant.Holds(
+            context.SessionHolders.Waiters == sessions,
+            $"{sessions} waits for sessions; found {context.SessionHolders.Waiters}");
+    }
+
+    private void AssertEnds()
+    {
+        Invariant.Holds(
+            Count <= context.Options.Limits.Waiters, $"at most {context.Options.Limits.Waiters} waits; found {Count}");
+        Invariant.Holds(
+            _lastTicket >= (Count == 0 ? 0 : _waiters[^1].Ticket), $"tickets up to {_lastTicket}; found a later one");
+        Invariant.Holds(
+            Count > 0 || WakeAt == TimeSpan.MaxValue, $"no wake-up, because nothing waits; found {WakeAt}");
     }
 
     private bool TryRelease(Waiter waiter, int count)

@@ -36,8 +36,12 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     public TimeSpan Deadline { get; } = now + read.Within;
 
     /// <summary>Notes a peer's digest that was requested after the read started.</summary>
-    public void Hear(Peer peer, SyncReply reply) =>
+    public void Hear(Peer peer, SyncReply reply)
+    {
+        Invariant.Holds(
+            peer.Sync.AskedAt >= Since, $"a digest requested at {Since} or later; found {peer.Sync.AskedAt}");
         _heard[peer.Id] = new Heard(peer.Incarnation, reply.Ready, peer.Sync.AskedAt, reply.Digest);
+    }
 
     /// <summary>
     /// Whether the peer's present incarnation was heard, after every incarnation of the token that has ended was found
@@ -93,6 +97,30 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     }
 
     /// <summary>
+    /// Checks that what is missing was asked for, and that everything was heard since the read started.
+    /// </summary>
+    public void AssertInvariants(TimeSpan now)
+    {
+        Invariant.Holds(
+            Concern.Needed(members: 1) is >= 1 and <= Concern.CountMax, $"a concern that exists; found {Concern}");
+        Invariant.Holds(Since <= now, $"a start at {now} or before; found {Since}");
+        Invariant.Holds(
+            IsPart(Token, Asked), $"a part of the {Asked.Count} entries of the token; found {Token.Count}");
+        foreach (var (id, heard) in _heard)
+        {
+            Invariant.Holds(
+                heard.AskedAt >= Since && heard.AskedAt <= now,
+                $"a digest of {id} requested between {Since} and {now}; found {heard.AskedAt}");
+        }
+
+        Invariant.Holds(
+            _overAt <= now && (_overAt >= Since) == (_over.Count > 0),
+            $"incarnations that ended between {Since} and {now}; found {_over.Count} at {_overAt}");
+        Invariant.Holds(
+            _over.IsSubsetOf(Asked.Select(entry => entry.Owner)), $"owners of the token; found {_over.Count}");
+    }
+
+    /// <summary>
     /// Whether an incarnation in the token has certainly ended: its id has answered since with another incarnation, is
     /// our own, or was removed together with this incarnation. That another incarnation of the id is known is not
     /// enough: the token's may be the newer one. An incarnation that announced its departure has the time of a call to
@@ -128,6 +156,18 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         context.Peers.Count(HasHeard) + (members.IncludeSelf ? 1 : 0) >= members.Count()
         && _heard.Values.All(
             heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.ContiguousSeq < missing.Seq));
+
+    /// <summary>Whether the entries are a part of others, in their order.</summary>
+    private static bool IsPart(IReadOnlyList<VectorEntry> part, IReadOnlyList<VectorEntry> all)
+    {
+        var next = 0;
+        for (var i = 0; i < all.Count && next < part.Count; i++)
+        {
+            next += all[i] == part[next] ? 1 : 0;
+        }
+
+        return next == part.Count;
+    }
 
     private static bool IsReached(ReplicaContext context, IReadOnlyList<DigestEntry> digest) =>
         context.Rules.Concerns.IsReached(digest, entry => IsHere(context, entry.Owner, entry.ContiguousSeq));

@@ -25,6 +25,9 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     /// <summary>The number of reads that wait.</summary>
     public int Count => _pending.Count;
 
+    /// <summary>The number of those that the replica itself started (linear).</summary>
+    public int OwnCount => _pending.Count(read => read.Then is not null);
+
     /// <param name="then">Called instead of reporting to the host: the replica itself reads.</param>
     public void Begin(Input.Read read, Action<ReadSettled>? then = null)
     {
@@ -34,6 +37,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
             return;
         }
 
+        AssertEnds();
         var pending = new PendingRead(++_lastTicket, read, context.Now) { Then = then };
         if (then is null)
         {
@@ -52,6 +56,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     /// <summary>A peer replied with its digest.</summary>
     public void OnDigest(Peer peer, SyncReply reply)
     {
+        AssertEnds();
         _digests++;
         foreach (var read in _pending)
         {
@@ -83,6 +88,36 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
 
         WakeAt = _pending.Count == 0 ? TimeSpan.MaxValue : _pending.Min(read => read.Deadline);
         WakeAt = _pending.Count > 0 && _nextAskAt < WakeAt ? _nextAskAt : WakeAt;
+    }
+
+    /// <summary>Checks order and deadlines (linear in the number of reads).</summary>
+    public void AssertInvariants()
+    {
+        AssertEnds();
+        var (before, next) = (0L, TimeSpan.MaxValue);
+        foreach (var read in _pending)
+        {
+            Invariant.Holds(read.Ticket > before, $"a ticket above {before}; found {read.Ticket}");
+            read.AssertInvariants(context.Now);
+            before = read.Ticket;
+            next = read.Deadline < next ? read.Deadline : next;
+        }
+
+        next = _pending.Count > 0 && _nextAskAt < next ? _nextAskAt : next;
+        Invariant.Holds(WakeAt == next, $"a wake-up at {next}; found {WakeAt}");
+        Invariant.Holds(_digests >= _seen.Digests, $"{_seen.Digests} digests or more; found {_digests}");
+        Invariant.Holds(
+            _seen.Changes <= context.Store.Changes && _seen.Ticket <= _lastTicket,
+            $"a state of the past; found change {_seen.Changes} and ticket {_seen.Ticket}");
+    }
+
+    private void AssertEnds()
+    {
+        Invariant.Holds(
+            _lastTicket >= (Count == 0 ? 0 : _pending[^1].Ticket), $"tickets up to {_lastTicket}; found a later one");
+        Invariant.Holds(
+            _nextAskAt <= context.Now + context.Options.JoinInterval,
+            $"the next question within {context.Options.JoinInterval} of {context.Now}; found {_nextAskAt}");
     }
 
     /// <summary>Whether anything has changed since the last check that could settle a read.</summary>

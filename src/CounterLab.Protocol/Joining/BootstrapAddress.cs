@@ -14,4 +14,13 @@ internal sealed class BootstrapAddress(string address)
 
     /// <summary>A member has answered.</summary>
     public void MarkAnswered() => WasAnswered = true;
+
+    /// <summary>Checks the handshake, and that the address is one of those that were given.</summary>
+    public void AssertInvariants(ReplicaContext context)
+    {
+        Invariant.Holds(
+            context.Options.BootstrapAddresses.Contains(Address), $"an address that was given; found {Address}");
+        Invariant.Holds(!Handshake.IsDone, $"a handshake with a member, not with the address {Address}");
+        Handshake.AssertInvariants(context);
+    }
 }

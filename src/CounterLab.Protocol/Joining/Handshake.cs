@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Calls;
+
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
@@ -18,17 +20,39 @@ internal sealed class Handshake
     public TimeSpan RetryAt { get; private set; }
 
     /// <summary>A Hello was sent under this call.</summary>
-    public void Send(long call) => Call = call;
+    public void Send(long call)
+    {
+        Invariant.Holds(call > 0 && Call == 0, $"one Hello in flight; found {Call} and {call}");
+        Call = call;
+    }
 
     /// <summary>The Hello in flight failed.</summary>
     public void Fail() => Attempts++;
 
     /// <summary>The Hello in flight has ended; schedules the next one.</summary>
-    public void RetryAfter(TimeSpan at) => (Call, RetryAt) = (0, at);
+    public void RetryAfter(TimeSpan at)
+    {
+        Invariant.Holds(at >= RetryAt, $"an attempt at {RetryAt} or later; found {at}");
+        (Call, RetryAt) = (0, at);
+    }
 
     /// <summary>The peer has answered, or is known without a Hello.</summary>
     public void Complete() => IsDone = true;
 
     /// <summary>Starts over: another incarnation runs there, or this node must be admitted again.</summary>
     public void Restart() => (IsDone, Call, Attempts, RetryAt) = (false, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Checks that a Hello in flight is an open call, and that failures and times are possible.</summary>
+    public void AssertInvariants(ReplicaContext context)
+    {
+        Invariant.Holds(context.Calls.IsOpen(Call, CallKind.Hello), $"a Hello in flight; found no call {Call}");
+        Invariant.Holds(Attempts >= 0, $"0 or more failures; found {Attempts}");
+        Invariant.Holds(
+            RetryAt >= TimeSpan.Zero && RetryAt <= context.Now + Longest(context.Options),
+            $"an attempt within {Longest(context.Options)} of {context.Now}; found {RetryAt}");
+    }
+
+    /// <summary>The longest time between two attempts.</summary>
+    public static TimeSpan Longest(ReplicaOptions options) =>
+        options.BackoffMax > Joiner.CheckAgainAfter ? options.BackoffMax : Joiner.CheckAgainAfter;
 }

@@ -40,6 +40,17 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
         }
     }
 
+    /// <summary>Checks that rivals use ids of other members, and were noted in the past.</summary>
+    public void AssertInvariants()
+    {
+        foreach (var (id, rival) in _rivals)
+        {
+            Invariant.Holds(
+                id != context.Self.Node && context.Members.Find(id) is not null, $"the id of a member; found {id}");
+            Invariant.Holds(rival.Since <= context.Now, $"a rival of {id} up to {context.Now}; found {rival.Since}");
+        }
+    }
+
     private void Admit(OwnerId from, string address, MemberRecord? known)
     {
         _rivals.Remove(from.Node);

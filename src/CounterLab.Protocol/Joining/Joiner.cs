@@ -11,7 +11,8 @@ namespace CounterLab.Protocol.Joining;
 /// </summary>
 internal sealed class Joiner(ReplicaContext context)
 {
-    private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
+    /// <summary>The time until a node that is being checked tries again.</summary>
+    public static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly List<BootstrapAddress> _bootstrap =
         [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
@@ -72,7 +73,8 @@ internal sealed class Joiner(ReplicaContext context)
             }
         }
 
-        (_wasAccepted, context.IsReady) = (true, true);
+        _wasAccepted = true;
+        context.MarkReady();
     }
 
     public void OnReply(PendingCall call, HelloReply reply)
@@ -202,6 +204,23 @@ internal sealed class Joiner(ReplicaContext context)
         return context.Members.Merge(newest, context.Now);
     }
 
+    /// <summary>Checks the bootstrap addresses, and when the next one is due.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            _bootstrap.Count == context.Options.BootstrapAddresses.Count,
+            $"{context.Options.BootstrapAddresses.Count} bootstrap addresses; found {_bootstrap.Count}");
+        foreach (var bootstrap in _bootstrap)
+        {
+            bootstrap.AssertInvariants(context);
+        }
+
+        Invariant.Holds(
+            NextBootstrapAt == TimeSpan.MaxValue || NextBootstrapAt <= context.Now + Handshake.Longest(context.Options),
+            $"a next address that is due soon after {context.Now}, or none; found {NextBootstrapAt}");
+        Invariant.Holds(NextBootstrapAt >= TimeSpan.Zero, $"a time of 0 or more; found {NextBootstrapAt}");
+    }
+
     private bool Fits(MemberRecord record)
     {
         var isAllowed = context.Options.FixedMembers.Count == 0
@@ -216,13 +235,14 @@ internal sealed class Joiner(ReplicaContext context)
         {
             context.RemovePeer(peer);
             NextBootstrapAt = context.Now; // if it is a bootstrap address, it is tried again
-            context.Report(status == MemberStatus.Left ? FactKind.Left : FactKind.Removed, peer.Id, "no longer a member");
+            var kind = status == MemberStatus.Left ? FactKind.Left : FactKind.Removed;
+            context.Report(kind, peer.Id, "no longer a member");
         }
     }
 
     private void OnRivalAnswers(Refusal refusal)
     {
-        context.Superseded = refusal;
+        context.Supersede(refusal);
         if (_wasAccepted)
         {
             context.Report(FactKind.Superseded, context.Self.Node, refusal.ToString());

@@ -28,7 +28,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
             return;
         }
 
-        context.IsLeaving = true;
+        context.MarkLeaving();
         _deadline = context.Now + context.Options.LeaveDeadline;
         context.Report(FactKind.Leaving, "", "draining the backlog");
     }
@@ -92,6 +92,25 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     /// <summary>Beyond a mesh only the peers that are pushed to: the others get the records from them.</summary>
     private IEnumerable<Peer> Undrained =>
         context.Peers.Where(peer => peer.Push.Cursor != context.Store.ChangeLog.Head && passes.IsPushedTo(peer));
+
+    /// <summary>Checks that nothing of a leave has happened before its start.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            context.IsLeaving || (!_saidFarewell && _handedOver.Count == 0 && _deadline == TimeSpan.Zero),
+            $"nothing of a leave; found a deadline at {_deadline} and {_handedOver.Count} heirs");
+        Invariant.Holds(
+            _deadline <= context.Now + Longest(context.Options),
+            $"a deadline within {Longest(context.Options)} of {context.Now}; found {_deadline}");
+        Invariant.Holds(_saidFarewell || _farewells.Count == 0, $"no farewell yet; found {_farewells.Count}");
+        foreach (var call in _farewells)
+        {
+            Invariant.Holds(context.Calls.IsOpen(call, CallKind.Leave), $"a farewell in flight; found no call {call}");
+        }
+    }
+
+    private static TimeSpan Longest(ReplicaOptions options) =>
+        options.LeaveDeadline > options.CallDeadline ? options.LeaveDeadline : options.CallDeadline;
 
     private void ReportUndrained()
     {

@@ -18,7 +18,11 @@ internal sealed class Pull
     public bool FromReady { get; private set; }
 
     /// <summary>The digest was requested.</summary>
-    public void Ask(TimeSpan now) => AskedAt = now;
+    public void Ask(TimeSpan now)
+    {
+        Invariant.Holds(!(now < AskedAt), $"a request at {AskedAt} or later; found {now}");
+        AskedAt = now;
+    }
 
     /// <summary>Sets the digest to reach.</summary>
     public void Aim(IReadOnlyList<DigestEntry> digest, bool isReady) =>
@@ -26,4 +30,11 @@ internal sealed class Pull
 
     /// <summary>Checks whether the target is reached now.</summary>
     public void Reassess(Func<DigestEntry, bool> isReached) => IsComplete = Target!.All(isReached);
+
+    /// <summary>Checks that only a digest that arrived is reached.</summary>
+    public void AssertInvariants(TimeSpan now)
+    {
+        Invariant.Holds(Target is not null || (!IsComplete && !FromReady), $"a digest that is complete; found none");
+        Invariant.Holds(!(AskedAt > now), $"a request at {now} or before; found {AskedAt}");
+    }
 }

@@ -96,10 +96,15 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
         if (HasEnough())
         {
-            context.IsReady = true;
+            context.MarkReady();
             context.Report(FactKind.Ready, "", context.Peers.Count == 0 ? "alone" : "has the state of enough members");
         }
     }
+
+    /// <summary>Checks that the next pull is due within an interval.</summary>
+    public void AssertInvariants() => Invariant.Holds(
+        _nextPullAt <= context.Now + context.Options.JoinInterval,
+        $"a pull within {context.Options.JoinInterval} of {context.Now}; found {_nextPullAt}");
 
     private bool IsReached(DigestEntry target) =>
         target.Owner == context.Self || context.Store.Find(target.Owner)?.ContiguousSeq >= target.ContiguousSeq

@@ -39,30 +39,50 @@ internal sealed class LivenessTracker(TimeSpan now)
     public bool Ready { get; private set; }
 
     /// <summary>A message of the present incarnation arrived.</summary>
-    public void Hear(TimeSpan at) => HeardAt = at;
+    public void Hear(TimeSpan at)
+    {
+        Invariant.Holds(!(at < HeardAt), $"a message at {HeardAt} or later; found {at}");
+        HeardAt = at;
+    }
 
     /// <summary>The peer answers.</summary>
-    public void MarkAlive() => State = LivenessState.Alive;
+    public void MarkAlive()
+    {
+        Invariant.Holds(HeardAt is not null, $"a message of a peer that is alive; found none");
+        State = LivenessState.Alive;
+    }
 
     /// <summary>The peer is silent: it is probed at once, and dead unless it is heard or refutes in time.</summary>
     public void Suspect(TimeSpan at)
     {
+        Invariant.Holds(State == LivenessState.Alive, $"a peer that was alive; found {State}");
         State = LivenessState.Suspect;
         (SuspectedAt, SuspectedRefutation, NextProbeAt) = (at, Refutation, at);
     }
 
     /// <summary>The suspicion was neither ended nor refuted in time.</summary>
-    public void MarkDead() => State = LivenessState.Dead;
+    public void MarkDead()
+    {
+        Invariant.Holds(State == LivenessState.Suspect, $"a suspect; found {State}");
+        State = LivenessState.Dead;
+    }
 
     /// <summary>The peer refuted the present suspicion through another node: a new one starts.</summary>
     public void Refute(TimeSpan at)
     {
+        Invariant.Holds(
+            State != LivenessState.Alive && Refutation > SuspectedRefutation,
+            $"a suspicion below {Refutation}; found {State} at {SuspectedRefutation}");
         State = LivenessState.Suspect;
         (SuspectedRefutation, SuspectedAt) = (Refutation, at);
     }
 
     /// <summary>Another node suspects the peer at this refutation number.</summary>
-    public void NoteSuspicion(ulong refutation) => ReportedRefutation = refutation;
+    public void NoteSuspicion(ulong refutation)
+    {
+        Invariant.Holds(refutation >= Refutation, $"a suspicion at {Refutation} or above; found {refutation}");
+        ReportedRefutation = refutation;
+    }
 
     /// <summary>A refutation number of the peer; a suspicion below it is settled.</summary>
     public void NoteRefutation(ulong refutation)
@@ -81,7 +101,11 @@ internal sealed class LivenessTracker(TimeSpan now)
     public void ProbeAt(TimeSpan at) => NextProbeAt = at;
 
     /// <summary>A probe was sent under this call.</summary>
-    public void SendProbe(long call) => ProbeCall = call;
+    public void SendProbe(long call)
+    {
+        Invariant.Holds(call > ProbeCall, $"a call after {ProbeCall}; found {call}");
+        ProbeCall = call;
+    }
 
     /// <summary>The probe in flight was answered.</summary>
     public void EndProbe() => ProbeCall = 0;
@@ -95,5 +119,23 @@ internal sealed class LivenessTracker(TimeSpan now)
         (State, SuspectedAt, HeardAt, NextProbeAt) = (LivenessState.Suspect, at, null, at);
         (Refutation, SuspectedRefutation, ReportedRefutation) = (0, 0, null);
         (ProbeCall, ProbeFailedAt, Ready) = (0, null, false);
+    }
+
+    /// <summary>Checks states, numbers and times against each other. Constant time.</summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants(TimeSpan now)
+    {
+        Invariant.Holds(
+            State != LivenessState.Alive || HeardAt is not null, $"a message of a peer that is alive; found none");
+        Invariant.Holds(
+            !(HeardAt > now) && !(ProbeFailedAt > now) && SuspectedAt <= now,
+            $"times up to {now}; found {HeardAt}, {SuspectedAt} and {ProbeFailedAt}");
+        Invariant.Holds(
+            SuspectedRefutation <= Refutation, $"a suspicion up to {Refutation}; found {SuspectedRefutation}");
+        Invariant.Holds(
+            !(ReportedRefutation < Refutation), $"a report at {Refutation} or above; found {ReportedRefutation}");
+        Invariant.Holds(
+            ProbeCall >= 0 && NextProbeAt >= TimeSpan.Zero,
+            $"a call and a time of 0 or more; found {ProbeCall} and {NextProbeAt}");
     }
 }

@@ -120,6 +120,10 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         context.ScheduleCheck(peer, context.Now);
     }
 
+    /// <summary>Checks that the last probe was of another node.</summary>
+    public void AssertInvariants() =>
+        Invariant.Holds(_lastProbed?.Id != context.Self.Node, $"a probe of another node; found {_lastProbed?.Id}");
+
     private TimeSpan NextProbe(Peer peer)
     {
         var interval = Interval(peer);
@@ -201,7 +205,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     {
         if (suspicion.Refutation >= context.Refutation)
         {
-            context.Refutation = suspicion.Refutation + 1;
+            context.RefuteAbove(suspicion.Refutation);
         }
     }
 

@@ -16,14 +16,15 @@ internal sealed class MemberList
 
     public MemberList(MemberRecord self)
     {
-        _selfId = self.Node.Node;
+        (_selfId, Self) = (self.Node.Node, self);
         Merge(self);
     }
 
     /// <summary>Records of all ids ever known, in id order; the list is immutable.</summary>
     public IReadOnlyList<MemberRecord> Records => _list ??= [.. _records.Values];
 
-    public MemberRecord Self => _records[_selfId];
+    /// <summary>The record of this node.</summary>
+    public MemberRecord Self { get; private set; }
 
     public int JoinedCount { get; private set; }
 
@@ -39,6 +40,7 @@ internal sealed class MemberList
     /// <summary>Keeps the newer of the two records; true if it is the given one.</summary>
     public bool Merge(MemberRecord record, TimeSpan now = default)
     {
+        AssertCounts();
         if (_records.TryGetValue(record.Node.Node, out var known) && !record.Supersedes(known))
         {
             return false;
@@ -48,11 +50,43 @@ internal sealed class MemberList
         _changedAt[record.Node.Node] = now;
         JoinedCount += Count(record) - Count(known);
         (_list, _hash) = (null, null);
+        Self = record.Node.Node == _selfId ? record : Self;
         return true;
     }
 
     /// <summary>Equal hashes mean equal lists, with overwhelming probability.</summary>
     public ulong Hash() => _hash ??= ComputeHash();
+
+    /// <summary>Checks counts and caches by computing them again (linear in the number of records).</summary>
+    public void AssertInvariants(TimeSpan now)
+    {
+        AssertCounts();
+        var joined = 0;
+        foreach (var (id, record) in _records)
+        {
+            Invariant.Holds(record.Node.Node == id, $"the record of {id}; found that of {record.Node.Node}");
+            Invariant.Holds(
+                _changedAt.TryGetValue(id, out var at) && at <= now, $"a change of {id} up to {now}; found {at}");
+            joined += Count(record);
+        }
+
+        Invariant.Holds(Find(_selfId) == Self, $"the record of this node, {_selfId}; found {Self}");
+        Invariant.Holds(JoinedCount == joined, $"{joined} members; found {JoinedCount}");
+        Invariant.Holds(
+            _hash is null || _hash == ComputeHash(), $"the hash of {_records.Count} records; found {_hash}");
+        Invariant.Holds(
+            _list is null || _list.SequenceEqual(_records.Values),
+            $"a list of {_records.Count} records; found {_list?.Length}");
+    }
+
+    private void AssertCounts()
+    {
+        Invariant.Holds(
+            _changedAt.Count == _records.Count, $"times of {_records.Count} records; found {_changedAt.Count}");
+        Invariant.Holds(
+            JoinedCount >= 0 && JoinedCount <= _records.Count,
+            $"at most {_records.Count} members; found {JoinedCount}");
+    }
 
     private static int Count(MemberRecord? record) => record?.Status == MemberStatus.Joined ? 1 : 0;
 

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Liveness;
@@ -16,6 +17,8 @@ internal sealed class Peer
 
     public Peer(MemberRecord record, TimeSpan now, bool isHandshakeDone)
     {
+        Invariant.Holds(record.Status == MemberStatus.Joined, $"a member; found {record.Node} as {record.Status}");
+        Invariant.Holds(record.Check() is null, $"a record that was checked; found {record}");
         Id = record.Node.Node;
         Address = record.Address;
         Incarnation = record.Node.Incarnation;
@@ -66,16 +69,80 @@ internal sealed class Peer
     public void CheckAt(TimeSpan at) => NextCheckAt = at;
 
     /// <summary>The node listens at this address now.</summary>
-    public void MoveTo(string address) => Address = address;
+    public void MoveTo(string address)
+    {
+        Invariant.Holds(PeerAddress.Check(address) is null, $"an address that was checked; found {address}");
+        Address = address;
+    }
 
     /// <summary>Another incarnation runs under this id: what the former one acknowledged does not count.</summary>
     public void Restart(Incarnation incarnation, TimeSpan now, PassRules rules)
     {
+        Invariant.Holds(!incarnation.IsNone, $"an incarnation of {Id}; found none");
         (Incarnation, _envelope) = (incarnation, null);
         Push = rules.ProgressAfterRestart(this, Push, now);
         Sync = rules.ProgressAfterRestart(this, Sync, now);
         Pull = new Pull();
         Handshake.Restart();
         Liveness.Restart(now);
+    }
+
+    /// <summary>
+    /// Checks that both transfers, the handshake and what is cached belong to this incarnation of this peer.
+    /// </summary>
+    public void AssertInvariants(ReplicaContext context)
+    {
+        Invariant.Holds(context.FindPeer(Id) == this, $"one peer with the id {Id}");
+        Invariant.Holds(!Incarnation.IsNone, $"an incarnation of {Id}; found none");
+        Invariant.Holds(
+            context.Members.Find(Id) is { Status: MemberStatus.Joined } record && record.Address == Address,
+            $"a member {Id} at {Address}; found {context.Members.Find(Id)}");
+        Invariant.Holds(
+            Push.Kind == ProgressKind.Push && Sync.Kind == ProgressKind.Sync && Push.Peer == this && Sync.Peer == this,
+            $"both transfers to {Id}; found those to {Push.Peer.Id} and {Sync.Peer.Id}");
+        Invariant.Holds(
+            _envelope is null || (_envelope.To == Id && _envelope.ToIncarnation == Incarnation),
+            $"an envelope to {Owner}; found {_envelope?.To}");
+        Invariant.Holds(
+            _envelope is null || (_envelope.From == context.Self && _envelope.Cluster == context.Options.Cluster),
+            $"an envelope from {context.Self}; found {_envelope?.From}");
+        AssertParts(context);
+    }
+
+    private static void AssertInFlight(PeerProgress progress, ReplicaContext context)
+    {
+        Invariant.Holds(
+            progress.Pass is null || progress.Call == 0 || progress.Pass.IsBuilt,
+            $"a batch that was built, in call {progress.Call}");
+        Invariant.Holds(
+            progress.Pass is null || progress.Pass.Id.Number <= context.LastPass,
+            $"a pass up to number {context.LastPass}; found {progress.Pass?.Id.Number}");
+        Invariant.Holds(
+            !progress.HasGivenUp || context.Rules.Retries.MayGiveUp, $"attempts at {progress.Peer.Id} that never end");
+        Invariant.Holds(
+            !(progress.BackoffResetAt > context.Now) && progress.AskedAt <= context.Now,
+            $"times up to {context.Now}; found {progress.BackoffResetAt} and {progress.AskedAt}");
+    }
+
+    private void AssertParts(ReplicaContext context)
+    {
+        var (calls, head) = (context.Calls, context.Store.ChangeLog.Head);
+        Push.AssertInvariants();
+        Sync.AssertInvariants();
+        Push.Pass?.AssertInvariants(head);
+        Sync.Pass?.AssertInvariants(head);
+        AssertInFlight(Push, context);
+        AssertInFlight(Sync, context);
+        Liveness.AssertInvariants(context.Now);
+        Handshake.AssertInvariants(context);
+        Pull.AssertInvariants(context.Now);
+        Invariant.Holds(
+            calls.IsOpen(Push.Call, CallKind.Push), $"a push to {Id} in flight; found no call {Push.Call}");
+        Invariant.Holds(
+            calls.IsOpen(Sync.Call, CallKind.Sync) || calls.IsOpen(Sync.Call, CallKind.SyncPass),
+            $"an exchange with {Id} in flight; found no call {Sync.Call}");
+        Invariant.Holds(
+            calls.IsOpen(Liveness.ProbeCall, CallKind.Probe),
+            $"a probe of {Id} in flight; found no call {Liveness.ProbeCall}");
     }
 }

@@ -21,6 +21,24 @@ internal sealed class PeerSchedule
         }
     }
 
+    /// <summary>Checks that each scheduled check of a peer has its entry (linear in their number).</summary>
+    public void AssertInvariants(List<Peer> peers)
+    {
+        var entries = new HashSet<(Peer, TimeSpan)>();
+        foreach (var entry in _entries.UnorderedItems)
+        {
+            entries.Add(entry);
+        }
+
+        foreach (var peer in peers)
+        {
+            Invariant.Holds(
+                peer.NextCheckAt == TimeSpan.MaxValue || entries.Contains((peer, peer.NextCheckAt)),
+                $"a check of {peer.Id} at {peer.NextCheckAt} among {entries.Count}");
+            Invariant.Holds(Next <= peer.NextCheckAt, $"a check at {peer.NextCheckAt} or before; found {Next}");
+        }
+    }
+
     /// <summary>The next peer whose check is due, if any.</summary>
     public bool TryTake(TimeSpan now, out Peer peer)
     {

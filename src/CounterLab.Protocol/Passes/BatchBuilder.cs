@@ -18,6 +18,7 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
 
     public IReadOnlyList<OwnerRecords> Build(Pass pass)
     {
+        AssertInvariants();
         Dictionary<OwnerSlots, int>? absorptions = null;
         var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
         if (!isSame || pass.HasAbsorptions || pass.IsBuilt)
@@ -31,5 +32,15 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
 
         pass.Built(_end, absorptions);
         return _batch;
+    }
+
+    /// <summary>Checks that the batch that is kept is a part of its records, built from a state that was.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            _builtAt <= store.Changes, $"a batch built at change {store.Changes} or before; found {_builtAt}");
+        Invariant.Holds(
+            _records is null || (_start >= 0 && _start <= _end && _end <= _records.Count),
+            $"a batch within {_records?.Count} records; found {_start} to {_end}");
     }
 }

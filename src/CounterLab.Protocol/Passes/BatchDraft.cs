@@ -46,6 +46,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
 
         EndGroup();
+        Invariant.Holds(
+            end > pass.Start || pass.Start == pass.Records.Count || Absorptions is not null,
+            $"a batch with a record after {pass.Start} of {pass.Records.Count}");
         return (_groups, end);
     }
 
@@ -142,6 +145,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
 
     private void Grow(int bytes)
     {
+        Invariant.Holds(bytes >= 0, $"a record of 0 bytes or more; found {bytes}");
         _count++;
         _bytes += RecordOverhead + bytes;
     }

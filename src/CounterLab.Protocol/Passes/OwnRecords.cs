@@ -18,6 +18,8 @@ internal sealed class OwnRecords(CounterStore store)
     /// <summary>A pass over everything after the cursor, which must be below the head.</summary>
     public Pass Freeze(PassId id, ulong cursor)
     {
+        AssertPlace();
+        Invariant.Holds(cursor < store.ChangeLog.Head, $"a cursor below {store.ChangeLog.Head}; found {cursor}");
         if (_head != store.ChangeLog.Head || _cursor != cursor)
         {
             (_cursor, _head) = (cursor, store.ChangeLog.Head);
@@ -40,6 +42,33 @@ internal sealed class OwnRecords(CounterStore store)
 
         return count;
     }
+
+    /// <summary>Checks that what is kept was frozen at a position of the change log.</summary>
+    public void AssertInvariants()
+    {
+        AssertPlace();
+        Invariant.Holds(
+            _head > 0 || (_records.Count == 0 && _claims.Count == 0),
+            $"no records and claims up to {_head}; found {_records.Count} and {_claims.Count}");
+        Invariant.Holds(
+            _claims.DistinctBy(claim => claim.Owner).Count() == _claims.Count,
+            $"one claim of each owner; found {_claims.Count}");
+        foreach (var (owner, slot) in _records)
+        {
+            Invariant.Holds(slot < owner.Count, $"a slot of {owner.Id} below {owner.Count}; found {slot}");
+        }
+
+        foreach (var (owner, from, to) in _claims)
+        {
+            Invariant.Holds(
+                from <= to && (owner != store.Own.Id || to <= store.Own.ContiguousSeq),
+                $"a claim of {owner} up to what is here; found {from} to {to}");
+        }
+    }
+
+    private void AssertPlace() => Invariant.Holds(
+        _cursor <= _head && _head <= store.ChangeLog.Head,
+        $"records between two positions up to {store.ChangeLog.Head}; found {_cursor} to {_head}");
 
     private IReadOnlyList<RecordRef> Records(ulong cursor, int absorptionsKnown)
     {

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
 
@@ -56,10 +57,26 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
     /// <summary>The batch in flight was built up to this record, with these absorptions.</summary>
     public void Built(int end, Dictionary<OwnerSlots, int>? absorptions)
     {
+        Invariant.Holds(
+            end >= Start && end <= Records.Count, $"a batch from {Start} to at most {Records.Count}; found {end}");
         if (!IsBuilt)
         {
             (End, _absorptionsInBatch, IsBuilt) = (end, absorptions, true);
         }
+    }
+
+    /// <summary>The operation of an owner up to which the pass claims; 0: it claims none.</summary>
+    public ulong ClaimedOf(OwnerId owner)
+    {
+        for (var i = 0; i < Claims.Count; i++)
+        {
+            if (Claims[i].Owner == owner)
+            {
+                return Claims[i].To;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The number of an owner's absorptions that the receiver knew or earlier batches contained.</summary>
@@ -69,6 +86,8 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
 
     public void Advance()
     {
+        AssertInvariants();
+        Invariant.Holds(IsBuilt && !IsLastBatch, $"a batch that was built, and a next one; found {Batch}");
         (Batch, Start, IsBuilt) = (Batch + 1, End, false);
         foreach (var (owner, sent) in _absorptionsInBatch ?? [])
         {
@@ -76,5 +95,53 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
         }
 
         _absorptionsInBatch = null;
+    }
+
+    /// <summary>Checks that the batch in flight is a part of the records. Constant time.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            Start >= 0 && Start <= End && End <= Records.Count,
+            $"a batch within {Records.Count} records; found {Start} to {End}");
+        Invariant.Holds(Batch >= 0 && (Batch > 0 || Start == 0), $"batch 0 from the start; found {Batch} from {Start}");
+        Invariant.Holds(
+            _absorptionsInBatch is null || IsBuilt, $"absorptions of batch {Batch}, because it was built");
+    }
+
+    /// <summary>Checks records, claims and absorptions (linear in their number).</summary>
+    /// <param name="head">The last change number, which no pass goes beyond.</param>
+    public void AssertInvariants(ulong head)
+    {
+        AssertInvariants();
+        Invariant.Holds(LogHead <= head, $"a pass up to {head}; found {LogHead}");
+        Invariant.Holds(Id.Number > 0, $"a number of the pass; found {Id.Number}");
+        foreach (var (owner, slot) in Records)
+        {
+            Invariant.Holds(
+                slot == RecordRef.Absorptions || (uint)slot < (uint)owner.Count,
+                $"a slot of {owner.Id} below {owner.Count}; found {slot}");
+        }
+
+        foreach (var claim in Claims)
+        {
+            Invariant.Holds(
+                claim.From <= claim.To, $"a claim of {claim.Owner} from at most {claim.To}; found {claim.From}");
+        }
+
+        Invariant.Holds(
+            Claims.DistinctBy(claim => claim.Owner).Count() == Claims.Count,
+            $"one claim of each owner; found {Claims.Count}");
+        AssertAbsorptions(_absorptionsSent);
+        AssertAbsorptions(_absorptionsInBatch);
+    }
+
+    private static void AssertAbsorptions(Dictionary<OwnerSlots, int>? sent)
+    {
+        foreach (var (owner, count) in sent ?? [])
+        {
+            Invariant.Holds(
+                count >= 0 && count <= owner.Absorptions.Count,
+                $"at most {owner.Absorptions.Count} absorptions of {owner.Id}; found {count}");
+        }
     }
 }

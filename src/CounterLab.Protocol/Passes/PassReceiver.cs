@@ -138,7 +138,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     {
         if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
         {
-            context.Report(FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
+            context.Report(
+                FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
         }
     }
 
@@ -226,10 +227,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
     /// <summary>Null if a slot's content is well formed.</summary>
     public static Refusal? CheckContent(SlotContent content) =>
-        content.Seq == 0 || content.Added > SlotContent.TotalMax || content.Subtracted > SlotContent.TotalMax
-            ? Refusal.InvalidArgument(
-                "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString())
-            : null;
+        content.IsWellFormed() ? null : Refusal.InvalidArgument(
+            "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString());
 
     private static Refusal? CheckClaim(Claim claim) =>
         claim.Owner.Check() ?? (claim.From > claim.To

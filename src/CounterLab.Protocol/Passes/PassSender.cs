@@ -12,11 +12,10 @@ namespace CounterLab.Protocol.Passes;
 /// </summary>
 internal sealed class PassSender(ReplicaContext context)
 {
-    private const int AttemptsReported = 3;
-    private const int ReportEvery = 10;
     private const int SyncAttemptsMax = 10;
 
     private readonly PushTargets _targets = new(context);
+    private readonly PassReporter _reports = new(context);
     private readonly OwnRecords _own = new(context.Store);
     private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Rules.Sessions);
 
@@ -88,6 +87,10 @@ internal sealed class PassSender(ReplicaContext context)
         ulong logHead,
         Func<OwnerSlots, int> absorptionsKnown)
     {
+        Invariant.Holds(
+            progress.Kind == ProgressKind.Sync && progress.Pass is null,
+            $"an idle transfer of anti-entropy to {progress.Peer.Id}");
+        Invariant.Holds(logHead <= context.Store.ChangeLog.Head, $"a position in the change log; found {logHead}");
         progress.BeginPass(
             new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown });
         SendBatch(progress);
@@ -97,7 +100,8 @@ internal sealed class PassSender(ReplicaContext context)
     public void OnAcknowledged(PeerProgress progress, PushReply reply)
     {
         var pass = progress.Pass!;
-        ReportDelivery(progress);
+        Invariant.Holds(pass.IsBuilt, $"a batch that was sent to {progress.Peer.Id}; found {pass.Batch}");
+        _reports.ReportDelivery(progress);
         progress.Acknowledge();
         if (pass.IsLastBatch)
         {
@@ -113,10 +117,11 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>The batch in flight failed: schedules the next attempt.</summary>
     public void Fail(PeerProgress progress, string error)
     {
+        Invariant.Holds(progress.Call > 0, $"a call to {progress.Peer.Id} that failed; found {progress.Call}");
         progress.Fail(error);
         if (context.Rules.Retries.ForgetsFailure(progress))
         {
-            progress.Confirm(progress.Pass!.LogHead, OwnSeqClaimed(progress.Pass));
+            progress.Confirm(progress.Pass!.LogHead, progress.Pass.ClaimedOf(context.Self));
             progress.DropPass();
             return;
         }
@@ -133,10 +138,15 @@ internal sealed class PassSender(ReplicaContext context)
         }
 
         ScheduleRetry(progress);
-        if (progress.Kind == ProgressKind.Push && IsReported(progress.Attempts))
-        {
-            context.Report(FactKind.Retry, progress.Peer.Id, $"push failed {progress.Attempts}×: {error}");
-        }
+        _reports.ReportFailure(progress, error);
+    }
+
+    /// <summary>Checks what is kept from one pass to the next.</summary>
+    public void AssertInvariants()
+    {
+        _targets.AssertInvariants();
+        _own.AssertInvariants();
+        _batches.AssertInvariants();
     }
 
     /// <summary>The peer answered a probe: scheduled attempts are made now.</summary>
@@ -243,27 +253,13 @@ internal sealed class PassSender(ReplicaContext context)
     private void Complete(PeerProgress progress, Pass pass, PushReply reply)
     {
         progress.CompletePass();
-        progress.Peer.Push.Confirm(pass.LogHead, IsBehind(reply) ? 0 : OwnSeqClaimed(pass));
+        progress.Peer.Push.Confirm(pass.LogHead, IsBehind(reply) ? 0 : pass.ClaimedOf(context.Self));
         NoteSessions(progress.Peer, pass, reply);
         if (progress.Kind == ProgressKind.Push)
         {
             context.Rules.Retries.OnDelivered(progress);
             StartPush(progress.Peer);
         }
-    }
-
-    /// <summary>The own operation up to which the pass claims; 0: it claims none.</summary>
-    private ulong OwnSeqClaimed(Pass pass)
-    {
-        for (var i = 0; i < pass.Claims.Count; i++)
-        {
-            if (pass.Claims[i].Owner == context.Self)
-            {
-                return pass.Claims[i].To;
-            }
-        }
-
-        return 0;
     }
 
     /// <summary>The peer accepted claims of sessions.</summary>
@@ -289,17 +285,6 @@ internal sealed class PassSender(ReplicaContext context)
         context.Rules.Retries.OnPending(push);
     }
 
-    private void ReportDelivery(PeerProgress progress)
-    {
-        if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsReported)
-        {
-            context.Report(FactKind.Delivered, progress.Peer.Id, $"acknowledged again after {progress.Attempts} failed tries");
-        }
-    }
-
     private static bool IsHopeless(PeerProgress sync) =>
         sync.Pass is null || sync.Peer.Liveness.State == LivenessState.Dead || sync.Attempts > SyncAttemptsMax;
-
-    /// <summary>Reports the first failures and then every tenth, so that retries do not fill the log.</summary>
-    private static bool IsReported(int attempts) => attempts <= AttemptsReported || attempts % ReportEvery == 0;
 }

@@ -63,6 +63,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>An operation was made that the peer does not have.</summary>
     public void MarkPending(TimeSpan now)
     {
+        AssertInvariants();
         PendingSince ??= now;
         if (Pass is not null)
         {
@@ -73,27 +74,45 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>Starts a pass; everything pending is part of it.</summary>
     public void BeginPass(Pass pass)
     {
+        AssertInvariants();
+        Invariant.Holds(Call == 0 && RetryAt is null, $"an idle transfer to {Peer.Id}; found call {Call}");
         PendingSinceFreeze = null;
         Pass = pass;
     }
 
     /// <summary>A batch of the pass was sent under this call.</summary>
-    public void Send(long call) => Call = call;
+    public void Send(long call)
+    {
+        AssertInvariants();
+        Invariant.Holds(call > 0 && Call == 0, $"one call in flight to {Peer.Id}; found {Call} and {call}");
+        Call = call;
+    }
 
     /// <summary>The peer's digest was requested under this call.</summary>
-    public void AskDigest(long call, TimeSpan now) => (Call, AskedAt) = (call, now);
+    public void AskDigest(long call, TimeSpan now)
+    {
+        AssertInvariants();
+        Invariant.Holds(call > 0 && !IsBusy, $"an idle transfer to {Peer.Id}; found call {Call}");
+        Invariant.Holds(now >= AskedAt, $"a request at {AskedAt} or later; found {now}");
+        (Call, AskedAt) = (call, now);
+    }
 
     /// <summary>The call has ended with a digest.</summary>
     public void EndCall() => Call = 0;
 
     /// <summary>The batch in flight was acknowledged.</summary>
-    public void Acknowledge() => (Call, RetryAt, Attempts, BackoffSteps, LastError) = (0, null, 0, 0, "");
+    public void Acknowledge()
+    {
+        AssertInvariants();
+        (Call, RetryAt, Attempts, BackoffSteps, LastError) = (0, null, 0, 0, "");
+    }
 
     /// <summary>
     /// The last batch was acknowledged: the pass is over, and only what changed since its start is pending.
     /// </summary>
     public void CompletePass()
     {
+        AssertInvariants();
         Pass = null;
         (PendingSince, PendingSinceFreeze) = (PendingSinceFreeze, null);
     }
@@ -103,6 +122,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// </summary>
     public void Confirm(ulong logHead, ulong seq)
     {
+        AssertInvariants();
         Cursor = Math.Max(Cursor, logHead);
         AckedSeq = Math.Max(AckedSeq, seq);
     }
@@ -110,6 +130,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The peer has everything: nothing is pending.</summary>
     public void ConfirmAll(ulong logHead, ulong seq)
     {
+        Invariant.Holds(!IsBusy, $"an idle transfer to {Peer.Id}; found call {Call}");
         Confirm(logHead, seq);
         PendingSince = null;
     }
@@ -117,6 +138,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The call in flight failed.</summary>
     public void Fail(string error)
     {
+        AssertInvariants();
         Call = 0;
         Attempts++;
         BackoffSteps++;
@@ -124,13 +146,27 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>Drops the pass; the next attempt freezes the newest state.</summary>
-    public void DropPass() => Pass = null;
+    public void DropPass()
+    {
+        AssertInvariants();
+        (Pass, PendingSinceFreeze) = (null, null);
+    }
 
     /// <summary>Drops the pass and schedules no attempt: the next round of anti-entropy starts from a digest.</summary>
-    public void Abandon() => (Pass, RetryAt, Attempts) = (null, null, 0);
+    public void Abandon()
+    {
+        AssertInvariants();
+        Invariant.Holds(Kind == ProgressKind.Sync, $"a push to {Peer.Id} that is never abandoned");
+        (Pass, RetryAt, Attempts, PendingSinceFreeze) = (null, null, 0, null);
+    }
 
     /// <summary>Schedules the next attempt.</summary>
-    public void RetryAfter(TimeSpan at) => (RetryAt, HasGivenUp) = (at, false);
+    public void RetryAfter(TimeSpan at)
+    {
+        AssertInvariants();
+        Invariant.Holds(Call == 0, $"no call in flight to {Peer.Id} before the next attempt; found {Call}");
+        (RetryAt, HasGivenUp) = (at, false);
+    }
 
     /// <summary>The scheduled attempt is being made.</summary>
     public void EndWait() => RetryAt = null;
@@ -138,11 +174,54 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>
     /// The peer answers again: the scheduled attempt is made now, and later ones are delayed from the start.
     /// </summary>
-    public void ResetBackoff(TimeSpan now) => (RetryAt, BackoffResetAt, BackoffSteps) = (null, now, 0);
+    public void ResetBackoff(TimeSpan now)
+    {
+        AssertInvariants();
+        Invariant.Holds(!(now < BackoffResetAt), $"a time at {BackoffResetAt} or later; found {now}");
+        (RetryAt, BackoffResetAt, BackoffSteps) = (null, now, 0);
+    }
 
     /// <summary>Stops retrying.</summary>
     public void GiveUp() => HasGivenUp = true;
 
     /// <summary>Everything is pending again.</summary>
     public void Rewind() => (Cursor, AckedSeq) = (0, 0);
+
+    /// <summary>
+    /// Checks that at most one of a call and a wait exists, that failures and times agree, and that only push has a
+    /// cursor. Constant time: called by every transition.
+    /// </summary>
+    /// <exception cref="InvariantException">The state is broken.</exception>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            Call == 0 || (Call > 0 && RetryAt is null), $"a call to {Peer.Id} or a wait; found {Call} and {RetryAt}");
+        Invariant.Holds(
+            Attempts >= 0 && BackoffSteps >= 0, $"failures of 0 or more; found {Attempts} and {BackoffSteps}");
+        Invariant.Holds(
+            !HasGivenUp || RetryAt is null, $"no attempt to {Peer.Id}, because it was given up; found {RetryAt}");
+        Invariant.Holds(
+            PendingSinceFreeze is null || (Pass is not null && !(PendingSinceFreeze < PendingSince)),
+            $"operations since the start of a pass, after {PendingSince}; found {PendingSinceFreeze}");
+        if (Kind == ProgressKind.Push)
+        {
+            AssertPush();
+        }
+        else
+        {
+            Invariant.Holds(
+                Cursor == 0 && AckedSeq == 0 && PendingSince is null,
+                $"no cursor of anti-entropy with {Peer.Id}; found {Cursor} and {AckedSeq}");
+        }
+    }
+
+    private void AssertPush()
+    {
+        Invariant.Holds(Call == 0 || Pass is not null, $"a pass to {Peer.Id} for call {Call}");
+        Invariant.Holds(
+            BackoffSteps <= Attempts, $"at most {Attempts} steps of backoff to {Peer.Id}; found {BackoffSteps}");
+        Invariant.Holds(
+            Attempts > 0 || LastError.Length == 0, $"no error of {Peer.Id} without a failure; found {LastError}");
+        Invariant.Holds(AskedAt == TimeSpan.MinValue, $"no digest of {Peer.Id} requested by push; found {AskedAt}");
+    }
 }

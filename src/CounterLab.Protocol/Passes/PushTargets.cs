@@ -31,6 +31,19 @@ internal sealed class PushTargets(ReplicaContext context)
         return _few;
     }
 
+    /// <summary>Checks that a few peers are chosen, each once, until at most one interval from now.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            _few.Count <= context.Options.GossipFanout && _few.Distinct().Count() == _few.Count,
+            $"at most {context.Options.GossipFanout} peers, each once; found {_few.Count}");
+        Invariant.Holds(
+            _until <= context.Now + context.Options.SyncInterval,
+            $"peers for at most {context.Options.SyncInterval} from {context.Now}; found {_until}");
+        var round = DrawsPerTarget * (ulong)context.Options.GossipFanout;
+        Invariant.Holds(_draws % round == 0, $"rounds of {round} draws; found {_draws}");
+    }
+
     public bool Includes(Peer peer) => !context.IsBeyondMesh || _few.Contains(peer);
 
     private void Draw()

@@ -87,6 +87,11 @@ internal sealed class BoundRules(Mutant mutant)
     public Rights MiscountedOf(int counter) =>
         _miscounted.Count == 0 ? default : _miscounted.GetValueOrDefault(counter);
 
+    /// <summary>Checks that the unmodified protocol counts no rights of its own.</summary>
+    public void AssertInvariants() => Invariant.Holds(
+        _miscounted.Count == 0 || mutant is Mutant.TransferCountedAgain or Mutant.TransferApart,
+        $"no miscounted rights; found {_miscounted.Count}");
+
     private void Miscount(int counter, Int128 down, Int128 up)
     {
         var before = _miscounted.GetValueOrDefault(counter);

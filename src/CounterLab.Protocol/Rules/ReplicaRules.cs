@@ -41,4 +41,11 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
 
     /// <summary>Probes, and what liveness must not decide.</summary>
     public LivenessRules Liveness { get; } = new(mutant);
+
+    /// <summary>Checks that only the mutant that needs it keeps state.</summary>
+    public void AssertInvariants()
+    {
+        Retries.AssertInvariants();
+        Bounds.AssertInvariants();
+    }
 }

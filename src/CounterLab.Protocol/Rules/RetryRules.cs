@@ -48,7 +48,10 @@ internal sealed class RetryRules(Mutant mutant)
     /// Retries never end.
     /// Mutant <see cref="Mutant.BackoffGivesUp"/>: they end after some attempts.
     /// </summary>
-    public bool GivesUp(int attempts) => mutant == Mutant.BackoffGivesUp && attempts > MutantAttemptsMax;
+    public bool GivesUp(int attempts) => MayGiveUp && attempts > MutantAttemptsMax;
+
+    /// <summary>Whether retries may end, see <see cref="GivesUp"/>.</summary>
+    public bool MayGiveUp => mutant == Mutant.BackoffGivesUp;
 
     /// <summary>
     /// The retry queue is the cursor: an operation takes no entry of its own.
@@ -64,6 +67,14 @@ internal sealed class RetryRules(Mutant mutant)
 
     /// <summary>Entries that operations take in a peer's queue: none, see <see cref="OnPending"/>.</summary>
     public int EntriesOf(PeerProgress push) => _entries.Count == 0 ? 0 : _entries.GetValueOrDefault(push);
+
+    /// <summary>Checks that the unmodified protocol remembers no failure and no operation of its own.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(_missed.Count == 0 || mutant == Mutant.NoRetry, $"no forgotten push; found {_missed.Count}");
+        Invariant.Holds(
+            _entries.Count == 0 || mutant == Mutant.EntryPerIncrement, $"no entry of an add; found {_entries.Count}");
+    }
 
     /// <summary>A pass of pushed records is complete.</summary>
     public void OnDelivered(PeerProgress push) => _entries.Remove(push);

@@ -51,6 +51,11 @@ internal sealed class SessionHandler(
         }
     }
 
+    /// <summary>Checks that idle sessions are looked for within an interval.</summary>
+    public void AssertInvariants() => Invariant.Holds(
+        _idleCheckAt <= context.Now + IdleCheckInterval,
+        $"a check within {IdleCheckInterval} of {context.Now}; found {_idleCheckAt}");
+
     private void Take(SessionPush push, Input.Session input)
     {
         if (push.To is null)

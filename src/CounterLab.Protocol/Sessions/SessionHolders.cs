@@ -12,14 +12,18 @@ internal sealed class SessionHolders
 
     public bool IsAwaited => _sessions.Count > 0;
 
+    /// <summary>The number of waits, over all sessions (linear in their number).</summary>
+    public int Waiters => _sessions.Values.Sum(entry => entry.Waiters);
+
     /// <summary>Rises with every confirmation.</summary>
     public ulong Changes { get; private set; }
 
     public void Await(OwnerId session)
     {
+        Invariant.Holds(session.IsSession, $"a session to wait for; found {session}");
         if (_sessions.TryGetValue(session, out var entry))
         {
-            entry.Waiters++;
+            entry.Enter();
         }
         else
         {
@@ -29,7 +33,8 @@ internal sealed class SessionHolders
 
     public void Release(OwnerId session)
     {
-        if (--_sessions[session].Waiters == 0)
+        Invariant.Holds(_sessions.ContainsKey(session), $"a wait for {session} to release");
+        if (_sessions[session].Leave() == 0)
         {
             _sessions.Remove(session);
         }
@@ -40,6 +45,7 @@ internal sealed class SessionHolders
     {
         if (_sessions.TryGetValue(session, out var entry) && seq > entry.Confirmed.GetValueOrDefault(holder))
         {
+            Invariant.Holds(!holder.IsSession, $"a node that holds {session}; found {holder}");
             entry.Confirmed[holder] = seq;
             Changes++;
         }
@@ -48,10 +54,33 @@ internal sealed class SessionHolders
     public ulong ConfirmedBy(OwnerId session, OwnerId holder) =>
         _sessions.TryGetValue(session, out var entry) ? entry.Confirmed.GetValueOrDefault(holder) : 0;
 
+    /// <summary>Checks that every session is waited for, and that each change left its trace.</summary>
+    public void AssertInvariants()
+    {
+        var confirmed = 0UL;
+        foreach (var (session, entry) in _sessions)
+        {
+            Invariant.Holds(session.IsSession, $"a session to wait for; found {session}");
+            Invariant.Holds(entry.Waiters > 0, $"a wait for {session}; found {entry.Waiters}");
+            Invariant.Holds(!entry.Confirmed.ContainsValue(0), $"numbers above 0 of {session}; found 0");
+            confirmed += (ulong)entry.Confirmed.Count;
+        }
+
+        Invariant.Holds(Changes >= confirmed, $"{confirmed} confirmations or more; found {Changes}");
+    }
+
     private sealed class SessionConfirmations
     {
-        public int Waiters { get; set; } = 1;
+        public int Waiters { get; private set; } = 1;
 
         public Dictionary<OwnerId, ulong> Confirmed { get; } = [];
+
+        public void Enter() => Waiters++;
+
+        public int Leave()
+        {
+            Invariant.Holds(Waiters > 0, $"a wait that can end; found {Waiters}");
+            return --Waiters;
+        }
     }
 }

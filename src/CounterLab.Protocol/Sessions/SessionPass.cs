@@ -24,8 +24,10 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
     public bool IsLast => _end == slots.Length;
 
     public SessionPush Batch(
-        string cluster, Incarnation session, List<(string Counter, SlotContent Content)> contents, int most)
+        string cluster, Incarnation session, IReadOnlyList<(string Counter, SlotContent Content)> contents, int most)
     {
+        AssertInvariants();
+        Invariant.Holds(most > 0, $"room for a record; found {most}");
         _end = Math.Min(slots.Length, _start + most);
         List<SlotRecord> records = [];
         for (var i = _start; i < _end; i++)
@@ -40,7 +42,22 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
     /// <summary>The batch in flight was acknowledged; returns false: the pass continues.</summary>
     public bool Advance()
     {
+        AssertInvariants();
+        Invariant.Holds(!IsLast, $"a next batch after {BatchNumber}");
         (BatchNumber, _start) = (BatchNumber + 1, _end);
         return false;
+    }
+
+    /// <summary>Checks that the batch in flight is a part of the slots, and what is claimed. Constant time.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(from <= UpTo, $"a claim from at most {UpTo}; found {from}");
+        Invariant.Holds(
+            _start >= 0 && _start <= slots.Length && _end >= 0 && _end <= slots.Length,
+            $"a batch within {slots.Length} slots; found {_start} to {_end}");
+        Invariant.Holds(
+            BatchNumber >= 0 && (BatchNumber > 0) == (_start > 0),
+            $"batch 0 from the start; found {BatchNumber} from {_start}");
+        Invariant.Holds(Number > 0, $"a number of the pass; found {Number}");
     }
 }

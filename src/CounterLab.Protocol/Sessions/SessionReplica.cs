@@ -13,10 +13,7 @@ namespace CounterLab.Protocol.Sessions;
 /// </summary>
 public sealed class SessionReplica
 {
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly List<(string Counter, SlotContent Content)> _slots = [];
-    private readonly ChangeNumbers _numbers = new();
-    private readonly ChangeLog _changeLog;
+    private readonly SessionTotals _totals = new();
     private readonly Dictionary<string, NodeCursor> _nodes = new(StringComparer.Ordinal);
     private readonly string _cluster;
     private readonly int _batchRecords;
@@ -27,11 +24,8 @@ public sealed class SessionReplica
     /// <param name="cluster">Name of the cluster.</param>
     /// <param name="id">128 random bits, never used before.</param>
     /// <param name="batchRecords">Greatest number of records in a batch.</param>
-    public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000)
-    {
+    public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000) =>
         (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
-        _changeLog = new ChangeLog(_numbers);
-    }
 
     /// <summary>The session's id.</summary>
     public Incarnation Id { get; }
@@ -58,14 +52,14 @@ public sealed class SessionReplica
     public ulong AcknowledgedBy(string address) => _nodes.TryGetValue(address, out var node) ? node.Cursor : 0;
 
     /// <summary>Counters that the session has added to, with its totals.</summary>
-    public IEnumerable<(string Counter, SlotContent Content)> Totals => _slots;
+    public IEnumerable<(string Counter, SlotContent Content)> Totals => _totals.All;
 
     /// <summary>
     /// The state that must be persisted before anything is sent, so that the session can continue in another process.
     /// </summary>
     public SessionState State =>
         new(Head, Acknowledged, Absorber, AbsorbedAt,
-        [.. _slots.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
+        [.. _totals.All.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
 
     /// <summary>
     /// Restores a session that no other process uses; null, and why, if a session cannot be in this state. What each
@@ -89,10 +83,7 @@ public sealed class SessionReplica
         };
         foreach (var record in state.Totals.OrderBy(record => record.Content.Seq))
         {
-            var slot = replica.SlotOf(record.Counter);
-            replica._slots[slot] = (record.Counter, record.Content);
-            replica._numbers.SkipTo(record.Content.Seq - 1); // operation numbers are change numbers
-            replica._changeLog.Touch(slot);
+            replica._totals.Restore(record);
         }
 
         return replica;
@@ -101,6 +92,7 @@ public sealed class SessionReplica
     /// <summary>Adds; returns the operation's number, or 0 and why it was refused.</summary>
     public ulong Add(string counter, long amount, out Refusal? refusal)
     {
+        AssertNumbers();
         refusal = CounterName.Check(counter)
             ?? BoundedName.CheckUnbounded(counter, $"Sessions hold no rights to add to {Quote.Of(counter)}")
             ?? CheckAmount(amount) ?? CheckOpen();
@@ -109,8 +101,7 @@ public sealed class SessionReplica
             return 0;
         }
 
-        var slot = SlotOf(counter);
-        var before = _slots[slot].Content;
+        var before = _totals.Of(counter);
         var after = amount > 0
             ? before with { Added = before.Added + (ulong)amount, Seq = Head + 1 }
             : before with { Subtracted = before.Subtracted + (ulong)-amount, Seq = Head + 1 };
@@ -122,8 +113,7 @@ public sealed class SessionReplica
             return 0;
         }
 
-        _slots[slot] = (counter, after);
-        _changeLog.Touch(slot);
+        _totals.Write(counter, after);
         return ++Head;
     }
 
@@ -133,6 +123,7 @@ public sealed class SessionReplica
     /// </summary>
     public SessionPush? NextPush(string address)
     {
+        AssertNumbers();
         var node = NodeOf(address);
         if (node.Owner is null)
         {
@@ -147,10 +138,10 @@ public sealed class SessionReplica
                 return null;
             }
 
-            _pass = new SessionPass(node, ++_lastPass, _changeLog.SlotsAfter(node.Cursor), node.Cursor, Head);
+            _pass = new SessionPass(node, ++_lastPass, _totals.ChangedAfter(node.Cursor), node.Cursor, Head);
         }
 
-        return _pass.Batch(_cluster, Id, _slots, _batchRecords);
+        return _pass.Batch(_cluster, Id, _totals.All, _batchRecords);
     }
 
     /// <summary>
@@ -166,13 +157,14 @@ public sealed class SessionReplica
         }
 
         _pass = new SessionPass(node, ++_lastPass, [], node.Cursor, Head);
-        return _pass.Batch(_cluster, Id, _slots, _batchRecords);
+        return _pass.Batch(_cluster, Id, _totals.All, _batchRecords);
     }
 
     /// <summary>A node answered a push.</summary>
     /// <returns>True if the node now has everything that existed when the pass started.</returns>
     public bool OnReply(string address, SessionReply reply)
     {
+        AssertNumbers();
         var node = NodeOf(address);
         if (node.Owner != reply.From)
         {
@@ -212,6 +204,7 @@ public sealed class SessionReplica
     /// </summary>
     public SessionClose? Close(string address)
     {
+        AssertNumbers();
         if (NodeOf(address) is not { Owner: { } owner } node || node.Cursor < Head
             || (Absorber is not null && Absorber != owner))
         {
@@ -234,11 +227,46 @@ public sealed class SessionReplica
     /// <summary>For simulators: breaks the rule that the absorber never changes.</summary>
     public void ForgetAbsorber() => Absorber = null;
 
+    /// <summary>Checks totals, numbers and the pass in flight (linear in the number of counters).</summary>
+    /// <exception cref="InvariantException">An invariant is broken.</exception>
+    internal void AssertInvariants()
+    {
+        AssertNumbers();
+        _totals.AssertInvariants();
+        Invariant.Holds(!Id.IsNone, $"an id of the session; found none");
+        Invariant.Holds(Acknowledged <= Head, $"at most {Head} acknowledged; found {Acknowledged}");
+        Invariant.Holds(
+            AbsorbedAt == 0 || Absorber is not null, $"an absorber, because of its operation {AbsorbedAt}; found none");
+        Invariant.Holds(
+            _pass is null || _nodes.ContainsValue(_pass.Node), $"a pass to a known node; found {_pass?.Node.Owner}");
+        Invariant.Holds(
+            Absorber is null || Absorber.Value.Check() is null, $"a node as absorber; found {Absorber}");
+        Invariant.Holds(
+            _batchRecords > 0 && NodeId.Check(_cluster) is null,
+            $"batches for a cluster; found {_batchRecords} records for '{_cluster}'");
+        foreach (var node in _nodes.Values)
+        {
+            node.AssertInvariants();
+            Invariant.Holds(
+                node.Cursor <= Head, $"at most {Head} operations at {node.Owner}; found {node.Cursor}");
+        }
+    }
+
+    /// <summary>Checks that totals and pass end with the last operation at most. Constant time.</summary>
+    private void AssertNumbers()
+    {
+        Invariant.Holds(_totals.Head == Head, $"totals up to operation {Head}; found {_totals.Head}");
+        Invariant.Holds(
+            _pass is null || (_pass.UpTo <= Head && _pass.Number <= _lastPass),
+            $"a pass up to {Head}; found {_pass?.Number} up to {_pass?.UpTo}");
+        _pass?.AssertInvariants();
+    }
+
     private bool Complete(SessionPass pass, NodeCursor node, SessionReply reply)
     {
         _pass = null;
         // Less than claimed if the node did not have the start of the claim: the next pass starts there.
-        node.Cursor = reply.ContiguousSeq;
+        node.Reach(reply.ContiguousSeq);
         Acknowledged = Math.Max(Acknowledged, Math.Min(reply.ContiguousSeq, pass.UpTo));
         return reply.ContiguousSeq >= pass.UpTo;
     }
@@ -254,18 +282,6 @@ public sealed class SessionReplica
     {
         Reason = "SESSION_CLOSED",
     };
-
-    private int SlotOf(string counter)
-    {
-        if (!_index.TryGetValue(counter, out var slot))
-        {
-            slot = _slots.Count;
-            _index.Add(counter, slot);
-            _slots.Add((counter, default));
-        }
-
-        return slot;
-    }
 
     private NodeCursor NodeOf(string address)
     {

@@ -27,6 +27,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
             return false;
         }
 
+        Invariant.Holds(!by.Id.IsSession, $"an absorber that is a node; found {by.Id}");
         by.Add(record);
         var (id, absorption) = (OwnerId.Session(record.Session), new KnownAbsorption(by, record.Seq));
         if (_bySession.TryAdd(id, absorption))
@@ -104,8 +105,49 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         }
     }
 
+    /// <summary>
+    /// Checks that each absorption is a record of its absorber, and known to the session if its records are here.
+    /// </summary>
+    public void AssertInvariants()
+    {
+        foreach (var (id, (by, seq)) in _bySession)
+        {
+            var place = by.AbsorptionsUpTo(seq) - 1;
+            Invariant.Holds(id.IsSession, $"an absorbed session; found {id}");
+            Invariant.Holds(
+                place >= 0 && by.Absorptions[place] == new Absorption(id.Incarnation, seq),
+                $"the absorption of {id} among those of {by.Id}, under {seq}");
+            Invariant.Holds(store.Find(by.Id) == by, $"an absorber whose records are here; found {by.Id}");
+            if (store.Find(id) is { } session)
+            {
+                AssertAttached(session, new KnownAbsorption(by, seq));
+            }
+        }
+
+        foreach (var owner in store.Owners.Where(_ => rules.RemembersErased))
+        {
+            Invariant.Holds(
+                owner.Absorptions.TrueForAll(record => _bySession.ContainsKey(OwnerId.Session(record.Session))),
+                $"each of the {owner.Absorptions.Count} sessions that {owner.Id} absorbed");
+        }
+    }
+
+    private void AssertAttached(OwnerSlots session, KnownAbsorption absorption)
+    {
+        var (by, seq) = absorption;
+        Invariant.Holds(session.Absorption == absorption, $"{session.Id} to know that {by.Id} absorbed it at {seq}");
+        Invariant.Holds(by.Closing?.Contains(session) == true, $"{session.Id} among what {by.Id} closes");
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            Invariant.Holds(
+                session.IsCovered(slot) || !rules.IsCovered(store.CountedSeq(by, session.CounterOf(slot)), seq),
+                $"slot {slot} of {session.Id} covered, because that of {by.Id} has reached {seq}");
+        }
+    }
+
     private void Attach(OwnerSlots session, KnownAbsorption absorption)
     {
+        Invariant.Holds(session.Id.IsSession, $"a session to absorb; found {session.Id}");
         session.Absorption = absorption;
         (absorption.By.Closing ??= []).Add(session);
         for (var slot = 0; slot < session.Count; slot++)
@@ -128,6 +170,9 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 
     private void Erase(OwnerSlots session)
     {
+        var (by, seq) = session.Absorption!.Value;
+        Invariant.Holds(
+            seq <= by.ContiguousSeq, $"every operation of {by.Id} up to {seq} before {session.Id} is erased");
         var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot))
             .Select(session.CounterOf).ToList();
         store.Erase(session);

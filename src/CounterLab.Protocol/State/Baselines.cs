@@ -24,6 +24,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     /// <summary>Joins the baseline of a reset that arrived.</summary>
     public void Join(int counter, Baseline reset)
     {
+        Invariant.Holds((uint)counter < (uint)store.Counters.Count, $"a known counter; found {counter}");
         if (Find(counter) is not { } baseline)
         {
             baseline = new CounterBaseline();
@@ -110,6 +111,28 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     public Baseline See(int counter, bool deletes) => new(
         Entries(Counted(counter)), deletes, deletes
             ? [] : Entries((Find(counter)?.Deleted ?? None).Select(pair => (pair.Key, pair.Value))));
+
+    /// <summary>Checks that the baselines are the join of all resets here.</summary>
+    public void AssertInvariants()
+    {
+        var counters = 0;
+        foreach (var owner in store.Owners)
+        {
+            for (var slot = 0; slot < owner.Count; slot++)
+            {
+                if (owner.ResetOf(slot) is { } reset)
+                {
+                    var baseline = Find(owner.CounterOf(slot));
+                    Invariant.Holds(
+                        baseline is not null, $"a baseline of '{store.Counters.NameOf(owner.CounterOf(slot))}'");
+                    baseline!.AssertInvariants(reset);
+                    counters++;
+                }
+            }
+        }
+
+        Invariant.Holds(_byCounter.Count <= counters, $"baselines of {counters} resets; found {_byCounter.Count}");
+    }
 
     private IReadOnlyList<BaselineEntry> Entries(IEnumerable<(OwnerId Owner, SlotContent Content)> slots) =>
         [.. slots.Where(slot => slot.Content.Seq > 0).Select(slot => new BaselineEntry(

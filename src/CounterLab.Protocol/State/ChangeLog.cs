@@ -22,6 +22,8 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
     /// <summary>Gives a slot the next change number and moves it to the end.</summary>
     public void Touch(int slot)
     {
+        Invariant.Holds(slot >= 0, $"a slot of 0 or more; found {slot}");
+        AssertEnds();
         EnsureRoom(slot);
         if (_newest != slot)
         {
@@ -107,17 +109,39 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         Array.Resize(ref _next, size);
     }
 
-    /// <summary>Checks that the list is linked in both directions and its numbers rise.</summary>
+    /// <summary>
+    /// Checks that the list is linked in both directions, that its numbers rise, and that it has every slot that ever
+    /// changed.
+    /// </summary>
     public void AssertInvariants()
     {
-        ulong last = 0;
+        AssertEnds();
+        var (last, before, count) = (0UL, None, 0);
         for (var slot = _oldest; slot != None; slot = _next[slot])
         {
             Invariant.Holds(_numbers[slot] > last, $"change numbers rise: {last} then {_numbers[slot]}");
-            Invariant.Holds(_next[slot] != None || slot == _newest, "the last entry is the newest");
-            last = _numbers[slot];
+            Invariant.Holds(_previous[slot] == before, $"slot {before} before {slot}; found {_previous[slot]}");
+            (last, before) = (_numbers[slot], slot);
+            count++;
         }
 
-        Invariant.Holds(last <= Head, $"the newest entry's number is at most the head {Head}, found {last}");
+        Invariant.Holds(before == _newest, $"the last entry is the newest, {_newest}; found {before}");
+        var changed = _numbers.Count(number => number > 0);
+        Invariant.Holds(count == changed, $"{changed} changed slots in the list; found {count}");
+    }
+
+    /// <summary>Checks both ends of the list, which every change relies on.</summary>
+    private void AssertEnds()
+    {
+        var length = _numbers.Length;
+        Invariant.Holds(
+            _previous.Length == length && _next.Length == length,
+            $"three arrays of {length}; found {_previous.Length} and {_next.Length}");
+        Invariant.Holds(
+            _newest < length && _oldest < length && (_newest < 0) == (_oldest < 0),
+            $"both ends below {length}, or none; found {_oldest} and {_newest}");
+        Invariant.Holds(
+            _newest < 0 || (_next[_newest] == None && _numbers[_newest] <= Head),
+            $"the newest entry last, and its number at most the head {Head}; found slot {_newest}");
     }
 }

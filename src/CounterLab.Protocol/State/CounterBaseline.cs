@@ -26,6 +26,24 @@ internal sealed class CounterBaseline
         Raise(_deleted, baseline.Deletes ? baseline.Entries : baseline.Deleted);
     }
 
+    /// <summary>Checks that each entry has a number, and that a known reset did not see more than it.</summary>
+    /// <param name="reset">A reset that was joined. What it saw of sessions is left out once they are absorbed.</param>
+    public void AssertInvariants(Baseline reset)
+    {
+        foreach (var (owner, content, _) in reset.Entries)
+        {
+            var seen = _seen.GetValueOrDefault(owner).Seq;
+            Invariant.Holds(owner.IsSession || seen >= content.Seq, $"{content.Seq} of {owner} seen; found {seen}");
+        }
+
+        foreach (var (owner, content, _) in reset.Deletes ? reset.Entries : reset.Deleted)
+        {
+            var deleted = _deleted.GetValueOrDefault(owner).Seq;
+            Invariant.Holds(
+                owner.IsSession || deleted >= content.Seq, $"{content.Seq} of {owner} deleted; found {deleted}");
+        }
+    }
+
     private static void Raise(Dictionary<OwnerId, SlotContent> seen, IReadOnlyList<BaselineEntry> entries)
     {
         foreach (var (owner, content, _) in entries)

@@ -10,22 +10,24 @@ namespace CounterLab.Protocol.State;
 /// </summary>
 internal sealed class CounterStore
 {
-    private readonly Dictionary<OwnerId, int> _ownerIndex = [];
-    private readonly List<OwnerSlots> _owners = [];
+    private readonly OwnerTable _owners = new();
     private readonly ChangeNumbers _changeNumbers = new();
-    private readonly List<ulong> _ownAbsorptionNumbers = [];
+    private readonly AbsorptionLog _absorptionLog;
     private readonly AbsorptionIndex _absorptions;
+    private readonly RecordWriter _writer;
     private readonly ReplicaRules _rules;
 
     public CounterStore(OwnerId self, ReplicaRules? rules = null)
     {
         _rules = rules ?? new ReplicaRules();
         ChangeLog = new ChangeLog(_changeNumbers);
+        _absorptionLog = new AbsorptionLog(_changeNumbers);
         HomedSessions = new HomedSessions(_changeNumbers, _rules.Sessions);
         _absorptions = new AbsorptionIndex(this, _rules.Sessions);
         Baselines = new Baselines(this, _rules.Resets);
         Escrows = new Escrows(this, _rules.Bounds);
         Own = OwnerOf(self);
+        _writer = new RecordWriter(this, _absorptions);
     }
 
     public CounterTable Counters { get; } = new();
@@ -45,7 +47,7 @@ internal sealed class CounterStore
     public OwnerSlots Own { get; }
 
     /// <summary>All owners; the own one is first.</summary>
-    public List<OwnerSlots> Owners => _owners;
+    public List<OwnerSlots> Owners => _owners.All;
 
     /// <summary>Sessions that were absorbed and are refused permanently.</summary>
     public int AbsorptionCount => _absorptions.Count;
@@ -53,10 +55,13 @@ internal sealed class CounterStore
     /// <summary>Rises with every change of a record or of the version vector.</summary>
     public long Changes { get; private set; }
 
+    /// <summary>A record changed.</summary>
+    public void CountChange() => Changes++;
+
     /// <summary>The contiguous sequence and checksum of every owner with records.</summary>
     public IEnumerable<DigestEntry> Digest()
     {
-        foreach (var owner in _owners)
+        foreach (var owner in _owners.All)
         {
             if (!owner.IsEmpty)
             {
@@ -65,20 +70,18 @@ internal sealed class CounterStore
         }
     }
 
-    public bool Knows(OwnerId owner) => _ownerIndex.ContainsKey(owner);
+    public bool Knows(OwnerId owner) => _owners.Contains(owner);
 
-    public OwnerSlots? Find(OwnerId owner) => _ownerIndex.TryGetValue(owner, out var i) ? _owners[i] : null;
+    public OwnerSlots? Find(OwnerId owner) => _owners.Find(owner);
 
     public OwnerSlots OwnerOf(OwnerId owner)
     {
-        if (_ownerIndex.TryGetValue(owner, out var index))
+        if (_owners.Find(owner) is { } known)
         {
-            return _owners[index];
+            return known;
         }
 
-        var slots = new OwnerSlots(owner);
-        _ownerIndex.Add(owner, _owners.Count);
-        _owners.Add(slots);
+        var slots = _owners.Add(owner);
         _absorptions.OnNew(slots);
         return slots;
     }
@@ -92,23 +95,21 @@ internal sealed class CounterStore
             && absorption.By.ContiguousSeq >= absorption.Seq;
 
     /// <summary>The number of own absorptions up to a position in the change log.</summary>
-    public int OwnAbsorptionsUpTo(ulong changeNumber)
-    {
-        var place = _ownAbsorptionNumbers.BinarySearch(changeNumber);
-        return place >= 0 ? place + 1 : ~place;
-    }
+    public int OwnAbsorptionsUpTo(ulong changeNumber) => _absorptionLog.CountUpTo(changeNumber);
 
     /// <summary>
     /// Applies one operation of the own owner, whose limits the caller has checked; returns its number.
     /// </summary>
     public ulong Apply(int counter, SlotContent before, long amount)
     {
+        AssertOwn();
+        Invariant.Holds(amount is not (0 or long.MinValue), $"an amount that was checked; found {amount}");
         var seq = Own.ContiguousSeq + 1;
         var magnitude = (ulong)Math.Abs(amount);
         var after = amount > 0
             ? new SlotContent(before.Added + magnitude, before.Subtracted, seq)
             : new SlotContent(before.Added, before.Subtracted + magnitude, seq);
-        WriteOwn(counter, after);
+        _writer.WriteOwn(counter, after);
         Own.Raise(seq);
         return seq;
     }
@@ -119,14 +120,18 @@ internal sealed class CounterStore
     /// </summary>
     public ulong Absorb(OwnerSlots session)
     {
+        AssertOwn();
+        Invariant.Holds(
+            session.Id.IsSession && session.Absorption is null, $"a session that is not absorbed; found {session.Id}");
         var seq = Own.ContiguousSeq + 1;
         _absorptions.Note(Own, new Absorption(session.Id.Incarnation, seq));
-        _ownAbsorptionNumbers.Add(_changeNumbers.Next());
+        _absorptionLog.Add();
         for (var slot = 0; slot < session.Count; slot++)
         {
             var (counter, content) = (session.CounterOf(slot), session.ContentOf(slot));
             var own = OwnContent(counter);
-            WriteOwn(counter, new SlotContent(own.Added + content.Added, own.Subtracted + content.Subtracted, seq));
+            _writer.WriteOwn(
+                counter, new SlotContent(own.Added + content.Added, own.Subtracted + content.Subtracted, seq));
         }
 
         Raise(Own, seq);
@@ -139,8 +144,9 @@ internal sealed class CounterStore
     /// </summary>
     public ulong Reset(int counter, bool deletes)
     {
+        AssertOwn();
         var seq = Own.ContiguousSeq + 1;
-        WriteReset(Own, counter, seq, Baselines.See(counter, deletes));
+        _writer.Write(Own, counter, seq, Baselines.See(counter, deletes));
         Own.Raise(seq);
         return seq;
     }
@@ -150,10 +156,12 @@ internal sealed class CounterStore
     /// </summary>
     public ulong Write(int counter, Escrow escrow)
     {
+        AssertOwn();
+        Invariant.Holds(Escrow.MayFollow(Own.EscrowOfCounter(counter), escrow), $"a later escrow; found {escrow}");
         var seq = Own.ContiguousSeq + 1;
         Own.Write(counter, escrow);
         Escrows.Note(counter, Own.Id, escrow);
-        WriteOwn(counter, OwnContent(counter) with { Seq = seq });
+        _writer.WriteOwn(counter, OwnContent(counter) with { Seq = seq });
         Own.Raise(seq);
         return seq;
     }
@@ -184,6 +192,8 @@ internal sealed class CounterStore
         OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false,
         Escrow? escrow = null)
     {
+        AssertMergeable(owner);
+        Invariant.Holds(content.IsWellFormed(), $"a slot of {owner.Id} that was checked; found {content}");
         counter = Counters.Intern(name);
         var before = owner.ContentOfCounter(counter);
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
@@ -198,7 +208,7 @@ internal sealed class CounterStore
                 Escrows.Note(counter, owner.Id, escrow);
             }
 
-            var slot = Write(owner, counter, content);
+            var slot = _writer.Write(owner, counter, content);
             if (owner.HomedSession is not null && _rules.Sessions.Logs(isFirstHand))
             {
                 HomedSessions.Touch(owner, slot);
@@ -211,6 +221,8 @@ internal sealed class CounterStore
     /// <summary>Merges a reset of another owner.</summary>
     public SlotMerge Merge(OwnerSlots owner, string name, ulong seq, Baseline reset, out int counter)
     {
+        AssertMergeable(owner);
+        Invariant.Holds(seq > 0 && !owner.Id.IsSession, $"a reset of {owner.Id} that was checked; found number {seq}");
         counter = Counters.Intern(name);
         if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
         {
@@ -218,7 +230,7 @@ internal sealed class CounterStore
                 ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
         }
 
-        WriteReset(owner, counter, seq, reset);
+        _writer.Write(owner, counter, seq, reset);
         return SlotMerge.Newer;
     }
 
@@ -232,6 +244,7 @@ internal sealed class CounterStore
     /// <summary>Merges an absorption of another owner; false: it was known.</summary>
     public bool Merge(OwnerSlots owner, Absorption absorption)
     {
+        AssertMergeable(owner);
         if (!_absorptions.Note(owner, absorption))
         {
             return false;
@@ -246,54 +259,42 @@ internal sealed class CounterStore
     {
         HomedSessions.Drop(session);
         session.MarkErased();
-        var (place, last) = (_ownerIndex[session.Id], _owners[^1]);
-        _owners[place] = last;
-        _ownerIndex[last.Id] = place;
-        _owners.RemoveAt(_owners.Count - 1);
-        _ownerIndex.Remove(session.Id);
+        _owners.Remove(session);
         Changes++;
     }
 
-    private void WriteOwn(int counter, SlotContent after) => ChangeLog.Touch(Write(Own, counter, after));
-
-    private int Write(OwnerSlots owner, int counter, SlotContent content)
+    /// <summary>Checks all records, and computes again what is derived from them (linear in their number).</summary>
+    /// <exception cref="InvariantException">An invariant is broken.</exception>
+    public void AssertInvariants()
     {
-        var before = owner.ContentOfCounter(counter);
-        var slot = owner.Write(counter, Counters.HashOf(counter), content);
-        Changes++;
-        if (!owner.IsCovered(slot))
-        {
-            Counters.ValueOf(counter) += Baselines.Counted(counter, owner.Id, content)
-                .Value - Baselines.Counted(counter, owner.Id, before).Value;
-        }
-
-        _absorptions.OnWritten(owner, counter, slot);
-        if (Baselines.Find(counter) is not null && MayMoveSessions(owner, before.Seq, content.Seq))
-        {
-            Recount(counter);
-        }
-
-        return slot;
+        AssertOwn();
+        Counters.AssertInvariants();
+        _owners.AssertInvariants();
+        _absorptionLog.AssertInvariants();
+        _absorptions.AssertInvariants();
+        HomedSessions.AssertInvariants();
+        ChangeLog.AssertInvariants();
+        Baselines.AssertInvariants();
+        Escrows.AssertInvariants();
+        StoreInvariants.Assert(this);
     }
 
-    /// <summary>
-    /// Whether the write may change which sessions count: a reset saw the session before it arrived, or sessions that
-    /// the slot now contains.
-    /// </summary>
-    private static bool MayMoveSessions(OwnerSlots owner, ulong before, ulong after) => owner.Id.IsSession
-        ? before == 0
-        : owner.Absorptions.Count > 0 && owner.AbsorptionsUpTo(before) < owner.AbsorptionsUpTo(after);
-
-    private void WriteReset(OwnerSlots owner, int counter, ulong seq, Baseline reset)
+    /// <summary>Checks the own owner, before each operation: its numbers are never used twice.</summary>
+    private void AssertOwn()
     {
-        var slot = owner.Write(counter, Counters.HashOf(counter), seq, reset);
-        Changes++;
-        Baselines.Join(counter, reset);
-        _absorptions.OnReset(counter);
-        Recount(counter);
-        if (owner == Own)
-        {
-            ChangeLog.Touch(slot);
-        }
+        Invariant.Holds(_owners.All[0] == Own, $"the own owner first; found {_owners.All[0].Id}");
+        Invariant.Holds(!Own.IsQuarantined && !Own.IsErased, $"own records that can be written; found {Own.Id}");
+        Invariant.Holds(
+            _changeNumbers.Last >= Own.ContiguousSeq && (ulong)Changes >= Own.ContiguousSeq,
+            $"{Own.ContiguousSeq} changes or more; found {_changeNumbers.Last} and {Changes}");
+        Invariant.Holds(
+            _absorptionLog.Count == Own.Absorptions.Count,
+            $"{Own.Absorptions.Count} own absorptions in the log; found {_absorptionLog.Count}");
+    }
+
+    private void AssertMergeable(OwnerSlots owner)
+    {
+        Invariant.Holds(owner != Own, $"records of another owner; found own ones");
+        Invariant.Holds(!owner.IsQuarantined && !owner.IsErased, $"records of {owner.Id} that may be merged");
     }
 }

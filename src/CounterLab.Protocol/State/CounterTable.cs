@@ -12,12 +12,24 @@ internal sealed class CounterTable
 
     public bool TryFind(string name, out int counter) => _index.TryGetValue(name, out counter);
 
-    public string NameOf(int counter) => _names[counter];
+    public string NameOf(int counter)
+    {
+        AssertKnown(counter);
+        return _names[counter];
+    }
 
-    public ulong HashOf(int counter) => _hashes[counter];
+    public ulong HashOf(int counter)
+    {
+        AssertKnown(counter);
+        return _hashes[counter];
+    }
 
     /// <summary>The sum over all owners, maintained as slots change, so that a read is cheap.</summary>
-    public ref Int128 ValueOf(int counter) => ref _values[counter];
+    public ref Int128 ValueOf(int counter)
+    {
+        AssertKnown(counter);
+        return ref _values[counter];
+    }
 
     public int Intern(string name)
     {
@@ -26,6 +38,7 @@ internal sealed class CounterTable
             return counter;
         }
 
+        Invariant.Holds(_index.Count == Count, $"an index of {Count} names; found {_index.Count}");
         if (Count == _names.Length)
         {
             Grow();
@@ -36,6 +49,25 @@ internal sealed class CounterTable
         _hashes[Count] = Chance.Hash(name);
         return Count++;
     }
+
+    /// <summary>Checks that index, names and hashes belong to each other.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(_index.Count == Count, $"an index of {Count} names; found {_index.Count}");
+        Invariant.Holds(
+            Count <= _names.Length && _hashes.Length == _names.Length && _values.Length == _names.Length,
+            $"arrays with room for {Count}; found {_names.Length}, {_hashes.Length} and {_values.Length}");
+        for (var counter = 0; counter < Count; counter++)
+        {
+            var name = _names[counter];
+            Invariant.Holds(
+                _index.TryGetValue(name, out var place) && place == counter, $"'{name}' at {counter}; found {place}");
+            Invariant.Holds(_hashes[counter] == Chance.Hash(name), $"the hash of '{name}'; found {_hashes[counter]}");
+        }
+    }
+
+    private void AssertKnown(int counter) =>
+        Invariant.Holds((uint)counter < (uint)Count, $"an index below {Count}; found {counter}");
 
     private void Grow()
     {

@@ -36,6 +36,8 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
     public void Note(int counter, OwnerId owner, Escrow escrow)
     {
+        Invariant.Holds((uint)counter < (uint)store.Counters.Count, $"a known counter; found {counter}");
+        Invariant.Holds(!owner.IsSession, $"an escrow of a node; found one of {owner}");
         if (!_byCounter.TryGetValue(counter, out var all))
         {
             _byCounter.Add(counter, all = []);
@@ -112,6 +114,32 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return new Rights(
             bound.Floor is null
             ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
+    }
+
+    /// <summary>Checks that the escrows are those of the owners' slots, and that no own right is below 0.</summary>
+    public void AssertInvariants()
+    {
+        foreach (var (counter, all) in _byCounter)
+        {
+            foreach (var (owner, escrow) in all)
+            {
+                Invariant.Holds(
+                    store.Find(owner)?.EscrowOfCounter(counter) == escrow, $"the escrow of {owner} in its own record");
+                Invariant.Holds(
+                    escrow.State == BoundState.None || escrow.Bound.Check() is null,
+                    $"valid bounds of {owner}; found {escrow.Bound}");
+            }
+
+            var (down, up) = Own(counter);
+            Invariant.Holds(
+                down >= 0 && up >= 0,
+                $"rights to '{store.Counters.NameOf(counter)}' of 0 or more; found {down} and {up}");
+        }
+
+        Invariant.Holds(Changed.IsSubsetOf(_byCounter.Keys), $"changes of bounded counters; found {Changed.Count}");
+        var escrows = store.Owners.Sum(owner => owner.EscrowCount);
+        var found = _byCounter.Values.Sum(all => all.Count);
+        Invariant.Holds(found == escrows, $"the {escrows} escrows of all owners; found {found}");
     }
 
     private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair =>

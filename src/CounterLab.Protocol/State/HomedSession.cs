@@ -17,8 +17,38 @@ internal sealed class HomedSession(OwnerSlots session, ChangeNumbers numbers)
     public ChangeLog ChangeLog { get; } = new(numbers);
 
     /// <summary>Change number of the session's last change: of a slot, or of its contiguous sequence.</summary>
-    public ulong ChangedAt { get; set; }
+    public ulong ChangedAt { get; private set; }
 
     /// <summary>When the client was last heard.</summary>
-    public TimeSpan HeardAt { get; set; }
+    public TimeSpan HeardAt { get; private set; }
+
+    /// <summary>The client sent a batch.</summary>
+    public void Hear(TimeSpan now)
+    {
+        Invariant.Holds(now >= HeardAt, $"a batch at {HeardAt} or later; found {now}");
+        HeardAt = now;
+    }
+
+    /// <summary>A slot or the contiguous sequence changed under this change number.</summary>
+    public void NoteChange(ulong number)
+    {
+        Invariant.Holds(
+            number > ChangedAt && number <= numbers.Last,
+            $"a change number above {ChangedAt} and up to {numbers.Last}; found {number}");
+        ChangedAt = number;
+    }
+
+    /// <summary>Checks the change log of a session, and that its numbers have been given.</summary>
+    public void AssertInvariants(OwnerSlots owner)
+    {
+        Invariant.Holds(Place.Value == owner, $"the place of {owner.Id}; found that of {Place.Value.Id}");
+        Invariant.Holds(Place.List is not null, $"{owner.Id} among the sessions with a home here");
+        Invariant.Holds(
+            ChangedAt <= numbers.Last && ChangeLog.CountAfter(ChangedAt, limit: 1) == 0,
+            $"the last change of {owner.Id} up to {numbers.Last}, and no slot after it; found {ChangedAt}");
+        Invariant.Holds(HeardAt >= TimeSpan.Zero, $"a client of {owner.Id} heard after the start; found {HeardAt}");
+        Invariant.Holds(
+            Base <= owner.ContiguousSeq, $"claims of {owner.Id} from at most {owner.ContiguousSeq}; found {Base}");
+        ChangeLog.AssertInvariants();
+    }
 }

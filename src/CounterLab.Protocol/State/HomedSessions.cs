@@ -26,6 +26,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
     /// <summary>The client sent a batch: from now on, this node is the session's home.</summary>
     public void Hear(OwnerSlots session, TimeSpan now)
     {
+        Invariant.Holds(session.Id.IsSession && !session.IsErased, $"an open session; found {session.Id}");
         if (session.HomedSession is null)
         {
             session.HomedSession = new HomedSession(session, numbers);
@@ -33,7 +34,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
             LogPartials(session);
         }
 
-        session.HomedSession.HeardAt = now;
+        session.HomedSession.Hear(now);
     }
 
     /// <summary>A slot of the session changed.</summary>
@@ -75,6 +76,22 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         return dropped;
     }
 
+    /// <summary>Checks that each session is at its place, in the order of the last changes.</summary>
+    public void AssertInvariants()
+    {
+        var before = 0UL;
+        for (var place = _byChange.First; place is not null; place = place.Next)
+        {
+            var session = place.Value;
+            Invariant.Holds(session.HomedSession?.Place == place, $"{session.Id} at its own place");
+            Invariant.Holds(
+                session.HomedSession!.ChangedAt >= before,
+                $"{session.Id} changed at {before} or later; found {session.HomedSession.ChangedAt}");
+            session.HomedSession.AssertInvariants(session);
+            before = session.HomedSession.ChangedAt;
+        }
+    }
+
     /// <summary>
     /// Records above the contiguous sequence, which relays brought in passes that have not ended, are pushed too.
     /// </summary>
@@ -92,7 +109,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
     private void NoteChange(OwnerSlots session, ulong number)
     {
         var homed = session.HomedSession!;
-        homed.ChangedAt = number;
+        homed.NoteChange(number);
         if (homed.Place != _byChange.Last)
         {
             _byChange.Remove(homed.Place);

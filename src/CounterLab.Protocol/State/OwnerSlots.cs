@@ -53,7 +53,12 @@ internal sealed class OwnerSlots(OwnerId id)
     public bool IsEmpty => Count == 0 && ContiguousSeq == 0 && Absorptions.Count == 0;
 
     /// <summary>Raises the contiguous sequence to a higher number.</summary>
-    public void Raise(ulong to) => ContiguousSeq = to;
+    public void Raise(ulong to)
+    {
+        Invariant.Holds(to > ContiguousSeq, $"a sequence of {Id} above {ContiguousSeq}; found {to}");
+        Invariant.Holds(!IsErased, $"records of {Id} to raise the sequence of; found none: they are erased");
+        ContiguousSeq = to;
+    }
 
     /// <summary>For simulators: breaks the rule that the contiguous sequence never falls.</summary>
     public void Rewind(ulong to) => ContiguousSeq = to;
@@ -62,8 +67,13 @@ internal sealed class OwnerSlots(OwnerId id)
     public void Quarantine() => IsQuarantined = true;
 
     /// <summary>Marks the records as removed from the store: they are part of the absorber's.</summary>
-    public void MarkErased() => IsErased = true;
+    public void MarkErased()
+    {
+        Invariant.Holds(Id.IsSession && !IsErased, $"a session that is erased once; found {Id}");
+        IsErased = true;
+    }
 
+    /// <summary>The counter of a record.</summary>
     public int CounterOf(int slot) => _keys[slot] < 0 ? ~_keys[slot] : _keys[slot];
 
     /// <summary>Whether the record is a reset: its content is a number without totals.</summary>
@@ -77,6 +87,9 @@ internal sealed class OwnerSlots(OwnerId id)
 
     /// <summary>The escrow of a counter; null: it has none.</summary>
     public Escrow? EscrowOfCounter(int counter) => _escrows?.GetValueOrDefault(counter);
+
+    /// <summary>The number of its escrows.</summary>
+    public int EscrowCount => _escrows?.Count ?? 0;
 
     /// <summary>Finds the owner's last reset of a counter; false: there is none.</summary>
     public bool TryFindReset(int counter, out int slot) => _index.TryGetValue(~counter, out slot);
@@ -94,6 +107,8 @@ internal sealed class OwnerSlots(OwnerId id)
 
     public void Cover(int slot)
     {
+        Invariant.Holds((uint)slot < (uint)Count, $"a slot of {Id} below {Count}; found {slot}");
+        Invariant.Holds(Id.IsSession, $"a session's slot to cover; found one of {Id}");
         if (_covered is null || _covered.Length <= slot)
         {
             Array.Resize(ref _covered, _contents.Length);
@@ -118,6 +133,10 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>Adds an absorption; numbers rise.</summary>
     public void Add(Absorption absorption)
     {
+        Invariant.Holds(!Id.IsSession, $"an absorber that is a node; found {Id}");
+        Invariant.Holds(
+            Absorptions.Count == 0 || absorption.Seq > Absorptions[^1].Seq,
+            $"an absorption of {Id} beyond the last one; found {absorption.Seq}");
         (_absorptions ??= []).Add(absorption);
         Checksum = unchecked(Checksum + RecordChecksum.OfAbsorption(absorption));
     }
@@ -149,6 +168,58 @@ internal sealed class OwnerSlots(OwnerId id)
         return newest;
     }
 
+    /// <summary>Checks that the arrays, their index and what belongs to a record agree.</summary>
+    public void AssertInvariants()
+    {
+        Invariant.Holds(
+            Count <= _keys.Length && _contents.Length == _keys.Length && !(_covered?.Length > _keys.Length),
+            $"arrays with room for {Count} records of {Id}; found {_keys.Length} and {_contents.Length}");
+        Invariant.Holds(_index.Count == Count, $"an index of {Count} records of {Id}; found {_index.Count}");
+        for (var slot = 0; slot < Count; slot++)
+        {
+            AssertRecord(slot);
+        }
+
+        Invariant.Holds(
+            !(_resets?.Count > 0) || _keys.Take(Count).Count(key => key < 0) == _resets.Count,
+            $"{_resets?.Count} resets of {Id} in its records");
+        Invariant.Holds(
+            _escrows is null || _escrows.Keys.All(_index.ContainsKey), $"a slot for each of {_escrows?.Count} escrows");
+        AssertAbsorptions();
+    }
+
+    private void AssertRecord(int slot)
+    {
+        var (key, content) = (_keys[slot], _contents[slot]);
+        Invariant.Holds(
+            _index.TryGetValue(key, out var place) && place == slot, $"record {key} of {Id} at {slot}; found {place}");
+        Invariant.Holds(content.Seq > 0, $"a number of record {key} of {Id}; found {content}");
+        Invariant.Holds(
+            key >= 0 || (_resets?.ContainsKey(key) == true && content is { Added: 0, Subtracted: 0 }),
+            $"a baseline and no totals in reset {key} of {Id}; found {content}");
+        Invariant.Holds(
+            !IsCovered(slot) || Absorption is not null, $"an absorber of {Id}, because its slot {slot} is covered");
+    }
+
+    private void AssertAbsorptions()
+    {
+        Invariant.Holds(
+            Id.IsSession ? Absorptions.Count == 0 && Closing is null : Absorption is null && HomedSession is null,
+            $"absorptions of a node, or an absorbed session with a home; found {Absorptions.Count} of {Id}");
+        for (var i = 1; i < Absorptions.Count; i++)
+        {
+            Invariant.Holds(
+                Absorptions[i].Seq > Absorptions[i - 1].Seq,
+                $"an absorption of {Id} after {Absorptions[i - 1].Seq}; found {Absorptions[i].Seq}");
+        }
+
+        for (var i = 0; i < Closing?.Count; i++)
+        {
+            Invariant.Holds(
+                Closing[i].Absorption?.By == this, $"{Closing[i].Id} to be closed by {Id}; found another absorber");
+        }
+    }
+
     private int Put(int key, ulong keyHash, SlotContent content)
     {
         unchecked
@@ -170,6 +241,7 @@ internal sealed class OwnerSlots(OwnerId id)
 
     private int Append(int key)
     {
+        Invariant.Holds(_index.Count == Count, $"an index of {Count} records of {Id}; found {_index.Count}");
         if (Count == _keys.Length)
         {
             Array.Resize(ref _keys, Count * 2);

@@ -8,6 +8,9 @@ public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong S
     /// <summary>Greatest total of either kind: 2^63 − 1, so that sums over owners fit into 128 bits.</summary>
     public const ulong TotalMax = long.MaxValue;
 
+    /// <summary>A number above 0, and totals up to <see cref="TotalMax"/>.</summary>
+    public bool IsWellFormed() => Seq > 0 && Added <= TotalMax && Subtracted <= TotalMax;
+
     /// <summary>Added less subtracted.</summary>
     public Int128 Value => (Int128)Added - Subtracted;
 
