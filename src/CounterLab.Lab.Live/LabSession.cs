@@ -13,7 +13,6 @@ using CounterLab.Lab.Loads;
 using CounterLab.Lab.Recording;
 using CounterLab.Lab.Views;
 using Grpc.Net.Client;
-using ScenarioAction = CounterLab.Experiments.Actions.ScenarioAction;
 
 namespace CounterLab.Lab.Live;
 

@@ -32,7 +32,9 @@ internal static partial class UiTexts
 
     /// <summary>A component without its directives, member accesses, and attributes that nobody reads.</summary>
     public static string OfMarkup(string text) => string.Join('\n', text.Split('\n')
-        .Select(line => Directive().IsMatch(line) ? "" : Code().Replace(Unread().Replace(line, " "), " ")));
+        .Select(line => Directive().IsMatch(line) ? "" : Read(line)));
+
+    private static string Read(string line) => Code().Replace(Unread().Replace(line, " "), " ");
 
     private static bool IsRead(SyntaxKind kind, string text) => text.Any(char.IsUpper)
         || (kind == SyntaxKind.InterpolatedStringTextToken ? text : text.Trim()).Contains(' ', StringComparison.Ordinal);

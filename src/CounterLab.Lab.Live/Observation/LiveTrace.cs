@@ -157,7 +157,7 @@ internal sealed class LiveTrace : ITraceSource
     public void End(OwnerId owner, string how) => Add(new TraceReport.IncarnationChange(owner, IsEnd: true, how));
 
     /// <summary>A node is not in the lab any more.</summary>
-    public void Forget(string node) => Add(new TraceReport.Gone(node));
+    public void Forget(string node) => Add(new TraceReport.Removed(node));
 
     /// <summary>The lab did something, or a fault of its ended.</summary>
     public void Did(string what) => Add(new TraceReport.ByLab(what));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
@@ -112,34 +113,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     private void Show(SimulatedProcess process, Input input, Effects effects)
     {
         process.State.Now = world.Now;
-        if (effects.Result.Added is { IsRepeated: false } added)
-        {
-            var add = (Input.Add)input;
-            ShowAdded(process, add.Counter, add.Amount, added.Seq);
-        }
-
-        if (effects.Result.Batch is { } batch)
-        {
-            ShowBatch(process, batch.AppliedOf(((Input.AddBatch)input).Adds));
-        }
-
-        if (effects.Result.Reset is { } reset)
-        {
-            ShowReset(process, (Input.Reset)input, reset);
-        }
-
-        if (effects.Result.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
-        {
-            var isNext = process.Log.Absorb(absorbed.Seq, session);
-            world.Note(TraceKind.Apply, process, absorbed.Seq, $"absorbs {session.Name}");
-            world.Judge.OnApplied(world.Now, process.Log, absorbed.Seq, isNext);
-        }
-
-        for (var i = 0; i < effects.Escrows.Count; i++)
-        {
-            ShowEscrow(process, effects.Escrows[i]);
-        }
-
+        ShowOperations(process, input, effects);
         var isPush = input is Input.Request { Message: PushRequest } or Input.Session;
         if (effects.ChangedCounters.Count > 0 || isPush)
         {
@@ -172,6 +146,38 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         {
             _untilInvariants = 0;
             AssertInvariants(process);
+        }
+    }
+
+    /// <summary>Reports the operations that the replica applied.</summary>
+    private void ShowOperations(SimulatedProcess process, Input input, Effects effects)
+    {
+        if (effects.Result.Added is { IsRepeated: false } added)
+        {
+            var add = (Input.Add)input;
+            ShowAdded(process, add.Counter, add.Amount, added.Seq);
+        }
+
+        if (effects.Result.Batch is { } batch)
+        {
+            ShowBatch(process, batch.AppliedOf(((Input.AddBatch)input).Adds));
+        }
+
+        if (effects.Result.Reset is { } reset)
+        {
+            ShowReset(process, (Input.Reset)input, reset);
+        }
+
+        if (effects.Result.Absorbed is { } absorbed && world.History.Find(absorbed.Session) is { } session)
+        {
+            var isNext = process.Log.Absorb(absorbed.Seq, session);
+            world.Note(TraceKind.Apply, process, absorbed.Seq, $"absorbs {session.Name}");
+            world.Judge.OnApplied(world.Now, process.Log, absorbed.Seq, isNext);
+        }
+
+        for (var i = 0; i < effects.Escrows.Count; i++)
+        {
+            ShowEscrow(process, effects.Escrows[i]);
         }
     }
 
@@ -212,8 +218,9 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             written.After.State != written.Before.State);
         world.Note(
             TraceKind.Apply, process, written.Seq + ((ulong)written.After.State << 40),
-            isGranted ? $"{written.After.State} bounds of {counter}: "
-                + $"{written.After.Bound}" : given ? $"gives rights to {counter}" : $"asks for rights to {counter}");
+            isGranted ? $"{written.After.State} bounds of {counter}: {written.After.Bound}"
+            : given ? $"gives rights to {counter}"
+            : $"asks for rights to {counter}");
         world.Judge.OnApplied(world.Now, process.Log, written.Seq, isNext);
         if (given)
         {
@@ -238,13 +245,11 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     }
 
     private static Func<TraceEvent, TraceEvent> AddDetails(SimulatedProcess process, string counter, long amount) =>
-        e =>
-            e with
-            {
-                Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount:+#;-#;0} "
-                + $"{counter}"),
-                Values = [process.ValueOf(counter)]
-            };
+        e => e with
+        {
+            Text = string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#;0} {counter}"),
+            Values = [process.ValueOf(counter)],
+        };
 
     private Farewell FarewellOf(SimulatedProcess process)
     {

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// Checks a page with axe (WCAG 2 A and AA). The script is loaded once per document and runs in the page itself. The wrapper
-/// for Playwright loads it again for each check and opens another tab to sum up, which took most of the tests' time.
+/// Checks a page with axe (WCAG 2 A and AA). The script is loaded once per document and runs in the page itself. The
+/// wrapper for Playwright loads it again for each check and opens another tab to sum up, which took most of the time.
 /// </summary>
 internal static class Accessibility
 {

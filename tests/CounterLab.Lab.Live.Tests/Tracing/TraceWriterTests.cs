@@ -156,8 +156,8 @@ public sealed class TraceWriterTests
         Write(new TraceReport.IncarnationChange(WireIds.FromWire(again), IsEnd: false, ""));
         Write(new TraceReport.IncarnationChange(WireIds.FromWire(First), IsEnd: true, "killed"));
         Write(new TraceReport.IncarnationChange(WireIds.FromWire(First), IsEnd: false, ""));
-        Write(new TraceReport.Gone("n1"));
-        Write(new TraceReport.Gone("n1"));
+        Write(new TraceReport.Removed("n1"));
+        Write(new TraceReport.Removed("n1"));
         Assert.Equal(
             [(TraceKind.Start, "n1#1"), (TraceKind.End, "n1#1"), (TraceKind.Start, "n1#2"), (TraceKind.End, "n1#2")],
             Events.Select(e => (e.Kind, e.Node)));

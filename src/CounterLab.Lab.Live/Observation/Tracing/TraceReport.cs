@@ -18,7 +18,7 @@ internal abstract record TraceReport
     public sealed record IncarnationChange(OwnerId Owner, bool IsEnd, string Text) : TraceReport;
 
     /// <summary>A node was removed from the lab.</summary>
-    public sealed record Gone(string Node) : TraceReport;
+    public sealed record Removed(string Node) : TraceReport;
 
     /// <summary>The lab did something, or a fault of its ended.</summary>
     public sealed record ByLab(string Text) : TraceReport;

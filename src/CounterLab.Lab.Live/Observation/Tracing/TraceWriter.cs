@@ -39,8 +39,8 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             case TraceReport.IncarnationChange life:
                 Write(life);
                 break;
-            case TraceReport.Gone gone when _lives.EndAny(gone.Node) is { } ended:
-                losses.NoteEnd(gone.Node, at);
+            case TraceReport.Removed removed when _lives.EndAny(removed.Node) is { } ended:
+                losses.NoteEnd(removed.Node, at);
                 Add(TraceKind.End, ended, "", 0, "", "has left the lab");
                 break;
             case TraceReport.ByLab lab:
