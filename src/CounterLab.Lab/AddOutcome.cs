@@ -1,10 +1,12 @@
 namespace CounterLab.Lab;
 
-/// <summary>Reply to one add.</summary>
-/// <param name="Value">Value at that node after the add; null unless applied.</param>
-/// <param name="Message">For people.</param>
-/// <param name="ConcernMet">Enough members hold it for the requested concern; always true for <c>local</c>.</param>
-/// <param name="ConfirmedBy">Ids of the members known to hold it.</param>
+/// <summary>The reply to one add.</summary>
+/// <param name="Value">The value at that node after the add; null unless applied.</param>
+/// <param name="Message">Display text.</param>
+/// <param name="ConcernMet">
+/// Whether enough members hold the add for the requested concern; always true for <c>local</c>.
+/// </param>
+/// <param name="ConfirmedBy">Ids of the members known to hold the add.</param>
 public sealed record AddOutcome(
     AddStatus Result,
     Int128? Value,

@@ -14,14 +14,14 @@ public readonly record struct Capability<T>
     /// <summary>The part; null when it is not offered.</summary>
     public T? Offered { get; }
 
-    /// <summary>Why it is not offered, as a sentence for people; empty when it is offered.</summary>
+    /// <summary>Why it is not offered, as a sentence for display; empty when it is offered.</summary>
     public string Reason => Offered is null ? _reason ?? "This laboratory does not offer it." : "";
 
     /// <summary>Whether it is offered.</summary>
     [MemberNotNullWhen(true, nameof(Offered))]
     public bool IsOffered => Offered is not null;
 
-    /// <summary>The part, for a caller that needs it.</summary>
+    /// <summary>Returns the part, or throws if it is not offered.</summary>
     /// <exception cref="LabException">It is not offered; the message is the reason.</exception>
     public T Require() => Offered ?? throw new LabException(Reason);
 }

@@ -1,9 +1,9 @@
 namespace CounterLab.Lab;
 
 /// <summary>
-/// A cluster under observation, and what this laboratory can do to it. One per application or simulated run; safe for
-/// concurrent use. Every laboratory observes and adds; the rest it offers or gives the reason why not.
-/// An action that fails throws <see cref="LabException"/> with a message for people.
+/// A cluster under observation, and the actions that this laboratory offers on it. One per application or simulated
+/// run; safe for concurrent use. Every laboratory observes and adds; each other capability is either offered or gives
+/// the reason why not. An action that fails throws <see cref="LabException"/> with a message for display.
 /// </summary>
 public interface ILaboratory : IClusterObservation, IClusterRequests
 {

@@ -6,21 +6,24 @@ namespace CounterLab.Lab;
 /// <summary>Control of faults on links.</summary>
 public interface ILinkFaults
 {
-    /// <summary>Cuts the link from one node to another, or both directions.</summary>
+    /// <summary>Cuts the link from one node to another, by default in both directions.</summary>
     Task CutAsync(string from, string to, bool oneWay = false);
 
     /// <summary>Cuts all links of a node.</summary>
     Task IsolateAsync(string node);
 
-    /// <summary>Cuts every link between groups; nodes in no group keep their links.</summary>
+    /// <summary>
+    /// Cuts all links between groups. On real nodes, nodes in no group keep their links; in the simulator they are one
+    /// more group, as in the <c>split</c> of a scenario.
+    /// </summary>
     Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups);
 
-    /// <summary>Begins a fault on links; returns its id.</summary>
+    /// <summary>Starts a fault on links; returns its id.</summary>
     Task<string> SetFaultAsync(FaultSpec spec);
 
     /// <summary>
-    /// Begins a scenario's fault on links (a partition or a fault on traffic); returns its id. It may name nodes that
-    /// join later.
+    /// Starts a scenario's fault on links (a partition or a fault on traffic); returns its id. The fault may name nodes
+    /// that join later.
     /// </summary>
     Task<string> BeginFaultAsync(ScenarioAction fault, TimeSpan? duration = null, ulong seed = 0);
 

@@ -1,6 +1,6 @@
 namespace CounterLab.Lab;
 
-/// <summary>Control of the nodes' processes.</summary>
+/// <summary>Control of the node processes.</summary>
 public interface IProcessControl
 {
     /// <summary>Kills a node with SIGKILL.</summary>
@@ -18,7 +18,7 @@ public interface IProcessControl
     /// <summary>Stops a node with SIGTERM: it drains its queues, leaves and exits. It may be started again.</summary>
     Task StopAsync(string node);
 
-    /// <summary>Starts one more node; returns its id.</summary>
+    /// <summary>Starts an additional node; returns its id.</summary>
     Task<string> AddNodeAsync(string? id = null);
 
     /// <summary>Lets a live node leave gracefully, or removes a dead one from the member lists.</summary>

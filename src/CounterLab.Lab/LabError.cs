@@ -3,7 +3,7 @@ namespace CounterLab.Lab;
 /// <summary>Why a lab action failed.</summary>
 public enum LabError
 {
-    /// <summary>The action does not fit the present state.</summary>
+    /// <summary>The action is not possible in the current state.</summary>
     Refused,
 
     /// <summary>An argument is invalid.</summary>

@@ -1,6 +1,6 @@
 namespace CounterLab.Lab;
 
-/// <summary>A lab action failed; the message says what was expected and what was found.</summary>
+/// <summary>Thrown when a lab action failed; the message says what was expected and what was found.</summary>
 public sealed class LabException(string message, LabError error = LabError.Refused) : Exception(message)
 {
     /// <summary>The kind of failure.</summary>

@@ -4,7 +4,7 @@ namespace CounterLab.Lab;
 
 /// <summary>The world of a laboratory, and how its time passes.</summary>
 /// <param name="Kind">
-/// Live: processes and the wall clock. Simulated: one thread and virtual time. Only texts and the world's chip test it.
+/// Live: processes and the wall clock. Simulated: one thread and virtual time. Only display code should depend on it.
 /// </param>
 /// <param name="Label">
 /// Identifies a simulated run, e.g. <c>seed 0x5EED · replayable</c>; empty for live clusters.
@@ -14,12 +14,12 @@ public sealed record WorldInfo(Worlds Kind, string Label)
     /// <summary>Real processes.</summary>
     public static WorldInfo Live { get; } = new(Worlds.Live, "");
 
-    /// <summary>Timestamps are times of day; otherwise they count from the start of the run.</summary>
+    /// <summary>Whether timestamps are times of day; otherwise they count from the start of the run.</summary>
     public bool HasWallClock => Kind == Worlds.Live;
 
-    /// <summary>Time cannot be paused or set: a diagram can follow the newest events.</summary>
+    /// <summary>Whether time cannot be paused or set, so that a diagram can follow the newest events.</summary>
     public bool HasLiveTail => Kind == Worlds.Live;
 
-    /// <summary>Time is paused: no newer view or metrics follow until it resumes.</summary>
+    /// <summary>Whether time is paused: no newer view or metrics follow until it resumes.</summary>
     public bool IsPaused { get; init; }
 }

@@ -1,21 +1,21 @@
 namespace CounterLab.Lab.Faults;
 
-/// <summary>Parameters of a kind of fault in addition to its links.</summary>
+/// <summary>The parameters of a kind of fault, in addition to its links.</summary>
 [Flags]
 public enum FaultNeeds
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No parameters.</summary>
     None = 0,
 
-    /// <summary>How likely it is, 0 to 1.</summary>
+    /// <summary>The probability, 0 to 1.</summary>
     Probability = 1,
 
-    /// <summary>The least time.</summary>
+    /// <summary>The least delay.</summary>
     Min = 2,
 
-    /// <summary>The greatest time.</summary>
+    /// <summary>The greatest delay.</summary>
     Max = 4,
 
-    /// <summary>How many bytes pass each second.</summary>
+    /// <summary>The number of bytes that pass per second.</summary>
     BytesPerSecond = 8,
 }

@@ -3,21 +3,21 @@ using CounterLab.Experiments.Faults;
 namespace CounterLab.Lab.Faults;
 
 /// <summary>
-/// All links from or to a node, or all: those of nodes that join later too, save some that were healed.
+/// All links from or to a node, or all links, including those of nodes that join later, except links that were healed.
 /// </summary>
 internal sealed class LinkPattern(
     string? from, string? to, bool isBothWays, IReadOnlyCollection<LinkId> healed) : FaultTarget
 {
-    /// <summary>Where the links start; null: anywhere.</summary>
+    /// <summary>The node where the links start; null: any.</summary>
     public string? From => from;
 
-    /// <summary>Where they end; null: anywhere.</summary>
+    /// <summary>The node where they end; null: any.</summary>
     public string? To => to;
 
-    /// <summary>And those the other way.</summary>
+    /// <summary>Whether the links of the opposite direction are included.</summary>
     public bool IsBothWays => isBothWays;
 
-    /// <summary>None of them was healed.</summary>
+    /// <summary>Whether none of the links was healed.</summary>
     public bool IsWhole => healed.Count == 0;
 
     internal override IEnumerable<string> Named => new[] { from, to }.OfType<string>();

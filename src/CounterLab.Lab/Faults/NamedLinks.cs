@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Faults;
 
-/// <summary>A list of single links.</summary>
+/// <summary>A fixed list of links.</summary>
 internal sealed class NamedLinks(IEnumerable<LinkId> links) : FaultTarget
 {
     private const int PairsNamed = 3;

@@ -4,17 +4,15 @@ using System.Text;
 
 namespace CounterLab.Lab.Links;
 
-/// <summary>Text made small enough for a link: deflated, then base64 for URLs.</summary>
+/// <summary>Compresses text for a link: deflate, then base64url.</summary>
 public static class Packed
 {
-    /// <summary>
-    /// The maximum length of a link in characters; browsers and chat clients accept at least this length.
-    /// </summary>
+    /// <summary>The maximum length of a link in characters, which browsers and chat clients accept.</summary>
     public const int LengthMax = 6_000;
 
     private const int TextMax = 1 << 20;
 
-    /// <summary>The text as encoded in a link; null: it would exceed the maximum length.</summary>
+    /// <summary>Compresses text; null if the result would exceed <see cref="LengthMax"/>.</summary>
     public static string? Pack(string text)
     {
         using var bytes = new MemoryStream();
@@ -27,7 +25,7 @@ public static class Packed
         return packed.Length > LengthMax ? null : packed;
     }
 
-    /// <summary>The text of a link; null: it is none.</summary>
+    /// <summary>Decompresses text from a link; null if it is malformed.</summary>
     public static string? Unpack(string packed)
     {
         try

@@ -3,29 +3,32 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Loads;
 
-/// <summary>Adds that clients of the lab make by themselves.</summary>
+/// <summary>The parameters of a load: adds that the lab's own clients send continuously.</summary>
 /// <param name="PerSecond">Adds per second in all, 1 to <see cref="PerSecondMax"/>.</param>
-/// <param name="Counters">Names, taken in turn; at least one.</param>
-/// <param name="Nodes">Ids, taken in turn; empty: all live nodes.</param>
+/// <param name="Counters">Names of counters, used in turn; at least one.</param>
+/// <param name="Nodes">Ids of nodes, used in turn; empty: all live nodes.</param>
 /// <param name="Spread">How adds are spread over nodes and counters.</param>
 /// <param name="Concern"><c>local</c>, <c>quorum</c> or <c>all</c>.</param>
 /// <param name="Sessions">
-/// By a session's client, so that a retry is not counted twice; else by plain clients that add once and never again.
+/// True: a client with a session sends the adds, so that a retry is not counted twice. False: plain clients send each
+/// add once and never retry.
 /// </param>
 public sealed record LoadPlan(
     int PerSecond, IReadOnlyList<string> Counters, IReadOnlyList<string> Nodes, LoadSpread Spread = LoadSpread.Even,
     string Concern = "local", bool Sessions = false)
 {
-    /// <summary>More than one process of clients makes without being the bottleneck itself.</summary>
+    /// <summary>
+    /// The maximum rate: the greatest that one client process can send without being the bottleneck itself.
+    /// </summary>
     public const int PerSecondMax = 5_000;
 
-    /// <summary>Counters in one plan.</summary>
+    /// <summary>The maximum number of counters in one plan.</summary>
     public const int CountersMax = 64;
 
-    /// <summary>The concerns there are.</summary>
+    /// <summary>The write concerns that a load may use.</summary>
     public static IReadOnlyList<string> Concerns { get; } = ["local", "quorum", "all"];
 
-    /// <summary>What is wrong with it: what was expected and found; null: nothing.</summary>
+    /// <summary>Why the plan is invalid: what was expected and what was found; null: it is valid.</summary>
     public string? Fault =>
         PerSecond is < 1 or > PerSecondMax ? FormattableString.Invariant(
             $"The rate is out of range. Expected 1 to {PerSecondMax} adds per second; found {PerSecond}.")
@@ -35,7 +38,7 @@ public sealed record LoadPlan(
         : !Concerns.Contains(Concern) ? $"Expected a concern of {string.Join(", ", Concerns)}; found '{Concern}'."
         : null;
 
-    /// <summary><c>200/s on 2 counters, local, plain</c>.</summary>
+    /// <summary>Display text, such as <c>200/s on 2 counters, local, plain</c>.</summary>
     public string Words
     {
         get

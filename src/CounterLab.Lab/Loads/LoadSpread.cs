@@ -1,11 +1,13 @@
 namespace CounterLab.Lab.Loads;
 
-/// <summary>How adds are spread.</summary>
+/// <summary>How adds are distributed over nodes and counters.</summary>
 public enum LoadSpread
 {
-    /// <summary>Each node and each counter in turn.</summary>
+    /// <summary>Nodes and counters in turn.</summary>
     Even,
 
-    /// <summary>Half of all to the first node and the first counter, half of the rest to the next, and so on.</summary>
+    /// <summary>
+    /// Half of the adds to the first node and the first counter, half of the rest to the next, and so on.
+    /// </summary>
     Skewed,
 }

@@ -1,23 +1,24 @@
 namespace CounterLab.Lab.Loads;
 
-/// <summary>How a load does. Counts are of this load.</summary>
-/// <param name="IsRunning">False: it has ended; the counts are its last.</param>
-/// <param name="Begun">Adds sent, or taken by the session.</param>
-/// <param name="Acknowledged">Applied, by a node's word.</param>
-/// <param name="Refused">Changed nothing.</param>
+/// <summary>Progress of a load. Counts are of this load.</summary>
+/// <param name="IsRunning">False: the load has ended, and the counts are final.</param>
+/// <param name="Begun">Adds that were sent, or that the session accepted.</param>
+/// <param name="Acknowledged">Acknowledged by a node.</param>
+/// <param name="Refused">Adds that were refused and changed nothing.</param>
 /// <param name="Unknown">
-/// No answer: applied once or not at all; of a session: not in time, but it will be or has been sent, and counts once.
+/// Adds without a reply: applied once or not at all. Of a session: adds that were not acknowledged in time; the session
+/// keeps sending them, and each counts once.
 /// </param>
 /// <param name="Unsent">
-/// Of a session: it ended before any node acknowledged them, and nobody sends them any more; applied once or not at
+/// Adds that no node had acknowledged when the session ended. They are no longer sent; each was applied once or not at
 /// all.
 /// </param>
-/// <param name="ConcernMissed">Of those acknowledged: not confirmed as asked in time.</param>
-/// <param name="Skipped">Not sent: no live node, or too many adds in flight.</param>
-/// <param name="Rate">Acknowledged per second over the last second.</param>
-/// <param name="Median">Of the last answers' times; null: none yet.</param>
-/// <param name="P99">Of the same.</param>
-/// <param name="LastError">Of the last add that was not acknowledged; empty: none.</param>
+/// <param name="ConcernMissed">Acknowledged adds whose concern was not met in time.</param>
+/// <param name="Skipped">Adds that were not sent: no live node, or too many adds in flight.</param>
+/// <param name="Rate">Acknowledged adds per second over the last second.</param>
+/// <param name="Median">Median response time of the latest acknowledged adds; null: none yet.</param>
+/// <param name="P99">99th percentile of the same response times.</param>
+/// <param name="LastError">Error of the latest add that was not acknowledged; empty: none.</param>
 public sealed record LoadStatus(
     LoadPlan Plan,
     DateTimeOffset StartedAt,

@@ -6,7 +6,9 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Recording;
 
-/// <summary>What a recording became: a scenario that was written and read again, so that its file can be.</summary>
+/// <summary>
+/// The scenario that a recording produced. It was written as JSON and read back, so its file is valid.
+/// </summary>
 public sealed class RecordedScenario
 {
     private RecordedScenario(string json, IReadOnlyList<string> notes)
@@ -19,25 +21,25 @@ public sealed class RecordedScenario
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>Its file.</summary>
+    /// <summary>The scenario file.</summary>
     public string Json { get; }
 
-    /// <summary>What of that which was done is not in it, or not as it was.</summary>
+    /// <summary>Actions that the scenario omits or records differently.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Why the simulator can't run it; empty when it can.</summary>
+    /// <summary>Why the simulator can't run it; empty if it can.</summary>
     public string SimulatorReason { get; }
 
-    /// <summary>Why it can't run on real nodes; empty when it can.</summary>
+    /// <summary>Why it can't run on real nodes; empty if it can.</summary>
     public string LiveReason { get; }
 
-    /// <summary>The same under another name.</summary>
-    /// <exception cref="LabException">No scenario can have that name.</exception>
+    /// <summary>Returns a copy under another name.</summary>
+    /// <exception cref="LabException">The name is not valid for a scenario.</exception>
     public RecordedScenario Named(string name) => NodeId.Check(name, "name") is { } refusal
         ? throw new LabException(refusal.ToString(), LabError.InvalidArgument)
         : Of(Scenario with { Name = name }, Notes);
 
-    /// <exception cref="LabException">It cannot be written as a scenario, which is a defect.</exception>
+    /// <exception cref="LabException">The recording cannot be written as a scenario, which is a defect.</exception>
     internal static RecordedScenario Of(Scenario scenario, IReadOnlyList<string> notes)
     {
         try

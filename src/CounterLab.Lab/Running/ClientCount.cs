@@ -1,4 +1,4 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>How adds sent one way ended.</summary>
+/// <summary>The outcomes of the adds that were sent in one way.</summary>
 public sealed record ClientCount(string Via, int Ok, int Failed, int Unknown);

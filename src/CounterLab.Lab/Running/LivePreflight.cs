@@ -6,15 +6,17 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Lab.Running;
 
 /// <summary>
-/// Whether a scenario can run on real nodes. What can't is refused before anything is started, with the step that it is
-/// in: what exists in simulated clusters only, and what can't be done to a process in the state in which it is by then.
+/// Checks whether a scenario can run on real nodes. Refuses it, naming the step, before anything is started: if the
+/// step exists in the simulator only, or does not apply to the state that its process will have at that time.
 /// </summary>
 public static class LivePreflight
 {
-    /// <summary>Most nodes of a live experiment, those that join included: each is a process.</summary>
+    /// <summary>The maximum number of nodes of a live run, including those that join: each is a process.</summary>
     public const int NodesMax = 16;
 
-    /// <exception cref="LabException">It can't run; what was expected and what was found.</exception>
+    /// <exception cref="LabException">
+    /// The scenario can't run; the message says what was expected and what was found.
+    /// </exception>
     public static void Check(Scenario scenario)
     {
         var joining = scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node);
@@ -42,10 +44,10 @@ public static class LivePreflight
     }
 
     /// <summary>
-    /// Whether the nodes that are there are those of the scenario, and what it does to processes can be done to them.
+    /// Checks that the running nodes are those of the scenario, and that its process actions are possible on them.
     /// </summary>
-    /// <param name="reason">Why processes can't be touched; empty: they can.</param>
-    /// <exception cref="LabException">Not so.</exception>
+    /// <param name="reason">Why processes can't be controlled; empty: they can.</param>
+    /// <exception cref="LabException">The nodes differ, or a process action is not possible.</exception>
     public static void CheckProcesses(Scenario scenario, IReadOnlyList<string> nodes, string reason)
     {
         Demand(
@@ -63,7 +65,7 @@ public static class LivePreflight
 
     private static bool IsOnProcess(Step step) => step.Action is NodeAction and not (AddToCounter or ResetCounter);
 
-    /// <summary>Steps by time, each with its place in the file.</summary>
+    /// <summary>The steps in order of time, each with its number in the file.</summary>
     private static IEnumerable<(Step Step, int Number)> InOrder(Scenario scenario) =>
         scenario.Steps.Select((step, i) => (step, i + 1)).OrderBy(pair => pair.step.At);
 

@@ -2,12 +2,12 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>A scenario in more or less time.</summary>
+/// <summary>Scales the time of a scenario.</summary>
 public static class Paced
 {
     /// <summary>
-    /// Scales every time of the phase of faults, and the workload's rate inversely: 0.5 runs it in half the time with
-    /// as many adds. The nodes' own times do not scale, nor does the time to settle.
+    /// Scales every time of the fault phase, and the rate of the workload inversely: 0.5 halves the duration and keeps
+    /// the number of adds. The protocol's own timeouts and the time to settle do not change.
     /// </summary>
     public static Scenario At(Scenario scenario, double pace) => pace == 1 ? scenario : scenario with
     {

@@ -10,9 +10,10 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
         node => node, _ => new List<(TimeSpan, string)> { (TimeSpan.MinValue, "running") }, StringComparer.Ordinal);
 
     /// <summary>
-    /// Refuses a step that can't be done by then; else notes what it makes of its node. In the order of their times.
+    /// Refuses a step that is not possible in the state of its node at that time; otherwise notes the new state. Steps
+    /// must be passed in order of time.
     /// </summary>
-    /// <exception cref="LabException">It can't be done.</exception>
+    /// <exception cref="LabException">The step is not possible.</exception>
     public void Check(Step step, string place)
     {
         switch (step.Action)

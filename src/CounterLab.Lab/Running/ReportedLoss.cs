@@ -1,9 +1,9 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>Operations that were lost with the process that made them.</summary>
-/// <param name="Owner">For people: id and life, <c>n3#2</c>.</param>
-/// <param name="From">Number of the first.</param>
-/// <param name="To">Number of the last.</param>
-/// <param name="Amount">What they made together.</param>
-/// <param name="Why">In a sentence.</param>
+/// <summary>Operations that were lost with the process that accepted them.</summary>
+/// <param name="Owner">Display text: node id and incarnation number, such as <c>n3#2</c>.</param>
+/// <param name="From">The number of the first lost operation.</param>
+/// <param name="To">The number of the last one.</param>
+/// <param name="Amount">Their sum.</param>
+/// <param name="Why">Why they were lost, as a sentence.</param>
 public sealed record ReportedLoss(string Owner, ulong From, ulong To, Int128 Amount, string Why);

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>A fault in time.</summary>
+/// <summary>The time range of a fault or process action.</summary>
 /// <param name="Kind">cut, latency, loss, …, kill, pause, stop.</param>
-/// <param name="Effect">What a fault on links did; null for others.</param>
+/// <param name="Effect">The effects of a link fault; null for other bands.</param>
 public sealed record RunBand(string Kind, string Label, TimeSpan From, TimeSpan To, FaultCounts? Effect);

@@ -1,4 +1,4 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>A run that came to no verdict; the message says what was expected and found.</summary>
+/// <summary>Thrown when a run ended without a verdict; the message says what was expected and what was found.</summary>
 public sealed class RunFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -5,33 +5,33 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>What is to be run, and where.</summary>
-/// <param name="Scenario">With its seed, at its own pace.</param>
-/// <param name="Mutant">A rule to break.</param>
-/// <param name="Pace">Scales every time of the phase of faults, on real nodes only.</param>
+/// <summary>The scenario to run, and the world to run it in.</summary>
+/// <param name="Scenario">The scenario, including its seed, before the pace is applied.</param>
+/// <param name="Mutant">The rule of the protocol to break.</param>
+/// <param name="Pace">Scales every time of the fault phase, on real nodes only.</param>
 public sealed record RunRequest(Scenario Scenario, Worlds World, Mutant Mutant = Mutant.None, double Pace = 1)
 {
-    /// <summary>The least pace.</summary>
+    /// <summary>The minimum pace.</summary>
     public const double PaceMin = 0.05;
 
-    /// <summary>The greatest pace.</summary>
+    /// <summary>The maximum pace.</summary>
     public const double PaceMax = 20;
 
-    /// <summary>As it is run.</summary>
+    /// <summary>The scenario with the pace applied.</summary>
     public Scenario Paced => World == Worlds.Live ? Running.Paced.At(Scenario, Pace) : Scenario;
 
-    /// <summary>The name of the broken rule; empty: none is.</summary>
+    /// <summary>The name of the broken rule; empty: none.</summary>
     public string MutantName => Mutant == Mutant.None ? "" : MutantNames.Of(Mutant);
 
-    /// <summary>The pace as it is typed; empty: 1.</summary>
+    /// <summary>The pace as command-line text; empty if it is 1.</summary>
     public string PaceText => Pace == 1 ? "" : Pace.ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>The command that runs it on real nodes without a dashboard.</summary>
+    /// <summary>The command that runs the scenario on real nodes without a dashboard.</summary>
     public string LiveCommand =>
         $"counterlab run {File} --seed {new RunChoice(Scenario).Seed}{PaceArgument}{MutantArgument}";
 
     /// <summary>
-    /// True if the scenario comes with the program, whatever its seed: the command finds its file in the repository.
+    /// Whether the scenario is one of the library, with any seed: then the command uses its file in the repository.
     /// </summary>
     public bool IsOfLibrary => ScenarioLibrary.NameOf(Scenario) is not null;
 

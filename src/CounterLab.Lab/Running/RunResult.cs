@@ -2,54 +2,54 @@ using CounterLab.Experiments.Verdicts;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>What a run showed, in the same terms for both worlds.</summary>
+/// <summary>The results of a run, in the same form for both worlds.</summary>
 public sealed record RunResult
 {
-    /// <summary>Final counters kept.</summary>
+    /// <summary>The maximum number of final counters kept.</summary>
     public const int FinalMax = 40;
 
     /// <summary>The verdict with its reasons.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>From heal to agreement; null: it did not come about.</summary>
+    /// <summary>Time from heal to convergence; null: the nodes did not converge.</summary>
     public TimeSpan? ConvergedAfter { get; init; }
 
-    /// <summary>Of the experiment, in its own time.</summary>
+    /// <summary>The length of the run in its own time.</summary>
     public TimeSpan Length { get; init; }
 
-    /// <summary>When everything was healed; null: it did not come to that.</summary>
+    /// <summary>When all faults were healed; null: the run ended before.</summary>
     public TimeSpan? HealedAt { get; init; }
 
-    /// <summary>All nodes that took part, in the order in which they came.</summary>
+    /// <summary>Ids of all nodes that took part, in the order in which they first appeared.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 
-    /// <summary>What was seen, how often.</summary>
+    /// <summary>Counts of sightings, by name.</summary>
     public IReadOnlyDictionary<string, long> Seen { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Counters at the end, at most <see cref="FinalMax"/>.</summary>
+    /// <summary>The final state of at most <see cref="FinalMax"/> counters.</summary>
     public IReadOnlyList<FinalCounter> Final { get; init; } = [];
 
-    /// <summary>Counters that are not among <see cref="Final"/>.</summary>
+    /// <summary>The number of counters that <see cref="Final"/> omits.</summary>
     public int FinalHidden { get; init; }
 
-    /// <summary>What was lost, in sentences.</summary>
+    /// <summary>The lost operations, as sentences.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
     /// <summary>Values over time.</summary>
     public IReadOnlyList<RunSeries> Series { get; init; } = [];
 
-    /// <summary>What was wrong, and when.</summary>
+    /// <summary>Faults and process actions as time ranges.</summary>
     public IReadOnlyList<RunBand> Bands { get; init; } = [];
 
-    /// <summary>Events of the virtual world; null on real nodes.</summary>
+    /// <summary>The number of events in the simulator; null on real nodes.</summary>
     public long? Events { get; init; }
 
-    /// <summary>Equal hashes mean equal runs; null on real nodes.</summary>
+    /// <summary>The trace hash: equal hashes mean equal executions; null on real nodes.</summary>
     public ulong? TraceHash { get; init; }
 
-    /// <summary>The report as HTML, compressed; null: there is none.</summary>
+    /// <summary>The HTML report, compressed; null: none was made.</summary>
     public ReadOnlyMemory<byte>? Report { get; init; }
 
-    /// <summary>Why there is no report; empty where there is one, or none is made.</summary>
+    /// <summary>Why there is no report; empty if there is one, or if this world makes none.</summary>
     public string ReportReason { get; init; } = "";
 }

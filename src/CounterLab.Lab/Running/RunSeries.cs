@@ -1,12 +1,14 @@
 namespace CounterLab.Lab.Running;
 
 /// <summary>
-/// One counter's values by node at equal distances of the run's time. Thinned: it is kept for as long as the run is
-/// listed.
+/// One counter's values by node, sampled at equal intervals of the run's time. The number of samples is limited,
+/// because they are kept for as long as the run is listed.
 /// </summary>
-/// <param name="Times">Oldest first.</param>
-/// <param name="Values">By node, in the order of <see cref="Nodes"/>, one a time; null: the node was not there.</param>
-/// <param name="Accepted">The accepted range, one a time; empty: not known.</param>
+/// <param name="Times">The sampling times, oldest first.</param>
+/// <param name="Values">
+/// One list per node, in the order of <see cref="Nodes"/>, with one value per time; null: the node was not running.
+/// </param>
+/// <param name="Accepted">The accepted range at each time; empty: unknown.</param>
 public sealed record RunSeries(
     string Counter,
     IReadOnlyList<string> Nodes,
@@ -14,16 +16,16 @@ public sealed record RunSeries(
     IReadOnlyList<IReadOnlyList<Int128?>> Values,
     IReadOnlyList<(Int128 Low, Int128 High)> Accepted)
 {
-    /// <summary>Counters of which values are kept.</summary>
+    /// <summary>The maximum number of counters with values.</summary>
     public const int CountersMax = 3;
 
-    /// <summary>Nodes of which values are kept.</summary>
+    /// <summary>The maximum number of nodes with values.</summary>
     public const int NodesMax = 12;
 
-    /// <summary>Times at which values are kept.</summary>
+    /// <summary>The maximum number of samples.</summary>
     public const int TimesMax = 160;
 
-    /// <summary>A live run's chart, looked at so often.</summary>
+    /// <summary>Samples the chart of a live run at <see cref="TimesMax"/> times.</summary>
     public static RunSeries Of(CounterChart chart, TimeSpan length)
     {
         var nodes = chart.Values.Keys.Take(NodesMax).ToList();
@@ -35,7 +37,7 @@ public sealed record RunSeries(
             chart.Accepted.Count == 0 ? [] : accepted);
     }
 
-    /// <summary>The value of a step line at each time.</summary>
+    /// <summary>The values of a step function at these times.</summary>
     private static List<T> At<TPoint, T>(
         IReadOnlyList<TPoint> line, List<TimeSpan> times, Func<TPoint, TimeSpan> at, Func<TPoint, T> read, T before)
     {

@@ -1,5 +1,5 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>How far a run is.</summary>
-/// <param name="Elapsed">Of the experiment's own time.</param>
+/// <summary>Progress of a run.</summary>
+/// <param name="Elapsed">The run's own time.</param>
 public readonly record struct RunStage(RunStageKind Kind, TimeSpan Elapsed);

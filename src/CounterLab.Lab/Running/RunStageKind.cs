@@ -1,17 +1,17 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>Where a run is.</summary>
+/// <summary>The stage of a run.</summary>
 public enum RunStageKind
 {
-    /// <summary>Processes start and find each other.</summary>
+    /// <summary>The processes start and connect to each other.</summary>
     Starting,
 
-    /// <summary>Steps and workload.</summary>
+    /// <summary>The fault phase: steps take effect and clients add.</summary>
     Faults,
 
-    /// <summary>Healed, and waiting for agreement, then for calm.</summary>
+    /// <summary>All faults are healed; the run waits for convergence, then for the end of the calm phase.</summary>
     Settling,
 
-    /// <summary>What was recorded is judged; processes end.</summary>
+    /// <summary>The history is judged, and the processes end.</summary>
     Judging,
 }

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Lab.Running;
 
-/// <summary>The scenarios that come with the program, wherever it is started from.</summary>
+/// <summary>The scenarios that are embedded in the program, independent of the working directory.</summary>
 public static class ScenarioLibrary
 {
     private const string Folder = "scenarios/";
@@ -16,18 +16,17 @@ public static class ScenarioLibrary
             .Order(StringComparer.Ordinal).Select(Read),
     ]);
 
-    /// <summary>By name, in the order of names.</summary>
+    /// <summary>All scenarios, sorted by name.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [.. Known.Value.Select(known => known.Scenario)];
 
-    /// <summary>The one of this name; null: there is none.</summary>
+    /// <summary>Returns the scenario with this name, or null.</summary>
     public static Scenario? Find(string? name) => All.FirstOrDefault(scenario => scenario.Name == name);
 
-    /// <summary>Its file in the repository; null: there is none.</summary>
+    /// <summary>Returns the JSON text of the scenario with this name, or null.</summary>
     public static string? TextOf(string? name) => Known.Value.FirstOrDefault(known => known.Scenario.Name == name).Text;
 
     /// <summary>
-    /// The name of the library's scenario that this one is, apart from its seed and its number of nodes; null: it is
-    /// another.
+    /// The name of the library scenario that this one equals apart from seed and number of nodes; null: none.
     /// </summary>
     public static string? NameOf(Scenario scenario)
     {

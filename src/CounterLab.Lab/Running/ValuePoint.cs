@@ -1,4 +1,4 @@
 namespace CounterLab.Lab.Running;
 
-/// <summary>A node's value from a moment on.</summary>
+/// <summary>A node's value from one moment on.</summary>
 public readonly record struct ValuePoint(TimeSpan At, Int128? Value);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace CounterLab.Lab.Views;
 
-/// <summary>Describes a cluster's condition, alike for real and simulated clusters.</summary>
+/// <summary>The text of a cluster's condition, the same for real and simulated clusters.</summary>
 public static class ClusterConditionText
 {
-    /// <summary><c>Diverged · 37 behind, nothing lost</c>.</summary>
+    /// <summary>Returns for example <c>Diverged · 37 behind, nothing lost</c>.</summary>
     public static string Of(ClusterCondition condition, Figures figures, IReadOnlyList<NodeView> live)
     {
         var loss = figures.Lost.Count == 0

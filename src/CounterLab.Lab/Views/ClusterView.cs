@@ -1,18 +1,18 @@
 namespace CounterLab.Lab.Views;
 
 /// <summary>
-/// One consistent picture of the cluster for one counter. Every figure on screen comes from one such object, so that
-/// all of them agree: <see cref="Figures.Owed"/> is the sum of the queues shown, the values are those the spread was
-/// computed from.
+/// A consistent snapshot of the cluster for one counter. All figures on a screen come from one such object, so that
+/// they agree: <see cref="Figures.Owed"/> is the sum of the queues shown, and the spread is computed from the values
+/// shown.
 /// </summary>
 /// <param name="Counter">The counter that values refer to.</param>
-/// <param name="Counters">Names of all counters known, in byte order.</param>
-/// <param name="Nodes">Every node in ring order; positions never change while a node exists.</param>
-/// <param name="Links">Every ordered pair of nodes.</param>
-/// <param name="Events">Newest first, at most 200.</param>
+/// <param name="Counters">Names of all known counters, in byte order.</param>
+/// <param name="Nodes">All nodes in ring order; a node keeps its position.</param>
+/// <param name="Links">All ordered pairs of nodes.</param>
+/// <param name="Events">Events, newest first; at most 200.</param>
 /// <param name="Series">Value by node over the last minute.</param>
 /// <param name="Bands">Faults over the last minute, for the chart.</param>
-/// <param name="At">When this picture was put together (wall clock, display only).</param>
+/// <param name="At">When this snapshot was taken (wall clock, for display only).</param>
 public sealed record ClusterView(
     string Counter,
     IReadOnlyList<string> Counters,
@@ -24,15 +24,15 @@ public sealed record ClusterView(
     IReadOnlyList<FaultBand> Bands,
     DateTimeOffset At)
 {
-    /// <summary>Messages on their way: a sample of at most 20.</summary>
+    /// <summary>A sample of the messages in flight, at most 20.</summary>
     public IReadOnlyList<MessageDot> Dots { get; init; } = [];
 
-    /// <summary>Values as they would be on another course of a simulated run; empty for live clusters.</summary>
+    /// <summary>Values on the fork that the shown fork replaced, in a simulated run; empty for live clusters.</summary>
     public IReadOnlyList<NodeSeries> Ghosts { get; init; } = [];
 
-    /// <summary>The node of this id, or null.</summary>
+    /// <summary>Returns the node with this id, or null.</summary>
     public NodeView? Node(string? id) => Nodes.FirstOrDefault(node => node.Id == id);
 
-    /// <summary>The directed link of these ends, or null.</summary>
+    /// <summary>Returns the directed link between these nodes, or null.</summary>
     public LinkView? Link(string from, string to) => Links.FirstOrDefault(link => link.From == from && link.To == to);
 }

@@ -1,18 +1,18 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>How long each stretch lasted in which nodes differed.</summary>
+/// <summary>The durations of past divergences: how long the nodes needed to converge again.</summary>
 public sealed class Episodes
 {
-    /// <summary>Kept at most; the oldest go.</summary>
+    /// <summary>The maximum number of entries; the oldest are dropped.</summary>
     public const int Max = 1_000;
 
     private readonly Queue<TimeSpan> _over = new();
     private TimeSpan? _since;
 
-    /// <summary>Those that are over, oldest first.</summary>
+    /// <summary>The divergences that have ended, oldest first.</summary>
     public IReadOnlyList<TimeSpan> Over => [.. _over];
 
-    /// <summary>At this moment all nodes hold the same state, or not.</summary>
+    /// <summary>Notes whether all nodes hold the same state at this time.</summary>
     public void See(TimeSpan now, bool isConverged)
     {
         if (!isConverged)

@@ -1,8 +1,8 @@
 namespace CounterLab.Lab.Views;
 
 /// <summary>One line of the event list.</summary>
-/// <param name="Number">Unique and rising.</param>
-/// <param name="At">Wall clock, display only.</param>
+/// <param name="Number">A unique, increasing number.</param>
+/// <param name="At">Wall-clock time, for display only.</param>
 /// <param name="Source">A node id, or <c>lab</c>.</param>
 /// <param name="Kind">
 /// add, retry, merged, alive, suspect, dead, joined, left, ready, kill, restart, pause, resume, cut, fault, heal, exit,

@@ -1,49 +1,52 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>The header's figures. Definitions: docs/ARCHITECTURE.md, "Figures".</summary>
+/// <summary>The figures in the header. docs/ARCHITECTURE.md, "Figures", defines them.</summary>
 public sealed record Figures
 {
     /// <summary>
-    /// Sum over all lives of nodes ever seen of the newest own slot, and over sessions that nobody absorbed of the
-    /// newest slot on any live node.
+    /// The true total: for each incarnation of a node ever seen, its newest own slot; for each session that was not
+    /// absorbed, its newest slot on any live node.
     /// </summary>
     public Int128 TrueTotal { get; init; }
 
-    /// <summary>A killed owner may have accepted more than the lab knows: show "≥".</summary>
+    /// <summary>Whether a killed owner may have accepted more than the lab knows; screens then show "≥".</summary>
     public bool AtLeast { get; init; }
 
-    /// <summary>Least total possible: everything acknowledged.</summary>
+    /// <summary>
+    /// The lower end of the accepted range: the true total, plus subtractions whose outcome is unknown.
+    /// </summary>
     public Int128 AcceptedLow { get; init; }
 
     /// <summary>
-    /// Greatest total possible: plus adds whose outcome is unknown, and adds of sessions that only dead nodes held.
+    /// The upper end of the accepted range: the true total, plus additions whose outcome is unknown and those of
+    /// sessions that only dead nodes held.
     /// </summary>
     public Int128 AcceptedHigh { get; init; }
 
     /// <summary>Greatest minus least value over live nodes.</summary>
     public Int128 Spread { get; init; }
 
-    /// <summary>Operations queued for live peers: the sum of the queues shown.</summary>
+    /// <summary>The backlog for live peers in operations: the sum of the queues shown.</summary>
     public long Owed { get; init; }
 
     /// <summary>Age of the oldest queued operation.</summary>
     public TimeSpan OldestOwed { get; init; }
 
-    /// <summary>Operations queued for peers that are not live, shown separately.</summary>
+    /// <summary>The backlog for peers that are not live, which screens show separately.</summary>
     public long OwedToDead { get; init; }
 
-    /// <summary>What was lost, by owner.</summary>
+    /// <summary>The lost operations, by owner.</summary>
     public IReadOnlyList<LostRange> Lost { get; init; } = [];
 
-    /// <summary>Sum of <see cref="LostRange.Amount"/>.</summary>
+    /// <summary>The sum of <see cref="LostRange.Amount"/>.</summary>
     public Int128 LostAmount { get; init; }
 
     /// <summary>Whether the live nodes agree.</summary>
     public ClusterCondition Condition { get; init; }
 
-    /// <summary>The condition as a sentence, e.g. "Diverged · 37 behind, nothing lost".</summary>
+    /// <summary>The condition as text, such as "Diverged · 37 behind, nothing lost".</summary>
     public string ConditionText { get; init; } = "";
 
-    /// <summary>How long the last convergence took after the last heal; null when not applicable.</summary>
+    /// <summary>Time from the last heal to convergence; null: not converged since, or nothing was healed.</summary>
     public TimeSpan? ConvergedAfter { get; init; }
 }

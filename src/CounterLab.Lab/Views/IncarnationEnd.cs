@@ -3,10 +3,10 @@ namespace CounterLab.Lab.Views;
 /// <summary>How an incarnation of a node ended.</summary>
 public enum IncarnationEnd
 {
-    /// <summary>It is running, or how it ended is unknown.</summary>
+    /// <summary>The incarnation is running, or how it ended is unknown.</summary>
     NotKnown,
 
-    /// <summary>Killed with SIGKILL.</summary>
+    /// <summary>It was killed with SIGKILL.</summary>
     Killed,
 
     /// <summary>The process exited unexpectedly.</summary>

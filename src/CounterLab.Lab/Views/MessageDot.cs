@@ -1,12 +1,12 @@
 namespace CounterLab.Lab.Views;
 
 /// <summary>
-/// A message on its way, to be drawn on its link. Every dot is a real message; of many, a sample is shown.
+/// A message in flight, to be drawn on its link. Every dot is a real message; if there are many, a sample is shown.
 /// </summary>
-/// <param name="Key">Unique while it is shown.</param>
-/// <param name="Message">Kind of message: push, sync, probe, …</param>
-/// <param name="IsReply">It answers a request.</param>
+/// <param name="Key">Unique among the dots on screen.</param>
+/// <param name="Message">The kind of message: push, sync, probe, …</param>
+/// <param name="IsReply">Whether it is a reply to a request.</param>
 /// <param name="Progress">
-/// How far it is, 0 to 1; null: it has arrived within the last moments, and its way is shown at one go.
+/// The fraction of its way that it has covered, 0 to 1; null: it has just arrived, and its whole way is animated.
 /// </param>
 public sealed record MessageDot(string Key, string From, string To, string Message, bool IsReply, double? Progress);

@@ -2,11 +2,11 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Views;
 
-/// <summary>One moment.</summary>
-/// <param name="SecondsAgo">Before now.</param>
-/// <param name="Values">By node; null where none was known.</param>
-/// <param name="Accepted">Least and greatest total possible.</param>
-/// <param name="Spread">Greatest less least value over live nodes.</param>
+/// <summary>The metrics at one time.</summary>
+/// <param name="SecondsAgo">Seconds before now.</param>
+/// <param name="Values">Values by node; null where none was known.</param>
+/// <param name="Accepted">The accepted range.</param>
+/// <param name="Spread">The greatest less the least value over live nodes.</param>
 /// <param name="Adds">Adds accepted by nodes per second, over all counters.</param>
 /// <param name="Messages">Requests between nodes per second.</param>
 /// <param name="Retries">Pushes that failed per second.</param>

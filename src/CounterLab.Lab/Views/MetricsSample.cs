@@ -2,9 +2,11 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Views;
 
-/// <summary>What a cluster had done up to a moment; rates come from two of them.</summary>
-/// <param name="At">Since the lab, or the run, began.</param>
-/// <param name="Adds">So far, over all counters.</param>
+/// <summary>
+/// The cumulative counts and the state of a cluster at one time; rates are computed from two samples.
+/// </summary>
+/// <param name="At">Time since the start of the lab, or of the run.</param>
+/// <param name="Adds">Adds so far, over all counters.</param>
 /// <param name="Messages">Requests between nodes so far.</param>
 /// <param name="Retries">Failed pushes so far.</param>
 public sealed record MetricsSample(
@@ -17,8 +19,8 @@ public sealed record MetricsSample(
     IReadOnlyDictionary<LinkId, long> Lag)
 {
     /// <summary>
-    /// The points between samples in order, at most about <paramref name="max"/>; each rate is the mean since the
-    /// previous point.
+    /// Returns the points between samples in order, about <paramref name="max"/> at most; each rate is the mean since
+    /// the previous point.
     /// </summary>
     public static IReadOnlyList<MetricsPoint> Points(
         IReadOnlyList<MetricsSample> samples, IReadOnlyList<string> nodes, TimeSpan now, int max)

@@ -1,26 +1,26 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>What the lab did to a node's process, or what became of it.</summary>
+/// <summary>The state of a node's process.</summary>
 public enum ProcessState
 {
-    /// <summary>Started, not heard from yet.</summary>
+    /// <summary>It was started and has not reported yet.</summary>
     Starting,
 
-    /// <summary>Running.</summary>
+    /// <summary>It is running.</summary>
     Running,
 
-    /// <summary>Stopped with SIGSTOP.</summary>
+    /// <summary>It was suspended with SIGSTOP.</summary>
     Paused,
 
-    /// <summary>Ended by the lab with SIGKILL.</summary>
+    /// <summary>The lab killed it with SIGKILL.</summary>
     Killed,
 
-    /// <summary>Ended by itself, unexpectedly.</summary>
+    /// <summary>It exited unexpectedly.</summary>
     Exited,
 
-    /// <summary>Leaving gracefully.</summary>
+    /// <summary>It is leaving gracefully.</summary>
     Leaving,
 
-    /// <summary>Not started by this lab (attached).</summary>
+    /// <summary>The lab did not start it (attached cluster).</summary>
     Unmanaged,
 }

@@ -1,8 +1,8 @@
 namespace CounterLab.Lab.Views;
 
-/// <summary>The retry queue towards one peer.</summary>
-/// <param name="Operations">Own operations the peer has not acknowledged.</param>
-/// <param name="Slots">Slots that carry them.</param>
+/// <summary>The retry queue for one peer.</summary>
+/// <param name="Operations">The number of own operations that the peer has not acknowledged.</param>
+/// <param name="Slots">The number of slots that contain them.</param>
 /// <param name="Oldest">Age of the oldest queued operation.</param>
 /// <param name="Attempts">Failed attempts since the last acknowledgement.</param>
 /// <param name="Next">
