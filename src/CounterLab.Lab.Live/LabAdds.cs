@@ -12,7 +12,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Lab.Live;
 
-/// <summary>Makes the lab's own adds: each once, with its outcome noted in ledger, event list and trace.</summary>
+/// <summary>Sends the lab's own adds, each once, and notes the outcome in ledger, event list and trace.</summary>
 internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
@@ -79,6 +79,8 @@ internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
         return new AddOutcome(AddStatus.Refused, null, 0, message);
     }
 
-    /// <summary>A name between Unicode isolates: a right-to-left name must not reverse its line.</summary>
+    /// <summary>
+    /// A name between Unicode isolates, so that a right-to-left name does not reverse the rest of the line.
+    /// </summary>
     private static string Isolated(string name) => $"\u2068{name}\u2069";
 }

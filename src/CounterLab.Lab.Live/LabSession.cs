@@ -29,7 +29,7 @@ public sealed class LabSession
     private readonly LabAdds _adds;
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
-    /// <summary>Creates a laboratory over a fleet, and takes ownership of it.</summary>
+    /// <summary>Creates a laboratory for a fleet, and takes ownership of the fleet.</summary>
     public LabSession(INodeFleet fleet)
     {
         _fleet = fleet;
@@ -58,15 +58,13 @@ public sealed class LabSession
     /// <summary>The nodes known to the lab.</summary>
     public IReadOnlyList<FleetNode> Nodes => _fleet.Nodes;
 
-    /// <summary>
-    /// Raised on any thread after faults have ended, by expiry or by request, with all their effects.
-    /// </summary>
+    /// <summary>Raised on any thread after faults have expired or were ended, with all their effects.</summary>
     public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
 
     /// <inheritdoc/>
     public IReadOnlyList<FaultRecord> Faults => _links.Faults;
 
-    /// <summary>Links that are cut or held.</summary>
+    /// <summary>The links that are cut or held.</summary>
     public IReadOnlyList<LinkId> Cuts => _links.Cuts;
 
     /// <inheritdoc/>
@@ -147,7 +145,7 @@ public sealed class LabSession
     {
         await _recorder.OnProcessAsync(new RestartNode(node), () => _fleet.RestartAsync(node, _links.RequestFor));
         _observatory.Ledger.Meet(Find(node).Owner);
-        await _links.ReconcileAsync(Ids()); // it may have come back at another port
+        await _links.ReconcileAsync(Ids()); // it may have restarted on another port
     }
 
     /// <summary>

@@ -2,13 +2,15 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live;
 
-/// <summary>The pause between two restarts: a node must have the state again before the next one may go.</summary>
+/// <summary>The condition between two restarts: a node must be ready again before the next one stops.</summary>
 internal static class RollingRestart
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="LabException">It did not become ready in time; the other nodes are left alone.</exception>
+    /// <exception cref="LabException">
+    /// The node did not become ready in time; the other nodes are not restarted.
+    /// </exception>
     public static async Task BecomesReadyAsync(
         string node, Func<IReadOnlyList<NodeView>> nodes, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>Maps link faults in requests and replies of scripts.</summary>
+/// <summary>Converts link faults between <see cref="FaultSpec"/> and the messages of the control port.</summary>
 internal static class ControlFaults
 {
     /// <exception cref="LabException">The kind is unknown, or a time is invalid.</exception>
@@ -36,7 +36,7 @@ internal static class ControlFaults
         }
     }
 
-    /// <summary>One message for each of the fault's links.</summary>
+    /// <summary>Returns one message for each link of the fault.</summary>
     public static IEnumerable<Fault> Of(FaultRecord fault, IReadOnlyList<string> nodes) =>
         fault.Links(nodes).Select(link => Of(fault, link));
 

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>The lab's verbs for scripts; see control.proto.</summary>
+/// <summary>The gRPC service of the control port; see control.proto.</summary>
 internal sealed class ControlGrpcService(LabSession lab) : ControlService.ControlServiceBase
 {
     public override Task<ControlReply> Status(ControlStatusRequest request, ServerCallContext context) =>

@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>Replies about a recording for scripts.</summary>
+/// <summary>Builds the replies of the control port about recordings.</summary>
 internal static class ControlRecording
 {
     public static RecordingReply Of(RecordingStatus? status)

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Lab.Live.Control;
 
-/// <summary>The control port: loopback and HTTP/2 only, so that no web page can reach it.</summary>
+/// <summary>Serves the control port on loopback and over HTTP/2 only, so that no web page can reach it.</summary>
 public sealed class ControlServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private ControlServer(WebApplication app, string address) => (_app, Address) = (app, address);
 
-    /// <summary>host:port</summary>
+    /// <summary>The address as <c>host:port</c>.</summary>
     public string Address { get; }
 
     /// <summary>Opens a control port on a free port.</summary>
@@ -46,7 +46,7 @@ public sealed class ControlServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>Leaves signals to the program.</summary>
+    /// <summary>A host lifetime that leaves signal handling to the program.</summary>
     private sealed class DetachedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

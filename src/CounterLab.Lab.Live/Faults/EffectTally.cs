@@ -5,8 +5,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// Adds up the effects of one fault, as reported by both ends of each link. Nodes count from 0 in each incarnation and
-/// after a lease expired: a count that fell is another one, and the former is kept.
+/// Adds up the effects of one fault, as reported by both ends of each link. A node's counts restart at 0 with each
+/// incarnation and after its lease expired; when a count has fallen, the earlier counts are kept and added.
 /// </summary>
 internal sealed class EffectTally
 {
@@ -19,7 +19,7 @@ internal sealed class EffectTally
         _ends[(link, node.Node)] = new Counted(node.Incarnation, isGrown ? end.Kept : end.Kept + end.Last, counts);
     }
 
-    /// <summary>By link; those without a count are left out.</summary>
+    /// <summary>The effects by link; links without effects are omitted.</summary>
     public IReadOnlyDictionary<LinkId, FaultCounts> ByLink()
     {
         var sums = new SortedDictionary<LinkId, FaultCounts>();
@@ -43,7 +43,7 @@ internal sealed class EffectTally
         }
     }
 
-    /// <param name="Kept">Counts that were followed by lower ones.</param>
+    /// <param name="Kept">The sum of counts that were followed by lower ones.</param>
     /// <param name="Last">The latest counts of this incarnation.</param>
     private readonly record struct Counted(Incarnation Incarnation, FaultCounts Kept, FaultCounts Last);
 }

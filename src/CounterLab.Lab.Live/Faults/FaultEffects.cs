@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Effects of a fault, as reported by nodes and control ports.</summary>
+/// <summary>Converts the effects of a fault from and to the messages of nodes and the control port.</summary>
 internal static class FaultEffects
 {
     public static FaultCounts Of(FaultEffect? effect) => effect is null

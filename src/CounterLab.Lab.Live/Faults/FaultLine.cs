@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Sends faults to one address, one call at a time, so that the newest state is the last one sent.</summary>
+/// <summary>Sends faults to one address, one call at a time, so that the state sent last is the newest one.</summary>
 internal sealed class FaultLine : IAsyncDisposable
 {
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(3);
@@ -20,13 +20,13 @@ internal sealed class FaultLine : IAsyncDisposable
         _client = new LabService.LabServiceClient(_channel);
     }
 
-    /// <summary>A call is in flight.</summary>
+    /// <summary>Whether a call is in flight.</summary>
     public bool IsBusy => _gate.CurrentCount == 0;
 
-    /// <summary>What was last written down of its failing; empty when the last call went well.</summary>
+    /// <summary>The failure that was reported last; empty when the last call succeeded.</summary>
     public string Failure { get; set; } = "";
 
-    /// <summary>Sends the faults that are wanted when the call starts.</summary>
+    /// <summary>Sends the faults that are wanted at the time the call starts.</summary>
     public async Task<FaultsReply> TellAsync(Func<SetFaultRequest> wanted)
     {
         await _gate.WaitAsync();
@@ -41,7 +41,7 @@ internal sealed class FaultLine : IAsyncDisposable
         }
     }
 
-    /// <summary>Cancels the call in flight, and waits until it has ended.</summary>
+    /// <summary>Cancels the call in flight and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -7,13 +7,13 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// The faults on links that are wanted now. A fault belongs to ids of nodes, not to processes: it holds across restarts
-/// of either end. Each is a record of its own: of two on one link, ending one leaves the other.
+/// The registered link faults. A fault applies to node ids, not to processes: it persists across restarts of either
+/// end. Faults are independent: ending one does not affect another one on the same link.
 /// </summary>
 internal sealed class FaultRegistry(TimeProvider time)
 {
     /// <summary>
-    /// Most faults at once: each may be on 18 links of a node of ten, and a node takes 1,000 of them.
+    /// The maximum number of faults: each may affect 18 links of a node in a cluster of ten, and a node accepts 1,000.
     /// </summary>
     public const int FaultsMax = 50;
 
@@ -36,7 +36,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>In the order in which they began.</summary>
+    /// <summary>All faults, in the order in which they started.</summary>
     public IReadOnlyList<FaultRecord> All
     {
         get
@@ -49,7 +49,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>When the next one ends by itself; null: none does.</summary>
+    /// <summary>The earliest time at which a fault ends by itself; null: none does.</summary>
     public DateTimeOffset? NextEnd
     {
         get
@@ -63,9 +63,9 @@ internal sealed class FaultRegistry(TimeProvider time)
     }
 
     /// <summary>
-    /// Begins a fault. A cut of links that are cut so already, until ended, is the one that there is.
+    /// Starts a fault. If the same links are already cut by a fault without an end, that fault is returned.
     /// </summary>
-    /// <exception cref="LabException">There are too many.</exception>
+    /// <exception cref="LabException">There are too many faults.</exception>
     public FaultRecord Begin(FaultSpec spec)
     {
         lock (_gate)
@@ -89,7 +89,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     }
 
     /// <summary>Changes how long a fault will last, from now; null: until it is ended.</summary>
-    /// <exception cref="LabException">There is none of this id.</exception>
+    /// <exception cref="LabException">There is no fault with this id.</exception>
     public FaultRecord Extend(string id, TimeSpan? duration)
     {
         lock (_gate)
@@ -101,7 +101,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <exception cref="LabException">There is none of this id.</exception>
+    /// <exception cref="LabException">There is no fault with this id.</exception>
     public FaultRecord Get(string id)
     {
         lock (_gate)
@@ -111,7 +111,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <exception cref="LabException">There is none of this id.</exception>
+    /// <exception cref="LabException">There is no fault with this id.</exception>
     public FaultRecord End(string id)
     {
         lock (_gate)
@@ -123,14 +123,15 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>Ends those whose time is over; returns them.</summary>
+    /// <summary>Ends the faults whose time is over, and returns them.</summary>
     public IReadOnlyList<FaultRecord> Expire() => Remove(entry => entry.UntilAt <= Now);
 
-    /// <summary>Ends all; returns them.</summary>
+    /// <summary>Ends all faults, and returns them.</summary>
     public IReadOnlyList<FaultRecord> EndAll() => Remove(_ => true);
 
     /// <summary>
-    /// Takes links out of every fault; returns those that have none left in a cluster of these nodes, and ended.
+    /// Removes links from every fault. Returns the faults that have no links left in a cluster of these nodes; they
+    /// have ended.
     /// </summary>
     public IReadOnlyList<FaultRecord> Heal(IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes)
     {
@@ -143,7 +144,10 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>A node left the lab for good: its links are gone, and faults that had no others with them.</summary>
+    /// <summary>
+    /// Removes the links of a node that was removed from the lab; returns faults that have ended because no link is
+    /// left.
+    /// </summary>
     public IReadOnlyList<FaultRecord> Forget(string node)
     {
         lock (_gate)
@@ -166,7 +170,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>What one end of a link said that a fault did.</summary>
+    /// <summary>Notes the effects of a fault, as reported by one end of a link.</summary>
     public void Note(string id, LinkId link, OwnerId node, FaultCounts counts)
     {
         lock (_gate)
@@ -226,7 +230,7 @@ internal sealed class FaultRegistry(TimeProvider time)
     private sealed class RegisteredFault(
         int number, FaultSpec spec, DateTimeOffset startedAt, DateTimeOffset? untilAt)
     {
-        /// <summary>1, 2, … over all faults of the lab.</summary>
+        /// <summary>The fault's number, counted over all faults of the lab: 1, 2, …</summary>
         public int Number { get; } = number;
 
         public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"f{number}");
@@ -245,7 +249,9 @@ internal sealed class FaultRegistry(TimeProvider time)
             Effects.AssertInvariants(Id);
         }
 
-        /// <summary>The remaining links no longer match the description.</summary>
+        /// <summary>
+        /// Reduces the fault to the remaining links. Its own text is dropped, because it no longer describes them.
+        /// </summary>
         public void Narrow(FaultTarget? rest) => Spec = Spec with { Target = rest ?? FaultTarget.Of([]), Words = null };
 
         public bool IsSameCutAs(FaultSpec other) => UntilAt is null && other.Duration is null

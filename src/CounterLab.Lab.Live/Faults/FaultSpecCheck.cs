@@ -5,12 +5,14 @@ using static System.FormattableString;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Whether a fault has what its kind takes, within limits, and nothing else.</summary>
+/// <summary>Checks that a fault has exactly the parameters of its kind, within their limits.</summary>
 internal static class FaultSpecCheck
 {
     private static readonly double MsMax = ScenarioLimits.TimeMax.TotalMilliseconds;
 
-    /// <exception cref="LabException">It says what was expected and what was found.</exception>
+    /// <exception cref="LabException">
+    /// The fault is invalid; the message says what was expected and what was found.
+    /// </exception>
     public static void Assert(FaultSpec spec)
     {
         Check(spec.Kind, FaultNeeds.Probability, "probability", spec.Probability, 0, 1);
@@ -30,7 +32,7 @@ internal static class FaultSpecCheck
         Assert(spec.Duration);
     }
 
-    /// <exception cref="LabException">The duration is none.</exception>
+    /// <exception cref="LabException">The duration is out of range.</exception>
     public static void Assert(TimeSpan? duration)
     {
         if (duration is { } time && (time <= TimeSpan.Zero || time > ScenarioLimits.TimeMax))
@@ -41,7 +43,9 @@ internal static class FaultSpecCheck
         }
     }
 
-    /// <exception cref="LabException">A link has an end that is none of these, or leads to where it starts.</exception>
+    /// <exception cref="LabException">
+    /// A link has an end that is not among the nodes, or leads from a node to itself.
+    /// </exception>
     public static void Assert(FaultTarget target, IReadOnlyList<string> nodes)
     {
         if (target.Named.FirstOrDefault(node => !nodes.Contains(node)) is { } stranger)

@@ -5,7 +5,9 @@ using CounterLab.Lab.Live.Observation;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Actions on links for people, scripts and scenarios; each is added to the event list.</summary>
+/// <summary>
+/// The actions on links that the dashboard, the control port and scenarios share. Each is added to the event list.
+/// </summary>
 internal sealed class FaultVerbs
 {
     private readonly INodeFleet _fleet;
@@ -19,13 +21,14 @@ internal sealed class FaultVerbs
         links.Failed += (node, failure) => Log("error", failure);
     }
 
-    /// <summary>Why links cannot be cut; empty when they can.</summary>
+    /// <summary>Why links cannot be controlled; empty when they can.</summary>
     public string Reason => _fleet is AttachedFleet { HasFaultControl: false }
         ? "These nodes run without --lab: their links can't be cut."
         : "";
 
     /// <summary>
-    /// Begins a fault; returns its id. Nodes that it names must exist, unless a scenario names nodes that join later.
+    /// Starts a fault; returns its id. The nodes that it names must exist, unless a scenario may name nodes that join
+    /// later.
     /// </summary>
     public async Task<string> BeginAsync(FaultSpec spec, bool mayNameStrangers = false)
     {
@@ -99,7 +102,7 @@ internal sealed class FaultVerbs
     {
         if (Reason.Length > 0)
         {
-            return; // nothing was ever done to these links
+            return; // no fault was ever set on these links
         }
 
         var hadFaults = _links.Faults.Count > 0;

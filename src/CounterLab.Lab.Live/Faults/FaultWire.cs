@@ -5,15 +5,15 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Requests and replies about the wanted faults of one node.</summary>
+/// <summary>Builds the request with the faults of one node, and reads the reply.</summary>
 internal static class FaultWire
 {
-    /// <summary>How long a node keeps its faults without renewal.</summary>
+    /// <summary>How long a node keeps its faults without a renewal.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3.5);
 
     /// <summary>
-    /// All faults on links of this node, with what is left of their time. Links whose other end has no address yet are
-    /// left out.
+    /// Returns all faults on links of this node, with their remaining time. Links whose other end has no address yet
+    /// are omitted.
     /// </summary>
     public static SetFaultRequest RequestTo(
         string node, IReadOnlyList<FleetNode> fleet, IReadOnlyList<FaultRecord> faults, DateTimeOffset now)
@@ -32,13 +32,13 @@ internal static class FaultWire
         return request;
     }
 
-    /// <summary>Takes note of what a node says that its faults did.</summary>
+    /// <summary>Notes the effects of faults that a node reported.</summary>
     public static void NoteReply(FaultsReply reply, FleetNode node, FaultRegistry registry)
     {
         foreach (var fault in reply.Faults)
         {
             var link = new LinkId(fault.From, fault.To);
-            if (link.Touches(node.Id)) // a node reports its own links only; anything else is another lab's doing
+            if (link.Touches(node.Id)) // a node reports its own links only; others are from another lab
             {
                 registry.Note(fault.Id.Split('/')[0], link, node.Owner, FaultEffects.Of(fault.Effect));
             }
@@ -48,7 +48,7 @@ internal static class FaultWire
     private static SetFaultRequest.Types.LinkFault Share(
         FaultRecord fault, LinkId link, string address, DateTimeOffset now) => new()
         {
-            Id = $"{fault.Id}/{link.From}>{link.To}", // a node knows each directed link's share by an id of its own
+            Id = $"{fault.Id}/{link.From}>{link.To}", // on a node, each directed link of a fault has its own id
             From = link.From,
             To = link.To,
             PeerAddress = address,

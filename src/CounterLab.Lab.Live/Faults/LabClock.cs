@@ -1,7 +1,8 @@
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// The time of day at the start of the lab and what has passed since: setting the wall clock ends no fault.
+/// A wall clock that is read once, at the start of the lab, and then advanced by a monotonic clock: a change of the
+/// system time does not end faults.
 /// </summary>
 internal sealed class LabClock(TimeProvider time)
 {

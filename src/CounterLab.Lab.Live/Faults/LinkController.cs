@@ -10,10 +10,10 @@ using Grpc.Core;
 namespace CounterLab.Lab.Live.Faults;
 
 /// <summary>
-/// Applies the registered faults to the nodes. Both ends of a link receive its faults and apply their part. Each
-/// request replaces the previous one and is a lease of three and a half seconds: while there are faults it is renewed
-/// every second, so that they end with a lab that dies. A paused node gets them when it resumes, a restarted one starts
-/// with its faults. Faults whose time is over are ended here; nodes end them too.
+/// Applies the registered faults to the nodes. Both ends of a link receive its faults, and each applies its part. A
+/// request replaces the previous one and is a lease of 3.5 s. While there are faults, it is renewed every second, so
+/// that they end when the lab is killed. A paused node receives its faults when it resumes; a restarted one starts with
+/// them. Faults whose time is over are ended both here and by the nodes.
 /// </summary>
 internal sealed class LinkController : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class LinkController : IAsyncDisposable
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long before a fault's end its counts are read: a node reports no counts of an ended fault.
+    /// How long before the end of a fault its effects are read: afterwards a node no longer reports them.
     /// </summary>
     private static readonly TimeSpan AskBefore = TimeSpan.FromMilliseconds(100);
 
@@ -42,7 +42,7 @@ internal sealed class LinkController : IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>These faults are over; on no particular thread.</summary>
+    /// <summary>Raised after faults have ended, on any thread.</summary>
     public event Action<IReadOnlyList<FaultRecord>>? Ended;
 
     /// <summary>
@@ -53,10 +53,10 @@ internal sealed class LinkController : IAsyncDisposable
 
     public IReadOnlyList<FaultRecord> Faults => _registry.All;
 
-    /// <summary>The time by which faults begin and end.</summary>
+    /// <summary>The current time of the clock by which faults start and end.</summary>
     public DateTimeOffset Now => _registry.Now;
 
-    /// <summary>Links on which nothing passes, sorted.</summary>
+    /// <summary>The links on which nothing passes, sorted.</summary>
     public IReadOnlyList<LinkId> Cuts
     {
         get
@@ -67,8 +67,8 @@ internal sealed class LinkController : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a fault and sends it to both ends of each of its links.</summary>
-    /// <exception cref="LabException">It makes no sense, or a node did not take it.</exception>
+    /// <summary>Starts a fault and sends it to both ends of each of its links.</summary>
+    /// <exception cref="LabException">The fault is invalid, or a node did not accept it.</exception>
     public async Task<FaultRecord> BeginAsync(FaultSpec spec)
     {
         FaultSpecCheck.Assert(spec);
@@ -97,7 +97,7 @@ internal sealed class LinkController : IAsyncDisposable
         return fault;
     }
 
-    /// <summary>Takes links out of every fault.</summary>
+    /// <summary>Removes links from every fault.</summary>
     public async Task HealAsync(IReadOnlyList<LinkId> links)
     {
         await AskAsync(links);
@@ -106,8 +106,8 @@ internal sealed class LinkController : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends every fault, also those left by an earlier lab. Never fails: at unreachable nodes the faults' leases
-    /// expire.
+    /// Ends every fault, including those left by an earlier lab. Never fails: at unreachable nodes the leases of the
+    /// faults expire.
     /// </summary>
     public async Task HealAllAsync()
     {
@@ -117,11 +117,11 @@ internal sealed class LinkController : IAsyncDisposable
         await Task.WhenAll(ManagedNodes().Select(RenewAsync));
     }
 
-    /// <summary>A node left the lab: its links are gone.</summary>
+    /// <summary>Removes the links of a node that was removed from the lab.</summary>
     public void Forget(string node) => Tell(_registry.Forget(node));
 
-    /// <summary>Sends nodes their wanted faults, which replace earlier ones.</summary>
-    /// <exception cref="LabException">One did not take it.</exception>
+    /// <summary>Sends nodes their current faults, which replace earlier ones.</summary>
+    /// <exception cref="LabException">A node did not accept its faults.</exception>
     public async Task ReconcileAsync(IEnumerable<string> ids)
     {
         _changed.Release();
@@ -153,12 +153,12 @@ internal sealed class LinkController : IAsyncDisposable
             Tell(_registry.Expire());
             foreach (var node in ManagedNodes().Where(node => !LineTo(node).IsBusy))
             {
-                _ = RenewAsync(node); // a node that does not answer keeps no other waiting
+                _ = RenewAsync(node); // not awaited: a node that does not reply must not delay the others
             }
         }
     }
 
-    /// <summary>Waits until the next renewal or the end of a fault; false: the lab ends.</summary>
+    /// <summary>Waits until the next renewal or the end of a fault. Returns false when the lab ends.</summary>
     private async Task<bool> IsDueAsync()
     {
         try
@@ -186,7 +186,7 @@ internal sealed class LinkController : IAsyncDisposable
         var toEnd = _registry.NextEnd - _registry.Now ?? TimeSpan.MaxValue;
         toEnd = toEnd > AskBefore ? toEnd - AskBefore : toEnd;
         var left = toEnd < toRenewal ? toEnd : toRenewal;
-        var milliseconds = Math.Ceiling(left.TotalMilliseconds); // timers know whole ones only
+        var milliseconds = Math.Ceiling(left.TotalMilliseconds); // timers have a resolution of 1 ms
         return TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
     }
 
@@ -200,7 +200,9 @@ internal sealed class LinkController : IAsyncDisposable
 
     private Task ToldAsync(IEnumerable<LinkId> links) => ReconcileAsync(EndsOf(links));
 
-    /// <summary>The ends' counts, before something ends there; who does not answer is left alone.</summary>
+    /// <summary>
+    /// Reads the effects at both ends before a fault ends there. Nodes that do not reply are skipped.
+    /// </summary>
     private Task AskAsync(IEnumerable<LinkId> links)
     {
         var ends = EndsOf(links);
@@ -222,7 +224,8 @@ internal sealed class LinkController : IAsyncDisposable
     }
 
     /// <summary>
-    /// Why it failed; empty when it did not, or when the node was killed or paused, or left, meanwhile.
+    /// Sends a node its faults. Returns why that failed; empty if it succeeded, or if the node was killed, was paused
+    /// or left in the meantime.
     /// </summary>
     private async Task<string> TellAsync(FleetNode node)
     {
@@ -241,15 +244,16 @@ internal sealed class LinkController : IAsyncDisposable
             }
             catch (RpcException)
             {
-                // An overloaded machine answers late and drops connections, and a channel that failed to connect
-                // refuses calls at once until its backoff ends. Repeating the call is harmless.
+                // An overloaded machine replies late and drops connections, and a channel that failed to connect fails
+                // calls at once until its backoff ends. The call is idempotent, so it is retried.
                 await Task.Delay(RetryDelay, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     /// <summary>
-    /// Calls that fail at once are repeated for as long as one call may take, those that time out three times.
+    /// Whether to stop retrying: at least three attempts were made, and they took at least as long as one call may
+    /// take.
     /// </summary>
     private static bool IsEnough(int attempt, TimeSpan elapsed) => attempt >= AttemptsMax && elapsed >= RetryFor;
 
@@ -270,7 +274,9 @@ internal sealed class LinkController : IAsyncDisposable
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));
 
-    /// <summary>Nodes that listen; one that leaves pays its debts under its faults.</summary>
+    /// <summary>
+    /// The nodes that listen. A leaving node is included: its faults stay active while it drains its backlog.
+    /// </summary>
     private IEnumerable<FleetNode> ManagedNodes() => _fleet.Nodes.Where(
         node => node.State is ProcessState.Running or ProcessState.Leaving or ProcessState.Unmanaged);
 

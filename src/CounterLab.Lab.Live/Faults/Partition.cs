@@ -2,11 +2,12 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Which nodes can still reach each other.</summary>
+/// <summary>Computes which nodes can still reach each other.</summary>
 internal static class Partition
 {
     /// <summary>
-    /// Groups of nodes joined by links open both ways, directly or over others; in the order of the nodes.
+    /// Returns the groups of nodes that are connected, directly or through other nodes, by links open in both
+    /// directions, in the order of the nodes.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Groups(IReadOnlyList<string> nodes, IReadOnlyList<LinkId> cuts)
     {

@@ -5,13 +5,13 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Ends a node's backoff before its next push.</summary>
+/// <summary>Asks a node to end its backoff before its next push.</summary>
 internal static class RetryCall
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
-    /// <summary>False: no push was waiting.</summary>
-    /// <exception cref="LabException">The node refused or failed.</exception>
+    /// <summary>Returns false if no push was waiting.</summary>
+    /// <exception cref="LabException">The node refused the call, or it failed.</exception>
     public static async Task<bool> MakeAsync(GrpcChannel channel, string from, string to)
     {
         try

@@ -3,13 +3,13 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>The faults of scenarios in terms of links.</summary>
+/// <summary>Converts the faults of scenarios to link faults.</summary>
 internal static class ScenarioFaults
 {
     /// <summary>
-    /// The same fault for a cluster of these nodes: partitions are worked out over those that there are now.
+    /// Returns the fault as a link fault for a cluster of these nodes. A partition is computed over the current nodes.
     /// </summary>
-    /// <exception cref="LabException">It is not one that lasts on links.</exception>
+    /// <exception cref="LabException">The action is not a lasting link fault.</exception>
     public static FaultSpec SpecOf(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
     {
         PartitionFault partition => new FaultSpec(partition.Kind, FaultTarget.Of(partition.Links(nodes)))
@@ -47,7 +47,7 @@ internal static class ScenarioFaults
         _ => fault.Name,
     };
 
-    /// <summary>A split in words.</summary>
+    /// <summary>The text of a split.</summary>
     public static string SplitWords(IEnumerable<IEnumerable<string>> groups) =>
         "split " + string.Join(" | ", groups.Select(group => string.Join(' ', group)));
 }

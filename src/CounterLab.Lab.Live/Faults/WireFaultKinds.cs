@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Faults;
 
-/// <summary>Maps the kinds of faults of experiments to those on the wire.</summary>
+/// <summary>Maps kinds of faults to their values in protobuf.</summary>
 internal static class WireFaultKinds
 {
     public static LinkFaultKind ToWire(this FaultKind kind) => kind switch

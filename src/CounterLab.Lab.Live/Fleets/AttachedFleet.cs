@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>An attached cluster: observed and added to; its processes are not controlled.</summary>
+/// <summary>An attached cluster: the lab observes it and adds to it, but does not control its processes.</summary>
 public sealed class AttachedFleet : INodeFleet
 {
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ public sealed class AttachedFleet : INodeFleet
         remove { }
     }
 
-    /// <summary>Every node runs with <c>--lab</c>.</summary>
+    /// <summary>Whether every node runs with <c>--lab</c>.</summary>
     public bool HasFaultControl { get; }
 
     /// <inheritdoc/>
@@ -35,9 +35,10 @@ public sealed class AttachedFleet : INodeFleet
     /// <inheritdoc/>
     public IReadOnlyList<FleetNode> Nodes => _nodes;
 
-    /// <summary>Asks each address for its node.</summary>
+    /// <summary>Attaches to the nodes at these addresses.</summary>
     /// <exception cref="LabException">
-    /// An address does not answer, two answer with one id, or a node is of another build than this lab.
+    /// No node replies at an address, two addresses reply with the same id, or a node has another version than this
+    /// lab.
     /// </exception>
     public static async Task<AttachedFleet> AttachAsync(IReadOnlyList<string> addresses)
     {

@@ -1,12 +1,12 @@
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>
-/// Refuses nodes of another build: the messages between lab and node have no compatibility rules, so a field of another
-/// build could be misread without an error.
+/// Refuses nodes of another version. The messages between lab and node have no compatibility rules, so a field of
+/// another version could be misread without an error.
 /// </summary>
 internal static class BuildCheck
 {
-    /// <exception cref="LabException">The versions differ; the text names both.</exception>
+    /// <exception cref="LabException">The versions differ; the message names both.</exception>
     public static void Demand(string lab, string node, string address)
     {
         if (lab != node)

@@ -20,7 +20,7 @@ internal sealed class FleetEventLog(INodeFleet fleet, Observatory observatory, A
         NoteIncarnation(e);
     }
 
-    /// <summary>An incarnation began or ended: the ledger notes how, the trace when.</summary>
+    /// <summary>Notes in ledger and trace that an incarnation began or ended.</summary>
     private void NoteIncarnation(FleetEvent e)
     {
         if (e.Kind == "removed")

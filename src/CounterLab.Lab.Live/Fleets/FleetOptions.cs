@@ -1,19 +1,20 @@
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>How the nodes of a fleet are run.</summary>
+/// <summary>Options for the nodes of a fleet.</summary>
 public sealed record FleetOptions
 {
-    /// <summary>Most nodes. Default <see cref="ProcessFleet.NodesMax"/>.</summary>
+    /// <summary>The maximum number of nodes. Default <see cref="ProcessFleet.NodesMax"/>.</summary>
     public int NodesMax { get; init; } = ProcessFleet.NodesMax;
 
     /// <summary>
-    /// A folder that exists: each life of a node records there what it does, in a file of its own. Null: none does.
+    /// An existing folder in which each incarnation writes its node record, in a file of its own. Null: nothing is
+    /// recorded.
     /// </summary>
     public string? RecordFolder { get; init; }
 
-    /// <summary>A rule of the protocol that the nodes break on purpose; empty: none.</summary>
+    /// <summary>The protocol rule that the nodes break on purpose; empty: none.</summary>
     public string Mutant { get; init; } = "";
 
-    /// <summary>Records in one batch; null: the node's own limit.</summary>
+    /// <summary>The maximum number of records in one batch; null: the node's default.</summary>
     public int? BatchRecords { get; init; }
 }

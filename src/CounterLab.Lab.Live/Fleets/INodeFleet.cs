@@ -3,10 +3,10 @@ namespace CounterLab.Lab.Live.Fleets;
 /// <summary>The nodes of a lab: its own child processes, or an attached cluster.</summary>
 public interface INodeFleet : IAsyncDisposable
 {
-    /// <summary>In the order in which they were added.</summary>
+    /// <summary>The nodes, in the order in which they were added.</summary>
     IReadOnlyList<FleetNode> Nodes { get; }
 
-    /// <summary>Name of their cluster.</summary>
+    /// <summary>The name of the cluster.</summary>
     string Cluster { get; }
 
     /// <summary>Why processes cannot be controlled; empty: they can.</summary>
@@ -15,32 +15,34 @@ public interface INodeFleet : IAsyncDisposable
     /// <summary>Raised after a process event of a node, on any thread.</summary>
     event Action<FleetEvent>? Happened;
 
-    /// <summary>The last lines that a node wrote.</summary>
+    /// <summary>Returns the last lines that a node wrote.</summary>
     IReadOnlyList<string> Output(string node);
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Kills a node with SIGKILL.</summary>
     Task KillAsync(string node);
 
-    /// <summary>Starts a new incarnation with its faults active from the start.</summary>
+    /// <summary>
+    /// Starts a node that is not running as a new incarnation, with its link faults active from the start.
+    /// </summary>
     Task RestartAsync(string node, StartFaults faults);
 
     /// <summary>
-    /// Starts a node of another cluster under its id and, as far as it is free, at its address: ports are reused.
+    /// Starts a foreign node under this id and, if it is free, at the same address, as happens when ports are reused.
     /// </summary>
     Task ReplaceByStrangerAsync(string node, StartFaults faults);
 
-    /// <summary>SIGSTOP.</summary>
+    /// <summary>Suspends a node with SIGSTOP.</summary>
     Task PauseAsync(string node);
 
-    /// <summary>SIGCONT.</summary>
+    /// <summary>Resumes a node with SIGCONT.</summary>
     Task ResumeAsync(string node);
 
-    /// <summary>SIGTERM: it drains its queues, leaves and exits. It may be started again.</summary>
+    /// <summary>Stops a node with SIGTERM: it drains its queues, leaves and exits. It may be started again.</summary>
     Task StopAsync(string node);
 
-    /// <summary>Starts one more, with its faults from the first moment; returns its id.</summary>
+    /// <summary>Starts an additional node, with its link faults active from the start; returns its id.</summary>
     Task<string> AddAsync(string? id, StartFaults faults);
 
-    /// <summary>Lets it leave gracefully, or takes a dead one off the members' lists.</summary>
+    /// <summary>Lets a live node leave gracefully, or removes a dead one from the member lists.</summary>
     Task RemoveAsync(string node);
 }

@@ -6,8 +6,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>
-/// One node of the lab's own: the process that runs under its id now, or ran last. The table of nodes guards its state;
-/// each transition is a verb here.
+/// A node of the lab's own fleet, with its current or last process. The node table guards its state; each transition is
+/// a method here.
 /// </summary>
 internal sealed class ManagedNode(string id) : IDisposable
 {
@@ -15,20 +15,22 @@ internal sealed class ManagedNode(string id) : IDisposable
 
     public OutputRing Output { get; } = new();
 
-    /// <summary>One action at a time per node.</summary>
+    /// <summary>Admits one action at a time on this node.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     public ChildProcess? Process { get; set; }
 
-    /// <summary>Processes started under this id so far, counted where each records into a file of its own.</summary>
+    /// <summary>
+    /// The number of processes started under this id; counted only where each writes a record file of its own.
+    /// </summary>
     public int Incarnations { get; private set; }
 
     public ProcessState State { get; private set; } = ProcessState.Starting;
 
-    /// <summary>Where it listens, or listened last; empty before its first process was ready.</summary>
+    /// <summary>The address at which it listens, or listened last; empty before its first process was ready.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>Of its present or last process; none while not known.</summary>
+    /// <summary>The incarnation of its current or last process; none while unknown.</summary>
     public Incarnation Incarnation { get; private set; }
 
     public int? ExitCode { get; private set; }
@@ -41,7 +43,7 @@ internal sealed class ManagedNode(string id) : IDisposable
         Id, Address, State, EndedAt is null && Process is { } process ? process.Pid : null, Incarnation, ExitCode,
         EndedAt);
 
-    /// <summary>Refuses what can't be asked of it in its present state.</summary>
+    /// <summary>Refuses an action that is not possible in the current state.</summary>
     /// <exception cref="LabException">The condition does not hold.</exception>
     public void Demand(bool condition, string expected)
     {
@@ -53,12 +55,12 @@ internal sealed class ManagedNode(string id) : IDisposable
         }
     }
 
-    /// <summary>Counts one more process.</summary>
+    /// <summary>Counts a further process.</summary>
     public int CountIncarnation() => checked(++Incarnations);
 
     /// <summary>
-    /// A process is about to be started. The former one is let go, so that news of its end, which may come late, is not
-    /// taken for news of the new one.
+    /// Notes that a process is about to start. The previous one is disposed of, so that a late notification of its exit
+    /// is not mistaken for an exit of the new one.
     /// </summary>
     public void BeginStart()
     {
@@ -66,12 +68,12 @@ internal sealed class ManagedNode(string id) : IDisposable
         (State, ExitCode, Incarnation, Process) = (ProcessState.Starting, null, Incarnation.None, null);
     }
 
-    /// <summary>Its process is ready.</summary>
+    /// <summary>Notes that its process is ready.</summary>
     public void BeginRun(string address, Incarnation incarnation) =>
         (Address, Incarnation, State, EndedAt) = (address, incarnation, ProcessState.Running, null);
 
     /// <summary>
-    /// Its process has been stopped with SIGSTOP, or continues. One that has ended meanwhile does neither.
+    /// Notes that its process was suspended or resumed. Has no effect if the process has ended in the meantime.
     /// </summary>
     public void SetPaused(bool isPaused)
     {
@@ -81,14 +83,14 @@ internal sealed class ManagedNode(string id) : IDisposable
         }
     }
 
-    /// <summary>Its process was asked to leave, or has left.</summary>
+    /// <summary>Notes that its process was asked to leave, or has left.</summary>
     public void SetLeaving(bool isLeaving) =>
         (State, ExitCode) = (isLeaving ? ProcessState.Leaving : ProcessState.Exited, null);
 
-    /// <summary>Its process is killed.</summary>
+    /// <summary>Notes that its process was killed.</summary>
     public void Kill(DateTimeOffset at) => (State, ExitCode, EndedAt) = (ProcessState.Killed, null, at);
 
-    /// <summary>Its process has ended. True: by itself.</summary>
+    /// <summary>Notes that its process has ended. Returns true if it exited unexpectedly.</summary>
     public bool End(DateTimeOffset at, int exitCode)
     {
         EndedAt = at;
@@ -101,7 +103,7 @@ internal sealed class ManagedNode(string id) : IDisposable
         return true;
     }
 
-    /// <summary>Checks that what is known of its process fits its state.</summary>
+    /// <summary>Checks that the data about its process agree with its state.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants()
     {

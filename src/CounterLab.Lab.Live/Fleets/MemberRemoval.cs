@@ -5,7 +5,8 @@ using Grpc.Core;
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>
-/// Takes a dead node off the members' lists. Members refuse while they still hear it, so it is asked again.
+/// Removes a dead node from the member lists. Members refuse while they still consider it alive, so the call is
+/// retried.
 /// </summary>
 internal static class MemberRemoval
 {
@@ -13,7 +14,7 @@ internal static class MemberRemoval
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="LabException">No member would let it go in time.</exception>
+    /// <exception cref="LabException">No member removed it in time.</exception>
     public static async Task RemoveAsync(string node, IEnumerable<FleetNode> members)
     {
         var refusals = await Task.WhenAll(members.Select(member => AskAsync(node, member.Address)));
@@ -38,7 +39,7 @@ internal static class MemberRemoval
             }
             catch (RpcException e) when (IsNoMember(e.Status))
             {
-                return null; // another member has told it already
+                return null; // another member has already announced the removal
             }
             catch (RpcException e)
             {

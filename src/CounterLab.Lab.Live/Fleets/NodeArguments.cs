@@ -7,11 +7,11 @@ using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>The command line of a node process of this lab.</summary>
+/// <summary>Builds the command line of a node process.</summary>
 internal static partial class NodeArguments
 {
-    /// <summary>Null and empty mean "any"; else the id must be one that nodes take.</summary>
-    /// <exception cref="LabException">It is malformed.</exception>
+    /// <summary>Checks that a node id is well-formed. Null and empty mean that an id is chosen.</summary>
+    /// <exception cref="LabException">The id is malformed.</exception>
     public static void CheckId(string? id)
     {
         if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
@@ -23,7 +23,8 @@ internal static partial class NodeArguments
     }
 
     /// <summary>
-    /// A node keeps its port when it is free, is given all others as peers, and starts with its faults.
+    /// Returns the arguments of a node. It keeps its port if that is free, gets all other nodes as bootstrap addresses,
+    /// and starts with its link faults.
     /// </summary>
     public static IEnumerable<string> Of(
         ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
@@ -76,7 +77,7 @@ internal static partial class NodeArguments
         }
     }
 
-    /// <summary>Whether a port can be bound; another process may have taken a dead node's.</summary>
+    /// <summary>Whether a port can be bound; another process may use the port of a node that ended.</summary>
     private static bool IsFree(string address)
     {
         try

@@ -2,8 +2,8 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>The nodes of a fleet in the order in which they were added, and their states. Thread-safe.</summary>
-/// <param name="nodesMax">The most nodes at one time.</param>
+/// <summary>The nodes of a fleet and their states, in the order in which they were added. Thread-safe.</summary>
+/// <param name="nodesMax">The maximum number of nodes.</param>
 internal sealed class NodeTable(int nodesMax)
 {
     private readonly Lock _gate = new();
@@ -32,8 +32,10 @@ internal sealed class NodeTable(int nodesMax)
         }
     }
 
-    /// <summary>Adds a node; null or empty means the first free id of n1, n2, …</summary>
-    /// <exception cref="LabException">The id is malformed or taken, or the lab is full.</exception>
+    /// <summary>Adds a node. Null or empty: with the first free id of n1, n2, …</summary>
+    /// <exception cref="LabException">
+    /// The id is malformed or in use, or the maximum number of nodes is reached.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The fleet has ended.</exception>
     public ManagedNode Register(string? id)
     {
@@ -60,7 +62,7 @@ internal sealed class NodeTable(int nodesMax)
         }
     }
 
-    /// <exception cref="LabException">There is no node of this id.</exception>
+    /// <exception cref="LabException">There is no node with this id.</exception>
     public ManagedNode Find(string id)
     {
         lock (_gate)
@@ -84,7 +86,7 @@ internal sealed class NodeTable(int nodesMax)
         }
     }
 
-    /// <summary>Changes the state of a node; what it does must not call this table.</summary>
+    /// <summary>Changes the state of a node. The transition must not call this table.</summary>
     public void Change(ManagedNode node, Action<ManagedNode> transition)
     {
         lock (_gate)
@@ -96,7 +98,10 @@ internal sealed class NodeTable(int nodesMax)
         }
     }
 
-    /// <summary>The process of a node has ended. True: by itself, and the fleet still runs it.</summary>
+    /// <summary>
+    /// Notes that the process of a node has ended. Returns true if it exited unexpectedly while the fleet was running
+    /// it.
+    /// </summary>
     public bool End(ManagedNode node, Processes.ChildProcess process)
     {
         lock (_gate)
@@ -107,7 +112,7 @@ internal sealed class NodeTable(int nodesMax)
         }
     }
 
-    /// <summary>Ends the fleet: nothing is added any more. Returns the nodes that were left.</summary>
+    /// <summary>Ends the fleet: no node can be added any more. Returns the nodes that remained.</summary>
     public IReadOnlyList<ManagedNode> Close()
     {
         lock (_gate)

@@ -6,12 +6,12 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>
-/// A cluster of node processes on this machine. Its cluster name is random, so that a port freed by one lab and taken
-/// by another mixes nothing. No child outlives this process.
+/// A cluster of node processes on this machine. Its cluster name is random, so that a node never joins the cluster of
+/// another lab that used the same port. No child outlives this process.
 /// </summary>
 public sealed class ProcessFleet : INodeFleet
 {
-    /// <summary>Most nodes: each costs about half a second of CPU at its start.</summary>
+    /// <summary>The maximum number of nodes: each needs about half a second of CPU time to start.</summary>
     public const int NodesMax = 10;
 
     private const int LinesOfExit = 20;
@@ -20,7 +20,7 @@ public sealed class ProcessFleet : INodeFleet
     private readonly NodeTable _table;
     private readonly FleetOptions _options;
 
-    /// <summary>A fleet without nodes yet.</summary>
+    /// <summary>Creates a fleet without nodes.</summary>
     public ProcessFleet(FleetOptions? options = null)
     {
         _options = options ?? new FleetOptions();
@@ -39,8 +39,8 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public IReadOnlyList<FleetNode> Nodes => _table.Snapshot();
 
-    /// <summary>A fleet of running nodes; see <see cref="StartNodesAsync(int)"/>.</summary>
-    /// <exception cref="LabException">A node did not start; none is left behind.</exception>
+    /// <summary>Creates a fleet and starts its nodes; see <see cref="StartNodesAsync(int)"/>.</summary>
+    /// <exception cref="LabException">A node did not start; all others have been ended.</exception>
     public static async Task<ProcessFleet> StartAsync(int count)
     {
         var fleet = new ProcessFleet();
@@ -57,12 +57,12 @@ public sealed class ProcessFleet : INodeFleet
     }
 
     /// <summary>
-    /// Starts nodes n1 … n{count}: the first alone, then the others at once, each given the first as a peer.
+    /// Starts nodes n1 … n{count}: first n1 alone, then the others in parallel, with n1 as their bootstrap address.
     /// </summary>
     /// <exception cref="LabException">A node did not start.</exception>
     public Task StartNodesAsync(int count) => StartNodesAsync([.. Enumerable.Range(1, count).Select(i => $"n{i}")]);
 
-    /// <summary>Starts nodes of these ids, in the same way.</summary>
+    /// <summary>Starts nodes with these ids, in the same way.</summary>
     /// <exception cref="LabException">A node did not start.</exception>
     public async Task StartNodesAsync(IReadOnlyList<string> ids)
     {
@@ -156,7 +156,8 @@ public sealed class ProcessFleet : INodeFleet
             await LeaveAsync(managed);
         }
 
-        // Nobody else reports a dead node, and a departure may not have crossed a cut. Those who know it already agree.
+        // A dead node does not announce its departure, and the message of one that left may have been lost at a cut.
+        // Members that have already removed the node count as agreeing.
         await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
 
         _table.Forget(managed);
@@ -187,7 +188,7 @@ public sealed class ProcessFleet : INodeFleet
         var arguments = NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options);
         var process = await ChildProcess.StartAsync(arguments, managed.Output);
         managed.Process = process;
-        if (_table.IsClosed) // while it was started: the caller that disposed may not have seen it
+        if (_table.IsClosed) // closed during the start: the disposing caller may not know this process
         {
             await process.KillAsync();
             throw new LabException(

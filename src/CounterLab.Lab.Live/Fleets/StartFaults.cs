@@ -2,5 +2,5 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Fleets;
 
-/// <summary>The faults on links of a node that is about to start, asked for at the last moment.</summary>
+/// <summary>Returns the link faults of a node that is about to start; called as late as possible.</summary>
 public delegate SetFaultRequest StartFaults(string node);

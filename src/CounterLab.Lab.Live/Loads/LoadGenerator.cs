@@ -8,30 +8,29 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Loads;
 
 /// <summary>
-/// Makes adds at a rate, open loop: what is due is due whether nodes answer or not. Beyond <see cref="UnderWayMax"/>
-/// under way adds are skipped and counted, so that a cluster that hangs does not pile them up here. One load at a time.
+/// Sends adds at a fixed rate in an open loop: an add is due at its time whether earlier ones were answered or not.
+/// While <see cref="UnderWayMax"/> adds are in flight, due adds are skipped and counted, so that a cluster that hangs
+/// does not fill the lab's memory. One load at a time.
 /// </summary>
-/// <param name="ownerAt">The incarnation at a node.</param>
+/// <param name="ownerAt">Returns the current incarnation of a node.</param>
 internal sealed class LoadGenerator(
     INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, Action changed) : IAsyncDisposable
 {
-    /// <summary>Adds without an answer at one time.</summary>
+    /// <summary>The maximum number of adds in flight.</summary>
     public const int UnderWayMax = 2_000;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>
-    /// Who starts, stops or ends has it from beginning to end: no load is left behind that nobody knows of.
-    /// </summary>
+    /// <summary>Serializes start, stop and disposal, so that no load keeps running unnoticed.</summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Load? _load;
     private bool _isOver;
 
-    /// <summary>The load, or the last one that ended; null: there was none.</summary>
+    /// <summary>The current load, or the last one that ended; null: no load was started yet.</summary>
     public LoadStatus? Status => _load?.Status;
 
-    /// <summary>Begins; one that runs ends first.</summary>
-    /// <exception cref="LabException">The plan is wrong, no node is there, or the lab has ended.</exception>
+    /// <summary>Starts a load; a running one is stopped first.</summary>
+    /// <exception cref="LabException">The plan is invalid, there is no live node, or the lab has ended.</exception>
     public async Task StartAsync(LoadPlan plan)
     {
         if (plan.Fault is { } fault)
@@ -50,7 +49,7 @@ internal sealed class LoadGenerator(
         }
     }
 
-    /// <summary>Ends the load after the adds in flight, and closes its session. Idempotent.</summary>
+    /// <summary>Stops the load after the adds in flight have ended, and closes its session. Idempotent.</summary>
     public Task StopAsync() => EndAsync(isForGood: false);
 
     /// <inheritdoc/>
@@ -127,7 +126,7 @@ internal sealed class LoadGenerator(
 
         public LoadStatus Status => _tally.Status(_plan, _startedAt, !_running.IsCompleted);
 
-        /// <summary>Ends it, also a second time.</summary>
+        /// <summary>Stops the load. Idempotent.</summary>
         public async ValueTask DisposeAsync()
         {
             if (!_running.IsCompleted)
@@ -165,7 +164,7 @@ internal sealed class LoadGenerator(
 
             while (Volatile.Read(ref _underWay) > 0)
             {
-                await Task.Delay(Beat); // each has a deadline of its own
+                await Task.Delay(Beat); // ends, because each add has a deadline
             }
 
             await _client.DisposeAsync();

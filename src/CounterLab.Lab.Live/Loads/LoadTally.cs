@@ -4,7 +4,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Loads;
 
-/// <summary>Counts what becomes of a load's adds. For any thread.</summary>
+/// <summary>Counts the outcomes of a load's adds. Thread-safe.</summary>
 internal sealed class LoadTally
 {
     private const int TimesKept = 1_000;
@@ -61,8 +61,8 @@ internal sealed class LoadTally
     }
 
     /// <summary>
-    /// The session has ended with this number of unacknowledged adds, which are no longer sent and already count as
-    /// lost.
+    /// Notes that the session has ended with this number of unacknowledged adds. They are no longer sent, and are
+    /// already counted as unknown.
     /// </summary>
     public void LeaveUnsent(long count) => Interlocked.Exchange(ref _unsent, count);
 
@@ -105,7 +105,7 @@ internal sealed class LoadTally
     internal void AssertInvariants()
     {
         var ended = _acknowledged + Interlocked.Read(ref _refused) + Interlocked.Read(ref _unknown);
-        var begun = Interlocked.Read(ref _begun); // read last: it is the first to rise
+        var begun = Interlocked.Read(ref _begun); // read last, because it is incremented first
         Invariant.Holds(ended <= begun, $"at most {begun} adds that have ended; found {ended}");
         Invariant.Holds(
             _missed >= 0 && _missed <= _acknowledged,

@@ -11,8 +11,10 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Loads;
 
-/// <summary>Load clients that add once and never retry; an add without a reply widens the accepted range.</summary>
-/// <param name="ownerAt">The incarnation at a node.</param>
+/// <summary>
+/// Load clients that send each add once and never retry; an add without a reply widens the accepted range.
+/// </summary>
+/// <param name="ownerAt">Returns the current incarnation of a node.</param>
 internal sealed class PlainLoad(
     INodeFleet fleet, Ledger ledger, Func<FleetNode, OwnerId> ownerAt, LoadPlan plan, LoadTally tally) : ILoadClient
 {
@@ -55,7 +57,7 @@ internal sealed class PlainLoad(
         }
         catch (Exception e)
         {
-            ledger.NoteUnknown(owner, counter, 1); // an unexpected failure: the add may have arrived
+            ledger.NoteUnknown(owner, counter, 1); // after an unexpected failure the add may have arrived
             tally.Lose($"{e.GetType().Name}: {e.Message}");
         }
     }

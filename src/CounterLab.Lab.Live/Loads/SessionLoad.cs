@@ -6,11 +6,12 @@ using CounterLab.Lab.Loads;
 namespace CounterLab.Lab.Live.Loads;
 
 /// <summary>
-/// One session's client: it keeps what no node has acknowledged, and brings it on whichever node answers.
+/// A load client with one session: it keeps the adds that no node has acknowledged, and sends them to any node that
+/// replies.
 /// </summary>
 internal sealed class SessionLoad : ILoadClient
 {
-    /// <summary>The session took the add that this thread just made.</summary>
+    /// <summary>Whether the session accepted the add that this thread just made.</summary>
     [ThreadStatic]
     private static bool _isTaken;
 
@@ -39,7 +40,7 @@ internal sealed class SessionLoad : ILoadClient
         var start = Stopwatch.GetTimestamp();
         _tally.Begin();
         _isTaken = false;
-        var adding = _client.AddAsync(counter, 1, _plan.Concern); // takes it before it waits, or never
+        var adding = _client.AddAsync(counter, 1, _plan.Concern); // the session accepts it synchronously or not at all
         var isTaken = _isTaken;
         try
         {

@@ -4,11 +4,12 @@ using CounterLab.Lab.Loads;
 namespace CounterLab.Lab.Live.Loads;
 
 /// <summary>
-/// Which of several comes next: in turn, or half to the first, a quarter to the second, and so on. No chance in it.
+/// Chooses the next of several nodes or counters: in turn, or the first one half of the time, the second one a quarter,
+/// and so on. Deterministic.
 /// </summary>
 internal sealed class SpreadDraw(LoadSpread spread)
 {
-    /// <summary>The place of the n-th, 0 to <paramref name="count"/> − 1.</summary>
+    /// <summary>The index of the n-th choice, 0 to <paramref name="count"/> − 1.</summary>
     public int Place(long number, int count) => spread == LoadSpread.Even
         ? (int)(number % count)
         : Math.Min(BitOperations.TrailingZeroCount(number + 1), count - 1); // 0 1 0 2 0 1 0 3 …

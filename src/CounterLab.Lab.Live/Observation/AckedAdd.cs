@@ -1,4 +1,4 @@
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>An add the lab made and holds the answer to.</summary>
+/// <summary>An add by the lab that a node has acknowledged.</summary>
 internal readonly record struct AckedAdd(string Counter, long Amount, ulong Seq);

@@ -7,7 +7,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>The fleet, the newest reports and the cuts at one moment, seen for one counter.</summary>
+/// <summary>The fleet, the newest reports and the active faults at one moment, for one counter.</summary>
 internal sealed class ClusterSnapshot
 {
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2.5);
@@ -42,43 +42,46 @@ internal sealed class ClusterSnapshot
 
     public IReadOnlySet<LinkId> Cuts { get; }
 
-    /// <summary>Links on which something is wrong and something passes: by what.</summary>
+    /// <summary>The text of the faults on each degraded link: something is wrong, but messages pass.</summary>
     public IReadOnlyDictionary<LinkId, string> Hurt { get; }
 
     /// <summary>
-    /// Links on which something is always lost, the message or its answer: no debt is ever paid over them.
+    /// Links on which either every message or every reply is lost: no backlog is ever acknowledged over them.
     /// </summary>
     public IReadOnlySet<LinkId> Mute { get; }
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>By node id, of the present incarnation only.</summary>
+    /// <summary>The newest report by node id, of the current incarnation only.</summary>
     public IReadOnlyDictionary<string, NodeReport> Reports { get; }
 
     public IReadOnlyList<NodeReport> LiveReports { get; }
 
-    /// <summary>Those of live nodes, and of attached ones that are silent just now: they are not dead.</summary>
+    /// <summary>
+    /// The reports of live nodes, including attached ones that do not report at the moment: they are not dead.
+    /// </summary>
     public IReadOnlyList<NodeReport> LivingReports { get; }
 
     public bool HasLiveNodes => Fleet.Any(IsLiving);
 
     public bool HasCuts => Cuts.Count > 0;
 
-    /// <summary>Two live nodes have a link between them on which everything is lost.</summary>
+    /// <summary>Whether a link between two live nodes loses everything.</summary>
     public bool HasMuteLinks => Mute.Any(link => IsLive(link.From) && IsLive(link.To));
 
-    /// <summary>All live nodes hold the same vector.</summary>
+    /// <summary>Whether all live nodes have the same version vector.</summary>
     public bool VectorsAgree => LiveReports.Skip(1).All(report =>
         report.Vector.Count == LiveReports[0].Vector.Count
         && report.Vector.All(entry => LiveReports[0].Vector.GetValueOrDefault(entry.Key) == entry.Value));
 
     /// <summary>
-    /// Messages in flight when a node died have arrived and been reported; only then are operations shown as lost.
+    /// Whether enough time has passed since the last death for messages that were then in flight to arrive and be
+    /// reported. Only then are operations shown as lost.
     /// </summary>
     public bool HasSettledSinceDeath => Fleet.Max(node => node.EndedAt) is not { } died
         || LiveReports.All(report => report.At > died + SettleAfterDeath || report.Age(Now) > SilenceMax);
 
-    /// <summary>A process with this owner's id and incarnation is running.</summary>
+    /// <summary>Whether a process with this owner's id and incarnation is running.</summary>
     public bool IsLiving(OwnerId owner) => _living.Contains(owner);
 
     public bool IsLive(FleetNode node) => node.State switch
@@ -91,8 +94,8 @@ internal sealed class ClusterSnapshot
     public bool IsReachable(string node) => Reports.TryGetValue(node, out var report) && report.Age(Now) < SilenceMax;
 
     /// <summary>
-    /// The counter's value at a node, once it has reported. A counter it does not know reads 0; one beyond those it
-    /// reports is not known here.
+    /// The counter's value at a node, once it has reported. A counter that the node does not have reads 0; one beyond
+    /// the number that it reports is unknown.
     /// </summary>
     public Int128? ValueAt(string node)
     {
@@ -117,7 +120,10 @@ internal sealed class ClusterSnapshot
 
     private bool IsLive(string id) => Fleet.FirstOrDefault(node => node.Id == id) is { } node && IsLive(node);
 
-    /// <summary>A silent attached node is not dead: only a report of its next incarnation would show that.</summary>
+    /// <summary>
+    /// Whether a node is live. An attached node that does not report is not dead: only a report of its next incarnation
+    /// would show that.
+    /// </summary>
     private bool IsLiving(FleetNode node) => node.State == ProcessState.Unmanaged || IsLive(node);
 
     private OwnerId LivingOwner(FleetNode node) =>

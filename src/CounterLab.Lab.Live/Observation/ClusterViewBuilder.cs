@@ -6,9 +6,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>
-/// Puts one snapshot into the terms of the screen. Pure: the same snapshot and page give the same picture.
-/// </summary>
+/// <summary>Builds the view from one snapshot. Pure: the same snapshot and page give the same view.</summary>
 internal static class ClusterViewBuilder
 {
     public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Build(
@@ -58,14 +56,15 @@ internal static class ClusterViewBuilder
         };
     }
 
-    /// <summary>In the order of the nodes, not in that in which they were met.</summary>
+    /// <summary>The peers in the order of the nodes, not in the order in which the node met them.</summary>
     private static List<PeerView> PeersOf(
         NodeReport report, DateTimeOffset now, HashSet<string> live, Dictionary<string, int> places) =>
         [.. report.State.Peers.OrderBy(peer => places.GetValueOrDefault(peer.Id, int.MaxValue))
             .Select(peer => PeerOf(peer, report.Age(now), live))];
 
     /// <summary>
-    /// Times in a report are of its moment: what has passed since is added, or taken off what is still to come.
+    /// Durations in a report are relative to its time, so the report's age is added to elapsed times and subtracted
+    /// from remaining ones.
     /// </summary>
     private static PeerView PeerOf(PeerState peer, TimeSpan age, HashSet<string> live)
     {

@@ -5,17 +5,17 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Which of the messages that just arrived are drawn: pushes first, then their acknowledgements, then the rest, of each
-/// link the newest. All of them are real; most are left out.
+/// Selects the messages that just arrived to be drawn: pushes first, then their acknowledgements, then others, and only
+/// the newest of each link. All of them are real messages; most messages are omitted.
 /// </summary>
 internal static class DotSample
 {
-    /// <summary>Drawn at most at one time.</summary>
+    /// <summary>The maximum number of dots at one time.</summary>
     public const int Max = 14;
 
     private static readonly TimeSpan Shown = TimeSpan.FromMilliseconds(450);
 
-    /// <summary>Those to be drawn now.</summary>
+    /// <summary>Returns the dots to draw now.</summary>
     public static IReadOnlyList<MessageDot> Of(LiveTrace trace)
     {
         var now = trace.Peek(TimeSpan.Zero, TimeSpan.Zero, 0).Now;

@@ -26,7 +26,7 @@ internal sealed class EventLog
         }
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The events, newest first.</summary>
     public IReadOnlyList<EventView> Newest()
     {
         lock (_gate)

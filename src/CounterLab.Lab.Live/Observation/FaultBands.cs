@@ -6,7 +6,8 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Which faults held when, for the charts: a band opens when a fault is first seen and closes when it is gone.
+/// The time ranges in which faults were active, for the charts. A band opens when a fault is first seen and closes when
+/// it is no longer seen.
 /// </summary>
 internal sealed class FaultBands
 {
@@ -33,7 +34,7 @@ internal sealed class FaultBands
         }
     }
 
-    /// <summary>Those that reach into the last stretch of this length; five minutes are kept.</summary>
+    /// <summary>The bands that overlap the last period of this length; they are kept for five minutes.</summary>
     public IReadOnlyList<FaultBand> Bands(DateTimeOffset now, TimeSpan? span = null)
     {
         lock (_gate)

@@ -4,8 +4,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Computes the header's figures from the nodes shown and the ledger's page: a pure function, so that what is on screen
-/// can be checked. Spread, owed and "converged" run over live nodes; debt to the dead is kept apart.
+/// Computes the figures in the header from the nodes shown and the ledger page. It is a pure function, so that what is
+/// on screen can be tested. Spread, backlog and convergence cover live nodes; the backlog for dead nodes is counted
+/// separately.
 /// </summary>
 internal static class FiguresBuilder
 {
@@ -38,15 +39,15 @@ internal static class FiguresBuilder
     }
 
     /// <summary>
-    /// What dead nodes did beyond the highest vector entry for them on any live node. A session that one of them
-    /// absorbed is not lost where a live node still has the session itself.
+    /// The operations of dead nodes beyond the highest vector entry for them on any live node. The totals of a session
+    /// that a dead node absorbed are not lost while a live node still has the session's own slots.
     /// </summary>
     private static List<LostRange> Lost(ClusterSnapshot snapshot, LedgerPage page, SessionSums sessions)
     {
         var lost = new List<LostRange>();
         if (!snapshot.HasSettledSinceDeath || (snapshot.LiveReports.Count == 0 && snapshot.HasLiveNodes))
         {
-            return lost; // not known yet; with no live node at all, everything is lost
+            return lost; // unknown until messages have arrived; with no live node, all are lost
         }
 
         foreach (var entry in page.Owners.Where(entry => !snapshot.IsLiving(entry.Owner)))
@@ -63,7 +64,7 @@ internal static class FiguresBuilder
             kept = sessions.KeptOf(entry.Owner, kept);
             if ((entry.Slot.Added, entry.Slot.Subtracted) == (kept.Added, kept.Subtracted))
             {
-                continue; // what it lost concerned other counters
+                continue; // its lost operations are on other counters
             }
 
             lost.Add(new LostRange(
@@ -91,7 +92,7 @@ internal static class FiguresBuilder
             return live.All(node => node.ReportAge is null) ? ClusterCondition.Starting : ClusterCondition.Unreachable;
         }
 
-        // An attached node that is silent may hold more.
+        // An attached node that does not report may hold more.
         var isBlind = nodes.Any(node => node is { Process: ProcessState.Unmanaged, Reachable: false });
         var isComplete = !isBlind && live.All(node => node is { Reachable: true, Value: not null });
         var isEqual = isComplete && figures is { Spread: var spread, Owed: 0 } && spread == 0 && snapshot.VectorsAgree;

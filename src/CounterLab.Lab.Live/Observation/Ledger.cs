@@ -7,9 +7,9 @@ using CounterLab.Wire;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What every owner ever seen did, as far as it reported it, other nodes hold its slots, or the lab received its
-/// acknowledgements. Nothing of a running owner is guessed: its own report is the truth about it. Clients' sessions are
-/// owners too, but no incarnations: they have a ledger of their own.
+/// All operations of every owner ever seen, as far as the owner reported them, other nodes hold its slots, or the lab
+/// received acknowledgements. For a running owner its own report is authoritative. Sessions are owners too, but not
+/// incarnations; they are in a ledger of their own.
 /// </summary>
 internal sealed class Ledger
 {
@@ -20,7 +20,8 @@ internal sealed class Ledger
     private readonly SessionLedger _sessions = new();
 
     /// <summary>
-    /// 1 for the first incarnation of a node that was seen, 2 for the next, and so on; 0 if never seen.
+    /// The number of this owner's incarnation: 1 for the first one of a node that was seen, 2 for the next, …; 0 if
+    /// never seen.
     /// </summary>
     public int LifeOf(OwnerId owner)
     {
@@ -30,7 +31,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>A process of this owner has been seen or said so.</summary>
+    /// <summary>Notes that a process of this owner was seen or was reported.</summary>
     public void Meet(OwnerId owner)
     {
         lock (_gate)
@@ -39,7 +40,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>How this incarnation ended.</summary>
+    /// <summary>Notes how this incarnation ended.</summary>
     public void NoteEnd(OwnerId owner, IncarnationEnd how)
     {
         lock (_gate)
@@ -81,7 +82,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>An add to this owner has no known outcome: it was applied once or not at all.</summary>
+    /// <summary>Notes that an add to this owner has no known outcome: it was applied once or not at all.</summary>
     public void NoteUnknown(OwnerId owner, string counter, long amount)
     {
         lock (_gate)
@@ -90,7 +91,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>The accounts as they stand, for one counter.</summary>
+    /// <summary>The current state of the accounts, for one counter.</summary>
     public LedgerPage Page(string counter)
     {
         lock (_gate)

@@ -2,5 +2,5 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>Who took a session's totals into its own slots, and with which of its operations.</summary>
+/// <summary>The absorber of a session, and the number of the absorption among its operations.</summary>
 internal readonly record struct LedgerAbsorption(OwnerId By, ulong Seq);

@@ -4,15 +4,18 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>One owner's line on a page.</summary>
-/// <param name="Slot">Its newest slot known: from its own report or another's, and what it acknowledged beyond.</param>
-/// <param name="SeenSeq">
-/// At which of its operations the newest slot seen changed last: it holds what was absorbed up to there.
+/// <summary>The entry of one owner on a ledger page.</summary>
+/// <param name="Slot">
+/// Its newest known slot: from its own report or another node's, plus later adds that it acknowledged.
 /// </param>
-/// <param name="Head">Its highest operation known.</param>
-/// <param name="HasGaps">Operations below the head are known to exist, but not what they did.</param>
+/// <param name="SeenSeq">
+/// The operation number of the newest slot seen, without later acknowledgements: the slot includes what was absorbed up
+/// to this number.
+/// </param>
+/// <param name="Head">Its highest known operation number.</param>
+/// <param name="HasGaps">Whether there are operations below the head with unknown content.</param>
 /// <param name="HeldByOthers">
-/// Up to which of its operations some other node said to hold them, be it dead by now.
+/// The highest number up to which another node reported to have all its operations, even if that node is dead by now.
 /// </param>
 /// <param name="End">How the incarnation ended, as far as the lab knows.</param>
 internal sealed record LedgerEntry(

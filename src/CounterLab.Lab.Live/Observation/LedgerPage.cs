@@ -4,12 +4,14 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>One counter's page of the ledger.</summary>
-/// <param name="Owners">Lives of nodes.</param>
-/// <param name="Sessions">The newest slots ever seen of clients' sessions, but for those absorbed for good.</param>
-/// <param name="Absorptions">Of all sessions known to be absorbed.</param>
-/// <param name="UnknownLow">Sum of subtractions without an answer.</param>
-/// <param name="UnknownHigh">Sum of additions without an answer.</param>
+/// <summary>The ledger for one counter.</summary>
+/// <param name="Owners">The incarnations of nodes.</param>
+/// <param name="Sessions">
+/// The newest slots ever seen of client sessions, without those that were completely absorbed.
+/// </param>
+/// <param name="Absorptions">The absorptions of all sessions known to be absorbed.</param>
+/// <param name="UnknownLow">The sum of subtractions with an unknown outcome.</param>
+/// <param name="UnknownHigh">The sum of additions with an unknown outcome.</param>
 internal sealed record LedgerPage(
     IReadOnlyList<LedgerEntry> Owners,
     IReadOnlyDictionary<OwnerId, SlotContent> Sessions,

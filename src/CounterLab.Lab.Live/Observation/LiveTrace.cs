@@ -11,35 +11,37 @@ namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
 /// Messages reported by nodes and actions of the lab, on one time axis. Events that were read never change: the trace
-/// ends a little before the present, where all reports have arrived. Nodes report messages only while there are
-/// readers, because reporting has a cost.
+/// ends shortly before the present, at a time for which all reports have arrived. Nodes report messages only while
+/// there are readers, because reporting has a cost.
 /// </summary>
 internal sealed class LiveTrace : ITraceSource
 {
     /// <summary>
-    /// Events that are kept: at the most that five nodes tell ten seconds, of an idle cluster a quarter of an hour.
-    /// Some 30 MB.
+    /// The maximum number of events: ten seconds of five nodes under full load, or about a quarter of an hour of an
+    /// idle cluster. They take about 30 MB.
     /// </summary>
     public const int EventsMax = 100_000;
 
     /// <summary>
-    /// How long an event waits for older events of other nodes: reports arrive ten times a second, with network delay.
+    /// How long an event waits for older events of other nodes: reports arrive ten times a second, plus network delay.
     /// </summary>
     public static readonly TimeSpan HoldBackTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// How long nodes continue to report messages after the last read. Reporting has a cost, and mostly there is no
+    /// How long nodes continue to report messages after the last read. Reporting has a cost, and usually there is no
     /// reader.
     /// </summary>
     public static readonly TimeSpan ReadLease = TimeSpan.FromSeconds(10);
 
-    /// <summary>The maximum time that a new reader waits until all nodes report: they may have older events.</summary>
+    /// <summary>
+    /// The maximum time that a new reader waits until all nodes report messages, because they may have older events.
+    /// </summary>
     private static readonly TimeSpan BeginningMax = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>So long nodes keep their beginning for the first reader.</summary>
+    /// <summary>How long a node keeps its first messages for the first reader.</summary>
     private static readonly TimeSpan BeginningKept = TimeSpan.FromSeconds(5);
 
-    /// <summary>What waits for a reader at most: without nodes' words it is little.</summary>
+    /// <summary>The maximum number of events that wait for a reader. Without messages there are few events.</summary>
     private const int WaitingMax = 20_000;
 
     private readonly Lock _gate = new();
@@ -63,10 +65,10 @@ internal sealed class LiveTrace : ITraceSource
         _writer = new TraceWriter(_store, new LiveNames(ledger), _losses, Client.Id);
     }
 
-    /// <summary>The lab as a client of its nodes.</summary>
+    /// <summary>The lab in its role as a client of its nodes.</summary>
     public LabClient Client { get; }
 
-    /// <summary>There is a reader, or was until recently: nodes should report messages.</summary>
+    /// <summary>Whether there is a reader, or was one within the lease: then nodes should report messages.</summary>
     public bool IsRead
     {
         get
@@ -102,7 +104,7 @@ internal sealed class LiveTrace : ITraceSource
     }
 
     /// <summary>
-    /// As <see cref="Read"/>, of events that are reported anyway: it does not prolong the reporting of messages.
+    /// Like <see cref="Read"/>, but does not prolong the reporting of messages: for events that are reported anyway.
     /// </summary>
     public TraceSlice Peek(TimeSpan from, TimeSpan to, int max)
     {
@@ -112,8 +114,8 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>Handles a node's report.</summary>
-    /// <param name="isOfMessages">It was asked for messages too.</param>
+    /// <summary>Adds the events of a node's report.</summary>
+    /// <param name="isOfMessages">Whether messages were requested from the node.</param>
     public void Take(OwnerId owner, ObserveReply reply, bool isOfMessages)
     {
         lock (_gate)
@@ -149,20 +151,20 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>A process of this owner is there.</summary>
+    /// <summary>Adds the start of an incarnation.</summary>
     public void Begin(OwnerId owner, string text = "") =>
         Add(new TraceReport.IncarnationChange(owner, IsEnd: false, text));
 
-    /// <summary>It is there no more.</summary>
+    /// <summary>Adds the end of an incarnation.</summary>
     public void End(OwnerId owner, string how) => Add(new TraceReport.IncarnationChange(owner, IsEnd: true, how));
 
-    /// <summary>A node is not in the lab any more.</summary>
+    /// <summary>Adds the removal of a node from the lab.</summary>
     public void Forget(string node) => Add(new TraceReport.Removed(node));
 
-    /// <summary>The lab did something, or a fault of its ended.</summary>
+    /// <summary>Adds an action of the lab, or the end of one of its faults.</summary>
     public void Did(string what) => Add(new TraceReport.ByLab(what));
 
-    /// <summary>A call of the lab's client.</summary>
+    /// <summary>Adds an entry, such as a call of the lab's client.</summary>
     public void Add(TraceReport report)
     {
         lock (_gate)
@@ -192,7 +194,7 @@ internal sealed class LiveTrace : ITraceSource
         }
     }
 
-    /// <summary>Checks the readers' times and the lanes.</summary>
+    /// <summary>Checks the times of readers, and that each node has one lane.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
@@ -229,7 +231,8 @@ internal sealed class LiveTrace : ITraceSource
     private bool IsReadAt(TimeSpan now) => now - _readAt < ReadLease;
 
     /// <summary>
-    /// Without readers all events wait: then a late event cannot follow a newer one that is published.
+    /// Whether events may be published. Without readers all events are held, so that a late event cannot follow a newer
+    /// one that was published.
     /// </summary>
     private bool IsGivenOut(IReadOnlyList<FleetNode> nodes, TimeSpan now)
     {
@@ -238,7 +241,7 @@ internal sealed class LiveTrace : ITraceSource
         return (IsReadAt(now) && isBegun) || _waiting.Count > WaitingMax;
     }
 
-    /// <summary>A node's first report: its incarnation began before everything in it.</summary>
+    /// <summary>Adds the start of an incarnation at its first report, before everything in that report.</summary>
     private void Meet(OwnerId owner, NodeClock clock, ObserveReply reply)
     {
         var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);

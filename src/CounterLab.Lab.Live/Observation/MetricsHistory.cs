@@ -8,7 +8,7 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Data of the metrics page: two samples a second over the last five minutes, for the counters on display.
+/// Data of the metrics page: two samples per second over the last five minutes, for the counters on display.
 /// </summary>
 internal sealed class MetricsHistory
 {
@@ -22,7 +22,7 @@ internal sealed class MetricsHistory
     private readonly Dictionary<OwnerId, RunningTotals> _totals = [];
     private readonly Episodes _episodes = new();
 
-    /// <summary>Counters to sample: those requested recently.</summary>
+    /// <summary>The counters to sample: those that were requested recently.</summary>
     public IReadOnlyList<string> Counters
     {
         get
@@ -36,7 +36,7 @@ internal sealed class MetricsHistory
 
     private TimeSpan Now => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Whether live nodes hold the same state now.</summary>
+    /// <summary>Notes whether live nodes hold the same state now.</summary>
     public void See(bool isConverged)
     {
         lock (_gate)
@@ -45,14 +45,14 @@ internal sealed class MetricsHistory
         }
     }
 
-    /// <summary>The present state of the cluster for one counter.</summary>
+    /// <summary>Adds a sample of the current state of the cluster for one counter.</summary>
     public void Note(ClusterSnapshot snapshot, IReadOnlyList<NodeView> nodes, Figures figures)
     {
         lock (_gate)
         {
             foreach (var report in snapshot.Reports.Values)
             {
-                // The last report of an incarnation that has ended keeps counting.
+                // The last report of an ended incarnation stays included, so that totals never decrease.
                 _totals[report.Owner] = report.State.Totals ?? new RunningTotals();
             }
 
@@ -78,8 +78,8 @@ internal sealed class MetricsHistory
     }
 
     /// <summary>
-    /// Somebody looks at this counter elsewhere: it is sampled while there is room, so that its charts are not empty
-    /// when they are opened.
+    /// Starts sampling a counter that is shown on another page, if there is room, so that its charts are not empty when
+    /// they are opened.
     /// </summary>
     public void Expect(string counter)
     {
@@ -89,7 +89,7 @@ internal sealed class MetricsHistory
         }
     }
 
-    /// <summary>The last five minutes. Asking for a counter starts its sampling.</summary>
+    /// <summary>The metrics of the last five minutes. Requesting a counter starts its sampling.</summary>
     public MetricsView View(string counter, IReadOnlyList<string> nodes, IReadOnlyList<FaultBand> bands)
     {
         lock (_gate)
@@ -101,7 +101,7 @@ internal sealed class MetricsHistory
         }
     }
 
-    /// <summary>Checks that samples are of this history's time, oldest first.</summary>
+    /// <summary>Checks that samples are in order of time and not in the future.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants(IReadOnlyCollection<MetricsSample> samples)
     {
@@ -119,7 +119,7 @@ internal sealed class MetricsHistory
         .Where(queue => queue.Operations > 0)
         .ToDictionary(queue => queue.Link, queue => queue.Operations);
 
-    /// <summary>One, two or five minutes, so that the axis rarely changes.</summary>
+    /// <summary>Rounds up to one, two or five minutes, so that the axis rarely changes.</summary>
     private static TimeSpan Round(TimeSpan length) =>
         TimeSpan.FromMinutes(length.TotalMinutes switch { <= 1 => 1, <= 2 => 2, _ => 5 });
 

@@ -5,14 +5,14 @@ using Grpc.Core;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// One stream to one node, reopened for ever: the node's newest report, counters kept up from changes. What it says of
-/// itself is kept when the stream ends; how old it is, is said too.
+/// Observes one node through a stream that is reopened whenever it ends. Combines full reports and changes into the
+/// newest report, which is kept, with its age, when the stream ends.
 /// </summary>
 internal sealed class NodeObserver : IAsyncDisposable
 {
     private static readonly TimeSpan ReopenAfter = TimeSpan.FromMilliseconds(100);
 
-    // A full report grows with counters and with lives of nodes.
+    // The size of a full report grows with the number of counters and of incarnations.
     private const int ReportBytesMax = 64 << 20;
 
     private readonly string _address;
@@ -36,7 +36,7 @@ internal sealed class NodeObserver : IAsyncDisposable
 
     public string Address => _address;
 
-    /// <summary>The node was asked for messages too.</summary>
+    /// <summary>Whether messages were requested from the node.</summary>
     public bool TellsOfMessages { get; private set; }
 
     /// <summary>The newest report; null before the first.</summary>
@@ -62,12 +62,12 @@ internal sealed class NodeObserver : IAsyncDisposable
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented && _canTellOfMessages)
             {
-                _canTellOfMessages = false; // it runs without --lab, and tells of everything else
+                _canTellOfMessages = false; // it runs without --lab and reports everything but messages
                 continue;
             }
             catch (RpcException)
             {
-                // Ended by the node, by its death or by silence: the age of the report tells, and we try again.
+                // The node ended the stream, died or fell silent. The report's age shows that; the stream is reopened.
             }
             catch (OperationCanceledException)
             {
@@ -78,7 +78,9 @@ internal sealed class NodeObserver : IAsyncDisposable
         }
     }
 
-    /// <returns>True: it restarts at once, because messages are now wanted, or no longer.</returns>
+    /// <returns>
+    /// True: the caller should reopen the stream at once, because messages are now wanted or no longer wanted.
+    /// </returns>
     private async Task<bool> StreamAsync(bool withMessages)
     {
         TellsOfMessages = withMessages;
@@ -89,7 +91,7 @@ internal sealed class NodeObserver : IAsyncDisposable
         {
             if (reply.State.Node.Node != Id || reply.State.Cluster != _cluster)
             {
-                return false; // another node, perhaps of another lab, has taken the port of a dead one
+                return false; // another node now uses the port of a dead one, perhaps in another lab
             }
 
             Volatile.Write(ref _report, NodeReport.Of(reply, Report));

@@ -6,9 +6,9 @@ using CounterLab.Wire;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What a node said of itself at one moment: immutable, so that a picture made from several reports holds still.
+/// The state of a node as reported at one time. Immutable, so that a view of several reports is consistent.
 /// </summary>
-/// <param name="Absorbers">Who absorbed which sessions: what came with this report, not all that is known.</param>
+/// <param name="Absorbers">The absorptions that arrived with this report, not all that are known.</param>
 internal sealed record NodeReport(
     OwnerId Owner,
     NodeState State,

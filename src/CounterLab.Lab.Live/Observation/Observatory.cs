@@ -10,8 +10,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Watches all nodes of a fleet, one stream each whatever the number of viewers, keeps the ledger and the history, and
-/// makes the pictures. Ten times a second at most it says that something changed.
+/// Observes all nodes of a fleet, with one stream per node for any number of viewers, maintains the ledger and the
+/// history, and builds the views. Signals a change at most ten times a second.
 /// </summary>
 internal sealed class Observatory : IAsyncDisposable
 {
@@ -47,13 +47,15 @@ internal sealed class Observatory : IAsyncDisposable
 
     public EventLog Events { get; } = new();
 
-    /// <summary>Which operations pictures show.</summary>
+    /// <summary>The operations that views include.</summary>
     public SeenOperations Seen { get; } = new(TimeProvider.System);
 
-    /// <summary>What happened, message by message.</summary>
+    /// <summary>The trace of messages and actions.</summary>
     public LiveTrace Trace { get; }
 
-    /// <summary>A new view of the present state. Without a counter's name it has nodes and links only.</summary>
+    /// <summary>
+    /// Builds a view of the current state. If the counter's name is empty, it has nodes and links only.
+    /// </summary>
     public ClusterView View(string counter)
     {
         if (counter.Length > 0)
@@ -75,11 +77,11 @@ internal sealed class Observatory : IAsyncDisposable
         };
     }
 
-    /// <summary>The last minutes.</summary>
+    /// <summary>The metrics of the last minutes.</summary>
     public MetricsView Metrics(string counter) =>
         _metrics.View(counter, [.. _fleet.Nodes.Select(node => node.Id)], _bands.Bands(DateTimeOffset.UtcNow));
 
-    /// <summary>Adds to the event list; actions of the lab are added to the trace too.</summary>
+    /// <summary>Adds an event to the event list, and to the trace if it is an action of the lab.</summary>
     public void Log(string source, string kind, string text)
     {
         Events.Add(source, kind, text);
@@ -89,10 +91,10 @@ internal sealed class Observatory : IAsyncDisposable
         }
     }
 
-    /// <summary>Links were healed: the time to convergence counts from here.</summary>
+    /// <summary>Notes that links were healed: the time to convergence is measured from now.</summary>
     public void NoteHeal() => (_healedAt, _convergedAfter) = (DateTimeOffset.UtcNow, null);
 
-    /// <summary>The incarnation at a node: the reported one if there is a report.</summary>
+    /// <summary>The incarnation of a node: as reported, if there is a report.</summary>
     public OwnerId OwnerAt(FleetNode node)
     {
         lock (_gate)
@@ -156,7 +158,7 @@ internal sealed class Observatory : IAsyncDisposable
         }
     }
 
-    /// <summary>One observer for each address in use; observers of addresses no longer used end.</summary>
+    /// <summary>Keeps one observer for each address in use; ends observers of other addresses.</summary>
     private async Task FollowFleetAsync()
     {
         var wanted = _fleet.Nodes.Where(node => node.Address.Length > 0)
@@ -176,7 +178,7 @@ internal sealed class Observatory : IAsyncDisposable
     private void OnReport(NodeObserver observer, ObserveReply reply)
     {
         var report = observer.Report!;
-        Ledger.Note(report); // first: no picture may show more at a node than the ledger knows of
+        Ledger.Note(report); // first, so that no view shows more of a node than the ledger has
         lock (_gate)
         {
             _lastReports[observer.Id] = report;
@@ -191,7 +193,7 @@ internal sealed class Observatory : IAsyncDisposable
         }
     }
 
-    /// <summary>Checks that each report is of the node under whose id it is kept.</summary>
+    /// <summary>Checks that each report is from the node under whose id it is kept.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

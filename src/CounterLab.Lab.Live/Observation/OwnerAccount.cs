@@ -6,7 +6,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>What is known of one owner.</summary>
+/// <summary>The known operations of one owner.</summary>
 internal sealed class OwnerAccount(int life)
 {
     private readonly Dictionary<string, SlotContent> _slots = new(StringComparer.Ordinal);
@@ -14,20 +14,20 @@ internal sealed class OwnerAccount(int life)
 
     public int Life { get; } = life;
 
-    /// <summary>Highest operation known.</summary>
+    /// <summary>The highest known operation number.</summary>
     public ulong Head { get; private set; }
 
-    /// <summary>Everything up to here is in some node's slots.</summary>
+    /// <summary>The number up to which all operations are in the slots of some node.</summary>
     public ulong SeenBelow { get; private set; }
 
-    /// <summary>Everything up to here is held by another node, as far as one reported.</summary>
+    /// <summary>The number up to which another node has all operations, as far as one reported.</summary>
     public ulong HeldByOthers { get; private set; }
 
     /// <summary>How it ended, as far as the lab knows.</summary>
     public IncarnationEnd End { get; set; }
 
-    /// <summary>A node has everything up to an operation.</summary>
-    /// <param name="isByOther">Another node than the owner's own.</param>
+    /// <summary>Notes that a node has all operations up to a number.</summary>
+    /// <param name="isByOther">Whether that node is another one than the owner's own.</param>
     public void SeeAllBelow(ulong seq, bool isByOther)
     {
         Head = Math.Max(Head, seq);
@@ -50,7 +50,7 @@ internal sealed class OwnerAccount(int life)
         }
     }
 
-    /// <summary>Acknowledgements that the owner's own report has caught up with say nothing new.</summary>
+    /// <summary>Drops acknowledgements of adds that reported slots already include.</summary>
     public void Prune()
     {
         while (_acked.Count > 0 && _acked.Keys.First() <= SeenBelow)
@@ -75,7 +75,7 @@ internal sealed class OwnerAccount(int life)
     }
 
     /// <summary>Checks what must hold between the numbers of operations.</summary>
-    /// <param name="owner">Whose account it is.</param>
+    /// <param name="owner">The owner of this account.</param>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertBounds(OwnerId owner)
     {
@@ -87,7 +87,7 @@ internal sealed class OwnerAccount(int life)
     }
 
     /// <summary>Checks the numbers, every slot and every acknowledgement.</summary>
-    /// <param name="owner">Whose account it is.</param>
+    /// <param name="owner">The owner of this account.</param>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants(OwnerId owner)
     {

@@ -7,12 +7,12 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Active faults of links and processes, as shown in bands. All cuts form one band, since together they may partition
-/// the cluster.
+/// The active faults of links and processes, as shown in bands. All cuts form one band, since together they may
+/// partition the cluster.
 /// </summary>
 internal static class PresentFaults
 {
-    /// <summary>The kind of a process that is not there.</summary>
+    /// <summary>The kind of band for a process that is not running.</summary>
     public const string Down = "kill";
 
     public static IEnumerable<PresentFault> Of(IReadOnlyList<FleetNode> nodes, IReadOnlyList<FaultRecord> faults)
@@ -43,7 +43,9 @@ internal static class PresentFaults
         }
     }
 
-    /// <summary>Nodes that are an end of every link, as of an isolated one; if there are none, all ends.</summary>
+    /// <summary>
+    /// The nodes that are an end of every link, as for an isolated node; if there are none, all ends.
+    /// </summary>
     private static IReadOnlyList<string> Ends(List<string> nodes, IReadOnlyList<LinkId> links)
     {
         IReadOnlyList<string> common = [.. nodes.Where(node => links.All(link => link.Touches(node)))];

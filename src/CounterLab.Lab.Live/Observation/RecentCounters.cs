@@ -9,13 +9,13 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
     private readonly Dictionary<string, (T Value, long Asked)> _entries = new(StringComparer.Ordinal);
     private long _asked;
 
-    /// <summary>All that are kept.</summary>
+    /// <summary>The counters in the cache.</summary>
     public IEnumerable<string> Names => _entries.Keys;
 
-    /// <summary>What is kept of this counter; null: nothing. Asks for nothing.</summary>
+    /// <summary>Returns the entry of a counter without marking it as used; null: there is none.</summary>
     public T? Find(string counter) => _entries.TryGetValue(counter, out var entry) ? entry.Value : null;
 
-    /// <summary>Somebody asks for this counter: it is kept from now on.</summary>
+    /// <summary>Returns the entry of a counter, creates it if needed, and marks it as used.</summary>
     public T Ask(string counter)
     {
         AssertBounds();
@@ -33,7 +33,7 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
         return entry.Value;
     }
 
-    /// <summary>Prefetches a counter if there is room; it evicts no other.</summary>
+    /// <summary>Adds a counter if there is room; evicts no other one.</summary>
     public void Expect(string counter)
     {
         if (_entries.ContainsKey(counter) || _entries.Count < max)
@@ -42,7 +42,7 @@ internal sealed class RecentCounters<T>(int max, Func<T> make)
         }
     }
 
-    /// <summary>Checks the number of counters, and that no two were asked for at once.</summary>
+    /// <summary>Checks the number of counters, and that their times of last use differ.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

@@ -5,14 +5,14 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>What a node's report holds of owners' slots.</summary>
+/// <summary>Reads the slots of owners in a node's report.</summary>
 internal static class ReportedSlots
 {
-    /// <summary>What a node holds of an owner's slot; empty when nothing.</summary>
+    /// <summary>The content of an owner's slot at a node; empty if it has none.</summary>
     public static SlotContent SlotOf(this NodeReport report, string counter, OwnerId owner) =>
         report.Find(counter, owner) is { } found ? SlotContents.Of(found.Slot) : default;
 
-    /// <summary>What resets that a node knows of had seen of an owner's slot; empty when nothing.</summary>
+    /// <summary>The part of an owner's slot that resets known to a node had observed; empty if none.</summary>
     public static SlotContent ResetOf(this NodeReport report, string counter, OwnerId owner) =>
         report.Find(counter, owner)?.Reset is { } reset ? SlotContents.Of(reset) : default;
 

@@ -5,9 +5,9 @@ using CounterLab.Wire;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What resets take away from the figures of one counter: what any that a living node knows had seen, per owner the
-/// newest. The rule is the nodes' own: a session's part is not taken away where its absorber's part holds it. A reset
-/// that only dead nodes knew is lost with them, as an add would be.
+/// The total that resets remove from one counter: for each owner the newest totals that a reset known to a live node
+/// had observed. As on the nodes, a session's part is not removed separately if its absorber's part includes it. A
+/// reset that only dead nodes knew is lost with them, like an add.
 /// </summary>
 internal static class ResetSums
 {

@@ -3,17 +3,21 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>The newest own operation that each incarnation has reported, and the waiters for one.</summary>
+/// <summary>
+/// The newest operation number that each incarnation has reported, and the tasks that wait for a number.
+/// </summary>
 internal sealed class SeenOperations(TimeProvider time)
 {
-    /// <summary>Reports come ten times a second; a longer wait means that the node is silent.</summary>
+    /// <summary>
+    /// The maximum wait. Reports arrive ten times a second, so a longer wait means that the node is silent.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<OwnerId, ulong> _heads = [];
     private readonly List<(OwnerId Owner, ulong Seq, TaskCompletionSource Seen)> _waiting = [];
 
-    /// <summary>A node reported.</summary>
+    /// <summary>Notes a node's report, and completes the tasks that waited for it.</summary>
     public void Note(NodeReport report)
     {
         lock (_gate)
@@ -29,9 +33,7 @@ internal sealed class SeenOperations(TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Ends when this operation has been reported; after a quarter of a second whether it has been or not.
-    /// </summary>
+    /// <summary>Completes when this operation has been reported, at the latest after a quarter of a second.</summary>
     public async Task UntilAsync(OwnerId owner, ulong seq)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,10 +49,10 @@ internal sealed class SeenOperations(TimeProvider time)
 
         var giveUp = Task.Delay(Patience, time);
         await Task.WhenAny(seen.Task, giveUp);
-        seen.TrySetResult(); // who gave up is no longer waited for
+        seen.TrySetResult(); // drops the waiter after a timeout
     }
 
-    /// <summary>Checks that every waiter that has not ended waits for an operation beyond those reported.</summary>
+    /// <summary>Checks that every incomplete waiter waits for an operation that was not reported yet.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

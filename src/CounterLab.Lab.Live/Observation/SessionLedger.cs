@@ -6,16 +6,16 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What clients' sessions did, as far as nodes' slots say. Nobody reports for a session as a node does for itself, so
-/// this is what was seen anywhere, ever. An absorbed one is dropped as nodes drop it: once everything of its absorber
-/// up to the absorption was seen. Who absorbed it is kept for good, for a node that lags behind may still show it.
+/// The slots of client sessions, as seen on any node at any time: a session does not report itself as a node does. As
+/// on the nodes, an absorbed session is dropped once all operations of its absorber up to the absorption were seen. Its
+/// absorption is kept permanently, because a node that lags behind may still report the session's slots.
 /// </summary>
 internal sealed class SessionLedger
 {
     private readonly Dictionary<OwnerId, Dictionary<string, SlotContent>> _slots = [];
     private readonly List<OwnerId> _closing = [];
 
-    /// <summary>By session.</summary>
+    /// <summary>The known absorptions, by session.</summary>
     public ImmutableDictionary<OwnerId, LedgerAbsorption> Absorptions { get; private set; } =
         ImmutableDictionary<OwnerId, LedgerAbsorption>.Empty;
 
@@ -47,8 +47,8 @@ internal sealed class SessionLedger
         slots[counter] = slots.TryGetValue(counter, out var known) ? known.Newer(slot) : slot;
     }
 
-    /// <summary>Drops those that are in their absorbers' slots for good.</summary>
-    /// <param name="seenOf">Up to which operation everything of an owner was seen.</param>
+    /// <summary>Drops sessions whose totals are completely in the slots of their absorbers.</summary>
+    /// <param name="seenOf">Returns the number up to which all operations of an owner were seen.</param>
     public void DropAbsorbed(Func<OwnerId, ulong> seenOf)
     {
         for (var i = _closing.Count - 1; i >= 0; i--)
@@ -62,7 +62,7 @@ internal sealed class SessionLedger
         }
     }
 
-    /// <summary>The newest slots ever seen of a counter.</summary>
+    /// <summary>The newest slots ever seen of a counter, by session.</summary>
     public Dictionary<OwnerId, SlotContent> SlotsOf(string counter)
     {
         var slots = new Dictionary<OwnerId, SlotContent>();
@@ -77,7 +77,7 @@ internal sealed class SessionLedger
         return slots;
     }
 
-    /// <summary>Checks that what is to be dropped is there, and was absorbed.</summary>
+    /// <summary>Checks that every session that is to be dropped has slots and was absorbed.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants()
     {

@@ -5,10 +5,10 @@ using CounterLab.Wire;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// What sessions add to the figures of one counter. The rule is the nodes' own: a session counts by its newest slot,
-/// and no more once its absorber's slot of that counter has the absorption's number. Its adds count while a living node
-/// holds them. Those that only dead nodes held are not lost: the session's client still has them, and brings them again
-/// if it comes back; so they widen the accepted range.
+/// The totals of sessions in the figures of one counter. As on the nodes, a session counts by its newest slot until its
+/// absorber's slot of that counter has reached the absorption's number. Adds count while a live node holds them. Those
+/// that only dead nodes held are not lost, because the client still has them and sends them again if it reconnects;
+/// they widen the accepted range.
 /// </summary>
 internal sealed class SessionSums
 {
@@ -32,18 +32,18 @@ internal sealed class SessionSums
         }
     }
 
-    /// <summary>The sum over sessions that no node has absorbed.</summary>
+    /// <summary>The sum over sessions whose absorber's slot does not include them yet.</summary>
     public Int128 Total { get; private set; }
 
-    /// <summary>Subtractions that their client may bring again; not above 0.</summary>
+    /// <summary>The sum of subtractions that only clients still have; at most 0.</summary>
     public Int128 UnknownLow { get; private set; }
 
-    /// <summary>Additions that their client may bring again.</summary>
+    /// <summary>The sum of additions that only clients still have.</summary>
     public Int128 UnknownHigh { get; private set; }
 
     /// <summary>
-    /// What live nodes still hold, as sessions' slots, of what is in an owner's newest slot and not in the one they
-    /// have of it.
+    /// Adds to an owner's slot the session slots that live nodes still have, and that the owner absorbed after the last
+    /// change of this slot.
     /// </summary>
     public SlotContent KeptOf(OwnerId absorber, SlotContent kept)
     {
@@ -59,7 +59,7 @@ internal sealed class SessionSums
         return kept;
     }
 
-    /// <summary>The absorber's newest slot of this counter holds it.</summary>
+    /// <summary>Whether the absorber's newest slot of this counter includes the session.</summary>
     private bool IsAbsorbed(OwnerId session) =>
         _page.Absorptions.TryGetValue(session, out var absorption)
         && _seen.GetValueOrDefault(absorption.By) >= absorption.Seq;

@@ -3,10 +3,10 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 
-/// <summary>A node's running totals in the terms of the screen.</summary>
+/// <summary>Reads a node's running totals from a report.</summary>
 internal static class TotalsReader
 {
-    /// <summary>Null: this version of the node does not report totals.</summary>
+    /// <summary>Returns null if this version of the node does not report totals.</summary>
     public static TotalsView? Of(RunningTotals? totals) => totals is null ? null : new TotalsView(
         (long)totals.Adds, (long)totals.AddsRefused, (long)totals.SessionBatches,
         Of(totals.Sent), Of(totals.Received), (long)totals.Retries, (long)totals.Duplicates);

@@ -4,12 +4,14 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Observation;
 
 /// <summary>
-/// Adds of unknown outcome: each was applied once or not at all, until its owner's own report settles it. If there are
-/// very many, the oldest are kept as sums, which are settled together with the newest of them. Not thread-safe.
+/// Adds with an unknown outcome: each was applied once or not at all, until its owner's own report settles it. If there
+/// are very many, the oldest are kept as sums, each of which is settled together with its newest add. Not thread-safe.
 /// </summary>
 internal sealed class UnknownAdds
 {
-    /// <summary>Kept one by one at least, before the oldest are summed; twice as many at times.</summary>
+    /// <summary>
+    /// The number of adds that are kept one by one before the oldest are summed; at times twice as many.
+    /// </summary>
     private const int SinglesMax = 10_000;
 
     // An abandoned call may still be applied while it is in a buffer; after this time the owner's report settles it.
@@ -18,7 +20,7 @@ internal sealed class UnknownAdds
     private readonly List<UnknownAdd> _singles = [];
     private readonly Dictionary<SumKey, (Int128 Amount, DateTimeOffset Newest)> _sums = [];
 
-    /// <summary>The outcome of an add to this owner has just become unknown.</summary>
+    /// <summary>Notes that the outcome of an add to this owner has just become unknown.</summary>
     public void Add(OwnerId owner, string counter, long amount, DateTimeOffset now)
     {
         AssertBounds();
@@ -30,7 +32,8 @@ internal sealed class UnknownAdds
     }
 
     /// <summary>
-    /// An owner has reported its state: adds sent long enough before are in it, or were never applied.
+    /// Notes that an owner has reported its state: adds that were sent long enough before are included in it, or were
+    /// never applied.
     /// </summary>
     public void Settle(OwnerId owner, DateTimeOffset at)
     {
@@ -44,7 +47,7 @@ internal sealed class UnknownAdds
         }
     }
 
-    /// <summary>By how much a counter may be less and more than is known.</summary>
+    /// <summary>By how much the counter may be lower and higher than its known value.</summary>
     public (Int128 Low, Int128 High) Of(string counter)
     {
         AssertBounds();
@@ -68,7 +71,7 @@ internal sealed class UnknownAdds
         return (low, high);
     }
 
-    /// <summary>Checks the number of single adds, and that a sum holds additions or subtractions only.</summary>
+    /// <summary>Checks the number of single adds, and that a sum contains either additions or subtractions.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants()
     {
@@ -89,7 +92,7 @@ internal sealed class UnknownAdds
         foreach (var add in _singles.Take(count))
         {
             var key = new SumKey(add.Owner, add.Counter, add.Amount > 0);
-            _sums[key] = (_sums.GetValueOrDefault(key).Amount + add.Amount, add.At); // they come in the order of time
+            _sums[key] = (_sums.GetValueOrDefault(key).Amount + add.Amount, add.At); // adds are ordered by time
         }
 
         _singles.RemoveRange(0, count);

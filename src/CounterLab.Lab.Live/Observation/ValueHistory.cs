@@ -11,7 +11,7 @@ internal sealed class ValueHistory
     private readonly Lock _gate = new();
     private readonly RecentCounters<Queue<Sample>> _samples = new(CountersMax, () => new Queue<Sample>());
 
-    /// <summary>Counters to sample: those requested recently.</summary>
+    /// <summary>The counters to sample: those that were requested recently.</summary>
     public IReadOnlyList<string> Counters
     {
         get
@@ -40,7 +40,7 @@ internal sealed class ValueHistory
         }
     }
 
-    /// <summary>One series for each node, oldest sample first. Asking for a counter starts its sampling.</summary>
+    /// <summary>Returns one series per node, oldest sample first. Requesting a counter starts its sampling.</summary>
     public IReadOnlyList<NodeSeries> Series(string counter, IEnumerable<string> nodes, DateTimeOffset now)
     {
         List<Sample> samples;

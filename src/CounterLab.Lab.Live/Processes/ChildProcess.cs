@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace CounterLab.Lab.Live.Processes;
 
-/// <summary>A child process: one incarnation of a node. Signals are sent through its handle only.</summary>
+/// <summary>
+/// A child process: one incarnation of a node. Its handle is checked before each signal, so that no other process with
+/// a reused id is signalled.
+/// </summary>
 internal sealed partial class ChildProcess : IDisposable
 {
     private const int SigTerm = 15;
@@ -27,10 +30,10 @@ internal sealed partial class ChildProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>Done when the process has ended, however.</summary>
+    /// <summary>Completes when the process has ended in any way.</summary>
     public Task Exited { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Starts a node; its output goes to the ring until it ends.</summary>
+    /// <summary>Starts a node. Its output goes to the ring until it ends.</summary>
     public static async Task<ChildProcess> StartAsync(IEnumerable<string> arguments, OutputRing output)
     {
         var node = await ProcessThread.RunAsync(() =>
@@ -46,7 +49,7 @@ internal sealed partial class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for the READY line.</summary>
-    /// <exception cref="LabException">It ended instead, or said nothing for a minute.</exception>
+    /// <exception cref="LabException">The process exited, or wrote no READY line within a minute.</exception>
     public async Task<ReadyLine> ReadyAsync()
     {
         await Task.WhenAny(_ready.Task, Exited, Task.Delay(ReadyTimeout));
@@ -75,7 +78,7 @@ internal sealed partial class ChildProcess : IDisposable
         await Exited;
     }
 
-    /// <summary>Asks it to leave; kills it when it has not ended in time.</summary>
+    /// <summary>Stops the process with SIGTERM, and kills it if it has not exited in time.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
         Send(SigTerm);
@@ -114,7 +117,8 @@ internal sealed partial class ChildProcess : IDisposable
     }
 
     /// <summary>
-    /// The kernel's word for its state: T when stopped. The name before it may hold anything, so read from its end.
+    /// The process state as reported by the kernel: T when stopped. The name before it may contain any character, so
+    /// the line is parsed from the end of the name.
     /// </summary>
     private char State()
     {
@@ -125,7 +129,7 @@ internal sealed partial class ChildProcess : IDisposable
         }
         catch (IOException)
         {
-            return '?'; // it has just ended
+            return '?'; // the process has just ended
         }
     }
 

@@ -10,12 +10,12 @@ internal static class NodeExecutable
 {
     private const string Assembly = "CounterLab.Node.dll";
 
-    /// <exception cref="LabException">The program is not there.</exception>
+    /// <exception cref="LabException">The executable does not exist.</exception>
     public static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Host())
         {
-            RedirectStandardInput = true, // its end tells the node that the lab is gone
+            RedirectStandardInput = true, // end of file on it tells the node that the lab has ended
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -39,7 +39,7 @@ internal static class NodeExecutable
             LabError.Failed);
     }
 
-    /// <summary>The dotnet host of this process; a private runtime is two folders below its host.</summary>
+    /// <summary>The dotnet host that runs this process; a private runtime is two folders below its host.</summary>
     private static string Host()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";

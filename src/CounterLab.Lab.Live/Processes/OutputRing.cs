@@ -2,10 +2,10 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Processes;
 
-/// <summary>The last 1,000 lines of a process: its pipes are drained for ever, its memory stays bounded.</summary>
+/// <summary>The last 1,000 lines of a process. Its pipes are always drained, and memory stays bounded.</summary>
 internal sealed class OutputRing
 {
-    /// <summary>Most lines kept.</summary>
+    /// <summary>The maximum number of lines.</summary>
     public const int LinesMax = 1_000;
 
     private readonly Lock _gate = new();
@@ -24,7 +24,7 @@ internal sealed class OutputRing
         }
     }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>The lines, oldest first.</summary>
     public IReadOnlyList<string> Lines()
     {
         lock (_gate)

@@ -3,12 +3,14 @@ using System.Globalization;
 namespace CounterLab.Lab.Live.Processes;
 
 /// <summary>Memory and threads of a process at one moment.</summary>
-/// <param name="ResidentBytes">Memory that is in RAM.</param>
+/// <param name="ResidentBytes">The resident set size in bytes.</param>
 public sealed record ProcessSample(string Node, long ResidentBytes, int Threads)
 {
     private const long BytesPerKilobyte = 1024;
 
-    /// <summary>As reported by the kernel; null: no such process, or an unsupported kernel.</summary>
+    /// <summary>
+    /// Returns the values that the kernel reports; null: there is no such process, or the kernel is not supported.
+    /// </summary>
     public static ProcessSample? Of(string node, int pid)
     {
         try

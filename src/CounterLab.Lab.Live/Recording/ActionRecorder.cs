@@ -8,10 +8,10 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// Records actions on a lab, one recording at a time: those that succeeded, at the time at which they began. Link
-/// faults are read from the lab after each action, however they ended.
+/// Records actions on a lab, one recording at a time: those that succeeded, with the time at which they started. Link
+/// faults are read from the lab after each action, whether it succeeded or not.
 /// </summary>
-/// <param name="now">The lab's own time, by which its faults begin and end.</param>
+/// <param name="now">The lab's own clock, by which its faults start and end.</param>
 internal sealed class ActionRecorder(
     Func<DateTimeOffset> now, Func<IReadOnlyList<FleetNode>> nodes, Func<IReadOnlyList<FaultRecord>> faults)
 {
@@ -20,10 +20,10 @@ internal sealed class ActionRecorder(
     private int _underWay;
     private int _healing;
 
-    /// <summary>Why nothing can be recorded; empty when something can.</summary>
+    /// <summary>Why recording is not possible; empty when it is.</summary>
     public string Reason => nodes().Count > 0 ? "" : "There is no node yet whose scenario could be recorded.";
 
-    /// <summary>Progress of the recording; null: there is none.</summary>
+    /// <summary>Progress of the recording; null: no recording is in progress.</summary>
     public RecordingStatus? Status
     {
         get
@@ -64,8 +64,8 @@ internal sealed class ActionRecorder(
         }
     }
 
-    /// <summary>Ends the recording; actions still in flight are left out.</summary>
-    /// <exception cref="LabException">There is no recording.</exception>
+    /// <summary>Ends the recording. Actions still in flight are omitted.</summary>
+    /// <exception cref="LabException">No recording is in progress.</exception>
     public RecordedScenario Stop()
     {
         lock (_gate)
@@ -78,21 +78,21 @@ internal sealed class ActionRecorder(
         }
     }
 
-    /// <summary>Begins an action; it is recorded when it has succeeded.</summary>
+    /// <summary>Begins an action, which is recorded when it succeeds.</summary>
     public ActionInFlight Begin()
     {
         Interlocked.Increment(ref _underWay);
         return new ActionInFlight(now(), Note, () => Interlocked.Decrement(ref _underWay));
     }
 
-    /// <summary>Every link fault is about to be ended.</summary>
+    /// <summary>Notes that every link fault is about to be ended.</summary>
     public IDisposable BeginHeal()
     {
         Interlocked.Increment(ref _healing);
         return new ActionInFlight(now(), Note, () => Interlocked.Decrement(ref _healing));
     }
 
-    /// <summary>Runs an action on a process; it is recorded when it has succeeded.</summary>
+    /// <summary>Runs an action on a process, and records it if it succeeds.</summary>
     public async Task OnProcessAsync(NodeAction fault, Func<Task> act)
     {
         using var action = Begin();
@@ -101,7 +101,8 @@ internal sealed class ActionRecorder(
     }
 
     /// <summary>
-    /// Runs an action on links, recorded also when it fails: a fault is active even if a node did not accept it.
+    /// Runs an action on links, and records its faults even if it fails: a fault is active even if a node did not
+    /// accept it.
     /// </summary>
     public async Task OnLinksAsync(Func<Task> act)
     {
@@ -115,7 +116,7 @@ internal sealed class ActionRecorder(
         }
     }
 
-    /// <summary>Runs an action on links that has a result.</summary>
+    /// <summary>Runs an action on links that returns a result.</summary>
     public async Task<T> OnLinksAsync<T>(Func<Task<T>> act)
     {
         try
@@ -128,7 +129,7 @@ internal sealed class ActionRecorder(
         }
     }
 
-    /// <summary>Reads the link faults, which may have begun, changed or ended.</summary>
+    /// <summary>Reads the link faults, which may have started, changed or ended.</summary>
     public void SeeFaults()
     {
         lock (_gate)
@@ -139,7 +140,7 @@ internal sealed class ActionRecorder(
         }
     }
 
-    /// <summary>A process exited unexpectedly.</summary>
+    /// <summary>Notes that a process exited unexpectedly.</summary>
     public void SeeExit(string node)
     {
         lock (_gate)

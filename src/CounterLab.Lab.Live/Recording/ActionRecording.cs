@@ -16,7 +16,7 @@ internal sealed class ActionRecording
 {
     private const int NotesMax = 20;
     private const int AddsKept = 1_000;
-    private const int BytesOfRest = 1_024; // what a scenario has in addition to nodes, name and steps
+    private const int BytesOfRest = 1_024; // a scenario without its nodes, name and steps
 
     private readonly DateTimeOffset _startedAt;
     private readonly string _name;
@@ -51,7 +51,7 @@ internal sealed class ActionRecording
         IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing) =>
         _faults.See(faults, present, now, isHealing);
 
-    /// <summary>A process exited unexpectedly.</summary>
+    /// <summary>Notes that a process exited unexpectedly.</summary>
     public void SeeExit(string node, DateTimeOffset now)
     {
         if (_processes.Exit(node, now))
@@ -60,7 +60,7 @@ internal sealed class ActionRecording
         }
     }
 
-    /// <summary>Something was done to a process, or as a client, that began at some moment.</summary>
+    /// <summary>Notes an action on a process or of a client, with the time at which it started.</summary>
     public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
         switch (fault)
@@ -81,8 +81,8 @@ internal sealed class ActionRecording
         }
     }
 
-    /// <summary>Ends the recording; this number of actions has not finished.</summary>
-    /// <exception cref="LabException">It cannot be written as a scenario, which is a defect.</exception>
+    /// <summary>Ends the recording; this number of actions is still in flight.</summary>
+    /// <exception cref="LabException">The recording cannot be written as a scenario, which is a defect.</exception>
     public RecordedScenario End(int underWay, DateTimeOffset now)
     {
         AssertInvariants();
@@ -95,7 +95,7 @@ internal sealed class ActionRecording
         var status = Status(now);
         Say(status.Ended);
         var steps = _steps.Steps;
-        var least = steps.Count == 0 ? TimeSpan.Zero : steps[^1].At; // a step at the very end would not be done
+        var least = steps.Count == 0 ? TimeSpan.Zero : steps[^1].At; // a step at the very end would not take effect
         return RecordedScenario.Of(
             new Scenario
             {
@@ -107,7 +107,7 @@ internal sealed class ActionRecording
             _notes);
     }
 
-    /// <summary>Equal adds within a millisecond become one step.</summary>
+    /// <summary>Notes an add. Equal adds within a millisecond become one step.</summary>
     private void Note(AddToCounter add, DateTimeOffset begun, DateTimeOffset now)
     {
         if (WhyNot(add) is { } why)

@@ -6,12 +6,12 @@ using CounterLab.Lab.Live.Faults;
 
 namespace CounterLab.Lab.Live.Recording;
 
-/// <summary>A fault on links in the words of scenarios: the inverse of <see cref="ScenarioFaults"/>.</summary>
+/// <summary>Converts link faults to steps of a scenario: the inverse of <see cref="ScenarioFaults"/>.</summary>
 internal static class FaultSteps
 {
     /// <summary>
-    /// The faults that act on all links a pattern means, also those of nodes that join later; null: these words can't
-    /// say it.
+    /// Returns actions that affect all links of a pattern, including those of nodes that join later; null: no action of
+    /// a scenario can express that.
     /// </summary>
     public static IReadOnlyList<ScenarioAction>? Whole(FaultSpec spec)
     {
@@ -24,14 +24,14 @@ internal static class FaultSteps
         return pattern.IsBothWays ? [there, Traffic(spec, pattern.To, pattern.From)] : [there];
     }
 
-    /// <summary>The faults that act on these links of a cluster of these nodes.</summary>
+    /// <summary>Returns actions that affect exactly these links in a cluster of these nodes.</summary>
     public static IEnumerable<ScenarioAction> On(
         FaultSpec spec, IReadOnlyCollection<LinkId> links, IReadOnlyList<string> nodes) =>
         spec.Kind == FaultKind.Cut
             ? Cuts(spec, [.. links], nodes)
             : links.Select(link => Traffic(spec, link.From, link.To));
 
-    /// <summary>One isolated node, one split, or cut by cut.</summary>
+    /// <summary>Returns one isolated node, one split, or single cuts.</summary>
     private static IEnumerable<ScenarioAction> Cuts(
         FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {
@@ -45,7 +45,10 @@ internal static class FaultSteps
             .Select(link => new CutFault(link.From, link.To, !links.Contains(link.Back)));
     }
 
-    /// <summary>A node apart is either; what it was called comes first.</summary>
+    /// <summary>
+    /// The partitions to try. A single separated node is both an isolation and a split; the one that the fault was
+    /// named after is tried first.
+    /// </summary>
     private static IEnumerable<PartitionFault> Shapes(
         FaultSpec spec, SortedSet<LinkId> links, IReadOnlyList<string> nodes)
     {

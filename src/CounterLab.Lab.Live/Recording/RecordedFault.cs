@@ -6,29 +6,29 @@ using CounterLab.Lab.Faults;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// One link fault, as far as it is known. Scenarios can end all faults but cannot heal one link, so a fault that was
-/// healed on some links is recorded link by link, each with its own duration.
+/// One link fault of a recording. A scenario can end all faults but cannot heal one link, so a fault that was healed on
+/// some links is recorded link by link, each with its own duration.
 /// </summary>
-/// <param name="First">As it was when it was seen first.</param>
-/// <param name="At">When it began.</param>
+/// <param name="First">The fault when it was first seen.</param>
+/// <param name="At">When it started.</param>
 /// <param name="Nodes">The nodes in the lab at that time, which determine the fault's shape.</param>
 internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyList<string> Nodes)
 {
-    /// <summary>When it ends by itself; null: it does not.</summary>
+    /// <summary>When it will end by itself; null: it will not.</summary>
     public TimeSpan? Planned { get; init; }
 
-    /// <summary>When it ended; null: it holds, or ends with the <c>heal</c> that ended it.</summary>
+    /// <summary>When it ended; null: it is active, or ended with the <c>heal</c> of all faults.</summary>
     public TimeSpan? End { get; init; }
 
-    /// <summary>Links that were healed before it ended, and when.</summary>
+    /// <summary>Links that were healed before the fault ended, and when.</summary>
     public ImmutableSortedDictionary<LinkId, TimeSpan> Healed { get; init; } =
         ImmutableSortedDictionary<LinkId, TimeSpan>.Empty;
 
-    /// <summary>Nodes that came after it began, and when.</summary>
+    /// <summary>Nodes that joined after it started, and when.</summary>
     public ImmutableSortedDictionary<string, TimeSpan> Joined { get; init; } =
         ImmutableSortedDictionary<string, TimeSpan>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>The steps it becomes when these nodes have ever been there.</summary>
+    /// <summary>The steps of the fault in a scenario.</summary>
     public IReadOnlyList<Step> Steps(IReadOnlyCollection<string> ever)
     {
         if (Healed.IsEmpty && FaultSteps.Whole(First.Spec) is { } whole)
@@ -50,7 +50,7 @@ internal sealed record RecordedFault(FaultRecord First, TimeSpan At, IReadOnlyLi
         return (begins.Max(), Healed.TryGetValue(link, out var healedAt) ? healedAt : End ?? Planned);
     }
 
-    /// <summary>Whatever began lasts for a millisecond at least, and for no more than a scenario can say.</summary>
+    /// <summary>The duration of a step: at least a millisecond, and at most the greatest time of a scenario.</summary>
     private static TimeSpan? For(TimeSpan from, TimeSpan? to)
     {
         var most = ScenarioLimits.TimeMax.TotalMilliseconds;

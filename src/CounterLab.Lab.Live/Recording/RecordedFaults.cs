@@ -6,9 +6,9 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// The faults on links of a recording. It is given the faults that hold, after each action that may have changed them,
-/// and derives what began, what ended, by a heal or by its time, and which links were healed: so it can't miss
-/// anything.
+/// The link faults of a recording. It receives the active faults after each action that may have changed them, and
+/// derives which started, which ended (by a heal or at their time) and which links were healed. No change is missed,
+/// whatever caused it.
 /// </summary>
 internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> nodes)
 {
@@ -16,7 +16,8 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
     private readonly HashSet<string> _ever = new(nodes, StringComparer.Ordinal);
 
     /// <summary>
-    /// These faults hold now, in a lab of these nodes. While all are being healed, what ended did so by that.
+    /// Notes the active faults in a lab of these nodes. While all faults are being healed, those that ended are
+    /// attributed to the heal.
     /// </summary>
     public void See(
         IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> present, DateTimeOffset now, bool isHealing)
@@ -42,7 +43,7 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
         }
     }
 
-    /// <summary>A node joins: faults on all links are on its links too.</summary>
+    /// <summary>Notes that a node joined: faults on all links affect its links too.</summary>
     public void Join(string node, TimeSpan at, DateTimeOffset now)
     {
         if (_ever.Add(node))
@@ -64,7 +65,7 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
         }
     }
 
-    /// <summary>Ends one; false: together with all, which becomes a step of its own.</summary>
+    /// <summary>Ends a fault. Returns false if it ended together with all others, which is a step of its own.</summary>
     private bool End(string id, RecordedFault fault, DateTimeOffset now, bool isHealing)
     {
         var place = _holding[id].Place;
@@ -98,13 +99,14 @@ internal sealed class RecordedFaults(RecordedSteps steps, IEnumerable<string> no
     }
 
     /// <summary>
-    /// Of one that began before the recording, what is left of its time; of others the very time that was asked for.
+    /// The planned end of a fault. Of a fault that started before the recording, its remaining time counts; of others,
+    /// exactly the duration that was requested.
     /// </summary>
     private TimeSpan? Planned(RecordedFault recorded, FaultRecord fault) => fault.UntilAt is not { } until ? null
         : recorded.At > TimeSpan.Zero ? recorded.At + RecordedSteps.Ms(until - fault.StartedAt)
         : steps.At(until);
 
-    /// <summary>Checks that each fault that holds has steps of its own, and names nodes that were there.</summary>
+    /// <summary>Checks that each active fault has steps of its own, and names nodes that were in the lab.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

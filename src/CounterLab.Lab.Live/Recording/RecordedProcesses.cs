@@ -7,7 +7,8 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// What a recording's steps do to processes. It knows in which state each is, so that no step asks what can't be done.
+/// The process actions of a recording. It tracks the state of each process, so that no step is impossible when the
+/// scenario runs.
 /// </summary>
 internal sealed class RecordedProcesses
 {
@@ -15,7 +16,9 @@ internal sealed class RecordedProcesses
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _removals = new(StringComparer.Ordinal);
 
-    /// <summary>The present nodes. Those dead or paused already are so from the start.</summary>
+    /// <summary>
+    /// Starts with the current nodes. Nodes that are already dead or paused are so from the start of the scenario.
+    /// </summary>
     public RecordedProcesses(RecordedSteps steps, IEnumerable<FleetNode> nodes, DateTimeOffset now)
     {
         _steps = steps;
@@ -38,11 +41,12 @@ internal sealed class RecordedProcesses
         Removed,
     }
 
-    /// <summary>Whether a node of this id is or was there.</summary>
+    /// <summary>Whether there is or was a node with this id.</summary>
     public bool Knows(string node) => _states.ContainsKey(node);
 
     /// <summary>
-    /// Something was done to a process that began at some moment. What was so already is not noted again.
+    /// Notes an action on a process, with the time at which it started. An action that does not change the state is not
+    /// noted.
     /// </summary>
     public void Note(NodeAction fault, DateTimeOffset begun, DateTimeOffset now)
     {
@@ -58,7 +62,7 @@ internal sealed class RecordedProcesses
         }
     }
 
-    /// <summary>A node was taken out of the lab: a live one left first, which took until now.</summary>
+    /// <summary>Notes that a node was removed from the lab. A live node left first, which took until now.</summary>
     public void Remove(string node, DateTimeOffset begun, DateTimeOffset now)
     {
         var isLive = _states.GetValueOrDefault(node) == State.Running;
@@ -67,10 +71,10 @@ internal sealed class RecordedProcesses
     }
 
     /// <summary>
-    /// A node was added. Scenarios let no id join twice: where it had been removed it is restarted, as if it had never
-    /// been taken off the list.
+    /// Notes that a node was added. In a scenario no id joins twice, so an id that had been removed is restarted
+    /// instead, and its removal is dropped.
     /// </summary>
-    /// <returns>What is to be said of it; empty: nothing.</returns>
+    /// <returns>A note for the person who records; empty: none.</returns>
     public string Join(string node, DateTimeOffset begun, DateTimeOffset now)
     {
         if (!_removals.Remove(node, out var removal))
@@ -86,7 +90,7 @@ internal sealed class RecordedProcesses
             + "so its removal is left out and it is restarted.";
     }
 
-    /// <summary>A process ended by itself; false: nothing is known of it.</summary>
+    /// <summary>Notes that a process exited unexpectedly. Returns false if the node is unknown.</summary>
     public bool Exit(string node, DateTimeOffset now)
     {
         var isNew = After(new KillNode(node)) is not null;
@@ -94,7 +98,7 @@ internal sealed class RecordedProcesses
         return isNew;
     }
 
-    /// <summary>The state that it leads to; null: it leads nowhere from the present one.</summary>
+    /// <summary>The state after an action; null: the action has no effect in the current state.</summary>
     private State? After(NodeAction fault) => _states.TryGetValue(fault.Node, out var state)
         ? (fault, state) switch
         {
@@ -117,7 +121,7 @@ internal sealed class RecordedProcesses
         _ => null,
     };
 
-    /// <summary>Checks that each removal is of a node that is removed, and among the steps.</summary>
+    /// <summary>Checks that each removal is of a removed node, and is among the steps.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

@@ -6,13 +6,13 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Recording;
 
 /// <summary>
-/// The steps of one recording. One action may become several steps, and change later (a link fault that is healed on
-/// some links): such steps share a place and are replaced together. The steps never exceed the limits of a scenario:
-/// the step that would do so ends the recording.
+/// The steps of one recording. One action may become several steps and change later (a link fault that is healed on
+/// some links), so such steps share a place and are replaced together. The steps never exceed the limits of a scenario:
+/// a step that would do so ends the recording.
 /// </summary>
 internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
 {
-    private const int ListAround = 23; // a list of steps that has one, without that one
+    private const int ListAround = 23; // bytes of a list with one step, without that step
     private const int LineAround = 6;
 
     private static readonly int WithoutSteps = Written([]);
@@ -30,17 +30,19 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
     /// <summary>The length of the recording when it ended by itself.</summary>
     public TimeSpan EndedAt { get; private set; }
 
-    /// <summary>In the order of their times; of those at one time, in the order in which they were done.</summary>
+    /// <summary>The steps in order of time; steps at the same time are in the order in which they were added.</summary>
     public IReadOnlyList<Step> Steps => [.. _places.SelectMany(place => place.Steps).OrderBy(step => step.At)];
 
-    /// <summary>A time relative to the start of the recording, in whole milliseconds; earlier times become 0.</summary>
+    /// <summary>
+    /// Converts a time to one relative to the start of the recording, in whole milliseconds; earlier times become 0.
+    /// </summary>
     public TimeSpan At(DateTimeOffset moment) =>
         Ms(moment - startedAt) is var at && at > TimeSpan.Zero ? at : TimeSpan.Zero;
 
-    /// <summary>Rounded to milliseconds.</summary>
+    /// <summary>Rounds a time to milliseconds.</summary>
     public static TimeSpan Ms(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds));
 
-    /// <summary>Ends the recording when its maximum length is exceeded.</summary>
+    /// <summary>Ends the recording if its maximum length is exceeded.</summary>
     public void Run(DateTimeOffset now)
     {
         if (At(now) > LengthMax)
@@ -50,14 +52,14 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
         }
     }
 
-    /// <summary>Appends steps; returns their place, or null if the recording has ended.</summary>
+    /// <summary>Adds steps; returns their place, or null if the recording has ended.</summary>
     public int? Add(DateTimeOffset now, params IReadOnlyList<Step> steps)
     {
         _places.Add(([], 0));
         return Set(now, _places.Count - 1, steps) ? _places.Count - 1 : null;
     }
 
-    /// <summary>Replaces the steps of a place; false: the recording has ended and is unchanged.</summary>
+    /// <summary>Replaces the steps of a place. Returns false, without a change, if the recording has ended.</summary>
     public bool Set(DateTimeOffset now, int place, params IReadOnlyList<Step> steps)
     {
         AssertBounds();
@@ -84,13 +86,13 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
         return true;
     }
 
-    /// <summary>Whether there is such a place.</summary>
+    /// <summary>Whether this place exists.</summary>
     public bool Has(int place) => place >= 0 && place < _places.Count;
 
     /// <summary>The only step of a place.</summary>
     public Step this[int place] => _places[place].Steps[0];
 
-    /// <summary>Checks that the totals are those of all places, and within the limits of a scenario.</summary>
+    /// <summary>Checks that the totals match all places, and are within the limits of a scenario.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
@@ -117,7 +119,7 @@ internal sealed class RecordedSteps(DateTimeOffset startedAt, int bytesKept)
         }
     }
 
-    /// <summary>What a step takes in the file: its line, the comma before it, and what begins that line.</summary>
+    /// <summary>The size of a step in the file: its line with indentation, and the comma before it.</summary>
     private static int BytesOf(Step step) => Written([step]) - WithoutSteps - ListAround + LineAround;
 
     private static int Written(IReadOnlyList<Step> steps)

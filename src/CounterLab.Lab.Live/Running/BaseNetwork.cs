@@ -4,8 +4,8 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// A scenario's network as faults on the links of real nodes. Latency of a few milliseconds is what processes have
-/// anyway.
+/// Converts a scenario's network to link faults for real nodes. A latency of a few milliseconds is omitted, because
+/// processes have that anyway.
 /// </summary>
 internal static class BaseNetwork
 {

@@ -4,7 +4,7 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>Begins link faults and logs when each began and ended, and its effects.</summary>
+/// <summary>Starts link faults, and logs when each started and ended, and its effects.</summary>
 internal sealed class FaultWatch : IDisposable
 {
     private readonly LabSession _lab;
@@ -17,8 +17,8 @@ internal sealed class FaultWatch : IDisposable
         _lab.FaultsEnded += OnEnded;
     }
 
-    /// <summary>Begins a fault; returns when both ends of each of its links have it.</summary>
-    /// <exception cref="LabException">It can't be begun.</exception>
+    /// <summary>Starts a fault; returns when both ends of each of its links have accepted it.</summary>
+    /// <exception cref="LabException">The fault could not be started.</exception>
     public async Task BeginAsync(ScenarioAction fault, TimeSpan? duration)
     {
         var id = await _lab.BeginFaultAsync(fault, duration, _seed);

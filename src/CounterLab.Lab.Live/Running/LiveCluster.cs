@@ -7,9 +7,9 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// A cluster of real nodes that experiments are run on, one after the other: this program's own children, or nodes that
-/// somebody else started. Every node records what it does: own ones into files of a folder that goes with the cluster,
-/// others to us.
+/// A cluster of real nodes on which scenarios are run one after another: child processes of this program, or attached
+/// nodes. Every node writes a node record: child processes into files in a folder that is deleted with the cluster,
+/// attached nodes into a stream to this program.
 /// </summary>
 public sealed class LiveCluster : IAsyncDisposable
 {
@@ -26,12 +26,12 @@ public sealed class LiveCluster : IAsyncDisposable
         _records = new NodeRecords(source, _clock);
     }
 
-    /// <summary>The lab that executes the steps, for observers.</summary>
+    /// <summary>The laboratory that executes the steps; also for observers.</summary>
     public LabSession Lab => _lab;
 
     /// <summary>Starts the nodes of a scenario.</summary>
-    /// <exception cref="LabException">One did not start; none is left behind.</exception>
-    /// <exception cref="OperationCanceledException">Nobody waits for them any more; none is left behind.</exception>
+    /// <exception cref="LabException">A node did not start; all others have been ended.</exception>
+    /// <exception cref="OperationCanceledException">The start was canceled; all nodes have been ended.</exception>
     public static async Task<LiveCluster> StartAsync(
         IReadOnlyList<string> nodes, string mutant = "", int? batchRecords = null, CancellationToken cancel = default)
     {
@@ -52,16 +52,19 @@ public sealed class LiveCluster : IAsyncDisposable
         catch
         {
             await fleet.DisposeAsync();
-            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // ends at once: its processes did
+            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // its processes have ended
             folder.Delete(recursive: true);
             throw;
         }
     }
 
     /// <summary>
-    /// Takes nodes that run with <c>--lab</c>, on this machine: their processes are left alone, their links are not.
+    /// Attaches to nodes on this machine that run with <c>--lab</c>. Their links are controlled, their processes are
+    /// not.
     /// </summary>
-    /// <exception cref="LabException">An address does not answer, or its node does not send its records.</exception>
+    /// <exception cref="LabException">
+    /// No node replies at an address, or a node does not send its node record.
+    /// </exception>
     public static async Task<LiveCluster> AttachAsync(IReadOnlyList<string> addresses)
     {
         var fleet = await AttachedFleet.AttachAsync(addresses);
@@ -90,8 +93,8 @@ public sealed class LiveCluster : IAsyncDisposable
         return LiveResult.Of(run.History(_clock, log), options.Reproduce);
     }
 
-    /// <summary>Starts nodes that an earlier run left dead, and ends what it left of faults.</summary>
-    /// <exception cref="LabException">One did not start.</exception>
+    /// <summary>Restarts nodes that an earlier run left dead, and ends the faults that it left.</summary>
+    /// <exception cref="LabException">A node did not start.</exception>
     public async Task ReviveAsync()
     {
         await _lab.HealAllAsync();
@@ -101,7 +104,7 @@ public sealed class LiveCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every node.</summary>
+    /// <summary>Ends all nodes.</summary>
     public async ValueTask DisposeAsync()
     {
         await _lab.DisposeAsync();

@@ -1,14 +1,14 @@
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>How a scenario is run on real nodes.</summary>
+/// <summary>Options of a run on real nodes.</summary>
 public sealed record LiveOptions
 {
-    /// <summary>A rule of the protocol that the nodes break on purpose; empty: none.</summary>
+    /// <summary>The protocol rule that the nodes break on purpose; empty: none.</summary>
     public string Mutant { get; init; } = "";
 
-    /// <summary>Put before the names of counters; keeps runs on one cluster apart. Default empty.</summary>
+    /// <summary>A prefix for the names of counters, which separates runs on one cluster. Default: empty.</summary>
     public string CounterPrefix { get; init; } = "";
 
-    /// <summary>The command that runs it again.</summary>
+    /// <summary>The command that repeats the run.</summary>
     public string Reproduce { get; init; } = "";
 }

@@ -6,20 +6,20 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Running;
 
-/// <summary>What a run showed: its history, and the verdict that follows from it.</summary>
+/// <summary>The results of a run: its history, and the verdict that follows from it.</summary>
 public sealed class LiveResult
 {
     private LiveResult(IReadOnlyList<HistoryLine> history, RunReport report) => (History, Report) = (history, report);
 
-    /// <summary>Line by line in causal order.</summary>
+    /// <summary>The history, line by line in causal order.</summary>
     public IReadOnlyList<HistoryLine> History { get; }
 
-    /// <summary>The verdict, and everything that is shown with it.</summary>
+    /// <summary>The verdict and all other results.</summary>
     public RunReport Report { get; }
 
-    /// <summary>Judges a history, a new one or one that was read from its file.</summary>
-    /// <exception cref="HistoryException">It does not begin as a history does.</exception>
-    /// <exception cref="ScenarioException">The scenario in it can't be read.</exception>
+    /// <summary>Judges a history, either a new one or one that was read from its file.</summary>
+    /// <exception cref="HistoryException">The history does not begin as required.</exception>
+    /// <exception cref="ScenarioException">The scenario in it is invalid.</exception>
     public static LiveResult Of(IReadOnlyList<HistoryLine> history, string reproduce = "") =>
         new(history, new ReportBuilder(history, reproduce).Build());
 }

@@ -15,8 +15,8 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// One run of a scenario on the nodes of a fleet: a phase of faults, then heal and settle, then convergence is waited
-/// for, then a while of calm. It gives back what was recorded; whoever judges it needs nothing else.
+/// One run of a scenario on the nodes of a fleet: the fault phase, heal and settle, the wait for convergence, and the
+/// calm phase. The result is the recorded history, which is all that the judgement needs.
 /// </summary>
 internal sealed class LiveRun(
     LabSession lab, INodeFleet fleet, NodeRecords records, Scenario scenario, LiveOptions options,
@@ -29,7 +29,7 @@ internal sealed class LiveRun(
     private const int CalmGlances = 4;
     private const int LastLines = 12;
 
-    /// <summary>The run as far as it came, line by line in causal order.</summary>
+    /// <summary>The history up to now, line by line in causal order.</summary>
     public IReadOnlyList<HistoryLine> History(RunClock clock, RunLog log)
     {
         var startedAt = clock.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
@@ -41,9 +41,9 @@ internal sealed class LiveRun(
         return [first, .. records.Lines.Concat(log.Lines).OrderBy(line => line.At)];
     }
 
-    /// <summary>Runs it. Whatever happens, all faults are ended and paused nodes go on.</summary>
-    /// <exception cref="LabException">A step could not be done.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Runs the scenario. In every case, all faults are ended and paused nodes are resumed.</summary>
+    /// <exception cref="LabException">A step could not be executed.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task RunAsync(RunClock clock, RunLog log, CancellationToken cancel)
     {
         await WaitForStartAsync(cancel);
@@ -76,7 +76,7 @@ internal sealed class LiveRun(
         }
     }
 
-    /// <summary>Every node knows every other and is ready.</summary>
+    /// <summary>Waits until every node knows every other and is ready.</summary>
     private async Task WaitForStartAsync(CancellationToken cancel)
     {
         progress?.Report(new RunProgress("start", TimeSpan.Zero, scenario.RunFor));
@@ -112,7 +112,7 @@ internal sealed class LiveRun(
 
         if (live.FirstOrDefault(node => !node.IsReady) is { } unready)
         {
-            // The goal of that name accepts those that wait because too few nodes are ready.
+            // The goal of that name also accepts nodes that are waiting because too few members are ready.
             return $"{unready.Self.Node} is not ready";
         }
 
@@ -138,7 +138,7 @@ internal sealed class LiveRun(
         }
         catch (LabException) when (steps.HasExits)
         {
-            // a node has ended by itself: no step explains that, and the verdict says so
+            // a node exited unexpectedly; the verdict reports that
         }
         finally
         {
@@ -147,7 +147,7 @@ internal sealed class LiveRun(
         }
     }
 
-    /// <summary>The scenario's network, where it is worse than a loopback.</summary>
+    /// <summary>Applies the scenario's network if it is worse than a loopback.</summary>
     private async Task BaseNetworkAsync(FaultWatch faults)
     {
         foreach (var fault in BaseNetwork.Faults(scenario.Network))
@@ -214,7 +214,7 @@ internal sealed class LiveRun(
     private bool HasConverged() =>
         records.Look(static live => ConvergenceChecker.FirstDifference(live, static _ => "") is null);
 
-    /// <summary>Suspicions have passed, and none comes any more.</summary>
+    /// <summary>Waits until past suspicions have expired and no new ones arise.</summary>
     private async Task CalmAsync(RunClock clock, RunLog log, TimeSpan healed, CancellationToken cancel)
     {
         await WaitAsync(

@@ -4,13 +4,13 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// Runs a scenario on real nodes, as <c>counterlab run</c> does: processes of its own beside the embedded cluster,
-/// which end with the run, however it ends.
+/// Runs a scenario on real nodes, like <c>counterlab run</c>: in processes of its own, next to the embedded cluster.
+/// They end with the run, however it ends.
 /// </summary>
-/// <param name="render">Makes the report's file, compressed, from what the run showed.</param>
+/// <param name="render">Renders the report as a compressed file.</param>
 public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
 {
-    /// <summary>Most bytes of a report that are kept, compressed.</summary>
+    /// <summary>The maximum size of a compressed report that is kept, in bytes.</summary>
     public const int ReportBytesMax = 2 << 20;
 
     /// <inheritdoc/>

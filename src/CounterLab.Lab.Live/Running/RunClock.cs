@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// The time of one run: since the start of its scenario, by the machine's monotonic clock, which nodes stamp their
-/// records with too.
+/// The time of one run: since the start of its scenario, by the machine's monotonic clock, which nodes use for the
+/// timestamps of their records too.
 /// </summary>
 internal sealed class RunClock
 {
@@ -19,16 +19,16 @@ internal sealed class RunClock
     /// <summary>Wall-clock time of the start.</summary>
     public DateTimeOffset StartedAt { get; private set; } = DateTimeOffset.UtcNow;
 
-    /// <summary>Since the start.</summary>
+    /// <summary>The time since the start.</summary>
     public TimeSpan Now => At(MachineTicks);
 
-    /// <summary>The scenario starts now.</summary>
+    /// <summary>Sets the start of the scenario to now.</summary>
     public void Start() => (_zero, StartedAt) = (MachineTicks, DateTimeOffset.UtcNow);
 
-    /// <summary>A moment of the machine's clock as time of the run.</summary>
+    /// <summary>Converts a time of the machine's clock to a time of the run.</summary>
     public TimeSpan At(long machineTicks) => TimeSpan.FromTicks(machineTicks - _zero);
 
-    /// <summary>Waits for a moment of the run; at once when it has passed.</summary>
+    /// <summary>Waits for a time of the run; returns at once if it has passed.</summary>
     public async Task UntilAsync(TimeSpan at, CancellationToken cancel)
     {
         while (at - Now is { Ticks: > 0 } wait)
@@ -37,6 +37,6 @@ internal sealed class RunClock
         }
     }
 
-    /// <summary>For people.</summary>
+    /// <summary>Display text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Now.TotalSeconds:0.0} s");
 }

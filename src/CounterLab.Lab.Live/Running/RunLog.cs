@@ -3,22 +3,22 @@ using CounterLab.Experiments.Recorded.Lines;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// What the runner itself knows of the run: its clients' operations, its steps, its phases. Safe for many callers.
+/// The history lines of the runner itself: the operations of its clients, its steps and its phases. Thread-safe.
 /// </summary>
 internal sealed class RunLog(RunClock clock)
 {
     private readonly Lock _gate = new();
     private readonly List<HistoryLine> _lines = [];
 
-    /// <summary>Since the start of the scenario.</summary>
+    /// <summary>The time since the start of the scenario.</summary>
     public TimeSpan Now => clock.Now;
 
-    /// <summary>Notes a line as of now.</summary>
+    /// <summary>Adds a line with the current time.</summary>
     public TimeSpan Add(HistoryLine line)
     {
         lock (_gate)
         {
-            var now = clock.Now; // under the lock: lines of one source are in order
+            var now = clock.Now; // under the lock, so that lines are in order
             _lines.Add(line with { At = now });
             return now;
         }

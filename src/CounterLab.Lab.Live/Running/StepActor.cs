@@ -9,7 +9,7 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Lab.Live.Running;
 
 /// <summary>
-/// Does what the steps say, each at its time: to links, to processes, as a client. A step that can't be done stops the
+/// Executes the steps of a scenario at their times: on links, on processes and as a client. A step that fails stops the
 /// run.
 /// </summary>
 internal sealed class StepActor(
@@ -20,15 +20,15 @@ internal sealed class StepActor(
     private readonly List<Task> _acts = [];
 
     /// <summary>
-    /// Does all steps at their times, until the phase of faults is over. What begins by then is finished.
+    /// Executes all steps at their times until the end of the fault phase, and waits for those that have started.
     /// </summary>
-    /// <exception cref="LabException">A step could not be done; it says which.</exception>
+    /// <exception cref="LabException">A step failed; the message says which one.</exception>
     public async Task RunAsync(Scenario scenario, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var begins = scenario.Steps.Select((step, i) => new DueAct(step.At, i + 1, () => BeginAsync(step)));
         var ends = scenario.Steps.Select((step, i) => new DueAct(EndOf(step), i + 1, () => EndAsync(step)));
-        var due = ends.Concat(begins) // of one moment ends come first
+        var due = ends.Concat(begins) // at the same time, ends come first
             .Where(act => act.At < scenario.RunFor).OrderBy(act => act.At).ToList();
         foreach (var (at, number, act) in due)
         {
@@ -40,20 +40,22 @@ internal sealed class StepActor(
         await AllAsync();
     }
 
-    /// <summary>A process has exited unexpectedly: the rest of the scenario is judged, not executed.</summary>
+    /// <summary>
+    /// Whether a process has exited unexpectedly. If a later step then fails, the run still continues to its verdict.
+    /// </summary>
     public bool HasExits { get; private set; }
 
-    /// <summary>Notes an unexpected exit of a process.</summary>
+    /// <summary>Notes that a process exited unexpectedly.</summary>
     public void NoteExit(string node)
     {
         HasExits = true;
         Ended(node, Endings.Exited);
     }
 
-    /// <summary>When a step ends by itself; the greatest time: it does not.</summary>
+    /// <summary>When a step ends by itself; <see cref="TimeSpan.MaxValue"/>: it does not.</summary>
     private static TimeSpan EndOf(Step step) => step.For is { } duration ? step.At + duration : TimeSpan.MaxValue;
 
-    /// <summary>Until a moment, or until an act has failed: then throws.</summary>
+    /// <summary>Waits until a time; throws if an action has failed.</summary>
     private async Task UntilAsync(TimeSpan at, CancellationToken cancel)
     {
         ThrowIfFailed();
@@ -146,7 +148,7 @@ internal sealed class StepActor(
             case StopNode:
                 clients.NoteLeaving(node, isLeaving: true);
                 await lab.StopAsync(node);
-                Ended(node, Endings.Killed); // where its own record does not say that it left
+                Ended(node, Endings.Killed); // unless its own record says that it left
                 break;
             case PauseNode:
                 await lab.PauseAsync(node);
@@ -194,7 +196,7 @@ internal sealed class StepActor(
         log.Add(new StepLine("restart", node, $"{node} has restarted"));
     }
 
-    /// <summary>The process has ended: its record is complete, and what comes after is after its end.</summary>
+    /// <summary>Notes that a process has ended: its record is complete, and later lines follow its end.</summary>
     private void Ended(string node, string how)
     {
         if (records.End(node, how) is { } life)
@@ -214,7 +216,7 @@ internal sealed class StepActor(
         }
     }
 
-    /// <summary>What is to be done for a step, and when.</summary>
-    /// <param name="Number">1 for the first step of the file.</param>
+    /// <summary>The start or the end of a step, and its time.</summary>
+    /// <param name="Number">The step's number in the file, from 1 on.</param>
     private readonly record struct DueAct(TimeSpan At, int Number, Func<Task> Act);
 }

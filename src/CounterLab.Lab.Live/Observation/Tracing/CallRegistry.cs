@@ -2,16 +2,16 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>Recent calls, to join the reports of caller and receiver. The oldest are evicted.</summary>
+/// <summary>Recent calls, used to join the reports of caller and receiver. The oldest calls are evicted.</summary>
 internal sealed class CallRegistry
 {
-    /// <summary>About ten seconds of the calls that five nodes can report.</summary>
+    /// <summary>About ten seconds of calls of five nodes at the highest rate that they can report.</summary>
     private const int CallsMax = 50_000;
 
     private readonly Dictionary<CallKey, CallProgress> _calls = [];
     private readonly Queue<CallKey> _order = new();
 
-    /// <summary>The progress of a call; created if the call is unknown.</summary>
+    /// <summary>Returns the progress of a call; creates it if the call is unknown.</summary>
     public CallProgress Of(CallKey key)
     {
         AssertInvariants();
@@ -31,7 +31,7 @@ internal sealed class CallRegistry
         return track;
     }
 
-    /// <summary>Checks that each call has its place in the order.</summary>
+    /// <summary>Checks that each call has its place in the eviction order.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

@@ -2,13 +2,13 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>The current incarnation of each node. A late report of one that has ended does not revive it.</summary>
+/// <summary>The current incarnation of each node. A late report of an ended incarnation does not revive it.</summary>
 internal sealed class IncarnationTracker
 {
     private readonly Dictionary<string, string> _present = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
 
-    /// <summary>Notes an incarnation. False: it is already known, or has ended.</summary>
+    /// <summary>Notes an incarnation. Returns false if it is already known, or has ended.</summary>
     /// <param name="former">The incarnation that it replaces; empty: none.</param>
     public bool Begin(string node, string life, out string former)
     {
@@ -24,10 +24,10 @@ internal sealed class IncarnationTracker
         return true;
     }
 
-    /// <summary>Ends the current incarnation, if there is one.</summary>
+    /// <summary>Ends the current incarnation of a node, and returns it; null: there was none.</summary>
     public string? EndAny(string node) => _present.Remove(node, out var life) ? life : null;
 
-    /// <summary>Ends an incarnation. False: it was not the current one.</summary>
+    /// <summary>Ends an incarnation. Returns false if it was not the current one.</summary>
     public bool End(string node, string life) => _present.GetValueOrDefault(node) == life && _present.Remove(node);
 
     /// <summary>Checks that every current incarnation has begun.</summary>

@@ -2,7 +2,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>The time intervals in which conditions held, by polling. Old intervals are dropped.</summary>
+/// <summary>The time intervals in which conditions held, observed by polling. Old intervals are dropped.</summary>
 /// <typeparam name="T">A condition; equal values are the same condition.</typeparam>
 /// <param name="keepFor">How long an interval is kept after its end.</param>
 internal sealed class Intervals<T>(TimeSpan keepFor)
@@ -31,11 +31,13 @@ internal sealed class Intervals<T>(TimeSpan keepFor)
         _all.RemoveAll(interval => interval.To + keepFor < now);
     }
 
-    /// <summary>Whether a matching condition held at any time of a range.</summary>
+    /// <summary>Whether a matching condition held at any time in a range.</summary>
     public bool Was(Predicate<T> which, TimeSpan from, TimeSpan to) =>
         _all.Exists(interval => interval.From <= to && !(interval.To < from) && which(interval.What));
 
-    /// <summary>Checks that no interval ends before it begins, and that a condition holds once at a time.</summary>
+    /// <summary>
+    /// Checks that no interval ends before it begins, and that a condition has at most one open interval.
+    /// </summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

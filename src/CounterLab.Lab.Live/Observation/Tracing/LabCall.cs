@@ -14,7 +14,7 @@ internal sealed class LabCall(LabClient client, ulong number, string node, strin
     public void Applied(AddReply reply, string counter) => Tell(
         TraceKind.Outcome, "", new CarriedOperation { Owner = reply.Owner, Seq = reply.Seq, Counter = counter });
 
-    /// <summary>Notes that no node was reached.</summary>
+    /// <summary>Notes that no node could be reached.</summary>
     public void ReachedNobody()
     {
         Tell(TraceKind.Drop, "nobody listens there");

@@ -8,14 +8,14 @@ using static System.FormattableString;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// The lab as a client of its nodes: it gives its calls a name and a number, so that both ends of each are found
-/// together.
+/// The lab as a client of its nodes. It gives its calls an id and a number, by which the reports of both ends are
+/// joined.
 /// </summary>
 internal sealed class LabClient(LiveTrace trace)
 {
     private long _last;
 
-    /// <summary>Its client id: 16 random bytes.</summary>
+    /// <summary>The client id: 16 random bytes.</summary>
     public ByteString Id { get; } = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Notes that an add is about to be sent.</summary>

@@ -7,15 +7,15 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Faults of links and processes known to the lab, and when they were active, to a tenth of a second: for the bands
-/// behind lanes, and for the reasons of lost messages.
+/// The faults of links and processes that the lab knows, and when they were active, to a tenth of a second: for the
+/// bands behind lanes, and for the reasons of lost messages.
 /// </summary>
 internal sealed class LabTroubles
 {
-    /// <summary>Longer than any call.</summary>
+    /// <summary>Longer than the deadline of any call.</summary>
     private static readonly TimeSpan LinksKept = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bands are few.</summary>
+    /// <summary>Bands are few, so they are kept long.</summary>
     private static readonly TimeSpan BandsKept = TimeSpan.FromHours(1);
 
     /// <summary>A condition seen at one poll may have begun right after the previous one.</summary>
@@ -36,7 +36,9 @@ internal sealed class LabTroubles
             .Select(fault => new BandKey(fault.Kind, fault.Label, string.Join(' ', fault.Nodes)))], now);
     }
 
-    /// <summary>Why a message between two nodes in this range may not have arrived, as far as the lab knows.</summary>
+    /// <summary>
+    /// Why a message between two nodes in this time range may not have arrived, as far as the lab knows.
+    /// </summary>
     public Trouble Between(string from, string to, TimeSpan since, TimeSpan until)
     {
         var (link, first, last) = (new LinkId(from, to), since - Blur, until + Blur);
@@ -57,6 +59,6 @@ internal sealed class LabTroubles
 
     private static string[] NodesOf(BandKey band) => band.Nodes.Length == 0 ? [] : band.Nodes.Split(' ');
 
-    /// <param name="Nodes">Ids, with blanks between them: no id has one.</param>
+    /// <param name="Nodes">Node ids, separated by spaces, which no id contains.</param>
     private readonly record struct BandKey(string Kind, string Label, string Nodes);
 }

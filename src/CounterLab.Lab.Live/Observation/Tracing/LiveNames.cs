@@ -7,14 +7,15 @@ using Google.Protobuf;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Names of lanes: incarnations with their number, <c>n1#2</c>, and sessions in the order in which they were seen.
+/// Names of lanes: incarnations with their number, such as <c>n1#2</c>, and sessions in the order in which they were
+/// seen.
 /// </summary>
 internal sealed class LiveNames(Ledger ledger)
 {
     private readonly Dictionary<(string Node, ByteString Incarnation), string> _names = [];
     private int _sessions;
 
-    /// <summary>Name of an incarnation or a session; the node's id if only that is known; else empty.</summary>
+    /// <summary>The name of an incarnation or a session; the node id if only that is known; else empty.</summary>
     public string Of(Owner? owner)
     {
         if (owner is null || owner.Incarnation.IsEmpty)

@@ -3,8 +3,9 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Why a message that was not seen to arrive, and whose caller gave up, was lost. No reason is given if it may have
-/// arrived: its receiver has not reported, has gaps in its reports, or will receive it later. Thread-safe.
+/// Determines why a message was lost: one that was not seen to arrive and that its caller no longer waits for. Gives no
+/// reason if the message may have arrived: its receiver has not reported, has gaps in its reports, or will receive it
+/// later. Thread-safe.
 /// </summary>
 internal sealed class LossReasons(LabTroubles troubles)
 {
@@ -13,9 +14,9 @@ internal sealed class LossReasons(LabTroubles troubles)
     private readonly Dictionary<string, TimeSpan> _gaps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _ends = new(StringComparer.Ordinal);
 
-    /// <summary>A node has reported its messages up to now.</summary>
-    /// <param name="isFirst">The node has just started to report: earlier messages are unknown.</param>
-    /// <param name="hasGap">Some messages are missing from the report.</param>
+    /// <summary>Notes that a node has reported its messages up to now.</summary>
+    /// <param name="isFirst">Whether the node has just started to report, so that earlier messages are unknown.</param>
+    /// <param name="hasGap">Whether messages are missing from the report.</param>
     public void NoteWord(string node, bool isFirst, bool hasGap, TimeSpan now)
     {
         lock (_gate)
@@ -29,7 +30,7 @@ internal sealed class LossReasons(LabTroubles troubles)
         }
     }
 
-    /// <summary>An incarnation of a node ended.</summary>
+    /// <summary>Notes that an incarnation of a node has ended.</summary>
     public void NoteEnd(string node, TimeSpan at)
     {
         lock (_gate)
@@ -39,7 +40,7 @@ internal sealed class LossReasons(LabTroubles troubles)
     }
 
     /// <summary>The reason as text; empty: it is not certain that the message is lost.</summary>
-    /// <param name="isAnswer">The peer's reply is missing, not the request.</param>
+    /// <param name="isAnswer">Whether the reply is missing, not the request.</param>
     /// <param name="error">How the call ended, as reported by the caller.</param>
     public string Why(string caller, string peer, bool isAnswer, TimeSpan sentAt, TimeSpan now, string error)
     {
@@ -59,13 +60,14 @@ internal sealed class LossReasons(LabTroubles troubles)
     }
 
     /// <summary>
-    /// A node has not reported everything of this time range: the message may be in its unsent reports.
+    /// Whether a node has not reported all messages of this time range, so that this message may be among the missing
+    /// ones.
     /// </summary>
     private bool IsBlind(string node, TimeSpan since, TimeSpan until) =>
         !_told.TryGetValue(node, out var told) || told.Since > since || told.Until < until
         || _gaps.GetValueOrDefault(node, TimeSpan.MinValue) >= since;
 
-    /// <summary>Checks that no node has reported up to a time before the one from which on it reports.</summary>
+    /// <summary>Checks that no node has reported up to a time before the start of its reports.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

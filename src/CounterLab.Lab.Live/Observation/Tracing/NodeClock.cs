@@ -1,20 +1,21 @@
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Where a node's clock stands on the lab's axis. Processes of one machine share their clock. One of another machine
-/// counts from another start: then the quickest word that came is taken to have come at once, which is wrong by the
-/// network's least delay and by nothing else.
+/// Converts times of a node's clock to the lab's time axis. Processes on one machine share a clock. The clock of
+/// another machine has another origin; its offset is estimated from the report that arrived fastest, as if that had
+/// taken no time. The estimate is wrong by the least network delay only.
 /// </summary>
 internal sealed class NodeClock(TraceAxis axis)
 {
     /// <summary>
-    /// A report of a process on this machine is never so late that it could be mistaken for one of another machine.
+    /// The maximum difference of clocks on one machine: a report of a local process never arrives so late that it could
+    /// be mistaken for one of another machine.
     /// </summary>
     private static readonly TimeSpan SameMachine = TimeSpan.FromSeconds(30);
 
     private TimeSpan? _skew;
 
-    /// <summary>A word that was said at this moment of the node's clock has just come.</summary>
+    /// <summary>Notes that a report with this time of the node's clock has just arrived.</summary>
     public void Note(long saidAtTicks)
     {
         var skew = axis.Now - axis.At(saidAtTicks);
@@ -28,6 +29,6 @@ internal sealed class NodeClock(TraceAxis axis)
         }
     }
 
-    /// <summary>A moment of the node's clock.</summary>
+    /// <summary>Converts a time of the node's clock.</summary>
     public TimeSpan At(long ticks) => axis.At(ticks) + (_skew ?? TimeSpan.Zero);
 }

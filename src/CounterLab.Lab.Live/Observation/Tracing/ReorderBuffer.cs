@@ -3,9 +3,9 @@ using CounterLab.Protocol;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Puts reports of several nodes into one order. Reports arrive up to a tenth of a second apart, so each item waits
-/// until older items of other nodes should have arrived. An item that arrives later still gets the earliest time that
-/// is not released yet, so that time never goes back for readers. Not thread-safe.
+/// Merges the reports of several nodes into one order. Reports arrive up to a tenth of a second apart, so each item
+/// waits until older items of other nodes should have arrived. An item that arrives even later gets the earliest time
+/// that is not released yet, so that time never goes backwards for readers. Not thread-safe.
 /// </summary>
 /// <typeparam name="T">The type of an item.</typeparam>
 internal sealed class ReorderBuffer<T>
@@ -23,7 +23,8 @@ internal sealed class ReorderBuffer<T>
     public void Add(TimeSpan at, T told) => _waiting.Enqueue(told, (at, ++_order));
 
     /// <summary>
-    /// Releases the items up to a time, in order, each with its assigned time and the correction in it.
+    /// Releases the items up to a time, in order, each with its assigned time and the difference from its original
+    /// time.
     /// </summary>
     public IEnumerable<(T Item, TimeSpan At, TimeSpan Late)> Until(TimeSpan frontier)
     {

@@ -2,13 +2,15 @@ using CounterLab.Lab.Live.Running;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>Time since the lab began, by the machine's monotonic clock, which nodes use for timestamps too.</summary>
-/// <param name="now">The clock, in ticks of 100 ns.</param>
+/// <summary>
+/// Time since the start of the lab, by the machine's monotonic clock, which nodes use for timestamps too.
+/// </summary>
+/// <param name="now">Reads the clock, in ticks of 100 ns.</param>
 internal sealed class TraceAxis(Func<long> now)
 {
     private readonly long _zero = now();
 
-    /// <summary>By the machine's own clock, from this moment on.</summary>
+    /// <summary>Creates an axis that starts now, on the machine's own clock.</summary>
     public TraceAxis()
         : this(() => RunClock.MachineTicks)
     {
@@ -16,6 +18,6 @@ internal sealed class TraceAxis(Func<long> now)
 
     public TimeSpan Now => At(now());
 
-    /// <summary>A moment of the machine's clock.</summary>
+    /// <summary>Converts a time of the machine's clock.</summary>
     public TimeSpan At(long machineTicks) => TimeSpan.FromTicks(machineTicks - _zero);
 }

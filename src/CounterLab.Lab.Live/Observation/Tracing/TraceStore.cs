@@ -3,11 +3,8 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
-/// <summary>
-/// The newest events, in the order of their numbers, which is that of their times. The number of events that are no
-/// longer kept is known to the second. Not thread-safe.
-/// </summary>
-/// <param name="eventsMax">How many are kept at least; a quarter more at times.</param>
+/// <summary>The newest events, in the order of their numbers and times. Not thread-safe.</summary>
+/// <param name="eventsMax">The number of events that are kept at least; at times a quarter more.</param>
 internal sealed class TraceStore(int eventsMax)
 {
     private readonly List<TraceEvent> _events = [];
@@ -16,14 +13,14 @@ internal sealed class TraceStore(int eventsMax)
     /// <summary>The number of the newest event; 0: there is none.</summary>
     public long Count { get; private set; }
 
-    /// <summary>When the oldest event still kept happened.</summary>
+    /// <summary>The time of the oldest event that is kept.</summary>
     public TimeSpan Oldest => _events.Count == 0 ? TimeSpan.Zero : _events[0].At;
 
-    /// <summary>When the newest happened.</summary>
+    /// <summary>The time of the newest event.</summary>
     public TimeSpan Newest => _events.Count == 0 ? TimeSpan.Zero : _events[^1].At;
 
     /// <summary>
-    /// Adds an event under the next number, which is returned. Its time must not be before the newest one's.
+    /// Adds an event under the next number, which is returned. Its time must not be before that of the newest event.
     /// </summary>
     public long Add(TraceEvent e)
     {
@@ -39,7 +36,9 @@ internal sealed class TraceStore(int eventsMax)
         return Count;
     }
 
-    /// <summary>The last events of an interval, both ends included, and the number of its other events.</summary>
+    /// <summary>
+    /// Returns the last events of a time range, both ends included, and the number of its other events.
+    /// </summary>
     public (IReadOnlyList<TraceEvent> Events, long More) Read(TimeSpan from, TimeSpan to, int max)
     {
         AssertBounds();
@@ -50,7 +49,7 @@ internal sealed class TraceStore(int eventsMax)
         return (_events.GetRange(Math.Max(0, end - given), given), Math.Max(0, end - first) - given + gone);
     }
 
-    /// <summary>How many events there are, from the first on, whose time is such.</summary>
+    /// <summary>The number of events, from the first one on, whose time matches.</summary>
     private int CountOf(Predicate<TimeSpan> isSuch)
     {
         var (low, high) = (0, _events.Count);
@@ -63,7 +62,7 @@ internal sealed class TraceStore(int eventsMax)
         return low;
     }
 
-    /// <summary>Checks that events are in the order of their numbers and of their times.</summary>
+    /// <summary>Checks that events are in the order of their numbers and times.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

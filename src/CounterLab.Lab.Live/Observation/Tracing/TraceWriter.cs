@@ -7,10 +7,10 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Lab.Live.Observation.Tracing;
 
 /// <summary>
-/// Turns reports into events in the order of time. Reports of sender and receiver about one call are joined by the
-/// caller's incarnation and its number of the call. Not thread-safe.
+/// Turns reports into trace events in order of time. The reports of sender and receiver about one call are joined by
+/// the caller's incarnation and its number for the call. Not thread-safe.
 /// </summary>
-/// <param name="client">How the lab's own client calls itself.</param>
+/// <param name="client">The client id of the lab's own client.</param>
 internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons losses, ByteString client)
 {
     private const string SessionNode = "~";
@@ -24,7 +24,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     private TimeSpan _late;
 
     /// <summary>Writes one report.</summary>
-    /// <param name="late">How much earlier it happened: its report arrived after that time had been released.</param>
+    /// <param name="late">How much earlier it happened: the report arrived after that time had been released.</param>
     public void Write(TraceReport report, TimeSpan at, TimeSpan late)
     {
         Invariant.Holds(at >= _at, $"a report at {_at} or later; found one at {at}");
@@ -52,7 +52,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         }
     }
 
-    /// <summary>Checks that no lane has an event that is not in the store yet.</summary>
+    /// <summary>Checks that the last event of each lane is in the store.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
@@ -119,7 +119,8 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
     }
 
     /// <summary>
-    /// Nobody saw a message arrive, and its sender waits no longer: it is gone, as far as there is a reason to say so.
+    /// Adds the loss of a message that was not seen to arrive and whose sender no longer waits for it, if there is a
+    /// certain reason.
     /// </summary>
     private void Lose(string self, CallProgress track, MessageEvent e)
     {
@@ -152,7 +153,8 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             case Kind.Deliver:
                 if (track.Sent == 0)
                 {
-                    // Not one of ours: all that is known of its leaving is that it was before this.
+                    // The caller is not the lab's own client: the time of sending is unknown, so it is shown just
+                    // before the arrival.
                     track.Sent = Add(TraceKind.Send, lane, self, 0, e.Message, text, e);
                 }
 
@@ -204,13 +206,14 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         }
     }
 
-    /// <summary>Of a call without a number nothing can be put together.</summary>
+    /// <summary>Returns the progress of a call. The reports of a call without a number cannot be joined.</summary>
     private CallProgress Track(CallKey key) => key.Number == 0 ? new CallProgress() : _calls.Of(key);
 
     private static long Known(long number, long otherwise) => number > 0 ? number : otherwise;
 
     /// <summary>
-    /// Adds an event; where its cause is not known, it follows what happened there before, unless a message brings it.
+    /// Adds an event. If its cause is unknown, it follows the previous event of its lane, unless it is the arrival or
+    /// loss of a message.
     /// </summary>
     private long Add(
         TraceKind kind, string lane, string peer, long cause, string message, string text, MessageEvent? details = null,
@@ -231,7 +234,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
         });
         if (lane.Length > 0 && lane != TraceEvent.ClientLane)
         {
-            _lastOf[lane] = number; // clients share a lane, and know nothing of each other
+            _lastOf[lane] = number; // clients share a lane, but their events are unrelated
         }
 
         return number;

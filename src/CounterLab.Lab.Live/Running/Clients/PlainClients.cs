@@ -13,7 +13,7 @@ using Grpc.Net.Client;
 namespace CounterLab.Lab.Live.Running.Clients;
 
 /// <summary>
-/// Clients without a session: each adds once and never retries, every other one over gRPC-Web. Without a reply the
+/// Clients without a session: each adds once and never retries, every second one over gRPC-Web. Without a reply the
 /// outcome is unknown: applied once or not at all.
 /// </summary>
 internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) : IDisposable
@@ -29,7 +29,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     private long _number;
     private long _plain;
 
-    /// <summary>Adds in flight.</summary>
+    /// <summary>Completes when no add is in flight.</summary>
     public Task Idle
     {
         get
@@ -41,14 +41,14 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>1, 2, … over all operations of the run.</summary>
+    /// <summary>The number of the next operation, counted over the whole run: 1, 2, …</summary>
     public long NextNumber()
     {
         AssertInvariants();
         return Interlocked.Increment(ref _number);
     }
 
-    /// <summary>A node is leaving or has returned: a leaving node may refuse.</summary>
+    /// <summary>Notes that a node is leaving or has returned: a leaving node may refuse adds.</summary>
     public void NoteLeaving(string node, bool isLeaving)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>A foreign node has replaced a node, or no longer does: nothing is added there.</summary>
+    /// <summary>Notes that a foreign node has replaced a node, or no longer does: no adds are sent to it.</summary>
     public void NoteStranger(string node, bool isStranger)
     {
         lock (_gate)
@@ -66,10 +66,10 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>Begins an add.</summary>
+    /// <summary>Starts an add.</summary>
     public void Begin(AddToCounter add) => Track(AddAsync(add, NextNumber()));
 
-    /// <summary>Begins a reset; without a reply it was applied or not.</summary>
+    /// <summary>Starts a reset; without a reply it was applied or not.</summary>
     public void Begin(ResetCounter reset) => Track(ResetAsync(reset));
 
     public void Dispose()
@@ -98,7 +98,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         var line = new OperationLine(number, add.Node, counter, add.Amount, start, Outcome.Failed, null, 0, via, null);
         if (ChannelTo(add.Node, isWeb) is not { } channel)
         {
-            log.Add(line); // nobody is there
+            log.Add(line); // no process listens
             return;
         }
 
@@ -148,7 +148,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
         catch (RpcException)
         {
-            // what the node did stands in its record
+            // the node's record shows whether it was applied
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    /// <summary>Null: no process is listening.</summary>
+    /// <summary>Returns null if no process listens.</summary>
     private GrpcChannel? ChannelTo(string node, bool isWeb)
     {
         var target = fleet.Nodes.FirstOrDefault(n => n.Id == node);
@@ -182,7 +182,7 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     internal void AssertInvariants()
     {
         var plain = Interlocked.Read(ref _plain);
-        var number = Interlocked.Read(ref _number); // read last: it is the first to rise
+        var number = Interlocked.Read(ref _number); // read last, because it is incremented first
         Invariant.Holds(plain >= 0 && plain <= number, $"a number for each of {plain} plain adds; found {number}");
     }
 }

@@ -9,8 +9,8 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Lab.Live.Running.Clients;
 
 /// <summary>
-/// Clients with sessions: the library that applications use, <see cref="CounterLabClient"/>, every other one over
-/// gRPC-Web. Each has one session at a time and sends again, wherever it must, until a node has its adds.
+/// Clients with sessions: they use the public client library, <see cref="CounterLabClient"/>, every second one over
+/// gRPC-Web. Each has one session at a time and sends its adds again, to any node, until one has acknowledged them.
 /// </summary>
 internal sealed class SessionClients(
     INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
@@ -27,8 +27,8 @@ internal sealed class SessionClients(
     private int _sessions;
 
     /// <summary>
-    /// Ends when all adds have, and the closes under way have or had their time: a session whose absorber is dead is
-    /// absorbed by nobody else, and stays on the nodes, counted all the same.
+    /// Completes when all adds have ended, and all closes in progress have ended or timed out. A session whose absorber
+    /// is dead is absorbed by no other node; it remains on the nodes and counts as before.
     /// </summary>
     public async Task SettleAsync()
     {
@@ -44,7 +44,7 @@ internal sealed class SessionClients(
         await closes;
     }
 
-    /// <summary>Begins an add.</summary>
+    /// <summary>Starts an add.</summary>
     public void Begin(AddToCounter add)
     {
         lock (_gate)
@@ -67,7 +67,7 @@ internal sealed class SessionClients(
         }
     }
 
-    /// <summary>Closes every session, as far as it goes in a few seconds, and lets go of all connections.</summary>
+    /// <summary>Closes every session, for a few seconds at most, and disposes of all connections.</summary>
     public async ValueTask DisposeAsync()
     {
         List<CounterLabClient> all;
@@ -80,7 +80,7 @@ internal sealed class SessionClients(
         using var within = new CancellationTokenSource(CloseWithin);
         foreach (var client in all)
         {
-            _ = client.CloseAsync(within.Token); // the first call decides; a later one gives the same answer
+            _ = client.CloseAsync(within.Token); // idempotent: a later call returns the result of the first one
         }
 
         await Task.WhenAll(all.Select(client => client.DisposeAsync().AsTask()));
@@ -125,8 +125,8 @@ internal sealed class SessionClients(
     }
 
     /// <summary>
-    /// The library waits for a concern as long as for an acknowledgement: "all" would wait for the dead to the end of
-    /// the run.
+    /// The concern of a session's adds. The library waits for a concern as long as for an acknowledgement, so "all"
+    /// would wait for dead nodes until the end of the run.
     /// </summary>
     private static string? ConcernOf(Concern concern) =>
         concern.IsLocal || concern == Concern.All ? null : concern.ToString();

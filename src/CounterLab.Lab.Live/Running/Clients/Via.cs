@@ -1,6 +1,6 @@
 namespace CounterLab.Lab.Live.Running.Clients;
 
-/// <summary>How an add was sent, as spelled in histories.</summary>
+/// <summary>The ways in which an add can be sent, as spelled in histories.</summary>
 internal static class Via
 {
     public const string Native = "grpc";

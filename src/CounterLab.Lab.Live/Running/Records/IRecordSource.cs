@@ -2,12 +2,12 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Where records come from.</summary>
+/// <summary>A source of node records.</summary>
 internal interface IRecordSource : IDisposable
 {
-    /// <summary>The new lines by incarnation since the last call.</summary>
+    /// <summary>Returns the lines since the last call, by incarnation.</summary>
     IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
 
-    /// <summary>Why what comes from here has a hole or no end; null: it is whole so far.</summary>
+    /// <summary>Why the records from this source are incomplete; null: they are complete so far.</summary>
     string? Broken { get; }
 }

@@ -8,8 +8,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Running.Records;
 
 /// <summary>
-/// What all nodes recorded, life by life, and how each stands: the state of every node is put together from its own
-/// record, with no call to it. Safe for many callers.
+/// The node records of all incarnations, and the state of each node. The state is reconstructed from the node's own
+/// record, without a call to the node. Thread-safe.
 /// </summary>
 internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
     private readonly List<HistoryLine> _lines = [];
     private readonly Lock _gate = new();
 
-    /// <summary>What has been taken since the last <see cref="Begin"/>, in the order of each node.</summary>
+    /// <summary>The history lines since the last <see cref="Begin"/>; those of one node are in order.</summary>
     public IReadOnlyList<HistoryLine> Lines
     {
         get
@@ -30,12 +30,12 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 
-    /// <summary>Another run begins: what is there now is its beginning.</summary>
+    /// <summary>Begins a new run: the current states become the first lines of its history.</summary>
     public void Begin()
     {
         lock (_gate)
         {
-            var now = clock.Now; // before what is taken next: no later line may come before this one
+            var now = clock.Now; // read before new lines are taken, which must not be earlier
             Drain();
             _lines.Clear();
             foreach (var node in _cluster.Live.Cast<RecordedNode>())
@@ -45,14 +45,14 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 
-    /// <summary>Takes what nodes have recorded so far, and looks at how they stand.</summary>
+    /// <summary>Reads the records that nodes have written so far, and evaluates the node states.</summary>
     /// <exception cref="LabException">A record is incomplete, so the state of its node is unknown.</exception>
     public T Look<T>(Func<IReadOnlyList<INodeState>, T> look)
     {
         lock (_gate)
         {
             AssertInvariants();
-            var broken = source.Broken; // before what it has is taken
+            var broken = source.Broken; // checked before its lines are taken
             Drain();
             return broken is null ? look(_cluster.Live) : throw new LabException(broken, LabError.Failed);
         }
@@ -69,7 +69,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 
-    /// <summary>A process has ended. Its record is taken to the end first.</summary>
+    /// <summary>Notes that a process has ended, after its record was read to the end.</summary>
     public OwnerId? End(string node, string how)
     {
         lock (_gate)

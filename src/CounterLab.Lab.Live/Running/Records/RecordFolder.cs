@@ -3,12 +3,12 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Records in files of one folder, one file for each incarnation, read while nodes write them.</summary>
+/// <summary>Node records in the files of one folder, one file per incarnation, read while nodes write them.</summary>
 internal sealed class RecordFolder(string folder) : IRecordSource
 {
     private readonly Dictionary<string, (FileStream File, RecordedReader Reader)> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Of a node that ends there is all that left it.</summary>
+    /// <summary>Always null: the file of a node that ended is all that it wrote.</summary>
     public string? Broken => null;
 
     public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()

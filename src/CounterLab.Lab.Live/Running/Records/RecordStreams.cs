@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Records of attached nodes, read from the nodes themselves from the moment of the call.</summary>
+/// <summary>Node records of attached nodes, streamed from the nodes from now on.</summary>
 internal sealed class RecordStreams : IRecordSource
 {
     private const int RecordBytesMax = 64 << 20;
@@ -22,10 +22,12 @@ internal sealed class RecordStreams : IRecordSource
 
     private volatile string? _broken;
 
-    /// <summary>A node's stream has ended before it was asked to: the node is gone, or was read too slowly.</summary>
+    /// <summary>
+    /// Why a node's stream ended unexpectedly: the node ended, or was read too slowly; null: no stream did.
+    /// </summary>
     public string? Broken => _broken;
 
-    /// <summary>Opens a stream to each node; returns when each has sent its whole state.</summary>
+    /// <summary>Opens a stream to each node; returns when each has sent its complete state.</summary>
     /// <exception cref="LabException">A node does not send its records.</exception>
     public static async Task<RecordStreams> OpenAsync(IReadOnlyList<FleetNode> nodes)
     {
@@ -105,12 +107,13 @@ internal sealed class RecordStreams : IRecordSource
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            // asked to end
+            // The stream was closed on request.
         }
     }
 
     /// <summary>
-    /// A node that left gracefully says so in its last line; for others it is unknown what they did last.
+    /// Notes the end of a stream. A node that left gracefully says so in its last line; of others the last operations
+    /// are unknown.
     /// </summary>
     private void NoteEnd(FleetNode node, string why, bool hasLeft)
     {

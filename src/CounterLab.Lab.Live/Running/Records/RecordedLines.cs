@@ -9,10 +9,10 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Running.Records;
 
-/// <summary>Puts what a node recorded into lines of a history.</summary>
+/// <summary>Converts node records to lines of a history.</summary>
 internal static class RecordedLines
 {
-    /// <summary>The first line of an incarnation.</summary>
+    /// <summary>Converts the first line of an incarnation.</summary>
     public static NodeStartLine Start(Recorded recorded, TimeSpan at) => new(
         WireIds.FromWire(recorded.Start.Node), recorded.Start.Cluster, recorded.Start.Pid,
         StateOf(recorded.State ?? new RecordedState()))
@@ -20,7 +20,7 @@ internal static class RecordedLines
         At = at,
     };
 
-    /// <summary>Any other one.</summary>
+    /// <summary>Converts any other line.</summary>
     public static NodeLine Node(Recorded recorded, OwnerId node, Func<long, TimeSpan> at) => new(
         node,
         [.. recorded.Operations.Select(OperationOf)],

@@ -3,7 +3,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Running.Reports;
 
-/// <summary>Faults of a history as bands in time.</summary>
+/// <summary>Builds bands from the faults and process actions of a history.</summary>
 internal static class BandBuilder
 {
     public static List<RunBand> Of(IReadOnlyList<HistoryLine> lines)

@@ -6,13 +6,13 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Running.Reports;
 
-/// <summary>Values by node, and the range that is accepted, as they were while a history went on.</summary>
+/// <summary>Collects the values of each node and the accepted range while a history is replayed.</summary>
 internal sealed class ChartBuilder(HistoryReplay replay)
 {
     private readonly SortedDictionary<string, Counter> _counters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _present = new(StringComparer.Ordinal);
 
-    /// <summary>After the replay took the line.</summary>
+    /// <summary>Processes a line that the replay has already processed.</summary>
     public void Take(HistoryLine line)
     {
         switch (line)
@@ -73,7 +73,7 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         }
     }
 
-    /// <summary>A counter without a report is 0 at every running node.</summary>
+    /// <summary>A counter that no node reported is 0 at every running node.</summary>
     private Counter Of(string name)
     {
         if (!_counters.TryGetValue(name, out var counter))
@@ -88,7 +88,7 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         return counter;
     }
 
-    /// <summary>One counter's lines.</summary>
+    /// <summary>The chart of one counter.</summary>
     private sealed class Counter
     {
         private readonly SortedDictionary<string, List<ValuePoint>> _values = new(StringComparer.Ordinal);
@@ -110,7 +110,8 @@ internal sealed class ChartBuilder(HistoryReplay replay)
         }
 
         /// <summary>
-        /// From its start on an add may count; from its acknowledgement on it must, unless it is lost.
+        /// Widens the accepted range from the start of an add, and moves it from the acknowledgement on, unless the add
+        /// is lost.
         /// </summary>
         public void Take(OperationLine line)
         {

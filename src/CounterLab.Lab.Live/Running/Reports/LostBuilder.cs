@@ -4,7 +4,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Running.Reports;
 
-/// <summary>What was lost with processes that ended, and why.</summary>
+/// <summary>Finds the operations that were lost with processes that ended, and why.</summary>
 internal static class LostBuilder
 {
     public static List<ReportedLoss> Of(HistoryReplay replay)

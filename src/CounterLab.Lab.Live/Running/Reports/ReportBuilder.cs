@@ -10,7 +10,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Running.Reports;
 
-/// <summary>Judges a history and draws up its report.</summary>
+/// <summary>Judges a history and builds its report.</summary>
 internal sealed class ReportBuilder
 {
     private readonly IReadOnlyList<HistoryLine> _lines;
@@ -70,7 +70,7 @@ internal sealed class ReportBuilder
 
     private TimeSpan? PhaseStart(string name) => _replay.PhaseStarts.TryGetValue(name, out var at) ? at : null;
 
-    /// <summary>The first line must be one that can be understood.</summary>
+    /// <summary>Returns the start time from the first line, and checks the line.</summary>
     private static DateTimeOffset StartedAt(RunLine run)
     {
         if (run.SchemaVersion != 1)

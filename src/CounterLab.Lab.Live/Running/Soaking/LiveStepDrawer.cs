@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Live.Running.Soaking;
 
-/// <summary>Draws the steps of a scenario for real nodes.</summary>
+/// <summary>Chooses the steps of a random scenario for real nodes.</summary>
 internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, TimeSpan runFor)
 {
     private const int StepsMin = 2;
@@ -12,12 +12,12 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
     private const int ShortMs = 900;
     private const int MediumMs = 3_300;
 
-    // Long enough for silence to be called death, and begun early enough.
+    // Long enough for a silent node to be considered dead, and started early enough.
     private const int LongLeastMs = 4_500;
     private const int LongSpreadMs = 2_000;
     private const int LongBeginMs = 1_200;
 
-    // Between two things done to one process: a start takes a second or two.
+    // The minimum time between two actions on one process: a start takes a second or two.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2.5);
 
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(5);
@@ -82,7 +82,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
         return (at, TimeSpan.FromMilliseconds(least + dice.Roll(spread)));
     }
 
-    /// <summary>One thing after the other to each process, and done by the end or left so.</summary>
+    /// <summary>An action on a process: null if an earlier action on the same process has not ended yet.</summary>
     private Step? OnProcess(TimeSpan at, NodeAction fault, TimeSpan duration)
     {
         if (at < _freeFrom.GetValueOrDefault(fault.Node))

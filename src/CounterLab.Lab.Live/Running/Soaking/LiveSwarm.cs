@@ -6,9 +6,9 @@ using CounterLab.Protocol.Concerns;
 namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
-/// Draws scenarios for real nodes from seeds: a few kinds of fault, each several times, a workload of plain and session
-/// clients. What can't be done to a process in the state in which it is by then is not drawn. Eight and a half seconds
-/// of faults at most, so that a run with its settling is over in fifteen.
+/// Generates random scenarios for real nodes from seeds: a few kinds of fault, each several times, and a workload of
+/// plain and session clients. It chooses only actions that are possible in the state of the process. The fault phase
+/// lasts at most 8.5 s, so that a run including settling takes at most about 15 s.
 /// </summary>
 public static class LiveSwarm
 {
@@ -16,7 +16,7 @@ public static class LiveSwarm
     private const int SpreadMs = 2_500;
     private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(12);
 
-    /// <summary>The scenario of a seed.</summary>
+    /// <summary>Returns the scenario of a seed.</summary>
     public static Scenario Draw(ulong seed, IReadOnlyList<string> nodes)
     {
         var dice = new Dice(seed);

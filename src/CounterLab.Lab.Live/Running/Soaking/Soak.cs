@@ -6,16 +6,16 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
-/// Runs drawn scenarios on one cluster of real nodes, one after the other, for as long as it is asked to. A cluster
-/// that broke a promise is of no use any more: the next run begins on a new one.
+/// Runs random scenarios on one cluster of real nodes, one after another. After a violation the cluster is not used
+/// again: the next run starts a new one.
 /// </summary>
 public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDisposable
 {
     private LiveCluster? _cluster;
 
-    /// <summary>One run: the scenario of a seed.</summary>
-    /// <exception cref="LabException">A step could not be done; the next run begins on a new cluster.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Runs the scenario of a seed.</summary>
+    /// <exception cref="LabException">A step could not be executed; the next run starts a new cluster.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<SoakRun> RunAsync(int number, ulong seed, CancellationToken cancel)
     {
         var scenario = LiveSwarm.Draw(seed, nodes);
@@ -46,7 +46,7 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
         }
     }
 
-    /// <summary>Ends every node.</summary>
+    /// <summary>Ends all nodes.</summary>
     public async ValueTask DisposeAsync() => await EndClusterAsync();
 
     private async Task EndClusterAsync()

@@ -2,9 +2,9 @@ using CounterLab.Lab.Live.Processes;
 
 namespace CounterLab.Lab.Live.Running.Soaking;
 
-/// <summary>What one run of a soak showed.</summary>
-/// <param name="Number">1, 2, …</param>
-/// <param name="Took">Start and settling included.</param>
-/// <param name="Samples">Of each node after the run.</param>
+/// <summary>The result of one run of a soak.</summary>
+/// <param name="Number">The number of the run: 1, 2, …</param>
+/// <param name="Took">Duration, including start and settling.</param>
+/// <param name="Samples">Memory and threads of each node after the run.</param>
 public sealed record SoakRun(
     int Number, ulong Seed, LiveResult Result, TimeSpan Took, IReadOnlyList<ProcessSample> Samples);
