@@ -4,14 +4,14 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>What is drawn of a run, all of one moment.</summary>
-/// <param name="Of">The moment.</param>
-/// <param name="Reached">How far the whole run was worked out, which charts draw from.</param>
+/// <summary>The view of a run at one time, with its faults and messages in flight.</summary>
+/// <param name="Of">The position that it shows.</param>
+/// <param name="Reached">The time up to which the complete run was computed; charts use it as their source.</param>
 internal sealed record DrawnRun(
     ShownRun Of, string Counter, TimeSpan Reached, ClusterView View, IReadOnlyList<FaultRecord> Faults,
     IReadOnlyList<InFlightMessage> InFlight)
 {
-    /// <summary>Draws the run as it is now. Nobody else may move it meanwhile.</summary>
+    /// <summary>Builds the view of the current position. The caller must hold the run's lock.</summary>
     public static DrawnRun Draw(SteppedRun run, ShownRun shown, string counter)
     {
         var flights = run.InFlight;

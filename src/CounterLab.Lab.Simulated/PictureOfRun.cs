@@ -5,10 +5,10 @@ using CounterLab.Simulation.Pictures;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>Puts a simulated run into the terms of the screen: the same ones as a live cluster's.</summary>
+/// <summary>Converts the state of a simulated run to the views that live clusters use too.</summary>
 internal static class PictureOfRun
 {
-    /// <summary>The nodes, links and figures of a run at its current position.</summary>
+    /// <summary>Returns the nodes, links and figures of a run at its current position.</summary>
     public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Of(RunPicture run)
     {
         var live = run.Nodes.Where(node => node.IsRunning).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);

@@ -1,22 +1,23 @@
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// How virtual time goes by real time: not at all, or so many times as fast. Where the machine can't keep up it goes
-/// slower, and says how fast it really goes.
+/// Advances virtual time in proportion to real time, or not at all. If the machine cannot compute the run fast enough,
+/// it is slower and <see cref="IsBehind"/> is true.
 /// </summary>
 public sealed class Playback : IDisposable
 {
-    /// <summary>Slowest.</summary>
+    /// <summary>The minimum speed.</summary>
     public const double SpeedMin = 0.0001;
 
-    /// <summary>Fastest.</summary>
+    /// <summary>The maximum speed.</summary>
     public const double SpeedMax = 100;
 
-    /// <summary>Between two pictures.</summary>
+    /// <summary>The interval between two ticks.</summary>
     public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// What a tick should take: well below a frame, or the next one is left out, and the page is not drawn meanwhile.
+    /// The target duration of a tick, well below a frame: otherwise the next tick is skipped and the page is not
+    /// redrawn in the meantime.
     /// </summary>
     private static readonly TimeSpan TickMax = TimeSpan.FromMilliseconds(60);
 
@@ -30,9 +31,10 @@ public sealed class Playback : IDisposable
     private long _last;
     private int _isBusy;
 
-    /// <summary>Standing still, at real speed once it goes.</summary>
+    /// <summary>Creates a paused playback with speed 1.</summary>
     /// <param name="advance">
-    /// Goes on by so much, or until enough time was spent; false: there is nothing more to come.
+    /// Advances the run by this time, or until the function returns true because the time budget is used up. Returns
+    /// false when the run is over.
     /// </param>
     public Playback(TimeProvider time, Func<TimeSpan, Func<bool>, bool> advance)
     {
@@ -40,16 +42,16 @@ public sealed class Playback : IDisposable
         _timer = time.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Time goes.</summary>
+    /// <summary>Whether time advances.</summary>
     public bool IsPlaying { get; private set; }
 
-    /// <summary>Times real time, <see cref="SpeedMin"/> to <see cref="SpeedMax"/>.</summary>
+    /// <summary>The speed in multiples of real time, <see cref="SpeedMin"/> to <see cref="SpeedMax"/>.</summary>
     public double Speed { get; private set; } = 1;
 
-    /// <summary>The machine does not keep up with <see cref="Speed"/>.</summary>
+    /// <summary>Whether the machine cannot compute the run at <see cref="Speed"/>.</summary>
     public bool IsBehind { get; private set; }
 
-    /// <summary>Lets time go, or stand still.</summary>
+    /// <summary>Resumes or pauses time.</summary>
     public void SetPlaying(bool playing)
     {
         if (IsPlaying != playing)
@@ -59,7 +61,7 @@ public sealed class Playback : IDisposable
         }
     }
 
-    /// <summary>Sets the speed; beyond the limits, to the limit.</summary>
+    /// <summary>Sets the speed, limited to the permitted range.</summary>
     public void SetSpeed(double speed) => Speed = double.IsNaN(speed) ? 1 : Math.Clamp(speed, SpeedMin, SpeedMax);
 
     /// <inheritdoc/>

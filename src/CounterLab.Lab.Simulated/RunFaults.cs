@@ -6,23 +6,25 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>Faults of a simulated run in the lab's terms, and the other way round.</summary>
+/// <summary>Converts faults between a simulated run and the laboratory interface.</summary>
 internal static class RunFaults
 {
-    /// <summary>Those on links that last.</summary>
+    /// <summary>Returns the active faults on links.</summary>
     public static IReadOnlyList<FaultRecord> Of(SteppedRun run) => [.. run.OpenFaults
         .Where(open => open.Action is NetworkFault)
         .Select(open => Record((NetworkFault)open.Action, open.Number, run))];
 
-    /// <summary>The number of a fault by its id.</summary>
+    /// <summary>Returns the number of a fault with this id.</summary>
     public static int NumberOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) - 1;
 
-    /// <summary>What a fault wanted on links is in the simulator: one fault for each link.</summary>
+    /// <summary>Converts a link fault to faults of the simulator, one for each link.</summary>
     /// <exception cref="LabException">The simulator has no such fault.</exception>
     public static IReadOnlyList<ScenarioAction> Of(FaultSpec spec, IReadOnlyList<string> nodes) =>
         [.. spec.Target.Links(nodes).Select(link => On(link, spec))];
 
-    /// <summary>Refuses a kind of fault that acts on bytes or connections.</summary>
+    /// <summary>
+    /// The error for a kind of fault that acts on bytes or connections, which the simulator does not have.
+    /// </summary>
     public static LabException Refusal(string fault) => new(
         $"The simulator has messages, no bytes and no connections. Expected another fault; found '{fault}'.");
 

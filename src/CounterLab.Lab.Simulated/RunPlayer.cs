@@ -7,15 +7,15 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// Moves a simulated run in time, acts on it, forks it and draws it. One lock guards the run; what pages read of it is
-/// published whole, so that they need not wait for a busy run.
+/// Moves a simulated run in time, makes interventions, forks it and builds its views. A lock guards the run; views are
+/// immutable and published as a whole, so that pages need not wait for a busy run.
 /// </summary>
 internal sealed class RunPlayer : IDisposable
 {
-    /// <summary>With more nodes, many events happen in a short time.</summary>
+    /// <summary>Runs with more nodes advance in shorter slices, because each has many events in a short time.</summary>
     private const int FewNodes = 24;
 
-    /// <summary>More events than one step of a run makes.</summary>
+    /// <summary>How many events back a step back restarts: more than one step of a run can produce.</summary>
     private const int BackMax = 256;
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
@@ -29,8 +29,8 @@ internal sealed class RunPlayer : IDisposable
     private volatile DrawnRun? _drawn;
     private volatile string _asked = "";
 
-    /// <summary>A run at its start, paused.</summary>
-    /// <param name="changed">Something visible has changed; on any thread.</param>
+    /// <summary>Creates a player at the start of a run, paused.</summary>
+    /// <param name="changed">Called when something visible has changed, on any thread.</param>
     public RunPlayer(RunChoice choice, TimeProvider time, IReadOnlyList<Intervention> interventions, Action changed)
     {
         _changed = changed;
@@ -43,20 +43,20 @@ internal sealed class RunPlayer : IDisposable
     /// <summary>Speed and pause of virtual time.</summary>
     public Playback Playback { get; }
 
-    /// <summary>The current position of the run, with its phase, verdict and courses.</summary>
+    /// <summary>The current position of the run, with its phase, its verdict and the forks.</summary>
     public ShownRun Shown => _shown;
 
-    /// <summary>The drawing for the counter that was requested last.</summary>
+    /// <summary>The view for the counter that was requested last.</summary>
     public DrawnRun Drawn => DrawnFor(_asked);
 
-    /// <summary>The drawing for a counter, which from now on is the one to draw.</summary>
+    /// <summary>Returns the view for a counter, which becomes the counter to draw.</summary>
     public DrawnRun Draw(string counter)
     {
         _asked = counter;
         return DrawnFor(counter);
     }
 
-    /// <summary>Reads the run while it stands still.</summary>
+    /// <summary>Reads the run under the lock.</summary>
     public T Read<T>(Func<SteppedRun, T> read)
     {
         lock (_gate)
@@ -65,7 +65,7 @@ internal sealed class RunPlayer : IDisposable
         }
     }
 
-    /// <summary>Reads the run and the course shown while both stand still.</summary>
+    /// <summary>Reads the run and the fork that is shown under the lock.</summary>
     public T Read<T>(Func<SteppedRun, Branch, T> read)
     {
         lock (_gate)
@@ -105,10 +105,10 @@ internal sealed class RunPlayer : IDisposable
         }
     });
 
-    /// <summary>Continues from here on a new course.</summary>
+    /// <summary>Forks the run at the current position.</summary>
     public void Fork() => Change(() => _run = _branches.Fork(_run, "fork"));
 
-    /// <summary>Shows another course at the same time.</summary>
+    /// <summary>Shows another fork at the same time.</summary>
     public void Show(Branch course) => Change(() =>
     {
         var now = _run.Now;
@@ -116,7 +116,9 @@ internal sealed class RunPlayer : IDisposable
         _run.RunTo(now);
     });
 
-    /// <summary>Makes an intervention at the current position. False: the message is no longer in flight.</summary>
+    /// <summary>
+    /// Makes an intervention at the current position. Returns false if its message is no longer in flight.
+    /// </summary>
     /// <exception cref="LabException">The run is over, or the simulator has no such fault.</exception>
     public bool Do(Intervention intervention)
     {
@@ -159,7 +161,9 @@ internal sealed class RunPlayer : IDisposable
         return run;
     }
 
-    /// <summary>Draws the counter that pages requested last, so that they need not wait for a busy run.</summary>
+    /// <summary>
+    /// Advances the run, and builds the view for the counter that pages requested last, so that they need not wait.
+    /// </summary>
     private bool Advance(TimeSpan by, Func<bool> isEnough)
     {
         lock (_gate)
@@ -180,7 +184,7 @@ internal sealed class RunPlayer : IDisposable
     }
 
     /// <summary>
-    /// The drawing of the current position: redrawn at each step while time runs, and when more of the run is computed
+    /// The view of the current position: rebuilt at each step while time runs, and when more of the run is computed
     /// while it is paused.
     /// </summary>
     private DrawnRun DrawnFor(string counter)

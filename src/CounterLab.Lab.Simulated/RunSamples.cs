@@ -4,12 +4,14 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// How a run stood at equal distances of virtual time, for charts. Written by one thread, read by any.
+/// Samples of a run at equal intervals of virtual time, for charts. Written by one thread, read by any.
 /// </summary>
-/// <param name="max">Maximum samples of a counter; beyond it every second sample is dropped, then every fourth.</param>
+/// <param name="max">
+/// The maximum number of samples of a counter; beyond it every second sample is dropped, and the interval doubles.
+/// </param>
 internal sealed class RunSamples(int max = 12_000)
 {
-    /// <summary>Distance of two samples.</summary>
+    /// <summary>The interval between two samples.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
 
     private const int CountersMax = 8;
@@ -42,7 +44,7 @@ internal sealed class RunSamples(int max = 12_000)
         }
     }
 
-    /// <summary>Samples of a stretch, oldest first.</summary>
+    /// <summary>Returns the samples of a time range, oldest first.</summary>
     public IReadOnlyList<MetricsSample> Between(string counter, TimeSpan from, TimeSpan to)
     {
         lock (_gate)
@@ -53,7 +55,7 @@ internal sealed class RunSamples(int max = 12_000)
         }
     }
 
-    /// <summary>How long nodes differed, each time, up to a moment.</summary>
+    /// <summary>The durations of the divergences up to a time.</summary>
     public IReadOnlyList<TimeSpan> Episodes(TimeSpan to)
     {
         var episodes = new Episodes();

@@ -6,7 +6,7 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// The picture of a simulated run: figures, the last minute of values, bands and events, all of one moment.
+/// Builds the view of a simulated run: figures, the values of the last minute, bands and events, all at one time.
 /// </summary>
 internal static class RunView
 {
@@ -16,7 +16,7 @@ internal static class RunView
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SpanMin = TimeSpan.FromSeconds(10);
 
-    /// <summary>At the current position of the run.</summary>
+    /// <summary>Returns the view at the current position of the run.</summary>
     public static ClusterView Of(SteppedRun run, Branch current, string counter, IReadOnlyList<InFlightMessage> flights)
     {
         var picture = run.Look(counter);
@@ -40,7 +40,7 @@ internal static class RunView
         };
     }
 
-    /// <summary>Those between nodes that arrive next.</summary>
+    /// <summary>The messages between nodes that arrive next.</summary>
     private static List<MessageDot> Dots(SteppedRun run, IReadOnlyList<InFlightMessage> flights)
     {
         var nodes = run.NodeIds.ToHashSet(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal static class RunView
             message.Id.Key, message.From, message.To, message.Message, message.IsReply, progress);
     }
 
-    /// <summary>The run so far.</summary>
+    /// <summary>The metrics of the run up to now.</summary>
     public static MetricsView Metrics(SteppedRun run, Branch current, string counter)
     {
         var samples = current.Whole.Samples.Between(counter, TimeSpan.Zero, run.Now);
@@ -70,7 +70,7 @@ internal static class RunView
             run.Now < SpanMin ? SpanMin : run.Now);
     }
 
-    /// <summary>The course that was left, from where it was left.</summary>
+    /// <summary>The values of the fork's parent, from the position of the fork on.</summary>
     private static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branch current, string counter)
     {
         if (current.Parent is not { } parent)
@@ -95,7 +95,7 @@ internal static class RunView
     private static FaultBand BandOf(TraceBand band, TimeSpan now) =>
         new(band.Kind, band.Label, (now - band.From).TotalSeconds, band.To is { } to ? (now - to).TotalSeconds : null);
 
-    /// <summary>Newest first: what was done, what nodes say, and adds.</summary>
+    /// <summary>Interventions, events of nodes and adds, newest first.</summary>
     private static List<EventView> Events(SteppedRun run)
     {
         var shown = new List<EventView>(EventsShown);

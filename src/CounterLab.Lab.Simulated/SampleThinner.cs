@@ -1,21 +1,22 @@
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// What was noted at equal distances, of however long a time, in bounded room: where it is full every second entry
-/// goes, and from then on only one of twice as many is taken. So it always spans everything, ever more coarsely.
+/// Keeps entries of a sequence of unknown length in bounded memory. When it is full, every second entry is dropped, and
+/// from then on only half as many entries are accepted. The kept entries always span the whole sequence at equal
+/// distances.
 /// </summary>
-/// <param name="max">The most entries; even.</param>
+/// <param name="max">The maximum number of entries; even.</param>
 internal sealed class SampleThinner<T>(int max)
 {
     private readonly List<T> _kept = [];
     private long _noted;
     private long _every = 1;
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>The kept entries, oldest first.</summary>
     public IReadOnlyList<T> Kept => _kept;
 
-    /// <summary>Notes the next entry.</summary>
-    /// <param name="make">Makes it, where it is taken.</param>
+    /// <summary>Offers the next entry.</summary>
+    /// <param name="make">Creates the entry; called only if it is kept.</param>
     public void Add(Func<T> make)
     {
         if (_noted % _every == 0)

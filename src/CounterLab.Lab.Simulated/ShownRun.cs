@@ -5,11 +5,11 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
 
-/// <summary>The position of a run at one moment, read by pages while the run continues.</summary>
+/// <summary>The position of a run at one time, which pages read while the run continues.</summary>
 internal sealed record ShownRun(
     Position Position, RunPhase Phase, Verdict Verdict, bool IsOver, IReadOnlyList<Branch> Courses, Branch Course)
 {
-    /// <summary>Of the run as it is now. Nobody else may move it meanwhile.</summary>
+    /// <summary>Returns the current position. The caller must hold the run's lock.</summary>
     public static ShownRun Of(SteppedRun run, Branches branches) =>
         new(run.Position, run.Phase, run.Verdict, run.IsOver, branches.All, branches.Current);
 }

@@ -14,14 +14,14 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated;
 
 /// <summary>
-/// A simulated run as a laboratory: the same pages show it and the same buttons act on it. Its time runs at any speed,
-/// pauses and goes back. Each action is an intervention at that time; an action in the past forks the run. Belongs to
-/// one circuit; safe for concurrent use by its timer and its pages.
+/// A simulated run as a laboratory: the same pages and controls work on it. Its time runs at any speed, pauses and goes
+/// back. Each action is an intervention at the current position; an action in the past forks the run. Belongs to one
+/// Blazor circuit; safe for concurrent use by its timer and its pages.
 /// </summary>
 public sealed class SimulatedLaboratory
     : ILaboratory, IProcessControl, ILinkFaults, ITraceSource, IDisposable
 {
-    /// <summary>The newest events among which a node's output is looked for.</summary>
+    /// <summary>The number of newest events that are searched for a node's output.</summary>
     private const int OutputEvents = 5_000;
 
     private const int OutputLines = 200;
@@ -29,7 +29,7 @@ public sealed class SimulatedLaboratory
     private readonly RunPlayer _player;
 
     /// <summary>Creates a laboratory at the start of a run, paused.</summary>
-    /// <exception cref="ScenarioException">A step has a fault that only real nodes can have.</exception>
+    /// <exception cref="ScenarioException">A step has a fault that only real nodes support.</exception>
     public SimulatedLaboratory(RunChoice choice, TimeProvider time, IReadOnlyList<Intervention>? interventions = null)
     {
         Choice = choice;
@@ -39,13 +39,13 @@ public sealed class SimulatedLaboratory
     /// <inheritdoc/>
     public event Action? Changed;
 
-    /// <summary>The scenario, seed and options of the run.</summary>
+    /// <summary>The scenario, its seed and the broken rule.</summary>
     public RunChoice Choice { get; }
 
-    /// <summary>The courses of the run, the shown one among them.</summary>
+    /// <summary>The original run and its forks.</summary>
     public IReadOnlyList<Branch> Courses => _player.Shown.Courses;
 
-    /// <summary>The course shown.</summary>
+    /// <summary>The fork that is shown.</summary>
     public Branch Course => _player.Shown.Course;
 
     /// <summary>Speed and pause of virtual time.</summary>
@@ -54,7 +54,7 @@ public sealed class SimulatedLaboratory
     /// <summary>The current position of the run.</summary>
     public Position Position => _player.Shown.Position;
 
-    /// <summary>Virtual time.</summary>
+    /// <summary>The current virtual time.</summary>
     public TimeSpan Now => Position.At;
 
     /// <summary>The phase of the run.</summary>
@@ -116,13 +116,15 @@ public sealed class SimulatedLaboratory
     /// <summary>Moves back by one event, interventions included.</summary>
     public void StepBack() => _player.StepBack();
 
-    /// <summary>Continues from here on a new course.</summary>
+    /// <summary>Forks the run at the current position.</summary>
     public void Fork() => _player.Fork();
 
-    /// <summary>Shows another course at the same time.</summary>
+    /// <summary>Shows another fork at the same time.</summary>
     public void Show(Branch course) => _player.Show(course);
 
-    /// <summary>Makes an intervention at the current position. False: the message is no longer in flight.</summary>
+    /// <summary>
+    /// Makes an intervention at the current position. Returns false if its message is no longer in flight.
+    /// </summary>
     public bool Do(Intervention intervention) => _player.Do(intervention);
 
     /// <inheritdoc/>

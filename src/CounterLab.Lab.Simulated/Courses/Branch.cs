@@ -2,7 +2,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Courses;
 
-/// <summary>One course of a simulated run: the scenario, and what was done to it by hand.</summary>
+/// <summary>A fork of a simulated run: the scenario with the interventions made in it; number 0 has none.</summary>
 public sealed class Branch : IDisposable
 {
     internal Branch(
@@ -13,22 +13,22 @@ public sealed class Branch : IDisposable
         (Interventions, Whole) = (interventions, whole);
     }
 
-    /// <summary>0 for the scenario as it is, 1, 2, … for forks.</summary>
+    /// <summary>0 for the original run, 1, 2, … for its forks.</summary>
     public int Number { get; }
 
-    /// <summary>From which it was forked; null: none.</summary>
+    /// <summary>The run from which it was forked; null: it is the original run.</summary>
     public Branch? Parent { get; }
 
-    /// <summary>Where it leaves its parent.</summary>
+    /// <summary>The position at which it differs from its parent.</summary>
     public Position ForkedAt { get; }
 
-    /// <summary>What makes it different, for people.</summary>
+    /// <summary>Display text: the interventions that distinguish it from its parent.</summary>
     public string Label { get; }
 
-    /// <summary>In order.</summary>
+    /// <summary>The interventions, in order.</summary>
     public IReadOnlyList<Intervention> Interventions { get; }
 
-    /// <summary>What comes of it; null: not worked out yet.</summary>
+    /// <summary>The outcome of the complete run; null: not computed yet.</summary>
     public RunOutcome? Outcome => Whole.Outcome;
 
     internal WholeRun Whole { get; }

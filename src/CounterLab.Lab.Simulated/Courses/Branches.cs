@@ -5,30 +5,32 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Courses;
 
 /// <summary>
-/// The courses of one run. Acting where a course has not been acted upon later only makes it longer; acting before
-/// leaves that course behind as a ghost.
+/// The forks of one run. An intervention after the last one extends the fork that is shown; an earlier one, or the
+/// first one in the original run, starts a new fork, and the old one stays visible.
 /// </summary>
 internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
 {
-    /// <summary>Beyond them the oldest fork goes; the scenario as it is stays.</summary>
+    /// <summary>The maximum number of runs. Beyond it the oldest fork is removed, never the original run.</summary>
     public const int BranchesMax = 12;
 
-    /// <summary>Events kept of the run that is shown.</summary>
+    /// <summary>The maximum number of events kept of the run that is shown.</summary>
     public const int EventsKept = 200_000;
 
-    /// <summary>Events kept of a run that is worked out for its outcome only.</summary>
+    /// <summary>The maximum number of events kept of a run that is computed for its outcome only.</summary>
     private const int EventsOfWhole = 1_000;
 
     private readonly List<Branch> _all = [];
     private int _last = -1;
 
-    /// <summary>In the order in which they were added.</summary>
+    /// <summary>The original run and its forks, in the order in which they were added.</summary>
     public IReadOnlyList<Branch> All => [.. _all];
 
-    /// <summary>The course shown.</summary>
+    /// <summary>The fork that is shown.</summary>
     public Branch Current { get; private set; } = null!;
 
-    /// <summary>The scenario as it is, and what was done to it by a link.</summary>
+    /// <summary>
+    /// Adds the original run and, if there are interventions from a link, a fork with them. Returns the latter.
+    /// </summary>
     public SteppedRun Begin(IReadOnlyList<Intervention> interventions)
     {
         Current = Add(null, Position.Start, "as it is", []);
@@ -40,17 +42,17 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
         return Restart();
     }
 
-    /// <summary>The course shown, at its beginning.</summary>
+    /// <summary>Returns the shown fork at its start.</summary>
     public SteppedRun Restart() => Make(Current.Interventions, EventsKept);
 
-    /// <summary>Shows another course, at its beginning.</summary>
+    /// <summary>Shows another fork, and returns it at its start.</summary>
     public SteppedRun Show(Branch course)
     {
         Current = _all.Find(known => known == course) ?? Current;
         return Restart();
     }
 
-    /// <summary>A new course from the current position of the run, with the interventions so far.</summary>
+    /// <summary>Adds and shows a fork at the current position of the run, with the interventions so far.</summary>
     public SteppedRun Fork(SteppedRun run, string label)
     {
         Current = Add(Current, run.Position, label, [.. run.Interventions]);
@@ -60,12 +62,12 @@ internal sealed class Branches(RunChoice choice, Action changed) : IDisposable
     }
 
     /// <summary>
-    /// Makes ready to act: in the scenario as it is, or before something that was done later, on a new course.
+    /// Prepares an intervention: forks the run if the original run is shown or if later interventions exist.
     /// </summary>
     public SteppedRun Branch(SteppedRun run, string label)
         => Current.Parent is null || Current.Interventions.Count > run.Interventions.Count ? Fork(run, label) : run;
 
-    /// <summary>Something more was done on the course shown.</summary>
+    /// <summary>Replaces the interventions of the shown fork after one was added.</summary>
     public void Extend(SteppedRun run)
     {
         var place = _all.IndexOf(Current);

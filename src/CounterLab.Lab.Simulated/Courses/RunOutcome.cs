@@ -3,8 +3,8 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Courses;
 
-/// <summary>What came of a run.</summary>
-/// <param name="End">Its length.</param>
+/// <summary>The outcome of a run.</summary>
+/// <param name="End">The length of the run.</param>
 public sealed record RunOutcome(
     TimeSpan End,
     TimeSpan? HealedAt,
@@ -16,7 +16,7 @@ public sealed record RunOutcome(
     long Events,
     ulong TraceHash)
 {
-    /// <summary>Of a run that is over.</summary>
+    /// <summary>The outcome of a run that is over.</summary>
     internal static RunOutcome Of(SteppedRun run) => new(
         run.Now, run.HealedAt, run.ConvergedAfter, run.Verdict, run.Seen, [.. run.Bands], [.. run.NodeIds], run.Events,
         run.Trace.Hash);

@@ -4,8 +4,8 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Courses;
 
 /// <summary>
-/// A run from its beginning to its end, worked out beside what is shown: what the scrubber stands on, what charts draw,
-/// and what comes of it all.
+/// A complete run, computed in the background while a part of it is shown: the source of the scrubber, the charts and
+/// the verdict.
 /// </summary>
 internal sealed class WholeRun : IDisposable
 {
@@ -15,30 +15,30 @@ internal sealed class WholeRun : IDisposable
     private long _reached;
     private volatile RunOutcome? _outcome;
 
-    /// <summary>Begins to work it out.</summary>
-    /// <param name="make">Makes the run, at its beginning.</param>
-    /// <param name="changed">Something more is known; on no particular thread.</param>
+    /// <summary>Starts the computation.</summary>
+    /// <param name="make">Creates the run at its start.</param>
+    /// <param name="changed">Called when more of the run is computed, on any thread.</param>
     public WholeRun(RunChoice choice, Func<SteppedRun> make, Action changed)
     {
         _changed = changed;
         _expected = choice.Scenario.RunFor + TimeSpan.FromSeconds(10);
-        var token = _stop.Token; // it may be disposed of before it begins
+        var token = _stop.Token; // read now, because this may be disposed of before the task starts
         Working = Task.Run(() => Work(make(), token));
     }
 
-    /// <summary>Ends when it is worked out, or given up.</summary>
+    /// <summary>Completes when the run is computed or the computation is canceled.</summary>
     public Task Working { get; }
 
-    /// <summary>Values by node.</summary>
+    /// <summary>Samples of the values at each node.</summary>
     public RunSamples Samples { get; } = new();
 
-    /// <summary>What comes of it; null: not known yet.</summary>
+    /// <summary>The outcome; null: not known yet.</summary>
     public RunOutcome? Outcome => _outcome;
 
-    /// <summary>How far it is worked out.</summary>
+    /// <summary>The virtual time up to which the run is computed.</summary>
     public TimeSpan Reached => TimeSpan.FromTicks(Interlocked.Read(ref _reached));
 
-    /// <summary>Its length, as far as is known.</summary>
+    /// <summary>The length of the run: an estimate until it is computed.</summary>
     public TimeSpan Length => _outcome?.End ?? (Reached > _expected ? Reached : _expected);
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
 namespace CounterLab.Lab.Simulated.Jobs;
 
-/// <summary>A seed that fails: its first violation.</summary>
+/// <summary>A seed whose run failed, with its first violation.</summary>
 public sealed record FailedSeed(ulong Seed, string Checker, string Message, TimeSpan At);

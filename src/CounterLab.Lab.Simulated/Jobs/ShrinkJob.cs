@@ -4,15 +4,15 @@ using CounterLab.Simulation.Shrinking;
 
 namespace CounterLab.Lab.Simulated.Jobs;
 
-/// <summary>Looks in the background for the fewest steps that fail in the same way.</summary>
+/// <summary>Searches in the background for the fewest steps that violate the same invariant.</summary>
 public sealed class ShrinkJob : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private volatile Shrunk? _result;
     private (int Runs, int Steps) _progress;
 
-    /// <summary>Begins.</summary>
-    /// <param name="changed">There is progress; on no particular thread.</param>
+    /// <summary>Starts the search.</summary>
+    /// <param name="changed">Called on progress, on any thread.</param>
     public ShrinkJob(RunChoice choice, string checker, Action changed)
     {
         (Choice, Checker) = (choice, checker);
@@ -29,26 +29,26 @@ public sealed class ShrinkJob : IDisposable
             }
             catch (OperationCanceledException)
             {
-                // Stopped by hand.
+                // Stopped on request.
             }
 
             changed();
         });
     }
 
-    /// <summary>What fails.</summary>
+    /// <summary>The run that fails.</summary>
     public RunChoice Choice { get; }
 
-    /// <summary>Who objects.</summary>
+    /// <summary>The name of the checker that reported the violation.</summary>
     public string Checker { get; }
 
-    /// <summary>Ends with the search.</summary>
+    /// <summary>Completes when the search ends.</summary>
     public Task Working { get; }
 
-    /// <summary>Runs tried, and the steps of the smallest that fails.</summary>
+    /// <summary>The number of runs so far, and of steps in the smallest scenario that fails.</summary>
     public (int Runs, int Steps) Progress => _progress;
 
-    /// <summary>What was found; null: not yet, or stopped.</summary>
+    /// <summary>The result; null: the search has not finished, or was stopped.</summary>
     public Shrunk? Result => _result;
 
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Lab.Simulated.Jobs;
 
-/// <summary>Runs a range of seeds in the background, one after the other, and keeps the first failures.</summary>
+/// <summary>Runs a range of seeds in the background, one after another, and keeps the first failures.</summary>
 public sealed class SweepJob : IDisposable
 {
-    /// <summary>Failures kept.</summary>
+    /// <summary>The maximum number of failures kept.</summary>
     public const int FailuresMax = 200;
 
-    /// <summary>Seeds of one sweep here; more is a matter for <c>counterlab sweep</c>.</summary>
+    /// <summary>The maximum number of seeds; use <c>counterlab sweep</c> for more.</summary>
     public const ulong SeedsMax = 100_000;
 
     private readonly CancellationTokenSource _stop = new();
@@ -18,8 +18,8 @@ public sealed class SweepJob : IDisposable
     private readonly Action _changed;
     private (int Done, int Failed, int Unknown) _counts;
 
-    /// <summary>Begins.</summary>
-    /// <param name="changed">There is progress; on no particular thread.</param>
+    /// <summary>Starts the sweep.</summary>
+    /// <param name="changed">Called on progress, on any thread.</param>
     public SweepJob(ulong from, ulong to, SweepSubject subject, Action changed)
     {
         (From, To, Subject, _changed) = (from, to, subject, changed);
@@ -32,16 +32,16 @@ public sealed class SweepJob : IDisposable
     /// <summary>Last seed.</summary>
     public ulong To { get; }
 
-    /// <summary>The scenario, seed and options of the run.</summary>
+    /// <summary>What is run with each seed.</summary>
     public SweepSubject Subject { get; }
 
-    /// <summary>Ends with the sweep, or when it is stopped.</summary>
+    /// <summary>Completes when the sweep ends or is stopped.</summary>
     public Task Working { get; }
 
-    /// <summary>Seeds in all.</summary>
+    /// <summary>The number of seeds.</summary>
     public int Count => (int)(To - From) + 1;
 
-    /// <summary>Runs so far: in all, violated, unknown.</summary>
+    /// <summary>The numbers of finished runs: all, violated, unknown.</summary>
     public (int Done, int Failed, int Unknown) Counts
     {
         get
@@ -53,10 +53,10 @@ public sealed class SweepJob : IDisposable
         }
     }
 
-    /// <summary>It was stopped before its end.</summary>
+    /// <summary>Whether the sweep was stopped before its end.</summary>
     public bool IsStopped => _stop.IsCancellationRequested;
 
-    /// <summary>In the order of seeds, the first <see cref="FailuresMax"/>.</summary>
+    /// <summary>The first <see cref="FailuresMax"/> failures, in the order of their seeds.</summary>
     public IReadOnlyList<FailedSeed> Failures
     {
         get
@@ -68,7 +68,7 @@ public sealed class SweepJob : IDisposable
         }
     }
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops the sweep.</summary>
     public void Stop() => _stop.Cancel();
 
     /// <inheritdoc/>

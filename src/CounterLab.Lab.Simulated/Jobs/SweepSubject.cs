@@ -6,18 +6,18 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Lab.Simulated.Jobs;
 
-/// <summary>What a sweep runs under many seeds.</summary>
-/// <param name="Name">For people.</param>
-/// <param name="Mutant">A rule that is broken.</param>
-/// <param name="Draw">The scenario of a seed.</param>
+/// <summary>What a sweep runs with each seed.</summary>
+/// <param name="Name">Display text.</param>
+/// <param name="Mutant">The rule of the protocol to break.</param>
+/// <param name="Draw">Returns the scenario for a seed.</param>
 public sealed record SweepSubject(string Name, Mutant Mutant, Func<ulong, Scenario> Draw)
 {
-    /// <summary>Every seed's own scenario.</summary>
+    /// <summary>A random scenario for each seed.</summary>
     public static SweepSubject Drawn { get; } = new("drawn scenarios", Mutant.None, seed => Swarm.Draw(seed));
 
     /// <summary>
-    /// What this run is one of: the same scenario, or where it was drawn others drawn over as many nodes as were asked
-    /// for.
+    /// Returns the subject that this run belongs to: the same scenario with other seeds or, if it is a random scenario,
+    /// other random scenarios with the same requested number of nodes.
     /// </summary>
     public static SweepSubject Of(RunChoice choice)
     {

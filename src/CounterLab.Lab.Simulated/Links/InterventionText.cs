@@ -10,11 +10,11 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Links;
 
 /// <summary>
-/// What was done by hand, as text for links. Steps are written as the scenario file writes them: one language for both.
+/// Converts interventions to the text in links and back. Steps are written in the format of scenario files.
 /// </summary>
 internal static class InterventionText
 {
-    /// <summary>The text.</summary>
+    /// <summary>Returns the text of these interventions.</summary>
     public static string Write(RunChoice choice, IReadOnlyList<Intervention> done)
     {
         var steps = done.OfType<StepIntervention>().ToList();
@@ -39,7 +39,7 @@ internal static class InterventionText
         return JsonSerializer.Serialize(new Written(ScenarioWriter.Write(scenario), [.. lines]));
     }
 
-    /// <summary>What the text says; null: it says nothing of this kind.</summary>
+    /// <summary>Parses interventions; null: the text is malformed.</summary>
     public static IReadOnlyList<Intervention>? Read(string text)
     {
         try
@@ -62,7 +62,7 @@ internal static class InterventionText
         }
     }
 
-    /// <summary>JSON may hold a null where the type has none.</summary>
+    /// <summary>Checks that a line has no null, which JSON permits but the type does not.</summary>
     private static bool IsWhole(string[]? line) => line is not null && !line.Contains(null);
 
     private static string[] Line(string kind, Position after, params string[] rest) =>
@@ -97,8 +97,8 @@ internal static class InterventionText
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A scenario's steps may name only nodes that it has, and those that join: by hand, or by the scenario's own
-    /// steps.
+    /// The nodes of the scenario in which steps are written. Steps may name only nodes that a scenario has or that join
+    /// in it; nodes that join through an intervention are left out, because the step adds them.
     /// </summary>
     private static IReadOnlyList<string> Nodes(RunChoice choice, IReadOnlyList<StepIntervention> steps)
     {

@@ -10,20 +10,22 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Lab.Simulated.Links;
 
-/// <summary>A simulated run in a link: scenario, seed, nodes, mutant, moment, and what was done by hand.</summary>
+/// <summary>
+/// Encodes a simulated run as link parameters: scenario, seed, nodes, mutant, time and interventions.
+/// </summary>
 public static class RunLink
 {
-    /// <summary>Instead of a scenario's name: drawn from the seed, as sweeps do.</summary>
+    /// <summary>A value instead of a scenario's name: a random scenario, generated from the seed.</summary>
     public const string Drawn = "drawn";
 
-    /// <summary>Instead of a scenario's name: it is in the link itself.</summary>
+    /// <summary>A value instead of a scenario's name: the scenario is contained in the link.</summary>
     public const string Own = "own";
 
     private const double MsOfDay = 86_400_000;
 
     /// <summary>
-    /// The parameters of a link; absent ones are null. What does not fit into a link is left out, and <c>cut</c> says
-    /// so.
+    /// Returns the parameters of a link; absent ones are null. What does not fit into a link is omitted, and <c>cut</c>
+    /// indicates that.
     /// </summary>
     public static Dictionary<string, object?> Write(RunChoice choice, IReadOnlyList<Intervention> done, TimeSpan at)
     {
@@ -45,11 +47,13 @@ public static class RunLink
         };
     }
 
-    /// <summary>The run of these parameters.</summary>
+    /// <summary>Returns the run that these parameters describe.</summary>
     /// <param name="own">
-    /// The scenario that <see cref="Own"/> represents if it is not in the link; null: it is in the link.
+    /// The scenario that <see cref="Own"/> represents if the link does not contain it; null: the link contains it.
     /// </param>
-    /// <exception cref="RunLinkException">They make no run: what was expected and found.</exception>
+    /// <exception cref="RunLinkException">
+    /// The parameters are invalid; the message says what was expected and found.
+    /// </exception>
     public static (RunChoice Choice, IReadOnlyList<Intervention> Done, TimeSpan At) Read(
         RunParameters link, Scenario? own = null)
     {
@@ -60,7 +64,7 @@ public static class RunLink
         return (new RunChoice(scenario, MutantOf(link.Mutant)), done, TimeOf(link.At));
     }
 
-    /// <summary>A link holds all of this run, also what was done by hand.</summary>
+    /// <summary>Whether a link can hold this run completely, including the interventions.</summary>
     public static bool Holds(RunChoice choice, IReadOnlyList<Intervention> done) =>
         Write(choice, done, TimeSpan.Zero)["cut"] is null;
 
@@ -141,8 +145,8 @@ public static class RunLink
 
     private static bool IsSame(Scenario a, Scenario b) => ScenarioWriter.Write(a) == ScenarioWriter.Write(b);
 
-    /// <summary>Decimal, or hexadecimal after 0x.</summary>
-    /// <exception cref="RunLinkException">It is neither.</exception>
+    /// <summary>Parses a seed: decimal, or hexadecimal after 0x.</summary>
+    /// <exception cref="RunLinkException">The text is neither.</exception>
     public static ulong SeedOf(string text)
     {
         var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);

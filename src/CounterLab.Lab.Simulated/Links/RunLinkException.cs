@@ -1,4 +1,6 @@
 namespace CounterLab.Lab.Simulated.Links;
 
-/// <summary>A link that makes no run; the message says what was expected and found.</summary>
+/// <summary>
+/// Thrown when a link does not describe a run; the message says what was expected and what was found.
+/// </summary>
 public sealed class RunLinkException(string message) : Exception(message);

@@ -3,11 +3,12 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Lab.Simulated.Links;
 
-/// <summary>The command that repeats a simulated run without a dashboard.</summary>
+/// <summary>Builds the command that repeats a simulated run without a dashboard.</summary>
 public static class SimulateCommandLine
 {
     /// <summary>
-    /// <c>counterlab simulate --seed 7 …</c>; null if something was done by hand, which no command repeats.
+    /// Returns for example <c>counterlab simulate --seed 7 …</c>; null if there are interventions, which no command
+    /// repeats.
     /// </summary>
     public static string? Of(RunChoice choice, bool byHand)
     {

@@ -3,7 +3,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Running;
 
-/// <summary>Samples values of a simulated run, and halves the rate whenever there are too many samples.</summary>
+/// <summary>Samples the values of a simulated run, and halves the rate whenever there are too many samples.</summary>
 internal sealed class SeriesTaker(TimeSpan expected)
 {
     private readonly List<(TimeSpan At, Dictionary<string, Taken> Counters)> _samples = [];
@@ -12,7 +12,7 @@ internal sealed class SeriesTaker(TimeSpan expected)
     /// <summary>When the next sample is due.</summary>
     public TimeSpan Next { get; private set; }
 
-    /// <summary>Takes one.</summary>
+    /// <summary>Takes a sample.</summary>
     public void Take(SteppedRun run)
     {
         var counters = run.Counters(RunSeries.CountersMax);
@@ -30,7 +30,7 @@ internal sealed class SeriesTaker(TimeSpan expected)
         Taken TakenOf(string counter) => new(run.Values(counter), run.Accepted(counter));
     }
 
-    /// <summary>What was taken.</summary>
+    /// <summary>The samples taken so far, as one series per counter.</summary>
     public IReadOnlyList<RunSeries> Series(SteppedRun run)
     {
         var nodes = run.NodeIds.Take(RunSeries.NodesMax).ToList();
@@ -48,8 +48,8 @@ internal sealed class SeriesTaker(TimeSpan expected)
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    /// <summary>One counter at one time.</summary>
-    /// <param name="Values">By place of the node; nodes that came later have none.</param>
+    /// <summary>A sample of one counter.</summary>
+    /// <param name="Values">The values by index of the node; nodes that joined later have none.</param>
     private readonly record struct Taken(Int128?[] Values, (Int128 Low, Int128 High) Accepted)
     {
         public static Taken Nothing { get; } = new([], (0, 0));

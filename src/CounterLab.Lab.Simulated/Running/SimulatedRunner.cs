@@ -8,12 +8,12 @@ using CounterLab.Simulation.Stepping;
 namespace CounterLab.Lab.Simulated.Running;
 
 /// <summary>
-/// Runs a scenario in virtual time on a thread of its own. It goes on in short stretches, so that values can be taken
-/// and it can be stopped; the run is the same as that of <see cref="Simulator.Run"/>.
+/// Runs a scenario in virtual time on its own thread. The run advances in short intervals, so that values can be
+/// sampled and it can be stopped; its result is the same as that of <see cref="Simulator.Run"/>.
 /// </summary>
 public sealed class SimulatedRunner : IScenarioRunner
 {
-    /// <summary>Events are for the simulator's page, not for a verdict.</summary>
+    /// <summary>The maximum number of events kept: events are not needed for a verdict.</summary>
     private const int EventsKept = 1_000;
 
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(100);
