@@ -48,7 +48,7 @@ public sealed class LabSession
         foreach (var node in fleet.Nodes)
         {
             _observatory.Ledger.Meet(node.Owner);
-            _observatory.Trace.Begin(node.Owner, "was there when the lab began");
+            _observatory.Trace.Begin(node.Owner, "was running when the lab started");
         }
     }
 
@@ -245,7 +245,7 @@ public sealed class LabSession
     public async Task<bool> RetryNowAsync(string from, string to)
     {
         var hurried = await RetryCall.MakeAsync(ChannelTo(FindListening(from)), from, Find(to).Id);
-        Log("lab", "retry-now", hurried ? $"{from} → {to}" : $"{from} → {to}: nothing waits");
+        Log("lab", "retry-now", hurried ? $"{from} → {to}" : $"{from} → {to}: no push was waiting");
         return hurried;
     }
 

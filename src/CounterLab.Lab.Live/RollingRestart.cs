@@ -21,7 +21,7 @@ internal static class RollingRestart
             {
                 throw new LabException(
                     $"{node} did not become ready after its restart. "
-                    + $"Expected it within {ReadyWithin.TotalSeconds} s; found none. The other nodes are left alone.",
+                    + $"Expected it within {ReadyWithin.TotalSeconds} s; found none. Other nodes were not restarted.",
                     LabError.Failed);
             }
 

@@ -78,7 +78,7 @@ public sealed class SimulatedLaboratory
 
     /// <inheritdoc/>
     public Capability<IRecordingControl> Recordings { get; } = Capabilities.Missing<IRecordingControl>(
-        "A simulated run need not be recorded: its scenario, seed and what was done by hand are in the link.");
+        "A simulated run need not be recorded: its scenario, seed and interventions are in the link.");
 
     /// <inheritdoc/>
     public WorldInfo World => new(Worlds.Simulated, Choice.Label) { IsPaused = !Playback.IsPlaying };
@@ -179,8 +179,8 @@ public sealed class SimulatedLaboratory
         var asked = nodes.FirstOrDefault(shown => shown.State == "running" && shown.Id != node);
         return asked?.Peers.FirstOrDefault(peer => peer.Id == node) is { State: LivenessState.Alive }
             ? throw new LabException(
-                $"{asked.Id} still takes {node} for alive, and removes only a member that is not heard. "
-                + "Let time go on for a few seconds, then remove it.")
+                $"{asked.Id} still considers {node} alive, and removes only a member that it does not hear. "
+                + "Let a few seconds pass, then remove it.")
             : Step(new RemoveNode(node));
     }
 

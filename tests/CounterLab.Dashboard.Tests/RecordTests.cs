@@ -86,13 +86,13 @@ public sealed class RecordTests : DashboardContext
     [Fact]
     public void What_somebody_else_has_stopped_is_told_and_opens_nothing()
     {
-        Lab.Refusal = new LabException("No recording is under way.");
+        Lab.Refusal = new LabException("No recording is in progress.");
         var (dialogs, snackbars) = (Host<MudDialogProvider>(), Snackbars());
         Lab.StartRecording();
         Draw<RecordControl>(Views.Healthy()).Find("[aria-label='Stop recording']").Click();
         Assert.Empty(dialogs.FindAll("a[download]"));
         snackbars.WaitForAssertion(() =>
-            Assert.Contains("No recording is under way.", snackbars.Markup, StringComparison.Ordinal));
+            Assert.Contains("No recording is in progress.", snackbars.Markup, StringComparison.Ordinal));
     }
 
     private static Scenario FileIn(IRenderedComponent<MudDialogProvider> dialog)

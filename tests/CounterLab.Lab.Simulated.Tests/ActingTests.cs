@@ -191,7 +191,7 @@ public sealed class ActingTests : IDisposable
     {
         await _lab.KillAsync("n3");
         var refusal = await RefusalAsync(() => _lab.RemoveNodeAsync("n3"));
-        Assert.Contains("still takes n3 for alive", refusal, StringComparison.Ordinal);
+        Assert.Contains("still considers n3 alive", refusal, StringComparison.Ordinal);
         _lab.Pass(5);
         await _lab.RemoveNodeAsync("n3");
         _lab.Pass(0.5);

@@ -65,7 +65,7 @@ public sealed class RecordingTests
         lab.Session.StartRecording();
         Assert.StartsWith("recorded-", lab.Session.Recording!.Name, StringComparison.Ordinal);
         var second = Assert.Throws<LabException>(() => lab.Session.StartRecording());
-        Assert.Contains("under way", second.Message, StringComparison.Ordinal);
+        Assert.Contains("in progress", second.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LabException>(() => lab.Session.ResumeAsync("n1"));
         Assert.Equal(AddStatus.Refused, (await lab.Session.AddAsync("n1", "\u0007", 1)).Result);
         Assert.Empty(lab.Session.StopRecording().Scenario.Steps);

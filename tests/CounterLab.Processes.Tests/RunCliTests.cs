@@ -116,7 +116,7 @@ public sealed class RunCliTests : IDisposable
         Signals.Send(second.Pid, Signals.Kill);
         Assert.Equal(1, await run.ExitCodeAsync());
         var error = JsonDocument.Parse(run.Stdout).RootElement.GetProperty("error");
-        Assert.Contains("n2 tells no more what it does", error.Text("message"), StringComparison.Ordinal);
+        Assert.Contains("n2 no longer sends its node record", error.Text("message"), StringComparison.Ordinal);
         Assert.False(File.Exists(In("h.jsonl")));
     }
 

@@ -77,7 +77,7 @@ internal static class RecordedRuns
     {
         Result = null,
         Broke = RunBreak.Failed,
-        Why = "The node program is missing. Expected CounterLab.Node.dll beside the lab's assembly; found none.",
+        Why = "The node program is missing. Expected CounterLab.Node.dll next to the lab's assembly; found none.",
     };
 
     public static RunSeries Series(string counter, Int128 last) => new(

@@ -57,7 +57,7 @@ internal static class ControlFaults
     };
 
     private static FaultKind KindOf(string name) => FaultKindNames.Find(name) ?? throw new LabException(
-        $"There is no such fault on links. Expected one of {FaultKindNames.List}; found '{name}'.",
+        $"There is no such kind of link fault. Expected one of {FaultKindNames.List}; found '{name}'.",
         LabError.InvalidArgument);
 
     private static string? NodeOf(string id) => id.Length == 0 ? null : id;

@@ -221,7 +221,7 @@ internal sealed class FaultRegistry(TimeProvider time)
         }
 
         var expected = _entries.Count == 0
-            ? "a fault that holds, of which there is none"
+            ? "an active fault, of which there is none"
             : $"one of {string.Join(", ", _entries.Select(entry => entry.Id))}";
         throw new LabException(
             $"There is no fault {id}. Expected {expected}; found '{id}'.", LabError.InvalidArgument);

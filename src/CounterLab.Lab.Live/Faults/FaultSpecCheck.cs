@@ -24,7 +24,7 @@ internal static class FaultSpecCheck
         if (spec is { Min: { } min, Max: { } max } && min > max)
         {
             throw Wrong(
-                $"The times of the {FaultKindNames.NameOf(spec.Kind)} are the wrong way round.",
+                $"The times of the {FaultKindNames.NameOf(spec.Kind)} are in the wrong order.",
                 Invariant($"at least {min.TotalMilliseconds} ms as the greatest"),
                 Invariant($"{max.TotalMilliseconds}"));
         }

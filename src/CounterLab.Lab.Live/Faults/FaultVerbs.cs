@@ -118,7 +118,7 @@ internal sealed class FaultVerbs
         _observatory.NoteHeal();
         foreach (var fault in faults)
         {
-            Log("heal", $"{fault.Label} is over");
+            Log("heal", $"{fault.Label} has ended");
         }
     }
 

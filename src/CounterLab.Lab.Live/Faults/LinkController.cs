@@ -268,8 +268,8 @@ internal sealed class LinkController : IAsyncDisposable
         }
 
         var failure = $"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.');
-        return $"{node.Id} did not take its faults: {failure}. "
-            + "While there are faults it is told again every second, else it forgets them after 3.5 s.";
+        return $"{node.Id} did not accept its faults: {failure}. "
+            + "While there are faults, the lab sends them again every second; without that, they end after 3.5 s.";
     }
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));

@@ -23,7 +23,7 @@ internal static class RetryCall
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
-            throw new LabException($"{from} runs without --lab: its retries can't be hurried.");
+            throw new LabException($"{from} runs without --lab: its backoff can't be ended early.");
         }
         catch (RpcException e)
         {

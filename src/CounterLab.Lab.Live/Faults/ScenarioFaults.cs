@@ -18,7 +18,7 @@ internal static class ScenarioFaults
         },
         TrafficFault traffic => SpecOf(traffic, FaultTarget.Between(traffic.From, traffic.To)),
         _ => throw new LabException(
-            $"{fault.Name} is no fault on links. Expected one that lasts on links; found '{fault.Name}'.",
+            $"{fault.Name} is not a link fault. Expected a lasting link fault; found '{fault.Name}'.",
             LabError.InvalidArgument),
     };
 
@@ -35,7 +35,7 @@ internal static class ScenarioFaults
             Max = reorder.By,
         },
         ThrottleFault throttle => new FaultSpec(fault.Kind, target) { BytesPerSecond = throttle.BytesPerSecond },
-        _ => throw new LabException($"{fault.Name} has no form on real links.", LabError.InvalidArgument),
+        _ => throw new LabException($"{fault.Name} can't be applied to real links.", LabError.InvalidArgument),
     };
 
     private static string? WordsOf(PartitionFault fault) => fault switch

@@ -18,6 +18,6 @@ internal static class WireFaultKinds
         FaultKind.ReplyLoss => LinkFaultKind.ReplyLoss,
         FaultKind.Duplicate => LinkFaultKind.Duplicate,
         FaultKind.Reorder => LinkFaultKind.Reorder,
-        _ => throw new UnreachableException($"The kind of fault {kind} has no form on the wire."),
+        _ => throw new UnreachableException($"The kind of fault {kind} has no value in protobuf."),
     };
 }

@@ -51,7 +51,7 @@ internal sealed class ManagedNode(string id) : IDisposable
         {
             var found = State.ToString().ToLowerInvariant();
             throw new LabException(
-                $"{Id} can't be asked that now. Expected {expected}; found one that is {found}.");
+                $"{Id} can't do that now. Expected {expected}; found one that is {found}.");
         }
     }
 

@@ -156,7 +156,7 @@ public sealed class ProcessFleet : INodeFleet
             await LeaveAsync(managed);
         }
 
-        // A dead node does not announce its departure, and the message of one that left may have been lost at a cut.
+        // A dead node does not announce its departure, and the leave message of another may have been lost at a cut.
         // Members that have already removed the node count as agreeing.
         await MemberRemoval.RemoveAsync(node, Nodes.Where(other => other.State == ProcessState.Running));
 
@@ -178,7 +178,7 @@ public sealed class ProcessFleet : INodeFleet
     private async Task LeaveAsync(ManagedNode managed)
     {
         _table.Change(managed, leaving => leaving.SetLeaving(true));
-        Tell(managed.Id, "leave", "SIGTERM: drains what it owes, then leaves");
+        Tell(managed.Id, "leave", "SIGTERM: drains its backlog, then leaves");
         await managed.Process!.StopAsync(LeaveTimeout);
     }
 
@@ -192,7 +192,7 @@ public sealed class ProcessFleet : INodeFleet
         {
             await process.KillAsync();
             throw new LabException(
-                $"{managed.Id} was not started. Expected a lab that goes on; found one that has ended.",
+                $"{managed.Id} was not started. Expected a running lab; found one that has ended.",
                 LabError.Failed);
         }
 

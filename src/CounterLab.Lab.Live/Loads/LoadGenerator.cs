@@ -65,7 +65,7 @@ internal sealed class LoadGenerator(
         if (Targets(plan).Count == 0)
         {
             throw new LabException(
-                "No live node takes the load. Expected one that runs; restart a node or name others.");
+                "No live node can receive the load. Expected a running node; restart one or name others.");
         }
 
         if (_load is { } former)

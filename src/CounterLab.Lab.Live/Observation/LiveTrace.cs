@@ -247,7 +247,7 @@ internal sealed class LiveTrace : ITraceSource
         var began = clock.At(reply.AtTicks) - TimeSpan.FromMilliseconds(reply.State.UptimeMs);
         var first = reply.Messages.Count > 0 ? clock.At(reply.Messages[0].AtTicks) - TimeSpan.FromTicks(1) : began;
         var at = first < began ? first : began;
-        var (isNew, text) = at > TimeSpan.Zero ? (true, "") : (false, "was there before the lab");
+        var (isNew, text) = at > TimeSpan.Zero ? (true, "") : (false, "was running before the lab started");
         _waiting.Add(isNew ? at : _axis.Now, new TraceReport.IncarnationChange(owner, IsEnd: false, text));
     }
 }

@@ -107,5 +107,7 @@ internal sealed class OwnerAccount(int life)
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"life {Life}, head {Head}, seen {SeenBelow}, {_acked.Count} acks");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"incarnation {Life}, head {Head}, seen {SeenBelow}, {_acked.Count} acks");
 }

@@ -100,7 +100,7 @@ internal sealed partial class ChildProcess : IDisposable
         {
             if (waited.Elapsed > SignalTimeout)
             {
-                throw new LabException($"Process {Pid} did not take signal {signal}.", LabError.Failed);
+                throw new LabException($"Process {Pid} did not react to signal {signal}.", LabError.Failed);
             }
 
             await Task.Delay(5);

@@ -35,7 +35,7 @@ internal static class NodeExecutable
         var folder = Path.GetDirectoryName(typeof(NodeExecutable).Assembly.Location);
         var path = Path.Combine(string.IsNullOrEmpty(folder) ? AppContext.BaseDirectory : folder, Assembly);
         return File.Exists(path) ? path : throw new LabException(
-            $"The node program is missing. Expected {Assembly} beside the lab's assembly; found none at {path}.",
+            $"The node program is missing. Expected {Assembly} next to the lab's assembly; found none at {path}.",
             LabError.Failed);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ActionRecorder(
         {
             if (_recording?.Status(now()) is { } status)
             {
-                throw new LabException($"A recording is under way. Expected one at a time; found {status.Name}.");
+                throw new LabException($"A recording is in progress. Expected one at a time; found {status.Name}.");
             }
 
             if (Reason.Length > 0)
@@ -72,7 +72,7 @@ internal sealed class ActionRecorder(
         {
             AssertInvariants();
             var recording = _recording ?? throw new LabException(
-                "No recording is under way. Expected one that was started; found none.");
+                "No recording is in progress. Expected one that was started; found none.");
             _recording = null;
             return recording.End(_underWay, now());
         }

@@ -89,7 +89,7 @@ internal sealed class ActionRecording
         if (underWay > 0)
         {
             var actions = underWay == 1 ? "action was" : "actions were";
-            Say(FormattableString.Invariant($"{underWay} {actions} still under way at the end: left out."));
+            Say(FormattableString.Invariant($"{underWay} {actions} still in flight at the end: left out."));
         }
 
         var status = Status(now);
@@ -144,7 +144,7 @@ internal sealed class ActionRecording
         if (BoundedName.Is(add.Counter))
         {
             return $"Adds to {Quote.Of(add.Counter)} are left out: its bounds were created elsewhere, "
-                + "and without them no node takes them.";
+                + "and no node accepts adds without them.";
         }
 
         if (CounterName.Check(add.Counter) is { } refusal)

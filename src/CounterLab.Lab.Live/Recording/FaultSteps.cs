@@ -74,7 +74,7 @@ internal static class FaultSteps
             FaultKind.ReplyLoss => new ReplyLossFault(from, to, probability),
             FaultKind.Duplicate => new DuplicateFault(from, to, probability),
             FaultKind.Reorder => new ReorderFault(from, to, probability, most),
-            _ => throw new UnreachableException($"The fault {spec.Kind} on single links has no form in scenarios."),
+            _ => throw new UnreachableException($"The fault {spec.Kind} on single links does not exist in scenarios."),
         };
     }
 }

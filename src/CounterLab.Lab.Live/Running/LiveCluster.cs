@@ -71,7 +71,7 @@ public sealed class LiveCluster : IAsyncDisposable
         if (!fleet.HasFaultControl)
         {
             throw new LabException(
-                "A node runs without --lab. Expected nodes that take faults and tell what they do.",
+                "A node runs without --lab. Expected nodes that accept faults and send their node record.",
                 LabError.InvalidArgument);
         }
 

@@ -87,7 +87,7 @@ internal sealed class LiveRun(
             if (waited.Elapsed > StartWithin)
             {
                 throw new LabException(
-                    $"The cluster did not come together. Expected {count} nodes that are ready and in step "
+                    $"The cluster did not form. Expected {count} nodes that are ready and hold the same state "
                     + $"within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}",
                     LabError.Failed);
             }
@@ -100,14 +100,14 @@ internal sealed class LiveRun(
     {
         var unready = records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList());
         return string.Concat(unready.Select(
-            node => $"\n{node} said: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+            node => $"\n{node} wrote: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
     }
 
     private static string? MissingAtStart(IReadOnlyList<INodeState> live, int count)
     {
         if (live.Count != count)
         {
-            return $"{live.Count} nodes that tell what they do";
+            return $"{live.Count} nodes that send their node record";
         }
 
         if (live.FirstOrDefault(node => !node.IsReady) is { } unready)

@@ -13,7 +13,7 @@ namespace CounterLab.Lab.Simulated.Jobs;
 public sealed record SweepSubject(string Name, Mutant Mutant, Func<ulong, Scenario> Draw)
 {
     /// <summary>A random scenario for each seed.</summary>
-    public static SweepSubject Drawn { get; } = new("drawn scenarios", Mutant.None, seed => Swarm.Draw(seed));
+    public static SweepSubject Drawn { get; } = new("random scenarios", Mutant.None, seed => Swarm.Draw(seed));
 
     /// <summary>
     /// Returns the subject that this run belongs to: the same scenario with other seeds or, if it is a random scenario,
@@ -28,7 +28,7 @@ public sealed record SweepSubject(string Name, Mutant Mutant, Func<ulong, Scenar
                 choice.Scenario.Name, choice.Mutant, seed => choice.Scenario with { Seed = seed }),
             { Nodes: null } => Drawn with { Mutant = choice.Mutant },
             { Nodes: var count } => new(
-                $"drawn scenarios over {count} nodes", choice.Mutant,
+                $"random scenarios over {count} nodes", choice.Mutant,
                 seed => Swarm.Draw(seed, choice.Scenario.Nodes.Count)),
         };
     }

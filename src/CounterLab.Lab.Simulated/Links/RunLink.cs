@@ -75,7 +75,7 @@ public static class RunLink
 
     private static IReadOnlyList<Intervention> DoneOf(string packed) =>
         (Packed.Unpack(packed) is { } plain ? InterventionText.Read(plain) : null)
-        ?? throw new RunLinkException("What was done by hand can't be read: the link was cut short or changed.");
+        ?? throw new RunLinkException("The link's interventions can't be read: the link was cut short or changed.");
 
     private static Scenario ScenarioOf(RunParameters link, Scenario? own, ulong? seed, int? nodes)
     {
@@ -119,7 +119,7 @@ public static class RunLink
         catch (ScenarioException e)
         {
             throw new RunLinkException(
-                "The scenario in the link is not as it should be: "
+                "The scenario in the link is malformed: "
                 + $"expected {e.Expected} at {e.Path}; found {e.Found}.");
         }
     }

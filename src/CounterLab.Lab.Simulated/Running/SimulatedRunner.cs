@@ -88,7 +88,7 @@ public sealed class SimulatedRunner : IScenarioRunner
     private static string LostIn(string counter, LostPicture lost)
     {
         var who = FormattableString.Invariant($"{lost.Node}#{lost.Life}");
-        var whom = lost.HadSpread ? "any node that still lives" : "any other node";
+        var whom = lost.HadSpread ? "any node that is still live" : "any other node";
         var what = FormattableString.Invariant($"operations {lost.From}–{lost.To}, {lost.Amount:+#;−#;0} on {counter}");
         return $"{who} ({lost.EndedBy}): {what}, had not reached {whom}.";
     }

@@ -48,7 +48,7 @@ public sealed class RecordedScenario
         }
         catch (ScenarioException e)
         {
-            throw new LabException($"The recording makes no scenario: {e.Message}", LabError.Failed);
+            throw new LabException($"The recording is not a valid scenario: {e.Message}", LabError.Failed);
         }
     }
 

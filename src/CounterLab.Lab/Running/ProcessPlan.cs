@@ -70,8 +70,8 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
 
         if (_states[node].Find(later => later.From > step.At) is { State: { } due } next)
         {
-            var found = $"{node}, which one makes {due} at {LivePreflight.Ms(next.From)}";
-            throw Refusal(place, "a node on which no earlier step is still to end", found);
+            var found = $"{node}, which becomes {due} at {LivePreflight.Ms(next.From)}";
+            throw Refusal(place, "a node without an earlier step that ends later", found);
         }
 
         _states[node].Add((step.At, to));

@@ -117,11 +117,11 @@ public sealed class LoadTabTests : DashboardContext
     [Fact]
     public void A_refusal_is_told_in_a_snackbar()
     {
-        Lab.Refusal = new LabException("No live node takes the load.");
+        Lab.Refusal = new LabException("No live node can receive the load.");
         var bar = Snackbars();
         Press(Tab(), "Start load");
         bar.WaitForAssertion(() =>
-            Assert.Contains("No live node takes the load", bar.Markup, StringComparison.Ordinal));
+            Assert.Contains("No live node can receive the load", bar.Markup, StringComparison.Ordinal));
     }
 
     private static LoadStatus Status(bool isRunning) => new(

@@ -68,7 +68,7 @@ public sealed class SweepTabTests : SimulatorContext
     public async Task Without_a_run_seeds_draw_the_scenarios()
     {
         var tab = Part<SweepTab>();
-        Assert.Contains("Runs drawn scenarios", tab.Markup, StringComparison.Ordinal);
+        Assert.Contains("Runs random scenarios", tab.Markup, StringComparison.Ordinal);
         await RangeAsync(tab, "1", "1");
         await DoneAsync(tab, "1");
     }

@@ -139,7 +139,7 @@ public sealed class RecorderTests
         var recorded = _recorder.Stop();
         Assert.Equal(["0 kill n2"], StepText.Of(recorded.Scenario));
         // The first has succeeded but not ended yet.
-        Assert.Equal("2 actions were still under way at the end: left out.", Assert.Single(recorded.Notes));
+        Assert.Equal("2 actions were still in flight at the end: left out.", Assert.Single(recorded.Notes));
         Assert.Equal(TimeSpan.FromMilliseconds(100), recorded.Scenario.RunFor);
     }
 
@@ -195,7 +195,7 @@ public sealed class RecorderTests
         AssertRecorded(
             [
                 "Adds to 'bounded/stock' are left out: its bounds were created elsewhere, "
-                + "and without them no node takes them.",
+                + "and no node accepts adds without them.",
                 "Adds to n9 are left out until it has joined.",
             ]);
     }

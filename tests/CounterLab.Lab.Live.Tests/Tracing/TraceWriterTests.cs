@@ -167,7 +167,7 @@ public sealed class TraceWriterTests
     public void What_was_told_late_says_so()
     {
         _writer.Write(new TraceReport.ByLab("cut n1–n2"), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1.25));
-        Assert.Equal("cut n1–n2; told late: it happened 1.25 s before", Events[0].Text);
+        Assert.Equal("cut n1–n2; reported late: it happened 1.25 s before", Events[0].Text);
     }
 
     private void Hear(string node, bool isFirst = false, bool hasGap = false) =>

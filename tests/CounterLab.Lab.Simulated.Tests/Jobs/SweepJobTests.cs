@@ -59,8 +59,8 @@ public sealed class SweepJobTests
     [Fact]
     public void What_was_drawn_over_so_many_nodes_is_drawn_so_for_every_seed()
     {
-        Assert.Equal((9, "drawn scenarios over 9 nodes"), Of(new RunChoice(Swarm.Draw(7, 9))));
-        Assert.Equal((Swarm.Draw(8).Nodes.Count, "drawn scenarios"), Of(new RunChoice(Swarm.Draw(7))));
+        Assert.Equal((9, "random scenarios over 9 nodes"), Of(new RunChoice(Swarm.Draw(7, 9))));
+        Assert.Equal((Swarm.Draw(8).Nodes.Count, "random scenarios"), Of(new RunChoice(Swarm.Draw(7))));
         Assert.Equal((3, "twice"), Of(new RunChoice(Given.Twice)));
 
         static (int Nodes, string Name) Of(RunChoice choice)

@@ -142,7 +142,7 @@ public sealed class RunLinkTests
     [InlineData("scenario", "nothing", "or 'drawn'")]
     [InlineData("scenario", "own", "The scenario in the link can't be read")]
     [InlineData("file", "%%%", "The scenario in the link can't be read")]
-    [InlineData("done", "%%%", "What was done by hand can't be read")]
+    [InlineData("done", "%%%", "The link's interventions can't be read")]
     public void A_link_that_makes_no_run_says_what_was_expected_and_found(string field, string value, string says)
     {
         var link = new RunParameters("lost-replies", null, null, null, null, null, null);

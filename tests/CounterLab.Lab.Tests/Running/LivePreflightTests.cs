@@ -10,7 +10,7 @@ namespace CounterLab.Lab.Tests.Running;
 /// </summary>
 public sealed class LivePreflightTests
 {
-    private const string NothingToEnd = "a node on which no earlier step is still to end";
+    private const string NothingToEnd = "a node without an earlier step that ends later";
 
     /// <summary>The last step of each is impossible.</summary>
     public static TheoryData<string, string, string> Impossible => new()
@@ -34,8 +34,8 @@ public sealed class LivePreflightTests
         { "cut n1 n9", "one of n1, n2, n3", "'n9'" },
         { "cut n1 n1", "two different nodes", "n1 twice" },
         { "loss n2 n2", "two different nodes", "n2 twice" },
-        { "pause n1 for 5; kill n1", NothingToEnd, "n1, which one makes running at 6000 ms" },
-        { "kill n1 for 5; restart n1", NothingToEnd, "n1, which one makes running at 6000 ms" },
+        { "pause n1 for 5; kill n1", NothingToEnd, "n1, which becomes running at 6000 ms" },
+        { "kill n1 for 5; restart n1", NothingToEnd, "n1, which becomes running at 6000 ms" },
         { "clock-jump n1", "a fault of real ones", "clock-jump" },
         { "stranger n1; kill n1", "a node that is running or paused by then", "n1, which is a stranger" },
         { "kill n1; stranger n1", "a node that is running or paused by then", "n1, which is dead" },

@@ -160,7 +160,7 @@ public sealed class LiveTraceTests
         await lab.Session.AddAsync("n1", "likes", 1);
         var trace = await TracedAsync(lab, events => events.Any(e => e.Kind == TraceKind.Outcome));
         Assert.Contains(trace.Events, e => e.Kind == TraceKind.Fault);
-        Assert.DoesNotContain(trace.Events, e => e.Text.Contains("told late", StringComparison.Ordinal));
+        Assert.DoesNotContain(trace.Events, e => e.Text.Contains("reported late", StringComparison.Ordinal));
         Assert.Equal(2, trace.Events.Count(e => e.Kind == TraceKind.Start));
     }
 

@@ -199,7 +199,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             if (former.Length > 0)
             {
                 losses.NoteEnd(life.Owner.Node, _at);
-                Add(TraceKind.End, former, "", 0, "", $"{name} took its place");
+                Add(TraceKind.End, former, "", 0, "", $"replaced by {name}");
             }
 
             Add(TraceKind.Start, name, "", 0, "", life.Text);
@@ -251,7 +251,7 @@ internal sealed class TraceWriter(TraceStore store, LiveNames names, LossReasons
             return text;
         }
 
-        var late = FormattableString.Invariant($"told late: it happened {_late.TotalSeconds:0.0##} s before");
+        var late = FormattableString.Invariant($"reported late: it happened {_late.TotalSeconds:0.0##} s before");
         return text.Length > 0 ? $"{text}; {late}" : late;
     }
 }

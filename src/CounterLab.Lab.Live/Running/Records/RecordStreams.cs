@@ -74,7 +74,7 @@ internal sealed class RecordStreams : IRecordSource
         catch (Exception e) when (e is RpcException or TimeoutException)
         {
             throw new LabException(
-                $"{node.Id} at {node.Address} does not tell what it does. "
+                $"{node.Id} at {node.Address} does not send its node record. "
                 + $"Expected a node that runs with --lab; found {e.Message}",
                 LabError.InvalidArgument);
         }
@@ -119,8 +119,8 @@ internal sealed class RecordStreams : IRecordSource
     {
         if (!hasLeft)
         {
-            _broken ??= $"{node.Id} tells no more what it does, so there is no verdict. "
-                + $"Expected its record to the end of the run; found: {why.TrimEnd('.')}.";
+            _broken ??= $"{node.Id} no longer sends its node record, so there is no verdict. "
+                + $"Expected the record to the end of the run; found: {why.TrimEnd('.')}.";
         }
     }
 }

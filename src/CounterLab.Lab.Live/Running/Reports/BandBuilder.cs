@@ -44,7 +44,7 @@ internal static class BandBuilder
     private static string Label(StepLine step) => step.Name switch
     {
         "kill" => $"{step.Node} killed",
-        "stranger" => $"a stranger for {step.Node}",
+        "stranger" => $"foreign node in place of {step.Node}",
         "stop" => $"{step.Node} stopped",
         _ => $"{step.Node} paused",
     };

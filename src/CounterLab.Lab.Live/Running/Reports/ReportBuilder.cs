@@ -82,7 +82,7 @@ internal sealed class ReportBuilder
         const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
         return DateTimeOffset.TryParse(run.StartedAt, CultureInfo.InvariantCulture, Style, out var at)
             ? at
-            : throw new HistoryException(1, $"startedAt '{run.StartedAt}', which is no time");
+            : throw new HistoryException(1, $"startedAt '{run.StartedAt}', which is not a time");
     }
 
     private List<FinalCounter> Final(IReadOnlyList<INodeState> live)

@@ -24,7 +24,7 @@ public static class LiveSwarm
         return new Scenario
         {
             Name = "live-swarm",
-            Watch = $"Drawn for real nodes from seed {seed}.",
+            Watch = $"Random scenario for real nodes, from seed {seed}.",
             Nodes = nodes,
             Seed = seed,
             Workload = DrawWorkload(dice),
