@@ -24,7 +24,7 @@ internal sealed record CliError(int Exit, string Code, string Message, string Ex
         return new CliError(exit, failure.Code, failure.Message, failure.Expected, failure.Found);
     }
 
-    /// <summary>What the client library refused before anything was sent.</summary>
+    /// <summary>Maps an exception of the client library, which sent nothing, to a command error.</summary>
     public static CliError Of(CounterLabException exception)
     {
         var isFile = exception is SessionStoreException;

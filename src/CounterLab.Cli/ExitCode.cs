@@ -5,21 +5,21 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
-    /// <summary>Violated, or refused by the node.</summary>
+    /// <summary>The verdict is violated, or the node or the lab refused the request.</summary>
     public const int Refused = 1;
 
-    /// <summary>Wrong arguments, file or address; port in use.</summary>
+    /// <summary>An argument, file or address is invalid, or a port is in use.</summary>
     public const int WrongArguments = 2;
 
-    /// <summary>The outcome is not known, or a concern was not met in time.</summary>
+    /// <summary>The outcome or the verdict is unknown, or a concern was not met in time.</summary>
     public const int Unknown = 3;
 
-    /// <summary>No node reached, nothing sent.</summary>
+    /// <summary>No node was reached; nothing was sent.</summary>
     public const int NotReached = 4;
 
-    /// <summary>By SIGINT.</summary>
+    /// <summary>Interrupted by SIGINT.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>By SIGTERM.</summary>
+    /// <summary>Terminated by SIGTERM.</summary>
     public const int Terminated = 143;
 }

@@ -7,7 +7,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>add: adds to a counter on one node; once, with a key, or by a session.</summary>
+/// <summary>add: adds to a counter on one node, as a plain add, with an idempotency key, or in a session.</summary>
 internal sealed class AddCommand
 {
     private readonly Argument<string> _name = CommonOptions.Counter();

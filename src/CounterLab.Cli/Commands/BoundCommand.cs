@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>bound.</summary>
+/// <summary>bound: creates the bounds of a new counter.</summary>
 internal static class BoundCommand
 {
     public static Command Create(CliOutput output)

@@ -4,8 +4,8 @@ using CounterLab.Client;
 namespace CounterLab.Cli.Commands;
 
 /// <summary>
-/// Repeats a call that is safe to repeat, for a time. After an attempt of unknown outcome every failure leaves the
-/// outcome unknown.
+/// Retries a call that is safe to repeat, every 100 ms until a time limit. Once an attempt had an unknown outcome, the
+/// command ends with exit code 3 whatever later attempts report.
 /// </summary>
 internal sealed class CallRetry(TimeSpan within)
 {
@@ -14,16 +14,18 @@ internal sealed class CallRetry(TimeSpan within)
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private bool _isUnknown;
 
-    /// <summary>Whether the time is over.</summary>
+    /// <summary>Whether the time limit has passed.</summary>
     public bool IsOver => _clock.Elapsed >= within;
 
-    /// <summary>Time limit of the next attempt.</summary>
+    /// <summary>Time limit of the next attempt: the remaining time, at least 100 ms.</summary>
     public TimeSpan CallTime => within - _clock.Elapsed is var left && left > Pause ? left : Pause;
 
     /// <summary>Deadline of the next attempt.</summary>
     public DateTime CallEnd => DateTime.UtcNow + CallTime;
 
-    /// <summary>Pauses after a failed attempt; ends the command if it was refused or the time is over.</summary>
+    /// <summary>
+    /// Pauses after a failed attempt. Ends the command if the node refused it or the time limit passed.
+    /// </summary>
     public async Task AfterAsync(CallFailure failure)
     {
         var error = CliError.Of(failure);

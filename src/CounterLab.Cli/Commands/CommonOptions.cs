@@ -23,18 +23,18 @@ internal static class CommonOptions
     public static Option<string> Control() =>
         new("--control") { Description = "Control address, as printed by `up` or the dashboard.", Required = true };
 
-    /// <summary>An optional text.</summary>
+    /// <summary>Creates an option with an optional text value.</summary>
     public static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
-    /// <summary>A concern of this kind.</summary>
+    /// <summary>Creates the option for a write or read concern.</summary>
     public static Option<string?> Concern(string kind) => Text(
         "--concern", $"{kind}: local, quorum, all or a number of members. Exit 3 if it is not met in time.");
 
-    /// <summary>How long the node waits.</summary>
+    /// <summary>Creates the option for the time that the node waits.</summary>
     public static Option<string?> Within(string what) => Text(
         "--within", $"Milliseconds to wait for {what}, 1 to 60000; 1000 by default.");
 
-    /// <summary>The milliseconds of <see cref="Within"/>; 0: the node's default.</summary>
+    /// <summary>Parses <see cref="Within"/> into milliseconds; 0: the node's default.</summary>
     public static uint WithinMs(string? text)
     {
         if (text is null)
@@ -64,7 +64,7 @@ internal static class CommonOptions
         }
     }
 
-    /// <summary>Opens a channel, makes calls, and converts failures into command errors.</summary>
+    /// <summary>Opens a channel, makes the call, and converts failures into command errors.</summary>
     public static async Task<T> CallAsync<T>(string option, string address, Func<GrpcChannel, Task<T>> call)
     {
         using var channel = NodeChannel.Native(Address(option, address));

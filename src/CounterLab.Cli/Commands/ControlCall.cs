@@ -7,7 +7,7 @@ namespace CounterLab.Cli.Commands;
 /// <summary>One call to the control port of a lab, with its output.</summary>
 internal static class ControlCall
 {
-    /// <summary>Deadline of calls that wait for a node to start or leave.</summary>
+    /// <summary>Call options with a deadline that is long enough for a node to start or leave.</summary>
     public static CallOptions Options(TimeSpan? within = null) =>
         new(deadline: DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(60)));
 

@@ -5,8 +5,8 @@ using Grpc.Core;
 namespace CounterLab.Cli.Commands;
 
 /// <summary>
-/// Commands for a running lab: cut, isolate, split, heal, fault …, kill, restart, pause, resume, node add|remove, and
-/// recording.
+/// Commands that act on a running lab through its control port: cut, isolate, split, heal, fault …, kill, restart,
+/// pause, resume, node add|remove, and record.
 /// </summary>
 internal static class ControlCommands
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>Values without loss, also outside of int64.</summary>
+/// <summary>Reads and prints the exact value of a counter, which may not fit int64.</summary>
 internal static class ExactValue
 {
     public static Int128 Of(long value, string exact) =>

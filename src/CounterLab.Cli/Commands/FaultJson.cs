@@ -4,7 +4,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>Link faults as JSON, one object per directed link and fault, and as text, one line per fault.</summary>
+/// <summary>
+/// Formats link faults: as JSON, one object per directed link and fault; as text, one line per fault.
+/// </summary>
 internal static class FaultJson
 {
     public static IReadOnlyList<object> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];

@@ -9,7 +9,7 @@ namespace CounterLab.Cli.Commands;
 /// </summary>
 internal static class KeyedAdd
 {
-    /// <summary>Adds once, with retries.</summary>
+    /// <summary>Sends the add, and retries within the time limit; the node applies it at most once.</summary>
     public static async Task<AddReply> SendAsync(GrpcChannel channel, AddRequest request, string key, TimeSpan within)
     {
         var retry = new CallRetry(within);

@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>reset, delete.</summary>
+/// <summary>reset and delete: remove from a counter what the node sees of it.</summary>
 internal static class ResetCommand
 {
     public static Command Reset(CliOutput output) => Create(

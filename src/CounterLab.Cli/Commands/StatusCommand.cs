@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>status: the state of one node.</summary>
+/// <summary>status: shows the state of one node.</summary>
 internal static class StatusCommand
 {
     public static Command Create(CliOutput output)

@@ -4,13 +4,13 @@ using Google.Protobuf;
 namespace CounterLab.Cli.Commands;
 
 /// <summary>
-/// A session's token as text: base64 of its message. New observations are merged into it and never replace it.
+/// A session token as text: base64 of its protobuf message. New observations are merged into it and never replace it.
 /// </summary>
 internal static class TokenText
 {
     private const string New = "new";
 
-    /// <summary>Null: no token was given; an empty one for "new".</summary>
+    /// <summary>Parses a token. Null if no token was given; an empty token for "new".</summary>
     public static Token? Read(string? text)
     {
         if (text is null or New)
@@ -34,7 +34,7 @@ internal static class TokenText
         "The token is malformed.", "'new', or what an earlier command printed",
         $"'{(text.Length > 40 ? text[..40] + "…" : text)}'"));
 
-    /// <summary>Both merged, as text; null if no token was given.</summary>
+    /// <summary>The given token merged with the one of the reply, as text; null if no token was given.</summary>
     public static string? Merged(Token? seen, Token? reply)
     {
         if (seen is null || reply is null)
@@ -58,6 +58,6 @@ internal static class TokenText
         return Convert.ToBase64String(merged.ToByteArray());
     }
 
-    /// <summary>A line for people, or nothing.</summary>
+    /// <summary>The merged token as a line of text output; empty if no token was given.</summary>
     public static string Line(Token? seen, Token? reply) => Merged(seen, reply) is { } text ? $"\ntoken {text}" : "";
 }

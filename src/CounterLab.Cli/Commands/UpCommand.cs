@@ -7,7 +7,7 @@ using CounterLab.Lab.Live.Fleets;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>up: a cluster of node processes, until interrupted.</summary>
+/// <summary>up: runs a cluster of node processes until interrupted.</summary>
 internal static class UpCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)

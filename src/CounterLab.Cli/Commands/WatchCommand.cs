@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>watch: follows one counter, or all with a prefix.</summary>
+/// <summary>watch: prints the values of one counter, or of all counters with a prefix, as they change.</summary>
 internal static class WatchCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)

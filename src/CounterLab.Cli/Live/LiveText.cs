@@ -4,7 +4,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>Results of run for people.</summary>
+/// <summary>Formats the result of run as text.</summary>
 internal static class LiveText
 {
     public static string Of(RunReport report, string? reportPath)

@@ -4,7 +4,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>run: a scenario on real nodes.</summary>
+/// <summary>run: runs a scenario on real nodes.</summary>
 internal static class RunCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)

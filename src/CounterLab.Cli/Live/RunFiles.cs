@@ -3,13 +3,14 @@ using CounterLab.Cli.Simulations;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>The files of a run: history and report.</summary>
+/// <summary>The paths of the files that a run writes: history and report.</summary>
 internal sealed record RunFiles(string History, string Report)
 {
     private const string Folder = "runs";
 
     /// <summary>
-    /// The paths given on the command line; else new files in the folder <c>runs</c> of the working directory.
+    /// Returns the paths given on the command line, or else those of new files in the folder <c>runs</c> of the working
+    /// directory.
     /// </summary>
     public static RunFiles For(string scenario, string? history, string? report)
     {

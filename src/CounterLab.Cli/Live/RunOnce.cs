@@ -13,7 +13,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>One call of run.</summary>
+/// <summary>One invocation of run: runs the scenario, writes its files and prints the verdict.</summary>
 internal sealed class RunOnce
 {
     private const double PaceMin = 0.05;

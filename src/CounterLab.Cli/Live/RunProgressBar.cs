@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>Progress of a run on stderr: a bar on a terminal, else one line per phase.</summary>
+/// <summary>Shows the progress of a run on stderr: a bar on a terminal, otherwise one line per phase.</summary>
 internal sealed class RunProgressBar : IProgress<RunProgress>, IDisposable
 {
     private readonly IAnsiConsole _console;

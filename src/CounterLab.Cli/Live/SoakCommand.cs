@@ -6,7 +6,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>soak: random scenarios on real nodes, one after the other.</summary>
+/// <summary>soak: runs random scenarios on real nodes, one after the other.</summary>
 internal static class SoakCommand
 {
     private const int RunsMax = 1_000_000;

@@ -6,12 +6,12 @@ namespace CounterLab.Cli.Live;
 
 /// <summary>One run of a soak, as a line of its log.</summary>
 /// <param name="Steps">Number of steps.</param>
-/// <param name="Faults">Their kinds.</param>
+/// <param name="Faults">Kinds of the faults in the steps.</param>
 /// <param name="Lost">Operations lost with killed processes.</param>
 /// <param name="ConvergedMs">Time from heal and settle to convergence; null: not converged.</param>
 /// <param name="TookMs">Duration of the run, settling included.</param>
-/// <param name="ResidentMb">Memory of each node after it.</param>
-/// <param name="Threads">Threads of each.</param>
+/// <param name="ResidentMb">Resident memory of each node after the run, in megabytes.</param>
+/// <param name="Threads">Number of threads of each node after the run.</param>
 internal sealed record SoakLine(
     int Run, ulong Seed, string Verdict, int Steps, IReadOnlyList<string> Faults, int Ok, int Failed, int Unknown,
     ulong Lost, double? ConvergedMs,
@@ -20,7 +20,7 @@ internal sealed record SoakLine(
 {
     private const long BytesPerMb = 1 << 20;
 
-    /// <summary>A run that did not finish and therefore proves nothing.</summary>
+    /// <summary>The line of a run that did not finish; its verdict is unknown.</summary>
     public static SoakLine Stopped(int number, ulong seed, string why, TimeSpan took) => new(
         number, seed, "unknown", 0, [], 0, 0, 0, 0, null, Math.Round(took.TotalMilliseconds), [], [$"the end ({why})"],
         [], [], Now());

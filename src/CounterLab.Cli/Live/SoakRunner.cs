@@ -9,7 +9,7 @@ using CounterLab.Presentation.Reports;
 
 namespace CounterLab.Cli.Live;
 
-/// <summary>One call of soak.</summary>
+/// <summary>One invocation of soak: runs its scenarios and logs the result of each.</summary>
 internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
 {
     /// <summary>Number of consecutive unfinished runs after which the soak stops.</summary>

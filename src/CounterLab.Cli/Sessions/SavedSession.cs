@@ -9,13 +9,13 @@ using CounterLab.Wire;
 namespace CounterLab.Cli.Sessions;
 
 /// <summary>
-/// A session of the client library that is saved to its file before anything of it is sent. An add whose command did
-/// not end with 0 stays noted as unfinished, acknowledged or not, and the same command given again means that add: so a
-/// command may be repeated, on any node, until it ends with 0.
+/// A session of the client library that is saved to its file before any of its records are sent. An add whose command
+/// did not exit with 0 stays in the file as unfinished, acknowledged or not, and repeating the command resends that
+/// add. A command can therefore be repeated, on any node, until it exits with 0, and its add counts once.
 /// </summary>
 internal sealed class SavedSession : ISessionStore
 {
-    /// <summary>Unfinished adds kept at the most: each is looked through with every add.</summary>
+    /// <summary>The maximum number of unfinished adds. It is limited because every add searches them all.</summary>
     public const int UnfinishedMax = 1_000;
 
     private readonly FileSessionStore _file;
@@ -39,16 +39,16 @@ internal sealed class SavedSession : ISessionStore
 
     public IReadOnlyList<UnfinishedAdd> Unfinished => _unfinished;
 
-    /// <summary>A new session, of which nothing is written yet.</summary>
+    /// <summary>Creates a session. Its file is not written yet.</summary>
     public static SavedSession Begin(FileSessionStore file, string cluster) => new(
         file, cluster, new SessionReplica(cluster, WireIds.FromBytes(RandomNumberGenerator.GetBytes(16))), null);
 
-    /// <summary>The session of the file; null: the file does not exist.</summary>
+    /// <summary>Loads the session from the file; null if the file does not exist.</summary>
     public static SavedSession? Load(FileSessionStore file) => SessionFile.Guard(
         () => file.Load() is { } stored
             ? new SavedSession(file, stored.Cluster, StoredSessions.Restore(stored), stored) : null);
 
-    /// <summary>Ends the command when a node was asked to take the session over.</summary>
+    /// <summary>Ends the command if a node was asked to absorb the session.</summary>
     public void DemandOpen()
     {
         if (Replica.Absorber is { } absorber)
@@ -60,7 +60,7 @@ internal sealed class SavedSession : ISessionStore
         }
     }
 
-    /// <summary>The add to send: a new one, which is saved, or the unfinished one that the command meant.</summary>
+    /// <summary>Returns the unfinished add with this counter and amount, or saves and returns a new one.</summary>
     public (UnfinishedAdd Add, bool IsRepeated) Add(string counter, long amount)
     {
         if (_unfinished.Find(add => add.Counter == counter && add.Amount == amount) is { } same)
@@ -83,7 +83,7 @@ internal sealed class SavedSession : ISessionStore
         return (add, false);
     }
 
-    /// <summary>Its command ends with 0: the same command again is another add.</summary>
+    /// <summary>Removes an add whose command exits with 0: the same command is a new add from now on.</summary>
     public void Finish(UnfinishedAdd add) => _unfinished.Remove(add);
 
     /// <summary>Writes the session to its file.</summary>

@@ -9,12 +9,12 @@ using Grpc.Net.Client;
 namespace CounterLab.Cli.Sessions;
 
 /// <summary>
-/// add --session: one add that counts once, however often and wherever its command is repeated until it ends with 0.
+/// add --session: one add that counts once, even if its command is repeated, on any node, until it exits with 0.
 /// </summary>
 internal sealed record SessionAdd(
     string Path, string Node, string Counter, long Amount, string Concern, uint WithinMs, Token? Seen)
 {
-    // What AddRequest.amount allows; the replica itself takes any.
+    // The limit of AddRequest.amount; the replica itself has none.
     private const long AmountMax = 1L << 53;
 
     public async Task<int> RunAsync(CliOutput output)
@@ -38,13 +38,13 @@ internal sealed record SessionAdd(
         var session = loaded ?? SavedSession.Begin(file, about.Cluster);
         CheckToken(session.Cluster);
         var delivery = new SessionDelivery(channel, address, session, Concern, WithinMs);
-        await delivery.BringAsync(); // what earlier commands left, before anything new is written down
+        await delivery.BringAsync(); // first what earlier commands left unsent, so a failure adds nothing new
         var (add, isRepeated) = session.Add(Counter, Amount);
         var response = await ClaimAsync(delivery, add, file.Path);
         var value = await ValueAsync(channel);
         if (response.ConcernMet)
         {
-            session.Finish(add); // as late as can be: from here on the same command is another add
+            session.Finish(add); // last, because the same command is a new add from here on
         }
 
         session.Save();
@@ -102,7 +102,7 @@ internal sealed record SessionAdd(
     }
 
     /// <summary>
-    /// The value as the node sees it after the add; null when it does not say: the add is applied all the same.
+    /// The value that the node sees after the add; null if the read fails. The add is applied in either case.
     /// </summary>
     private async Task<Int128?> ValueAsync(GrpcChannel channel)
     {

@@ -7,8 +7,8 @@ using Grpc.Net.Client;
 namespace CounterLab.Cli.Sessions;
 
 /// <summary>
-/// sessions close: asks one incarnation of one node to take the session over. Who is asked is written down first, for
-/// nobody else may ever be: two would both count it.
+/// sessions close: asks one incarnation of a node to absorb the session. The file names that incarnation before it is
+/// asked, and no other is ever asked: two absorbers would count the session twice.
 /// </summary>
 internal sealed record SessionClosing(string Path, string Node, string Concern, uint WithinMs)
 {

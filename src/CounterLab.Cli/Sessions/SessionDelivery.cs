@@ -8,8 +8,8 @@ using Grpc.Net.Client;
 namespace CounterLab.Cli.Sessions;
 
 /// <summary>
-/// Brings a session to one node. A call without an answer is made again for five seconds: sending again counts nothing
-/// twice.
+/// Sends a session to one node. Calls that fail are retried for five seconds plus the time for the concern; a record
+/// that is sent twice counts once.
 /// </summary>
 internal sealed class SessionDelivery(
     GrpcChannel channel, string address, SavedSession session, string concern, uint withinMs)
@@ -18,7 +18,9 @@ internal sealed class SessionDelivery(
     private readonly SessionExchange _exchange = new(session.Session, session.Keeper);
     private readonly CallRetry _retry = new(CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(withinMs));
 
-    /// <summary>Who answers there; ends the command when it is of another cluster than the session.</summary>
+    /// <summary>
+    /// Asks the node for its identity and cluster. Ends the command if the session has another cluster.
+    /// </summary>
     public static async Task<ListSessionsReply> AboutAsync(GrpcChannel channel, string? cluster)
     {
         var about = await new SessionService.SessionServiceClient(channel).ListAsync(
@@ -28,7 +30,7 @@ internal sealed class SessionDelivery(
             $"{about.Node.Node} of cluster '{about.Cluster}'"));
     }
 
-    /// <summary>Sends whatever the node lacks; the node may say at once that the concern can't be.</summary>
+    /// <summary>Sends what the node lacks. The node refuses at once a concern that can never be met.</summary>
     public async Task BringAsync()
     {
         while (session.Session.Next(address, isCheck: false, mayClose: false) is { } push)
@@ -37,7 +39,7 @@ internal sealed class SessionDelivery(
         }
     }
 
-    /// <summary>Sends whatever the node lacks, with a claim for everything, and waits for the concern.</summary>
+    /// <summary>Sends what the node lacks, with a claim for all operations, and waits for the concern.</summary>
     public async Task<SessionResponse> ClaimAsync()
     {
         while (true)
@@ -50,7 +52,7 @@ internal sealed class SessionDelivery(
         }
     }
 
-    /// <summary>Sends whatever the node lacks, then asks it to take the session over.</summary>
+    /// <summary>Sends what the node lacks, then asks it to absorb the session.</summary>
     public async Task<SessionResponse> CloseAsync()
     {
         session.Session.Close();
@@ -66,7 +68,7 @@ internal sealed class SessionDelivery(
         }
     }
 
-    /// <summary>Asks the node to take the session over; it alone was ever asked, and may be asked again.</summary>
+    /// <summary>Asks the node to absorb the session. Repeating the request to the same incarnation is safe.</summary>
     public async Task<SessionResponse> CloseAsync(SessionClose close)
     {
         while (true)
@@ -90,7 +92,7 @@ internal sealed class SessionDelivery(
         switch (result.Kind)
         {
             case ExchangeKind.Answered:
-            case ExchangeKind.OtherNode when request is SessionPush && !_retry.IsOver: // asked again what it has
+            case ExchangeKind.OtherNode when request is SessionPush && !_retry.IsOver: // next asks what it has
                 return result;
             case ExchangeKind.Ahead:
                 throw TooOld(result.Response!.Reply.ContiguousSeq);

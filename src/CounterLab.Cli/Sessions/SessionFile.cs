@@ -2,14 +2,14 @@ using CounterLab.Client;
 
 namespace CounterLab.Cli.Sessions;
 
-/// <summary>The file of one session, held by one process at a time.</summary>
+/// <summary>Opens the file of a session, which one process uses at a time.</summary>
 internal static class SessionFile
 {
-    /// <summary>Takes the file; ends the command when another process has it.</summary>
+    /// <summary>Locks the file. Ends the command if another process has locked it.</summary>
     public static FileSessionStore Take(string path) =>
         Guard(() => new FileSessionStore(path) { Writer = "add --session" });
 
-    /// <summary>Uses the client library; ends the command when it refuses.</summary>
+    /// <summary>Calls the client library, and converts its exceptions into command errors.</summary>
     public static T Guard<T>(Func<T> use)
     {
         try

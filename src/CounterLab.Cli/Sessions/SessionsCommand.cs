@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Sessions;
 
-/// <summary>sessions: those open at a node; and sessions close.</summary>
+/// <summary>sessions: lists the open sessions of a node; sessions close asks a node to absorb one.</summary>
 internal static class SessionsCommand
 {
     public static Command Create(CliOutput output)

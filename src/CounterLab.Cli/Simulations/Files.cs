@@ -1,6 +1,6 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Writes output files atomically, except to devices and pipes.</summary>
+/// <summary>Writes output files. Regular files are replaced atomically, devices and pipes written in place.</summary>
 internal static class Files
 {
     /// <summary>Fails before any work is done if the file can't be written; null: no file.</summary>
@@ -60,7 +60,7 @@ internal static class Files
         }
     }
 
-    /// <summary>A device or pipe, which must be written in place instead of being replaced.</summary>
+    /// <summary>Whether a path is a device or pipe, which must be written in place instead of being replaced.</summary>
     private static bool IsDevice(string path) => Target(path) is var target
         && (target.StartsWith("/dev/", StringComparison.Ordinal)
             || target.StartsWith("/proc/", StringComparison.Ordinal));

@@ -6,13 +6,13 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>How often random scenarios catch a mutant, and which checkers catch it.</summary>
+/// <summary>How often random scenarios detect a mutant, and with which checkers.</summary>
 /// <param name="Caught">Seeds in which any checker found a violation.</param>
-/// <param name="FirstSeed">The first of them; null: none.</param>
+/// <param name="FirstSeed">The first of these seeds; null: none.</param>
 /// <param name="Checkers">Number of seeds in which each checker found a violation, in descending order, without
 /// zeros.</param>
-/// <param name="Steps">Steps of the first caught run after shrinking; null when none was caught or shrinking was not
-/// asked for.</param>
+/// <param name="Steps">Steps of the first violated run after shrinking; null if there is none or shrinking was not
+/// requested.</param>
 /// <param name="Nodes">Nodes of the shrunk scenario.</param>
 internal sealed record MutantRow(
     string Mutant, int Runs, int Caught, ulong? FirstSeed, IReadOnlyList<CheckerCount> Checkers, int? Steps, int? Nodes)

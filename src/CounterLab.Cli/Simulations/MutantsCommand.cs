@@ -5,10 +5,10 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>mutants: how often random scenarios catch each mutant, and with which checkers.</summary>
+/// <summary>mutants: measures how often random scenarios detect each mutant, and with which checkers.</summary>
 internal static class MutantsCommand
 {
-    /// <summary>Enough runs for a stable rate.</summary>
+    /// <summary>The maximum number of seeds, enough for a stable detection rate.</summary>
     private const ulong SeedsMax = 100_000;
 
     private const string Head =

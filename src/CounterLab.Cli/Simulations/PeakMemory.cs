@@ -1,6 +1,6 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The peak size of the managed heap, including garbage, sampled every 20 ms.</summary>
+/// <summary>Measures the peak size of the managed heap, including garbage, by sampling it every 20 ms.</summary>
 internal sealed class PeakMemory : IDisposable
 {
     private const double Megabyte = 1 << 20;

@@ -4,7 +4,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The wire encoding of nodes, for the simulator.</summary>
+/// <summary>Encodes the messages of simulated nodes in the wire format of real ones.</summary>
 internal sealed class ProtobufCodec : IMessageCodec
 {
     public PeerRequest Pass(PeerRequest request) => WireCodec.Pass(request);

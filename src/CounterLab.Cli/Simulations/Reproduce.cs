@@ -3,7 +3,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The command that repeats a run.</summary>
+/// <summary>Builds the command that repeats a run.</summary>
 internal static class Reproduce
 {
     public static string Line(ulong seed, string? scenario, int? nodes, Mutant mutant)
@@ -14,7 +14,7 @@ internal static class Reproduce
         return line + (mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(mutant)}");
     }
 
-    /// <summary>The command for real nodes: random choices repeat, real time does not.</summary>
+    /// <summary>The command for a run on real nodes. It repeats the random choices, but not the timing.</summary>
     public static string Live(string scenario, ulong seed, string? pace, string mutant) =>
         $"counterlab run {Quoted(scenario)} --seed {seed.ToString(CultureInfo.InvariantCulture)}"
         + (pace is null ? "" : $" --pace {pace}") + (mutant.Length == 0 ? "" : $" --mutant {mutant}");

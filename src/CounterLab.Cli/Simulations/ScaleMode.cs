@@ -1,14 +1,14 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>How the nodes of a measured cluster spread changes.</summary>
+/// <summary>How the nodes of a measured cluster replicate.</summary>
 internal enum ScaleMode
 {
-    /// <summary>Each pushes to and probes every other.</summary>
+    /// <summary>Each node pushes to all others and probes them.</summary>
     Mesh,
 
-    /// <summary>Each pushes to and probes a few rotating peers; anti-entropy delivers the rest.</summary>
+    /// <summary>Each node pushes to a few rotating peers and probes them; anti-entropy delivers the rest.</summary>
     Gossip,
 
-    /// <summary>As gossip, with 1 % loss, and a partition into halves that both accept adds.</summary>
+    /// <summary>Gossip with 1 % loss and a partition into two halves, both of which accept adds.</summary>
     Split,
 }

@@ -5,12 +5,12 @@ using CounterLab.Protocol;
 namespace CounterLab.Cli.Simulations;
 
 /// <summary>
-/// The phases of a measurement (warm-up, idle, load), in whole virtual seconds. A mesh of hundreds sends a probe a
-/// second on each of its n² links: its phases are shorter.
+/// The phases of a measurement (warm-up, idle, load), in whole virtual seconds. A mesh of hundreds of nodes has shorter
+/// phases, because it sends one probe per second on each of its n² links.
 /// </summary>
 internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int IdleUntil, int AddsUntil, int End)
 {
-    /// <summary>Adds of a run.</summary>
+    /// <summary>The number of adds in a run.</summary>
     public const int Adds = 20;
 
     private const int CutFor = 20;

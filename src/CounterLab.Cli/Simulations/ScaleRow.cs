@@ -1,20 +1,22 @@
 namespace CounterLab.Cli.Simulations;
 
 /// <summary>
-/// The measurement of one simulated cluster. Messages are requests and replies; bytes are protobuf's, without HTTP/2.
+/// The measurement of one simulated cluster. Messages are requests and replies; bytes are those of protobuf, without
+/// HTTP/2. Times are virtual unless stated otherwise.
 /// </summary>
-/// <param name="IdleMessages">Per node and second before the first add, probes included.</param>
-/// <param name="IdleBytes">The same in bytes.</param>
-/// <param name="MessagesPerAdd">Push, ack, sync and digest above their idle rate, over the whole cluster.</param>
-/// <param name="BytesPerAdd">The same in bytes.</param>
-/// <param name="MedianMs">From an add until the last node shows it, virtual.</param>
-/// <param name="MaxMs">The slowest add.</param>
-/// <param name="Unseen">Adds that not every node showed by the end.</param>
-/// <param name="Converged">All nodes held the same state in the end, with empty queues.</param>
-/// <param name="HealedMs">From the heal of a partition, with continued loss, until the last node showed the last add,
-/// virtual; null: no split.</param>
-/// <param name="RealSeconds">Time of the whole run, sizing of messages included.</param>
-/// <param name="PeakMegabytes">Managed heap at its greatest, garbage included, seen every 20 ms.</param>
+/// <param name="IdleMessages">Messages per node and second before the first add, including probes.</param>
+/// <param name="IdleBytes">Bytes per node and second before the first add, including probes.</param>
+/// <param name="MessagesPerAdd">Push, ack, sync and digest messages of the whole cluster above the idle rate, per
+/// add.</param>
+/// <param name="BytesPerAdd">The bytes of these messages, per add.</param>
+/// <param name="MedianMs">Median time from an add until the last node shows it.</param>
+/// <param name="MaxMs">The longest such time.</param>
+/// <param name="Unseen">Number of adds that some node did not show by the end.</param>
+/// <param name="Converged">Whether all nodes held the same state at the end, with empty queues.</param>
+/// <param name="HealedMs">Time from the heal of the partition, with continued loss, until the last node showed the last
+/// add; null: no partition.</param>
+/// <param name="RealSeconds">Real duration of the run, including the measurement of message sizes.</param>
+/// <param name="PeakMegabytes">Peak size of the managed heap, including garbage, sampled every 20 ms.</param>
 internal sealed record ScaleRow(
     string Mode,
     int Nodes,

@@ -7,7 +7,7 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>Runs and measures one simulated cluster.</summary>
 internal static class ScaleRun
 {
-    /// <summary>A mesh of 1,000 has three million events a virtual second.</summary>
+    /// <summary>The event limit of a run. A mesh of 1,000 nodes has three million events per virtual second.</summary>
     private const long EventsMax = 2_000_000_000;
 
     private static readonly TrafficKind[] Dissemination =

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Rows of a scale run as a Markdown table: copied into docs/SCALE.md.</summary>
+/// <summary>Formats the rows of scale as the Markdown table in docs/SCALE.md.</summary>
 internal static class ScaleText
 {
     public const string Head =

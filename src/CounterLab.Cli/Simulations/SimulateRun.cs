@@ -9,7 +9,7 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>One call of simulate.</summary>
+/// <summary>One invocation of simulate: runs the scenario, writes its files and prints the verdict.</summary>
 internal sealed class SimulateRun
 {
     private readonly string? _path;

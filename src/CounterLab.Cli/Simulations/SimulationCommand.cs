@@ -5,7 +5,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>simulate: one run, decided by its seed.</summary>
+/// <summary>simulate: runs one scenario in virtual time; the seed determines the run.</summary>
 internal static class SimulationCommand
 {
     public static Command Create(CliOutput output, Interrupt interrupt)

@@ -4,7 +4,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>A run as text: a column per node, a row per action and per second, then the verdict.</summary>
+/// <summary>Formats a run as text: a column per node, a row per action and per second, then the verdict.</summary>
 internal static class SimulationText
 {
     public static string Of(SimulationResult result, string reproduce)

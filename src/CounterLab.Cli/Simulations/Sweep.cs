@@ -6,7 +6,7 @@ using CounterLab.Simulation.Sweeping;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Runs blocks of seeds on several threads; results do not depend on how many.</summary>
+/// <summary>Runs blocks of seeds on several threads. The results do not depend on the number of threads.</summary>
 internal sealed class Sweep
 {
     public const int BlockSize = 1_000;

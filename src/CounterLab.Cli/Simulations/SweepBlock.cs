@@ -1,8 +1,8 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>A block of up to 1,000 seeds that has been run.</summary>
-/// <param name="Digest">Over this block's trace hashes alone.</param>
-/// <param name="Running">Over all trace hashes from the first seed of the sweep on.</param>
+/// <summary>The results of a block of up to 1,000 seeds.</summary>
+/// <param name="Digest">Digest over the trace hashes of this block.</param>
+/// <param name="Running">Digest over all trace hashes from the start of the sweep to this block.</param>
 internal sealed record SweepBlock(
     ulong From, ulong To, int Valid, int Violated, int Unknown, string Digest, ulong Running,
     IReadOnlyList<SeedFailure> Failures);

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>Finished blocks in a file, one JSON line each, from which an interrupted sweep resumes.</summary>
+/// <summary>The file of finished blocks, one JSON line each, from which an interrupted sweep resumes.</summary>
 internal sealed class SweepProgress(string? path, Sweep sweep)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>
-    /// The finished blocks, in order. Blocks from the first invalid or truncated line on are run again.
+    /// Loads the finished blocks, in order. Blocks from the first invalid or truncated line on are run again.
     /// </summary>
     public List<SweepBlock> Load()
     {

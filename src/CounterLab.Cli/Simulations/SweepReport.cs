@@ -9,7 +9,7 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>Runs a sweep block by block with a progress bar on stderr, and reports the result.</summary>
 internal static class SweepReport
 {
-    /// <summary>Failures of a block shown as text; JSON contains all.</summary>
+    /// <summary>The maximum number of failures of a block in text output; JSON contains all.</summary>
     private const int FailuresShown = 20;
 
     public static int Run(Sweep sweep, string? progressPath, CliOutput output, Interrupt interrupt)

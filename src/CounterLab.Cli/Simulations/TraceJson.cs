@@ -4,7 +4,7 @@ using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>A trace as JSON lines, one event each; the last line holds the hash.</summary>
+/// <summary>Writes a trace as JSON lines, one event each; the last line contains the trace hash.</summary>
 internal static class TraceJson
 {
     private static readonly JsonSerializerOptions Options = new()
