@@ -16,7 +16,7 @@ internal sealed class ClientParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Loads or begins the session, and starts its sender.</summary>
+    /// <summary>Loads or creates the session, and starts its sender.</summary>
     /// <exception cref="SessionStoreException">The stored session cannot be continued.</exception>
     public ClientParts(CounterLabOptions options, TimeProvider time, ILogger log)
     {

@@ -57,25 +57,25 @@ public sealed class CounterLabClient : IAsyncDisposable
         _parts.Metrics.Observe(() => Pending);
     }
 
-    /// <summary>The session, for experiments.</summary>
+    /// <summary>The session's owner id. Used by experiments.</summary>
     internal OwnerId Session => _parts.Session.Owner;
 
-    /// <summary>Called with every add before it is sent, for experiments.</summary>
+    /// <summary>Called with every add before it is sent. Used by experiments.</summary>
     internal Action<ulong, string, long>? Added
     {
         set => _parts.Session.Added = value;
     }
 
-    /// <summary>Called when the client fails over to another address, for experiments.</summary>
+    /// <summary>Called when the client fails over to another address. Used by experiments.</summary>
     internal Action? FailedOver
     {
         set => _parts.Pool.FailedOver = value;
     }
 
-    /// <summary>Adds that no node has acknowledged, for the lab.</summary>
+    /// <summary>Number of adds that no node has acknowledged. Used by the lab.</summary>
     internal long Unacknowledged => _parts.Session.Unacknowledged;
 
-    /// <summary>Adds in progress: not acknowledged by any node yet, or waiting for their concern.</summary>
+    /// <summary>Number of adds in progress: not acknowledged by any node yet, or waiting for their concern.</summary>
     public long Pending => _parts.Session.Unacknowledged + _parts.Confirmer.Count;
 
     /// <summary>
@@ -159,7 +159,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// each.
     /// </summary>
     /// <param name="prefix">Empty: all counters.</param>
-    /// <param name="cancel">Ends it, with <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancel">Cancels the watch, with <see cref="OperationCanceledException"/>.</param>
     public IAsyncEnumerable<CounterChange> WatchPrefixAsync(string prefix, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -174,20 +174,20 @@ public sealed class CounterLabClient : IAsyncDisposable
 
     /// <summary>
     /// Resets a counter: everything that this client has added and seen, and everything else that the node sees, no
-    /// longer counts, on any node. Adds that the node has not seen still count. The call is repeated if no answer
-    /// comes; then it may also remove what was added meanwhile.
+    /// longer counts, on any node. Adds that the node has not seen still count. A call without an answer is retried and
+    /// may then also remove what was added in the meantime.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
     /// <param name="concern">
     /// <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members that must hold it; null: the default of the
     /// options.
     /// </param>
-    /// <param name="cancel">Cancels the wait; the reset was done or not.</param>
+    /// <param name="cancel">Cancels the wait; the reset may have been applied.</param>
     /// <exception cref="CounterLabException">
     /// As for <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: too many incarnations and sessions have added to it.
     /// </exception>
     /// <exception cref="CounterLabTimeoutException">
-    /// No node answered within <see cref="CounterLabOptions.Timeout"/>; it was done or not.
+    /// No node answered within <see cref="CounterLabOptions.Timeout"/>; the reset may have been applied.
     /// </exception>
     /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
     public Task<ResetResult> ResetAsync(string counter, string? concern = null, CancellationToken cancel = default) =>
@@ -195,7 +195,7 @@ public sealed class CounterLabClient : IAsyncDisposable
 
     /// <summary>
     /// Resets a counter as <see cref="ResetAsync(string, string?, CancellationToken)"/> does, and removes it: it is not
-    /// listed, and reads as a nonexistent 0, until somebody adds what the node has not seen.
+    /// listed, and reads return 0 with <c>Exists</c> false, until an add counts that the node had not seen.
     /// </summary>
     /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/param"/>
     /// <inheritdoc cref="ResetAsync(string, string?, CancellationToken)" path="/exception"/>

@@ -3,12 +3,12 @@ namespace CounterLab.Client;
 /// <summary>Options of a <see cref="CounterLabClient"/>. Read once, when the client is created.</summary>
 public sealed class CounterLabOptions
 {
-    /// <summary>Most addresses.</summary>
+    /// <summary>The maximum number of addresses.</summary>
     public const int AddressesMax = 64;
 
     /// <summary>
-    /// Nodes of one cluster, <c>host:port</c> each, 1 to 64, without duplicates; required. The client starts with any
-    /// of them and stays there while it answers.
+    /// Addresses of nodes of one cluster, <c>host:port</c> each, 1 to 64, without duplicates; required. The client
+    /// starts with a random one and keeps using it while it answers.
     /// </summary>
     public IList<string> Addresses { get; set; } = [];
 
@@ -28,8 +28,8 @@ public sealed class CounterLabOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Time limit of one call to one node, after which another is asked. Default 3 s: a paused node costs a third of an
-    /// operation's time. 50 ms to 1 min; limited by <see cref="Timeout"/>.
+    /// Time limit of one call to one node, after which another is called. Default 3 s: a paused node uses up less than
+    /// a third of the default <see cref="Timeout"/>. 50 ms to 1 min; limited by <see cref="Timeout"/>.
     /// </summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
@@ -40,28 +40,30 @@ public sealed class CounterLabOptions
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How often an idle client checks that its node still has its adds, and sends them again if the node lost its
-    /// memory. Default 10 s; 50 ms to 10 min. A shorter interval leaves less time in which the only node that has an
-    /// add can die unnoticed.
+    /// The interval at which an idle client checks that its node still has its adds; it sends them again if the node
+    /// was restarted. Default 10 s; 50 ms to 10 min. A shorter interval detects earlier that the only node with an add
+    /// has died.
     /// </summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Most adds in progress: not acknowledged by any node yet, or waiting for their concern. One more is refused with
-    /// <c>TOO_MANY_PENDING</c>. Default 100,000; 1 to 10,000,000.
+    /// The maximum number of adds in progress: not acknowledged by any node yet, or waiting for their concern. Further
+    /// adds are refused with <c>TOO_MANY_PENDING</c>. Default 100,000; 1 to 10,000,000.
     /// </summary>
     public int MaxPending { get; set; } = 100_000;
 
-    /// <summary>Most counters in one message of adds. Default 1,000, at most 300 kB; 1 to 10,000.</summary>
+    /// <summary>
+    /// The maximum number of counters in one message of adds. Default 1,000, at most 300 kB; 1 to 10,000.
+    /// </summary>
     public int BatchRecords { get; set; } = 1_000;
 
     /// <summary>The transport. Default <see cref="CounterLabTransport.Native"/>.</summary>
     public CounterLabTransport Transport { get; set; }
 
     /// <summary>
-    /// Where the session is kept; null (default): in memory, so it ends with the process. With a store, the application
-    /// can be killed at any moment and continue the session when it starts again. Every message with adds then waits
-    /// for one save, which adds made in the meantime share. The client does not dispose the store.
+    /// Where the session is stored; null (default): in memory, so it ends with the process. With a store, the
+    /// application can be killed at any moment and continues the session when it starts again. Each message with adds
+    /// then waits for one save; adds made in the meantime share a save. The client does not dispose the store.
     /// </summary>
     public ISessionStore? SessionStore { get; set; }
 

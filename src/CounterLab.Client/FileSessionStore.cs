@@ -7,7 +7,7 @@ namespace CounterLab.Client;
 /// Keeps one session in a file of JSON with a checksum. Every save writes a new file, flushes it to the disk and
 /// renames it, so the file holds the former state or the new one, whenever the process is killed. The store is used by
 /// one process at a time: a second file, FILE.lock, is locked, because the file itself is replaced at every save. The
-/// lock ends with the process, however that ends; the empty file stays.
+/// operating system releases the lock when the process ends, even if it is killed; the empty lock file remains.
 /// <para>Never copy the file, or restore it from a copy: see <see cref="ISessionStore.Save"/>.</para>
 /// </summary>
 public sealed class FileSessionStore : ISessionStore, IDisposable
@@ -46,7 +46,7 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
     /// <summary>The file, with its full path.</summary>
     public string Path { get; }
 
-    /// <summary>Who writes such files, for the texts of errors.</summary>
+    /// <summary>The program or type that writes such files, named in error messages.</summary>
     internal string Writer { get; init; } = "a FileSessionStore";
 
     /// <summary>Reads the file; null: it does not exist yet.</summary>

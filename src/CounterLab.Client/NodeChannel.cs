@@ -4,7 +4,8 @@ using Grpc.Net.Client.Web;
 namespace CounterLab.Client;
 
 /// <summary>
-/// Opens channels to nodes. Dead links are noticed within seconds; give every call a deadline anyway.
+/// Opens channels to nodes. Keep-alive pings detect a dead connection within seconds; set a deadline for every call
+/// nevertheless.
 /// </summary>
 public static class NodeChannel
 {

@@ -5,7 +5,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Client;
 
-/// <summary>An add that was sent once and never retried, with its classified outcome.</summary>
+/// <summary>An add that was sent once and not retried, with its outcome.</summary>
 internal sealed class SingleAdd
 {
     private readonly AddReply? _reply;
@@ -16,19 +16,19 @@ internal sealed class SingleAdd
 
     private SingleAdd(RpcException cause) => (_failure, _cause) = (CallFailure.Of(cause), cause);
 
-    /// <summary>The node acknowledged it.</summary>
+    /// <summary>Whether the node acknowledged the add.</summary>
     public bool IsApplied => _reply is not null;
 
-    /// <summary>The reply to an applied add.</summary>
+    /// <summary>The reply of the node. Throws if the add failed.</summary>
     public AddReply Reply => _reply ?? throw new InvalidOperationException("The add failed: it has no reply.");
 
-    /// <summary>Whether a failed add was refused, not sent, or has an unknown outcome.</summary>
+    /// <summary>Why the add failed: refused, not sent, or outcome unknown. Throws if it was applied.</summary>
     public CallFailure Failure => _failure ?? throw Applied();
 
-    /// <summary>The exception of a failed add.</summary>
+    /// <summary>The exception of the failed call. Throws if the add was applied.</summary>
     public RpcException Cause => _cause ?? throw Applied();
 
-    /// <summary>Sends an add.</summary>
+    /// <summary>Sends an add once; failures of the call are returned, not thrown.</summary>
     public static async Task<SingleAdd> SendAsync(
         GrpcChannel channel, AddRequest request, TimeSpan timeout, Metadata? headers = null)
     {

@@ -1,7 +1,8 @@
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Cancels a call after a time or with its caller, whichever comes first. It is monotonic, unlike gRPC's own deadline.
+/// Cancels a call after a time limit or when its caller cancels, whichever comes first. It uses the monotonic clock,
+/// unlike gRPC's own deadline.
 /// </summary>
 internal sealed class CallLimit : IDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class CallLimit : IDisposable
 
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Restarts the time.</summary>
+    /// <summary>Restarts the time limit.</summary>
     public void Restart(TimeSpan within) => _time.CancelAfter(within);
 
     public void Dispose()

@@ -1,6 +1,6 @@
 namespace CounterLab.Client.Calls;
 
-/// <summary>The end of an operation's time, on the monotonic clock.</summary>
+/// <summary>The deadline of an operation, on the monotonic clock.</summary>
 internal readonly struct Deadline(TimeProvider time, TimeSpan within)
 {
     private readonly long _start = time.GetTimestamp();
@@ -9,7 +9,7 @@ internal readonly struct Deadline(TimeProvider time, TimeSpan within)
 
     public bool IsOver => Remaining <= TimeSpan.Zero;
 
-    /// <summary>Limits a time to what remains, but to no less than a millisecond.</summary>
+    /// <summary>The smaller of the limit and the remaining time, at least one millisecond.</summary>
     public TimeSpan AtMost(TimeSpan limit)
     {
         var remaining = Remaining;

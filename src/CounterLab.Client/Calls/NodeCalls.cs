@@ -4,12 +4,12 @@ using Grpc.Core;
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Makes unary calls on any node, and retries on another one: only for calls that are harmless to repeat.
+/// Makes unary calls to any node and retries them on another. Only for calls that are safe to repeat.
 /// </summary>
 internal sealed class NodeCalls(NodePool pool, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
 {
     /// <summary>Retries until a node answers or refuses.</summary>
-    /// <param name="call">Makes one attempt; it ends with the attempt's token.</param>
+    /// <param name="call">Makes one attempt; the attempt's token cancels it.</param>
     /// <exception cref="CounterLabException">A node refused, and every other would as well.</exception>
     /// <exception cref="CounterLabTimeoutException">
     /// No node answered within <see cref="CounterLabOptions.Timeout"/>.

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Chooses the current address, which all calls use. It stays while that address answers. An address that failed is in
-/// backoff, longer after each failure, and the next one takes its place. If all are in backoff, the shortest delay is
-/// waited for: no address is ever given up.
+/// Chooses the current address, which all calls use as long as it answers. An address that fails enters backoff, longer
+/// after each failure, and the next one becomes current. If all are in backoff, callers wait for the shortest delay;
+/// addresses are never removed.
 /// </summary>
 internal sealed class NodePool : IDisposable
 {
@@ -26,16 +26,16 @@ internal sealed class NodePool : IDisposable
         _nodes = [.. options.Addresses.Select(
             address => new NodeSlot(NodeAddress.Parse("address", address), options.Transport))];
         (_time, _backoffMax, _metrics, _log) = (time, options.MaxBackoff, metrics, log);
-        _current = Random.Shared.Next(_nodes.Length); // many clients with one list spread over it
+        _current = Random.Shared.Next(_nodes.Length); // random, so that clients with the same list use different nodes
     }
 
     /// <summary>Raised when another address has become the current one.</summary>
     public event Action? Moved;
 
-    /// <summary>Called on a failover, for experiments.</summary>
+    /// <summary>Called on a failover. Used by experiments.</summary>
     public Action? FailedOver { get; set; }
 
-    /// <summary>The last failure, for the text of a timeout; null: none yet.</summary>
+    /// <summary>The last failure, for the message of a timeout; null: none yet.</summary>
     public CallFailure? LastFailure
     {
         get
@@ -48,7 +48,9 @@ internal sealed class NodePool : IDisposable
         }
     }
 
-    /// <summary>If every address belongs to another cluster, what the current one answered; otherwise null.</summary>
+    /// <summary>
+    /// The refusal of the current address if every address belongs to another cluster; otherwise null.
+    /// </summary>
     public CallFailure? Foreign
     {
         get
@@ -105,7 +107,7 @@ internal sealed class NodePool : IDisposable
         }
     }
 
-    /// <summary>Records that an address failed: it is in backoff, and the next one takes its place.</summary>
+    /// <summary>Records that an address failed: it enters backoff, and the next one becomes current.</summary>
     public void Fail(NodeSlot node, CallFailure failure, bool isForeign = false)
     {
         NodeSlot? next;
@@ -127,7 +129,9 @@ internal sealed class NodePool : IDisposable
         }
     }
 
-    /// <summary>Leaves the address: it answers, but another may serve better.</summary>
+    /// <summary>
+    /// Moves to the next address without backoff: this one answers but does not confirm a concern in time.
+    /// </summary>
     public void Leave(NodeSlot node)
     {
         NodeSlot? next;
@@ -143,7 +147,7 @@ internal sealed class NodePool : IDisposable
         }
     }
 
-    /// <summary>Checks the pool and its current address. Called under the lock, at every entry.</summary>
+    /// <summary>Checks the pool and its current address. Called under the lock on every public entry.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

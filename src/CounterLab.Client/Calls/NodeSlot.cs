@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Client.Calls;
 
-/// <summary>One address: its channel, and its recent failures. The pool guards the state.</summary>
+/// <summary>One address with its channel and its recent failures. The pool's lock guards the state.</summary>
 internal sealed class NodeSlot : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -31,7 +31,7 @@ internal sealed class NodeSlot : IDisposable
     /// <summary>Failures since its last answer.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>When its backoff started, and its length.</summary>
+    /// <summary>The start and the length of its backoff.</summary>
     public (long Since, TimeSpan Time) Resting { get; private set; }
 
     /// <summary>Its last failure; null if it has answered since.</summary>
@@ -43,13 +43,13 @@ internal sealed class NodeSlot : IDisposable
     /// <summary>Records an answer: the address is used again.</summary>
     public void Recover() => (Failures, Resting, Failure, IsForeign) = (0, default, null, false);
 
-    /// <summary>Records a failure, after which the address is not used for a time.</summary>
+    /// <summary>Records a failure and puts the address into backoff.</summary>
     /// <param name="isForeign">Whether a node of another cluster answered.</param>
     public void Rest((long Since, TimeSpan Time) rest, CallFailure failure, bool isForeign) =>
         (Failures, Resting, Failure, IsForeign) = (checked(Failures + 1), rest, failure, isForeign);
 
-    /// <summary>Checks that the address has a failure, a rest and a foreign node only after a failure.</summary>
-    /// <param name="restMax">The longest rest.</param>
+    /// <summary>Checks that an address without failures has no last failure, no backoff and no foreign node.</summary>
+    /// <param name="restMax">The longest backoff.</param>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants(TimeSpan restMax)
     {

@@ -1,8 +1,8 @@
 namespace CounterLab.Client.Calls;
 
 /// <summary>
-/// Wakes waiting loops after a change. Read <see cref="Next"/>, look at the state, and wait for what was read: a raise
-/// in between is not missed.
+/// Wakes waiting loops after a change. Read <see cref="Next"/>, then check the state, then wait for the task that was
+/// read: a signal raised in between is not missed.
 /// </summary>
 internal sealed class WakeSignal(TimeProvider time)
 {
@@ -12,7 +12,7 @@ internal sealed class WakeSignal(TimeProvider time)
 
     public void Raise() => Interlocked.Exchange(ref _source, New()).TrySetResult();
 
-    /// <summary>Returns when raised, when the time is over, or when cancelled.</summary>
+    /// <summary>Returns when the signal is raised, after the time limit, or when cancelled.</summary>
     public async Task WaitAsync(Task raised, TimeSpan within, CancellationToken cancel)
     {
         var wait = within < TimeSpan.Zero ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(

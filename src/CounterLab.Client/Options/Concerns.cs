@@ -4,12 +4,12 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Client.Options;
 
-/// <summary>Parses concerns as applications spell them.</summary>
+/// <summary>Parses a concern: <c>local</c>, <c>quorum</c>, <c>all</c> or a number of members.</summary>
 internal static class Concerns
 {
     public const string Expected = "local, quorum, all, or a number of nodes from 1 to 1000";
 
-    /// <summary>The parsed concern, or the default if there is no text.</summary>
+    /// <summary>Parses the text; returns the default if it is null.</summary>
     /// <exception cref="CounterLabException">The concern is not known.</exception>
     public static Concern Read(string? text, Concern fallback)
     {

@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Reads;
 
-/// <summary>Reads counters; values never go back.</summary>
+/// <summary>Reads counters. A value is never older than what this client has added and seen.</summary>
 internal sealed class CounterReader(SeenCalls calls, ClientMetrics metrics)
 {
     public async Task<GetResult> GetAsync(string counter, Concern concern, CancellationToken cancel)

@@ -4,13 +4,13 @@ using Grpc.Core;
 
 namespace CounterLab.Client.Reads;
 
-/// <summary>Parses what was lost from a refusal.</summary>
+/// <summary>Parses lost operations from a refusal with <c>SESSION_LOST</c>.</summary>
 internal static class Losses
 {
     public const string Reason = "SESSION_LOST";
 
     /// <summary>
-    /// The entries of a token that the refusal names; it spells owners as <see cref="OwnerId"/> does.
+    /// The entries of the token whose owners the refusal names; it formats owners as <see cref="OwnerId"/> does.
     /// </summary>
     public static List<VectorEntry> Named(CallFailure failure, IReadOnlyList<VectorEntry> token)
     {
@@ -19,7 +19,7 @@ internal static class Losses
     }
 
     /// <summary>
-    /// The exception for the sender of a token: the operations are lost or, if they are of the client's own session,
+    /// Creates the exception for the caller: the operations are lost or, if they belong to the client's own session,
     /// they are sent again and the call is retried.
     /// </summary>
     public static Exception Explain(

@@ -6,8 +6,8 @@ using Grpc.Core;
 namespace CounterLab.Client.Reads;
 
 /// <summary>
-/// Makes calls that carry what this client has done and seen, so that whichever node answers has all of it (session
-/// guarantees: Terry et al. 1994). The client's own adds are sent there first.
+/// Makes calls that carry the session token of this client, so that the answer of any node includes what the client has
+/// added and seen (session guarantees: Terry et al. 1994). The client's own adds are sent to that node first.
 /// </summary>
 internal sealed class SeenCalls(NodeCalls calls, ClientSession session, SessionSender sender, SeenToken seen)
 {
@@ -41,7 +41,7 @@ internal sealed class SeenCalls(NodeCalls calls, ClientSession session, SessionS
         var isLost = failure.Code == Losses.Reason;
         if (isLost || !NodeCalls.IsFinal(exception.StatusCode))
         {
-            sender.Doubt(node); // it may have lost what was sent to it
+            sender.Doubt(node); // the node may have lost what was sent to it
         }
 
         return isLost ? Losses.Explain(failure, exception, token, session.Owner) : exception;

@@ -68,7 +68,7 @@ internal sealed class SeenToken(string cluster)
                 named.Add(owner);
                 if (entry.Seq == 0)
                 {
-                    continue; // demands nothing
+                    continue; // an entry of 0 demands nothing
                 }
 
                 _seen[owner] = Math.Max(entry.Seq, _seen.GetValueOrDefault(owner));

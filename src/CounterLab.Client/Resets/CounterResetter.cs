@@ -8,8 +8,8 @@ using Grpc.Core;
 namespace CounterLab.Client.Resets;
 
 /// <summary>
-/// Resets and deletes counters. A call without an answer is repeated, perhaps on another node: what the first call
-/// removed stays removed, and the second removes only what was added in between.
+/// Resets and deletes counters. A call without an answer is retried, possibly on another node: what the first call
+/// removed stays removed, and the second also removes what was added in between.
 /// </summary>
 internal sealed class CounterResetter(SeenCalls calls)
 {
@@ -19,7 +19,7 @@ internal sealed class CounterResetter(SeenCalls calls)
     private static async Task<(ResetResult Result, Token? Covers)> TryAsync(
         NodeSlot node, Attempt attempt, Token token, string counter, bool deletes, Concern concern)
     {
-        // it may wait for the token, and then for the concern
+        // half of the time each: the node may wait for the token, then for the concern
         var request = new ResetRequest
         {
             Counter = counter,

@@ -9,8 +9,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// The session's replica and the adds that wait for a node, under one lock: many callers add, one sender sends. It does
-/// no I/O and never waits.
+/// The session's replica and the adds that wait for an acknowledgement, under one lock: many callers add, one sender
+/// sends. It does no I/O and never waits.
 /// </summary>
 internal sealed class ClientSession(
     string cluster, SessionReplica replica, WaitingAdds waiting, Action<PendingAdd> acknowledged)
@@ -44,7 +44,7 @@ internal sealed class ClientSession(
     public VectorEntry? Seen => Read(() => replica.Acknowledged == 0
         ? (VectorEntry?)null : new VectorEntry(replica.Owner, replica.Acknowledged));
 
-    /// <summary>The state to store.</summary>
+    /// <summary>The current state in its stored form.</summary>
     public StoredSession State => Read(() => StoredSessions.Of(cluster, replica, waiting.Unfinished));
 
     /// <summary>
@@ -54,11 +54,11 @@ internal sealed class ClientSession(
         ? null : StoredSessions.Of(cluster, replica, waiting.Unfinished));
 
     /// <summary>
-    /// Called under the lock with every add (number, counter, amount) before it is sent, for experiments.
+    /// Called under the lock with every add (number, counter, amount) before it is sent. Used by experiments.
     /// </summary>
     public Action<ulong, string, long>? Added { get; set; }
 
-    /// <summary>Adds an operation.</summary>
+    /// <summary>Appends an add to the session.</summary>
     /// <param name="confirming">Number of acknowledged adds that wait for their concern.</param>
     /// <exception cref="CounterLabException">The add is malformed, or one too many; nothing was changed.</exception>
     /// <exception cref="SessionEndedException">The session accepts no more adds.</exception>
@@ -84,8 +84,8 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>The next message for an address; null: none now.</summary>
-    /// <param name="isCheck">Whether to send one even if the node has everything, to check that it still has.</param>
+    /// <summary>Builds the next message for an address; null if there is none to send now.</summary>
+    /// <param name="isCheck">Whether to send one even if the node has everything, to check that it still does.</param>
     /// <param name="mayClose">
     /// Whether the session may be closed: no add waits for a concern, which nothing confirms after the close.
     /// </param>
@@ -101,7 +101,7 @@ internal sealed class ClientSession(
 
             if (replica.Absorber is not null)
             {
-                return replica.Close(address); // asked again there and only there; null: that incarnation has ended
+                return replica.Close(address); // only the absorber may be asked again; null: its incarnation has ended
             }
 
             var isReasserted = isCheck && replica.NodeAt(address) is not null;
@@ -121,7 +121,7 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>Processes a reply; true if the node now has everything that existed when the pass started.</summary>
+    /// <summary>Processes a reply. True if the node now has everything that existed when the pass started.</summary>
     public bool Take(string address, SessionRequest request, SessionReply reply)
     {
         lock (_gate)
@@ -152,7 +152,8 @@ internal sealed class ClientSession(
     }
 
     /// <summary>
-    /// Discards what is known of an address: another incarnation may run there, so it is asked again what it has.
+    /// Discards what is known about the node at an address, because another incarnation may run there. The next message
+    /// asks it what it has.
     /// </summary>
     public void Doubt(string address)
     {
@@ -189,7 +190,7 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>Closes the session: no more adds, and it is to be absorbed when all are acknowledged.</summary>
+    /// <summary>Closes the session: it accepts no more adds, and is absorbed once all are acknowledged.</summary>
     public void Close()
     {
         lock (_gate)
@@ -200,7 +201,7 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>Ends the session: nothing more is sent, and waiting callers receive the reason.</summary>
+    /// <summary>Ends the session: nothing more is sent, and waiting callers fail with the reason.</summary>
     public void End(Func<Exception> why)
     {
         lock (_gate)
@@ -211,7 +212,7 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>Fails the waiting callers with a reason; their adds stay in the session.</summary>
+    /// <summary>Fails the waiting callers with the reason. Their adds stay in the session.</summary>
     public void FailWaiting(Func<Exception> why)
     {
         lock (_gate)
@@ -221,7 +222,7 @@ internal sealed class ClientSession(
         }
     }
 
-    /// <summary>Checks numbers and the order of a close. Called under the lock, at every entry.</summary>
+    /// <summary>Checks numbers and the order of a close. Called under the lock on every public entry.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

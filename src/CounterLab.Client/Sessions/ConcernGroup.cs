@@ -24,7 +24,7 @@ internal sealed class ConcernGroup(Concern concern)
         }
     }
 
-    /// <summary>Adds one; true if the caller must now serve the group until <see cref="TryEnd"/>.</summary>
+    /// <summary>Adds an acknowledged add. True if the caller must serve the group until <see cref="TryEnd"/>.</summary>
     public bool Enter(PendingAdd add)
     {
         lock (_gate)
@@ -36,7 +36,7 @@ internal sealed class ConcernGroup(Concern concern)
     }
 
     /// <summary>
-    /// The number up to which a node can be asked that holds operations up to <paramref name="held"/>; 0: no add waits
+    /// The operation number to confirm at a node that holds operations up to <paramref name="held"/>; 0: no add waits
     /// for any of them.
     /// </summary>
     public ulong UpTo(ulong held)
@@ -48,7 +48,9 @@ internal sealed class ConcernGroup(Concern concern)
         }
     }
 
-    /// <summary>Records that members confirmed everything up to a number, enough of them or not.</summary>
+    /// <summary>
+    /// Records which members confirmed all operations up to a number, and whether they meet the concern.
+    /// </summary>
     public void Confirm(ulong upTo, bool isMet, IReadOnlyList<string> by)
     {
         lock (_gate)
@@ -63,7 +65,7 @@ internal sealed class ConcernGroup(Concern concern)
         }
     }
 
-    /// <summary>Completes all adds as they are: the concern can never be met.</summary>
+    /// <summary>Completes all adds with the result so far, because the concern can never be met.</summary>
     public void Settle()
     {
         lock (_gate)
@@ -75,7 +77,7 @@ internal sealed class ConcernGroup(Concern concern)
     }
 
     /// <summary>
-    /// Removes adds that nobody waits for; true if none is left, so that the next add starts service again.
+    /// Removes adds whose callers stopped waiting. True if none is left: the next add must then start service again.
     /// </summary>
     public bool TryEnd()
     {
@@ -88,7 +90,7 @@ internal sealed class ConcernGroup(Concern concern)
         }
     }
 
-    /// <summary>Checks that adds wait only while the group is served, and for its concern.</summary>
+    /// <summary>Checks that adds wait only while the group is served, and only for the concern of the group.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

@@ -10,19 +10,19 @@ using Grpc.Core;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// Gets members to confirm adds that a node has acknowledged: it sends a claim of what the node has, with a concern.
-/// The claim carries no records and states nothing new, so it can be sent alongside the sender's passes, and adds with
-/// a smaller concern do not wait for it. If a node cannot get the confirmation, the next address is tried.
+/// Waits until enough members confirm adds that a node has acknowledged: it sends the node a claim for what it already
+/// has, with a concern. The claim carries no records, so it can be sent alongside the sender's passes, and adds with a
+/// smaller concern do not wait for it. If the concern is not met through one node, the next address is tried.
 /// </summary>
 internal sealed class Confirmer(
     NodePool pool, WakeSignal wake, CounterLabOptions options, TimeProvider time, ClientMetrics metrics)
 {
     /// <summary>
-    /// Time limit of one node before another is tried: the node may be on the minority side of a partition.
+    /// Time limit for one node before another is tried: the node may be on the minority side of a partition.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The concerns that exist: quorum, all, and each number of members.</summary>
+    /// <summary>The number of different concerns: quorum, all, and each number of members.</summary>
     private const int GroupsMax = Concern.CountMax + 2;
 
     private readonly ConcurrentDictionary<Concern, ConcernGroup> _groups = new();
@@ -31,12 +31,12 @@ internal sealed class Confirmer(
 
     private ClientSession Session => _session!; // set before the first add
 
-    /// <summary>Number of waiting adds.</summary>
+    /// <summary>Number of adds that wait for their concern.</summary>
     public int Count => _groups.Values.Sum(group => group.Count);
 
     public void Begin(ClientSession session, CancellationToken stop) => (_session, _stop) = (session, stop);
 
-    /// <summary>Takes an acknowledged add.</summary>
+    /// <summary>Takes over an acknowledged add until its concern is met or its time limit passes.</summary>
     public void Take(PendingAdd add)
     {
         if (add.Concern.IsLocal)
@@ -52,7 +52,7 @@ internal sealed class Confirmer(
         }
     }
 
-    /// <summary>Checks that the confirmer was started, and that a concern has its own group.</summary>
+    /// <summary>Checks that the confirmer was started, and that each concern has its own group.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants(Concern concern, ConcernGroup group)
     {
@@ -146,7 +146,7 @@ internal sealed class Confirmer(
         }
         else if (failure.Code == "FAILED_PRECONDITION")
         {
-            Session.Doubt(node.Address); // another incarnation, or another node
+            Session.Doubt(node.Address); // another incarnation or another node answered
             wake.Raise();
         }
         else

@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>The outcome of one message of a session.</summary>
-/// <param name="Kind">How it ended.</param>
+/// <param name="Kind">The kind of outcome.</param>
 /// <param name="Response">The node's answer; null if the call failed.</param>
 /// <param name="IsComplete">Whether the node now has everything that existed when the pass started.</param>
 /// <param name="Failure">Why the message failed; null if the session processed the reply.</param>

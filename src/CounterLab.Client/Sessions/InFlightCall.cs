@@ -3,13 +3,13 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Client.Sessions;
 
-/// <summary>The one call that the sender has in flight, so that another thread can cancel it.</summary>
+/// <summary>The sender's call in flight, at most one, which another thread can cancel.</summary>
 internal sealed class InFlightCall
 {
     private readonly Lock _gate = new();
     private (NodeSlot Node, CancellationTokenSource Cancel)? _call;
 
-    /// <summary>A call starts.</summary>
+    /// <summary>Records that a call starts.</summary>
     /// <exception cref="InvariantException">Another call is in flight.</exception>
     public void Begin(NodeSlot node, CancellationTokenSource cancel)
     {
@@ -20,7 +20,7 @@ internal sealed class InFlightCall
         }
     }
 
-    /// <summary>The call has ended.</summary>
+    /// <summary>Records that the call has ended.</summary>
     /// <exception cref="InvariantException">No call is in flight.</exception>
     public void End()
     {
@@ -31,7 +31,7 @@ internal sealed class InFlightCall
         }
     }
 
-    /// <summary>Cancels the call if its node matches.</summary>
+    /// <summary>Cancels the call if one is in flight to a matching node.</summary>
     public void CancelIf(Predicate<NodeSlot> matches)
     {
         lock (_gate)

@@ -21,10 +21,10 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
     /// <summary>Completes when the add is acknowledged and its concern is settled.</summary>
     public Task<AddResult> Result => _source.Task;
 
-    /// <summary>The result so far, once a node has acknowledged the add; null: no node has.</summary>
+    /// <summary>The result so far; null if no node has acknowledged the add.</summary>
     public AddResult? SoFar => Volatile.Read(ref _soFar);
 
-    /// <summary>Whether its caller has stopped waiting. The add continues.</summary>
+    /// <summary>Whether its caller has stopped waiting. The add is sent nevertheless.</summary>
     public bool IsAbandoned { get; set; }
 
     public void Acknowledge(string node)
@@ -39,7 +39,7 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
         }
     }
 
-    /// <summary>Records which members confirmed it, enough of them or not.</summary>
+    /// <summary>Records which members confirmed the add, and whether they meet its concern.</summary>
     public void Confirm(bool isMet, IReadOnlyList<string> by)
     {
         AssertAcknowledged();
@@ -50,7 +50,7 @@ internal sealed class PendingAdd(string counter, long amount, Concern concern, u
         }
     }
 
-    /// <summary>Completes it as it is: there are no more members to wait for.</summary>
+    /// <summary>Completes the add with the result so far, because its concern can never be met.</summary>
     public void Settle()
     {
         AssertAcknowledged();

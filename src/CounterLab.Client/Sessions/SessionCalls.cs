@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace CounterLab.Client.Sessions;
 
-/// <summary>Makes the calls of a session.</summary>
+/// <summary>Makes the gRPC calls of a session, and maps messages to and from the wire.</summary>
 internal static class SessionCalls
 {
     /// <exception cref="RpcException">The call failed, or its reply is malformed.</exception>

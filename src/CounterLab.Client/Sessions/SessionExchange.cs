@@ -8,15 +8,15 @@ namespace CounterLab.Client.Sessions;
 
 /// <summary>
 /// Sends one message of a session to one node and applies the outcome to the session. The session is saved before the
-/// message is sent. Which node is asked, when, and how often is up to the caller.
+/// message is sent. The caller decides which node to call, when, and how often.
 /// </summary>
 internal sealed class SessionExchange(ClientSession session, SessionKeeper keeper)
 {
     /// <summary>Saves the session, sends the message, and processes the reply or the failure.</summary>
     /// <param name="node">The node to call.</param>
-    /// <param name="address">Its address, by which the session knows it.</param>
-    /// <param name="request">The message, as the session built it for this address.</param>
-    /// <param name="terms">The concern of the call.</param>
+    /// <param name="address">Its address, under which the session tracks what the node has.</param>
+    /// <param name="request">The message that the session built for this address.</param>
+    /// <param name="terms">The concern of the call, and the time limit for it.</param>
     /// <param name="options">Deadline or cancellation of the call.</param>
     /// <exception cref="SessionStoreException">The session could not be saved; nothing was sent.</exception>
     public async Task<ExchangeResult> SendAsync(
@@ -90,7 +90,7 @@ internal sealed class SessionExchange(ClientSession session, SessionKeeper keepe
         }
 
         var isOther = request.To is not null && status == StatusCode.FailedPrecondition
-            && failure.Code == "FAILED_PRECONDITION"; // without another reason
+            && failure.Code == "FAILED_PRECONDITION"; // no reason given: the incarnation or node differs
         return isOther ? ExchangeKind.OtherNode : ExchangeKind.Failed;
     }
 }

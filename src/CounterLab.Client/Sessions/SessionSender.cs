@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// Sends the session to the current node: one message in flight; what is added meanwhile is sent with the next one
-/// (group commit). After a failure the same is sent to another address; a node that already has it counts nothing
-/// twice. When idle, it checks periodically that the node still has everything.
+/// Sends the session to the current node, with one message in flight; adds made in the meantime are sent together with
+/// the next one (group commit). After a failure it sends the same records to another address; a node that already has
+/// them counts nothing twice. When idle, it checks periodically that the node still has everything.
 /// </summary>
 internal sealed class SessionSender : IAsyncDisposable
 {
@@ -48,8 +48,8 @@ internal sealed class SessionSender : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the node has everything that any node has acknowledged, or until cancelled. The loop sends it to the
-    /// pool's current address.
+    /// Waits until the node has every operation that any node has acknowledged, or until cancelled. The sender's loop
+    /// sends them, to the pool's current address.
     /// </summary>
     public async Task BringAsync(NodeSlot node, CancellationToken cancel)
     {
@@ -65,7 +65,7 @@ internal sealed class SessionSender : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks a node again what it has, because it seems to lack something.</summary>
+    /// <summary>Discards what is known about a node that seems to lack operations, and asks it what it has.</summary>
     public void Doubt(NodeSlot node)
     {
         _session.Doubt(node.Address);
@@ -73,8 +73,8 @@ internal sealed class SessionSender : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends what is left, asks one node to absorb the session, and ends. What is unfinished after the time stays
-    /// unfinished.
+    /// Sends the remaining adds, asks one node to absorb the session, and stops. Work that is unfinished after the time
+    /// limit stays unfinished.
     /// </summary>
     public async Task<CloseOutcome> CloseAsync(TimeSpan within, CancellationToken cancel)
     {
@@ -128,7 +128,7 @@ internal sealed class SessionSender : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the next message, or saves what was added and waits.</summary>
+    /// <summary>Sends the next message; if there is none, saves the session and waits.</summary>
     private async Task StepAsync()
     {
         var raised = _wake.Next;
@@ -140,7 +140,7 @@ internal sealed class SessionSender : IAsyncDisposable
             }
             else
             {
-                _keeper.Save(); // also while no node is reached: the adds survive the end of the process
+                _keeper.Save(); // even if no node is reachable, so that the adds survive the process
                 await _wake.WaitAsync(raised, rest, _stop.Token).ConfigureAwait(false);
             }
 
@@ -152,7 +152,7 @@ internal sealed class SessionSender : IAsyncDisposable
         }
     }
 
-    /// <summary>The next node and message; null: wait for the signal, or for a time.</summary>
+    /// <summary>The next node and message; null: wait for the signal or for <paramref name="rest"/>.</summary>
     private (NodeSlot Node, SessionRequest Request)? NextMessage(out TimeSpan rest)
     {
         AssertInvariants();
@@ -205,7 +205,7 @@ internal sealed class SessionSender : IAsyncDisposable
         {
             End(result.Failure!, null);
         }
-        else if (!isMove && !_stop.IsCancellationRequested) // otherwise it was not the node's fault
+        else if (!isMove && !_stop.IsCancellationRequested) // a cancelled call is not the node's failure
         {
             await FailAsync(node, request, result).ConfigureAwait(false);
         }
@@ -213,7 +213,7 @@ internal sealed class SessionSender : IAsyncDisposable
 
     private void Take(NodeSlot node, SessionRequest request)
     {
-        if (request.To is not null) // a reply to the first question does not prove that the node accepts records
+        if (request.To is not null) // a reply to the first query does not prove that the node accepts records
         {
             _pool.Succeed(node);
             _heardAt = _time.GetTimestamp();
@@ -270,7 +270,7 @@ internal sealed class SessionSender : IAsyncDisposable
         _closed.TrySetResult();
     }
 
-    /// <summary>Checks the loop's own state. Called before each message.</summary>
+    /// <summary>Checks the state of the loop. Called before each message.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {
@@ -283,7 +283,7 @@ internal sealed class SessionSender : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancels a call to the former address: its records can be sent again, but new adds would have to wait for it.
+    /// Cancels the call to the former address, because new adds would have to wait for it; its records are sent again.
     /// </summary>
     private void OnMoved()
     {

@@ -3,16 +3,16 @@ using CounterLab.Protocol;
 namespace CounterLab.Client.Sessions;
 
 /// <summary>
-/// The adds that no node has acknowledged, in the order of their numbers. The session guards the state.
+/// The adds that no node has acknowledged, in the order of their numbers. The session's lock guards the state.
 /// </summary>
-/// <param name="max">Most adds that wait, those that wait for their concern included.</param>
-/// <param name="start">The last operation of an earlier process; nobody waits for operations up to it.</param>
+/// <param name="max">The maximum number of adds in progress, including those that wait for their concern.</param>
+/// <param name="start">The last operation of an earlier process; no caller waits for operations up to it.</param>
 internal sealed class WaitingAdds(int max, ulong start = 0)
 {
     private readonly Queue<PendingAdd> _adds = [];
     private readonly List<UnfinishedAdd> _earlier = [];
 
-    /// <summary>Those of a stored session.</summary>
+    /// <summary>Restores the unacknowledged adds of a stored session.</summary>
     public static WaitingAdds Of(StoredSession stored, int max)
     {
         var waiting = new WaitingAdds(max, stored.Head);
@@ -20,7 +20,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
         return waiting;
     }
 
-    /// <summary>The adds as they are stored, those of an earlier process included.</summary>
+    /// <summary>The adds in their stored form, including those of an earlier process.</summary>
     public IReadOnlyList<UnfinishedAdd> Unfinished =>
         [.. _earlier, .. _adds.Select(add => new UnfinishedAdd(add.Counter, add.Amount, add.Number))];
 
@@ -31,7 +31,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
         _adds.Enqueue(add);
     }
 
-    /// <summary>Acknowledges and removes the adds up to a number.</summary>
+    /// <summary>Acknowledges, removes and returns the adds up to a number.</summary>
     public List<PendingAdd> AcknowledgeUpTo(ulong number, string node)
     {
         _earlier.RemoveAll(add => add.Seq <= number);
@@ -47,7 +47,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
         return acknowledged;
     }
 
-    /// <summary>Fails the waiting callers with a reason; their adds stay.</summary>
+    /// <summary>Fails the waiting callers with the reason. Their adds stay.</summary>
     public void Fail(Func<Exception> why)
     {
         foreach (var add in _adds)
@@ -58,7 +58,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
 
     /// <summary>Refuses an add if too many are in progress.</summary>
     /// <param name="confirming">Number of acknowledged adds that wait for their concern.</param>
-    /// <exception cref="CounterLabException">There is no room.</exception>
+    /// <exception cref="CounterLabException">The maximum number of adds is in progress.</exception>
     public void CheckRoom(int confirming)
     {
         if (_adds.Count + confirming >= max)
@@ -68,7 +68,7 @@ internal sealed class WaitingAdds(int max, ulong start = 0)
         }
     }
 
-    /// <summary>Checks that exactly this process's operations without acknowledgement wait, in order.</summary>
+    /// <summary>Checks that exactly the unacknowledged operations of this process wait, in order.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants(ulong acknowledged, ulong head)
     {

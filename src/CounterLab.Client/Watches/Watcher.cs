@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace CounterLab.Client.Watches;
 
 /// <summary>
-/// Watches counters on whichever node answers. A stream that ends or falls silent is resumed on another node with what
-/// was seen so far, so no older value follows; values that have not changed meanwhile are not repeated.
+/// Watches counters on any node. A stream that ends or falls silent is resumed on another node with the session token,
+/// so no older value follows; values that have not changed in the meantime are not repeated.
 /// </summary>
 internal sealed class Watcher(
     NodePool pool, ClientSession session, SessionSender sender, SeenToken seen, CounterLabOptions options,
@@ -19,7 +19,9 @@ internal sealed class Watcher(
 {
     private const uint HeartbeatMs = 1_000;
 
-    /// <summary>Five heartbeats: a late one is not a failure.</summary>
+    /// <summary>
+    /// The longest silence of a healthy stream: five heartbeats, so that a late one is not a failure.
+    /// </summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(5);
 
     public async IAsyncEnumerable<CounterChange> WatchAsync(
@@ -46,13 +48,13 @@ internal sealed class Watcher(
         }
     }
 
-    /// <summary>One stream, until it ends for a reason that another stream may not have.</summary>
+    /// <summary>Follows one stream until it ends. Throws if a new stream would fail for the same reason.</summary>
     private async IAsyncEnumerable<CounterChange> FollowAsync(
         NodeSlot node, WatchRequest scope, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var limit = new CallLimit(time, options.CallTimeout, cancel);
         await sender.BringAsync(node, limit.Token).ConfigureAwait(false);
-        limit.Restart(options.Timeout); // the first value waits until the node has what was seen
+        limit.Restart(options.Timeout); // the first value may take long: the node waits for what the token names
         var token = seen.With(session.Seen);
         var request =
             new WatchRequest(scope) { Token = seen.ToWire(token), WantTokens = true, HeartbeatMs = HeartbeatMs };
@@ -60,7 +62,7 @@ internal sealed class Watcher(
         List<CounterChange> run = [];
         while (await NextAsync(call, node, token, cancel).ConfigureAwait(false) is { } reply)
         {
-            limit.Restart(Timeout.InfiniteTimeSpan); // the application may take any time
+            limit.Restart(Timeout.InfiniteTimeSpan); // no limit while the application handles the value
             pool.Succeed(node);
             if (reply.Value is not null)
             {
@@ -69,7 +71,7 @@ internal sealed class Watcher(
 
             if (reply.Token is not null)
             {
-                // values are returned after their token was merged, so that later reads are not older
+                // merged before the values are returned, so that later reads are not older
                 seen.Merge(reply.Token, []);
                 foreach (var change in run)
                 {
@@ -83,7 +85,7 @@ internal sealed class Watcher(
         }
     }
 
-    /// <summary>The next reply; null: the stream has ended, and another is to be opened.</summary>
+    /// <summary>The next reply; null: the stream has ended, and a new one must be opened.</summary>
     private async Task<WatchReply?> NextAsync(
         AsyncServerStreamingCall<WatchReply> call, NodeSlot node, IReadOnlyList<Protocol.State.VectorEntry> token,
         CancellationToken cancel)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CounterLab.Client.Sessions.Storage;
 
 /// <summary>
-/// Flushes a directory to the disk, so that the replacement of a file in it survives the loss of power: on Unix the
-/// directory records it, and .NET has no call for that.
+/// Flushes a directory to disk, so that the replacement of a file in it survives a power loss. On Unix the directory
+/// stores the file name, and .NET has no API that flushes a directory.
 /// </summary>
 internal static partial class DirectorySync
 {

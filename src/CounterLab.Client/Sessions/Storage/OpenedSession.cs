@@ -12,8 +12,8 @@ namespace CounterLab.Client.Sessions.Storage;
 internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting)
 {
     /// <summary>
-    /// Continues the stored session, or begins one if there is none or it was being closed: a node is only asked to
-    /// absorb a session that it has everything of, so nothing of it is left to send.
+    /// Continues the stored session. Creates a new one if there is none, or if a node was asked to absorb the stored
+    /// one: that node already has all its operations, so nothing is left to send.
     /// </summary>
     /// <exception cref="SessionStoreException">The stored session cannot be continued.</exception>
     public static OpenedSession Of(CounterLabOptions options)
@@ -38,7 +38,7 @@ internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting
             $"cluster {Quote.Of(stored.Cluster)}");
     }
 
-    /// <summary>Draws an id of 128 random bits, never zero.</summary>
+    /// <summary>Creates a session id of 128 random bits, never zero.</summary>
     private static Incarnation DrawId()
     {
         Span<byte> bytes = stackalloc byte[16];

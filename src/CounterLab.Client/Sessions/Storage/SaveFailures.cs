@@ -11,14 +11,14 @@ internal sealed class SaveFailures(
 {
     private int _count;
 
-    /// <summary>Records that the session is saved.</summary>
+    /// <summary>Records that a save succeeded.</summary>
     public void Clear()
     {
         _count = 0;
         AssertInvariants();
     }
 
-    /// <summary>Reports a failed save and waits for the next attempt.</summary>
+    /// <summary>Reports a failed save, and waits before the next attempt.</summary>
     public async Task BackOffAsync(SessionStoreException failure, CancellationToken cancel)
     {
         ClientLog.NotSaved(log, failure.Code, failure.Message);
@@ -28,7 +28,7 @@ internal sealed class SaveFailures(
         await Task.Delay(rest, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Saves acknowledgements and the absorption, so that the next process does not send again.</summary>
+    /// <summary>Saves the last acknowledgements and the absorption, so that the next process does not resend.</summary>
     public void SaveLast()
     {
         try
@@ -41,7 +41,7 @@ internal sealed class SaveFailures(
         }
     }
 
-    /// <summary>Checks that there are failures only while the keeper has one.</summary>
+    /// <summary>Checks that failures are counted only while the last save of the keeper failed.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants()
     {

@@ -3,9 +3,9 @@ using CounterLab.Protocol;
 namespace CounterLab.Client.Sessions.Storage;
 
 /// <summary>
-/// Saves a session to its store, if it has one. What is sent was saved before: after a message is built, the session is
-/// saved with everything that the message may contain, and only then the message is sent. Adds made in the meantime are
-/// saved together, so many of them cost one write. Called by one task at a time.
+/// Saves a session to its store, if it has one. Everything is saved before it is sent: after a message is built, the
+/// session is saved with everything that the message may contain, and only then is the message sent. Adds made in the
+/// meantime share one save. Called by one task at a time.
 /// </summary>
 internal sealed class SessionKeeper(ISessionStore? store, ClientSession session)
 {
@@ -15,7 +15,7 @@ internal sealed class SessionKeeper(ISessionStore? store, ClientSession session)
     /// <summary>Why the last save failed; null if it succeeded.</summary>
     public SessionStoreException? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Saves the session if the store lacks an operation of it, or the absorber.</summary>
+    /// <summary>Saves the session if the store lacks one of its operations or its absorber.</summary>
     /// <exception cref="SessionStoreException">The session could not be saved: nothing of it may be sent.</exception>
     public void Save()
     {
@@ -41,7 +41,7 @@ internal sealed class SessionKeeper(ISessionStore? store, ClientSession session)
         }
     }
 
-    /// <summary>Checks that the session has everything that was saved of it.</summary>
+    /// <summary>Checks that the session contains everything that was saved.</summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     internal void AssertInvariants() => Invariant.Holds(
         _head <= session.Head, $"a session of at least the {_head} operations that were saved; found {session.Head}");

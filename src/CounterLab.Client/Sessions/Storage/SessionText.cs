@@ -8,8 +8,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Client.Sessions.Storage;
 
 /// <summary>
-/// A stored session as JSON text, with a checksum: a file that lost its end, or got another id, would make everything
-/// count again under that id, so nothing is accepted that does not fit.
+/// A stored session as JSON text with a checksum. A truncated or edited file is refused: with another session id, all
+/// its operations would count a second time.
 /// </summary>
 internal static class SessionText
 {
@@ -29,11 +29,11 @@ internal static class SessionText
     public static string Write(StoredSession session) =>
         JsonSerializer.Serialize(new Sealed(Version, SumOf(session), session), Options) + "\n";
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="path">The file, for the texts of errors.</param>
+    /// <summary>Parses text that <see cref="Write"/> produced.</summary>
+    /// <param name="path">The file, named in error messages.</param>
     /// <param name="text">Its content.</param>
-    /// <param name="writer">Who writes such files, for the texts of errors.</param>
-    /// <exception cref="SessionStoreException">The text is anything else.</exception>
+    /// <param name="writer">The program or type that writes such files, named in error messages.</param>
+    /// <exception cref="SessionStoreException">The text is not a valid session.</exception>
     public static StoredSession Read(string path, string text, string writer = "a FileSessionStore")
     {
         using var json = Parse(path, text, writer);
@@ -94,6 +94,6 @@ internal static class SessionText
     private static SessionStoreException Wrong(string path, string what, string expected, string found) =>
         SessionStoreException.Damaged($"The session file '{path}' {what}.", expected, found);
 
-    /// <param name="Sum">The first 16 digits of the SHA-256 of the session's own text.</param>
+    /// <param name="Sum">The first 16 digits of the SHA-256 of the session's JSON.</param>
     private sealed record Sealed(int Version, string Sum, StoredSession Session);
 }

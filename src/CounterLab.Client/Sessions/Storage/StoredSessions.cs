@@ -34,14 +34,14 @@ internal static class StoredSessions
     public static StoredAbsorber? AbsorberOf(OwnerId? absorber) =>
         absorber is { } owner ? new StoredAbsorber(owner.Node, owner.Incarnation.ToString()) : null;
 
-    /// <summary>Null if a session can be in this state; otherwise what was expected and found.</summary>
+    /// <summary>Validates a stored session. Null if it is valid; otherwise what was expected and found.</summary>
     public static Refusal? Check(StoredSession stored) =>
         CheckId("session", stored.Session)
         ?? (stored.Absorber is { } absorber ? CheckId("absorber", absorber.Incarnation) : null)
         ?? StateOf(stored).Check() ?? CheckUnfinished(stored);
 
-    /// <summary>The session, to be continued by this process alone.</summary>
-    /// <exception cref="SessionStoreException">A session cannot be in this state.</exception>
+    /// <summary>Restores the session. Only one process may continue it.</summary>
+    /// <exception cref="SessionStoreException">The stored state is not valid.</exception>
     public static SessionReplica Restore(StoredSession stored, int batchRecords = 1_000)
     {
         if (Check(stored) is { } refusal)
