@@ -8,8 +8,8 @@ using Grpc.Net.Client;
 namespace CounterLab.Benchmarks;
 
 /// <summary>
-/// The same adds to the same hundred counters of one of three real nodes, replication included: batches over one stream
-/// against unary calls, 128 at once. All figures are per add; the ratio is the point.
+/// Compares two ways to send the same adds, to the same hundred counters, to one of three real nodes: batches over one
+/// stream, and 128 concurrent unary calls. Replication is included. All figures are per add; compare the ratio.
 /// </summary>
 [ShortRunJob]
 public class IngestCalls
@@ -60,7 +60,7 @@ public class IngestCalls
     [Benchmark(OperationsPerInvoke = Adds)]
     public Task Batches_of_4096_Async() => IngestAsync(4_096);
 
-    /// <summary>Sends all batches and meanwhile reads all replies.</summary>
+    /// <summary>Sends all batches and reads the replies concurrently.</summary>
     private async Task IngestAsync(int size)
     {
         var replies = ReadAsync(Adds / size);

@@ -9,14 +9,14 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Benchmarks;
 
 /// <summary>
-/// Five nodes over a minute of virtual time, against a queue of events that does as many events and nothing else: the
-/// ratio is what protocol, network, history and checkers cost above the bare loop.
+/// Compares a simulation of five nodes over a minute of virtual time with a bare event queue that processes the same
+/// number of events. The ratio is the cost of protocol, network, history and checkers.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class SimulatorEvents
 {
-    /// <summary>Events that wait at a time: about as many as in the scenario.</summary>
+    /// <summary>Number of pending events in the bare queue, about the same as in the scenario.</summary>
     private const int Waiting = 64;
 
     private readonly Scenario _scenario = new()
@@ -29,7 +29,7 @@ public class SimulatorEvents
 
     private long _events;
 
-    /// <summary>The number of events is the scenario's.</summary>
+    /// <summary>Counts the events of the scenario, which the bare queue then processes as well.</summary>
     [GlobalSetup]
     public void CountEvents()
     {

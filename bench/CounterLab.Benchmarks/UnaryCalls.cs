@@ -7,7 +7,9 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Benchmarks;
 
-/// <summary>A unary Add on one of three real nodes, replication included, against a health check on the same node.</summary>
+/// <summary>
+/// Compares a unary Add on one of three real nodes, replication included, with a health check on the same node.
+/// </summary>
 [ShortRunJob]
 public class UnaryCalls
 {

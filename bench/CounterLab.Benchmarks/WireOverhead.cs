@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace CounterLab.Benchmarks;
 
 /// <summary>
-/// What fault control costs while there is no fault: small calls to one node through a peer's channel over controlled
-/// links, against the same over plain streams. Both are measured in turns too short for the machine to change between
-/// them; a pair is many turns, and its ratio the one of their rates. On a busy machine the processor time per call, of
-/// caller and node together, tells more than the rate.
+/// Measures the overhead of fault control while no fault is active: small calls to one node through a peer's channel
+/// over links with fault control, compared with the same calls over plain streams. The two alternate in short turns, so
+/// that changes of the machine's load affect both; a pair consists of many turns, and its ratio is that of their rates.
+/// On a busy machine, compare the processor time per call (caller and node together) instead of the rate.
 /// </summary>
 internal static class WireOverhead
 {
@@ -31,7 +31,7 @@ internal static class WireOverhead
         using var plainCaller = new GrpcPeerTransport(new TcpConnector());
         var link = new Side(new Health.HealthClient(linkCaller.ChannelTo(node.Address)));
         var plain = new Side(new Health.HealthClient(plainCaller.ChannelTo(node.Address)));
-        await PairAsync(link, plain); // the first fills pools and compiles
+        await PairAsync(link, plain); // warm-up: fills pools and compiles code
         var (ratios, costs) = (new List<double>(), new List<double>());
         for (var pair = 1; pair <= Pairs; pair++)
         {
@@ -46,7 +46,7 @@ internal static class WireOverhead
         Write($"median ratio of rates {Median(ratios):F3}, of processor time a call {Median(costs):F3}; pumps {faults[node.Address].Pumps}, links {faults[node.Address].Connections}");
     }
 
-    /// <summary>Who goes first changes from turn to turn.</summary>
+    /// <summary>Runs one pair. The side that goes first alternates from turn to turn.</summary>
     private static async Task PairAsync(Side link, Side plain)
     {
         for (var turn = 0; turn < TurnsPerPair; turn++)
@@ -95,7 +95,7 @@ internal static class WireOverhead
 
         public TimeSpan Processor { get; set; }
 
-        /// <summary>Microseconds of processor time a call.</summary>
+        /// <summary>Processor time per call, in microseconds.</summary>
         public double Cost => Processor.TotalMicroseconds / Calls;
 
         public void Clear() => (Calls, Time, Processor) = (0, default, default);

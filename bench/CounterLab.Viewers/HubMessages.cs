@@ -1,15 +1,16 @@
 namespace CounterLab.Viewers;
 
 /// <summary>
-/// Messages of a SignalR hub in what comes over its WebSocket: where the connection was busy several come in one frame. Each is
-/// preceded by its length, seven bits a byte; before all of them comes the handshake's answer, a line that ends with 0x1E.
+/// Splits the data of a SignalR WebSocket into hub messages. One frame contains several when the connection was busy.
+/// Each message is preceded by its length, seven bits per byte. The first data is the reply to the handshake, a line
+/// that ends with 0x1E.
 /// </summary>
 internal sealed class HubMessages
 {
     private readonly List<byte> _rest = [];
     private bool _isBegun;
 
-    /// <summary>Takes a frame; gives the lengths of the messages that are complete with it, in bytes.</summary>
+    /// <summary>Adds a frame; returns the lengths in bytes of the messages that it completes.</summary>
     public IReadOnlyList<int> Take(ReadOnlySpan<byte> frame)
     {
         _rest.AddRange(frame);

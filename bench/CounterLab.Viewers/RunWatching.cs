@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace CounterLab.Viewers;
 
-/// <summary>A simulated run of many nodes, played on the Simulator page before one viewer: how often the page changes, and what that sends.</summary>
+/// <summary>
+/// Measures how often the Simulator page changes for one viewer while a simulated run of many nodes plays, and what is
+/// sent for it.
+/// </summary>
 internal static class RunWatching
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
@@ -13,7 +16,7 @@ internal static class RunWatching
         await using var site = await Site.StartAsync(nodes: 0, cancel);
         var viewer = await Viewer.OpenAsync(site.Browser, string.Create(CultureInfo.InvariantCulture, $"{site.Url}/simulator?scenario=partition-and-heal&nodes={nodes}"), paints: true);
         await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true }).ClickAsync();
-        await viewer.WatchAsync(Length / 4, cancel); // it warms up
+        await viewer.WatchAsync(Length / 4, cancel); // warm-up
         var from = await AtAsync(viewer);
         var seen = await viewer.WatchAsync(Length, cancel);
         var moved = await AtAsync(viewer) - from;

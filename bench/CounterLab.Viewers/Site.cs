@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.Viewers;
 
-/// <summary>The real dashboard in this process, its nodes and the browser in others.</summary>
+/// <summary>The real dashboard, in this process; its nodes and the browser are separate processes.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly ProcessFleet _fleet;
@@ -23,10 +23,10 @@ internal sealed class Site : IAsyncDisposable
 
     public IBrowser Browser { get; }
 
-    /// <summary>Where the dashboard is, without a path.</summary>
+    /// <summary>The URL of the dashboard, without a path.</summary>
     public string Url => _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <param name="nodes">0: no cluster.</param>
+    /// <param name="nodes">Number of nodes; 0: no cluster.</param>
     public static async Task<Site> StartAsync(int nodes, CancellationToken cancel)
     {
         var fleet = new ProcessFleet();

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace CounterLab.Viewers;
 
-/// <summary>One browser page, and what reaches it: messages and bytes over its WebSocket, and changes of its document.</summary>
+/// <summary>
+/// One browser page, and counts of what reaches it: messages and bytes over its WebSocket, and changes of its document.
+/// </summary>
 internal sealed class Viewer
 {
     private const string Observe = """
@@ -24,7 +26,10 @@ internal sealed class Viewer
 
     public IPage Page => _page;
 
-    /// <param name="paints">False: the page takes part in everything but layout and painting, as ten people's browsers are not all on the dashboard's machine.</param>
+    /// <param name="paints">
+    /// False: the page skips layout and painting, because the browsers of real viewers do not use the dashboard's
+    /// machine.
+    /// </param>
     public static async Task<Viewer> OpenAsync(IBrowser browser, string url, bool paints)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
@@ -41,7 +46,7 @@ internal sealed class Viewer
         return viewer;
     }
 
-    /// <summary>What comes in this time.</summary>
+    /// <summary>Counts what reaches the page during this time.</summary>
     public async Task<Seen> WatchAsync(TimeSpan length, CancellationToken cancel)
     {
         var before = (Interlocked.Read(ref _messages), Interlocked.Read(ref _bytes), await _page.EvaluateAsync<long>("window.updates"));
@@ -54,11 +59,11 @@ internal sealed class Viewer
             (updates - before.Item3) / seconds, (Interlocked.Read(ref _messages) - before.Item1) / seconds, (Interlocked.Read(ref _bytes) - before.Item2) / seconds, Interlocked.Read(ref _largest));
     }
 
-    /// <summary>Says that the tab is hidden, or seen again, as a browser would.</summary>
+    /// <summary>Reports to the page that its tab is hidden, or visible again, as a browser does.</summary>
     public Task SetHiddenAsync(bool hidden) => _page.EvaluateAsync(
         "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
 
-    /// <summary>From a click to its effect on this page, in milliseconds, by the page's own clock.</summary>
+    /// <summary>The time from a click to its effect on this page, in milliseconds of the page's clock.</summary>
     public Task<double> ClickAsync(string button, string figure) => _page.EvaluateAsync<double>(
         """
         ([button, figure]) => new Promise(done => {
@@ -72,7 +77,7 @@ internal sealed class Viewer
         """,
         new[] { button, figure });
 
-    /// <summary>Frames come one after the other.</summary>
+    /// <summary>Counts one frame. Never called concurrently.</summary>
     private void Count(byte[] frame)
     {
         var lengths = _hub.Take(frame);
@@ -82,7 +87,7 @@ internal sealed class Viewer
     }
 }
 
-/// <summary>What reached a page, per second; and the largest message in bytes.</summary>
+/// <summary>What reached a page, per second, and the largest message in bytes.</summary>
 internal sealed record Seen(double Updates, double Messages, double Bytes, long Largest)
 {
     public double BytesPerMessage => Messages == 0 ? 0 : Bytes / Messages;

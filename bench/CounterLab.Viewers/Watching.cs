@@ -5,7 +5,7 @@ using CounterLab.Lab.Loads;
 
 namespace CounterLab.Viewers;
 
-/// <summary>A cluster under load, watched by many.</summary>
+/// <summary>Measures a dashboard that many viewers watch while its cluster is under load.</summary>
 internal static class Watching
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
@@ -21,7 +21,7 @@ internal static class Watching
             viewers.Add(await Viewer.OpenAsync(browser, url + plan.Path, paints: i < plan.Painting - 1));
         }
 
-        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks", paints: plan.Painting > 0); // a counter of its own, so that an effect can be told from the load's
+        var clicker = await Viewer.OpenAsync(browser, url + "/?counter=clicks", paints: plan.Painting > 0); // its own counter, which the load does not change
         viewers.Add(clicker);
         await lab.StartLoadAsync(new LoadPlan(plan.PerSecond, [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))], []));
         await Task.Delay(Window, cancel);
@@ -56,7 +56,7 @@ internal static class Watching
         while (Stopwatch.GetElapsedTime(start) < length)
         {
             times.Add(await clicker.ClickAsync("Add 1 to n1", "value-n1"));
-            await Task.Delay(Random.Shared.Next(200, 500), cancel); // out of step with the updates
+            await Task.Delay(Random.Shared.Next(200, 500), cancel); // random, so that clicks are not synchronous with updates
         }
 
         return times;

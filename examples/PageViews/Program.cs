@@ -1,10 +1,10 @@
 using CounterLab.Client;
 
-// One process's end of a cluster that counts page views: see README.md.
+// A web server that counts its page views in a CounterLab cluster; see README.md.
 var builder = WebApplication.CreateSlimBuilder(args);
 
-// With --session FILE, a process that was killed continues its session when it starts again: what no node had
-// acknowledged is sent again and counts once.
+// With --session FILE, a process that was killed continues its session when it starts again: adds that no node had
+// acknowledged are sent again and count once.
 using var store = builder.Configuration["session"] is { } file ? new FileSessionStore(file) : null;
 builder.Services.AddCounterLab(options =>
 {
@@ -14,7 +14,8 @@ builder.Services.AddCounterLab(options =>
 });
 var app = builder.Build();
 
-// Counts pages that exist, so that nobody can make counters at will; the visitor does not wait for the count.
+// Counts only pages that exist, so that visitors cannot create arbitrary counters. The response does not wait for the
+// add.
 app.Use(async (context, next) =>
 {
     await next(context);
@@ -39,7 +40,7 @@ static async Task CountAsync(CounterLabClient counters, string page, ILogger log
     }
     catch (CounterLabTimeoutException)
     {
-        // no node answers just now: the view stays in the session and is counted, once, when one does
+        // No node is reachable: the add stays in the session and counts once when a node answers.
     }
     catch (CounterLabException e)
     {
