@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>The load generator on a node that others started anew since the lab was attached to it.</summary>
+/// <summary>The load generator on a node that was restarted from outside after the lab was attached to it.</summary>
 public sealed class AttachedLoadTests
 {
     [Fact]

@@ -8,10 +8,10 @@ internal static class CliRun
 {
     public const string Cli = "counterlab.dll";
 
-    /// <summary>What it wrote, when it ended with 0.</summary>
+    /// <summary>Runs a command, checks that it exits with 0, and returns its output.</summary>
     public static Task<JsonElement> JsonAsync(params string[] arguments) => JsonAsync(0, arguments);
 
-    /// <summary>What it wrote, when it ended with the expected code.</summary>
+    /// <summary>Runs a command, checks its exit code, and returns its output.</summary>
     public static async Task<JsonElement> JsonAsync(int exit, params string[] arguments)
     {
         var (found, stdout) = await RunAsync(arguments);
@@ -19,7 +19,7 @@ internal static class CliRun
         return JsonDocument.Parse(stdout).RootElement;
     }
 
-    /// <summary>The error that it wrote, when it ended with the expected code.</summary>
+    /// <summary>Runs a command, checks its exit code, and returns the error that it wrote.</summary>
     public static async Task<JsonElement> ErrorAsync(int exit, params string[] arguments) =>
         (await JsonAsync(exit, arguments)).GetProperty("error");
 

@@ -4,9 +4,9 @@ using CounterLab.Client;
 namespace CounterLab.Processes.Tests;
 
 /// <summary>
-/// A client during a partition: its node is paused or killed in the middle of its adds, so it does not know what became
-/// of them and brings them to another node; then the paused one continues, with what was in flight to it. Every add
-/// counts once. COUNTERLAB_ROUNDS=100 for the long run (docs/TESTING.md).
+/// Failover of a client during a partition: its node is paused or killed in the middle of its adds, so their outcome is
+/// unknown and the client sends them to another node. A paused node then resumes and handles what was in flight to it.
+/// Every add counts once. COUNTERLAB_ROUNDS=100 for the long run (docs/TESTING.md).
 /// </summary>
 public sealed class FailoverTests
 {

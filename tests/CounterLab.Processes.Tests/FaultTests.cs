@@ -9,7 +9,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>Faults on links of real nodes: how they last, overlap, end, and what they did.</summary>
+/// <summary>Link faults on real nodes: their duration, overlap, end and effect.</summary>
 public sealed class FaultTests
 {
     [Fact]
@@ -101,6 +101,6 @@ public sealed class FaultTests
             var atN2 = await LabCluster.FaultsOfAsync(n2.Address);
             return atN1.Count + atN2.Count == 0;
         });
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6); // four, and what a busy machine takes
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6); // four, plus two for a busy machine
     }
 }

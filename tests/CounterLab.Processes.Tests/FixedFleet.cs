@@ -3,7 +3,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>Nodes that are said to be there; nothing can be done to them.</summary>
+/// <summary>A fixed list of nodes that supports no process actions.</summary>
 internal sealed class FixedFleet(params FleetNode[] nodes) : INodeFleet
 {
     public event Action<FleetEvent>? Happened

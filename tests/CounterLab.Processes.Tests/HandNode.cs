@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>A node that nobody's lab started, with fault control.</summary>
+/// <summary>A node with fault control that no lab started.</summary>
 internal sealed class HandNode(ChildProgram process, string address) : IAsyncDisposable
 {
     public string Address => address;

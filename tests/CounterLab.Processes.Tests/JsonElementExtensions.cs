@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>Properties of JSON that the command line wrote.</summary>
+/// <summary>Reads properties of the command line's JSON output.</summary>
 internal static class JsonElementExtensions
 {
     public static int Int(this JsonElement element, string property) => element.GetProperty(property).GetInt32();

@@ -34,7 +34,7 @@ internal sealed class LabCluster : IAsyncDisposable
         return (await new LabService.LabServiceClient(channel).SnapshotAsync(new SnapshotRequest())).Cluster;
     }
 
-    /// <summary>What a node itself says of its faults.</summary>
+    /// <summary>The faults that a node itself reports.</summary>
     public Task<IReadOnlyList<Fault>> FaultsAtAsync(string node) => FaultsOfAsync(AddressOf(node));
 
     public async Task<IReadOnlyList<string>> KindsAtAsync(string node)
@@ -60,7 +60,7 @@ internal sealed class LabCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
-    /// <summary>The cluster has converged, and every node shows the value.</summary>
+    /// <summary>Whether the cluster has converged and every node shows the value.</summary>
     public static bool IsConvergedAt(ClusterView view, Int128 value) =>
         view.Figures.Condition == ClusterCondition.Converged && view.Nodes.All(node => node.Value == value);
 

@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>What the lab does to real processes, and what it says of it.</summary>
+/// <summary>Process actions and faults of the lab on real processes, and what the lab shows of them.</summary>
 public sealed class LabTests
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LabTests
         await lab.Session.PauseAsync("n3");
         await lab.Session.AddAsync("n1", "likes", 4);
         await lab.BecomesAsync(view => view.Figures.Condition == ClusterCondition.Diverged && view.Figures.Owed > 0);
-        await lab.Session.IsolateAsync("n1"); // a paused node is told of it when it resumes
+        await lab.Session.IsolateAsync("n1"); // a paused node receives the fault when it resumes
         await lab.Session.ResumeAsync("n3");
         await lab.BecomesAsync(view => view.Node("n3") is { Reachable: true, Process: ProcessState.Running });
         Assert.NotEqual(4, lab.View().Node("n2")!.Value - 4);

@@ -5,7 +5,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>The load generator on real nodes: what it says was added is what is there.</summary>
+/// <summary>The load generator on real nodes: the counter shows exactly what it reports as added.</summary>
 public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassFixture<LoadGeneratorTests.Three>
 {
     private static readonly string[] Counters = ["load-1", "load-2", "load-3"];
@@ -26,7 +26,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
         Assert.InRange(Sum(Counters), load.Acknowledged, load.Acknowledged + load.Unknown);
         var figures = Lab.View(Counters[0]).Figures;
         Assert.InRange((long)figures.AcceptedLow, 1, (long)figures.TrueTotal);
-        await Lab.Session.StopLoadAsync(); // once more changes nothing
+        await Lab.Session.StopLoadAsync(); // idempotent
         Assert.Equal(load.Acknowledged, Lab.Session.Load!.Acknowledged);
     }
 
@@ -43,8 +43,8 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
         await Lab.Session.StopLoadAsync();
         var load = Lab.Session.Load!;
         Assert.Equal((load.Begun, 0), (load.Acknowledged + load.Unknown, load.Refused));
-        var all = load.Acknowledged + load.Unknown; // what was not in time was sent at the close
-        // A picture may be older than the last add's answer.
+        var all = load.Acknowledged + load.Unknown; // adds with unknown outcome were sent at the close
+        // A view may be older than the acknowledgement of the last add.
         await Lab.BecomesAsync(view => LabCluster.IsConvergedAt(view, all), "once", "once");
         Assert.Empty(Lab.View("once").Figures.Lost);
     }
@@ -71,7 +71,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
         await Lab.Session.StopLoadAsync();
         await ConvergeAsync(counters);
         var (sum, uptime) = (Sum(counters), Lab.View().Node("n1")!.Uptime);
-        // By the node's own clock: in that time, a load that was left running makes seventy adds.
+        // Measured by the node's uptime. A load that still ran would make seventy adds in this time.
         await Lab.BecomesAsync(view => view.Node("n1")!.Uptime > uptime + TimeSpan.FromMilliseconds(700));
         Assert.Equal(sum, Sum(counters));
     }
@@ -79,7 +79,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
     [Fact]
     public async Task Metrics_show_values_adds_and_a_band_for_a_cut()
     {
-        var points = Lab.Session.Metrics("measured").Points; // asking begins the measuring
+        var points = Lab.Session.Metrics("measured").Points; // the first request starts the measurement
         Assert.DoesNotContain(points, point => point.Adds > 0);
         await Lab.Session.StartLoadAsync(new LoadPlan(100, ["measured"], []));
         await MeasureAsync(view =>
@@ -122,7 +122,7 @@ public sealed class LoadGeneratorTests(LoadGeneratorTests.Three three) : IClassF
     private long Sum(params string[] counters) =>
         counters.Sum(counter => (long)Lab.View(counter).Nodes[0].Value!.Value);
 
-    /// <summary>One cluster for all of them.</summary>
+    /// <summary>One cluster of three nodes for all tests of the class.</summary>
     public sealed class Three : IAsyncLifetime
     {
         internal LabCluster Lab { get; private set; } = null!;

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>The load generator's beginning and end, where no node answers.</summary>
+/// <summary>The start and stop of the load generator while no node answers.</summary>
 public sealed class LoadLifeTests
 {
     private static readonly LoadPlan Plan = new(200, ["likes"], []);

@@ -5,7 +5,7 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Processes.Tests;
 
 /// <summary>
-/// Kills and cuts under load: nothing is invented, what is missing is named, and all figures agree at all times.
+/// Kills and cuts under load: no add is counted twice, lost adds are reported, and all figures agree at all times.
 /// </summary>
 public sealed class LoadTests
 {
@@ -23,7 +23,7 @@ public sealed class LoadTests
         foreach (var node in (string[])["n1", "n2", "n3"])
         {
             var before = lab.View().Node(node)!.OwnAdded;
-            await lab.BecomesAsync(view => view.Node(node)!.OwnAdded > before); // there is load on it
+            await lab.BecomesAsync(view => view.Node(node)!.OwnAdded > before); // the node receives load
             await lab.Session.KillAsync(node);
             await lab.Session.RestartAsync(node);
             await lab.BecomesAsync(view => view.Node(node) is { Ready: true, Value: not null });
@@ -98,7 +98,7 @@ public sealed class LoadTests
 
     /// <summary>
     /// Each session adds at two nodes and is closed at the second.
-    /// Every call is answered, since nodes are cut off and not killed.
+    /// Every call is answered, because nodes are cut off and not killed.
     /// </summary>
     private static async Task<long> SessionLoadAsync(LabCluster lab, string cluster, int place, CancellationToken stop)
     {
@@ -139,7 +139,7 @@ public sealed class LoadTests
         return outcomes;
     }
 
-    /// <summary>Looks until stopped, and eleven times at least, however quickly the test went.</summary>
+    /// <summary>Checks the figures until stopped, and at least eleven times, even if the test ends sooner.</summary>
     private static async Task WatchFiguresAsync(LabCluster lab, CancellationToken stop)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

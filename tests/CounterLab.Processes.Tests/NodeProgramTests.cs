@@ -3,7 +3,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>The node as a program: its READY line, its exit codes, its end with its parent.</summary>
+/// <summary>The node as a program: its READY line, its exit codes, and its exit when its parent ends.</summary>
 public sealed class NodeProgramTests
 {
     private const string Node = "CounterLab.Node.dll";
@@ -38,7 +38,7 @@ public sealed class NodeProgramTests
     [InlineData("--id", "n1", "--lab", "--mutant", "none")]
     [InlineData("--id", "n1", "--lab", "--batch-records", "0")]
     [InlineData("--id", "n1", "--listen", "somewhere")]
-    [InlineData("--id", "n1", "--listen", "192.0.2.1")] // for documentation, no host's own
+    [InlineData("--id", "n1", "--listen", "192.0.2.1")] // a documentation address, which no host has
     [InlineData("--id", "n1", "--listen", "192.0.2.1", "--lab")]
     public async Task A_bad_start_ends_with_2_and_one_line(params string[] arguments)
     {

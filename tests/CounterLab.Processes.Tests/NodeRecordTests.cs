@@ -11,7 +11,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>What is left of a node's record when its process ends without warning.</summary>
+/// <summary>The node record that remains when a process is killed.</summary>
 public sealed class NodeRecordTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-records-");
@@ -33,7 +33,7 @@ public sealed class NodeRecordTests : IDisposable
                 acknowledged.Add(seq);
                 if (acknowledged.Count == 500)
                 {
-                    Signals.Send(node.Process.Id, Signals.Kill); // in the midst of it
+                    Signals.Send(node.Process.Id, Signals.Kill); // while it writes
                 }
             }
         })).ToList();

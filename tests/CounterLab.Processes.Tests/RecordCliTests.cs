@@ -2,7 +2,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>record start, status, stop by the command line.</summary>
+/// <summary>record start, status and stop on the command line.</summary>
 public sealed class RecordCliTests
 {
     [Fact]

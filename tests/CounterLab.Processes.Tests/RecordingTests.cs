@@ -8,7 +8,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>What is done to real nodes becomes a scenario that runs in either world.</summary>
+/// <summary>Recorded actions on real nodes become a scenario that runs in both worlds.</summary>
 public sealed class RecordingTests
 {
     [Fact]

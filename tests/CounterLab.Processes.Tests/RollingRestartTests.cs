@@ -3,7 +3,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>One node after the other is stopped and restarted, and nothing is lost.</summary>
+/// <summary>A rolling restart with graceful stops loses no add.</summary>
 public sealed class RollingRestartTests
 {
     private const string Counter = "likes";

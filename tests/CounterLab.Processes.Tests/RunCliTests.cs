@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>run, judge and soak as scripts use them.</summary>
+/// <summary>run, judge and soak as scripts use them: output, files and exit codes.</summary>
 public sealed class RunCliTests : IDisposable
 {
     private const string Cut = """{"atMs":300,"fault":"cut","from":"n1","to":"n2","forMs":600}""";
@@ -27,7 +27,7 @@ public sealed class RunCliTests : IDisposable
         const string Start = """{"kind":"start",""";
         var starts = File.ReadLines(history).Where(line => line.StartsWith(Start, StringComparison.Ordinal)).ToList();
         Assert.Equal(2, starts.Count);
-        // Nothing begins before all are together.
+        // The run starts only after all nodes are ready.
         Assert.All(starts, line => Assert.Contains("\"isReady\":true", line, StringComparison.Ordinal));
         var html = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
         Assert.Contains("two", html, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class RunCliTests : IDisposable
         Assert.Equal([scenario], Directory.GetFileSystemEntries(_folder));
     }
 
-    /// <summary>Texts that are no history, and what the error says of them.</summary>
+    /// <summary>Files that are not a history, and the error for each.</summary>
     public static TheoryData<string, string> NoHistories => new()
     {
         { """{"kind":"phase","atMs":0,"name":"faults"}""", "not of kind run" },
@@ -132,13 +132,13 @@ public sealed class RunCliTests : IDisposable
         Assert.Equal(lines[0].ToString(), written.TrimEnd());
         Assert.False(Directory.Exists(In("kept")));
 
-        // Killed as it wrote.
+        // As if the process was killed while it wrote the line.
         await File.AppendAllTextAsync(log, "{\"run\":2,\"se", TestContext.Current.CancellationToken);
         Assert.Equal(1, Assert.Single(await LinesAsync(soak)).Int("runs"));
         Assert.Equal(written, await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The fields that the contract promises, of a valid run.</summary>
+    /// <summary>Asserts that the JSON of a valid run has the documented fields.</summary>
     private static void AssertContract(JsonElement run)
     {
         Assert.Equal(("valid", "live", "two"), (run.Text("verdict"), run.Text("world"), run.Text("scenario")));
@@ -149,7 +149,7 @@ public sealed class RunCliTests : IDisposable
         Assert.True(File.Exists(run.Text("history")) && File.Exists(run.Text("report")));
     }
 
-    /// <summary>Every node's value of a counter is within what the counter is expected to be.</summary>
+    /// <summary>Asserts that every node's value of a counter is within the accepted range.</summary>
     private static void AssertWithinBounds(JsonElement counter)
     {
         var bounds = counter.GetProperty("expected").EnumerateArray().Select(bound => bound.GetInt64()).ToList();

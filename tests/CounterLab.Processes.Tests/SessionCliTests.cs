@@ -4,7 +4,8 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests;
 
 /// <summary>
-/// Sessions from the command line: a command repeated until it ends with 0 counts once, wherever it is repeated.
+/// Sessions on the command line: an add counts once, even if its command is repeated, on any node, until it exits with
+/// 0.
 /// </summary>
 public sealed class SessionCliTests : IDisposable
 {

@@ -7,7 +7,7 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Processes.Tests;
 
 /// <summary>
-/// A client with a session that speaks to real nodes: adds to one until it has everything, closes at one.
+/// A session client on real nodes: it sends its adds to a node until that has everything, and closes at a node.
 /// </summary>
 internal sealed class SessionClient(string cluster, ulong id)
 {

@@ -2,7 +2,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>The lab's total with adds that came by a client's session, from outside of the lab.</summary>
+/// <summary>The true total of the lab with adds of a session that is not the lab's own.</summary>
 public sealed class SessionTotalTests
 {
     [Fact]
@@ -17,11 +17,11 @@ public sealed class SessionTotalTests
         await lab.Session.IsolateAsync("n3");
         await client.AddAsync(lab.AddressOf("n3"), "likes", 2);
         await lab.BecomesAsync(view =>
-            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n1")!.Value == 15); // here, and not yet there
+            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n1")!.Value == 15); // on n3, not yet on n1
 
         await client.CloseAsync(lab.AddressOf("n3"));
         await lab.BecomesAsync(view =>
-            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed here, open there
+            Shows(view, 17, ClusterCondition.Diverged) && view.Node("n3")!.OwnAdded == 7); // absorbed on n3, open on n1
         Assert.Equal(15, lab.View().Node("n1")!.Value);
 
         await lab.Session.HealAllAsync();

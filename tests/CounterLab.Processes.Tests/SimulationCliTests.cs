@@ -5,7 +5,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>simulate, sweep, mutants and scale as scripts use them.</summary>
+/// <summary>simulate, sweep, mutants and scale as scripts use them: output, files and exit codes.</summary>
 public sealed class SimulationCliTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("counterlab-").FullName;
@@ -128,7 +128,7 @@ public sealed class SimulationCliTests : IDisposable
         Assert.Equal(2, whole.GetProperty("blocks").GetArrayLength());
 
         var lines = await File.ReadAllLinesAsync(progress, TestContext.Current.CancellationToken);
-        var cutOff = $"{lines[0]}\n{lines[1]}\n{lines[2][..20]}"; // killed as it wrote the last line
+        var cutOff = $"{lines[0]}\n{lines[1]}\n{lines[2][..20]}"; // as if killed while it wrote the last line
         await File.WriteAllTextAsync(progress, cutOff, TestContext.Current.CancellationToken);
         Assert.Equal(whole.ToString(), (await JsonAsync(sweep)).ToString());
 
@@ -239,7 +239,7 @@ public sealed class SimulationCliTests : IDisposable
         return path;
     }
 
-    /// <summary>ShiViz wants, per host, an own entry that goes up by one with each event.</summary>
+    /// <summary>ShiViz requires that a host's own entry grows by one with each of its events.</summary>
     private static void AssertVectorClocksGrow(string[] lines)
     {
         var own = new Dictionary<string, int>();

@@ -7,12 +7,14 @@ using Google.Protobuf;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>A node process starts with its faults, and the time it is stopped does not use up their lease.</summary>
+/// <summary>
+/// A node process starts with its faults, and the time for which it is paused does not count as lease.
+/// </summary>
 public sealed class StoppedNodeTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
-    /// <summary>A busy machine may need longer than <see cref="Lease"/> for the start.</summary>
+    /// <summary>The lease until the node has started; on a busy machine that may exceed <see cref="Lease"/>.</summary>
     private static readonly TimeSpan LeaseAtStart = TimeSpan.FromMinutes(2);
 
     [Fact]

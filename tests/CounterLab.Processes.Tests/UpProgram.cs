@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests;
 
-/// <summary>A cluster that the command line runs in a process of its own.</summary>
+/// <summary>The process of <c>up</c> with its cluster.</summary>
 internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsyncDisposable
 {
     public string Control => Ready.GetProperty("control").GetString()!;
@@ -15,7 +15,7 @@ internal sealed record UpProgram(ChildProgram Process, JsonElement Ready) : IAsy
     public static Task<UpProgram> StartAsync(int nodes) =>
         StartAsync("--nodes", nodes.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A lab over nodes started by hand.</summary>
+    /// <summary>Starts <c>up</c> attached to nodes that were started separately.</summary>
     public static Task<UpProgram> AttachAsync(params string[] addresses) =>
         StartAsync("--attach", string.Join(',', addresses));
 

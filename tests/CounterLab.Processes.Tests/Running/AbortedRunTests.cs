@@ -9,7 +9,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests.Running;
 
-/// <summary>A run that is stopped, however, leaves nothing: no fault after five seconds, no process.</summary>
+/// <summary>A run that is aborted in any way leaves no process, and no fault after five seconds.</summary>
 public sealed partial class AbortedRunTests
 {
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);
@@ -33,7 +33,7 @@ public sealed partial class AbortedRunTests
         });
         await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, .. Output()]);
         var nodes = await ChildrenAsync(run.Process.Id, 3);
-        // It is in the middle of its faults.
+        // The run has active faults.
         await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused");
         Signals.Send(run.Process.Id, signal);
         await GoneAsync(() => Task.FromResult(!nodes.Exists(Signals.IsRunning)));
@@ -78,7 +78,7 @@ public sealed partial class AbortedRunTests
         }
     }
 
-    /// <summary>The promise is a time, so a time is measured here.</summary>
+    /// <summary>Waits until the condition holds, and fails if that takes longer than documented.</summary>
     private static async Task GoneAsync(Func<Task<bool>> isGone)
     {
         var waited = Stopwatch.StartNew();

@@ -12,9 +12,9 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>
-/// Every scenario of the library that exists in both worlds ends with the same verdict in both. Here in short form: at
-/// a third of its time, on three clusters of real nodes at once, and without the sightings for which it is too short
-/// (silence becomes death after some seconds). COUNTERLAB_PACE=1 for the whole (docs/TESTING.md).
+/// Every scenario of the library that exists in both worlds ends with the same verdict in both. By default a short form
+/// runs: at a third of its time, on three clusters of real nodes at once, and without the sightings for which it is too
+/// short (a suspect is considered dead only after some seconds). COUNTERLAB_PACE=1 for the full form (docs/TESTING.md).
 /// </summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
@@ -72,8 +72,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Scenarios that run one after the other, on one cluster as far as they want the same nodes.
-    /// A start costs more than a run does.
+    /// Scenarios that run one after the other, on the same cluster where they use the same nodes, because starting a
+    /// cluster takes longer than a run.
     /// </summary>
     private static IEnumerable<IReadOnlyList<(string Name, Scenario Scenario)>> Lanes(
         IReadOnlyList<(string Name, Scenario Scenario)> scenarios) => scenarios
@@ -93,7 +93,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         && scenario.Workload is not ({ Readers: > 0 } or { Bounded: > 0 });
 
     /// <summary>
-    /// Those that are in the folder itself: directed ones hang on single messages, which no real network repeats.
+    /// The scenarios in the folder itself. Directed ones depend on single messages, which a real network does not
+    /// repeat.
     /// </summary>
     private static IEnumerable<(string Name, Scenario Scenario)> All()
     {

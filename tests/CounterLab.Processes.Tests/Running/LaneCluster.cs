@@ -7,7 +7,7 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>
-/// One cluster for scenarios that run one after the other; a new one where they want other nodes than there are.
+/// The cluster for scenarios that run one after the other; it is replaced when a scenario needs other nodes.
 /// </summary>
 internal sealed class LaneCluster : IAsyncDisposable
 {

@@ -5,8 +5,8 @@ using CounterLab.Lab.Live.Running.Soaking;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>
-/// A broken protocol is caught on real nodes: within twenty drawn scenarios, in fact within the first few. Each rule
-/// broken here is one of the holes of the exercise that CounterLab grew out of.
+/// A mutant is detected on real nodes within twenty random scenarios, usually within the first few. Each mutant here
+/// breaks a rule that a naive replicated counter lacks.
 /// </summary>
 public sealed class LiveMutantTests(ITestOutputHelper output)
 {

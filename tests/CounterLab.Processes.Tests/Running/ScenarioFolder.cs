@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CounterLab.Processes.Tests.Running;
 
-/// <summary>The library of scenarios of this source tree.</summary>
+/// <summary>The folder with the library of scenarios in this source tree.</summary>
 internal static class ScenarioFolder
 {
     public static string Path { get; } = typeof(ScenarioFolder).Assembly

@@ -3,7 +3,7 @@ using Grpc.Net.Client;
 
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
-/// <summary>A client of one node that calls from inside a namespace.</summary>
+/// <summary>A client of one node that connects from inside a network namespace.</summary>
 internal sealed class HostClient : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

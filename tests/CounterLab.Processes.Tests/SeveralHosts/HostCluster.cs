@@ -5,7 +5,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
-/// <summary>A node process on each of several hosts, all on the same port, as on real machines.</summary>
+/// <summary>A cluster with one node process on each of several hosts, all on the same port.</summary>
 internal sealed class HostCluster : IAsyncDisposable
 {
     private const int Port = 5001;
@@ -21,7 +21,7 @@ internal sealed class HostCluster : IAsyncDisposable
 
     public IReadOnlyList<int> Hosts { get; }
 
-    /// <summary>Takes over the network, also when it fails.</summary>
+    /// <summary>Starts the nodes. The cluster owns the network, and disposes it even if the start fails.</summary>
     public static async Task<HostCluster> StartAsync(HostNetwork network, int hosts)
     {
         var cluster = new HostCluster(network, hosts);
@@ -39,7 +39,7 @@ internal sealed class HostCluster : IAsyncDisposable
 
     public static string Address(int host) => $"{HostNetwork.Address(host)}:{Port}";
 
-    /// <summary>A program of ours in the hub, where clients are.</summary>
+    /// <summary>Runs a program of this repository in the hub namespace, where clients run.</summary>
     public async Task<(int Exit, string Stdout)> RunInHubAsync(string assembly, params string[] arguments)
     {
         await using var program = ChildProgram.Start(assembly, arguments, under: Within(Network.Hub));
@@ -69,13 +69,13 @@ internal sealed class HostCluster : IAsyncDisposable
             "--listen", HostNetwork.Address(host),
             "--port", Port.ToString(CultureInfo.InvariantCulture),
             "--peers", string.Join(',', others),
-            // It ends with the tests, even with killed ones.
+            // The node exits when the test process ends, even if that is killed.
             "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ];
         var node = await ProcessThread.RunAsync(() =>
         {
             var child = ChildProgram.Start("CounterLab.Node.dll", arguments, under: Within(Network.Namespace(host)));
-            _nodes.Add(child); // on one thread, so one at a time
+            _nodes.Add(child); // no lock: nodes are started one at a time
             return child;
         });
         var line = await node.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));

@@ -1,8 +1,8 @@
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// One cluster on three hosts for all tests of a class. Where namespaces can't be had they are skipped with a line that
-/// says what is missing; a tool that CI installs must be there with CI=true.
+/// One cluster on three hosts for all tests of a class. Where network namespaces are not available, the tests are
+/// skipped with a message that names what is missing; with CI=true a missing tool that CI installs is a failure.
 /// </summary>
 public sealed class HostClusterFixture : IAsyncLifetime
 {
@@ -11,7 +11,7 @@ public sealed class HostClusterFixture : IAsyncLifetime
     private bool _isToInstall;
     private HostCluster? _cluster;
 
-    /// <summary>The cluster, or the end of the test.</summary>
+    /// <summary>The cluster. Skips or fails the test if it could not be started.</summary>
     internal HostCluster Cluster
     {
         get

@@ -6,9 +6,10 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Several hosts on one machine: a network namespace each, joined by a bridge in a hub namespace, where clients live.
-/// The root namespace is not touched: interfaces are made inside these. Firewall rules apply where packets arrive, in
-/// the hosts' own namespaces; rules for what a bridge forwards would need a kernel module that reaches beyond them.
+/// Several hosts on one machine: each is a network namespace, and a bridge in a hub namespace, where clients run,
+/// connects them. The root namespace is not changed: all interfaces are created inside these namespaces. Firewall rules
+/// apply where packets arrive, in the hosts' own namespaces; rules for forwarding on the bridge would need a kernel
+/// module that affects the whole machine.
 /// </summary>
 internal sealed class HostNetwork : IDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class HostNetwork : IDisposable
 
     private IEnumerable<int> Hosts => Enumerable.Range(1, _hosts);
 
-    /// <exception cref="ToolException">Something that is needed can't be had here.</exception>
+    /// <exception cref="ToolException">A tool is missing, or the kernel does not permit a step.</exception>
     public static HostNetwork Create(int hosts)
     {
         var network = new HostNetwork(hosts);
@@ -35,7 +36,7 @@ internal sealed class HostNetwork : IDisposable
         {
             RemoveLeftOvers();
             network.Build();
-            foreach (var kind in Enum.GetValues<CutKind>()) // so that what is missing is known before anything runs
+            foreach (var kind in Enum.GetValues<CutKind>()) // detects missing support before any node runs
             {
                 network.Cut(kind, 1);
                 network.Heal(kind, 1);
@@ -55,7 +56,7 @@ internal sealed class HostNetwork : IDisposable
     public string Namespace(int host) => $"{_name}-n{host}";
 
     /// <summary>
-    /// Cuts a host off from all others, in both directions. The hub reaches it still, unless it is unplugged.
+    /// Cuts a host off from all others, in both directions. The hub still reaches it, unless it is unplugged.
     /// </summary>
     public void Cut(CutKind kind, int host)
     {
@@ -109,7 +110,7 @@ internal sealed class HostNetwork : IDisposable
         return [.. names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))];
     }
 
-    /// <summary>Those of a run that was killed: its process id is in the name.</summary>
+    /// <summary>Removes namespaces of runs that were killed; their names contain the process id.</summary>
     private static void RemoveLeftOvers()
     {
         foreach (var name in Namespaces())

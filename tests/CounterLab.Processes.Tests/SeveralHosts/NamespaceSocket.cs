@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Opens connections from inside a network namespace. A socket belongs for ever to the namespace of the thread that
-/// made it, so a thread enters the namespace, makes the socket, and ends; anybody may use it then.
+/// Opens connections from inside a network namespace. A socket stays in the namespace of the thread that created it, so
+/// a thread enters the namespace, creates the socket, and ends; any thread can use the socket afterwards.
 /// </summary>
 internal static partial class NamespaceSocket
 {

@@ -5,8 +5,8 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
 /// <summary>
-/// Nodes on hosts of their own with a real network between them: packets that vanish, connections that are reset, a
-/// cable that is out. Unlike cuts that a lab makes inside the nodes, these leave TCP to find out for itself.
+/// Nodes on separate hosts with a real network between them: dropped packets, reset connections, an unplugged cable.
+/// Unlike the link faults of a lab, which act inside the nodes, these must be detected by TCP and keep-alive.
 /// </summary>
 public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHelper output)
     : IClassFixture<HostClusterFixture>
@@ -15,7 +15,7 @@ public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHel
 
     [Theory]
     [InlineData(CutKind.Drop, 10, 3)]
-    [InlineData(CutKind.Drop, 30, 1, Explicit = true)] // as long as 10 s shows, with the transport gone longer
+    [InlineData(CutKind.Drop, 30, 1, Explicit = true)] // shows the same as 10 s, with a longer loss of the connection
     [InlineData(CutKind.Reset, 3, 2)]
     [InlineData(CutKind.Unplugged, 3, 3)]
     public async Task Both_sides_of_a_cut_take_adds_and_soon_after_it_show_the_exact_total(

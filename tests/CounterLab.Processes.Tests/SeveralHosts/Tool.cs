@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace CounterLab.Processes.Tests.SeveralHosts;
 
-/// <summary>Runs ip or iptables to its end.</summary>
+/// <summary>Runs ip or iptables and waits until it exits.</summary>
 internal static class Tool
 {
     public static bool Exists(string name)
     {
         try
         {
-            Run(name, "-V"); // the one spelling that both know
+            Run(name, "-V"); // the one option that both support
             return true;
         }
         catch (ToolException)
@@ -20,7 +20,7 @@ internal static class Tool
     }
 
     /// <exception cref="ToolException">
-    /// It is missing or ended with an error; the message carries the command and what it said.
+    /// The tool is missing or exited with an error; the message contains the command and its output.
     /// </exception>
     public static string Run(string name, params string[] arguments)
     {
@@ -50,5 +50,5 @@ internal static class Tool
     }
 }
 
-/// <summary>A tool is missing or refused.</summary>
+/// <summary>A tool is missing, or exited with an error.</summary>
 internal sealed class ToolException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.Tracing;
 
 /// <summary>
-/// One axis of time over real nodes: what was sent is found where it arrived, and what was broken says so.
+/// The trace of real nodes has one time axis: each message is matched with its arrival, and lost ones show the fault.
 /// </summary>
 public sealed class LiveTraceTests
 {
@@ -155,7 +155,7 @@ public sealed class LiveTraceTests
     public async Task What_the_lab_did_while_nobody_read_is_kept_at_its_time()
     {
         await using var lab = await LabCluster.StartAsync(2);
-        Assert.False(((LiveTrace)lab.Session.Trace).IsRead); // pictures are none of its readers
+        Assert.False(((LiveTrace)lab.Session.Trace).IsRead); // views do not read the trace
         await lab.Session.CutAsync("n1", "n2");
         await lab.Session.AddAsync("n1", "likes", 1);
         var trace = await TracedAsync(lab, events => events.Any(e => e.Kind == TraceKind.Outcome));
@@ -174,7 +174,7 @@ public sealed class LiveTraceTests
             && view.Node("n2")?.Totals is { Adds: 0, Received.All: > 0 });
     }
 
-    /// <summary>A lab whose nodes tell of their messages: somebody reads.</summary>
+    /// <summary>A lab whose nodes report their messages, because the trace has a reader.</summary>
     private static async Task<LabCluster> WatchedAsync(int nodes)
     {
         var lab = await LabCluster.StartAsync(nodes);
