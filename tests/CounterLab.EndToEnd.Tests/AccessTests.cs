@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Accessible by axe (WCAG A and AA), dark and light, and fitting the window.</summary>
+/// <summary>Pages pass axe (WCAG A and AA) in the dark and the light theme, and fit the window.</summary>
 public sealed class AccessTests(Browser browser, SharedDashboard shared)
 {
     [Theory]

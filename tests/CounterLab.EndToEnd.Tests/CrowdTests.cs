@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>Two hundred nodes: an update stays one message, and small.</summary>
+/// <summary>With two hundred nodes, an update of the page is still one small message.</summary>
 public sealed class CrowdTests(Browser browser)
 {
     private const int Updates = 24;
@@ -43,7 +43,7 @@ public sealed class CrowdTests(Browser browser)
         page.HadNoTrouble();
     }
 
-    /// <summary>All debts grow older, and one by an operation for each update.</summary>
+    /// <summary>The view some time later: all backlogs are older, and one grows by one operation per update.</summary>
     private static ClusterView Older(ClusterView picture, TimeSpan by)
     {
         var more = (long)by.TotalMilliseconds;

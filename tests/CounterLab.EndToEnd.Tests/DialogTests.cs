@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// Every dialog, opened by keyboard alone: accessible by axe at every size, dark and light, and focus is where it was
-/// once it is gone.
+/// Every dialog can be opened with the keyboard alone, passes axe at every size in the dark and the light theme, and
+/// returns the focus when it closes.
 /// </summary>
 public sealed class DialogTests(Browser browser, SharedDashboard shared)
 {
-    /// <summary>Its name, the keys that open it, and what closes it.</summary>
+    /// <summary>The dialogs: name, the keys that open it, and the key or button that closes it.</summary>
     private static readonly (string Name, string[] Keys, string Close)[] Dialogs =
     [
         ("Keys", ["?"], "Escape"),

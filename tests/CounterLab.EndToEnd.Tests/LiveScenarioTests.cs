@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// Scenarios on real nodes, started from a page: one at a time, with a report, and nothing is left of one that nobody
-/// looks at any more.
+/// Scenarios on real nodes, started from a page: one runs at a time and has a report; a run whose page was closed is
+/// stopped and leaves no processes.
 /// </summary>
 public sealed partial class LiveScenarioTests(Browser browser)
 {
@@ -28,7 +28,7 @@ public sealed partial class LiveScenarioTests(Browser browser)
     public async Task A_short_scenario_on_real_nodes_is_valid_and_has_a_report()
     {
         await using var dashboard = await DashboardProcess.StartAsync("--no-cluster");
-        await using var other = await OpenAsync(dashboard, Short); // before the run begins: it is short
+        await using var other = await OpenAsync(dashboard, Short); // before the run starts, because it is short
         await using var page = await StartAsync(dashboard, Short, pace: "0.5");
         await Assertions.Expect(other.Control("Run live")).ToBeDisabledAsync();
         await Assertions.Expect(other.Page.Locator("#why-Live")).ToContainTextAsync("found short, of another page");
@@ -81,7 +81,7 @@ public sealed partial class LiveScenarioTests(Browser browser)
         return page;
     }
 
-    /// <summary>Its nodes run, and one of them stands still.</summary>
+    /// <summary>Waits until the nodes of the run are running and one of them is paused.</summary>
     private static async Task<List<int>> InTheMidstAsync(DashboardProcess dashboard)
     {
         List<int> nodes = [];
@@ -92,7 +92,7 @@ public sealed partial class LiveScenarioTests(Browser browser)
     }
 
     /// <summary>
-    /// How soon it is ended is measured by a clock of their own in <c>RunDeskTests</c>: here, that it really is.
+    /// Waits until the processes have ended. <c>RunDeskTests</c> checks how soon a run is stopped, with a fake clock.
     /// </summary>
     private static Task GoneAsync(List<int> nodes) => Eventually.BecomesAsync(
         () => !nodes.Exists(Signals.IsRunning),

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// Exactly the clicks of somebody who has just started the dashboard and reads nothing but the screen.
+/// The clicks of a new user who has just started the dashboard and knows only what is on the screen.
 /// </summary>
 public sealed class NewUserTests(Browser browser, SharedDashboard shared)
 {
@@ -43,7 +43,8 @@ public sealed class NewUserTests(Browser browser, SharedDashboard shared)
     }
 
     /// <summary>
-    /// Step by step: does what there is to do, waits until it is seen, and continues. Stays at the last.
+    /// Takes a lesson step by step: performs the action, waits until its effect is seen, and continues. Stays at the
+    /// last step.
     /// </summary>
     private static async Task TakeAsync(LabPage page, string lesson)
     {

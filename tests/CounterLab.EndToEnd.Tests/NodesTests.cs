@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What a person does on the page of nodes.</summary>
+/// <summary>What a user does on the Nodes page.</summary>
 public sealed class NodesTests(Browser browser, SharedDashboard shared)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// Every page: accessible by axe at every width, dark and light, in both worlds; and what else holds of all of them.
+/// Every page passes axe at every width, in both themes and both worlds; and other properties that all pages share.
 /// </summary>
 public sealed class PageTests(Browser browser, SharedDashboard shared)
 {
@@ -127,7 +127,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         page.HadNoTrouble();
     }
 
-    /// <summary>With the Tab key and nothing else.</summary>
+    /// <summary>Moves the focus to a control with the Tab key alone.</summary>
     private static async Task TabToAsync(LabPage page, string name)
     {
         for (var presses = 0; presses < 150; presses++)

@@ -6,17 +6,17 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// What seeded simulated runs look like, pixel by pixel within a tolerance. Fonts and their smoothing belong to the
-/// machine, so it is no part of <c>dotnet test</c>:
+/// Compares pages over seeded simulated runs with reference pictures, pixel by pixel within a tolerance. Fonts and
+/// their smoothing depend on the machine, so these tests are not part of <c>dotnet test</c>:
 /// <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only --filter-class "*PixelTests"</c>. With
-/// <c>COUNTERLAB_UPDATE_PIXELS=1</c> the references are written again; look at them before you commit them.
+/// <c>COUNTERLAB_UPDATE_PIXELS=1</c> the references are rewritten; review them before you commit them.
 /// </summary>
 public sealed class PixelTests(Browser browser)
 {
-    /// <summary>Of all pixels, in percent, that may differ visibly.</summary>
+    /// <summary>The percentage of pixels that may differ visibly.</summary>
     private const double DifferingMax = 0.5;
 
-    /// <summary>By how much a colour channel must differ to be seen, of 255.</summary>
+    /// <summary>The least visible difference of a colour channel, of 255.</summary>
     private const int SeenFrom = 24;
 
     private const string Compare = """
@@ -82,7 +82,7 @@ public sealed class PixelTests(Browser browser)
         }
     }
 
-    /// <summary>Three times the same picture in a row: nothing more is coming.</summary>
+    /// <summary>Takes screenshots until three in a row are equal, and returns the last one.</summary>
     private static async Task<byte[]> SettledAsync(LabPage page)
     {
         byte[] last = [];

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// The dashboard as a program: what it prints, whom it answers, how it ends, what it can't do to others' nodes.
+/// The dashboard as a program: its output, the hosts it accepts, how it exits, and the actions that it does not offer
+/// on nodes that it did not start.
 /// </summary>
 public sealed class ProgramTests(Browser browser)
 {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What a person does on the page of queues.</summary>
+/// <summary>What a user does on the Queues page.</summary>
 public sealed class QueuesTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class QueuesTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("verdict", "converged");
         var keys = page.Page.Keyboard;
         await Cell(page, "n1 → n2").FocusAsync();
-        await keys.PressAsync("ArrowDown"); // over the diagonal
+        await keys.PressAsync("ArrowDown"); // skips the diagonal
         await Assertions.Expect(Cell(page, "n3 → n2")).ToBeFocusedAsync();
         await keys.PressAsync("ArrowLeft");
         await Assertions.Expect(Cell(page, "n3 → n1")).ToBeFocusedAsync();

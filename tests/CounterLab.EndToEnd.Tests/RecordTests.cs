@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What a person does on the page becomes a file on his disk.</summary>
+/// <summary>The user's actions on the page are recorded and saved as a file.</summary>
 public sealed class RecordTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RecordTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("recording", "3");
         var during = await page.Control("Stop recording").BoundingBoxAsync();
         var clockDuring = await clock.BoundingBoxAsync();
-        // Nothing jumps.
+        // The layout does not shift.
         Assert.Equal((before!.X, before.Width, clockBefore!.X), (during!.X, during.Width, clockDuring!.X));
         await page.IsAccessibleAsync("recording");
 

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// The scenarios' page in a browser: choose, run in virtual time, look back, compare, edit; accessible in every view.
+/// The Scenarios page in a browser: choose a scenario, run it in virtual time, browse and compare runs, edit; every
+/// view passes axe.
 /// </summary>
 public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
 {
@@ -62,7 +63,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
         var text = page.Page.GetByLabel("Scenario as JSON");
         await Assertions.Expect(text).ToHaveValueAsync(new Regex("\"forMs\": \"nonsense\""));
         await page.IsAccessibleAsync("text with a slip");
-        await text.FillAsync("nonsense " + new string('x', 200_000)); // more than a message of the usual size
+        await text.FillAsync("nonsense " + new string('x', 200_000)); // more than a message of the default size
         await Assertions.Expect(page.Page.GetByTestId("problem")).ToContainTextAsync("Expected JSON");
         await text.FillAsync("""{ "schemaVersion": 1, "name": "mine", "nodes": 2 }""");
         await page.ClickAsync("Save");

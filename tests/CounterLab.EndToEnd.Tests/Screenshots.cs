@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// Makes the pictures of README and docs from the real dashboard. Run by hand:
+/// Takes the screenshots in README and docs from the real dashboard. Run explicitly:
 /// <c>dotnet test --project tests/CounterLab.EndToEnd.Tests --explicit only --filter-class "*Screenshots"</c>
 /// </summary>
 public sealed class Screenshots(Browser browser)
@@ -30,7 +30,7 @@ public sealed class Screenshots(Browser browser)
             await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
             var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" });
             await heading.WaitForAsync();
-            await page.Page.WaitForTimeoutAsync(2_500); // charts and the timeline fill up: a picture, not a test
+            await page.Page.WaitForTimeoutAsync(2_500); // lets charts and the timeline fill; a screenshot, not a test
             var file = Path.Combine(folder, name.ToLowerInvariant() + "-dark.png");
             await page.Page.ScreenshotAsync(new() { Path = file });
         }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What holds on every page: commands, keys, the browser's Back, a frozen view.</summary>
+/// <summary>What works on every page: commands, keyboard shortcuts, the browser's Back, a frozen view.</summary>
 public sealed class ShellTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class ShellTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("state-n3", "killed");
         await Assertions.Expect(field).ToHaveCountAsync(0);
         await keys.PressAsync("/");
-        await keys.TypeAsync("restart n3"); // faster than the dialog comes: none of these is a key of the page
+        await keys.TypeAsync("restart n3"); // typed before the dialog opens: no key triggers a shortcut of the page
         await keys.PressAsync("Enter");
         await page.ShowsAsync("state-n3", "alive");
         page.HadNoTrouble();
@@ -47,7 +47,7 @@ public sealed class ShellTests(Browser browser, SharedDashboard shared)
         await keys.PressAsync("g");
         await keys.PressAsync("n");
         await keys.PressAsync("o");
-        await keys.PressAsync("Control+k"); // a key with a modifier is none of those
+        await keys.PressAsync("Control+k"); // a key with a modifier is not a shortcut of the page
         await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Command" }).WaitForAsync();
         Assert.Contains("/queues", page.Page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.Control("Stop recording")).ToHaveCountAsync(0);

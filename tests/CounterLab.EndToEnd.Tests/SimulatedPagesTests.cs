@@ -6,7 +6,7 @@ using CounterLab.Tests;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// What a person does to a simulated run from the pages of nodes and queues; and a run of two hundred.
+/// What a user does to a simulated run on the Nodes and Queues pages; and a run with two hundred nodes.
 /// </summary>
 public sealed class SimulatedPagesTests(Browser browser, SharedDashboard shared)
 {

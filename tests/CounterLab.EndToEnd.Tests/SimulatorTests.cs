@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>A simulated run under one's thumb, in a real browser.</summary>
+/// <summary>A simulated run that is paused, stepped and rewound in a real browser.</summary>
 public sealed partial class SimulatorTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -76,7 +76,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
         await page.ClickAsync("Kill n3");
         await page.ShowsAsync("state-n3", "killed");
         await page.ClickAsync("Restart n3");
-        await page.ShowsAsync("state-n3", "joining"); // time stands still
+        await page.ShowsAsync("state-n3", "joining"); // the run is paused
         await page.ClickAsync("Play");
         await page.ShowsAsync("state-n3", "alive");
         page.HadNoTrouble();

@@ -5,12 +5,12 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests;
 
 /// <summary>
-/// What the Simulator page tells those who don't see it, of runs that are the same every time. A change on purpose is
-/// accepted with <c>COUNTERLAB_UPDATE_SNAPSHOTS=1</c>, which writes the files again; read them before you commit them.
+/// The accessibility tree of the Simulator page over deterministic runs, as screen readers present it. To accept an
+/// intended change, set <c>COUNTERLAB_UPDATE_SNAPSHOTS=1</c>, which rewrites the files; review them before you commit.
 /// </summary>
 public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
 {
-    /// <summary>So often the same, and no more is coming.</summary>
+    /// <summary>The number of equal snapshots in a row after which the page is taken to be complete.</summary>
     private const int LooksAlike = 25;
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class SnapshotTests(Browser browser, SharedDashboard shared)
         page.HadNoTrouble();
     }
 
-    /// <summary>The header's figures, the middle, and the panel with the verdict.</summary>
+    /// <summary>The snapshot of the header's figures, the main area, and the panel with the verdict.</summary>
     private static async Task<string> TellAsync(LabPage page)
     {
         var parts = new List<string>();

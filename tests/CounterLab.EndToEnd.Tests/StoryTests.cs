@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>What a person does on the Lab page, in a real browser on real processes.</summary>
+/// <summary>What a user does on the Lab page, in a real browser over real processes.</summary>
 public sealed class StoryTests(Browser browser, SharedDashboard shared)
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class StoryTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("spread", "1");
         await page.ShowsAsync("true-total", "5");
         await page.ShowsAsync("verdict", "diverged");
-        await page.ShowsAsync("owed", "4"); // n1 owes 1 to each of two, n2 owes 2 to n1; n3 owes nothing of its own
+        await page.ShowsAsync("owed", "4"); // backlog: n1 has 1 for each of two peers, n2 has 2 for n1, n3 has none
 
         await page.ClickAsync("Select n3");
         await page.ClickAsync("Kill n3");
@@ -124,7 +124,7 @@ public sealed class StoryTests(Browser browser, SharedDashboard shared)
         await AssertAgreementAsync(page);
     }
 
-    /// <summary>All figures of one moment, read in one script.</summary>
+    /// <summary>Reads all figures in one script, so that they are of one moment, and asserts that they agree.</summary>
     private static async Task AssertAgreementAsync(LabPage page)
     {
         var figures = await page.Page.EvaluateAsync<Dictionary<string, string>>(

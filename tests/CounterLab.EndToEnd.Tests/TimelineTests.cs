@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests;
 
-/// <summary>The timeline in a real browser: pointer, keys, files, both worlds.</summary>
+/// <summary>The timeline in a real browser: pointer, keyboard and files, in both worlds.</summary>
 public sealed class TimelineTests(Browser browser, SharedDashboard shared)
 {
     private const string Partition = "/timeline?world=sim&scenario=partition-and-heal&t=12300&from=11900";

@@ -15,9 +15,9 @@ internal static class Accessibility
     /// <summary>The rules whose result depends on the theme.</summary>
     private static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
 
-    /// <param name="where">Named in the failure.</param>
-    /// <param name="part">The only part that is checked; null: the whole page.</param>
-    /// <param name="coloursOnly">Whether only the colours are checked: all else was checked in another theme.</param>
+    /// <param name="where">Description of the page for the failure message.</param>
+    /// <param name="part">Selector of the part to check; null: the whole page.</param>
+    /// <param name="coloursOnly">Whether to check only colours, because the rest was checked in another theme.</param>
     public static async Task IsAccessibleAsync(
         this LabPage page, string where, ILocator? part = null, bool coloursOnly = false)
     {

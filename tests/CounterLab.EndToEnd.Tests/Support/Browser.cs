@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// One headless Chromium for all tests. It resolves no name but the local ones, so a page that needs anything from
-/// outside fails. Without a browser the tests are skipped with a line that says what to install, and fail with CI=true.
+/// One headless Chromium for all tests. It resolves only local names, so a page that loads anything from another host
+/// fails. Without a browser the tests are skipped with a message that says what to install; with CI=true they fail.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -35,7 +35,8 @@ public sealed class Browser : IAsyncLifetime
     ];
 
     /// <summary>
-    /// In milliseconds: as patient as <see cref="CounterLab.Tests.Eventually"/>, for machines that are busy.
+    /// Time limit of waits in milliseconds, the same as <see cref="CounterLab.Tests.Eventually"/> has, for busy
+    /// machines.
     /// </summary>
     private const float Patience = 60_000;
 
@@ -55,7 +56,7 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of its own session; see <see cref="LabPage"/>.</summary>
+    /// <summary>Opens a page in a new browser context; see <see cref="LabPage"/>.</summary>
     internal async Task<LabPage> OpenAsync(
         DashboardProcess dashboard,
         string counter,
@@ -68,7 +69,7 @@ public sealed class Browser : IAsyncLifetime
         return await LabPage.OpenAsync(context, $"{dashboard.Url}{path}?counter={counter}");
     }
 
-    /// <summary>A page of the shared dashboard, in order, at an address.</summary>
+    /// <summary>Opens a page of the shared dashboard, after resetting it, at a path.</summary>
     internal async Task<LabPage> OpenAtAsync(SharedDashboard shared, string path)
     {
         var (dashboard, counter) = await shared.TakeAsync();
@@ -78,7 +79,7 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
-    /// <summary>A session of its own, with no page yet.</summary>
+    /// <summary>Creates a new browser context without pages.</summary>
     internal async Task<IBrowserContext> ContextAsync(
         ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 800)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// A dashboard over a made-up cluster of any size, in this process: what no machine could start for a test.
+/// A dashboard in this process over a fake cluster of any size, for sizes that cannot be started in a test.
 /// </summary>
 internal sealed class Crowd : IAsyncDisposable
 {
@@ -26,7 +26,12 @@ internal sealed class Crowd : IAsyncDisposable
         return new Crowd(app, lab);
     }
 
-    /// <summary>So many nodes; the first owes all others, and they owe it, for so long.</summary>
+    /// <summary>
+    /// A view in which the first node has a backlog for each other node, and each of them for it.
+    /// </summary>
+    /// <param name="nodes">Number of nodes.</param>
+    /// <param name="oldest">Age of each backlog, in seconds.</param>
+    /// <param name="operations">Operations in each backlog.</param>
     public static ClusterView Of(int nodes, double oldest = 12.1, long operations = 14)
     {
         var late = TimeSpan.FromSeconds(oldest);

@@ -5,7 +5,8 @@ using CounterLab.Tests;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The real dashboard as a child process, with its embedded cluster, started from another folder than its own.
+/// The real dashboard as a child process with its embedded cluster, started with another working directory than its
+/// own.
 /// </summary>
 internal sealed partial class DashboardProcess : IAsyncDisposable
 {
@@ -26,7 +27,7 @@ internal sealed partial class DashboardProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Address of its control port.</summary>
+    /// <summary>The address of its control port.</summary>
     public string Control => Program.Stdout.Split('\n')
         .Single(line => line.StartsWith("control ", StringComparison.Ordinal))["control ".Length..];
 

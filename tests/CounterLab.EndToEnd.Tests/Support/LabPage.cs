@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The Lab page in a real browser: controls by role and name, figures by test id, and what must never happen.
+/// A page in a real browser: finds controls by role and name and figures by test id, and records errors.
 /// </summary>
 internal sealed class LabPage : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class LabPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What its circuit sends.</summary>
+    /// <summary>The traffic from the server to the page.</summary>
     public Traffic Traffic { get; }
 
     public static async Task<LabPage> OpenAsync(IBrowserContext context, string url)
@@ -36,7 +36,7 @@ internal sealed class LabPage : IAsyncDisposable
         return lab;
     }
 
-    /// <summary>Presses the control of this name.</summary>
+    /// <summary>Clicks the control with this accessible name.</summary>
     public Task ClickAsync(string name) => Control(name).ClickAsync();
 
     public ILocator Control(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -65,7 +65,7 @@ internal sealed class LabPage : IAsyncDisposable
         }
     }
 
-    /// <summary>No console error, no failed answer, no request off the machine.</summary>
+    /// <summary>Asserts that there was no console error, no failed response, and no request to another host.</summary>
     public void HadNoTrouble()
     {
         lock (_trouble)

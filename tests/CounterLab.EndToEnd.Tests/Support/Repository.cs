@@ -1,9 +1,9 @@
 namespace CounterLab.EndToEnd.Tests.Support;
 
-/// <summary>The checkout that the tests were built from: where pictures and snapshots are kept.</summary>
+/// <summary>The source tree that the tests were built from, which contains reference pictures and snapshots.</summary>
 internal static class Repository
 {
-    /// <summary>A folder of it, made if need be.</summary>
+    /// <summary>Returns a folder of the source tree, and creates it if it does not exist.</summary>
     public static string Folder(params string[] path)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

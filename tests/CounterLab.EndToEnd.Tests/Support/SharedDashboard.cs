@@ -6,8 +6,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.EndToEnd.Tests.Support;
 
 /// <summary>
-/// One dashboard with three nodes for all tests that only need a healthy lab: starting one costs seconds. Each test
-/// takes it healed, with every node running, and counts on a counter of its own.
+/// One dashboard with three nodes for all tests that only need a healthy lab, because starting one takes seconds. Each
+/// test receives it healed, with every node running, and uses its own counter.
 /// </summary>
 public sealed class SharedDashboard : IAsyncLifetime
 {
@@ -17,7 +17,7 @@ public sealed class SharedDashboard : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The dashboard, and a counter nobody has used.</summary>
+    /// <summary>Heals the dashboard's cluster and returns it with the name of an unused counter.</summary>
     internal async Task<(DashboardProcess Dashboard, string Counter)> TakeAsync()
     {
         _dashboard ??= await DashboardProcess.StartAsync("--nodes", "3");

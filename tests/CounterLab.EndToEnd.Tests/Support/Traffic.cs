@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CounterLab.EndToEnd.Tests.Support;
 
-/// <summary>What the server sends to a page over its circuit: messages and bytes.</summary>
+/// <summary>Counts messages and bytes that the server sends to a page over its Blazor circuit.</summary>
 internal sealed class Traffic
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class Traffic
     };
 
     /// <summary>
-    /// Messages that carry a drawing since the last <see cref="Forget"/>; answers and pings are shorter.
+    /// Sizes of the messages with render batches since the last <see cref="Forget"/>; replies and pings are shorter.
     /// </summary>
     public IReadOnlyList<int> Drawings
     {
