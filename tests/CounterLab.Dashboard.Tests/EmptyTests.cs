@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>Where there is nothing to see, a page says why and what can be done.</summary>
+/// <summary>A page without content says why, and what the user can do.</summary>
 public sealed class EmptyTests : DashboardContext
 {
     protected override bool StartsNodes => false;

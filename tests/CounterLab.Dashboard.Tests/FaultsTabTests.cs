@@ -92,7 +92,7 @@ public sealed class FaultsTabTests : DashboardContext
 
     private FaultRecord Fault(string id, FaultSpec spec, double? seconds, FaultCounts effect)
     {
-        var now = Time.GetUtcNow(); // as the pictures' own
+        var now = Time.GetUtcNow(); // the clock of the views
         return new FaultRecord(
             id,
             spec,

@@ -101,7 +101,7 @@ public sealed class KeyTests : DashboardContext
         Assert.Equal([done], Lab.Done);
         await DisposeComponentsAsync();
         await Keys.PressAsync("y");
-        Assert.Equal([done], Lab.Done); // gone with the page
+        Assert.Equal([done], Lab.Done); // the shortcut ended with the page
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class LabViewTests : IDisposable
         Assert.Same(frozen, _view.Current);
         Assert.Equal(TimeSpan.FromSeconds(12), _view.FrozenFor);
         _view.ToggleFreeze();
-        _view.Publish(); // as the page's pulse does
+        _view.Publish(); // as the page's refresh timer does
         Assert.Equal(37, _view.Current!.Figures.Spread);
     }
 

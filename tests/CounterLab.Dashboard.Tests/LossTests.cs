@@ -9,7 +9,7 @@ using CounterLab.Tests;
 namespace CounterLab.Dashboard.Tests;
 
 /// <summary>
-/// Why something was lost: who had it, and how they died. And how far the total may be from what was asked for.
+/// The explanation of lost operations: which nodes had them and how they ended; and the accepted range of the total.
 /// </summary>
 public sealed class LossTests
 {

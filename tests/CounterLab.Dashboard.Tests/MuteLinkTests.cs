@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>Where everything is lost nothing is on its way: that is not "converging".</summary>
+/// <summary>A cluster whose links lose every message is shown as diverged, not as converging.</summary>
 public sealed class MuteLinkTests
 {
     private static readonly OwnerId N1 = LifeOf("n1");

@@ -8,8 +8,8 @@ using static CounterLab.Tests.Observed;
 namespace CounterLab.Dashboard.Tests;
 
 /// <summary>
-/// What clients' sessions do to the figures: counted once, whoever holds them, and never called lost while their client
-/// has them.
+/// The effect of client sessions on the figures: each counts once, on any number of nodes, and none is reported as lost
+/// while its client still has its records.
 /// </summary>
 public sealed class SessionFigureTests
 {
@@ -62,7 +62,7 @@ public sealed class SessionFigureTests
         Assert.Equal(("5", "5..9"), (HeaderFigures.TrueTotal(figures).Raw, HeaderFigures.Accepted(figures).Raw));
         Assert.Empty(figures.Lost);
         Assert.Equal(0, seen.OffsetOf("n1"));
-        seen.Report("n1", [(S1, 9, 3)]); // its client brought it again
+        seen.Report("n1", [(S1, 9, 3)]); // its client sent the records again
         AssertFigures(seen, 9, lost: 0, ClusterCondition.Converged);
     }
 

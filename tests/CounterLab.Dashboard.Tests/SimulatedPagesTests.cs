@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>The pages draw a simulated run as they draw a live cluster.</summary>
+/// <summary>The pages show a simulated run in the same way as a live cluster.</summary>
 public sealed class SimulatedPagesTests : DashboardContext
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

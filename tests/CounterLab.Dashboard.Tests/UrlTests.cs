@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests;
 
-/// <summary>The URL is the state: what is chosen stands there, and what stands there is chosen.</summary>
+/// <summary>The URL contains the selection, and a page that is opened with a URL has that selection.</summary>
 public sealed class UrlTests : DashboardContext
 {
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();

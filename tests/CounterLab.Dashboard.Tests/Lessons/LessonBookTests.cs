@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.Tests.Lessons;
 
-/// <summary>What holds of every lesson.</summary>
+/// <summary>Properties of every lesson.</summary>
 public sealed class LessonBookTests
 {
     public static TheoryData<string> Ids => [.. LessonRegistry.All.Select(lesson => lesson.Id)];

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Lessons;
 
-/// <summary>Where somebody is in a lesson, and what was seen.</summary>
+/// <summary>The progress in a lesson: the current step, and whether its effect was seen.</summary>
 public sealed class LessonDeskTests : DashboardContext
 {
     private static readonly Lesson Partition = LessonRegistry.Find("partition")!;
@@ -89,7 +89,7 @@ public sealed class LessonDeskTests : DashboardContext
         Assert.False(Model.IsSeen);
         Model.Go(1);
         Assert.True(Model.IsSeen);
-        Model.Take(Partition, 1); // once more from the beginning
+        Model.Take(Partition, 1); // starts the lesson again
         Assert.False(Model.IsSeen);
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Lessons;
 
-/// <summary>A lesson beside the live picture.</summary>
+/// <summary>The panel that shows a lesson next to the live cluster.</summary>
 public sealed class LessonPanelTests : DashboardContext
 {
     private LessonState Model => Services.GetRequiredService<LessonState>();
@@ -69,7 +69,7 @@ public sealed class LessonPanelTests : DashboardContext
         Model.Take(LessonRegistry.Find("partition")!);
         Assert.Equal("lesson-partition-3", View.Counter);
         Show(picture with { Counters = ["lesson-partition", "lesson-partition-2", "lesson-partition-3", "likes"] });
-        Model.Take(LessonRegistry.Find("partition")!, step: 3); // its link, reloaded
+        Model.Take(LessonRegistry.Find("partition")!, step: 3); // as after a reload of its URL
         Assert.Equal("lesson-partition-3", View.Counter);
     }
 

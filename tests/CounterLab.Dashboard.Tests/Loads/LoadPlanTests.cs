@@ -4,7 +4,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Tests.Loads;
 
-/// <summary>What is wanted of the load generator, checked before it begins.</summary>
+/// <summary>Validation of the load generator's settings before it starts.</summary>
 public sealed class LoadPlanTests
 {
     private static readonly LoadPlan Plan = new(200, ["likes"], []);

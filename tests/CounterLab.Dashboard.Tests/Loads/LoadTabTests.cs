@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Loads;
 
-/// <summary>Adds at a rate: what is wanted, and how it does.</summary>
+/// <summary>The Load tab: the settings of the load generator, and its progress.</summary>
 public sealed class LoadTabTests : DashboardContext
 {
     private static readonly LoadPlan Plan = new(

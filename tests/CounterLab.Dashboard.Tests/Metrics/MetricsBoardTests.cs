@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 
-/// <summary>All charts of one counter.</summary>
+/// <summary>The board with all charts of one counter.</summary>
 public sealed class MetricsBoardTests : DashboardContext
 {
     [Fact]

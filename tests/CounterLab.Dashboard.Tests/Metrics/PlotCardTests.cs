@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Metrics;
 
-/// <summary>A chart over time, or its numbers.</summary>
+/// <summary>The card that shows a chart over time, or its numbers as a table.</summary>
 public sealed class PlotCardTests : DashboardContext
 {
     private const string Hostile = "عداد \u202E<b>";

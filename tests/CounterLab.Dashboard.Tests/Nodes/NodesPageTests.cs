@@ -34,7 +34,7 @@ public sealed class NodesPageTests : DashboardContext
         nodes[4] = Views.Killed(nodes[4]);
         var page = Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Diverged, ""));
         Assert.Equal("killed", Raw(page, "state-n5"));
-        Assert.Equal("3/0/1", Raw(page, "believed-n5")); // dead for the lab, alive for three that have not noticed
+        Assert.Equal("3/0/1", Raw(page, "believed-n5")); // dead for the lab, still alive for three nodes
         Assert.Contains("1 dead", page.Find("[data-testid=believed-n5]").TextContent, StringComparison.Ordinal);
     }
 
@@ -108,11 +108,11 @@ public sealed class NodesPageTests : DashboardContext
     public void Who_believes_whom_is_a_table_of_words()
     {
         var rows = Draw<BeliefsCard>(Views.Isolated()).FindAll("tbody tr");
-        Assert.Equal("dead12 s", rows[2].Children[1].TextContent.Trim()); // n3 of n1
-        Assert.Equal("suspect12 s", rows[0].Children[3].TextContent.Trim()); // n1 of n3
+        Assert.Equal("dead12 s", rows[2].Children[1].TextContent.Trim()); // what n3 believes about n1
+        Assert.Equal("suspect12 s", rows[0].Children[3].TextContent.Trim()); // what n1 believes about n3
         Assert.Equal("alive<2 s", rows[0].Children[2].TextContent.Trim());
         Assert.Contains("does not answer", rows[4].Children[0].TextContent, StringComparison.Ordinal);
-        Assert.Equal("not reported", rows[4].Children[1].TextContent.Trim()); // a dead node believes nothing
+        Assert.Equal("not reported", rows[4].Children[1].TextContent.Trim()); // a dead node reports nothing
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class NodesPageTests : DashboardContext
         var page = Draw<NodesPage>(Views.Healthy());
         Assert.Contains("All nodes are alive", page.Markup, StringComparison.Ordinal);
         Show(Views.Isolated());
-        // n3 is cut off and owed, n5 is dead, and the others owe n3
+        // n3 is cut off, n5 is dead, and the others have a backlog for n3
         Assert.Equal(5, page.FindAll("tr[data-node]").Count);
     }
 

@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Queues;
 
-/// <summary>The board says of every link what the picture says, and its sums are the header's.</summary>
+/// <summary>The board shows every link as in the cluster view, and its sums equal those of the header.</summary>
 public sealed class QueueBoardTests
 {
     [Theory]
@@ -108,7 +108,7 @@ public sealed class QueueBoardTests
         var rows = board.Links(LinkOrder.Worst, true, 50);
         Assert.Equal((7, 7), (rows.Count, board.Owing));
         Assert.All(rows, row => Assert.True(row.Owes));
-        Assert.False(rows[^1].Counts); // what the dead are owed comes last
+        Assert.False(rows[^1].Counts); // backlogs to dead nodes come last
     }
 
     [Fact]

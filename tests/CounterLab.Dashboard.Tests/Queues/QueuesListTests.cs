@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Queues;
 
-/// <summary>The list of links, its URL, and what is drawn again.</summary>
+/// <summary>The list of links: its URL, and which rows are rendered again.</summary>
 public sealed class QueuesListTests : DashboardContext
 {
     private LinkSelection Selection => Services.GetRequiredService<LinkSelection>();
@@ -35,7 +35,7 @@ public sealed class QueuesListTests : DashboardContext
         Navigation.NavigateTo("/queues?from=n1&to=n3&sort=-owed&only=owed");
         var page = Draw<QueuesPage>(Views.Isolated());
         Assert.Equal("14", page.Find("[data-testid=link-owed]").GetAttribute("data-value"));
-        Navigation.NavigateTo("/queues"); // as Back does
+        Navigation.NavigateTo("/queues"); // as the browser's Back does
         Assert.Empty(page.FindAll("[data-testid=link-owed]"));
         Assert.Equal(20, page.FindAll(".links tbody tr").Count);
     }

@@ -128,7 +128,7 @@ public sealed class QueuesPageTests : DashboardContext
 
     [Theory]
     [InlineData("y", "n5", "n3")] // the sender does not run
-    [InlineData("y", "n1", "n2")] // nothing is owed
+    [InlineData("y", "n1", "n2")] // the queue is empty
     [InlineData("u", "n1", "n2")]
     [InlineData("c", "n1", "n2")]
     public async Task What_the_page_shows_disabled_does_nothing_by_key_either(string key, string from, string to)

@@ -2,7 +2,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
-/// <summary>A runner that ends a run when it is told to, or when it is stopped.</summary>
+/// <summary>A runner whose runs end when the test ends them or when they are stopped.</summary>
 internal sealed class FakeRunner : IScenarioRunner
 {
     private readonly TaskCompletionSource<RunResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

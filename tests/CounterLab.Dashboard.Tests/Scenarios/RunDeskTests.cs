@@ -42,7 +42,7 @@ public sealed class RunDeskTests : IAsyncDisposable
         var refused = Assert.Throws<RunFailedException>(() => _model.Start(Live, this));
         Assert.Contains("found small, of another page, since", refused.Message, StringComparison.Ordinal);
         Assert.Single(_model.Jobs);
-        _model.Start(Simulated, this); // the other world is free
+        _model.Start(Simulated, this); // a run in the other world is possible
     }
 
     [Fact]

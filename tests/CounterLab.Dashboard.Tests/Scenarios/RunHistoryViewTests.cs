@@ -11,7 +11,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
-/// <summary>The list of runs, the details of one, and two next to each other.</summary>
+/// <summary>The list of runs, the details of one run, and the comparison of two.</summary>
 public sealed class RunHistoryViewTests : ScenarioContext
 {
     [Fact]

@@ -120,7 +120,7 @@ public sealed class RunViewTests : ScenarioContext
         panel.WaitForElement("code.link");
         Model.Want("long-pause");
         Assert.Empty(panel.FindAll("code.link, .said"));
-        Model.Want("bridge"); // nor once it is back
+        Model.Want("bridge"); // nor after it is selected again
         Assert.Empty(panel.FindAll("code.link, .said"));
     }
 

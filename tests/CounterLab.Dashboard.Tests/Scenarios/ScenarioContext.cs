@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
-/// <summary>A circuit on the scenarios' page, with runners that end when they are told to.</summary>
+/// <summary>A test context for the Scenarios page, with runners whose runs end when the test ends them.</summary>
 public abstract class ScenarioContext : DashboardContext
 {
     private readonly BunitJSModuleInterop _module;
@@ -39,7 +39,7 @@ public abstract class ScenarioContext : DashboardContext
 
     protected BunitJSModuleInterop Browser => _module;
 
-    /// <summary>What the browser kept earlier.</summary>
+    /// <summary>Sets the scenarios that the browser has stored.</summary>
     protected void Keeps(params SavedScenario[] scenarios) =>
         _module.Setup<string?>("read").SetResult(new SavedScenarioStore(scenarios).Write());
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Scenarios;
 
-/// <summary>What was edited and not saved is never lost: neither by editing another nor by a reload.</summary>
+/// <summary>Unsaved edits are kept when another scenario is edited and when the page is reloaded.</summary>
 public sealed class UnsavedDraftTests : ScenarioContext
 {
     private const string Changed = """{ "schemaVersion": 1, "name": "bridge-of-mine", "nodes": 2 }""";

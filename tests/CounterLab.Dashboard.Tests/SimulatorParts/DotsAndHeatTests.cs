@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>Messages on links, and clusters too large for a ring.</summary>
+/// <summary>The dots for messages on links, and the heat map for clusters that are too large for a ring.</summary>
 public sealed class DotsAndHeatTests : SimulatorContext
 {
     [Theory]

@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>Messages under way, and what can be done to each.</summary>
+/// <summary>The tab of messages in flight, with the actions on each.</summary>
 public sealed class FlightTabTests : SimulatorContext
 {
     [Fact]
@@ -94,7 +94,7 @@ public sealed class FlightTabTests : SimulatorContext
         await tab.InvokeAsync(() =>
         {
             var button = Button(tab, $"Drop {push.Label}");
-            Run.Seek(Run.Now + Given.Seconds(1)); // it arrives before the page shows so
+            Run.Seek(Run.Now + Given.Seconds(1)); // the message arrives before the page is refreshed
             return button.ClickAsync(new());
         });
         bar.WaitForAssertion(() => Assert.Contains("no longer in flight", bar.Markup, StringComparison.Ordinal));
@@ -127,7 +127,7 @@ public sealed class FlightTabTests : SimulatorContext
         Assert.Equal("true", tab.Find("[data-testid=flight] .what").GetAttribute("aria-pressed"));
     }
 
-    /// <summary>A run in which a push is under way.</summary>
+    /// <summary>Renders the tab over a run with a push in flight.</summary>
     private async Task<IRenderedComponent<InFlightTab>> WithPushAsync()
     {
         var tab = await OpenAsync<InFlightTab>();

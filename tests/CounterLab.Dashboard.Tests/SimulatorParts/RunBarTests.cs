@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>What is run is chosen here, and a slip is told with what was expected.</summary>
+/// <summary>The bar that selects the run; a wrong input is refused with what was expected.</summary>
 public sealed class RunBarTests : SimulatorContext
 {
     [Fact]

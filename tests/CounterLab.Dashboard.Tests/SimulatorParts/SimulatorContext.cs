@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>Parts of the Simulator page over a run that stands still until a test lets it go.</summary>
+/// <summary>A test context for parts of the Simulator page over a run that is paused until the test plays it.</summary>
 public abstract class SimulatorContext : DashboardContext
 {
     protected SimulatorState Model => Services.GetRequiredService<SimulatorState>();
@@ -22,7 +22,7 @@ public abstract class SimulatorContext : DashboardContext
     protected SimulatedLaboratory Run => Model.Run!;
 
     /// <summary>
-    /// Opens a run that is worked out to its end, and renders a part over it with the pulse that keeps it fresh.
+    /// Opens a run that is computed to its end, and renders a part over it with the timer that refreshes it.
     /// </summary>
     protected async Task<IRenderedComponent<T>> OpenAsync<T>(
         Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
@@ -33,7 +33,7 @@ public abstract class SimulatorContext : DashboardContext
         return Part<T>();
     }
 
-    /// <summary>Renders a part.</summary>
+    /// <summary>Renders a part over the open run.</summary>
     protected IRenderedComponent<T> Part<T>()
         where T : IComponent
     {
@@ -41,7 +41,7 @@ public abstract class SimulatorContext : DashboardContext
         return Render<T>();
     }
 
-    /// <summary>A push interval passes, and the part shows the run as it stands.</summary>
+    /// <summary>Lets a refresh interval pass, after which the part shows the current state of the run.</summary>
     protected void Show<T>(IRenderedComponent<T> part)
         where T : IComponent
     {
@@ -49,7 +49,7 @@ public abstract class SimulatorContext : DashboardContext
         part.Render();
     }
 
-    /// <summary>The same once the course shown is worked out to its end.</summary>
+    /// <summary>As <c>Show</c>, but first waits until the fork that is shown is computed to its end.</summary>
     protected async Task ShowWorkedOutAsync<T>(IRenderedComponent<T> part)
         where T : IComponent
     {
@@ -57,12 +57,14 @@ public abstract class SimulatorContext : DashboardContext
         Show(part);
     }
 
-    /// <summary>Presses the button of this accessible name; nothing is drawn between finding and pressing it.</summary>
+    /// <summary>
+    /// Clicks the button with this accessible name. Nothing is rendered between finding and clicking it.
+    /// </summary>
     protected static Task PressAsync<T>(IRenderedComponent<T> part, string name)
         where T : IComponent
         => part.InvokeAsync(() => Button(part, name).ClickAsync(new()));
 
-    /// <summary>Does something to an element; nothing is drawn between.</summary>
+    /// <summary>Acts on an element. Nothing is rendered between finding it and acting.</summary>
     protected static Task DoAsync<T>(IRenderedComponent<T> part, string css, Func<IElement, Task> deed)
         where T : IComponent
         => part.InvokeAsync(() => deed(part.Find(css)));
@@ -72,7 +74,7 @@ public abstract class SimulatorContext : DashboardContext
         where T : IComponent
         => DoAsync(part, css, field => field.InputAsync(text));
 
-    /// <summary>The button of this accessible name.</summary>
+    /// <summary>Finds the button with this accessible name.</summary>
     protected static IElement Button<T>(IRenderedComponent<T> part, string name)
         where T : IComponent
         => Assert.Single(part.FindAll("button"), button =>

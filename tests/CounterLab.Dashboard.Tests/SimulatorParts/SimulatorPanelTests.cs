@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Components.Simulator;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>The side of the Simulator page: whatever its tab, every node can be added to, by one button.</summary>
+/// <summary>The side panel of the Simulator page: on every tab, each node has exactly one button to add.</summary>
 public sealed class SimulatorPanelTests : SimulatorContext
 {
     [Fact]

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>Many seeds of what is shown.</summary>
+/// <summary>The tab that sweeps the shown scenario over many seeds.</summary>
 public sealed class SweepTabTests : SimulatorContext
 {
     [Theory]
@@ -47,7 +47,7 @@ public sealed class SweepTabTests : SimulatorContext
             (Run.Choice.Scenario.Seed, Run.Choice.Mutant, Run.Choice.Scenario.Name));
         Assert.True(Run.Now > TimeSpan.Zero);
         Assert.NotEmpty(Run.Verdict.Violations);
-        Assert.Equal(3, tab.FindAll("tbody tr").Count); // the list stays for the next one
+        Assert.Equal(3, tab.FindAll("tbody tr").Count); // the list stays for the next failure
     }
 
     [Fact]

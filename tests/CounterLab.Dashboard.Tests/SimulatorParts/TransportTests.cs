@@ -9,7 +9,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>Time under the thumb.</summary>
+/// <summary>The controls that play, pause, step and rewind a simulated run.</summary>
 public sealed class TransportTests : SimulatorContext
 {
     [Fact]

@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>What comes of a run, and the way to the moment it went wrong.</summary>
+/// <summary>The tab with the verdict of a run, and its links to the times of violations.</summary>
 public sealed class VerdictTabTests : SimulatorContext
 {
     [Fact]

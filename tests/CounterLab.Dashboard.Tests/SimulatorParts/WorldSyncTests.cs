@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.SimulatorParts;
 
-/// <summary>The URL names the world that is looked at, and what is looked at in it.</summary>
+/// <summary>The URL contains the world that is shown and the selection in it.</summary>
 public sealed class WorldSyncTests : SimulatorContext
 {
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
@@ -98,7 +98,7 @@ public sealed class WorldSyncTests : SimulatorContext
         Assert.Contains("so this is the live cluster", snackbars.Markup, StringComparison.Ordinal);
     }
 
-    /// <summary>As the layout does when a browser comes to this address.</summary>
+    /// <summary>Loads an address, as the layout does when a browser opens it.</summary>
     private void Load(string address)
     {
         Navigation.NavigateTo(address);

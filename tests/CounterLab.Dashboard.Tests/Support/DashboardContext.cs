@@ -10,7 +10,7 @@ using MudBlazor.Services;
 
 namespace CounterLab.Dashboard.Tests.Support;
 
-/// <summary>A circuit without a browser: components over a fake laboratory and a clock that stands still.</summary>
+/// <summary>A test context without a browser: renders components over a fake laboratory with a fake clock.</summary>
 public abstract class DashboardContext : BunitContext, IAsyncLifetime
 {
     protected DashboardContext()
@@ -21,12 +21,12 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
         Services.AddScoped(all =>
         {
             var url = new UrlState(all.GetRequiredService<NavigationManager>());
-            url.Begin(); // as the layout does, which parts drawn alone have not
+            url.Begin(); // parts that are rendered alone have no layout that does this
             return url;
         });
     }
 
-    /// <summary>False: as with <c>--no-cluster</c>.</summary>
+    /// <summary>Whether the dashboard starts nodes; false: as with <c>--no-cluster</c>.</summary>
     protected virtual bool StartsNodes => true;
 
     protected FakeLaboratory Lab { get; } = new();
@@ -43,7 +43,7 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Renders a part over this picture, with the pulse that keeps it fresh.</summary>
+    /// <summary>Renders a part over this view, with the timer that refreshes it.</summary>
     protected IRenderedComponent<T> Draw<T>(CounterLab.Lab.Views.ClusterView picture, string? selected = null)
         where T : IComponent
     {
@@ -57,7 +57,7 @@ public abstract class DashboardContext : BunitContext, IAsyncLifetime
     protected IRenderedComponent<T> Host<T>()
         where T : IComponent => Render<T>();
 
-    /// <summary>The lab shows another picture and a push interval passes.</summary>
+    /// <summary>Gives the lab another view and lets a refresh interval pass.</summary>
     protected void Show(CounterLab.Lab.Views.ClusterView picture)
     {
         Lab.Show(picture);

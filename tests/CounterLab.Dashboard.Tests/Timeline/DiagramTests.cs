@@ -8,7 +8,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>What stands where, and what is said of what is not there.</summary>
+/// <summary>The positions in the diagram, and the notes about what it omits.</summary>
 public sealed class DiagramTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>The range that the page shows, folded stretches, and what is saved of it.</summary>
+/// <summary>The range that the page shows, its folded parts, and the files that are saved of it.</summary>
 public sealed class PageRangeTests : TimelineContext
 {
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PageRangeTests : TimelineContext
                 "save counterlab-live-20261122T120000Z-0ms-13ms.svg",
                 "savePng counterlab-live-20261122T120000Z-0ms-13ms.png",
             ],
-            names.Order(StringComparer.Ordinal)); // each is asked for by itself, and none waits for the one before
+            names.Order(StringComparer.Ordinal)); // each file is requested separately, without waiting for another
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>The page's parts over a story.</summary>
+/// <summary>The parts of the Timeline page over a trace written by hand.</summary>
 public sealed class PageTests : TimelineContext
 {
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PageTests : TimelineContext
         View.SetShortcuts(false);
         await Press(page, "j");
         Assert.Equal(0, Timeline.Selected);
-        Assert.Empty(Lab.Done); // K kills nobody here
+        Assert.Empty(Lab.Done); // and nothing was done to the cluster
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PageTests : TimelineContext
             Show(Views.Healthy());
         }
 
-        Assert.InRange((trace.Reads - before) / 2, 3, 5); // two seconds; two reads each: how far it is, and the stretch
+        Assert.InRange((trace.Reads - before) / 2, 3, 5); // two seconds; each update reads twice: the end and the range
         View.ToggleFreeze();
         View.Publish();
         var (now, reads) = (Timeline.Reading.Now, trace.Reads);
@@ -207,7 +207,7 @@ public sealed class PageTests : TimelineContext
     private static Task Press(IRenderedComponent<TimelinePage> page, string key) => page.InvokeAsync(() =>
         Link(page).PressAsync(key));
 
-    /// <summary>It goes on by a tenth of a second whenever it is read.</summary>
+    /// <summary>A trace that grows by a tenth of a second whenever it is read.</summary>
     private sealed class Growing(TraceSlice slice) : ITraceSource
     {
         public int Reads { get; private set; }

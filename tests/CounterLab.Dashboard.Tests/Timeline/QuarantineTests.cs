@@ -11,7 +11,7 @@ using CounterLab.Tests;
 namespace CounterLab.Dashboard.Tests.Timeline;
 
 /// <summary>
-/// A quarantine is the gravest fact that a node reports: it is shown as trouble wherever facts are shown.
+/// A quarantine is the most serious fact that a node reports; it is shown as an error wherever facts are shown.
 /// </summary>
 public sealed class QuarantineTests
 {

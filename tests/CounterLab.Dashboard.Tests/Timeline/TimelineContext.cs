@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Dashboard.Tests.Timeline;
 
-/// <summary>The page over a story that is told by hand.</summary>
+/// <summary>A test context for the Timeline page over a trace written by hand.</summary>
 public abstract class TimelineContext : DashboardContext
 {
     protected TimelineView Timeline => Services.GetRequiredService<TimelineView>();
