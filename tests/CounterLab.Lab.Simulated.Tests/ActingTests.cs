@@ -8,7 +8,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests;
 
-/// <summary>The buttons of the lab on a simulated run that stands still: each acts at once.</summary>
+/// <summary>Each action of the lab takes effect at once on a paused simulated run.</summary>
 public sealed class ActingTests : IDisposable
 {
     private readonly SimulatedLaboratory _lab = Given.Run();

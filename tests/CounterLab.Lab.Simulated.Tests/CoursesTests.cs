@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests;
 
-/// <summary>Back and forth in time, and the courses that a run may take.</summary>
+/// <summary>Seeking in a simulated run, and its forks.</summary>
 public sealed class CoursesTests : IDisposable
 {
     private readonly SimulatedLaboratory _lab = Given.Run(Given.Library("partition-and-heal"), at: 5);
@@ -133,7 +133,7 @@ public sealed class CoursesTests : IDisposable
     [Fact]
     public async Task The_chart_fills_while_time_stands_still()
     {
-        _lab.View("c1"); // looked at before anything was worked out
+        _lab.View("c1"); // viewed before the run is computed
         await _lab.Course.Whole.Working;
         Assert.Contains(_lab.View("c1").Series[0].Points, point => point.Value > 0);
     }
@@ -222,7 +222,7 @@ public sealed class CoursesTests : IDisposable
     private (Position, long) Place() =>
         (_lab.Position, _lab.Read(TimeSpan.Zero, TimeSpan.MaxValue, 1).Events[^1].Number);
 
-    /// <summary>All that the picture says of nodes, links and figures.</summary>
+    /// <summary>The content of the view as text: nodes, links and figures.</summary>
     private string Picture()
     {
         var (view, figures) = (_lab.View("c1"), _lab.View("c1").Figures);

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests;
 
-/// <summary>Every figure of a simulated run agrees with every other, at any moment.</summary>
+/// <summary>All figures of a simulated run agree with each other at any time.</summary>
 public sealed class FiguresOfRunTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Simulated.Tests;
 
-/// <summary>Virtual time by real time.</summary>
+/// <summary>Playback: how virtual time follows real time.</summary>
 public sealed class PlaybackTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
@@ -16,7 +16,7 @@ public sealed class PlaybackTests : IDisposable
         _advances.Add(by);
         if (_isSlow)
         {
-            _time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(50); // every look at the clock takes so long
+            _time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(50); // every read of the clock advances it by 50 ms
             Assert.Contains(true, Enumerable.Range(0, 5).Select(_ => isEnough()));
             _time.AutoAdvanceAmount = TimeSpan.Zero;
         }

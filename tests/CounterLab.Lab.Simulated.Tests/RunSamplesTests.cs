@@ -3,7 +3,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests;
 
-/// <summary>Charts of a run span all of it, however long it is.</summary>
+/// <summary>Charts of a run cover the whole run, whatever its length.</summary>
 public sealed class RunSamplesTests
 {
     [Theory]

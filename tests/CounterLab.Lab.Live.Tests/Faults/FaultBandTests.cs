@@ -6,7 +6,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>What the chart says of faults over time.</summary>
+/// <summary>The bands that show faults over time in charts.</summary>
 public sealed class FaultBandTests
 {
     private static readonly IReadOnlyList<FleetNode> Nodes = [.. new[] { "n1", "n2", "n3" }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>The registry of faults notices when one of its fields is wrong.</summary>
+/// <summary>The invariants of the fault registry detect a wrong value in each field.</summary>
 public sealed class FaultInvariantTests
 {
     private static readonly LinkId Link = new("n1", "n2");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>The record of faults on links: how they begin, overlap, last and end.</summary>
+/// <summary>The registry of link faults: their start, overlap, duration and end.</summary>
 public sealed class FaultRegistryTests
 {
     private static readonly IReadOnlyList<string> Nodes = ["n1", "n2", "n3"];
@@ -150,17 +150,17 @@ public sealed class FaultRegistryTests
         _registry.Note("f1", link, First, new FaultCounts(Held: 4, 0, Dropped: 2, 0, 0));
         _registry.Note("f1", link, Second, new FaultCounts(Held: 10, 0, 0, 0, 0));
         Assert.Equal(new FaultCounts(14, 0, 2, 0, 0), Effect());
-        _registry.Note("f1", link, SecondAgain, new FaultCounts(Held: 20, 0, 0, 0, 0)); // though it counted further
+        _registry.Note("f1", link, SecondAgain, new FaultCounts(Held: 20, 0, 0, 0, 0)); // a new incarnation: added
         Assert.Equal(34, Effect().Held);
-        _registry.Note("f1", link, First, new FaultCounts(Held: 1, 0, 0, 0, 0)); // its lease had run out
+        _registry.Note("f1", link, First, new FaultCounts(Held: 1, 0, 0, 0, 0)); // counts from 0 after its lease
         Assert.Equal(new FaultCounts(35, 0, 2, 0, 0), Effect());
-        _registry.Note("f7", link, First, new FaultCounts(1, 1, 1, 1, 1)); // over, or never ours
+        _registry.Note("f7", link, First, new FaultCounts(1, 1, 1, 1, 1)); // an unknown fault
         Assert.Equal(35, _registry.End("f1").Effect.Held);
 
         FaultCounts Effect() => Assert.Single(_registry.All).Effects[link];
     }
 
-    /// <summary>Time passes on the wall only.</summary>
+    /// <summary>A clock whose wall time advances while its monotonic time does not.</summary>
     private sealed class StandingClock : TimeProvider
     {
         public DateTimeOffset Wall { get; set; } = DateTimeOffset.UnixEpoch;

@@ -7,12 +7,12 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>A fault in words, its limits, and what a scenario's fault becomes.</summary>
+/// <summary>The text of a fault, its limits, and the conversion of a scenario's faults.</summary>
 public sealed class FaultSpecTests
 {
     private static readonly IReadOnlyList<string> Nodes = ["n1", "n2", "n3", "n4"];
 
-    /// <summary>A scenario's fault, its words, how many links it has.</summary>
+    /// <summary>A fault of a scenario, its kind, its target as text, and the number of its links.</summary>
     public static TheoryData<ScenarioAction, string, string, int> Faults => new()
     {
         { new CutFault("n1", "n2"), "cut", "cut n1–n2", 2 },

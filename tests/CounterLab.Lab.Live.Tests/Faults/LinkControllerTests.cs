@@ -11,7 +11,7 @@ using Grpc.Core;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>A node that does not take its faults at once is asked again for as long as one call may take.</summary>
+/// <summary>The lab retries for the time limit of a call when a node does not accept its faults at once.</summary>
 public sealed class LinkControllerTests
 {
     private static readonly FaultSpec Cut = new(FaultKind.Cut, FaultTarget.Between("n1", "n2"));
@@ -19,7 +19,7 @@ public sealed class LinkControllerTests
     [Fact]
     public async Task A_call_that_was_refused_many_times_is_repeated_until_it_is_accepted()
     {
-        await using var node = new FaultServer(refusals: 6); // twice as many as calls that time out are made
+        await using var node = new FaultServer(refusals: 6); // twice the number of calls before a timeout
         await using var links = ControllerOf(await node.StartAsync());
         await links.BeginAsync(Cut);
         Assert.Equal("f1/n1>n2", Assert.Single(node.Accepted!.Faults).Id);
@@ -52,7 +52,7 @@ public sealed class LinkControllerTests
         const string Expected = "n1 did not accept its faults: Unavailable not now.";
         Assert.StartsWith(Expected, failure.Message, StringComparison.Ordinal);
         Assert.True(node.Calls > 3);
-        Assert.Equal("f1", Assert.Single(links.Faults).Id); // it holds, and is sent again every second
+        Assert.Equal("f1", Assert.Single(links.Faults).Id); // the fault remains, and is sent again every second
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class LinkControllerTests
         await using var node = new FaultServer(refusals: int.MaxValue, status);
         await using var links = ControllerOf(await node.StartAsync());
         await Assert.ThrowsAsync<LabException>(() => links.BeginAsync(Cut));
-        Assert.InRange(node.Calls, 1, 2); // the renewal may have been one
+        Assert.InRange(node.Calls, 1, 2); // one of them may be the renewal
     }
 
     private static LinkController ControllerOf(string address) => new(new FixedFleet(

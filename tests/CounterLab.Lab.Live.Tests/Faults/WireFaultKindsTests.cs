@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Faults;
 
-/// <summary>Kinds of faults on the wire and in experiments are the same ones.</summary>
+/// <summary>The fault kinds of the wire protocol and of experiments correspond to each other.</summary>
 public sealed class WireFaultKindsTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Tests.Fleets;
 
-/// <summary>The table of nodes: ids, limits, transitions, and that it notices a wrong field.</summary>
+/// <summary>The table of nodes: ids, limits, transitions, and invariants that detect a wrong field.</summary>
 public sealed class NodeTableTests
 {
     private static readonly Incarnation Some = new(1, 1);

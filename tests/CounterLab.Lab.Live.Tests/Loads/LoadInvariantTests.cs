@@ -4,7 +4,7 @@ using CounterLab.Lab.Loads;
 
 namespace CounterLab.Lab.Live.Tests.Loads;
 
-/// <summary>The tally of a load notices when one of its counts is wrong.</summary>
+/// <summary>The invariants of a load's tally detect a wrong value in each count.</summary>
 public sealed class LoadInvariantTests
 {
     private readonly LoadTally _tally = new();

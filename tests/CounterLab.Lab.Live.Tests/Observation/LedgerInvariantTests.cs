@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>The ledger notices when one of its fields is wrong.</summary>
+/// <summary>The invariants of the ledger detect a wrong value in each field.</summary>
 public sealed class LedgerInvariantTests
 {
     private static readonly OwnerId N1 = Observed.LifeOf("n1");

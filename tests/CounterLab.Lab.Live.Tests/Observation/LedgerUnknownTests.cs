@@ -5,7 +5,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>All adds of unknown outcome widen the range, until their owner's own report settles them.</summary>
+/// <summary>An add of unknown outcome widens the accepted range until a report of its owner settles it.</summary>
 public sealed class LedgerUnknownTests
 {
     private const int Many = 25_000;

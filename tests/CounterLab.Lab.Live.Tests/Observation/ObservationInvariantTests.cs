@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>What the laboratory keeps for its pages notices when a field is wrong.</summary>
+/// <summary>The invariants of the state that the lab keeps for its pages detect a wrong value in each field.</summary>
 public sealed class ObservationInvariantTests
 {
     private static readonly OwnerId Node = new("n1", new Incarnation(1, 1));

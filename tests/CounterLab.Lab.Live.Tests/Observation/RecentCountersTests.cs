@@ -2,7 +2,7 @@ using CounterLab.Lab.Live.Observation;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>Which counters are kept when there are too many.</summary>
+/// <summary>The counters that were requested least recently are dropped at the limit.</summary>
 public sealed class RecentCountersTests
 {
     private readonly RecentCounters<List<int>> _counters = new(3, () => []);
@@ -43,7 +43,7 @@ public sealed class RecentCountersTests
         _counters.Ask("a");
         _counters.Expect("b");
         _counters.Ask("c");
-        _counters.Expect("a"); // it is asked for again, so b is now the oldest
+        _counters.Expect("a"); // requested again, so b is now the oldest
         _counters.Expect("d");
         _counters.Ask("e");
         Assert.Equal(["a", "c", "e"], _counters.Names.Order());

@@ -6,7 +6,9 @@ using static CounterLab.Tests.Observed;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>What resets do to the figures: the true total is what no reset that a living node knows had seen.</summary>
+/// <summary>
+/// The effect of resets on the figures: the true total contains what no reset that a live node knows had seen.
+/// </summary>
 public sealed class ResetFigureTests
 {
     private static readonly OwnerId N1 = LifeOf("n1");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Observation;
 
-/// <summary>Who waits for an operation to be shown.</summary>
+/// <summary>Waiting until a report includes an operation.</summary>
 public sealed class SeenOperationsTests
 {
     private static readonly OwnerId Owner = new("n1", new Incarnation(1, 1));
@@ -23,8 +23,8 @@ public sealed class SeenOperationsTests
         var third = _seen.UntilAsync(Owner, 3);
         var fifth = _seen.UntilAsync(Owner, 5);
         _seen.Note(Report(Owner, 4));
-        _seen.Note(Report(new OwnerId("n2", new Incarnation(1, 1)), 9)); // another's fifth
-        _seen.Note(Report(new OwnerId("n1", new Incarnation(1, 2)), 9)); // and another life's
+        _seen.Note(Report(new OwnerId("n2", new Incarnation(1, 1)), 9)); // the operations of another node do not count
+        _seen.Note(Report(new OwnerId("n1", new Incarnation(1, 2)), 9)); // nor those of another incarnation
         await third;
         Assert.False(fifth.IsCompleted);
         _seen.Note(Report(Owner, 7));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Recording;
 
-/// <summary>Which steps things done become, by a clock that tests turn.</summary>
+/// <summary>The steps that a recording makes of actions, with a fake clock.</summary>
 public sealed class RecorderTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -46,7 +46,7 @@ public sealed class RecorderTests
     {
         _recorder.Start("x");
         Begin(Loss(FaultTarget.Between("n1", "n2"), 700), at: 100);
-        Pass(900); // noticed late
+        Pass(900); // the end is noticed late
         _registry.Expire();
         _recorder.SeeFaults();
         AssertSteps("100 loss n1 n2 for 700");
@@ -262,7 +262,7 @@ public sealed class RecorderTests
 
     private List<string> Ids() => [.. _nodes.Select(node => node.Id)];
 
-    /// <summary>Until so many milliseconds after the start.</summary>
+    /// <summary>Advances the clock to this number of milliseconds after the start.</summary>
     private void Pass(int ms) => _time.Advance(_time.Start + TimeSpan.FromMilliseconds(ms) - _time.GetUtcNow());
 
     private FaultRecord Begin(FaultSpec spec, int at)

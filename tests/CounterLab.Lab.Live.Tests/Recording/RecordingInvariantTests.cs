@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Recording;
 
-/// <summary>A recording notices when one of its fields is wrong.</summary>
+/// <summary>The invariants of a recording detect a wrong value in each field.</summary>
 public sealed class RecordingInvariantTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;

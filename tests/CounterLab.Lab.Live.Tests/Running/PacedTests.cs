@@ -6,7 +6,7 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Lab.Live.Tests.Running;
 
-/// <summary>A scenario in less time, and its network on real links.</summary>
+/// <summary>A scenario scaled to another pace, and its network model as faults on real links.</summary>
 public sealed class PacedTests
 {
     private static readonly Scenario Slow = new()

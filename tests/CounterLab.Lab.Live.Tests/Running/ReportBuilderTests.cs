@@ -14,7 +14,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Lab.Live.Tests.Running;
 
-/// <summary>What a report says, drawn from histories written by hand.</summary>
+/// <summary>The content of reports that are built from histories written by hand.</summary>
 public sealed class ReportBuilderTests
 {
     private static readonly FaultCounts Held = new(12, 0, 0, 0, 0);
@@ -168,7 +168,7 @@ public sealed class ReportBuilderTests
     private static RunLine Run => new(
         1, "2026-03-04T05:06:07.0000000Z", "1.0.0", ScenarioWriter.Write(Two), "", "");
 
-    /// <summary>A story's lines come a millisecond apart.</summary>
+    /// <summary>The time of a line: the lines of a <c>Story</c> are one millisecond apart.</summary>
     private static TimeSpan At(int line) => TimeSpan.FromMilliseconds(line);
 
     private static StepLine Step(string name, string node) => new(name, node, $"{name} {node}");

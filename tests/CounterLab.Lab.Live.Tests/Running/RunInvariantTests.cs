@@ -12,7 +12,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Running;
 
-/// <summary>What a live run keeps notices when a field is wrong.</summary>
+/// <summary>The invariants of a live run's state detect a wrong value in each field.</summary>
 public sealed class RunInvariantTests
 {
     private readonly RunLog _log = new(new RunClock());

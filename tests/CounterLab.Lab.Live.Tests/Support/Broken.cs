@@ -3,10 +3,10 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Lab.Live.Tests.Support;
 
-/// <summary>Breaks the state of an owner, and expects it to notice.</summary>
+/// <summary>Corrupts the state of an object, and expects its invariants to detect it.</summary>
 internal static class Broken
 {
-    /// <summary>Sets a field, sees the use fail, and restores the field.</summary>
+    /// <summary>Sets a field, asserts that the use fails, and restores the field.</summary>
     public static void Field(object owner, string field, object? value, Action use)
     {
         var before = Corrupt.Get<object?>(owner, field);

@@ -9,23 +9,23 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Lab.Live.Tests.Support;
 
-/// <summary>A node as far as faults on its links go: it accepts them, or refuses the first calls.</summary>
-/// <param name="refusals">How many calls it refuses.</param>
-/// <param name="status">How it refuses them.</param>
+/// <summary>A fake node that implements only link faults: it accepts them, or refuses the first calls.</summary>
+/// <param name="refusals">The number of calls that it refuses.</param>
+/// <param name="status">The status of a refusal.</param>
 internal sealed class FaultServer(int refusals, StatusCode status = StatusCode.Unavailable)
     : LabService.LabServiceBase, IAsyncDisposable
 {
     private WebApplication? _app;
     private int _calls;
 
-    /// <summary>Calls so far.</summary>
+    /// <summary>The number of calls so far.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>The faults that it accepted last; null: none yet.</summary>
     public SetFaultRequest? Accepted { get; private set; }
 
-    /// <summary>Listens; returns the address.</summary>
-    /// <param name="port">0: a free one.</param>
+    /// <summary>Starts to listen, and returns the address.</summary>
+    /// <param name="port">The port; 0: a free one.</param>
     public async Task<string> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();

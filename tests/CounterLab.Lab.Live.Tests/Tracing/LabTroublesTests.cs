@@ -6,7 +6,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>What the lab knows to have been in a message's way.</summary>
+/// <summary>The faults and process states known to the lab that explain why a message was lost or delayed.</summary>
 public sealed class LabTroublesTests
 {
     private readonly LabTroubles _troubles = new();

@@ -11,8 +11,8 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
 /// <summary>
-/// Reports come ten times a second: a message that nobody saw arrive is shown as lost once its receiver has reported
-/// everything until then.
+/// Nodes report ten times per second. A message without a reported arrival is shown as lost once its receiver has
+/// reported everything up to the time at which the sender gave up.
 /// </summary>
 public sealed class LossTests
 {
@@ -57,7 +57,7 @@ public sealed class LossTests
 
     private IReadOnlyList<TraceEvent> Read() => _trace.Read(TimeSpan.Zero, TimeSpan.FromDays(1), int.MaxValue).Events;
 
-    /// <param name="tells">The second goes on to tell; the first always does.</param>
+    /// <param name="tells">Whether the second node continues to report; the first always does.</param>
     private void Pass(double seconds, bool tells)
     {
         for (var i = 0; i < seconds * 10; i++)

@@ -2,7 +2,7 @@ using CounterLab.Lab.Live.Observation.Tracing;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>Nodes' clocks on the lab's axis.</summary>
+/// <summary>The mapping of nodes' clocks to the time axis of the lab.</summary>
 public sealed class NodeClockTests
 {
     private const long Hour = TimeSpan.TicksPerHour;
@@ -30,7 +30,7 @@ public sealed class NodeClockTests
         Assert.Equal(3_000 + 200, clock.At((2 * Hour) + 3_000).Ticks);
     }
 
-    /// <summary>Its clock was two hours when ours was five.</summary>
+    /// <summary>Notes a report that is late by these ticks; the node's clock is three hours behind the lab's.</summary>
     private void Note(NodeClock clock, int late)
     {
         _now += 1_000;

@@ -2,7 +2,7 @@ using CounterLab.Lab.Live.Observation.Tracing;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>Several nodes' words in one order; time never goes back.</summary>
+/// <summary>The buffer puts the reports of several nodes into one order, in which time never decreases.</summary>
 public sealed class ReorderBufferTests
 {
     private readonly ReorderBuffer<string> _waiting = new();

@@ -7,7 +7,7 @@ using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>The parts of the trace notice when one of their fields is wrong.</summary>
+/// <summary>The invariants of the trace's parts detect a wrong value in each field.</summary>
 public sealed class TraceInvariantTests
 {
     [Fact]

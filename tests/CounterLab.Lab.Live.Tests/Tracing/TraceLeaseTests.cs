@@ -9,7 +9,9 @@ using CounterLab.Wire;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>Nodes tell of messages while somebody reads, and what waited for a reader is put in order first.</summary>
+/// <summary>
+/// Nodes report messages while the trace has a reader; events from before that are ordered before they are read.
+/// </summary>
 public sealed class TraceLeaseTests
 {
     private static readonly IReadOnlyList<FleetNode> Nodes =

@@ -3,7 +3,7 @@ using CounterLab.Lab.Live.Observation.Tracing;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>A bounded trace says what it does not hold.</summary>
+/// <summary>The bounded trace store reports how many events it has dropped.</summary>
 public sealed class TraceStoreTests
 {
     private readonly TraceStore _store = new(1_000);
@@ -36,7 +36,7 @@ public sealed class TraceStoreTests
     [Fact]
     public void What_is_no_longer_kept_is_counted_to_the_second()
     {
-        Fill(10_000); // one each millisecond
+        Fill(10_000); // one per millisecond
         var kept = _store.Read(TimeSpan.Zero, TimeSpan.MaxValue / 2, int.MaxValue);
         Assert.InRange(kept.Events.Count, 1_000, 1_250);
         Assert.Equal(10_000, kept.Events.Count + kept.More);

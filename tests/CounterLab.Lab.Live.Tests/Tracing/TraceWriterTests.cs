@@ -8,7 +8,7 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 
-/// <summary>What several nodes tell of one call, put together.</summary>
+/// <summary>The reports of several nodes about one call are combined.</summary>
 public sealed class TraceWriterTests
 {
     private static readonly Owner First = OwnerOf("n1", 1);

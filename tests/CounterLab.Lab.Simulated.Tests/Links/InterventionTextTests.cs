@@ -9,7 +9,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests.Links;
 
-/// <summary>What was done by hand comes back from a link as it was, or not at all.</summary>
+/// <summary>A URL restores the interventions in a run exactly, or is refused.</summary>
 public sealed class InterventionTextTests
 {
     private const string Hostile = "\"}],<script>&\u202Eعداد\u0000\n' 💥";
@@ -103,7 +103,7 @@ public sealed class InterventionTextTests
 
     private static TimeSpan Ms(double ms) => TimeSpan.FromMilliseconds(ms);
 
-    /// <summary>Of a scenario without steps, as JSON text.</summary>
+    /// <summary>A scenario without steps, as JSON text.</summary>
     private static string Steps() =>
         System.Text.Json.JsonSerializer.Serialize(ScenarioWriter.Write(Given.Quiet with { Steps = [] }));
 

@@ -14,7 +14,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Lab.Simulated.Tests.Links;
 
-/// <summary>A link opens the run that it was made of; one that makes no run says why.</summary>
+/// <summary>A URL opens the run that it was made from; an invalid one is refused with the reason.</summary>
 public sealed class RunLinkTests
 {
     public static TheoryData<string> Names => [.. ScenarioLibrary.All

@@ -3,7 +3,7 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Tests.Faults;
 
-/// <summary>What each kind of fault takes and does.</summary>
+/// <summary>The parameters and effects of each kind of fault.</summary>
 public sealed class FaultTraitsTests
 {
     [Fact]

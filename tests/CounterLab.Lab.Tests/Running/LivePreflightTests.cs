@@ -6,13 +6,14 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Lab.Tests.Running;
 
 /// <summary>
-/// What can't be done to real nodes is refused before anything is started, with its step, what was expected and found.
+/// A scenario with a step that real nodes do not support is refused before anything is started, with the step, what was
+/// expected and what was found.
 /// </summary>
 public sealed class LivePreflightTests
 {
     private const string NothingToEnd = "a node without an earlier step that ends later";
 
-    /// <summary>The last step of each is impossible.</summary>
+    /// <summary>Scenarios whose last step is not possible on real nodes.</summary>
     public static TheoryData<string, string, string> Impossible => new()
     {
         { "kill n1; kill n1", "a node that is running or paused by then", "n1, which is dead" },
@@ -60,7 +61,7 @@ public sealed class LivePreflightTests
     [InlineData("kill n1; restart n1; kill n1; remove n1; join n1; kill n1")]
     [InlineData("pause n1; resume n1; pause n1; kill n1; restart n1; stop n1; restart n1")]
     [InlineData("join n4; cut n4 n1; kill n4; isolate n4; loss n4 n1; heal; throttle n1 n2")]
-    [InlineData("kill n1 for 1; kill n1 for 1; kill n1")] // each ends in the moment the next begins
+    [InlineData("kill n1 for 1; kill n1 for 1; kill n1")] // each step ends when the next one starts
     [InlineData("stranger n1 for 1; kill n1 for 1; stranger n1")]
     [InlineData("stop n1 for 1; pause n1 for 1; stop n1; remove n1")]
     public void What_can_be_done_one_after_the_other_passes(string steps) => LivePreflight.Check(Of(steps));
@@ -128,7 +129,7 @@ public sealed class LivePreflightTests
         });
     }
 
-    /// <summary>Three nodes and steps in words, a second apart.</summary>
+    /// <summary>A scenario of three nodes with these steps, one second apart.</summary>
     private static Scenario Of(string steps) =>
         With([.. steps.Split("; ").Select((step, i) => StepOf(step.Split(' '), Seconds(i + 1)))]);
 

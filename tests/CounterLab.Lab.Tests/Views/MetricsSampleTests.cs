@@ -3,7 +3,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Lab.Tests.Views;
 
-/// <summary>Points from samples: rates are what came between two of them.</summary>
+/// <summary>Points of charts are computed from samples; a rate is the difference between two samples.</summary>
 public sealed class MetricsSampleTests
 {
     private static readonly string[] Nodes = ["n1", "n2"];

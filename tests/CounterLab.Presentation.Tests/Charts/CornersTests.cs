@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CounterLab.Presentation.Tests.Charts;
 
-/// <summary>A line of few points looks like the line of all.</summary>
+/// <summary>A line reduced to few points looks like the line through all points.</summary>
 public sealed class CornersTests
 {
     private static readonly Gen<double> Rises =

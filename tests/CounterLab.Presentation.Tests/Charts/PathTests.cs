@@ -2,7 +2,7 @@ using CounterLab.Presentation.Charts;
 
 namespace CounterLab.Presentation.Tests.Charts;
 
-/// <summary>Lines and areas as SVG paths in a box of 100 × 100.</summary>
+/// <summary>Lines and areas become SVG paths in a box of 100 × 100.</summary>
 public sealed class PathTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace CounterLab.Presentation.Tests.Charts;
 
-/// <summary>The two axes of every chart.</summary>
+/// <summary>The scales of the two axes of a chart.</summary>
 public sealed class ScaleTests
 {
     private static readonly Gen<Int128> Values = Gen.OneOf(
@@ -54,8 +54,8 @@ public sealed class ScaleTests
         var steps = marks.Zip(marks.Skip(1), (lower, upper) => lower.Place - upper.Place).ToList();
         Assert.InRange(marks.Count, 2, 6);
         Assert.All(steps, step => Assert.Equal(steps[0], step, 6));
-        Assert.InRange(marks[0].Place, 94 - steps[0] - 1e-6, 94 + 1e-6); // the least value is at 94 percent
-        Assert.InRange(marks[^1].Place, 6 - 1e-6, 6 + steps[0] + 1e-6); // the greatest at 6
+        Assert.InRange(marks[0].Place, 94 - steps[0] - 1e-6, 94 + 1e-6); // the lowest value is at 94 %
+        Assert.InRange(marks[^1].Place, 6 - 1e-6, 6 + steps[0] + 1e-6); // the highest at 6 %
     });
 
     [Fact]

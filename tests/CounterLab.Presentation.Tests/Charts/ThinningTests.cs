@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CounterLab.Presentation.Tests.Charts;
 
-/// <summary>A thinned line has fewer points, and the same peaks and gaps.</summary>
+/// <summary>A thinned line has fewer points and keeps the peaks and gaps.</summary>
 public sealed class ThinningTests
 {
     private const int Most = 50;

@@ -3,7 +3,7 @@ using CounterLab.Presentation.Metrics;
 
 namespace CounterLab.Presentation.Tests.Metrics;
 
-/// <summary>How long nodes differed, each time.</summary>
+/// <summary>The histogram of the durations of divergences.</summary>
 public sealed class HistogramTests
 {
     [Fact]

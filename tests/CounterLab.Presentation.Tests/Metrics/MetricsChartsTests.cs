@@ -9,7 +9,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Metrics;
 
-/// <summary>The charts say what was measured, as lines and as a table that says the same.</summary>
+/// <summary>The charts show what was measured, as lines and as a table with the same values.</summary>
 public sealed partial class MetricsChartsTests
 {
     [Fact]

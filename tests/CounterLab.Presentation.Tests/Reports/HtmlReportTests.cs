@@ -13,7 +13,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Reports;
 
-/// <summary>The HTML report of a run: whole, safe, needing nothing from anywhere, and saying what happened.</summary>
+/// <summary>The HTML report of a run is complete, self-contained, and escapes hostile text.</summary>
 public sealed class HtmlReportTests
 {
     private static readonly Dictionary<string, RunReport> Reports = new()
@@ -253,7 +253,7 @@ public sealed class HtmlReportTests
                 .Select(match => match.Value),
         ];
 
-    /// <summary>With the narrow spaces that separate groups of digits.</summary>
+    /// <summary>Replaces spaces with the narrow ones that separate groups of digits.</summary>
     private static string Narrow(string number) => number.Replace(' ', '\u202F');
 
     private static string Write(RunReport report)

@@ -113,7 +113,7 @@ public sealed class RunModelTests
         var plot = Assert.Single(RunCharts.Of("c1", run));
         Assert.Equal("9\u202F223\u202F372\u202F036\u202F854\u202F775\u202F000", plot.Lines[0].Now);
         Assert.DoesNotContain("NaN", plot.Lines[0].Path, StringComparison.Ordinal);
-        Assert.Equal("–", plot.Numbers.Rows[1][2]); // the node was not there
+        Assert.Equal("–", plot.Numbers.Rows[1][2]); // the node has no value at this time
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Presentation.Tests.Runs;
 
-/// <summary>The documentation of scenarios names each sighting as the screens do.</summary>
+/// <summary>docs/SCENARIOS.md names each sighting as the screens do.</summary>
 public sealed class SightingTextTests
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class SightingTextTests
         Assert.Equal(rows.Order(StringComparer.Ordinal), Documented().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The rows of the table of sightings, without its head.</summary>
+    /// <summary>The rows of the table of sightings, without its header.</summary>
     private static IEnumerable<string> Documented() => File
         .ReadLines(Path.Combine(AppContext.BaseDirectory, "SCENARIOS.md"))
         .SkipWhile(line => line != "| sighting | shown as | meaning |").Skip(2)

@@ -11,7 +11,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Runs;
 
-/// <summary>A verdict in words, icon and colour, and the command that runs the same.</summary>
+/// <summary>The text, icon and colour of a verdict, and the command that repeats its run.</summary>
 public sealed class VerdictFactsTests
 {
     [Theory]

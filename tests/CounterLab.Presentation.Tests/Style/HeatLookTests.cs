@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Style;
 
-/// <summary>Many nodes as squares.</summary>
+/// <summary>The heat map that shows many nodes as squares.</summary>
 public sealed class HeatLookTests
 {
     [Theory]

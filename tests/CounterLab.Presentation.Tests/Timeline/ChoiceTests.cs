@@ -9,7 +9,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
 
-/// <summary>Links, names of files, moments as they are typed, the ShiViz log.</summary>
+/// <summary>The Timeline page's links, file names, typed times and ShiViz log.</summary>
 public sealed class ChoiceTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
 
-/// <summary>What the panel says of one increment, story by story.</summary>
+/// <summary>The panel's text about one increment, for several traces.</summary>
 public sealed class ConeStoryTests
 {
     private static readonly OpId Op = new("n1#1", 1, "likes");

@@ -6,7 +6,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
 
-/// <summary>Where an increment is, compared with what the simulator itself knows.</summary>
+/// <summary>The nodes that an increment has reached are those that have it in the simulator.</summary>
 public sealed class ConeTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
 
-/// <summary>Both ends of a message are found, whatever became of it.</summary>
+/// <summary>Both ends of a message are found, whether it was delivered or lost.</summary>
 public sealed class FlightTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
 
-/// <summary>What holds for every drawing.</summary>
+/// <summary>Properties of every layout of the timeline.</summary>
 public sealed class LayoutTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(100, SweepSize.Of(full: 24, inShort: 10))];
@@ -69,7 +69,10 @@ public sealed class LayoutTests
                 TimeSpan.Zero,
                 stretch.Slice.Now));
 
-    /// <summary>Early and late, in rows and in time, narrow and wide, with and without what is hidden mostly.</summary>
+    /// <summary>
+    /// Parts of a run from its start to its end, in both orders, narrow and wide, with and without the messages that
+    /// the default filter hides.
+    /// </summary>
     private static IEnumerable<(TraceSlice Slice, DiagramOptions Options)> Stretches(ulong seed)
     {
         var run = SimulatedTraces.Drawn(seed);
@@ -87,7 +90,7 @@ public sealed class LayoutTests
             run.Slice(0, end, 10_000), new DiagramOptions { Filter = new TimelineFilter { OnlyTrouble = true } });
     }
 
-    /// <summary>Worked out another way than the drawing does it: by the corners and edges of both.</summary>
+    /// <summary>Whether two labels overlap. Unlike the layout, it compares the corners and edges of both.</summary>
     private static bool Touch(LabelBox a, LabelBox b) => Inside(a, b) || Inside(b, a) || Edges(a).Any(p =>
         Edges(b).Any(q => Cross(p, q)));
 
