@@ -29,10 +29,10 @@ public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, 
 
     public List<string> RecordingNotes { get; } = [];
 
-    /// <summary>Why processes cannot be controlled; empty: they can.</summary>
+    /// <summary>The reason why processes cannot be controlled; empty: they can.</summary>
     public string ProcessesReason { get; set; } = "";
 
-    /// <summary>Why links cannot be cut; empty: they can.</summary>
+    /// <summary>The reason why links cannot be cut; empty: they can.</summary>
     public string LinksReason { get; set; } = "";
 
     public Capability<IProcessControl> Processes => Capabilities.Unless<IProcessControl>(ProcessesReason, this);
@@ -150,7 +150,7 @@ public sealed class FakeLaboratory : ILaboratory, IProcessControl, ILinkFaults, 
         return Refusal is null ? RecordedScenario.Of(Recorded, RecordingNotes) : throw Refusal;
     }
 
-    /// <summary>What is asked for is done once this is.</summary>
+    /// <summary>Requested actions complete after this task has completed.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     private async Task NoteAsync(string what)

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Tests;
 
-/// <summary>A trace that is what it is: any stretch of it is taken from one slice.</summary>
+/// <summary>A trace with fixed content: every range is taken from one slice.</summary>
 public sealed class FixedTrace(TraceSlice whole) : ITraceSource
 {
     public TimeSpan Now => whole.Now;

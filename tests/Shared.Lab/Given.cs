@@ -8,10 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Tests;
 
-/// <summary>Runs to act on.</summary>
+/// <summary>Scenarios and simulated runs for tests.</summary>
 internal static class Given
 {
-    /// <summary>Three nodes, nobody adds, nothing fails.</summary>
+    /// <summary>Three nodes, no adds and no faults.</summary>
     public static Scenario Quiet { get; } = new()
     {
         Name = "quiet",
@@ -20,7 +20,7 @@ internal static class Given
         Expect = new Expectations { Eventually = [GoalNames.Converged] },
     };
 
-    /// <summary>Every message comes twice: a node that counts duplicates is caught.</summary>
+    /// <summary>Every message is delivered twice, so the mutant that counts duplicates is detected.</summary>
     public static Scenario Twice { get; } = Quiet with
     {
         Name = "twice",
@@ -37,7 +37,7 @@ internal static class Given
 
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    /// <summary>A run at a moment, standing still; its nodes know each other after a second.</summary>
+    /// <summary>A paused run at this second; its nodes know each other after the first.</summary>
     public static SimulatedLaboratory Run(Scenario? scenario = null, double at = 2, Mutant mutant = Mutant.None)
     {
         var lab = new SimulatedLaboratory(new RunChoice(scenario ?? Quiet, mutant), new FakeTimeProvider());
@@ -45,7 +45,7 @@ internal static class Given
         return lab;
     }
 
-    /// <summary>Time goes on by so much.</summary>
+    /// <summary>Advances virtual time by this number of seconds.</summary>
     public static void Pass(this SimulatedLaboratory lab, double seconds) => lab.Seek(lab.Now + Seconds(seconds));
 
     public static ClusterView Look(this SimulatedLaboratory lab, string counter = "likes") => lab.View(counter);

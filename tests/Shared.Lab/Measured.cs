@@ -3,7 +3,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Tests;
 
-/// <summary>Measurements that never were.</summary>
+/// <summary>Fake measurements for charts.</summary>
 internal static class Measured
 {
     public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

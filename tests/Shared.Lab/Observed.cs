@@ -11,7 +11,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Tests;
 
-/// <summary>Nodes that report what a test has them report, and the figures that follow.</summary>
+/// <summary>Fake nodes with the reports that a test defines, and the figures that result from them.</summary>
 internal sealed class Observed(params string[] nodes)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ internal sealed class Observed(params string[] nodes)
     public static OwnerId LifeOf(string node) =>
         new(node, new Incarnation(1, ulong.Parse(node[1..], CultureInfo.InvariantCulture)));
 
-    /// <summary>The next report shows that resets had seen this much of these owners' slots.</summary>
+    /// <summary>Sets the reset baseline of these owners' slots for the next report.</summary>
     public Observed Resetting(params (OwnerId Owner, ulong Added, ulong Seq)[] seen)
     {
         _resets = seen;
@@ -36,7 +36,7 @@ internal sealed class Observed(params string[] nodes)
     }
 
     /// <summary>
-    /// A node shows these slots of "likes", has everything of their owners up to these, and reports absorptions.
+    /// A node reports these slots of "likes", has all operations of their owners up to these, and reports absorptions.
     /// </summary>
     public Observed Report(
         string node, (OwnerId Owner, ulong Added, ulong Seq)[] slots,
@@ -73,7 +73,7 @@ internal sealed class Observed(params string[] nodes)
         return this;
     }
 
-    /// <summary>A fault holds on links.</summary>
+    /// <summary>Adds an active link fault.</summary>
     public Observed Suffer(FaultSpec fault)
     {
         _faults.Add(new FaultRecord("f1", fault, Now, null, new Dictionary<LinkId, FaultCounts>()));

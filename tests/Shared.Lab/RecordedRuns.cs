@@ -9,7 +9,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Tests;
 
-/// <summary>Runs that are over, as the history holds them.</summary>
+/// <summary>Completed runs, as the list of runs contains them.</summary>
 internal static class RecordedRuns
 {
     public static Scenario Small { get; } = new()

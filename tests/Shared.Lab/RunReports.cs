@@ -4,12 +4,12 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Tests;
 
-/// <summary>Invented reports: a quiet one, a broken one, one with everything at its limit, an empty one.</summary>
+/// <summary>Fake reports: an empty one, a valid one, a violated one, and one with everything at its limit.</summary>
 internal static class RunReports
 {
     public const string Hostile = "<script>alert(\"x\")</script> & 'q' http://x.test/ \u202Eعداد";
 
-    /// <summary>Nothing happened.</summary>
+    /// <summary>A report of a run without nodes, clients and phases.</summary>
     public static RunReport Empty => new()
     {
         Scenario = "empty",
@@ -29,7 +29,7 @@ internal static class RunReports
         ScenarioJson = "{}",
     };
 
-    /// <summary>A partition and a kill, after which all came together.</summary>
+    /// <summary>A partition and a kill, after which the nodes converge.</summary>
     public static RunReport Valid => Empty with
     {
         Scenario = "partition-and-kill",
@@ -80,7 +80,7 @@ internal static class RunReports
             """,
     };
 
-    /// <summary>Nodes that break a rule, and are caught.</summary>
+    /// <summary>A run of a mutant that a checker detects.</summary>
     public static RunReport Violated => Valid with
     {
         Mutant = "restart-keeps-incarnation: a node that starts anew goes on under its former life's number",
@@ -98,7 +98,7 @@ internal static class RunReports
     };
 
     /// <summary>
-    /// Hostile names, twelve nodes, twelve counters, faults on top of each other, huge numbers, and 10 000 points.
+    /// Hostile names, twelve nodes, twelve counters, overlapping faults, huge numbers, and 10,000 points.
     /// </summary>
     public static RunReport Extreme => Valid with
     {
@@ -142,7 +142,7 @@ internal static class RunReports
     private static Dictionary<string, Int128> Strayed() =>
         new() { ["n1"] = 1284, ["n2"] = 1284, ["n3"] = 1287, ["n4"] = 1284 };
 
-    /// <summary>A chart with so many nodes, whose first two differ from the others while they are apart.</summary>
+    /// <summary>A chart in which the first two nodes differ from the others during a partition.</summary>
     public static CounterChart Chart(string counter, int nodes, int total, int unknown)
     {
         var adds = Enumerable.Range(0, 140)
@@ -180,7 +180,7 @@ internal static class RunReports
         }),
     };
 
-    /// <summary>So many points on each line.</summary>
+    /// <summary>A chart with this number of points on each line.</summary>
     public static CounterChart Many(string counter, int nodes, int points)
     {
         return new CounterChart(

@@ -8,25 +8,25 @@ using CounterLab.Simulation.Swarms;
 
 namespace CounterLab.Tests;
 
-/// <summary>Runs of the simulator up to their end, each made once.</summary>
+/// <summary>Completed simulated runs, each computed once.</summary>
 internal static class SimulatedTraces
 {
     private static readonly ConcurrentDictionary<string, SteppedRun> Made = new(StringComparer.Ordinal);
 
-    /// <summary>A scenario of the repository.</summary>
+    /// <summary>The run of a scenario of the library.</summary>
     public static SteppedRun Of(string name) => Made.GetOrAdd(name, static name =>
     {
         var file = File.ReadAllBytes(Path.Combine(Folder(), name + ".json"));
         return Finished(ScenarioReader.Read(file));
     });
 
-    /// <summary>A scenario that a seed draws.</summary>
+    /// <summary>The run of the random scenario of a seed.</summary>
     public static SteppedRun Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ => Finished(Swarm.Draw(seed)));
 
-    /// <summary>All that a run keeps.</summary>
+    /// <summary>The complete trace of a run.</summary>
     public static TraceSlice Slice(this SteppedRun run) => new RunTrace(run).Read(TimeSpan.Zero, run.Now, int.MaxValue);
 
-    /// <summary>A stretch of a run.</summary>
+    /// <summary>The trace of a part of a run.</summary>
     public static TraceSlice Slice(this SteppedRun run, double fromMs, double toMs, int max = int.MaxValue) =>
         new RunTrace(run).Read(TimeSpan.FromMilliseconds(fromMs), TimeSpan.FromMilliseconds(toMs), max);
 

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Tests;
 
-/// <summary>A story told event by event.</summary>
+/// <summary>A trace written by hand, event by event.</summary>
 internal sealed class Told
 {
     private readonly List<TraceEvent> _events = [];
@@ -14,7 +14,7 @@ internal sealed class Told
 
     public TraceSlice Slice => new(_events, 0, 0, _bands, _nodes, TimeSpan.Zero, TimeSpan.FromMilliseconds(_ms));
 
-    /// <summary>A story of these nodes, each in its first life.</summary>
+    /// <summary>A trace of these nodes, each in its first incarnation.</summary>
     public static Told Of(params string[] nodes)
     {
         var told = new Told();
@@ -40,7 +40,7 @@ internal sealed class Told
         return this;
     }
 
-    /// <summary>A client adds 1 at n1, which tells it so; number of the apply.</summary>
+    /// <summary>A client adds 1 at a node, which acknowledges it. Returns the number of the apply event.</summary>
     public long AddAt(string life, ulong seq, string counter = "likes")
     {
         var node = life[..life.IndexOf('#', StringComparison.Ordinal)];

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Tests;
 
-/// <summary>Pictures of clusters whose figures agree with each other.</summary>
+/// <summary>Cluster views whose figures agree with each other.</summary>
 public static class Views
 {
     private static readonly DateTimeOffset At = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -12,7 +12,7 @@ public static class Views
         [.. Ids(nodes).Select(id => Node(id, nodes, value ?? 1284))], [], ClusterCondition.Converged,
         "Converged, nothing lost");
 
-    /// <summary>n3 is cut off and 37 behind; n5 was killed before it told anyone of its last 3 adds.</summary>
+    /// <summary>n3 is cut off and 37 behind; n5 was killed before its last 3 adds were replicated.</summary>
     public static ClusterView Isolated()
     {
         var nodes = Ids(5).Select(id => Node(id, 5, id == "n3" ? 1247 : 1284, id == "n3" ? -37 : 0)).ToList();
@@ -41,7 +41,7 @@ public static class Views
         })],
         "Starting 5 nodes");
 
-    /// <summary>No node at all.</summary>
+    /// <summary>A cluster without nodes.</summary>
     public static ClusterView Nobody() => Empty([], "Starting");
 
     public static ClusterView Dead()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CounterLab.Tests;
 
-/// <summary>A program of ours as a child: its lines, its exit code; killed at the latest when disposed of.</summary>
+/// <summary>A program of this repository as a child process, with its output and exit code. Dispose kills it.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
     private readonly List<string> _stdout = [];
@@ -23,7 +23,7 @@ internal sealed class ChildProgram : IAsyncDisposable
     public string Stderr => Text(_stderr);
 
     /// <summary>
-    /// Starts an assembly that is next to the tests, perhaps under a command such as "ip netns exec n1".
+    /// Starts an assembly from the folder of the tests, optionally under a command such as "ip netns exec n1".
     /// </summary>
     public static ChildProgram Start(
         string assembly, string[] arguments, string? folder = null, string[]? under = null)
@@ -35,7 +35,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(), // never the folder it was built in
+            WorkingDirectory = Path.GetTempPath(), // not the folder in which it was built
         };
         foreach (var argument in line.Skip(1))
         {
@@ -45,7 +45,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         return new ChildProgram(Process.Start(start)!);
     }
 
-    /// <summary>The first line of stdout that fits.</summary>
+    /// <summary>Waits for the first line of stdout that matches.</summary>
     public async Task<string> LineAsync(Func<string, bool> fits)
     {
         string? line = null;

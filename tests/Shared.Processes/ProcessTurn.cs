@@ -1,8 +1,9 @@
 namespace CounterLab.Tests;
 
 /// <summary>
-/// Test projects that start processes or a browser take turns, though `dotnet test` runs projects side by side: on two
-/// cores they would starve each other. The turn is a lock on a file; the system gives it up with the process.
+/// Makes test projects that start processes or a browser run one at a time, although `dotnet test` runs projects in
+/// parallel: on two cores they would starve each other. It locks a file; the operating system releases the lock when
+/// the process ends.
 /// </summary>
 public sealed class ProcessTurn : IAsyncLifetime
 {
@@ -21,7 +22,7 @@ public sealed class ProcessTurn : IAsyncLifetime
             }
             catch (IOException)
             {
-                await lookAgain.WaitForNextTickAsync(); // somebody else's turn
+                await lookAgain.WaitForNextTickAsync(); // another test project has the lock
             }
         }
     }

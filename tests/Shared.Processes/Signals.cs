@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CounterLab.Tests;
 
-/// <summary>Signals to processes that a test started.</summary>
+/// <summary>Sends signals to processes that a test started.</summary>
 internal static partial class Signals
 {
     public const int Interrupt = 2;
