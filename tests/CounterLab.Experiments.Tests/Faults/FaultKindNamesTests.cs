@@ -6,7 +6,7 @@ using CounterLab.Experiments.Tests.Scenarios;
 namespace CounterLab.Experiments.Tests.Faults;
 
 /// <summary>
-/// Each kind of link fault has one name for the command line, one for scenario files, one for screens.
+/// Each kind of link fault has one name on the command line, one in scenario files, and one on screens.
 /// </summary>
 public sealed class FaultKindNamesTests
 {

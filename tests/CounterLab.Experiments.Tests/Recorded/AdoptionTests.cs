@@ -7,7 +7,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>The state that nodes had before the history is taken as given, and nothing else.</summary>
+/// <summary>Only the state that nodes had before the history starts is accepted without recorded operations.</summary>
 public sealed class AdoptionTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AdoptionTests
     [Fact]
     public void What_counts_twice_beyond_it_is_found()
     {
-        var doubled = Held(8, 12); // 7 operations made 10, the eighth added 1
+        var doubled = Held(8, 12); // the sum of 7 operations is 10; the eighth adds 1
         Standing().Says(Grown(N1)).Says(Receives(N2, doubled)).Trips(CheckerNames.Prefix);
     }
 

@@ -4,7 +4,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>Write concerns in a recorded history: a node that is named as a holder holds the operation.</summary>
+/// <summary>Write concerns in a recorded history: a node that is named as a holder must have the operation.</summary>
 public sealed class ConcernReplayTests
 {
     [Fact]

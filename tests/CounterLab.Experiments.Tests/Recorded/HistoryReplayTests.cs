@@ -11,7 +11,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 namespace CounterLab.Experiments.Tests.Recorded;
 
 /// <summary>
-/// Each invariant that a recorded history can violate, violated by hand: its checker finds it, and no other one does.
+/// For each invariant, a history written by hand violates it: the checker of that invariant reports it, and no other.
 /// </summary>
 public sealed class HistoryReplayTests
 {

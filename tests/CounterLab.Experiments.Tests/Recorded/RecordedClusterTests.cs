@@ -4,7 +4,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>The running nodes, the members, and the operations that each has.</summary>
+/// <summary>The replayed cluster: running nodes, members, and the operations that each has.</summary>
 public sealed class RecordedClusterTests
 {
     private readonly RecordedCluster _cluster = new();

@@ -10,7 +10,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 namespace CounterLab.Experiments.Tests.Recorded;
 
 /// <summary>
-/// The lines that count as a sighting. A scenario that requires a sighting must not be satisfied by less.
+/// The lines that count as a sighting. A similar line that is no evidence must not satisfy a scenario's demand.
 /// </summary>
 public sealed class SightingTests
 {

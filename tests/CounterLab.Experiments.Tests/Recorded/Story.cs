@@ -10,7 +10,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Tests.Recorded;
 
 /// <summary>
-/// A history written by hand, one millisecond per line. It keeps the operations of each owner, so that other nodes can
+/// A history written by hand, one millisecond per line. It stores the operations of each owner, so that other nodes can
 /// receive them.
 /// </summary>
 internal sealed class Story
@@ -21,14 +21,14 @@ internal sealed class Story
     public static readonly OwnerId N3 = Life("n3");
     public static readonly OwnerId Session = OwnerId.Session(new Incarnation(7, 7));
 
-    /// <summary>No changes; every node considers every other alive.</summary>
+    /// <summary>A state without changes, in which the node considers all others alive.</summary>
     public static readonly StateChange Still = new([], [], [], [], [], [], null, true, 3, 3, 10, 0, false);
 
     private readonly List<HistoryLine> _lines = [];
     private readonly Dictionary<OwnerId, (ulong Head, Dictionary<string, SlotContent> Slots)> _done = [];
     private TimeSpan _now = TimeSpan.FromSeconds(-1);
 
-    /// <summary>An incarnation of a node.</summary>
+    /// <summary>Creates the owner id of an incarnation of a node.</summary>
     public static OwnerId Life(string node, ulong life = 1) => new(node, new Incarnation(life, node[^1]));
 
     /// <summary>Nodes that are ready and empty, at the start of the fault phase.</summary>
@@ -115,7 +115,7 @@ internal sealed class Story
             new(counter, owner, slot.Added, slot.Subtracted, slot.Seq);
     }
 
-    /// <summary>The rest of the run.</summary>
+    /// <summary>Adds the remaining phases of the run, and replays the history.</summary>
     public HistoryReplay Ends(Expectations? expectations = null)
     {
         foreach (var phase in (string[])[Phases.Settle, Phases.Converged, Phases.Calm, Phases.CalmGlance, Phases.End])
@@ -126,7 +126,7 @@ internal sealed class Story
         return Replay(expectations);
     }
 
-    /// <summary>The verdict so far.</summary>
+    /// <summary>Replays the lines so far.</summary>
     public HistoryReplay Replay(Expectations? expectations = null) =>
         HistoryReplay.Of(expectations ?? new Expectations(), _lines);
 
@@ -136,7 +136,7 @@ internal sealed class Story
         Assert.True(verdict.Kind == VerdictKind.Valid, verdict.Explain());
     }
 
-    /// <summary>Only this checker finds a violation.</summary>
+    /// <summary>Asserts that only this checker finds a violation.</summary>
     public void Trips(string checker)
     {
         var verdict = Ends().Verdict();

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>Any scenario that the reader accepts, with every action and every field.</summary>
+/// <summary>Generates random scenarios that the reader accepts, with every action and every field.</summary>
 internal static class AnyScenario
 {
     private static readonly IReadOnlyList<string> Ids = ["n1", "n2", "n3", "n4", "n5"];

@@ -3,7 +3,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>Small scenarios as text, to be varied in one place.</summary>
+/// <summary>Small scenarios as text, of which a test varies one part.</summary>
 internal static class Sample
 {
     /// <summary>A scenario of three nodes with these fields.</summary>

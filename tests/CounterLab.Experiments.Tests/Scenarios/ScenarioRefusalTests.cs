@@ -116,7 +116,7 @@ public sealed class ScenarioRefusalTests
     public void A_wrong_field_is_refused_with_its_path(string fields, string path, string expected, string found) =>
         AssertRefused(Sample.With(fields), path, expected, found);
 
-    /// <summary>Complete documents.</summary>
+    /// <summary>Complete documents that are refused, with the same columns.</summary>
     public static TheoryData<string, string, string, string> Documents => new()
     {
         { "[]", "$", "a scenario, an object", "a list of 0" },

@@ -5,7 +5,7 @@ using static CounterLab.Experiments.Tests.Scenarios.ScenarioRefusalTests;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
-/// <summary>A text that is no JSON, is cut off or was changed at random is refused like a wrong field.</summary>
+/// <summary>Text that is not JSON, is truncated or was changed at random is refused like a wrong field.</summary>
 public sealed class ScenarioTextTests
 {
     [Theory]
