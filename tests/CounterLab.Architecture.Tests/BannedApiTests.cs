@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CounterLab.Architecture.Tests;
 
 /// <summary>
-/// Each line of the ban compiles to an error in the pure projects: shown by compiling a call of each.
+/// Every banned API is a build error in the pure projects. The test compiles a call of each.
 /// </summary>
 public sealed class BannedApiTests
 {

@@ -7,7 +7,7 @@ namespace CounterLab.Architecture.Tests;
 /// </summary>
 internal static class BannedWords
 {
-    /// <summary>Where texts use a banned word of the scope: <c>path:line: word (write …)</c>.</summary>
+    /// <summary>The uses of banned words of the scope in texts, as <c>path:line: word (write …)</c>.</summary>
     public static IEnumerable<string> In(string scope, IEnumerable<(string Path, string Text)> texts)
     {
         var words = Words(scope).ToList();

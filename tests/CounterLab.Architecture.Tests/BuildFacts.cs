@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>What the build told this assembly of where things are.</summary>
+/// <summary>Paths that the build stores in this assembly.</summary>
 internal static class BuildFacts
 {
     public static string BannedSymbols => Value("BannedSymbols");

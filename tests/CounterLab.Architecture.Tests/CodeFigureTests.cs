@@ -1,6 +1,6 @@
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>Prints the figures of the code; run by <c>eng/code-figures</c>.</summary>
+/// <summary>Prints the code figures; run by <c>eng/code-figures</c>.</summary>
 public sealed class CodeFigureTests(ITestOutputHelper output)
 {
     [Fact(Explicit = true)]

@@ -18,7 +18,7 @@ internal static class CodeFigures
         "wide lines",
     ];
 
-    /// <summary>One line a project: files, lines, longest file and method, assertions per method.</summary>
+    /// <summary>One line per project: files, lines, longest file and method, assertions per method.</summary>
     public static IEnumerable<string> Lines()
     {
         var projects = SourceTree.All.GroupBy(file => file.Project).OrderBy(group => group.Key, StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal static class CodeFigures
         ];
     }
 
-    /// <summary>Calls of the invariant helpers: what the code checks of itself, null checks left out.</summary>
+    /// <summary>The number of calls of the invariant helpers, not counting null checks.</summary>
     private static int Assertions(SourceFile file) => file.Syntax.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
         .Count(call => IsAssertion(call.Expression.ToString()));

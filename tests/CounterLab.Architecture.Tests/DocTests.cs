@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>What the documents of the repository point at exists, and their English is plain.</summary>
+/// <summary>The targets of links in the documents exist, and their text uses no banned word.</summary>
 public sealed partial class DocTests
 {
     private static readonly string[] Folders = [".", "docs", ".github", "src/CounterLab.Client"];
@@ -29,7 +29,7 @@ public sealed partial class DocTests
     {
         var texts = Folders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.md"))
-            .Where(path => Path.GetFileName(path) is not ("STYLE.md" or "decisions.md")) // they list the words
+            .Where(path => Path.GetFileName(path) is not ("STYLE.md" or "decisions.md")) // these list the words
             .Select(path => (Path.GetRelativePath(SourceTree.Root, path), WithoutCode(File.ReadAllText(path))));
         Limits.AssertKept("banned-words-docs", BannedWords.In("prose", texts));
     }

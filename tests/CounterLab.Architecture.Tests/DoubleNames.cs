@@ -8,7 +8,7 @@ namespace CounterLab.Architecture.Tests;
 /// </summary>
 internal static class DoubleNames
 {
-    /// <summary>Where the table is.</summary>
+    /// <summary>The location of the table, for failure messages.</summary>
     public const string Table = "docs/decisions.md, Double type names that stay";
 
     private const string Heading = "## Double type names that stay";
@@ -27,7 +27,7 @@ internal static class DoubleNames
     public static IReadOnlyList<string> Differences() =>
         [.. Differences(Found(), Listed(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "decisions.md"))))];
 
-    /// <summary>As above, for given names.</summary>
+    /// <summary>The differences between these found and listed names.</summary>
     public static IEnumerable<string> Differences(
         IEnumerable<(string Name, string Files)> found, IReadOnlyCollection<string> listed)
     {
@@ -52,7 +52,9 @@ internal static class DoubleNames
     private static IEnumerable<string> Names(SourceFile file) =>
         file.Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text);
 
-    /// <summary>A component's parts (<c>X.razor.cs</c>) and partial files of one folder declare one type.</summary>
+    /// <summary>
+    /// Whether the files declare one type: parts of a component (<c>X.razor.cs</c>) or partial files of one folder.
+    /// </summary>
     private static bool IsPartialOnly(IEnumerable<string> paths) =>
         paths.Select(path => Path.GetDirectoryName(path)).Distinct().Count() == 1
         && paths.All(path => Path.GetFileName(path).Split('.').Length > 2);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CounterLab.Architecture.Tests;
 
 /// <summary>
-/// Names, comments and screens use the terms of docs/GLOSSARY.md; docs/STYLE.md lists what they replace.
+/// Names, comments and screens use no word that docs/STYLE.md replaces with a term of docs/GLOSSARY.md.
 /// </summary>
 public sealed partial class LanguageTests
 {

@@ -1,6 +1,6 @@
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>The counts of <c>eng/tidy-limits.txt</c> neither rise nor stay higher than what is found.</summary>
+/// <summary>A count in <c>eng/tidy-limits.txt</c> must equal the number of findings.</summary>
 public sealed class LimitTests
 {
     [Fact]

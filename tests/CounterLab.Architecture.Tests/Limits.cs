@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CounterLab.Architecture.Tests;
 
 /// <summary>
-/// Counts of what is not as it should be yet, from <c>eng/tidy-limits.txt</c>. They may fall, and the file then falls
-/// with them; they never rise.
+/// The number of findings allowed for each check, from <c>eng/tidy-limits.txt</c>. When findings are fixed, the number
+/// must be lowered; it never rises.
 /// </summary>
 internal static class Limits
 {
@@ -18,7 +18,7 @@ internal static class Limits
         Assert.True(difference is null, difference);
     }
 
-    /// <summary>What to do if the number of findings is not the allowed one; null if it is.</summary>
+    /// <summary>The failure message if the number of findings differs from the allowed one; otherwise null.</summary>
     public static string? Difference(string name, int allowed, IReadOnlyList<string> found)
     {
         if (found.Count == allowed)
@@ -38,7 +38,7 @@ internal static class Limits
             : $"{expected} Replace the line '{line}' there with '{name} {found.Count}', so that none comes back.";
     }
 
-    /// <summary>The number that the lines of the file give to a name; 0 if they do not mention it.</summary>
+    /// <summary>The number of findings that the file allows for a check; 0 if it has no line for it.</summary>
     public static int Allowed(IEnumerable<string> lines, string name) => lines
         .Select(line => line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(words => words.Length == 2 && words[0] == name)

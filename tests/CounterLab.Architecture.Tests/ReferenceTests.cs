@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>Dependencies point as docs/ARCHITECTURE.md draws them, and nowhere else.</summary>
+/// <summary>Projects reference only what docs/ARCHITECTURE.md draws.</summary>
 public sealed class ReferenceTests
 {
-    // The live laboratory references the node only so that the program it starts is next to it; see the test below.
+    // Lab.Live references Node only so that the build copies the node program next to it; see the test below.
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "Protocol", [] },
@@ -65,7 +65,7 @@ public sealed class ReferenceTests
         });
     }
 
-    /// <summary>Frameworks that a project must not use, by what a source file would have to import.</summary>
+    /// <summary>No project imports the namespaces of a framework that it must not use.</summary>
     [Theory]
     [InlineData("Lab", "Grpc", "Microsoft.AspNetCore", "MudBlazor")]
     [InlineData("Lab.Simulated", "Grpc", "Microsoft.AspNetCore", "MudBlazor")]

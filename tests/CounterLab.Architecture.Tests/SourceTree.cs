@@ -27,18 +27,18 @@ internal static class SourceTree
         .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path))));
 }
 
-/// <summary>One C# file.</summary>
-/// <param name="Path">Relative to the root, with forward slashes.</param>
+/// <summary>A C# source file with its text and its parsed syntax.</summary>
+/// <param name="Path">Path relative to the repository's root, with forward slashes.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
     private readonly Lazy<SyntaxNode> _syntax = new(() => CSharpSyntaxTree.ParseText(Text).GetRoot());
 
-    /// <summary>The parsed file.</summary>
+    /// <summary>The root of the syntax tree, parsed on first use.</summary>
     public SyntaxNode Syntax => _syntax.Value;
 
     /// <summary>Its lines, without the empty one after the last line feed.</summary>
     public IReadOnlyList<string> Lines { get; } = Text.TrimEnd('\n').Split('\n');
 
-    /// <summary><c>src/CounterLab.Node</c></summary>
+    /// <summary>The folder of its project, such as <c>src/CounterLab.Node</c>.</summary>
     public string Project => string.Join('/', Path.Split('/').Take(2));
 }

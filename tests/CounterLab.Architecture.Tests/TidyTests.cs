@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CounterLab.Architecture.Tests;
 
 /// <summary>
-/// How the tree and its files look. What does not hold yet is counted in <c>eng/tidy-limits.txt</c>.
+/// The rules on structure of docs/STYLE.md. Exceptions that remain are counted in <c>eng/tidy-limits.txt</c>.
 /// </summary>
 public sealed class TidyTests
 {
@@ -17,7 +17,7 @@ public sealed class TidyTests
         var wrong = SourceTree.All
             .Select(file => (file.Path, Expected: NamespaceOf(file.Path), Found: NamespaceIn(file)))
             .Where(file => file.Found is not null && file.Expected is not null && file.Found != file.Expected)
-            // Where applications look for extension methods.
+            // The namespace in which applications look for such extension methods.
             .Where(file => file.Found != "Microsoft.Extensions.DependencyInjection")
             .Select(file => $"{file.Path}: expected namespace {file.Expected}; found {file.Found}");
         Assert.Empty(wrong);

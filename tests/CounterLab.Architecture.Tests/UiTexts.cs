@@ -4,19 +4,22 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CounterLab.Architecture.Tests;
 
-/// <summary>What people read on pages, in reports and on the command line: string literals and markup.</summary>
+/// <summary>The texts that users read on pages, in reports and on the command line: literals and markup.</summary>
 internal static partial class UiTexts
 {
     private static readonly string[] Projects =
         ["src/CounterLab.Presentation", "src/CounterLab.Dashboard", "src/CounterLab.Cli"];
 
-    /// <summary>Each file with its texts, each on its own line of the file.</summary>
+    /// <summary>The texts of each file, each on the line that it has in the file.</summary>
     public static IEnumerable<(string Path, string Text)> All => SourceTree.Product
         .Where(file => Projects.Contains(file.Project))
         .Select(file => (file.Path, OfCode(file)))
         .Concat(Components());
 
-    /// <summary>The texts of string literals. Without a space and a capital they are names, keys or classes.</summary>
+    /// <summary>
+    /// The texts of string literals. Literals without a space and a capital letter are names, keys or CSS classes and
+    /// are left out.
+    /// </summary>
     public static string OfCode(SourceFile file)
     {
         var lines = new string[file.Lines.Count];
@@ -30,7 +33,9 @@ internal static partial class UiTexts
         return string.Join('\n', lines);
     }
 
-    /// <summary>A component without its directives, member accesses, and attributes that nobody reads.</summary>
+    /// <summary>
+    /// The markup of a component without directives, member accesses, and attributes that are not shown.
+    /// </summary>
     public static string OfMarkup(string text) => string.Join('\n', text.Split('\n')
         .Select(line => Directive().IsMatch(line) ? "" : Read(line)));
 
@@ -50,7 +55,7 @@ internal static partial class UiTexts
         .Select(path =>
             (Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'), OfMarkup(File.ReadAllText(path))));
 
-    /// <summary>A tag, or what is left of one in a part of a literal; and a class of a style sheet.</summary>
+    /// <summary>Matches a tag, or the part of one in a part of a literal, and a class of a style sheet.</summary>
     [GeneratedRegex(@"<[^>]*(>|$)|^[^<]*=""[^<>]*>|\.[a-z][\w-]*")]
     private static partial Regex NotText();
 
@@ -60,7 +65,7 @@ internal static partial class UiTexts
     [GeneratedRegex(@"\b(class|id|for|style|href|d|aria-labelledby|data-[\w-]+)=""[^""]*""")]
     private static partial Regex Unread();
 
-    /// <summary>A member access, a tag, or the name of an attribute.</summary>
+    /// <summary>Matches a member access, a tag, or the name of an attribute.</summary>
     [GeneratedRegex(@"@?\b\w+(\??\.\w+)+|</?[\w-]+|[@\w:-]+=")]
     private static partial Regex Code();
 }

@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 namespace CounterLab.Architecture.Tests;
 
 /// <summary>
-/// Pages ask the contract of a laboratory, never which world they show: only the world's chip and texts test its kind.
+/// Pages use the contract of a laboratory and do not test which world they show. Only the world's chip and texts test
+/// its kind.
 /// </summary>
 public sealed partial class WorldTests
 {
-    /// <summary>The chip, and the texts that name a world.</summary>
+    /// <summary>The files of the chip and of the texts that name a world.</summary>
     private static readonly string[] MayTestKind = ["LabHeader.razor", "HeaderFigures.cs", "ExportName.cs"];
 
     [Fact]

@@ -2,7 +2,7 @@ using CounterLab.Client;
 
 namespace CounterLab.Cli.Tests;
 
-/// <summary>What a failed call or a refusal of the client library means for the exit code.</summary>
+/// <summary>The exit codes of failed calls and of exceptions of the client library.</summary>
 public sealed class CliErrorTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-error-");
@@ -27,7 +27,7 @@ public sealed class CliErrorTests : IDisposable
         using var store = new FileSessionStore(path);
         var damaged = CliError.Of(Assert.Throws<SessionStoreException>(store.Load));
         Assert.Equal((2, "INVALID_ARGUMENT"), (damaged.Exit, damaged.Code));
-        Assert.DoesNotContain("Expected", damaged.Message, StringComparison.Ordinal); // a field of its own
+        Assert.DoesNotContain("Expected", damaged.Message, StringComparison.Ordinal); // has its own field
         var inUse = CliError.Of(Assert.Throws<SessionStoreException>(() => new FileSessionStore(path)));
         Assert.Equal((2, "SESSION_IN_USE"), (inUse.Exit, inUse.Code));
     }

@@ -6,7 +6,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Cli.Tests.Sessions;
 
-/// <summary>The file of a session: what it keeps, and what is not taken for one.</summary>
+/// <summary>The file of a session: its content, and the files that are refused.</summary>
 public sealed class SessionFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-session-");
