@@ -17,9 +17,9 @@ namespace CounterLab.Client;
 /// when the process is killed: started again, the application continues the session.
 /// </para>
 /// <para>
-/// Reads never go back: every read carries what this client has added and seen, as a session token with one entry per
+/// Reads are monotonic: every read carries what this client has added and seen, as a session token with one entry per
 /// owner that the cluster knows (incarnations of nodes and open sessions; at most 10,000 by the nodes' default, about
-/// 30 bytes each).
+/// 30 bytes each), and the answer includes it.
 /// </para>
 /// <para>
 /// Metrics: meter <c>CounterLab.Client</c> with <c>counterlab.client.adds</c>, <c>.reads</c>, <c>.retries</c>,
@@ -80,8 +80,8 @@ public sealed class CounterLabClient : IAsyncDisposable
 
     /// <summary>
     /// Adds to a counter, exactly once. Completes when a node has acknowledged the add and, with a concern beyond
-    /// <c>local</c>, when enough members hold it or the time is over (see <see cref="AddResult.ConcernMet"/>). While no
-    /// node answers, it retries with backoff on all addresses.
+    /// <c>local</c>, when enough members hold it or the time limit has passed (see <see cref="AddResult.ConcernMet"/>).
+    /// While no node answers, it retries with backoff on all addresses.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
     /// <param name="amount">Not 0, within ±2^53; negative subtracts.</param>
@@ -92,9 +92,9 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// Cancels the wait, not the add: it stays in the session and will be sent, exactly once.
     /// </param>
     /// <exception cref="CounterLabException">
-    /// The add is malformed (<c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>) or one too many (<c>TOO_MANY_PENDING</c>):
-    /// nothing was changed. Or all addresses belong to another cluster (<c>FAILED_PRECONDITION</c>): the add stays, as
-    /// with a timeout.
+    /// The add is malformed (<c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>) or too many adds are in progress
+    /// (<c>TOO_MANY_PENDING</c>): nothing was changed. Or all addresses belong to another cluster
+    /// (<c>FAILED_PRECONDITION</c>): the add stays in the session, as with a timeout.
     /// </exception>
     /// <exception cref="CounterLabTimeoutException">
     /// No node acknowledged it within <see cref="CounterLabOptions.Timeout"/>. It stays in the session and will be
@@ -110,8 +110,8 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads a counter, from a state that includes everything this client has added and seen before; an unknown counter
-    /// reads as 0. Retries on another node if one does not answer or lacks what was seen.
+    /// Reads a counter from a state that includes everything this client has added and seen before; an unknown counter
+    /// reads as 0. Retries on another node if one does not answer or lacks a part of that state.
     /// </summary>
     /// <param name="counter">1–256 bytes of UTF-8 without control characters.</param>
     /// <param name="concern">
@@ -127,7 +127,9 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// <exception cref="CounterLabTimeoutException">
     /// No node answered within <see cref="CounterLabOptions.Timeout"/>.
     /// </exception>
-    /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
+    /// <exception cref="SessionLostException">
+    /// Operations seen before are lost; see <see cref="ForgetSeen"/>.
+    /// </exception>
     public async Task<GetResult> GetAsync(string counter, string? concern = null, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -137,7 +139,7 @@ public sealed class CounterLabClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Watches a counter: its current value first, then each newer one (coalesced: of several quick changes perhaps
+    /// Watches a counter: its current value first, then each newer one (coalesced: of several quick changes possibly
     /// only the last). Continues on another node when a stream ends or is silent for 5 s, until it is cancelled. No
     /// value is older than what this client had added and seen when the stream was opened or resumed.
     /// </summary>
@@ -146,7 +148,9 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// <exception cref="CounterLabException">
     /// As for <see cref="GetAsync"/>; <c>RESOURCE_EXHAUSTED</c>: the node has too many streams.
     /// </exception>
-    /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
+    /// <exception cref="SessionLostException">
+    /// Operations seen before are lost; see <see cref="ForgetSeen"/>.
+    /// </exception>
     public IAsyncEnumerable<CounterChange> WatchAsync(string counter, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -189,7 +193,9 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// <exception cref="CounterLabTimeoutException">
     /// No node answered within <see cref="CounterLabOptions.Timeout"/>; the reset may have been applied.
     /// </exception>
-    /// <exception cref="SessionLostException">What was seen before is gone; see <see cref="ForgetSeen"/>.</exception>
+    /// <exception cref="SessionLostException">
+    /// Operations seen before are lost; see <see cref="ForgetSeen"/>.
+    /// </exception>
     public Task<ResetResult> ResetAsync(string counter, string? concern = null, CancellationToken cancel = default) =>
         ResetAsync(counter, deletes: false, concern, cancel);
 
@@ -203,16 +209,16 @@ public sealed class CounterLabClient : IAsyncDisposable
         ResetAsync(counter, deletes: true, concern, cancel);
 
     /// <summary>
-    /// Forgets what was seen of other owners, after a <see cref="SessionLostException"/>: later reads may show less
-    /// than before. The client's own acknowledged adds are not forgotten.
+    /// Clears the session token of other owners' operations, after a <see cref="SessionLostException"/>: later reads
+    /// may return smaller values than before. The client's own acknowledged adds stay in the token.
     /// </summary>
     public void ForgetSeen() => _parts.Seen.Clear();
 
     /// <summary>
-    /// Sends what is left, then asks one node that has everything, and no other, to absorb the session; both within
-    /// <see cref="CounterLabOptions.Timeout"/>. Work that is unfinished then stays unfinished: unacknowledged adds were
-    /// counted once or not at all, and a session that no node absorbed stays on the nodes and counts. Adds are refused
-    /// from this call on; reads work until the client is disposed. Further calls return the same outcome.
+    /// Sends the remaining adds, then asks one node that has all of them, and no other, to absorb the session; both
+    /// within <see cref="CounterLabOptions.Timeout"/>. Work that is unfinished then stays unfinished: unacknowledged
+    /// adds were counted once or not at all, and a session that no node absorbed stays on the nodes and counts. Adds
+    /// are refused from this call on; reads work until the client is disposed. Further calls return the same outcome.
     /// </summary>
     /// <param name="cancel">Ends the wait early, as the timeout does.</param>
     public Task<CloseOutcome> CloseAsync(CancellationToken cancel = default)

@@ -1,8 +1,8 @@
 namespace CounterLab.Client;
 
 /// <summary>
-/// The time limit of an operation passed before any node answered; <c>DEADLINE_EXCEEDED</c>. A read can simply be
-/// repeated. An add must not be: see <see cref="AddStays"/>.
+/// <c>DEADLINE_EXCEEDED</c>: the time limit of an operation passed before any node answered. A read can be repeated. An
+/// add must not be repeated: see <see cref="AddStays"/>.
 /// </summary>
 public sealed class CounterLabTimeoutException : CounterLabException
 {

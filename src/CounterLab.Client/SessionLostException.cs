@@ -1,9 +1,9 @@
 namespace CounterLab.Client;
 
 /// <summary>
-/// <c>SESSION_LOST</c>: what this client has read before died with the nodes that had it, so every available value
-/// would be older. The client's own acknowledged adds are not affected: it sends them again. To continue, call
-/// <see cref="CounterLabClient.ForgetSeen"/> and read again; values may then be smaller than seen before.
+/// <c>SESSION_LOST</c>: operations that this client has read are lost with the nodes that had them, so every available
+/// value would be older. The client's own acknowledged adds are not affected: it sends them again. To continue, call
+/// <see cref="CounterLabClient.ForgetSeen"/> and read again; values may then be smaller than before.
 /// </summary>
 public sealed class SessionLostException : CounterLabException
 {
@@ -13,6 +13,6 @@ public sealed class SessionLostException : CounterLabException
         Lost = lost;
     }
 
-    /// <summary>The owners of the lost operations, each up to an operation; the node names at most five.</summary>
+    /// <summary>The lost operations, one entry per owner; the node reports at most five.</summary>
     public IReadOnlyList<LostOperations> Lost { get; }
 }

@@ -4,8 +4,8 @@ using CounterLab.Client;
 namespace CounterLab.Cli.Commands;
 
 /// <summary>
-/// Retries a call that is safe to repeat, every 100 ms until a time limit. Once an attempt had an unknown outcome, the
-/// command ends with exit code 3 whatever later attempts report.
+/// Retries a call that is safe to repeat, every 100 ms until a time limit. After an attempt of unknown outcome, the
+/// exit code of a failure is always 3 (unknown).
 /// </summary>
 internal sealed class CallRetry(TimeSpan within)
 {

@@ -18,7 +18,7 @@ internal static class ControlCall
         return output.Ok(Json(reply), Text(reply));
     }
 
-    /// <summary>Returns the reply; a refusal by the lab becomes a command error.</summary>
+    /// <summary>Calls the lab and returns the reply. A refusal by the lab becomes a command error.</summary>
     public static Task<T> AskAsync<T>(string control, Func<ControlService.ControlServiceClient,
         AsyncUnaryCall<T>> call) =>
         CommonOptions.CallAsync("--control", control, async channel =>
@@ -36,7 +36,7 @@ internal static class ControlCall
             }
         });
 
-    /// <summary>An error whose message already contains what was expected and found.</summary>
+    /// <summary>Creates an error whose message already contains what was expected and found.</summary>
     public static CliError ErrorOf(int exit, string code, string message)
     {
         var parts = message.Split(" Expected ", 2);

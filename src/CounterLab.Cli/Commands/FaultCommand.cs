@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>fault set, list, extend, end: link faults, for a duration or until they are ended.</summary>
+/// <summary>fault set, list, extend and end: controls link faults, which last for a duration or until ended.</summary>
 internal sealed class FaultCommand
 {
     private const double ReorderMs = 200;

@@ -7,7 +7,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
 
-/// <summary>record start, status, stop: records actions on a lab as a scenario.</summary>
+/// <summary>record start, status and stop: records actions on a lab as a scenario.</summary>
 internal static class RecordCommand
 {
     public static Command Create(CliOutput output) => new("record", "Records the actions on a lab as a scenario.")

@@ -51,7 +51,7 @@ internal static class WatchCommand
         }
         catch (Exception e) when (e is OperationCanceledException or RpcException && interrupt.Signal is not null)
         {
-            // an interrupt is the normal end
+            // a watch normally ends with an interrupt
         }
         catch (RpcException e) when (CliError.Of(CallFailure.Of(e)) is { Exit: ExitCode.Unknown } error)
         {

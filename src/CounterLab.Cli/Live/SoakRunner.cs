@@ -49,7 +49,7 @@ internal sealed class SoakRunner(SoakPlan plan, SoakLog log, CliOutput output)
         }
         catch (LabException e)
         {
-            // usually caused by the machine; the next run starts a new cluster
+            // usually a problem of the machine; the next run starts a new cluster
             return SoakLine.Stopped(number, seed, e.Message, took.Elapsed);
         }
     }
