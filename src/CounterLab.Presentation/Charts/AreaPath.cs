@@ -4,11 +4,12 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Charts;
 
 /// <summary>
-/// The border of an area as an SVG path, in a box of 100 × 100: forth along its upper side, back along its lower one.
+/// Builds the outline of an area as an SVG path, in a box of 100 × 100: along its upper edge from left to right, then
+/// back along its lower edge.
 /// </summary>
 public static class AreaPath
 {
-    /// <summary>Straight from point to point; empty for fewer than two.</summary>
+    /// <summary>Straight segments between the points; empty for fewer than two points.</summary>
     public static string Straight(IReadOnlyList<ChartRange> points)
     {
         if (points.Count < 2)
@@ -30,7 +31,7 @@ public static class AreaPath
         return path.Append('Z').ToString();
     }
 
-    /// <summary>In steps: a range holds until the next one, the last to the right border.</summary>
+    /// <summary>Steps: each range applies until the next one, the last one to the right edge of the box.</summary>
     public static string Steps(IReadOnlyList<ChartRange> points)
     {
         if (points.Count == 0)

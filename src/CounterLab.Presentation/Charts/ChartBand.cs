@@ -1,12 +1,12 @@
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>A fault behind the lines of a chart; places in percent of the width.</summary>
-/// <param name="Number">1 for the earliest.</param>
-/// <param name="Row">Row of the label.</param>
-/// <param name="IsLate">The band starts so far right that its label ends there.</param>
+/// <summary>A fault drawn as a band behind the lines of a chart. Left and right are in percent of the width.</summary>
+/// <param name="Number">Number of the fault; the earliest is 1.</param>
+/// <param name="Row">Row of the label, counted from 0 at the top.</param>
+/// <param name="IsLate">The band is so far right that its label extends to the left instead of to the right.</param>
 public sealed record ChartBand(int Number, string Label, string Kind, double Left, double Right, int Row, bool IsLate)
 {
-    /// <summary>Rows of labels over the lines: more would hide them.</summary>
+    /// <summary>Maximum number of label rows drawn over the lines; more would hide the lines.</summary>
     public const int RowsMax = 3;
 
     /// <summary>Width of a label in a wide chart, in percent.</summary>
@@ -17,20 +17,20 @@ public sealed record ChartBand(int Number, string Label, string Kind, double Lef
 
     private const double WidthMin = 0.3;
 
-    /// <summary>Its width, at least so that it can be seen.</summary>
+    /// <summary>Width in percent, with a minimum that keeps short faults visible.</summary>
     public double Width => Math.Max(WidthMin, Right - Left);
 
-    /// <summary>Its label is shown over the lines.</summary>
+    /// <summary>Whether the label is shown over the lines.</summary>
     public bool HasRoom => Row < RowsMax;
 
-    /// <summary>Bands in the order of their start, all in the top row.</summary>
+    /// <summary>Returns bands ordered by start, all in the top row.</summary>
     public static IEnumerable<ChartBand> InOrder(
         IEnumerable<(string Label, string Kind, double Left, double Right)> bands) =>
         bands.OrderBy(band => band.Left).Select((band, index) =>
             new ChartBand(index + 1, band.Label, band.Kind, band.Left, band.Right, 0, false));
 
     /// <summary>Assigns bands to rows so that labels do not overlap, the earliest in the top row.</summary>
-    /// <param name="bands">Start and end of each, in percent of the width.</param>
+    /// <param name="bands">Label, kind, start and end of each band; start and end in percent of the width.</param>
     /// <param name="label">Width of a label, in percent.</param>
     public static IReadOnlyList<ChartBand> Place(
         IEnumerable<(string Label, string Kind, double Left, double Right)> bands, double label)

@@ -2,7 +2,8 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>A line of a chart.</summary>
-/// <param name="Path">The <c>d</c> attribute, in a box of 100 × 100; empty: nothing is known.</param>
-/// <param name="Now">Its newest value, for people.</param>
+/// <summary>A line of a chart, usually the values of one node.</summary>
+/// <param name="Path">The <c>d</c> attribute of the SVG path, in a box of 100 × 100; empty if there are no
+/// values.</param>
+/// <param name="Now">The newest value as display text.</param>
 public sealed record ChartLine(string Name, NodeHue Hue, string Path, string Now);

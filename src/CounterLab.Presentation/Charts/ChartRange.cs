@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Charts;
 
 /// <summary>A point of an area, in percent of the plot from the left and from the top.</summary>
-/// <param name="Low">Place of the least value.</param>
-/// <param name="High">Place of the greatest value.</param>
+/// <param name="Low">Position of the lowest value.</param>
+/// <param name="High">Position of the highest value.</param>
 public readonly record struct ChartRange(double Left, double Low, double High);

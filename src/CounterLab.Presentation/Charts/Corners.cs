@@ -1,15 +1,15 @@
 namespace CounterLab.Presentation.Charts;
 
 /// <summary>
-/// Leaves out points of a straight line that are on it, within a distance that nobody sees (swinging door trending,
-/// E. H. Bristol, 1990). A constant slope needs two points, whatever its length; the highest and the lowest point stay.
+/// Removes points that lie on a straight line within an invisible tolerance (swinging door trending, E. H. Bristol,
+/// 1990). A constant slope needs two points, whatever its length; the highest and the lowest point are always kept.
 /// </summary>
 public static class Corners
 {
-    /// <summary>Greatest distance of an omitted point from the line, in percent of the height.</summary>
+    /// <summary>Maximum distance of an omitted point from the line, in percent of the height.</summary>
     public const double Tolerance = 0.2;
 
-    /// <summary>The points to keep: the first, the last, the extremes and each turning point.</summary>
+    /// <summary>Returns the points to keep: the first, the last, the extremes and each turning point.</summary>
     public static IReadOnlyList<(double Left, double Top)> Of(IReadOnlyList<(double Left, double Top)> points)
     {
         if (points.Count < 3)
@@ -36,7 +36,9 @@ public static class Corners
         return kept;
     }
 
-    /// <summary>The slopes of all lines from the kept point that pass near every point since.</summary>
+    /// <summary>
+    /// The range of slopes for which a line from the last kept point passes within the tolerance of every later point.
+    /// </summary>
     private readonly record struct Door(double Low, double High)
     {
         public static Door Open => new(double.NegativeInfinity, double.PositiveInfinity);

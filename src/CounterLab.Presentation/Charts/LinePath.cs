@@ -3,10 +3,10 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>Points as the SVG path of a line, in a box of 100 × 100. Points are ordered from left to right.</summary>
+/// <summary>Builds the SVG path of a line in a box of 100 × 100. Points must be ordered from left to right.</summary>
 public static class LinePath
 {
-    /// <summary>Straight from point to point; a missing value breaks the line.</summary>
+    /// <summary>Straight segments between the points; a missing value interrupts the line.</summary>
     public static string Straight(IEnumerable<ChartPoint> points)
     {
         var path = new StringBuilder();
@@ -27,7 +27,9 @@ public static class LinePath
         return path.ToString();
     }
 
-    /// <summary>In steps: a value holds until the next one or the right border; a gap lifts the pen.</summary>
+    /// <summary>
+    /// Steps: each value applies until the next one or the right edge; a missing value interrupts the line.
+    /// </summary>
     public static string Steps(IEnumerable<ChartPoint> points)
     {
         var path = new StringBuilder();
@@ -44,7 +46,7 @@ public static class LinePath
         return before is null ? path.ToString() : path.Append("H100").ToString();
     }
 
-    /// <summary>A point of a path.</summary>
+    /// <summary>Appends one SVG path command with its coordinates.</summary>
     internal static void Append(StringBuilder path, char command, double left, double top) =>
         path.Append(command).Append(Digits.Place(left)).Append(' ').Append(Digits.Place(top));
 

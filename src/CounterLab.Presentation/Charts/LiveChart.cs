@@ -4,16 +4,18 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>Values by node over the last minute.</summary>
+/// <summary>Builds the chart of each node's value over the last minute.</summary>
 public static class LiveChart
 {
-    /// <summary>Points drawn per line, which is drawn again several times a second; more samples are thinned.</summary>
+    /// <summary>
+    /// Maximum number of points per line. Lines are redrawn several times a second, so more samples are thinned.
+    /// </summary>
     public const int PointsMax = 120;
 
     private static readonly int[] Spans = [20, 40, 60];
     private static readonly int[] Ages = [60, 45, 30, 15, 5, 0];
 
-    /// <summary>The chart of a view: over a whole minute once there is one, over less before.</summary>
+    /// <summary>Returns the chart of a view. It covers one minute, or less if fewer samples exist.</summary>
     public static ChartModel Of(ClusterView view)
     {
         var all = view.Series.Concat(view.Ghosts).ToList();
@@ -34,7 +36,7 @@ public static class LiveChart
         };
     }
 
-    /// <summary>The values at a few times of every node, also of those without a line.</summary>
+    /// <summary>Returns the values of every node at a few times, including nodes whose line is not drawn.</summary>
     public static ChartNumbers NumbersOf(ClusterView view) => new(
         ["node", .. Ages.Select(age => age == 0 ? "now" : FormattableString.Invariant($"−{age} s"))],
         [.. view.Series.Select(series => (IReadOnlyList<string>)

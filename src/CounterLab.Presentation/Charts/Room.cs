@@ -1,4 +1,4 @@
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>An interval along the width, in percent.</summary>
+/// <summary>A horizontal interval, in percent of the width.</summary>
 public readonly record struct Room(double From, double To);

@@ -1,11 +1,11 @@
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>Assigns overlapping intervals to rows, each to the first with room.</summary>
+/// <summary>Assigns overlapping intervals to rows: each interval goes to the first row with space for it.</summary>
 public static class RowPlacement
 {
     private const double Gap = 1;
 
-    /// <summary>The row of each, in their order.</summary>
+    /// <summary>Returns the row of each interval, in input order.</summary>
     public static IReadOnlyList<int> Of(IEnumerable<Room> rooms)
     {
         var rows = new List<List<Room>>();

@@ -3,11 +3,13 @@ namespace CounterLab.Presentation.Charts;
 /// <summary>Chooses the lines of a chart with many nodes.</summary>
 public static class ShownLines
 {
-    /// <summary>Most lines of a chart. With more nodes, the lowest, the median and the highest are drawn.</summary>
+    /// <summary>
+    /// Maximum number of lines. With more nodes, only the lowest, the median and the highest are drawn.
+    /// </summary>
     public const int Max = 12;
 
-    /// <summary>Places of the nodes whose lines are drawn.</summary>
-    /// <param name="newest">The newest value of each node; null: none is known.</param>
+    /// <summary>Returns the indices of the nodes whose lines are drawn.</summary>
+    /// <param name="newest">The newest value of each node; null if unknown.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<Int128?> newest)
     {
         var all = Enumerable.Range(0, newest.Count).ToList();

@@ -2,20 +2,20 @@ namespace CounterLab.Presentation.Charts;
 
 /// <summary>
 /// Thins the points of lines and areas without visible change: each small interval of the width keeps its first, last,
-/// least and greatest point and its first gap, so no peak or gap is lost.
+/// lowest and highest point and its first gap, so no peak or gap disappears.
 /// </summary>
 public static class Thinning
 {
-    /// <summary>Most points of a line, unless a drawing wants fewer; a line with more is thinned.</summary>
+    /// <summary>Default maximum number of points per line or area.</summary>
     public const int PointsMax = 2_000;
 
     private const int KeptPerInterval = 5;
 
-    /// <summary>The points of a line to draw, in their order.</summary>
+    /// <summary>Returns at most about <paramref name="most"/> points of a line, in their order.</summary>
     public static IReadOnlyList<ChartPoint> Of(IReadOnlyList<ChartPoint> points, int most = PointsMax) =>
         Of(points, most, point => point.Left, point => point.Top, point => point.Top);
 
-    /// <summary>The points of an area to draw, in their order.</summary>
+    /// <summary>Returns at most about <paramref name="most"/> points of an area, in their order.</summary>
     public static IReadOnlyList<ChartRange> Of(IReadOnlyList<ChartRange> points, int most = PointsMax) =>
         Of(points, most, point => point.Left, point => point.Low, point => point.High);
 
@@ -41,7 +41,7 @@ public static class Thinning
         var kept = new SortedSet<int> { interval[0], interval[^1] };
         if (known.Count > 0)
         {
-            kept.Add(known.MaxBy(index => low(points[index]))); // places count from the top
+            kept.Add(known.MaxBy(index => low(points[index]))); // positions are measured from the top
             kept.Add(known.MinBy(index => high(points[index])));
         }
 

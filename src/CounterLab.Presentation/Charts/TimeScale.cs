@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Charts;
 
-/// <summary>The time axis of every chart: from 0, or a time before now, to the end of what is shown.</summary>
+/// <summary>
+/// The time axis of a chart. It starts at 0 of a run, or at a time before now, and ends with the newest data shown.
+/// </summary>
 public sealed class TimeScale
 {
     private const int TicksMax = 10;
@@ -10,30 +12,34 @@ public sealed class TimeScale
 
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>An axis of this length.</summary>
+    /// <summary>Creates an axis of this length.</summary>
     public TimeScale(TimeSpan span) => Span = span > Least ? span : Least;
 
-    /// <summary>Its length, at least a millisecond.</summary>
+    /// <summary>Length of the axis, at least one millisecond.</summary>
     public TimeSpan Span { get; }
 
-    /// <summary>Place of a time after the start, in percent from the left; times outside are clamped.</summary>
+    /// <summary>
+    /// Position of a time after the start, in percent from the left; times outside the axis are clamped.
+    /// </summary>
     public double Left(TimeSpan at) => 100 * Math.Clamp(at / Span, 0, 1);
 
-    /// <summary>Place of a time before the end.</summary>
+    /// <summary>Position of a time before the end, in percent from the left.</summary>
     public double LeftAgo(double seconds) => 100 * (1 - Math.Clamp(seconds / Span.TotalSeconds, 0, 1));
 
-    /// <summary>Round times after the start, limited in number.</summary>
+    /// <summary>Returns at most <paramref name="most"/> round times, from the start on.</summary>
     public IReadOnlyList<TimeSpan> Ticks(int most = TicksMax)
     {
         var step = Step(most - 1);
         return [.. Enumerable.Range(0, most).Select(index => index * step).Where(at => at <= Span)];
     }
 
-    /// <summary>Round times with their texts.</summary>
+    /// <summary>Returns at most <paramref name="most"/> marks at round times, with their texts.</summary>
     public IReadOnlyList<AxisMark> Marks(int most, Func<TimeSpan, string> text) =>
         [.. Ticks(most).Select(at => new AxisMark(text(at), Left(at)))];
 
-    /// <summary>The quarters of an axis that ends now: <c>−60 s</c>, <c>−45 s</c>, …, <c>now</c>.</summary>
+    /// <summary>
+    /// Returns marks at the quarters of an axis that ends now: <c>−60 s</c>, <c>−45 s</c>, …, <c>now</c>.
+    /// </summary>
     public IReadOnlyList<AxisMark> MarksAgo() => [.. Enumerable.Range(0, Quarters + 1)
         .Select(quarter => new AxisMark(Ago(Span * (Quarters - quarter) / Quarters), 100.0 * quarter / Quarters))];
 

@@ -3,15 +3,17 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Charts;
 
 /// <summary>
-/// The value axis of every chart. Values may have 39 digits and differ in the last one, so round marks are computed
-/// exactly, and places are made from distances to the least value.
+/// The value axis of a chart. Values may have 39 digits and differ only in the last one, so round marks are computed
+/// exactly, and positions are computed from distances to the lowest value.
 /// </summary>
 public sealed class ValueScale
 {
     /// <summary>Free space above and below the values, in percent of the height.</summary>
     private const double Air = 6;
 
-    /// <summary>Greatest number of steps between marks; the least is two for a range that has them.</summary>
+    /// <summary>
+    /// Maximum number of steps between marks. The minimum is two, if the range contains that many round values.
+    /// </summary>
     private const int StepsMax = 5;
 
     private readonly Int128 _least;
@@ -27,13 +29,13 @@ public sealed class ValueScale
         Note = note;
     }
 
-    /// <summary>Marks at round values, from the least to the greatest; one at least.</summary>
+    /// <summary>Marks at round values, in ascending order; at least one.</summary>
     public IReadOnlyList<AxisMark> Marks { get; }
 
     /// <summary>Explanation of the marks; empty if they are absolute values.</summary>
     public string Note { get; }
 
-    /// <summary>A scale that holds all these values.</summary>
+    /// <summary>Creates a scale that covers all these values.</summary>
     public static ValueScale Over(IEnumerable<Int128?> values, AxisText text)
     {
         var (least, most) = (Int128.MaxValue, Int128.MinValue);
@@ -46,11 +48,13 @@ public sealed class ValueScale
             : new(least > Int128.MinValue ? least - 1 : least, most < Int128.MaxValue ? most + 1 : most, text);
     }
 
-    /// <summary>Place of a value, in percent from the top.</summary>
+    /// <summary>Position of a value, in percent from the top.</summary>
     public double Top(Int128 value) =>
         100 - Air - ((100 - (2 * Air)) * (double)Digits.Distance(_least, value) / _span);
 
-    /// <summary>All multiples of a round step in the range. The step is at most the range, so there is one.</summary>
+    /// <summary>
+    /// Returns all multiples of a round step within the range. The step is at most the range, so there is at least one.
+    /// </summary>
     private static List<Int128> Round(Int128 least, UInt128 span)
     {
         var step = Step((span / StepsMax) + (span % StepsMax > 0 ? UInt128.One : 0));
@@ -61,7 +65,7 @@ public sealed class ValueScale
             .Select(index => unchecked((Int128)((UInt128)least + first + ((UInt128)index * (UInt128)step))))];
     }
 
-    /// <summary>1, 2 or 5 times a power of ten.</summary>
+    /// <summary>Returns the round step for a wanted one: 1, 2 or 5 times a power of ten.</summary>
     private static Int128 Step(UInt128 wanted)
     {
         UInt128 power = 1;

@@ -4,18 +4,18 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>The message of a page without a cluster, with the action that helps.</summary>
-/// <param name="Key">One machine-readable word.</param>
+/// <summary>The message that a page shows while there is no cluster, with the action that resolves it.</summary>
+/// <param name="Key">The situation as one machine-readable word, such as <c>no-cluster</c>.</param>
 /// <param name="Button">Label of the button; empty: no button.</param>
-/// <param name="Node">The node that the button restarts; empty: it starts one more.</param>
-/// <param name="Offer">Whether the button can be pressed, and why not.</param>
+/// <param name="Node">Id of the node that the button restarts; empty if the button starts a new node.</param>
+/// <param name="Offer">Whether the button is enabled, or the reason why not.</param>
 public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Tone, string Button = "", string Node = "",
     Offer Offer = default)
 {
-    /// <summary>The simulator needs no cluster.</summary>
+    /// <summary>Whether the message also links to the simulator, which needs no cluster.</summary>
     public bool OffersSimulator => Key == "no-cluster";
 
-    /// <summary>The advice for a view; null: there is a cluster.</summary>
+    /// <summary>Returns the advice for a view; null if there is a cluster.</summary>
     public static ClusterAdvice? Of(ClusterView? view, bool startsNodes, ILaboratory lab) => view switch
     {
         null or { Nodes.Count: 0 } when startsNodes =>

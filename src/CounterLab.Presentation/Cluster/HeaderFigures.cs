@@ -6,14 +6,16 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>Decides the header's texts.</summary>
+/// <summary>Formats the figures of the header.</summary>
 public static class HeaderFigures
 {
     private const string Unanswered =
         "The lower bound is everything acknowledged. Adds without an answer were applied once or not at all; "
             + "sessions may still deliver more.";
 
-    /// <summary>The true total, with <c>≥</c> when a killed node may have accepted more than the lab knows.</summary>
+    /// <summary>
+    /// The true total, prefixed with <c>≥</c> if a killed node may have accepted more than the lab knows.
+    /// </summary>
     public static HeaderFigure TrueTotal(Figures figures)
         => new((figures.AtLeast ? "≥\u202F" : "") + Digits.Group(figures.TrueTotal), Digits.Raw(figures.TrueTotal), "");
 
@@ -27,11 +29,11 @@ public static class HeaderFigures
             one ? "" : "some unanswered", one ? "" : Unanswered);
     }
 
-    /// <summary>Greatest less least value over live nodes.</summary>
+    /// <summary>The spread: the greatest value less the least value over live nodes.</summary>
     public static HeaderFigure Spread(Figures figures)
         => new(Digits.Group(figures.Spread), Digits.Raw(figures.Spread), "max − min");
 
-    /// <summary>The backlog of live peers; the backlog of dead nodes is counted separately.</summary>
+    /// <summary>The backlog to live peers; the backlog to dead nodes is counted separately.</summary>
     public static HeaderFigure Owed(Figures figures)
     {
         var notes = new List<string>();
@@ -56,11 +58,13 @@ public static class HeaderFigures
                 Digits.Group(figures.LostAmount), Digits.Raw(figures.LostAmount), LostNote(figures.Lost),
                 string.Join(' ', figures.Lost.Select(lost => LossText.Sentence(lost) + ".")));
 
-    /// <summary><c>LIVE · 5 processes · wall clock</c>, or <c>SIM · seed 0x5EED · replayable</c>.</summary>
+    /// <summary>
+    /// Describes the world: <c>LIVE · 5 processes · wall clock</c>, or <c>SIM · seed 0x5EED · replayable</c>.
+    /// </summary>
     public static string World(WorldInfo world, IReadOnlyList<NodeView> nodes)
         => world.Kind is Worlds.Simulated ? $"SIM · {world.Label}" : Live(nodes);
 
-    /// <summary><c>LIVE · 5 processes · wall clock</c>.</summary>
+    /// <summary>Describes the live world: <c>LIVE · 5 processes · wall clock</c>.</summary>
     public static string Live(IReadOnlyList<NodeView> nodes)
     {
         var attached = nodes.Count > 0 && nodes.All(node => node.Process is ProcessState.Unmanaged);
@@ -73,7 +77,7 @@ public static class HeaderFigures
         return string.Create(CultureInfo.InvariantCulture, $"LIVE · {Counted(running, "process", "es")} · wall clock");
     }
 
-    /// <summary>The newest loss in full, and the number of others.</summary>
+    /// <summary>Describes the newest loss in full, and gives the number of others.</summary>
     private static string LostNote(IReadOnlyList<LostRange> lost) => lost.Count == 1
         ? With(lost[0])
         : string.Create(CultureInfo.InvariantCulture, $"{With(lost[^1])} and {lost.Count - 1} more");

@@ -4,13 +4,14 @@ using System.Text;
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// A dashed outline around the nodes of one side: the convex hull of circles around them (monotone chain).
+/// Computes the outline around the nodes of one side of a partition: the convex hull of circles around them (monotone
+/// chain).
 /// </summary>
 public static class Hull
 {
     private const int PointsPerCircle = 24;
 
-    /// <summary>SVG path around circles of this radius.</summary>
+    /// <summary>Returns the SVG path around circles of this radius.</summary>
     public static string Path(IEnumerable<Spot> centres, double radius)
     {
         var points = centres.SelectMany(centre => Circle(centre, radius)).OrderBy(p => p.X).ThenBy(p => p.Y).ToList();

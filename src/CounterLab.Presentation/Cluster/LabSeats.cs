@@ -4,8 +4,8 @@ using CounterLab.Lab;
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// The ring seats of each laboratory: every tab draws the live cluster alike, and each simulated run has seats of its
-/// own. Seats are kept as long as their laboratory.
+/// The ring seats of each laboratory. All browser tabs draw the live cluster with the same seats; each simulated run
+/// has its own. Seats are kept for the lifetime of their laboratory.
 /// </summary>
 public sealed class LabSeats
 {

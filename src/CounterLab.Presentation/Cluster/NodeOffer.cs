@@ -3,14 +3,14 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>Which actions a node offers now.</summary>
+/// <summary>The actions on a node, each with whether it is possible now.</summary>
 public sealed record NodeOffer(Offer Add, Offer Pause, Offer Resume, Offer Kill, Offer Restart, Offer Links,
     Offer Remove)
 {
-    /// <summary>The node has no running process: <c>Restart</c> replaces <c>Kill</c>.</summary>
+    /// <summary>Whether the node has no running process; <c>Restart</c> is then shown instead of <c>Kill</c>.</summary>
     public bool Down { get; init; }
 
-    /// <summary>The actions available for a node.</summary>
+    /// <summary>Determines the actions on a node in its current state.</summary>
     public static NodeOffer Of(NodeView node, ILaboratory lab)
     {
         var process = new Offer(lab.Processes.Reason);

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>Equal arcs of a circle of radius 40 in a box of 100, clockwise from the top, with small gaps.</summary>
+/// <summary>
+/// Divides a circle of radius 40, in a box of 100 × 100, into equal arcs with small gaps, clockwise from the top.
+/// </summary>
 public static class RingArcs
 {
     private const double Radius = 40;
     private const double GapTurns = 0.012;
 
-    /// <summary>SVG path of one arc.</summary>
+    /// <summary>Returns the SVG path of one arc.</summary>
     public static string Path(int index, int count)
     {
         var from = ((double)index / count) + GapTurns;

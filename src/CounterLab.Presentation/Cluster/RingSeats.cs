@@ -1,15 +1,15 @@
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// Where nodes sit on the ring. The first ones share it evenly, clockwise from the top; a later one gets the middle of
-/// the widest gap, so nodes never move when another joins or leaves.
+/// Assigns positions on the ring. The first nodes are spaced evenly, clockwise from the top; a later node gets the
+/// middle of the widest gap, so nodes never move when another joins or leaves.
 /// </summary>
 public sealed class RingSeats
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, double> _turns = new(StringComparer.Ordinal);
 
-    /// <summary>Each node's seat in turns: 0 is the top, 0.25 the right.</summary>
+    /// <summary>Returns the position of each node in turns: 0 is the top, 0.25 the right.</summary>
     public IReadOnlyDictionary<string, double> Assign(IReadOnlyList<string> ids)
     {
         lock (_gate)

@@ -3,13 +3,13 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Cluster;
 
-/// <summary>The peers listed in a panel: all if there are few, else those with problems first.</summary>
+/// <summary>Selects the peers listed in a panel: all if there are few, else those with problems first.</summary>
 public static class ShownPeers
 {
-    /// <summary>Greatest number of rows.</summary>
+    /// <summary>Maximum number of rows.</summary>
     public const int Max = 24;
 
-    /// <summary>The rows.</summary>
+    /// <summary>Returns the peers to list.</summary>
     public static IReadOnlyList<PeerView> Of(NodeView node) => node.Peers.Count <= Max
         ? node.Peers
         : [.. node.Peers.OrderByDescending(peer => peer.Queue.Operations > 0).ThenByDescending(peer => peer.State)

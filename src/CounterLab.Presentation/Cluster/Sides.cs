@@ -3,11 +3,12 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// The sides of a partition: live nodes that can still talk to each other, both ways, over any number of hops.
+/// The sides of a partition: groups of live nodes that can reach each other in both directions, over any number of
+/// hops.
 /// </summary>
 public static class Sides
 {
-    /// <summary>All sides, the greatest first; among equals the one whose first node comes first.</summary>
+    /// <summary>Returns all sides, the largest first; equal sizes are ordered by their first node.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Of(ClusterView view)
     {
         var left = view.Nodes.Where(node => node.IsLive).Select(node => node.Id).ToList();

@@ -1,15 +1,16 @@
 namespace CounterLab.Presentation.Cluster;
 
 /// <summary>
-/// Geometry of the graph: nodes on an ellipse, two parallel arrows per pair, and one handle per pair, placed as far as
-/// possible from each other and from nodes (diagonals of an even ring all cross in the middle).
+/// Geometry of the cluster graph: nodes on an ellipse, two parallel arrows per pair, and one handle per pair. Handles
+/// are placed as far as possible from each other and from nodes, since the diagonals of an even ring all cross in the
+/// middle.
 /// </summary>
 public sealed class Stage
 {
-    /// <summary>Width in units of the drawing.</summary>
+    /// <summary>Width of the graph, in its own units.</summary>
     public const double Width = 1000;
 
-    /// <summary>Height in units of the drawing.</summary>
+    /// <summary>Height of the graph, in its own units.</summary>
     public const double Height = 720;
 
     private const double Gap = 7;
@@ -18,7 +19,7 @@ public sealed class Stage
 
     private readonly Dictionary<(string, string), Spot> _handles = [];
 
-    /// <summary>Lays out the nodes on these seats.</summary>
+    /// <summary>Lays out the nodes at these positions of the ring.</summary>
     public Stage(IReadOnlyList<string> ids, IReadOnlyDictionary<string, double> seats)
     {
         Radius = ids.Count switch { <= 6 => 74, <= 8 => 64, _ => 58 };
@@ -32,11 +33,11 @@ public sealed class Stage
     /// <summary>Centre of each node.</summary>
     public IReadOnlyDictionary<string, Spot> Nodes { get; }
 
-    /// <summary>Every pair once, in the order of the nodes, with the place of its handle.</summary>
+    /// <summary>Every pair once, in node order, with the position of its handle.</summary>
     public IEnumerable<(string A, string B, Spot At)> Pairs
         => _handles.Select(pair => (pair.Key.Item1, pair.Key.Item2, pair.Value));
 
-    /// <summary>The arrow from one node to another: its ends, outside both circles.</summary>
+    /// <summary>Returns the ends of the arrow from one node to another, outside both circles.</summary>
     public (Spot From, Spot To) Arrow(string from, string to)
     {
         var (a, b) = (Nodes[from], Nodes[to]);
@@ -53,7 +54,7 @@ public sealed class Stage
         return handle + (new Spot(-along.Y, along.X) * (Gap + 6));
     }
 
-    /// <summary>A node's place around the ring.</summary>
+    /// <summary>Angle of a node around the centre of the ring, in radians.</summary>
     public double Turn(string id) => Math.Atan2(Nodes[id].Y - Centre.Y, Nodes[id].X - Centre.X);
 
     private static Spot Direction(Spot a, Spot b)
@@ -87,7 +88,8 @@ public sealed class Stage
     }
 
     /// <summary>
-    /// Distances above a limit count as equal, so the middle is preferred unless something is near it.
+    /// Distance to the nearest obstacle. Distances above a limit count as equal, so the middle of an arrow is preferred
+    /// unless something is near it.
     /// </summary>
     private double Clearance(Spot spot)
     {

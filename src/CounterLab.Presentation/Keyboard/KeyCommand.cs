@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Keyboard;
 
-/// <summary>What a key does.</summary>
+/// <summary>The command that a key runs.</summary>
 public enum KeyCommand
 {
     /// <summary>Add 1 to the selected node.</summary>
@@ -9,13 +9,13 @@ public enum KeyCommand
     /// <summary>Kill the selected node.</summary>
     Kill,
 
-    /// <summary>Restart it.</summary>
+    /// <summary>Restart the selected node.</summary>
     Restart,
 
-    /// <summary>Pause or resume it.</summary>
+    /// <summary>Pause or resume the selected node.</summary>
     Pause,
 
-    /// <summary>Isolate or reconnect it.</summary>
+    /// <summary>Isolate or reconnect the selected node.</summary>
     Isolate,
 
     /// <summary>Heal every link.</summary>
@@ -27,13 +27,13 @@ public enum KeyCommand
     /// <summary>Start one more node.</summary>
     NewNode,
 
-    /// <summary>Select a node by its place.</summary>
+    /// <summary>Select a node by its index.</summary>
     Select,
 
     /// <summary>Switch between graph and matrix.</summary>
     Drawing,
 
-    /// <summary>Freeze or unfreeze.</summary>
+    /// <summary>Freeze or unfreeze the view.</summary>
     Freeze,
 
     /// <summary>Start or stop recording.</summary>
@@ -42,12 +42,12 @@ public enum KeyCommand
     /// <summary>Switch the theme.</summary>
     Theme,
 
-    /// <summary>Go to a page by its place.</summary>
+    /// <summary>Go to a page by its index.</summary>
     Go,
 
-    /// <summary>Open the commands.</summary>
+    /// <summary>Open the command palette.</summary>
     Palette,
 
-    /// <summary>Open this help.</summary>
+    /// <summary>Open the keyboard help.</summary>
     Help,
 }

@@ -1,5 +1,5 @@
 namespace CounterLab.Presentation.Keyboard;
 
-/// <summary>A group of lines of the help.</summary>
-/// <param name="Title">A page, or what they are about.</param>
+/// <summary>A group of lines in the keyboard help.</summary>
+/// <param name="Title">The page or the subject of the group.</param>
 public sealed record KeyGroup(string Title, IReadOnlyList<KeyHelp> Keys);

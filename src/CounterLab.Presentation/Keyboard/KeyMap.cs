@@ -3,15 +3,18 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Keyboard;
 
 /// <summary>
-/// The keyboard: single keys, and <c>g</c> followed by a page's letter; never with modifiers and never while typing;
-/// can be switched off (WCAG 2.1.4). <c>Ctrl K</c> has a modifier and always works.
+/// The global keyboard shortcuts: single keys, and <c>g</c> followed by the letter of a page. They have no modifiers,
+/// do not apply while the user types, and can be switched off (WCAG 2.1.4). <c>Ctrl K</c> has a modifier and always
+/// works.
 /// </summary>
 public static class KeyMap
 {
     /// <summary>The letters after <c>g</c>, in the order of <see cref="PageLinks.All"/>.</summary>
     public const string PageLetters = "ltnqsim";
 
-    /// <summary>The help, in the order of use. Keys of pages are added after it.</summary>
+    /// <summary>
+    /// The keyboard help, the most used keys first. The keys of the open page are added by the dialog.
+    /// </summary>
     public static IReadOnlyList<KeyGroup> Help { get; } =
     [
         new("The cluster, on every page",
@@ -34,8 +37,8 @@ public static class KeyMap
     ];
 
     /// <summary>
-    /// The command of a key as the browser names it, or of a sequence such as <c>g q</c>, and its index; null for all
-    /// others.
+    /// Finds the command of a key, as the browser names it, or of a sequence such as <c>g q</c>, with the index of the
+    /// node or page that it names. Null if the key has no command.
     /// </summary>
     public static (KeyCommand Command, int Place)? Find(string key) => key switch
     {

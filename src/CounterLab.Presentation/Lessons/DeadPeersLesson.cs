@@ -2,7 +2,9 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>The backlog of a peer does not depend on its state.</summary>
+/// <summary>
+/// Lesson: a node keeps the backlog of a peer that it considers dead, and delivers it when the peer returns.
+/// </summary>
 internal static class DeadPeersLesson
 {
     public static Lesson Lesson { get; } = new(

@@ -2,7 +2,7 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>What a kill loses, and what it does not.</summary>
+/// <summary>Lesson: what is lost when a node is killed, and what is not.</summary>
 internal static class KillLesson
 {
     public static Lesson Lesson { get; } = new(

@@ -7,7 +7,7 @@ namespace CounterLab.Presentation.Lessons;
 /// <summary>Actions that lessons perform on the lab.</summary>
 internal static class LessonActions
 {
-    /// <summary>Heals all links and starts all nodes, which is where every lesson starts.</summary>
+    /// <summary>Heals all links and starts all nodes: the initial state of every lesson.</summary>
     public static async Task TidyAsync(LessonStage stage)
     {
         await stage.HealAllAsync();
@@ -22,7 +22,7 @@ internal static class LessonActions
         }
     }
 
-    /// <summary>Whether the lab is reset.</summary>
+    /// <summary>Whether the lab is in the initial state of a lesson.</summary>
     public static bool IsTidy(LessonStage stage) => stage.Lab.Faults.Count == 0
         && stage.View.Nodes.All(node => node.Process is ProcessState.Running or ProcessState.Unmanaged && node.Reachable
             && node.Ready);

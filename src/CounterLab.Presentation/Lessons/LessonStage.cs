@@ -17,10 +17,10 @@ public sealed record LessonStage(ILaboratory Lab, ClusterView View, string Count
     /// <exception cref="LabException">The laboratory does not offer it.</exception>
     public ILinkFaults Links => Lab.Links.Require();
 
-    /// <summary>Ends every link fault; a laboratory without link faults has none to end.</summary>
+    /// <summary>Ends every link fault. Does nothing if the laboratory does not support link faults.</summary>
     public Task HealAllAsync() => Lab.Links.Offered?.HealAllAsync() ?? Task.CompletedTask;
 
-    /// <summary>What a node shows; null: nothing.</summary>
+    /// <summary>Returns the value that a node shows; null if it is unknown.</summary>
     public Int128? ValueAt(string node) => View.Node(node)?.Value;
 
     /// <summary>Whether all live nodes show this value.</summary>
@@ -30,7 +30,7 @@ public sealed record LessonStage(ILaboratory Lab, ClusterView View, string Count
     public QueueView Owed(string from, string to) =>
         View.Node(from)?.Peers.FirstOrDefault(peer => peer.Id == to)?.Queue ?? QueueView.Empty;
 
-    /// <summary>Replaces placeholders with node ids.</summary>
+    /// <summary>Replaces the placeholders <c>{a}</c>, <c>{b}</c> and <c>{c}</c> with node ids.</summary>
     public string Fill(string text) => text.Replace("{a}", A, StringComparison.Ordinal)
         .Replace("{b}", B, StringComparison.Ordinal).Replace("{c}", C, StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>A lost reply makes the sender retry; the receiver counts the add once.</summary>
+/// <summary>Lesson: a lost reply makes the sender retry, and the receiver still counts the add once.</summary>
 internal static class LostReplyLesson
 {
     public static Lesson Lesson { get; } = new(

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>Both sides of a partition keep counting, and converge to the same total.</summary>
+/// <summary>Lesson: both sides of a partition keep counting, and converge to the same total after it heals.</summary>
 internal static class PartitionLesson
 {
     public static Lesson Lesson { get; } = new(

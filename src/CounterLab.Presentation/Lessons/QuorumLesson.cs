@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Lessons;
 
-/// <summary>A write concern is the number of members that must hold an add before it is confirmed.</summary>
+/// <summary>Lesson: a write concern is the number of members that must hold an add before it is confirmed.</summary>
 internal static class QuorumLesson
 {
     public static Lesson Lesson { get; } = new(

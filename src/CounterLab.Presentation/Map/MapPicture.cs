@@ -1,15 +1,15 @@
 namespace CounterLab.Presentation.Map;
 
-/// <summary>A drawing of thousands of cells, each described by two codes: fill and edge.</summary>
+/// <summary>A drawing of thousands of cells. Each cell is described by two codes: its fill and its edge.</summary>
 /// <param name="Rows">Names of the rows.</param>
 /// <param name="Columns">Names of the columns.</param>
-/// <param name="Fill">By row and column: a place in <paramref name="FillCss"/>; 0 draws nothing.</param>
-/// <param name="Edge">By row and column: a place in <paramref name="EdgeCss"/>; 0 draws nothing.</param>
+/// <param name="Fill">Per row and column, an index into <paramref name="FillCss"/>; 0 draws nothing.</param>
+/// <param name="Edge">Per row and column, an index into <paramref name="EdgeCss"/>; 0 draws nothing.</param>
 public sealed record MapPicture(
     IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, byte[][] Fill, byte[][] Edge,
     IReadOnlyList<string> FillCss, IReadOnlyList<string> EdgeCss)
 {
-    /// <summary>Side of a cell in pixels: as large as fits a screen, with a visible minimum.</summary>
+    /// <summary>Side of a cell in pixels: as large as the screen allows, with a visible minimum.</summary>
     public int CellSize =>
         Math.Max(Rows.Count, Columns.Count) switch
         {

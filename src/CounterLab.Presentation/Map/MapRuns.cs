@@ -7,7 +7,7 @@ namespace CounterLab.Presentation.Map;
 internal static class MapRuns
 {
     /// <summary>
-    /// For each code that occurs, the path that covers its cells, in units of cells; code 0 is left out.
+    /// Returns the SVG path that covers the cells of each code that occurs, in units of cells; code 0 is omitted.
     /// </summary>
     public static IReadOnlyList<(byte Code, string Path)> Of(ReadOnlySpan<byte> codes, string top, string height)
     {

@@ -1,5 +1,5 @@
 namespace CounterLab.Presentation.Metrics;
 
-/// <summary>Lengths of one class.</summary>
-/// <param name="Share">Of the most frequent class, in percent: the bar's length.</param>
+/// <summary>One bucket of a histogram.</summary>
+/// <param name="Share">Length of the bar: the count in percent of the largest bucket.</param>
 public sealed record Bucket(string Label, int Count, double Share);

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Metrics;
 
-/// <summary>Histogram of the periods during which nodes differed.</summary>
-/// <param name="Buckets">From short to long.</param>
-/// <param name="Median">Null: there was none.</param>
+/// <summary>Histogram of the durations of divergences between nodes.</summary>
+/// <param name="Buckets">The buckets, in order of duration.</param>
+/// <param name="Median">Median duration; null if there was no divergence.</param>
 public sealed record Histogram(IReadOnlyList<Bucket> Buckets, int Count, TimeSpan? Median, TimeSpan? Longest)
 {
     private static readonly double[] Ends = [0.1, 0.2, 0.5, 1, 2, 5, 10, double.PositiveInfinity];
 
-    /// <summary>Counts them.</summary>
+    /// <summary>Builds the histogram of these durations.</summary>
     public static Histogram Of(IReadOnlyList<TimeSpan> lengths)
     {
         var most = 0;

@@ -7,13 +7,15 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Metrics;
 
-/// <summary>The charts of the metrics page, all over the same range with the same fault bands.</summary>
+/// <summary>Builds the charts of the metrics page. All have the same time range and the same fault bands.</summary>
 public sealed class MetricsCharts
 {
     private const int PairsMax = 6;
     private const int RowsMax = 60;
 
-    /// <summary>The range is sampled at about equal distances; the first may be this much older.</summary>
+    /// <summary>
+    /// Seconds by which the first point may be older than the range, since samples are only about equally spaced.
+    /// </summary>
     private const double Slack = 0.05;
 
     private readonly MetricsView _metrics;
@@ -26,7 +28,7 @@ public sealed class MetricsCharts
         _points = [.. metrics.Points.Where(point => point.SecondsAgo <= metrics.Span.TotalSeconds + Slack)];
     }
 
-    /// <summary>Value by node with the accepted range, spread, rates, and lag by pair.</summary>
+    /// <summary>Returns the charts: value by node with the accepted range, spread, rates, and lag by pair.</summary>
     public static IReadOnlyList<ChartModel> Of(MetricsView metrics, string counter)
     {
         var charts = new MetricsCharts(metrics);
@@ -78,7 +80,7 @@ public sealed class MetricsCharts
         return Single(id, title, scale, line, point => Number(read(point)));
     }
 
-    /// <summary>A chart with one line; without a point it has none.</summary>
+    /// <summary>Builds a chart with one line, or with none if there are no points.</summary>
     private ChartModel Single(
         string id, string title, ValueScale scale, ChartLine line, Func<MetricsPoint, string> text) =>
         Chart(id, title, scale, ChartBand.Narrow) with
@@ -134,7 +136,7 @@ public sealed class MetricsCharts
                 band.Label, band.Kind, _time.LeftAgo(band.StartSecondsAgo), _time.LeftAgo(band.EndSecondsAgo ?? 0))),
         label);
 
-    /// <summary>Newest first, over the whole range.</summary>
+    /// <summary>Returns table rows over the whole range, newest first.</summary>
     private IReadOnlyList<IReadOnlyList<string>> Rows(Func<MetricsPoint, IEnumerable<string>> read) =>
         [.. ChartNumbers.Places(_points.Count, RowsMax).Reverse().Select(place => _points[place])
             .Select(point => (IReadOnlyList<string>)[Ago(point), .. read(point)])];

@@ -2,7 +2,7 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>One belief.</summary>
-/// <param name="State">Null: no report about that node.</param>
-/// <param name="Heard">Time since it was last heard.</param>
+/// <summary>The state of one peer as seen by one node.</summary>
+/// <param name="State">The state; null if the node has not reported one.</param>
+/// <param name="Heard">Text for the time since the peer was last heard.</param>
 public readonly record struct BeliefCell(LivenessState? State, string Heard);

@@ -3,9 +3,9 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>Peer states as seen by one node, as a row. Rows are equal if nothing must be redrawn.</summary>
+/// <summary>Peer states as seen by one node, as a table row. Two rows are equal if nothing has to be redrawn.</summary>
 /// <param name="Silence">Why there is no report; empty if there is one.</param>
-/// <param name="Cells">By place; null for itself.</param>
+/// <param name="Cells">The cells in column order; null for the node itself.</param>
 public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnlyList<BeliefCell?> Cells)
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnly
     /// <inheritdoc/>
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The row of a node.</summary>
+    /// <summary>Builds the row of a node.</summary>
     public static BeliefLine Of(Beliefs beliefs, int who)
     {
         var node = beliefs.View.Nodes[who];

@@ -5,7 +5,10 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>Peer states of all pairs, from one view. A node that does not answer has none.</summary>
+/// <summary>
+/// What each node believes about the state of each other node, from one view. A node that does not answer has no
+/// beliefs.
+/// </summary>
 public sealed class Beliefs
 {
     private readonly Dictionary<string, int> _places;
@@ -19,19 +22,22 @@ public sealed class Beliefs
         By = [.. view.Nodes.Select((_, place) => Count(place))];
     }
 
-    /// <summary>The picture it was made of.</summary>
+    /// <summary>The view from which this was computed.</summary>
     public ClusterView View { get; }
 
-    /// <summary>How the others see each node, in order.</summary>
+    /// <summary>For each node, how many others consider it alive, suspect or dead.</summary>
     public IReadOnlyList<BelievedBy> By { get; }
 
-    /// <summary>The beliefs of a picture.</summary>
+    /// <summary>Computes the beliefs of a view.</summary>
     public static Beliefs Of(ClusterView view) => new(view);
 
-    /// <summary>State of one node as seen by another, by index; null: not reported.</summary>
+    /// <summary>
+    /// State of node <paramref name="whom"/> as seen by node <paramref name="who"/>, both as indices; null if not
+    /// reported.
+    /// </summary>
     public PeerView? At(int who, int whom) => _peers[who][whom];
 
-    /// <summary>A belief in a sentence.</summary>
+    /// <summary>Describes one belief in a sentence.</summary>
     public string Sentence(int who, int whom)
     {
         var (a, b) = (View.Nodes[who].Id, View.Nodes[whom].Id);
@@ -40,10 +46,10 @@ public sealed class Beliefs
             : View.Nodes[who].IsLive ? $"{a} has no report about {b}" : $"{a} does not answer";
     }
 
-    /// <summary><c>heard 3 s ago</c>, in whole seconds.</summary>
+    /// <summary>Formats the time since a peer was heard: <c>heard 3 s ago</c>, in whole seconds.</summary>
     public static string HeardOf(TimeSpan? heard) => heard is { } age ? $"heard {Recent(age)} ago" : "never heard";
 
-    /// <summary>Ages below two seconds are shown as one value, to avoid flicker.</summary>
+    /// <summary>Formats an age. Ages below two seconds are shown as one value, to avoid flicker.</summary>
     public static string Recent(TimeSpan age) => age < Freshness.StaleAfter ? "<2 s" : Ages.Whole(age);
 
     private PeerView?[] PeersOf(NodeView node)

@@ -5,10 +5,10 @@ namespace CounterLab.Presentation.Nodes;
 /// <summary>Number of live nodes that consider a node alive, suspect and dead.</summary>
 public readonly record struct BelievedBy(int Alive, int Suspect, int Dead)
 {
-    /// <summary>Nodes that have a state for it.</summary>
+    /// <summary>Number of nodes that have reported a state for it.</summary>
     public int All => Alive + Suspect + Dead;
 
-    /// <summary><c>3 alive, 1 suspect</c>; <c>nobody</c> when no live node knows it.</summary>
+    /// <summary>Display text such as <c>3 alive, 1 suspect</c>; <c>nobody</c> if no live node knows it.</summary>
     public string Sentence => All == 0
         ? "nobody"
         : string.Join(", ",

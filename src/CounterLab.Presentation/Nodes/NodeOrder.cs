@@ -1,21 +1,21 @@
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>The sort order of nodes.</summary>
-/// <param name="Key">In the URL.</param>
-/// <param name="IsDescending">The greatest first.</param>
+/// <summary>The sort order of the node table.</summary>
+/// <param name="Key">Name of the column, as in the URL.</param>
+/// <param name="IsDescending">Whether the greatest value comes first.</param>
 public sealed record NodeOrder(string Key, bool IsDescending)
 {
-    /// <summary>As on the ring.</summary>
+    /// <summary>The default order: that of the ring.</summary>
     public static NodeOrder Ring { get; } = new("node", false);
 
-    /// <summary>Every key there is.</summary>
+    /// <summary>All valid keys.</summary>
     public static IReadOnlyList<string> Keys { get; } =
         ["node", "believed", "value", "own", "uptime", "where", "owes", "report"];
 
-    /// <summary>The URL value: <c>-value</c> is descending.</summary>
+    /// <summary>The order as a URL value; a minus sign, as in <c>-value</c>, means descending.</summary>
     public string Text => (IsDescending ? "-" : "") + Key;
 
-    /// <summary>Parses a URL value; an invalid one is <see cref="Ring"/>.</summary>
+    /// <summary>Parses a URL value. An invalid one yields <see cref="Ring"/>.</summary>
     public static NodeOrder Of(string? text)
     {
         var key = text?.TrimStart('-') ?? "";
@@ -23,8 +23,8 @@ public sealed record NodeOrder(string Key, bool IsDescending)
     }
 
     /// <summary>
-    /// The order after a click on a column: numbers start descending, a second click reverses the order, a third
-    /// removes it.
+    /// Returns the order after a click on a column: numbers start descending, a second click reverses the order, a
+    /// third one removes it.
     /// </summary>
     public NodeOrder Click(string key)
     {
@@ -32,10 +32,10 @@ public sealed record NodeOrder(string Key, bool IsDescending)
         return Key != key ? first : this == first ? first with { IsDescending = !IsDescending } : Ring;
     }
 
-    /// <summary>For <c>aria-sort</c>.</summary>
+    /// <summary>Value of <c>aria-sort</c> for a column.</summary>
     public string AriaOf(string key) => Key != key ? "none" : IsDescending ? "descending" : "ascending";
 
-    /// <summary>Sorts places; equals stay in the order of the ring.</summary>
+    /// <summary>Sorts node indices; equal nodes stay in ring order.</summary>
     internal IEnumerable<int> Sort(IEnumerable<int> places, NodesBoard board) => Key switch
     {
         "believed" => By(places, place => board.Beliefs.By[place].Dead + (board.Beliefs.By[place].Suspect / 1000.0)),

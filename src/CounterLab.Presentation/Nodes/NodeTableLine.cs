@@ -8,27 +8,27 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Nodes;
 
 /// <summary>
-/// A node as a row of the table: equal to another if nothing must be redrawn. Times are whole seconds.
+/// A node as a row of the table. Two rows are equal if nothing has to be redrawn. Times are in whole seconds.
 /// </summary>
 public sealed record NodeTableLine(string Id, string Hue, string Key, string Word, Glyph Icon, Tone Tone,
     BelievedBy Believed)
 {
-    /// <summary>For people.</summary>
+    /// <summary>The value as display text.</summary>
     public required string Value { get; init; }
 
-    /// <summary>For machines.</summary>
+    /// <summary>The value as machine-readable text.</summary>
     public required string RawValue { get; init; }
 
-    /// <summary>How far it is from the total; may be empty.</summary>
+    /// <summary>Distance of the value from the total; may be empty.</summary>
     public required string Offset { get; init; }
 
-    /// <summary>The style of its state.</summary>
+    /// <summary>Colour of the distance.</summary>
     public required Tone OffsetTone { get; init; }
 
-    /// <summary><c>+402 −0</c>.</summary>
+    /// <summary>Totals of the node's own slot: <c>+402 −0</c>.</summary>
     public required string OwnSlot { get; init; }
 
-    /// <summary>Number of the incarnation; a dash before the first.</summary>
+    /// <summary>Number of the incarnation; a dash before the first start.</summary>
     public required string Incarnation { get; init; }
 
     /// <summary>Uptime; a dash if the node is not running.</summary>
@@ -37,34 +37,34 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
     /// <summary>Host and port.</summary>
     public required string Address { get; init; }
 
-    /// <summary><c>pid 48113</c>; empty without a process of ours.</summary>
+    /// <summary>Process id, <c>pid 48113</c>; empty if the lab did not start the process.</summary>
     public required string Pid { get; init; }
 
-    /// <summary>Backlog to live peers and to others.</summary>
+    /// <summary>Backlog of this node to live peers and to others.</summary>
     public required (long Live, long Dead) Owes { get; init; }
 
     /// <summary>Backlog of live nodes to this node.</summary>
     public required (long Live, long Dead) IsOwed { get; init; }
 
-    /// <summary><c>fresh</c>, <c>4 s old</c>, or <c>none</c>.</summary>
+    /// <summary>Age of the last report: <c>fresh</c>, <c>4 s old</c> or <c>none</c>.</summary>
     public required string Report { get; init; }
 
-    /// <summary>The data shown is stale.</summary>
+    /// <summary>Whether the data shown is stale.</summary>
     public required bool IsStale { get; init; }
 
-    /// <summary><c>ready</c>, or what it waits for; empty when it does not run.</summary>
+    /// <summary><c>ready</c>, or what the node is waiting for; empty if it is not running.</summary>
     public required string Readiness { get; init; }
 
-    /// <summary>What can be done.</summary>
+    /// <summary>The actions on the node.</summary>
     public required NodeOffer Can { get; init; }
 
-    /// <summary>The node is isolated: <c>Reconnect</c> replaces <c>Isolate</c>.</summary>
+    /// <summary>Whether the node is isolated; <c>Reconnect</c> is then shown instead of <c>Isolate</c>.</summary>
     public required bool Isolated { get; init; }
 
-    /// <summary>Names of the actions in progress on it.</summary>
+    /// <summary>Names of the actions in progress on the node.</summary>
     public required string Busy { get; init; }
 
-    /// <summary>It is the selected one.</summary>
+    /// <summary>Whether the node is selected.</summary>
     public required bool IsSelected { get; init; }
 
     /// <summary>Builds the row of a node.</summary>

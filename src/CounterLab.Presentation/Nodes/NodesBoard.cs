@@ -7,10 +7,10 @@ namespace CounterLab.Presentation.Nodes;
 /// <summary>The content of the node table for one view.</summary>
 public sealed record NodesBoard(ClusterView View, QueueBoard Queues, Beliefs Beliefs)
 {
-    /// <summary>The board of a picture.</summary>
+    /// <summary>Builds the content from a queue board and its view.</summary>
     public static NodesBoard Of(QueueBoard queues) => new(queues.View, queues, Beliefs.Of(queues.View));
 
-    /// <summary>The places of the nodes to list, in an order.</summary>
+    /// <summary>Returns the indices of the nodes to list, sorted and filtered.</summary>
     public IReadOnlyList<int> List(NodeOrder order, bool onlyTrouble, string find)
     {
         var places = Enumerable.Range(0, View.Nodes.Count)
@@ -20,7 +20,7 @@ public sealed record NodesBoard(ClusterView View, QueueBoard Queues, Beliefs Bel
         return [.. order.Sort(places, this)];
     }
 
-    /// <summary>Whether a node is not alive, is not considered alive, is behind, or has a backlog.</summary>
+    /// <summary>Whether a node is not alive, is not considered alive by a peer, is behind, or has a backlog.</summary>
     public bool IsInTrouble(int place)
     {
         var node = View.Nodes[place];

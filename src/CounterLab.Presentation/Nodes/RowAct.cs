@@ -3,20 +3,20 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Nodes;
 
-/// <summary>A button in a node's row, with the same names and reasons as in the panel.</summary>
-/// <param name="Verb">Which it is.</param>
+/// <summary>A button in the row of a node. Names and reasons are those of the same button in the side panel.</summary>
+/// <param name="Verb">Identifier of the action.</param>
 /// <param name="Name">Accessible name.</param>
 /// <param name="Text">Text of the button; may be empty next to an icon.</param>
 public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, string Css, Offer Offer, bool Busy,
     bool Repeatable = false)
 {
-    /// <summary>It can't be pressed now.</summary>
+    /// <summary>Whether the button is disabled.</summary>
     public bool Blocked => !Offer.Possible || (Busy && !Repeatable);
 
-    /// <summary>Its name, and why it can't be pressed.</summary>
+    /// <summary>Tooltip: the name, and the reason if the action is not possible.</summary>
     public string Title => Offer.Possible ? Name : $"{Name}: {Offer.Why}";
 
-    /// <summary>The buttons of a row.</summary>
+    /// <summary>Returns the buttons of a row.</summary>
     public static IEnumerable<RowAct> Of(NodeTableLine line)
     {
         var (id, can) = (line.Id, line.Can);
@@ -38,7 +38,7 @@ public sealed record RowAct(string Verb, string Name, string Text, Glyph? Icon, 
         yield return Act("remove", $"Remove {id}", "", Glyph.Leave, "", can.Remove);
     }
 
-    /// <summary>The actions in progress on a node, for <see cref="NodeTableLine.Busy"/>.</summary>
+    /// <summary>Returns the actions in progress on a node, for <see cref="NodeTableLine.Busy"/>.</summary>
     internal static string BusyOn(string id, Func<string, bool> isBusy) => string.Concat(
         new[] { $"Add 1 to {id}", $"Add 100 to {id}", $"Subtract 1 from {id}", $"Pause {id}", $"Resume {id}",
             $"Kill {id}", $"Restart {id}", $"Isolate {id}", $"Reconnect {id}", $"Remove {id}" }

@@ -1,15 +1,17 @@
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>Age of the oldest pending operation in five coarse levels, so that large drawings seldom change.</summary>
+/// <summary>
+/// Maps the age of the oldest pending operation to five coarse levels, so that large drawings rarely change.
+/// </summary>
 public static class Heat
 {
-    /// <summary>The greatest level.</summary>
+    /// <summary>The highest level.</summary>
     public const int Max = 5;
 
-    /// <summary>What each level means, from the first on.</summary>
+    /// <summary>Meaning of each level, starting with level 1.</summary>
     public static IReadOnlyList<string> Words { get; } = ["under 1 s", "1 s", "5 s", "30 s", "2 min and more"];
 
-    /// <summary>0: empty queue; 1 to <see cref="Max"/>.</summary>
+    /// <summary>Returns the level: 0 for an empty queue, else 1 to <see cref="Max"/>.</summary>
     public static int Of(long operations, TimeSpan oldest) => operations == 0 ? 0 : oldest.TotalSeconds switch
     {
         < 1 => 1,

@@ -3,10 +3,10 @@ using CounterLab.Lab.Faults;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>The faults on a link by kind. A view does not distinguish cut and held links.</summary>
+/// <summary>Finds the faults on a link, since a cluster view does not distinguish cut links from held ones.</summary>
 internal static class LinkFaults
 {
-    /// <summary>Links that are held and not cut as well.</summary>
+    /// <summary>Returns the links that are held but not cut.</summary>
     public static HashSet<LinkId> Held(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes)
     {
         var held = LinksOf(faults, FaultKind.Hold, nodes);
@@ -18,7 +18,7 @@ internal static class LinkFaults
         return held;
     }
 
-    /// <summary>The faults on one link, in the order in which they began.</summary>
+    /// <summary>Returns the faults on one link, ordered by start.</summary>
     public static IReadOnlyList<FaultRecord> On(IReadOnlyList<FaultRecord> faults, LinkId link)
         => [.. faults.Where(fault => fault.Links([link.From, link.To]).Contains(link))];
 

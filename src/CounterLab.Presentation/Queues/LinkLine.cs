@@ -4,13 +4,13 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>
-/// A link as a row of the list: equal to another if nothing must be redrawn. Times are whole seconds.
+/// A link as a row of the list. Two rows are equal if nothing has to be redrawn. Times are in whole seconds.
 /// </summary>
 public readonly record struct LinkLine(
     LinkId Link, string Owed, string Slots, string Oldest, string Tries, string Next, LinkStyle Look, string Error,
     string Waits, bool IsChosen)
 {
-    /// <summary>A link as a row.</summary>
+    /// <summary>Builds the row of a link.</summary>
     public static LinkLine Of(LinkRow row, bool isChosen)
     {
         var queue = row.Queue;

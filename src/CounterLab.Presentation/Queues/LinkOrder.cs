@@ -1,21 +1,21 @@
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>The sort order of links.</summary>
-/// <param name="Key">In the URL.</param>
-/// <param name="IsDescending">The greatest first.</param>
+/// <summary>The sort order of the link list.</summary>
+/// <param name="Key">Name of the column, as in the URL.</param>
+/// <param name="IsDescending">Whether the greatest value comes first.</param>
 public sealed record LinkOrder(string Key, bool IsDescending)
 {
-    /// <summary>Backlogs to live peers first, the oldest at the top.</summary>
+    /// <summary>The default order: backlogs to live peers first, the oldest at the top.</summary>
     public static LinkOrder Worst { get; } = new("worst", false);
 
-    /// <summary>Every key there is.</summary>
+    /// <summary>All valid keys.</summary>
     public static IReadOnlyList<string> Keys { get; } =
         ["worst", "from", "to", "owed", "slots", "oldest", "tries", "next", "state"];
 
-    /// <summary>The URL value: <c>-oldest</c> is descending.</summary>
+    /// <summary>The order as a URL value; a minus sign, as in <c>-oldest</c>, means descending.</summary>
     public string Text => (IsDescending ? "-" : "") + Key;
 
-    /// <summary>Parses a URL value; an invalid one is <see cref="Worst"/>.</summary>
+    /// <summary>Parses a URL value. An invalid one yields <see cref="Worst"/>.</summary>
     public static LinkOrder Of(string? text)
     {
         var key = text?.TrimStart('-') ?? "";
@@ -23,8 +23,8 @@ public sealed record LinkOrder(string Key, bool IsDescending)
     }
 
     /// <summary>
-    /// The order after a click on a column: numbers start descending, a second click reverses the order, a third
-    /// removes it.
+    /// Returns the order after a click on a column: numbers start descending, a second click reverses the order, a
+    /// third one removes it.
     /// </summary>
     public LinkOrder Click(string key)
     {
@@ -32,10 +32,10 @@ public sealed record LinkOrder(string Key, bool IsDescending)
         return Key != key ? first : this == first ? first with { IsDescending = !IsDescending } : Worst;
     }
 
-    /// <summary>For <c>aria-sort</c>.</summary>
+    /// <summary>Value of <c>aria-sort</c> for a column.</summary>
     public string AriaOf(string key) => Key != key ? "none" : IsDescending ? "descending" : "ascending";
 
-    /// <summary>Sorts links; equals stay in the order of the matrix.</summary>
+    /// <summary>Sorts links; equal links stay in matrix order.</summary>
     internal IEnumerable<(int From, int To)> Sort(IEnumerable<(int From, int To)> links, QueueBoard board) => Key switch
     {
         "from" => By(links, link => link.From),

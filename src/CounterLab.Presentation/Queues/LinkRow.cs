@@ -6,12 +6,12 @@ namespace CounterLab.Presentation.Queues;
 
 /// <summary>One directed link with its retry queue, as displayed.</summary>
 /// <param name="Queue">The retry queue of the link.</param>
-/// <param name="Counts">The receiver is live, so the queue is part of the header's Owed.</param>
-/// <param name="Waits">What the queue is waiting for; empty if it is empty.</param>
-/// <param name="Cut">The lab blocks the link (cut or hold), so it can be healed.</param>
+/// <param name="Counts">Whether the receiver is live; only then is the queue part of the header's <c>Owed</c>.</param>
+/// <param name="Waits">What the queue is waiting for; empty text if the queue is empty.</param>
+/// <param name="Cut">Whether the lab blocks the link (cut or hold), so that it can be healed.</param>
 public sealed record LinkRow(LinkId Link, LinkStyle Look, QueueView Queue, bool Counts, string Waits, bool Cut)
 {
-    /// <summary>The queue is not empty.</summary>
+    /// <summary>Whether the queue has a backlog.</summary>
     public bool Owes => Queue.Operations > 0;
 
     /// <summary>Whether a retry can be triggered.</summary>
@@ -32,7 +32,7 @@ public sealed record LinkRow(LinkId Link, LinkStyle Look, QueueView Queue, bool 
                 ? "" : Waiting(state, from, to, receiver, queue), (flags & (LinkFlags.Cut | LinkFlags.Held)) != 0);
     }
 
-    /// <summary>Which state a link is in.</summary>
+    /// <summary>Determines the state of a link.</summary>
     internal static QueueLinkState StateOf(NodeView from, NodeView? to, PeerView? peer, QueueView queue,
         LinkFlags flags) => true switch
         {

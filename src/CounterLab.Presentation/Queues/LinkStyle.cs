@@ -3,7 +3,7 @@ using CounterLab.Presentation.Style;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>Colour, icon and text of a link state.</summary>
-/// <param name="Key">One machine-readable word.</param>
+/// <param name="Key">The state as one machine-readable word.</param>
 public sealed record LinkStyle(QueueLinkState State, string Key, string Word, Glyph Icon, Tone Tone)
 {
     private static readonly Dictionary<QueueLinkState, LinkStyle> All = new LinkStyle[]
@@ -21,6 +21,6 @@ public sealed record LinkStyle(QueueLinkState State, string Key, string Word, Gl
         new(QueueLinkState.InStep, "in-step", "in step", Glyph.Check, Tone.Good),
     }.ToDictionary(look => look.State);
 
-    /// <summary>The style of a state.</summary>
+    /// <summary>Returns the style of a state.</summary>
     public static LinkStyle Of(QueueLinkState state) => All[state];
 }

@@ -3,10 +3,12 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>A link in a sentence.</summary>
+/// <summary>Describes a link in a sentence.</summary>
 public static class LinkText
 {
-    /// <summary><c>n1 → n3: 14 operations owed in 3 slots for 12 s, 6 tries, cut</c>.</summary>
+    /// <summary>
+    /// Describes the backlog and state of a link: <c>n1 → n3: 14 operations owed in 3 slots for 12 s, 6 tries, cut</c>.
+    /// </summary>
     public static string Sentence(LinkRow row)
     {
         if (!row.Owes)
@@ -19,6 +21,6 @@ public static class LinkText
             + $"{Ages.Whole(row.Queue.Oldest)}{tries}, {row.Look.Word}";
     }
 
-    /// <summary><c>1 operation</c>, <c>14 operations</c>.</summary>
+    /// <summary>A number of operations with its noun: <c>1 operation</c>, <c>14 operations</c>.</summary>
     public static string Operations(long count) => $"{Digits.Group(count)} {(count == 1 ? "operation" : "operations")}";
 }

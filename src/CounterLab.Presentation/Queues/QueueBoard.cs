@@ -5,8 +5,8 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>
-/// All retry queues of one view: sums that agree with the header, and links on demand. 200 nodes have 40,000 links, so
-/// only what is drawn for all of them is computed in advance.
+/// All retry queues of one view, with sums that agree with the header. 200 nodes have 40,000 links, so only the sums
+/// are computed in advance; links are built on demand.
 /// </summary>
 public sealed class QueueBoard
 {
@@ -25,16 +25,18 @@ public sealed class QueueBoard
         Sum();
     }
 
-    /// <summary>The picture it was made of.</summary>
+    /// <summary>The view from which the board was computed.</summary>
     public ClusterView View { get; }
 
-    /// <summary>The faults of the same moment.</summary>
+    /// <summary>The active faults at the time of the view.</summary>
     public IReadOnlyList<FaultRecord> Faults { get; }
 
-    /// <summary>The rows.</summary>
+    /// <summary>The nodes of the view: the rows of the matrix.</summary>
     public IReadOnlyList<NodeView> Senders { get; }
 
-    /// <summary>The columns: the same nodes, and peers that only other nodes know.</summary>
+    /// <summary>
+    /// The columns of the matrix: the same nodes, then peers that only the nodes know and this lab does not.
+    /// </summary>
     public IReadOnlyList<string> Receivers { get; }
 
     /// <summary>Backlog of each sender to live peers and to others, in row order.</summary>
@@ -43,34 +45,34 @@ public sealed class QueueBoard
     /// <summary>Backlog to each receiver, in column order. Dead receivers are counted separately.</summary>
     public IReadOnlyList<(long Live, long Dead)> OwedTo { get; private set; } = [];
 
-    /// <summary>Total: the header's <c>Owed</c>, and the part to dead nodes.</summary>
+    /// <summary>Total backlog: to live peers, which is the header's <c>Owed</c>, and to dead nodes.</summary>
     public (long Live, long Dead) Total { get; private set; }
 
     /// <summary>Number of links with a backlog.</summary>
     public int Owing { get; private set; }
 
-    /// <summary>All links.</summary>
+    /// <summary>Number of all links.</summary>
     public int Count => Senders.Count * Math.Max(0, Receivers.Count - 1);
 
-    /// <summary>The board of a picture.</summary>
+    /// <summary>Builds the board of a view.</summary>
     public static QueueBoard Of(ClusterView view, IReadOnlyList<FaultRecord> faults) => new(view, faults);
 
-    /// <summary>A node's place among the rows and columns, or −1.</summary>
+    /// <summary>Index of a node among the rows and columns; −1 if there is none.</summary>
     public int PlaceOf(string id) => _places.GetValueOrDefault(id, -1);
 
-    /// <summary>A link by its places.</summary>
+    /// <summary>Returns a link by the indices of its ends.</summary>
     public LinkRow Link(int from, int to)
         => LinkRow.Of(Senders[from], Receivers[to], NodeAt(to), _peers[from][to], _flags[from][to]);
 
-    /// <summary>A link by its ends; null when there is none.</summary>
+    /// <summary>Returns a link by the ids of its ends; null if there is none.</summary>
     public LinkRow? Link(LinkId link)
         => PlaceOf(link.From) is >= 0 and var from && from < Senders.Count && PlaceOf(link.To) is >= 0 and var to
             && from != to ? Link(from, to) : null;
 
-    /// <summary>The receiver as the sender sees it; null if unknown or not reported.</summary>
+    /// <summary>Returns the receiver as the sender sees it; null if unknown or not reported.</summary>
     public PeerView? Peer(LinkId link) => Link(link) is null ? null : _peers[PlaceOf(link.From)][PlaceOf(link.To)];
 
-    /// <summary>The first links in an order, optionally only those with a backlog.</summary>
+    /// <summary>Returns the first links in an order, optionally only those with a backlog.</summary>
     public IReadOnlyList<LinkRow> Links(LinkOrder order, bool onlyOwed, int max)
     {
         var places = new List<(int From, int To)>(onlyOwed ? Owing : Count);
@@ -88,13 +90,13 @@ public sealed class QueueBoard
         return [.. order.Sort(places, this).Take(max).Select(place => Link(place.From, place.To))];
     }
 
-    /// <summary>The queue of a link by its places.</summary>
+    /// <summary>Returns the queue of a link by the indices of its ends.</summary>
     internal QueueView QueueAt(int from, int to) => _peers[from][to]?.Queue ?? QueueView.Empty;
 
     /// <summary>Whether the queue of a link counts towards the header's Owed.</summary>
     internal bool Counts(int from, int to) => _peers[from][to]?.PeerIsLive ?? false;
 
-    /// <summary>The state of a link by its places.</summary>
+    /// <summary>Returns the state of a link by the indices of its ends.</summary>
     internal QueueLinkState StateAt(int from, int to)
         => LinkRow.StateOf(Senders[from], NodeAt(to), _peers[from][to], QueueAt(from, to), _flags[from][to]);
 

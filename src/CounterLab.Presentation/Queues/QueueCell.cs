@@ -5,19 +5,19 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>
-/// A cell of the matrix as text. Times are whole seconds: a cell changes at most once a second, and only while its
-/// queue is not empty.
+/// A cell of the matrix as text. Times are in whole seconds, so a cell changes at most once a second, and only while
+/// its queue is not empty.
 /// </summary>
-/// <param name="Owed">Operations, for people.</param>
-/// <param name="Raw">Operations, for machines.</param>
-/// <param name="Slots"><c>3 slots</c>; empty when nothing is owed.</param>
-/// <param name="Age"><c>12 s · 6 tries</c>; empty when nothing is owed.</param>
-/// <param name="Next"><c>next 2 s</c>; may be empty.</param>
-/// <param name="Css">Classes of the cell.</param>
+/// <param name="Owed">Number of pending operations as display text.</param>
+/// <param name="Raw">Number of pending operations as machine-readable text.</param>
+/// <param name="Slots">Number of pending slots, <c>3 slots</c>; empty if the queue is empty.</param>
+/// <param name="Age">Age and attempts, <c>12 s · 6 tries</c>; empty if the queue is empty.</param>
+/// <param name="Next">Time to the next attempt, <c>next 2 s</c>; may be empty.</param>
+/// <param name="Css">CSS classes of the cell.</param>
 public readonly record struct QueueCell(LinkId Link, string Owed, string Raw, string Slots, string Age, string Next,
     LinkStyle Look, string Css)
 {
-    /// <summary>A link as a cell; a dense one has shorter texts.</summary>
+    /// <summary>Builds the cell of a link; a dense cell has shorter texts.</summary>
     public static QueueCell Of(LinkRow row, bool dense = false) => new(
         row.Link, Digits.Group(row.Queue.Operations), Digits.Raw(row.Queue.Operations), QueueStyle.Slots(row.Queue),
         AgeOf(row, dense), NextOf(row, dense), row.Look, CssOf(row));

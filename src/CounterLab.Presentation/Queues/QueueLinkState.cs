@@ -9,7 +9,7 @@ public enum QueueLinkState
     /// <summary>The sender has not reported its queue yet.</summary>
     NoReport,
 
-    /// <summary>The sender knows a peer that this lab does not.</summary>
+    /// <summary>The sender knows this receiver, but the lab does not.</summary>
     Stranger,
 
     /// <summary>The receiver is not running; its backlog is counted separately.</summary>

@@ -3,7 +3,7 @@ using CounterLab.Presentation.Map;
 namespace CounterLab.Presentation.Queues;
 
 /// <summary>
-/// The queue board as coloured cells: the fill is the age of the queue, the edge the state of the link.
+/// Draws the queue board as coloured cells: the fill is the age of the queue, the edge is the state of the link.
 /// </summary>
 internal static class QueueMapPicture
 {
@@ -48,7 +48,7 @@ internal static class QueueMapPicture
             : board.StateAt(row, column) is QueueLinkState.SenderDown or QueueLinkState.ReceiverDown ? Down : None;
     }
 
-    /// <summary>All ages change together once a second, to limit redraws.</summary>
+    /// <summary>Rounds an age so that all ages change together once a second, which limits redraws.</summary>
     private static TimeSpan AsOfWholeSecond(QueueBoard board, TimeSpan age)
         => age - TimeSpan.FromTicks(board.View.At.Ticks % TimeSpan.TicksPerSecond);
 

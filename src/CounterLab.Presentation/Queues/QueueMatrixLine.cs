@@ -2,9 +2,9 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Queues;
 
-/// <summary>One row of the matrix: equal to another if nothing must be redrawn.</summary>
-/// <param name="Chosen">Place of the selected cell; −1: none.</param>
-/// <param name="Stop">Place of the cell that Tab reaches; −1: none.</param>
+/// <summary>One row of the matrix. Two rows are equal if nothing has to be redrawn.</summary>
+/// <param name="Chosen">Index of the selected cell; −1 if none.</param>
+/// <param name="Stop">Index of the cell that the Tab key reaches; −1 if none.</param>
 public sealed record QueueMatrixLine(
     string Id, string Hue, NodeStyle Look, string Stale, string Value, bool IsSelected, string Sum, string SumRaw,
     string Dead, int Chosen, int Stop, IReadOnlyList<QueueCell?> Cells)

@@ -4,10 +4,10 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports;
 
-/// <summary>The HTML report of a run in memory, compressed with gzip.</summary>
+/// <summary>Builds the HTML report of a run in memory, compressed with gzip.</summary>
 public static class CompressedReport
 {
-    /// <summary>The bytes of the compressed report.</summary>
+    /// <summary>Returns the bytes of the compressed report.</summary>
     public static byte[] Of(RunReport report)
     {
         using var bytes = new MemoryStream();

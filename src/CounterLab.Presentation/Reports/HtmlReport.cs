@@ -4,10 +4,12 @@ using CounterLab.Presentation.Reports.Html.Parts;
 
 namespace CounterLab.Presentation.Reports;
 
-/// <summary>The report of a run as one self-contained HTML file, without scripts or external resources.</summary>
+/// <summary>
+/// Writes the report of a run as one self-contained HTML file, without scripts or external resources.
+/// </summary>
 public static class HtmlReport
 {
-    /// <summary>Writes it; the same report gives the same text in every culture.</summary>
+    /// <summary>Writes the report. The same report yields the same text in every culture.</summary>
     public static void Write(RunReport report, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(report);

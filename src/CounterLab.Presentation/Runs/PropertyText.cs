@@ -5,7 +5,7 @@ namespace CounterLab.Presentation.Runs;
 /// <summary>Short descriptions of checkers and goals.</summary>
 public static class PropertyText
 {
-    /// <summary>The description of a checker; its name if unknown.</summary>
+    /// <summary>Returns the description of a checker; its name if the checker is unknown.</summary>
     public static string OfChecker(string name) => name switch
     {
         CheckerNames.Convergence => "same vectors everywhere",
@@ -30,7 +30,7 @@ public static class PropertyText
         _ => name,
     };
 
-    /// <summary>The description of a goal.</summary>
+    /// <summary>Returns the description of a goal; its name if the goal is unknown.</summary>
     public static string OfGoal(string name) => name switch
     {
         GoalNames.Converged => "converged after heal",

@@ -3,10 +3,10 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Texts for accepted ranges and values.</summary>
+/// <summary>Formats accepted ranges and values.</summary>
 public static class RangeText
 {
-    /// <summary><c>1 284</c>, <c>1 281 to 1 284</c>.</summary>
+    /// <summary>Formats a range: <c>1 284</c>, <c>1 281 to 1 284</c>.</summary>
     public static string Of(Int128? low, Int128? high) => (low, high) switch
     {
         ({ } least, { } most) when least == most => Digits.Group(least),
@@ -14,10 +14,12 @@ public static class RangeText
         _ => "was reset",
     };
 
-    /// <summary>A counter's expected values.</summary>
+    /// <summary>Formats the accepted range of a counter.</summary>
     public static string Of(FinalCounter counter) => Of(counter.Least, counter.Most);
 
-    /// <summary><c>1 284 on all 5 nodes</c>, or node by node where they differ.</summary>
+    /// <summary>
+    /// Formats the last values: <c>1 284 on all 5 nodes</c>, or the value of each node if they differ.
+    /// </summary>
     public static string Values(FinalCounter counter)
     {
         var values = counter.Values;
@@ -30,7 +32,7 @@ public static class RangeText
         };
     }
 
-    /// <summary>All nodes show the same, and it is accepted.</summary>
+    /// <summary>Whether all nodes show the same value and it is in the accepted range.</summary>
     public static bool Fits(FinalCounter counter) => counter.Values.Values.Distinct().Count() <= 1
         && counter.Values.Values.All(value => (counter.Least is not { } least || value >= least)
             && (counter.Most is not { } most || value <= most));

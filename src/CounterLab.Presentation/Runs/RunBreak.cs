@@ -3,12 +3,12 @@ namespace CounterLab.Presentation.Runs;
 /// <summary>How a run ended.</summary>
 public enum RunBreak
 {
-    /// <summary>With a verdict.</summary>
+    /// <summary>The run ended with a verdict.</summary>
     None,
 
-    /// <summary>Stopped by the user.</summary>
+    /// <summary>The run was stopped by the user.</summary>
     Stopped,
 
-    /// <summary>Failed.</summary>
+    /// <summary>The run failed.</summary>
     Failed,
 }

@@ -6,17 +6,17 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Values of runs as charts: one run, or two over the same axes.</summary>
+/// <summary>Builds charts of the values of runs: of one run, or of two with the same axes.</summary>
 public static class RunCharts
 {
     private const int RowsMax = 40;
     private const int TimesMax = 6;
 
-    /// <summary>Counters with values in a run.</summary>
+    /// <summary>Returns the counters that have values in a run.</summary>
     public static IReadOnlyList<string> Counters(RunRecord run) =>
         run.Result is { } result ? [.. result.Series.Select(series => series.Counter)] : [];
 
-    /// <summary>One chart per run with shared axes; runs without values have none.</summary>
+    /// <summary>Returns one chart per run, with shared axes; runs without values have none.</summary>
     public static IReadOnlyList<ChartModel> Of(string counter, params IReadOnlyList<RunRecord> runs)
     {
         var known = runs

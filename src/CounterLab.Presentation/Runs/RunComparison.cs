@@ -3,9 +3,9 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Presentation.Runs;
 
 /// <summary>Two runs side by side.</summary>
-/// <param name="Facts">Configuration and result.</param>
-/// <param name="Seen">Sightings, of either.</param>
-/// <param name="Final">Counters at the end, of either.</param>
+/// <param name="Facts">Configuration and result of both runs.</param>
+/// <param name="Seen">Sightings that occurred in either run.</param>
+/// <param name="Final">Final state of the counters of either run.</param>
 public sealed record RunComparison(
     IReadOnlyList<ComparedRow> Facts, IReadOnlyList<ComparedRow> Seen, IReadOnlyList<ComparedRow> Final)
 {

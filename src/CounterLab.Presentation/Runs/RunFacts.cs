@@ -9,10 +9,10 @@ namespace CounterLab.Presentation.Runs;
 /// <summary>Named figures of a run.</summary>
 public static class RunFacts
 {
-    /// <summary>Shown where there is nothing.</summary>
+    /// <summary>Text for an absent value.</summary>
     public const string None = "–";
 
-    /// <summary>Configuration and result, in order of interest.</summary>
+    /// <summary>Returns configuration and result as named figures, the most important first.</summary>
     public static IReadOnlyList<(string Name, string Value)> Of(RunRecord run) =>
     [
         ("scenario", run.Name),
@@ -32,25 +32,25 @@ public static class RunFacts
         ("took", Durations.Measured(run.Took)),
     ];
 
-    /// <summary>For people.</summary>
+    /// <summary>Display name of the world of a run.</summary>
     public static string World(RunRecord run) => run.Request.World == Worlds.Live ? "real nodes" : "simulated";
 
-    /// <summary>Its icon.</summary>
+    /// <summary>Icon of the world of a run.</summary>
     public static Glyph WorldIcon(RunRecord run) => run.Request.World == Worlds.Live ? Glyph.Nodes : Glyph.Simulator;
 
-    /// <summary>From heal to agreement.</summary>
+    /// <summary>The time from heal to convergence.</summary>
     public static string Converged(RunRecord run) =>
         run.Result is not { } result ? None : result.ConvergedAfter is { } after ? Durations.Measured(after) : "never";
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of violations.</summary>
     public static string Violations(RunRecord run) =>
         run.Result is { } result ? Digits.Group(result.Verdict.Violations.Count) : None;
 
-    /// <summary>When, by the clock here.</summary>
+    /// <summary>The local time of the start.</summary>
     public static string When(RunRecord run) =>
         run.StartedAt.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary><c>run 3 · lost-replies · simulated · seed 6 · valid</c>.</summary>
+    /// <summary>The run in one line: <c>run 3 · lost-replies · simulated · seed 6 · valid</c>.</summary>
     public static string Line(RunRecord run) => string.Create(
         CultureInfo.InvariantCulture,
         $"run {run.Id} · {run.Name} · {World(run)} · seed "

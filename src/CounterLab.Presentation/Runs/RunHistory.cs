@@ -3,18 +3,18 @@ using System.IO.Compression;
 namespace CounterLab.Presentation.Runs;
 
 /// <summary>
-/// Runs that are over, newest first, for the whole application. Kept in memory only, limited in number.
+/// The finished runs of the whole application. They are kept in memory only, at most <see cref="RunsMax"/>.
 /// </summary>
 public sealed class RunHistory
 {
-    /// <summary>Runs kept.</summary>
+    /// <summary>Maximum number of runs kept.</summary>
     public const int RunsMax = 100;
 
     private readonly Lock _gate = new();
     private readonly List<RunRecord> _runs = [];
     private int _added;
 
-    /// <summary>In order of start, newest first.</summary>
+    /// <summary>The runs ordered by start, newest first.</summary>
     public IReadOnlyList<RunRecord> Runs
     {
         get
@@ -26,7 +26,7 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>Number of runs since the start.</summary>
+    /// <summary>Number of runs added since the dashboard started, including those removed since.</summary>
     public int Added
     {
         get
@@ -57,7 +57,7 @@ public sealed class RunHistory
     /// <summary>The run with this number; null if unknown or removed.</summary>
     public RunRecord? Find(int? id) => Runs.FirstOrDefault(run => run.Id == id);
 
-    /// <summary>A run's report as HTML; null: there is none.</summary>
+    /// <summary>Returns the HTML report of a run, compressed with gzip; null if there is none.</summary>
     public byte[]? Report(int id)
     {
         if (Find(id)?.Result?.Report is not { } packed)

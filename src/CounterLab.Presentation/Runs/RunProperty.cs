@@ -7,30 +7,31 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Runs;
 
 /// <summary>One property of a run: a checker, a goal or a sighting.</summary>
-/// <param name="Name">Of the checker, goal or sighting.</param>
-/// <param name="Text">For people.</param>
-/// <param name="Answer">always, violated 3×, after 1.31 s, seen 4×, never seen.</param>
-/// <param name="Wanted">Required by the scenario.</param>
+/// <param name="Name">Name of the checker, goal or sighting.</param>
+/// <param name="Text">Description of the property.</param>
+/// <param name="Answer">The result, such as <c>always</c>, <c>violated 3×</c>, <c>after 1.31 s</c>, <c>seen 4×</c> or
+/// <c>never seen</c>.</param>
+/// <param name="Wanted">Whether the scenario requires the property.</param>
 public sealed record RunProperty(string Name, string Text, string Answer, Glyph Icon, Tone Tone, bool Wanted)
 {
-    /// <summary>The required checkers.</summary>
+    /// <summary>Returns the required checkers.</summary>
     public static IReadOnlyList<RunProperty> Always(RunRecord run) => run.Result is not { } result ? [] :
         [.. (run.Scenario.Expect.Always ?? CheckerNames.All)
             .Select(name => Held(name, PropertyText.OfChecker(name), "always", result))];
 
-    /// <summary>The required goals.</summary>
+    /// <summary>Returns the required goals.</summary>
     public static IReadOnlyList<RunProperty> Eventually(RunRecord run) => run.Result is not { } result ? [] :
         [.. run.Scenario.Expect.Eventually.Select(name => Held(
             name, PropertyText.OfGoal(name), name == GoalNames.Converged && result.ConvergedAfter is { } after
                 ? Durations.Measured(after) : "yes", result))];
 
-    /// <summary>The required sightings, then others that occurred.</summary>
+    /// <summary>Returns the required sightings, then others that occurred.</summary>
     public static IReadOnlyList<RunProperty> Sometimes(RunRecord run) => run.Result is not { } result ? [] :
         [.. run.Scenario.Expect.Sometimes.Select(name => Seen(name, result, wanted: true)),
          .. result.Seen.Keys.Except(run.Scenario.Expect.Sometimes, StringComparer.Ordinal)
              .Select(name => Seen(name, result, wanted: false))];
 
-    /// <summary>The count of a sighting.</summary>
+    /// <summary>Builds the property of a sighting with its count.</summary>
     public static RunProperty Seen(string name, RunResult result, bool wanted) =>
         result.Seen.GetValueOrDefault(name) switch
         {

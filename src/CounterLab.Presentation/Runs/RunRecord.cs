@@ -8,7 +8,7 @@ namespace CounterLab.Presentation.Runs;
 /// <summary>A finished run.</summary>
 public sealed record RunRecord
 {
-    /// <summary>1, 2, … since the dashboard started.</summary>
+    /// <summary>Number of the run, counted from 1 since the dashboard started.</summary>
     public required int Id { get; init; }
 
     /// <summary>The configuration of the run.</summary>
@@ -32,12 +32,12 @@ public sealed record RunRecord
     /// <summary>The scenario.</summary>
     public Scenario Scenario => Request.Scenario;
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the scenario.</summary>
     public string Name => Request.Scenario.Name;
 
-    /// <summary>The verdict; null: there is none.</summary>
+    /// <summary>The verdict; null if there is none.</summary>
     public VerdictKind? Verdict => Result?.Verdict.Kind;
 
-    /// <summary>The run used a mutant.</summary>
+    /// <summary>Whether the run used a mutant.</summary>
     public bool HasMutant => Request.Mutant != Mutant.None;
 }

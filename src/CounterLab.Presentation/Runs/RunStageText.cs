@@ -8,7 +8,7 @@ namespace CounterLab.Presentation.Runs;
 /// <summary>Texts for the progress of a run.</summary>
 public static class RunStageText
 {
-    /// <summary>The phase in words.</summary>
+    /// <summary>Describes the phase in words.</summary>
     public static string Phase(this RunStage stage) => stage.Kind switch
     {
         RunStageKind.Starting => "the cluster is forming",
@@ -18,7 +18,8 @@ public static class RunStageText
     };
 
     /// <summary>
-    /// <c>step 2 of 3: isolate n3</c>; the next step before the first one; empty outside of the fault phase.
+    /// Describes the current step: <c>step 2 of 3: isolate n3</c>. Before the first step it describes that step;
+    /// outside the fault phase it is empty.
     /// </summary>
     public static string StepOf(this RunStage stage, Scenario scenario)
     {
@@ -39,7 +40,7 @@ public static class RunStageText
         return $"step {number} of {count}: {StepStyle.WordsOf(order[done].Action)}";
     }
 
-    /// <summary>Progress of the fault phase, 0 to 1; null outside of it.</summary>
+    /// <summary>Progress of the fault phase, 0 to 1; null outside the fault phase.</summary>
     public static double? Share(this RunStage stage, Scenario scenario) =>
         stage.Kind == RunStageKind.Faults && scenario.RunFor > TimeSpan.Zero
         ? Math.Clamp(stage.Elapsed / scenario.RunFor, 0, 1)

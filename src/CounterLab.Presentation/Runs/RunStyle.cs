@@ -3,12 +3,13 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Text, icon and colour of the end of a run.</summary>
-/// <param name="Word">One word, for people and machines: valid, violated, unknown, stopped, failed.</param>
+/// <summary>Text, icon and colour for how a run ended.</summary>
+/// <param name="Word">One word for users and programs: <c>valid</c>, <c>violated</c>, <c>unknown</c>, <c>stopped</c> or
+/// <c>failed</c>.</param>
 /// <param name="Explains">Explanation in one sentence.</param>
 public sealed record RunStyle(string Word, Glyph Icon, Tone Tone, string Explains)
 {
-    /// <summary>Builds the style.</summary>
+    /// <summary>Returns the style of a finished run.</summary>
     public static RunStyle Of(RunRecord run) => run switch
     {
         { Broke: RunBreak.Stopped } => new("stopped", Glyph.Stop, Tone.Muted, run.Why),

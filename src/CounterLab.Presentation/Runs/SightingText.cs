@@ -2,8 +2,8 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>The texts of a sighting, on every page, in the report and in docs/SCENARIOS.md.</summary>
-/// <param name="Label">For lists: <c>values differed</c>.</param>
+/// <summary>The texts of a sighting, as used on every page, in the report and in docs/SCENARIOS.md.</summary>
+/// <param name="Label">Short text for lists, such as <c>values differed</c>.</param>
 /// <param name="Meaning">What happened; empty for an unknown name.</param>
 public sealed record SightingText(string Label, string Meaning)
 {
@@ -52,6 +52,6 @@ public sealed record SightingText(string Label, string Meaning)
             new("rights were insufficient", "an add to a bounded counter was refused for lack of rights"),
     };
 
-    /// <summary>The texts of a sighting; its name if unknown.</summary>
+    /// <summary>Returns the texts of a sighting; the label of an unknown one is its name.</summary>
     public static SightingText Of(string name) => All.GetValueOrDefault(name) ?? new SightingText(name, "");
 }

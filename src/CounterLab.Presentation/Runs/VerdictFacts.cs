@@ -4,10 +4,10 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Runs;
 
-/// <summary>Verdict of a run as text, icon and colour.</summary>
+/// <summary>The verdict of a run as text, icon and colour.</summary>
 public static class VerdictFacts
 {
-    /// <summary>One word.</summary>
+    /// <summary>The verdict as one word.</summary>
     public static string Word(VerdictKind? verdict) => verdict switch
     {
         null => "computing",
@@ -16,7 +16,7 @@ public static class VerdictFacts
         _ => "unknown",
     };
 
-    /// <summary>Its icon.</summary>
+    /// <summary>Icon of the verdict.</summary>
     public static Glyph Icon(VerdictKind? verdict) => verdict switch
     {
         null => Glyph.Clock,
@@ -25,7 +25,7 @@ public static class VerdictFacts
         _ => Glyph.Alert,
     };
 
-    /// <summary>Its colour.</summary>
+    /// <summary>Colour of the verdict.</summary>
     public static Tone Tone(VerdictKind? verdict) => verdict switch
     {
         null => Style.Tone.Muted,
@@ -34,6 +34,6 @@ public static class VerdictFacts
         _ => Style.Tone.Warn,
     };
 
-    /// <summary><c>12.345 s</c></summary>
+    /// <summary>Formats a time in seconds with three decimals: <c>12.345 s</c>.</summary>
     public static string Seconds(TimeSpan at) => at.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + " s";
 }

@@ -5,15 +5,17 @@ using CounterLab.Presentation.Scenarios.Editing;
 
 namespace CounterLab.Presentation.Scenarios;
 
-/// <summary>A link to a scenario: by name if it is in the library, else with its compressed text.</summary>
-/// <param name="Path">Path from the root; empty: no link is possible.</param>
-/// <param name="Why">Why not.</param>
+/// <summary>
+/// A link to a scenario. A library scenario is linked by name; any other link contains the compressed text.
+/// </summary>
+/// <param name="Path">Absolute path with query; empty if no link is possible.</param>
+/// <param name="Why">The reason why no link is possible; empty if there is a link.</param>
 public sealed record ShareLink(string Path, string Why)
 {
-    /// <summary>Placeholder for a name if the text is in the link.</summary>
+    /// <summary>Value used in place of a library name if the link contains the text.</summary>
     public const string Own = "own";
 
-    /// <summary>The link to a text.</summary>
+    /// <summary>Builds the link to a scenario.</summary>
     public static ShareLink Of(string name, string text)
     {
         if (ScenarioLibrary.TextOf(name) is { } known && (known == text || SaysTheSame(known, text)))
@@ -29,7 +31,7 @@ public sealed record ShareLink(string Path, string Why)
                 + $"found more. Export it instead."));
     }
 
-    /// <summary>The text in a link; null if it was truncated or changed.</summary>
+    /// <summary>Returns the text in a link; null if the link was truncated or changed.</summary>
     public static string? TextIn(string? file) =>
         string.IsNullOrEmpty(file) ? null : Packed.Unpack(file) is { Length: > 0 } text ? text : null;
 

@@ -3,11 +3,11 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Presentation.Style;
 
 /// <summary>Text, icon and colour of the cluster condition.</summary>
-/// <param name="Key">One machine-readable word.</param>
-/// <param name="Text">A sentence for people.</param>
+/// <param name="Key">The condition as one machine-readable word.</param>
+/// <param name="Text">The condition as a sentence.</param>
 public sealed record ConditionStyle(string Key, string Text, Glyph Icon, Tone Tone)
 {
-    /// <summary>The style of the cluster condition.</summary>
+    /// <summary>Returns the style for the condition that these figures show.</summary>
     public static ConditionStyle Of(Figures figures)
     {
         var (key, word, icon, tone) = figures.Condition switch

@@ -3,10 +3,10 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>The tones of events.</summary>
+/// <summary>Maps events to colours.</summary>
 public static class EventStyle
 {
-    /// <summary>The tone of an event: what a node reports, or what the lab did.</summary>
+    /// <summary>Returns the tone of an event, which is either a report of a node or an action of the lab.</summary>
     public static Tone ToneOf(string kind) => FactKindNames.Find(kind) is { } fact ? ToneOf(fact) : kind switch
     {
         "heal" or "resume" or "restart" => Tone.Good,

@@ -4,13 +4,13 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Text and style of a link fault.</summary>
-/// <param name="Label">Which it is, and where.</param>
+/// <summary>A link fault as text, with icon and colour.</summary>
+/// <param name="Label">Kind and target of the fault.</param>
 /// <param name="Left">Remaining time.</param>
-/// <param name="Effect">Effect so far.</param>
+/// <param name="Effect">Number of messages affected so far, as text.</param>
 public sealed record FaultStyle(string Label, string Left, string Effect, Glyph Icon, Tone Tone)
 {
-    /// <summary>The style at a given time.</summary>
+    /// <summary>Formats a fault as of a given time.</summary>
     public static FaultStyle Of(FaultRecord fault, DateTimeOffset now)
     {
         var left = fault.UntilAt is { } until ? $"{Ages.Of(until - now)} left" : "until ended";

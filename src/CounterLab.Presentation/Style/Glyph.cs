@@ -3,19 +3,19 @@ namespace CounterLab.Presentation.Style;
 /// <summary>The icons of the dashboard, drawn inline as strokes on a 16 × 16 grid (no icon font, no request).</summary>
 public enum Glyph
 {
-    /// <summary>Alive.</summary>
+    /// <summary>A dot: alive.</summary>
     Dot,
 
-    /// <summary>In step, converged.</summary>
+    /// <summary>A check mark: in step, converged.</summary>
     Check,
 
-    /// <summary>Dead, cut.</summary>
+    /// <summary>A cross: dead, cut.</summary>
     Cross,
 
-    /// <summary>Suspect.</summary>
+    /// <summary>A half-filled circle: suspect.</summary>
     Half,
 
-    /// <summary>Isolated.</summary>
+    /// <summary>A crossed-out circle: isolated, impossible.</summary>
     Slash,
 
     /// <summary>Paused.</summary>
@@ -39,7 +39,7 @@ public enum Glyph
     /// <summary>Leaving.</summary>
     Leave,
 
-    /// <summary>Pending, in flight.</summary>
+    /// <summary>Send: pending, in flight.</summary>
     Send,
 
     /// <summary>Cut a link.</summary>
@@ -75,13 +75,13 @@ public enum Glyph
     /// <summary>A fork of a run.</summary>
     Fork,
 
-    /// <summary>First.</summary>
+    /// <summary>Go to the first.</summary>
     First,
 
-    /// <summary>Previous.</summary>
+    /// <summary>Go to the previous.</summary>
     Back,
 
-    /// <summary>Next.</summary>
+    /// <summary>Go to the next.</summary>
     Forth,
 
     /// <summary>Light theme.</summary>
@@ -96,7 +96,7 @@ public enum Glyph
     /// <summary>A menu opens here.</summary>
     Down,
 
-    /// <summary>Never seen.</summary>
+    /// <summary>An empty circle: never seen.</summary>
     Ring,
 
     /// <summary>Search.</summary>
@@ -114,18 +114,18 @@ public enum Glyph
     /// <summary>Edit.</summary>
     Edit,
 
-    /// <summary>One more.</summary>
+    /// <summary>Add one more.</summary>
     Plus,
 
-    /// <summary>Before the one above.</summary>
+    /// <summary>Move up.</summary>
     Up,
 
     /// <summary>Remove.</summary>
     Trash,
 
-    /// <summary>The same.</summary>
+    /// <summary>Equal values.</summary>
     Equal,
 
-    /// <summary>Not the same.</summary>
+    /// <summary>Different values.</summary>
     Differ,
 }

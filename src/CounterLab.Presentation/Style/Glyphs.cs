@@ -3,7 +3,7 @@ namespace CounterLab.Presentation.Style;
 /// <summary>Stroke paths of the icons.</summary>
 public static class Glyphs
 {
-    /// <summary>The <c>d</c> attribute.</summary>
+    /// <summary>Returns the <c>d</c> attribute of an icon.</summary>
     public static string Path(Glyph glyph) => glyph switch
     {
         Glyph.Dot => "M8 5.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8z",

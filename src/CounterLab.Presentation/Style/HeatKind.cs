@@ -1,20 +1,20 @@
 namespace CounterLab.Presentation.Style;
 
-/// <summary>State of a node.</summary>
+/// <summary>State of a node in the heat map.</summary>
 public enum HeatKind
 {
-    /// <summary>It shows the total.</summary>
+    /// <summary>The node shows the total.</summary>
     InStep,
 
-    /// <summary>It shows another value.</summary>
+    /// <summary>The node shows another value than the total.</summary>
     Behind,
 
-    /// <summary>It has not reported yet.</summary>
+    /// <summary>The node has not reported yet.</summary>
     NotReady,
 
-    /// <summary>It is paused.</summary>
+    /// <summary>The node is paused.</summary>
     Paused,
 
-    /// <summary>It is not running.</summary>
+    /// <summary>The node is not running.</summary>
     Gone,
 }

@@ -2,18 +2,18 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Many nodes as squares of one drawing, coloured by state.</summary>
-/// <param name="Columns">Squares in a row.</param>
-/// <param name="Cells">In the order of the nodes.</param>
+/// <summary>A heat map of many nodes: one square per node, coloured by state.</summary>
+/// <param name="Columns">Number of squares per row.</param>
+/// <param name="Cells">The squares in node order.</param>
 public sealed record HeatStyle(int Columns, IReadOnlyList<HeatCell> Cells, IReadOnlyList<HeatCount> Counts)
 {
-    /// <summary>Greatest number of nodes drawn as a ring.</summary>
+    /// <summary>Maximum number of nodes that are drawn as a ring; more are drawn as a heat map.</summary>
     public const int RingMax = 12;
 
     /// <summary>Number of nodes that are not ready.</summary>
     public int NotReady { get; private init; }
 
-    /// <summary>Draws a picture.</summary>
+    /// <summary>Builds the heat map of a view.</summary>
     public static HeatStyle Of(ClusterView view)
     {
         var columns = (int)Math.Ceiling(Math.Sqrt(view.Nodes.Count * 1.6));

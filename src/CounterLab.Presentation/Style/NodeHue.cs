@@ -4,23 +4,23 @@ using CounterLab.Lab.Views;
 namespace CounterLab.Presentation.Style;
 
 /// <summary>
-/// A node's own colour and dash pattern, by the number in its id (else its place), so that it is stable when others
-/// leave.
+/// Colour and dash pattern of a node. They depend on the number at the end of its id, or on its index if it has none,
+/// so they do not change when other nodes leave.
 /// </summary>
-/// <param name="Css">Class that sets the colour.</param>
+/// <param name="Css">CSS class that sets the colour.</param>
 /// <param name="Dash">The <c>stroke-dasharray</c>; empty for a solid line.</param>
 public sealed record NodeHue(string Css, string Dash)
 {
     /// <summary>Number of distinct hues: each dash pattern with each colour.</summary>
     private const int Count = 100;
 
-    /// <summary>Places in a round of dash patterns that one round of colours shifts.</summary>
+    /// <summary>Offset of the dash patterns after each round of colours, so that every combination occurs.</summary>
     private const int Shift = 3;
 
     private static readonly string[] Dashes =
         ["", "7 3", "2 3", "10 3 2 3", "14 4", "4 4", "1 5", "12 3 2 3 2 3", "6 6", "3 2 8 2"];
 
-    /// <summary>The hue of the node at this place.</summary>
+    /// <summary>Returns the hue of an index.</summary>
     public static NodeHue At(int index)
     {
         var place = ((index % Count) + Count) % Count;
@@ -30,7 +30,9 @@ public sealed record NodeHue(string Css, string Dash)
             Dashes[(colour + (round * Shift)) % Dashes.Length]);
     }
 
-    /// <summary>The hues of all nodes of a run: by the numbers in their ids if these are distinct.</summary>
+    /// <summary>
+    /// Returns the hues of all nodes of a run, by the numbers in their ids if these are distinct, else by index.
+    /// </summary>
     public static IReadOnlyList<(string Id, NodeHue Hue)> OfAll(IEnumerable<string> ids)
     {
         var nodes = ids.Distinct(StringComparer.Ordinal).ToList();
@@ -40,17 +42,17 @@ public sealed record NodeHue(string Css, string Dash)
         return [.. nodes.Index().Select(node => (node.Item, At(areDistinct ? numbers[node.Index] - 1 : node.Index)))];
     }
 
-    /// <summary>The hue of a node of this picture.</summary>
+    /// <summary>Returns the hue of a node of this view.</summary>
     public static NodeHue Of(ClusterView view, string id)
     {
         var place = view.Nodes.TakeWhile(node => node.Id != id).Count();
         return Of(id, place < view.Nodes.Count ? place : 0);
     }
 
-    /// <summary>The hue of a node at a place among others.</summary>
+    /// <summary>Returns the hue of a node, by the number in its id or else by its index.</summary>
     public static NodeHue Of(string id, int place) => At(Number(id) is > 0 and var number ? number - 1 : place);
 
-    /// <summary>The number at the end of an id; 0: it has none.</summary>
+    /// <summary>Returns the number at the end of an id; 0 if there is none.</summary>
     private static int Number(string id)
     {
         var digits = id.AsSpan(id.AsSpan().TrimEnd("0123456789").Length);

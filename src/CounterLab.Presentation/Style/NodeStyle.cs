@@ -3,23 +3,23 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Text, icon and colour of a node, with its distance from the total.</summary>
+/// <summary>The state of a node as text, icon and colour, with its distance from the total.</summary>
 /// <param name="Key">The state as one machine-readable word.</param>
-/// <param name="Word">The state as people read it.</param>
-/// <param name="Detail">More of it, for the panel; may be empty.</param>
-/// <param name="Step">Distance of its value: <c>in step</c>, <c>−37</c>, or empty when unknown.</param>
-/// <param name="Stale">The value is stale: shown dimmed and with its age.</param>
+/// <param name="Word">The state as display text.</param>
+/// <param name="Detail">Further details for the side panel; may be empty.</param>
+/// <param name="Step">Distance of the value from the total: <c>in step</c>, <c>−37</c>, or empty if unknown.</param>
+/// <param name="Stale">The value is stale; it is shown dimmed and with its age.</param>
 public sealed record NodeStyle(
     string Key, string Word, Glyph Icon, Tone Tone, string Detail, string Step, Tone StepTone, bool Stale)
 {
-    /// <summary>The node is down: drawn dim, with dotted links.</summary>
+    /// <summary>Whether the node is down; it is then drawn dimmed and with dotted links.</summary>
     public bool Gone => Key is "killed" or "exited";
 
-    /// <summary>A peer that is not observed by this lab.</summary>
+    /// <summary>Style of a peer that this lab does not observe.</summary>
     public static NodeStyle Unseen { get; } =
         new("unseen", "not seen", Glyph.Unplugged, Tone.Muted, "", "", Tone.Muted, false);
 
-    /// <summary>The style of a node.</summary>
+    /// <summary>Returns the style of a node.</summary>
     public static NodeStyle Of(NodeView node)
     {
         var (key, word, icon, tone, detail) = State(node);
@@ -28,7 +28,7 @@ public sealed record NodeStyle(
         return new NodeStyle(key, word, icon, tone, detail, step, stepTone, Freshness.IsStale(node));
     }
 
-    /// <summary><c>isolated · 37 behind</c>.</summary>
+    /// <summary>Describes a node: <c>isolated · 37 behind</c>.</summary>
     public static string Sentence(NodeView node)
     {
         var look = Of(node);

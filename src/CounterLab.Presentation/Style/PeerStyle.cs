@@ -2,10 +2,10 @@ using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Text, icon and colour of a peer state.</summary>
+/// <summary>The liveness state of a peer as text, icon and colour.</summary>
 public sealed record PeerStyle(string Word, Glyph Icon, Tone Tone)
 {
-    /// <summary>The style of a peer state.</summary>
+    /// <summary>Returns the style of a liveness state.</summary>
     public static PeerStyle Of(LivenessState state) => state switch
     {
         LivenessState.Alive => new("alive", Glyph.Dot, Tone.Good),

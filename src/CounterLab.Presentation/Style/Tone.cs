@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Meaning of a colour. It is always accompanied by an icon and a word.</summary>
+/// <summary>The meaning of a colour. A colour is never used alone: an icon and a word accompany it.</summary>
 public enum Tone
 {
     /// <summary>Neutral.</summary>

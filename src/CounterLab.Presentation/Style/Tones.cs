@@ -1,9 +1,9 @@
 namespace CounterLab.Presentation.Style;
 
-/// <summary>Names of tones in the style sheets.</summary>
+/// <summary>Maps tones to CSS classes.</summary>
 public static class Tones
 {
-    /// <summary>The class that sets the tone's colour.</summary>
+    /// <summary>Returns the CSS class that sets the colour of a tone.</summary>
     public static string Css(this Tone tone) => tone switch
     {
         Tone.Good => "tone-good",

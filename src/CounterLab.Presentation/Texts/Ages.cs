@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>Formats durations.</summary>
+/// <summary>Formats ages and other durations.</summary>
 public static class Ages
 {
-    /// <summary><c>0.4 s</c>, <c>12.1 s</c>, <c>1 m 42 s</c>, <c>2 h 5 m</c>, <c>3 d 4 h</c>.</summary>
+    /// <summary>
+    /// Formats a duration: <c>0.4 s</c>, <c>12.1 s</c>, <c>1 m 42 s</c>, <c>2 h 5 m</c>, <c>3 d 4 h</c>.
+    /// </summary>
     public static string Of(TimeSpan age)
     {
         var known = age < TimeSpan.Zero ? TimeSpan.Zero : age;
@@ -19,7 +21,8 @@ public static class Ages
     }
 
     /// <summary>
-    /// In whole units, to limit redraws: <c>&lt;1 s</c>, <c>12 s</c>, <c>3 m</c>, <c>2 h</c>, <c>4 d</c>.
+    /// Formats a duration in whole units, to limit redraws: <c>&lt;1 s</c>, <c>12 s</c>, <c>3 m</c>, <c>2 h</c>, <c>4
+    /// d</c>.
     /// </summary>
     public static string Whole(TimeSpan age) => age switch
     {
@@ -30,13 +33,13 @@ public static class Ages
         _ => Invariant($"{(int)age.TotalDays} d"),
     };
 
-    /// <summary>As <see cref="Of(TimeSpan)"/>, or <c>never</c>.</summary>
+    /// <summary>Formats like <see cref="Of(TimeSpan)"/>; null is <c>never</c>.</summary>
     public static string OrNever(TimeSpan? age) => age is { } known ? Of(known) : "never";
 
-    /// <summary><c>00:12</c>, time since a view was frozen.</summary>
+    /// <summary>Formats minutes and seconds: <c>00:12</c>.</summary>
     public static string Clock(TimeSpan age) => Invariant($"{(int)age.TotalMinutes:00}:{age.Seconds:00}");
 
-    /// <summary><c>00:01:42</c>, uptime of the lab.</summary>
+    /// <summary>Formats hours, minutes and seconds: <c>00:01:42</c>.</summary>
     public static string LongClock(TimeSpan age)
         => Invariant($"{(int)age.TotalHours:00}:{age.Minutes:00}:{age.Seconds:00}");
 

@@ -4,46 +4,46 @@ using System.Text;
 namespace CounterLab.Presentation.Texts;
 
 /// <summary>
-/// Formats numbers: groups of three digits separated by a narrow no-break space, independent of the culture.
-/// Machine-readable attributes take <see cref="Raw(Int128)"/>.
+/// Formats numbers independently of the culture, in groups of three digits separated by a narrow no-break space.
+/// Machine-readable attributes use <see cref="Raw(Int128)"/>.
 /// </summary>
 public static class Digits
 {
-    /// <summary>Between groups of three: U+202F, narrow and never broken over lines.</summary>
+    /// <summary>Separator of groups of three digits: U+202F, narrow and without a line break.</summary>
     public const char Separator = '\u202F';
 
-    /// <summary>A real minus sign, as wide as a plus.</summary>
+    /// <summary>The typographic minus sign, which is as wide as a plus sign.</summary>
     public const char Minus = '\u2212';
 
-    /// <summary>Shown where no number is known.</summary>
+    /// <summary>Text for an unknown number.</summary>
     public const string None = "–";
 
-    /// <summary>12345 as <c>12 345</c>.</summary>
+    /// <summary>Formats a number in groups: <c>12 345</c>.</summary>
     public static string Group(Int128 value)
     {
         var raw = Raw(value);
         return raw[0] == '-' ? Minus + Grouped(raw[1..]) : Grouped(raw);
     }
 
-    /// <summary>As <see cref="Group(Int128)"/>, or a dash when unknown.</summary>
+    /// <summary>Formats like <see cref="Group(Int128)"/>; null is a dash.</summary>
     public static string Group(Int128? value) => value is { } known ? Group(known) : None;
 
-    /// <summary>With its sign: <c>+12</c>, <c>−37</c>, <c>0</c>.</summary>
+    /// <summary>Formats a number with its sign: <c>+12</c>, <c>−37</c>, <c>0</c>.</summary>
     public static string WithSign(Int128 value) => value > 0 ? "+" + Group(value) : Group(value);
 
-    /// <summary>For <c>data-value</c>: plain digits, an ASCII minus.</summary>
+    /// <summary>Formats a number for <c>data-value</c>: digits without groups, and an ASCII minus.</summary>
     public static string Raw(Int128 value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>For <c>data-value</c>; empty when unknown.</summary>
+    /// <summary>Formats a number for <c>data-value</c>; null is empty.</summary>
     public static string Raw(Int128? value) => value is { } known ? Raw(known) : "";
 
-    /// <summary>How far apart two values are, without overflow.</summary>
+    /// <summary>Returns the distance between two values, without overflow.</summary>
     public static UInt128 Distance(Int128 low, Int128 high) => unchecked((UInt128)high - (UInt128)low);
 
-    /// <summary>A distance as <c>12 345</c>.</summary>
+    /// <summary>Formats a distance in groups: <c>12 345</c>.</summary>
     public static string GroupDistance(UInt128 value) => Grouped(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>About three digits: <c>4.61·10¹⁸</c>.</summary>
+    /// <summary>Formats a number with about three significant digits: <c>4.61·10¹⁸</c>.</summary>
     public static string Rough(Int128 value)
     {
         if (value == 0)
@@ -56,7 +56,7 @@ public static class Digits
             + string.Concat(parts[1].Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
     }
 
-    /// <summary>Short enough for a chart's axis: at most seven characters and a sign.</summary>
+    /// <summary>Formats a number for the axis of a chart: at most seven characters and a sign.</summary>
     public static string Axis(Int128 value)
     {
         var size = Math.Abs((double)value);
@@ -68,10 +68,10 @@ public static class Digits
         };
     }
 
-    /// <summary>A place in a drawing: two decimals at most.</summary>
+    /// <summary>Formats a coordinate with at most two decimals.</summary>
     public static string Place(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Class with a smaller font for long numbers of up to 39 digits.</summary>
+    /// <summary>Returns the CSS class whose font size fits a number of this length, which may be 39 digits.</summary>
     public static string LengthClass(string text) => text.Length switch
     {
         <= 7 => "",

@@ -1,14 +1,19 @@
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>Matches typed words with a title, best at word starts, at worst as letters in order.</summary>
-/// <param name="Cost">The less the better; 0 for nothing typed.</param>
-/// <param name="Places">Places of the title's letters that fitted.</param>
+/// <summary>
+/// Matches typed words with a title. The best match is at the start of a word; the worst has only the same letters in
+/// order.
+/// </summary>
+/// <param name="Cost">Cost of the match; lower is better, and 0 if nothing was typed.</param>
+/// <param name="Places">Indices of the matched letters in the title.</param>
 public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
 {
     private const double PerLetterOfTitle = 0.01;
     private const double OutOfOrder = 0.5;
 
-    /// <summary>Matches typed text; null: no match. Keywords count less than the title.</summary>
+    /// <summary>
+    /// Matches typed text with a title and further keywords, which count less. Null if there is no match.
+    /// </summary>
     public static FuzzyMatch? Of(string typed, string title, string otherWords)
     {
         var places = new HashSet<int>();
@@ -34,7 +39,7 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
         return new FuzzyMatch(typed.Length == 0 ? 0 : cost + (title.Length * PerLetterOfTitle), places);
     }
 
-    /// <summary>The title in pieces, with matches marked.</summary>
+    /// <summary>Splits the title into pieces that match or do not match.</summary>
     public IEnumerable<(string Text, bool Fits)> Pieces(string title)
     {
         for (var start = 0; start < title.Length;)
@@ -65,7 +70,9 @@ public sealed record FuzzyMatch(double Cost, IReadOnlySet<int> Places)
         return best is { } found ? (found.Cost, [.. Enumerable.Range(found.At, word.Length)]) : Scattered(word, title);
     }
 
-    /// <summary>The letters in order, not too far from each other; the first must begin a word.</summary>
+    /// <summary>
+    /// Matches the letters in order and not too far from each other; the first one must start a word.
+    /// </summary>
     private static (double Cost, IReadOnlyList<int> Places)? Scattered(string word, string title)
     {
         for (var start = 0; start < title.Length; start++)

@@ -5,7 +5,7 @@ namespace CounterLab.Presentation.Texts;
 /// <summary>Parses the counters of a load: names, or <c>likes*20</c> for likes-1 to likes-20.</summary>
 public static class LoadNames
 {
-    /// <summary>The names; the shown counter if empty.</summary>
+    /// <summary>Returns the names; the shown counter if the text is empty.</summary>
     public static IReadOnlyList<string> Read(string text, string shown)
     {
         var words = text.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries

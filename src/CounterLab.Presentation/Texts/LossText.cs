@@ -3,10 +3,12 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>Sentences about losses.</summary>
+/// <summary>Describes losses in sentences.</summary>
 public static class LossText
 {
-    /// <summary><c>n3 was killed before operations 41–43 (+7) had reached any other node</c>.</summary>
+    /// <summary>
+    /// Describes a loss: <c>n3 was killed before operations 41–43 (+7) had reached any other node</c>.
+    /// </summary>
     public static string Sentence(LostRange lost)
     {
         var who = lost.IncarnationNumber > 1
@@ -16,7 +18,7 @@ public static class LossText
         return $"{who} {Death(lost.End)} before {Operations(lost)} ({Digits.WithSign(lost.Amount)}) had reached {whom}";
     }
 
-    /// <summary><c>operations 41–43</c>.</summary>
+    /// <summary>Names the lost operations: <c>operations 41–43</c>.</summary>
     public static string Operations(LostRange lost) => lost.FromSeq == lost.ToSeq
         ? string.Create(CultureInfo.InvariantCulture, $"operation {lost.FromSeq}")
         : string.Create(CultureInfo.InvariantCulture, $"operations {lost.FromSeq}–{lost.ToSeq}");

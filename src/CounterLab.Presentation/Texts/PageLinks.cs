@@ -2,10 +2,10 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>The pages, in the order of the rail.</summary>
+/// <summary>The pages of the dashboard.</summary>
 public static class PageLinks
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All pages, in the order of the navigation rail.</summary>
     public static IReadOnlyList<PageLink> All { get; } =
     [
         new("Lab", "/", Glyph.Flask),

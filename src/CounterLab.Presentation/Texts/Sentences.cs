@@ -2,10 +2,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Presentation.Texts;
 
-/// <summary>Messages of an empty stage.</summary>
+/// <summary>Texts shown in place of the cluster graph.</summary>
 public static class Sentences
 {
-    /// <summary>A sentence for the middle of the stage, or empty.</summary>
+    /// <summary>Returns the sentence to show if there is nothing to draw; else empty.</summary>
     public static string Stage(ClusterView? view) => view switch
     {
         null or { Nodes.Count: 0 } => "Waiting for the lab…",

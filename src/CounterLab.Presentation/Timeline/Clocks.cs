@@ -7,7 +7,9 @@ public static class Clocks
 {
     private const double PartMax = 1e6;
 
-    /// <summary><c>12.08</c> (seconds), <c>00:12.080</c>, <c>1:02:03.5</c>; null: none of these.</summary>
+    /// <summary>
+    /// Parses <c>12.08</c> (seconds), <c>00:12.080</c> or <c>1:02:03.5</c>; null if the text is none of these.
+    /// </summary>
     public static TimeSpan? Parse(string? text)
     {
         var parts = text?.Trim().Split(':') ?? [];

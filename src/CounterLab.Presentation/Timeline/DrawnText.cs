@@ -3,10 +3,13 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Text for the share of events that is drawn.</summary>
+/// <summary>Describes which share of the events is drawn.</summary>
 public static class DrawnText
 {
-    /// <summary><c>showing 500 of 8 912 events · 3 120 hidden by filters · 5 292 more, narrow the range</c>.</summary>
+    /// <summary>
+    /// Describes the share: <c>showing 500 of 8 912 events · 3 120 hidden by filters · 5 292 more, narrow the
+    /// range</c>.
+    /// </summary>
     public static string Of(DrawnEvents drawn, long missed)
     {
         var text = drawn.Total == drawn.Events.Count

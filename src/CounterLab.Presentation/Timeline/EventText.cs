@@ -6,11 +6,11 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Timeline;
 
 /// <summary>An event as text for the log and tooltips.</summary>
-/// <param name="Where">The column.</param>
+/// <param name="Where">Name of the column: a node or a client.</param>
 /// <param name="What">What happened.</param>
 public sealed record EventText(long Number, TimeSpan At, string Where, string What, Glyph Icon, Tone Tone)
 {
-    /// <summary>Everything in one line.</summary>
+    /// <summary>Time, column and text in one line.</summary>
     public string Line => $"{Spans.Clock(At)} {Where} {What}";
 
     /// <summary>Describes an event.</summary>

@@ -1,20 +1,20 @@
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Fate of a message.</summary>
+/// <summary>What became of a message.</summary>
 public enum MessageFate
 {
-    /// <summary>It arrived.</summary>
+    /// <summary>The message arrived.</summary>
     Arrived,
 
-    /// <summary>It arrived again.</summary>
+    /// <summary>The message arrived again, as a duplicate.</summary>
     Copy,
 
-    /// <summary>It was lost or refused in flight.</summary>
+    /// <summary>The message was lost or refused in flight.</summary>
     Lost,
 
-    /// <summary>Its sender timed out; its end is not known.</summary>
+    /// <summary>The sender timed out, and no end of the message is known.</summary>
     GaveUp,
 
-    /// <summary>No end is known: it is in flight, or its end was not read.</summary>
+    /// <summary>No end is known: the message is in flight, or its end was not read.</summary>
     Open,
 }

@@ -2,14 +2,14 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>The group of an event.</summary>
+/// <summary>Names the groups of events and assigns events to them.</summary>
 public static class MessageGroupNames
 {
-    /// <summary>Shown by default: messages that carry increments.</summary>
+    /// <summary>The groups shown by default: messages that carry increments.</summary>
     public const MessageGroups Usual = MessageGroups.Clients | MessageGroups.Pushes | MessageGroups.Acks
         | MessageGroups.Others;
 
-    /// <summary>All sorts with their names, in the order of a list.</summary>
+    /// <summary>All groups with display name and URL key, in display order.</summary>
     public static IReadOnlyList<(MessageGroups Group, string Name, string Key)> All { get; } =
     [
         (MessageGroups.Clients, "clients and sessions", "clients"), (MessageGroups.Pushes, "pushes", "pushes"),
@@ -18,7 +18,9 @@ public static class MessageGroupNames
         (MessageGroups.Reports, "reports", "reports"), (MessageGroups.Others, "others", "others"),
     ];
 
-    /// <summary>The group of a kind of message; <paramref name="toClient"/>: one end is a client.</summary>
+    /// <summary>
+    /// Returns the group of a kind of message; <paramref name="toClient"/> is true if one end is a client.
+    /// </summary>
     public static MessageGroups Of(string message, bool toClient) => message switch
     {
         "add" or "ok" or "read" or "value" or "session" or "session-ack" => MessageGroups.Clients,
@@ -31,7 +33,10 @@ public static class MessageGroupNames
         _ => MessageGroups.Others,
     };
 
-    /// <summary>The group of a node's report. Changes of liveness and quarantines are shown by default.</summary>
+    /// <summary>
+    /// Returns the group of a node's report. Changes of liveness and quarantines are in a group that is shown by
+    /// default.
+    /// </summary>
     public static MessageGroups OfReport(TraceEvent report) =>
         report.Fact is { } fact && FactSeverity.IsShownByDefault(fact) ? MessageGroups.Others : MessageGroups.Reports;
 

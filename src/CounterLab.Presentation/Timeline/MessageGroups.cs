@@ -4,10 +4,10 @@ namespace CounterLab.Presentation.Timeline;
 [Flags]
 public enum MessageGroups
 {
-    /// <summary>None.</summary>
+    /// <summary>No group.</summary>
     None = 0,
 
-    /// <summary>Adds, sessions and their answers.</summary>
+    /// <summary>Requests of clients (adds, sessions) and their answers.</summary>
     Clients = 1,
 
     /// <summary>Pushes of operations from node to node.</summary>
@@ -19,7 +19,7 @@ public enum MessageGroups
     /// <summary>Digests of anti-entropy.</summary>
     Digests = 8,
 
-    /// <summary>Probes and their answers.</summary>
+    /// <summary>Liveness probes and their answers.</summary>
     Probes = 16,
 
     /// <summary>Handshakes and leave messages.</summary>
@@ -28,6 +28,6 @@ public enum MessageGroups
     /// <summary>Reports of nodes: joins, merges, failures.</summary>
     Reports = 64,
 
-    /// <summary>Others.</summary>
+    /// <summary>All other events.</summary>
     Others = 128,
 }

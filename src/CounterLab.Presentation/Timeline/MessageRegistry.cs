@@ -3,12 +3,12 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline;
 
 /// <summary>
-/// Pairs the two ends of every message. An event names its cause, so a send is paired with its delivery, with each
-/// copy, with a drop, or with the sender's timeout. A send without any of these is open.
+/// Pairs the two ends of every message. Each event names its cause, so a send is paired with its delivery and each
+/// duplicate, with a drop, or with the sender's timeout. A send without any of these is open.
 /// </summary>
 public sealed class MessageRegistry
 {
-    /// <summary>Greatest number of events between a request and its answer.</summary>
+    /// <summary>Maximum number of causes that are followed from an answer back to its request.</summary>
     private const int StepsMax = 80;
 
     private readonly Dictionary<long, TraceEvent> _events;
@@ -17,7 +17,7 @@ public sealed class MessageRegistry
     private readonly Dictionary<TracedMessage, TracedMessage> _answers = new(ReferenceEqualityComparer.Instance);
     private readonly List<TracedMessage> _flights = [];
 
-    /// <summary>Pairs these events, which are in order.</summary>
+    /// <summary>Pairs these events, which must be in order.</summary>
     public MessageRegistry(IReadOnlyList<TraceEvent> events)
     {
         _events = new Dictionary<long, TraceEvent>(events.Count);
@@ -39,16 +39,16 @@ public sealed class MessageRegistry
     /// <summary>All messages, in the order in which they were first seen.</summary>
     public IReadOnlyList<TracedMessage> Messages => _flights;
 
-    /// <summary>The message of an event; the first if a send arrived twice.</summary>
+    /// <summary>Returns the message of an event; the first one if a send arrived twice.</summary>
     public TracedMessage? Of(TraceEvent e) => _byEvent.GetValueOrDefault(e.Number);
 
-    /// <summary>The message that answers another.</summary>
+    /// <summary>Returns the answer to a message; null if there is none.</summary>
     public TracedMessage? AnswerTo(TracedMessage flight) => _answers.GetValueOrDefault(flight);
 
-    /// <summary>The event of a number.</summary>
+    /// <summary>Returns the event with a number; null if it was not read.</summary>
     public TraceEvent? Find(long number) => _events.GetValueOrDefault(number);
 
-    /// <summary>The nearest preceding event at the same node that satisfies a condition.</summary>
+    /// <summary>Returns the nearest preceding cause at the same node that satisfies a condition.</summary>
     public TraceEvent? Behind(TraceEvent e, Predicate<TraceEvent> wanted)
     {
         var at = e;
@@ -109,7 +109,9 @@ public sealed class MessageRegistry
         }
     }
 
-    /// <summary>Pairs an arrival without its own send: an unread send, or an acknowledgement of a push.</summary>
+    /// <summary>
+    /// Pairs an arrival that has no send of its own: the send was not read, or the message acknowledges a push.
+    /// </summary>
     private TracedMessage PairArrival(TraceEvent e)
     {
         if (e.Kind is TraceKind.Ack && _events.TryGetValue(e.Cause, out var push) && IsOwnAck(push, e))

@@ -3,12 +3,12 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Labels of arrows: short, with the operation of interest first.</summary>
+/// <summary>Builds the labels of arrows, with the followed operation first.</summary>
 public static class MessageText
 {
     private const int TextMax = 26;
 
-    /// <summary>Full and short form.</summary>
+    /// <summary>Returns the full and the short label.</summary>
     public static (string Long, string Short) Of(TracedMessage flight, OpId? op = null)
     {
         var (text, brief) = Words(flight, op);
@@ -21,10 +21,10 @@ public static class MessageText
         };
     }
 
-    /// <summary>Why it did not arrive.</summary>
+    /// <summary>Returns the reason why a message did not arrive.</summary>
     public static string Reason(TracedMessage flight) => flight.Ended?.Text is { Length: > 0 } why ? why : "lost";
 
-    /// <summary><c>n1·402 likes</c>, <c>3 slots</c>, <c>claim n1→41</c>.</summary>
+    /// <summary>Describes the content: <c>n1·402 likes</c>, <c>3 slots</c>, <c>claim n1→41</c>.</summary>
     public static (string Long, string Short) Content(TracedMessage flight, OpId? op)
     {
         var count = flight.Carries.Count + flight.CarriesMore;
@@ -46,7 +46,7 @@ public static class MessageText
             : (Invariant($"{slot} + {count - 1} more"), slot);
     }
 
-    /// <summary>Truncates a text.</summary>
+    /// <summary>Truncates a text that is too long for a label.</summary>
     public static string Cut(string text) => text.Length <= TextMax ? text : text[..(TextMax - 1)] + "…";
 
     private static (string Long, string Short) Words(TracedMessage flight, OpId? op)
@@ -68,7 +68,7 @@ public static class MessageText
         };
     }
 
-    /// <summary>Whether it carries operations of another node.</summary>
+    /// <summary>Whether the message carries operations of a node other than its sender.</summary>
     private static bool IsForwarded(TracedMessage flight) => flight.Sent is { } sent && flight.Carries.Count > 0
         && flight.Carries.All(carried => carried.Owner.Contains('#', StringComparison.Ordinal)
             && IncarnationNames.NodeOf(carried.Owner) != IncarnationNames.NodeOf(sent.Node));

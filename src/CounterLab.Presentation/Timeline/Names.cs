@@ -2,28 +2,35 @@ using System.Text;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Names of counters in running text: they may be 256 bytes long and written from right to left.</summary>
+/// <summary>
+/// Prepares names of counters for display. They may be 256 bytes long and written from right to left.
+/// </summary>
 public static class Names
 {
-    /// <summary>Characters of a name in a drawing.</summary>
+    /// <summary>Maximum number of characters of a name in a drawing.</summary>
     public const int DrawnMax = 14;
 
     private const char FirstRightToLeft = '\u0590';
     private const char Isolate = '\u2068';
     private const char EndIsolate = '\u2069';
 
-    /// <summary>Isolated from the text direction around it; plain names are unchanged.</summary>
+    /// <summary>
+    /// Isolates a name that may contain right-to-left characters from the surrounding text direction; other names are
+    /// unchanged.
+    /// </summary>
     public static string Isolated(string name) =>
         name.Any(c => c >= FirstRightToLeft) ? Isolate + name + EndIsolate : name;
 
-    /// <summary>Short enough for a drawing, and isolated.</summary>
+    /// <summary>Shortens a name for a drawing and isolates it.</summary>
     public static string Drawn(string name)
     {
         var runes = name.EnumerateRunes().ToList();
         return Isolated(runes.Count <= DrawnMax ? name : string.Concat(runes.Take(DrawnMax - 1)) + "…");
     }
 
-    /// <summary>Columns of a text in a monospaced font: wide letters count two, marks none.</summary>
+    /// <summary>
+    /// Returns the width of a text in columns of a monospaced font: wide characters count two, combining marks none.
+    /// </summary>
     public static int Columns(string text)
     {
         var columns = 0;
@@ -41,6 +48,6 @@ public static class Names
         return columns;
     }
 
-    /// <summary>Punctuation, arrows and signs that the monospaced font has itself.</summary>
+    /// <summary>Whether the monospaced font itself contains the character: punctuation, arrows and symbols.</summary>
     private static bool IsNarrow(Rune rune) => rune.Value is >= 0x1E00 and < 0x2400 or >= 0x2500 and < 0x2780;
 }

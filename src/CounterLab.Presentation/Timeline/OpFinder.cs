@@ -2,13 +2,13 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Finds the operations of an event: those it carries, else those of its cause or effect.</summary>
+/// <summary>Finds the operations of an event: those that it carries, else those of its cause or effect.</summary>
 public static class OpFinder
 {
     private const int Near = 64;
 
-    /// <summary>The operations of an event; empty: no single one.</summary>
-    /// <param name="events">All that were read, in order.</param>
+    /// <summary>Returns the operations of an event; empty if it has none.</summary>
+    /// <param name="events">All events that were read, in order.</param>
     public static IReadOnlyList<OpId> Of(TraceEvent e, MessageRegistry book, IReadOnlyList<TraceEvent> events)
     {
         if (e.Carries.Count > 0)
@@ -27,7 +27,7 @@ public static class OpFinder
 
     private static List<OpId> Ops(IReadOnlyList<Carried> carries) => [.. carries.Select(OpId.Of)];
 
-    /// <summary>Operations that a client's request created on arrival.</summary>
+    /// <summary>Returns the operations that a client's request created on arrival.</summary>
     private static List<OpId> Made(TracedMessage request, IReadOnlyList<TraceEvent> events)
     {
         if (request.Ended is not { Kind: TraceKind.Deliver } arrived)

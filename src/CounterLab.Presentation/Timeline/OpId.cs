@@ -3,11 +3,14 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>One operation: operation number and counter. In URLs <c>n1#1:402:likes</c>.</summary>
+/// <summary>
+/// Identifies one operation on one counter: owner, operation number and counter. Its text in URLs is
+/// <c>n1#1:402:likes</c>.
+/// </summary>
 /// <param name="Owner">Node and incarnation, <c>n1#1</c>, or a session.</param>
 public readonly record struct OpId(string Owner, ulong Seq, string Counter)
 {
-    /// <summary>The operation that a message carries.</summary>
+    /// <summary>Returns the newest operation of a slot that a message carries.</summary>
     public static OpId Of(Carried carried) => new(carried.Owner, carried.Seq, carried.Counter);
 
     /// <summary>Parses the text of <see cref="ToString"/>; null if invalid.</summary>
@@ -17,10 +20,12 @@ public readonly record struct OpId(string Owner, ulong Seq, string Counter)
             ? new OpId(owner, seq, counter)
             : null;
 
-    /// <summary>A slot that was last changed by this operation or a later one shows it.</summary>
+    /// <summary>
+    /// Whether a slot in a message includes the operation: the same slot, with this operation number or a higher one.
+    /// </summary>
     public bool IsIn(Carried carried) => carried.Seq >= Seq && carried.Owner == Owner && carried.Counter == Counter;
 
-    /// <summary>Whether a claim completes its receiver up to this operation.</summary>
+    /// <summary>Whether a claim covers the operation.</summary>
     public bool IsIn(Claimed claim) => claim.To >= Seq && claim.From < Seq && claim.Owner == Owner;
 
     /// <inheritdoc/>

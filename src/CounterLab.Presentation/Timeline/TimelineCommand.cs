@@ -1,17 +1,17 @@
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Action of a key on the timeline.</summary>
+/// <summary>The command that a key runs on the timeline page.</summary>
 public enum TimelineCommand
 {
     /// <summary>Select the next event.</summary>
     Next,
 
-    /// <summary>Select the one before.</summary>
+    /// <summary>Select the previous event.</summary>
     Previous,
 
     /// <summary>Show the cone of the selected event.</summary>
     Follow,
 
-    /// <summary>Select nothing.</summary>
+    /// <summary>Clear the selection.</summary>
     Clear,
 }

@@ -2,7 +2,7 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Filter of the events that are drawn and listed.</summary>
+/// <summary>The filter of the events that are drawn and listed.</summary>
 public sealed record TimelineFilter
 {
     /// <summary>The default filter: messages that carry increments.</summary>
@@ -14,10 +14,10 @@ public sealed record TimelineFilter
     /// <summary>Nodes and clients that are not shown, in order.</summary>
     public IReadOnlyList<string> Hidden { get; init; } = [];
 
-    /// <summary>Only events of this counter; null: all.</summary>
+    /// <summary>Only events of this counter; null for all counters.</summary>
     public string? Counter { get; init; }
 
-    /// <summary>Only trouble.</summary>
+    /// <summary>Whether only events that indicate trouble are shown.</summary>
     public bool OnlyTrouble { get; init; }
 
     /// <summary>Whether this is the default filter.</summary>
@@ -30,7 +30,7 @@ public sealed record TimelineFilter
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
-    /// <summary>Shows a sort of message, or not.</summary>
+    /// <summary>Shows or hides a group of messages.</summary>
     public TimelineFilter With(MessageGroups group, bool shown) =>
         this with { Groups = shown ? Groups | group : Groups & ~group };
 
@@ -49,7 +49,7 @@ public sealed record TimelineFilter
         IsShown(flight.From) && IsShown(flight.To) && Has(flight.Group) && (!OnlyTrouble || flight.IsTrouble)
             && Concerns(flight);
 
-    /// <summary>An outcome or timeout whose message was not read.</summary>
+    /// <summary>Whether an outcome or timeout whose message was not read is shown.</summary>
     private bool ShowsAlone(TraceEvent e) =>
         IsShown(e.Node) && Has(MessageGroupNames.Of(e.Message, e.Kind is TraceKind.Outcome)) && Concerns(e.Carries, 0)
         && (!OnlyTrouble || e.Kind is TraceKind.GiveUp || e.Carries.Count == 0);

@@ -1,6 +1,6 @@
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>A column of a table.</summary>
+/// <summary>A column of a table in the report.</summary>
 /// <param name="IsWide">The column contains sentences or names and keeps a minimum width.</param>
 internal readonly record struct Column(Markup Head, bool IsNumber = false, bool IsWide = false)
 {
@@ -10,6 +10,6 @@ internal readonly record struct Column(Markup Head, bool IsNumber = false, bool 
     {
     }
 
-    /// <summary>Class of its cells.</summary>
+    /// <summary>CSS class of the cells.</summary>
     public string Css => IsNumber ? "number" : IsWide ? "wide" : "";
 }

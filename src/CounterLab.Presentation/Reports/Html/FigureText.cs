@@ -3,10 +3,10 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Formats numbers and times independent of the culture.</summary>
+/// <summary>Formats numbers and times independently of the culture.</summary>
 internal static class FigureText
 {
-    /// <summary><c>812 ms</c>, <c>1.31 s</c>, <c>102.4 s</c>.</summary>
+    /// <summary>Formats a duration: <c>812 ms</c>, <c>1.31 s</c>, <c>102.4 s</c>.</summary>
     public static string Time(TimeSpan time)
     {
         var seconds = Math.Abs(time.TotalSeconds);
@@ -21,7 +21,7 @@ internal static class FigureText
         return time < TimeSpan.Zero ? Digits.Minus + text : text;
     }
 
-    /// <summary><c>1 node</c>, <c>3 nodes</c>.</summary>
+    /// <summary>Formats a number with its noun: <c>1 node</c>, <c>3 nodes</c>.</summary>
     public static string Count(long count, string noun, string? plural = null) =>
         $"{Digits.Group(count)} {(count == 1 ? noun : plural ?? noun + "s")}";
 

@@ -8,13 +8,13 @@ namespace CounterLab.Presentation.Reports.Html;
 /// <summary>Writes HTML: literal parts are markup, interpolated values are escaped.</summary>
 internal sealed class HtmlOut(TextWriter to)
 {
-    /// <summary>Writes markup with its holes filled.</summary>
+    /// <summary>Writes an interpolated string: its literal parts as markup, its values escaped.</summary>
     public void Write(Filling filling) => to.Write(filling.Html);
 
     /// <summary>Writes text that is already HTML.</summary>
     public void Write(Markup markup) => to.Write(markup.Html);
 
-    /// <summary>Formats interpolated values, only of types with culture-independent text.</summary>
+    /// <summary>Formats interpolated values. It accepts only types whose text does not depend on the culture.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Filling
     {
@@ -22,7 +22,7 @@ internal sealed class HtmlOut(TextWriter to)
 
         public Filling(int literalLength, int holes) => _html = new StringBuilder(literalLength + (holes * 16));
 
-        /// <summary>Markup with its holes filled.</summary>
+        /// <summary>The markup with the formatted values.</summary>
         public StringBuilder Html => _html;
 
         public void AppendLiteral(string markup) => _html.Append(markup);
@@ -33,7 +33,7 @@ internal sealed class HtmlOut(TextWriter to)
 
         public void AppendFormatted(int number) => _html.Append(number.ToString(CultureInfo.InvariantCulture));
 
-        /// <summary>A place in a drawing: two decimals at most.</summary>
+        /// <summary>Appends a coordinate with at most two decimals.</summary>
         public void AppendFormatted(double place) => _html.Append(Digits.Place(place));
     }
 }

@@ -7,8 +7,8 @@ namespace CounterLab.Presentation.Reports.Html;
 internal static class HtmlText
 {
     /// <summary>
-    /// Escapes for content and for quoted attributes. Characters that HTML does not allow become U+FFFD; bidirectional
-    /// control characters are shown as code points.
+    /// Escapes text for content and for quoted attributes. Characters that HTML does not allow become U+FFFD;
+    /// bidirectional control characters are shown as code points.
     /// </summary>
     public static Markup Plain(string text)
     {
@@ -21,16 +21,18 @@ internal static class HtmlText
         return new Markup(html.ToString());
     }
 
-    /// <summary>An untrusted name, isolated from the text direction around it.</summary>
+    /// <summary>Escapes an untrusted name and isolates it from the surrounding text direction.</summary>
     public static Markup Name(string name) => new($"<bdi>{Plain(name).Html}</bdi>");
 
-    /// <summary>Text to be copied verbatim.</summary>
+    /// <summary>Escapes text that is to be copied verbatim, such as a command.</summary>
     public static Markup Code(string text) => new($"<code><bdi>{Plain(text).Html}</bdi></code>");
 
-    /// <summary>The same for the text of a drawing, where no element isolates: U+2068 … U+2069.</summary>
+    /// <summary>
+    /// Like <see cref="Name"/>, but for SVG text, which has no isolating element: uses U+2068 and U+2069.
+    /// </summary>
     public static Markup Isolated(string name) => new($"\u2068{Plain(name).Html}\u2069");
 
-    /// <summary>All in a row.</summary>
+    /// <summary>Joins parts with a separator, which must already be HTML.</summary>
     public static Markup Join(string between, IEnumerable<Markup> parts) =>
         new(string.Join(between, parts.Select(part => part.Html)));
 

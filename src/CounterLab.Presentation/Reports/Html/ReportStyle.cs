@@ -3,7 +3,7 @@ namespace CounterLab.Presentation.Reports.Html;
 /// <summary>The style sheet of the report: <c>report.css</c>, embedded in the assembly.</summary>
 internal static class ReportStyle
 {
-    /// <summary>Its text, with line ends that are the same everywhere.</summary>
+    /// <summary>Text of the style sheet, with the same line ends on every platform.</summary>
     public static Markup Css { get; } = Read();
 
     private static Markup Read()

@@ -1,13 +1,13 @@
 namespace CounterLab.Presentation.Reports.Html;
 
-/// <summary>Tables with a caption, whose first cells name their rows; wide tables scroll.</summary>
+/// <summary>Writes tables with a caption. The first cell of each row is its heading; wide tables scroll.</summary>
 internal static class Table
 {
-    /// <summary>Greatest number of rows; a note gives the number of others.</summary>
+    /// <summary>Maximum number of rows; a note gives the number of omitted rows.</summary>
     public const int RowsMax = 500;
 
-    /// <summary>Writes one.</summary>
-    /// <param name="id">Of its caption; each only once in a page.</param>
+    /// <summary>Writes a table.</summary>
+    /// <param name="id">Id of the caption; unique in the page.</param>
     public static void Write(HtmlOut page, string id, Markup caption, IReadOnlyList<Column> columns,
         IEnumerable<IReadOnlyList<Markup>> rows)
     {

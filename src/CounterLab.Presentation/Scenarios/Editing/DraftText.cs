@@ -6,14 +6,15 @@ using System.Text.Json.Nodes;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>
-/// The text of a scenario as a tree that the form edits. Content unknown to the form is preserved, valid or not.
+/// Converts the text of a scenario to the JSON tree that the form edits, and back. Content that the form does not know
+/// is preserved, whether valid or not.
 /// </summary>
 internal static class DraftText
 {
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The tree; null if the text is not a JSON object or has a duplicate field.</summary>
+    /// <summary>Returns the tree; null if the text is not a JSON object or has a duplicate field.</summary>
     public static JsonObject? Parse(string text)
     {
         try
@@ -31,7 +32,7 @@ internal static class DraftText
         }
     }
 
-    /// <summary>Formatted text: one field or step per line.</summary>
+    /// <summary>Formats the tree as text: one field or step per line.</summary>
     public static string Write(JsonObject root)
     {
         var text = new StringBuilder("{\n");
@@ -45,7 +46,7 @@ internal static class DraftText
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>A value on one line, with spaces.</summary>
+    /// <summary>Formats a value on one line, with spaces.</summary>
     public static string OneLine(JsonNode? node) => node switch
     {
         null => "null",

@@ -3,10 +3,10 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>Changes to a scenario's tree. New fields are inserted in the order of the form.</summary>
+/// <summary>Changes the JSON tree of a scenario. New fields are inserted in the order of the form.</summary>
 internal static class DraftTree
 {
-    /// <summary>The node at a path of names and indices; null: none.</summary>
+    /// <summary>Returns the node at a path of names and indices; null if there is none.</summary>
     public static JsonNode? Find(JsonNode root, IReadOnlyList<object> place)
     {
         JsonNode? at = root;
@@ -23,7 +23,10 @@ internal static class DraftTree
         return at;
     }
 
-    /// <summary>Sets or removes the node at a path; parent objects are created, and removed when empty.</summary>
+    /// <summary>
+    /// Sets the node at a path, or removes it if <paramref name="value"/> is null. A missing parent object is created;
+    /// an empty <c>expect</c> or <c>network</c> is removed.
+    /// </summary>
     public static void Set(JsonObject root, IReadOnlyList<object> place, JsonNode? value)
     {
         var name = (string)place[^1];
@@ -52,7 +55,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>Adds a valid step, one second after the last one but within the fault phase.</summary>
+    /// <summary>Appends a valid step, one second after the last one but within the fault phase.</summary>
     public static void AddStep(JsonObject root, string node)
     {
         var steps = StepsOf(root);
@@ -66,7 +69,7 @@ internal static class DraftTree
         });
     }
 
-    /// <summary>Duplicates a step.</summary>
+    /// <summary>Inserts a copy of a step after it.</summary>
     public static void CopyStep(JsonObject root, int step)
     {
         var steps = StepsOf(root);
@@ -76,7 +79,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>Removes a step, and the list if it was the last.</summary>
+    /// <summary>Removes a step; removes the list as well if it is then empty.</summary>
     public static void RemoveStep(JsonObject root, int step)
     {
         var steps = StepsOf(root);
@@ -91,7 +94,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>Moves a step.</summary>
+    /// <summary>Moves a step by a number of positions.</summary>
     public static void MoveStep(JsonObject root, int step, int by)
     {
         var steps = StepsOf(root);
@@ -103,7 +106,7 @@ internal static class DraftTree
         }
     }
 
-    /// <summary>Changes the fault of a step and keeps the common fields.</summary>
+    /// <summary>Changes the fault of a step and keeps the fields that both faults have.</summary>
     public static void SetFault(JsonObject root, int step, string fault)
     {
         if (Find(root, ["steps", step]) is not JsonObject fields)

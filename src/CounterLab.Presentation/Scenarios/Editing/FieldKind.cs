@@ -1,33 +1,33 @@
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>How a field's value is written in the form.</summary>
+/// <summary>The kind of value that a form field accepts.</summary>
 public enum FieldKind
 {
-    /// <summary>A text.</summary>
+    /// <summary>A short text.</summary>
     Text,
 
-    /// <summary>A text of several lines' width.</summary>
+    /// <summary>A longer text, shown in a wide field.</summary>
     Sentence,
 
     /// <summary>A number.</summary>
     Number,
 
-    /// <summary>Least and greatest: <c>1, 5</c>.</summary>
+    /// <summary>Minimum and maximum: <c>1, 5</c>.</summary>
     Range,
 
-    /// <summary>A seed: a number, or text if the number is not exact in JSON.</summary>
+    /// <summary>A seed: a number, written as text where a JSON number would not be exact.</summary>
     Seed,
 
-    /// <summary>Number of nodes, or their ids: <c>5</c>, <c>a, b, c</c>.</summary>
+    /// <summary>The number of nodes or their ids: <c>5</c>, or <c>a, b, c</c>.</summary>
     Nodes,
 
-    /// <summary>A node's id.</summary>
+    /// <summary>The id of a node.</summary>
     Node,
 
-    /// <summary>Groups of ids: <c>n1 n2 | n3</c>.</summary>
+    /// <summary>Groups of node ids: <c>n1 n2 | n3</c>.</summary>
     Groups,
 
-    /// <summary>local, quorum, all, or a number as a text.</summary>
+    /// <summary>A write or read concern: <c>local</c>, <c>quorum</c>, <c>all</c>, or a number as text.</summary>
     Concern,
 
     /// <summary>Yes or no.</summary>

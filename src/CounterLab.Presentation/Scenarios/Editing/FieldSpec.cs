@@ -1,12 +1,13 @@
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>A field of the form.</summary>
-/// <param name="Name">In the JSON form.</param>
-/// <param name="Label">For people, with the unit.</param>
-/// <param name="Without">Placeholder if the field is empty; empty: the field is required.</param>
+/// <summary>A field of the scenario form.</summary>
+/// <param name="Name">Name in the JSON text.</param>
+/// <param name="Label">Label in the form, with the unit.</param>
+/// <param name="Without">Placeholder that is shown while the field is empty; an empty one marks a required
+/// field.</param>
 public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string Without = "")
 {
-    /// <summary>Fields of the scenario itself.</summary>
+    /// <summary>Top-level fields of a scenario.</summary>
     public static IReadOnlyList<FieldSpec> OfScenario { get; } =
     [
         new("name", "Name", FieldKind.Text),
@@ -45,7 +46,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("bounded", "Bounded counters", FieldKind.Number, "0"),
     ];
 
-    /// <summary>A field of a step.</summary>
+    /// <summary>Returns the field of a step with this name; it may depend on the fault.</summary>
     public static FieldSpec OfStep(string name, string fault) => name switch
     {
         "atMs" => new(name, "At, ms", FieldKind.Number),

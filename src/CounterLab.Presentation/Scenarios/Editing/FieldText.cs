@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>
-/// Converts field values between JSON and form. Invalid values are shown and written unchanged, so that validation
+/// Converts field values between JSON and form text. Invalid values are passed through unchanged, so that validation
 /// reports them.
 /// </summary>
 internal static class FieldText
@@ -15,7 +15,7 @@ internal static class FieldText
     private static readonly char[] Commas = [',', ';'];
     private static readonly char[] Blanks = [',', ';', ' '];
 
-    /// <summary>The value in the form; empty: absent.</summary>
+    /// <summary>Returns the form text of a JSON value; empty if the value is absent.</summary>
     public static string Show(FieldKind kind, JsonNode? node) => node switch
     {
         null => "",
@@ -28,7 +28,7 @@ internal static class FieldText
         _ => DraftText.OneLine(node),
     };
 
-    /// <summary>The value in JSON; null: removed.</summary>
+    /// <summary>Returns the JSON value of a form text; null removes the field.</summary>
     public static JsonNode? Read(FieldKind kind, string text)
     {
         var typed = text.Trim();

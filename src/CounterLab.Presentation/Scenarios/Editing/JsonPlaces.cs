@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CounterLab.Presentation.Scenarios.Editing;
 
-/// <summary>Finds the line of a path in a JSON text; for an absent path, the line of its parent.</summary>
+/// <summary>Finds the line of a path in a JSON text. An absent path yields the line of its parent.</summary>
 internal static class JsonPlaces
 {
     public static int LineOf(string text, string path)
@@ -23,7 +23,7 @@ internal static class JsonPlaces
         }
         catch (JsonException)
         {
-            // as far as the text is valid
+            // the lines found before the first syntax error are kept
         }
 
         return 1 + utf8.AsSpan(0, (int)at).Count((byte)'\n');

@@ -5,7 +5,8 @@ using CounterLab.Experiments.Scenarios.Json;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>
-/// The text of a scenario being edited, with the parsed scenario or the problem. Form and JSON view edit the same text.
+/// The text of a scenario being edited, with the parsed scenario or the problem. Immutable: each change returns a new
+/// draft. The form and the JSON view edit the same text.
 /// </summary>
 public sealed class ScenarioDraft
 {
@@ -30,7 +31,7 @@ public sealed class ScenarioDraft
 
     private readonly JsonObject? _tree;
 
-    /// <summary>The draft of a text.</summary>
+    /// <summary>Parses a text.</summary>
     public ScenarioDraft(string text)
     {
         (Text, _tree) = (text, DraftText.Parse(text));
@@ -44,76 +45,76 @@ public sealed class ScenarioDraft
         }
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>The JSON text.</summary>
     public string Text { get; }
 
     /// <summary>The parsed scenario; null if the text is invalid.</summary>
     public Scenario? Scenario { get; }
 
-    /// <summary>The problem; null: none.</summary>
+    /// <summary>The first problem of the text; null if it is valid.</summary>
     public ScenarioProblem? Problem { get; }
 
-    /// <summary>Whether the form can show the text, which needs a JSON object.</summary>
+    /// <summary>Whether the form can show the text, which requires a JSON object.</summary>
     public bool HasForm => _tree is not null;
 
-    /// <summary>The name, if it is a string.</summary>
+    /// <summary>The name of the scenario; empty if it is absent or not a string.</summary>
     public string Name => Show(["name"], FieldKind.Text);
 
-    /// <summary>Steps in the text.</summary>
+    /// <summary>Number of steps in the text.</summary>
     public int StepCount => Steps?.Count ?? 0;
 
-    /// <summary>Steps are absent or a list.</summary>
+    /// <summary>Whether the steps are absent or a list, so that the form can edit them.</summary>
     public bool HasStepList => _tree is not null && (_tree["steps"] is null || Steps is not null);
 
     private JsonArray? Steps => _tree?["steps"] as JsonArray;
 
-    /// <summary>Whether a path exists.</summary>
+    /// <summary>Whether a top-level field exists.</summary>
     public bool Has(string field) => _tree?[field] is not null;
 
-    /// <summary>A field as the form shows it.</summary>
+    /// <summary>Returns the value of a field as form text.</summary>
     public string Show(IReadOnlyList<object> place, FieldKind kind) => FieldText.Show(kind, Find(place));
 
-    /// <summary>The names in a list; null: no list.</summary>
+    /// <summary>Returns the names in a list of <c>expect</c>; null if there is no list.</summary>
     public IReadOnlyList<string>? Names(string field) => Find(["expect", field]) is JsonArray list
         ? [.. list.Select(name => FieldText.Show(FieldKind.Text, name))]
         : null;
 
-    /// <summary>The fault name of a step, unvalidated.</summary>
+    /// <summary>Returns the fault name of a step as written, without validation.</summary>
     public string FaultOf(int step) => Show(["steps", step, "fault"], FieldKind.Text);
 
     /// <summary>Node ids that steps may refer to, as far as the text is valid.</summary>
     public IReadOnlyList<string> NodeIds =>
         _tree is null ? [] : [.. StartingIds().Concat(JoiningIds()).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Sets a field; empty removes it.</summary>
+    /// <summary>Sets a field from form text; an empty text removes it.</summary>
     public ScenarioDraft With(IReadOnlyList<object> place, FieldKind kind, string typed) =>
         Changed(root => DraftTree.Set(root, place, FieldText.Read(kind, typed)));
 
-    /// <summary>Sets a list of names; null removes it.</summary>
+    /// <summary>Sets a list of names in <c>expect</c>; null removes it.</summary>
     public ScenarioDraft WithNames(string field, IReadOnlyList<string>? names) => Changed(root => DraftTree.Set(
         root, ["expect", field], names is null
             ? null : new JsonArray([.. names.Select(JsonNode (name) => JsonValue.Create(name))])));
 
-    /// <summary>Sets or removes a section.</summary>
+    /// <summary>Sets a section from JSON text; null removes it.</summary>
     public ScenarioDraft WithSection(string field, string? json) =>
         Changed(root => DraftTree.Set(root, [field], json is null ? null : JsonNode.Parse(json)));
 
-    /// <summary>A section as text; null: absent.</summary>
+    /// <summary>Returns a section as JSON text; null if absent.</summary>
     public string? SectionOf(string field) => _tree?[field] is { } node ? DraftText.OneLine(node) : null;
 
     /// <summary>Appends a step.</summary>
     public ScenarioDraft WithStep() => Changed(root => DraftTree.AddStep(root, NodeIds.Count > 0 ? NodeIds[0] : "n1"));
 
-    /// <summary>Duplicates a step.</summary>
+    /// <summary>Inserts a copy of a step after it.</summary>
     public ScenarioDraft WithCopyOf(int step) => Changed(root => DraftTree.CopyStep(root, step));
 
-    /// <summary>Without a step.</summary>
+    /// <summary>Removes a step.</summary>
     public ScenarioDraft WithoutStep(int step) => Changed(root => DraftTree.RemoveStep(root, step));
 
-    /// <summary>Moves a step up or down.</summary>
+    /// <summary>Moves a step up (negative) or down by a number of positions.</summary>
     public ScenarioDraft WithStepMoved(int step, int by) => Changed(root => DraftTree.MoveStep(root, step, by));
 
-    /// <summary>Changes the fault of a step and removes fields that do not apply.</summary>
+    /// <summary>Changes the fault of a step and removes fields that do not apply to it.</summary>
     public ScenarioDraft WithFault(int step, string fault) => Changed(root => DraftTree.SetFault(root, step, fault));
 
     /// <summary>Reformats the text: one field or step per line.</summary>

@@ -5,14 +5,14 @@ using CounterLab.Experiments.Scenarios.Json;
 namespace CounterLab.Presentation.Scenarios.Editing;
 
 /// <summary>A problem in the text of a scenario: location, expectation and finding.</summary>
-/// <param name="Path">As a JSON path: <c>$.steps[2].node</c>; <c>$</c> if the text is not JSON.</param>
-/// <param name="Line">In the text, from 1.</param>
+/// <param name="Path">JSON path of the location, such as <c>$.steps[2].node</c>; <c>$</c> for the whole text.</param>
+/// <param name="Line">Line in the text, from 1.</param>
 public sealed partial record ScenarioProblem(string Path, string Expected, string Found, int Line)
 {
-    /// <summary>Expected and found.</summary>
+    /// <summary>The problem in one sentence: expected and found.</summary>
     public string Text => $"Expected {Expected}; found {Found}.";
 
-    /// <summary><c>step 3 · node</c>; empty for the whole text.</summary>
+    /// <summary>The location for users: <c>step 3 · node</c>; empty for the whole text.</summary>
     public string Place => Path == "$" ? "" : StepRule().Match(Path) is { Success: true } step
         ? StepPlace(step)
         : Path[2..].Replace(".", " · ", StringComparison.Ordinal);

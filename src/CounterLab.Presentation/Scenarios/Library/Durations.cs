@@ -5,7 +5,9 @@ namespace CounterLab.Presentation.Scenarios.Library;
 /// <summary>Formats durations of experiments without loss of precision.</summary>
 public static class Durations
 {
-    /// <summary><c>350 ms</c>, <c>3 s</c>, <c>10.5 s</c>, <c>5 min</c>, <c>2 h</c>.</summary>
+    /// <summary>
+    /// Formats a configured duration: <c>350 ms</c>, <c>3 s</c>, <c>10.5 s</c>, <c>5 min</c>, <c>2 h</c>.
+    /// </summary>
     public static string Of(TimeSpan time) => time switch
     {
         { Ticks: < 0 } => "−" + Of(-time),
@@ -16,7 +18,7 @@ public static class Durations
         _ => Invariant($"{time.TotalHours:0.##} h"),
     };
 
-    /// <summary><c>1.31 s</c>: a measured duration.</summary>
+    /// <summary>Formats a measured duration: <c>1.31 s</c>.</summary>
     public static string Measured(TimeSpan time) =>
         time.TotalMinutes < 5 ? Invariant($"{time.TotalSeconds:0.00} s") : Of(time);
 

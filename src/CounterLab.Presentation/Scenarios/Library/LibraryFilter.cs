@@ -2,12 +2,13 @@ using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Filter of the scenario list.</summary>
-/// <param name="Search">Words that must all be found: in the name, in what to watch, in a fault, in a sighting.</param>
-/// <param name="World">Only scenarios that can run in this world; null: all.</param>
+/// <summary>The filter of the scenario list.</summary>
+/// <param name="Search">Words that must all occur in the searchable text of an entry: name, what to watch, faults and
+/// sightings.</param>
+/// <param name="World">Only scenarios that can run in this world; null for all.</param>
 public sealed record LibraryFilter(string Search = "", Worlds? World = null)
 {
-    /// <summary>Whether one is listed.</summary>
+    /// <summary>Whether an entry passes the filter.</summary>
     public bool Takes(ScenarioEntry entry)
     {
         var words = Search.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -5,9 +5,9 @@ using CounterLab.Lab.Running;
 namespace CounterLab.Presentation.Scenarios.Library;
 
 /// <summary>An entry of the scenario list.</summary>
-/// <param name="Text">Its file.</param>
-/// <param name="Scenario">The parsed scenario; null: invalid.</param>
-/// <param name="Problem">Why not; empty when it can.</param>
+/// <param name="Text">The JSON text of the scenario.</param>
+/// <param name="Scenario">The parsed scenario; null if the text is invalid.</param>
+/// <param name="Problem">The problem of an invalid text; else empty.</param>
 public sealed record ScenarioEntry(string Name, ScenarioOrigin Origin, string Text, Scenario? Scenario, string Problem)
 {
     private static readonly Lazy<IReadOnlyList<ScenarioEntry>> Known = new(() =>
@@ -17,7 +17,7 @@ public sealed record ScenarioEntry(string Name, ScenarioOrigin Origin, string Te
     /// <summary>The scenarios of the library.</summary>
     public static IReadOnlyList<ScenarioEntry> Library => Known.Value;
 
-    /// <summary>Where it can run.</summary>
+    /// <summary>For each world, whether the scenario can run in it.</summary>
     public IReadOnlyList<WorldFit> Fits { get; } = Scenario is null ? [] : WorldFit.Of(Scenario);
 
     /// <summary>The searchable text.</summary>
@@ -25,7 +25,7 @@ public sealed record ScenarioEntry(string Name, ScenarioOrigin Origin, string Te
         ' ', Scenario.Steps.Select(step => step.Action.Name).Distinct(StringComparer.Ordinal)
             .Concat(Scenario.Expect.Sometimes).Prepend(Scenario.Watch).Prepend(Name));
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Parses the text of a scenario into an entry.</summary>
     public static ScenarioEntry Of(string name, ScenarioOrigin origin, string text)
     {
         try

@@ -10,10 +10,10 @@ public static class ScenarioFacts
 {
     private const int StepsTold = 4;
 
-    /// <summary><c>5 nodes · 16 s · 1 step · 40 adds/s</c>.</summary>
+    /// <summary>Describes a scenario in one line: <c>5 nodes · 16 s · 1 step · 40 adds/s</c>.</summary>
     public static string Line(Scenario scenario) => string.Join(" · ", Parts(scenario));
 
-    /// <summary>Description of the drawing.</summary>
+    /// <summary>Describes the thumbnail of a scenario for screen readers.</summary>
     public static string Summary(Scenario scenario)
     {
         var steps = scenario.Steps.OrderBy(step => step.At).Take(StepsTold).Select(StepStyle.Of)

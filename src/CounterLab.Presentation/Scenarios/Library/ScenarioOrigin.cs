@@ -3,9 +3,9 @@ namespace CounterLab.Presentation.Scenarios.Library;
 /// <summary>Where a scenario comes from.</summary>
 public enum ScenarioOrigin
 {
-    /// <summary>Part of the library.</summary>
+    /// <summary>The built-in library.</summary>
     Library,
 
-    /// <summary>Saved in this browser.</summary>
+    /// <summary>The storage of this browser.</summary>
     Own,
 }

@@ -18,10 +18,10 @@ public enum StepKind
     /// <summary>A process is paused.</summary>
     Pause,
 
-    /// <summary>A process starts or resumes; links heal.</summary>
+    /// <summary>A process starts or resumes, or links heal.</summary>
     Begin,
 
-    /// <summary>A client operation.</summary>
+    /// <summary>A client performs an operation.</summary>
     Client,
 
     /// <summary>A clock jumps.</summary>

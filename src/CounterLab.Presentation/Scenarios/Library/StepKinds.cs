@@ -19,7 +19,7 @@ public static class StepKinds
         _ => StepKind.Begin,
     };
 
-    /// <summary>Its icon.</summary>
+    /// <summary>Icon of a category.</summary>
     public static Glyph Icon(this StepKind kind) => kind switch
     {
         StepKind.Cut => Glyph.Scissors,
@@ -32,7 +32,7 @@ public static class StepKinds
         _ => Glyph.Play,
     };
 
-    /// <summary>Its colour.</summary>
+    /// <summary>Colour of a category.</summary>
     public static Tone Tone(this StepKind kind) => kind switch
     {
         StepKind.Cut => Style.Tone.Warn,
@@ -43,6 +43,6 @@ public static class StepKinds
         _ => Style.Tone.Muted,
     };
 
-    /// <summary>Its class in style sheets.</summary>
+    /// <summary>CSS class of a category.</summary>
     public static string Css(this StepKind kind) => "kind-" + kind.ToString().ToLowerInvariant();
 }

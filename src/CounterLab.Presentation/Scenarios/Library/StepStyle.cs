@@ -4,13 +4,13 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Scenarios.Library;
 
-/// <summary>Text and style of a step.</summary>
-/// <param name="At">When.</param>
-/// <param name="What">Which fault, and where.</param>
-/// <param name="For">Duration; empty: instantaneous, or until ended.</param>
+/// <summary>A step of a scenario as text, with icon and colour.</summary>
+/// <param name="At">Time of the step.</param>
+/// <param name="What">The action with its target.</param>
+/// <param name="For">Duration; empty if the step is instantaneous or has no fixed end.</param>
 public sealed record StepStyle(string At, string What, string For, Glyph Icon, Tone Tone)
 {
-    /// <summary>Builds the style.</summary>
+    /// <summary>Formats a step.</summary>
     public static StepStyle Of(Step step)
     {
         var kind = StepKinds.Of(step.Action);
@@ -20,7 +20,7 @@ public sealed record StepStyle(string At, string What, string For, Glyph Icon, T
                 ? "to the end" : "", kind.Icon(), kind.Tone());
     }
 
-    /// <summary><c>cut n1 – n2</c>, <c>reply loss 50 % any → any</c>.</summary>
+    /// <summary>Describes an action with its target: <c>cut n1 – n2</c>, <c>reply loss 50 % any → any</c>.</summary>
     public static string WordsOf(ScenarioAction fault) => fault switch
     {
         TrafficFault traffic => $"{ActionText.OnLink(traffic)} {traffic.From ?? "any"} → {traffic.To ?? "any"}",

@@ -8,33 +8,34 @@ using CounterLab.Presentation.Style;
 namespace CounterLab.Presentation.Scenarios.Library;
 
 /// <summary>Whether a scenario can run in a world.</summary>
-/// <param name="Name">Of the world, for people.</param>
-/// <param name="Why">Why not, with expectation and finding; empty: it can run.</param>
+/// <param name="Name">Display name of the world.</param>
+/// <param name="Why">The reason why the scenario cannot run, as expected and found; empty if it can.</param>
 public sealed record WorldFit(Worlds World, string Name, string Why)
 {
-    /// <summary>Whether it can run.</summary>
+    /// <summary>Whether the scenario can run in the world.</summary>
     public bool Fits => Why.Length == 0;
 
-    /// <summary>Icon of the answer.</summary>
+    /// <summary>Icon for whether it can run.</summary>
     public Glyph Icon => Fits ? Glyph.Check : Glyph.Slash;
 
-    /// <summary>Its colour.</summary>
+    /// <summary>Colour of icon and text.</summary>
     public Tone Tone => Fits ? Tone.Good : Tone.Muted;
 
-    /// <summary><c>simulator</c>, <c>not on real nodes</c>.</summary>
+    /// <summary>Short text: <c>simulator</c>, <c>not on real nodes</c>.</summary>
     public string Word => Fits ? Name : World == Worlds.Live ? "not on " + Name : "not in the " + Name;
 
-    /// <summary>In the simulator.</summary>
+    /// <summary>Checks whether a scenario can run in the simulator.</summary>
     public static WorldFit Simulated(Scenario scenario) => new(
         Worlds.Simulated, "simulator", ReasonOf(() => WorldCheck.Assert(scenario, Worlds.Simulated)));
 
     /// <summary>
-    /// Fit for real nodes: unsupported faults, and actions that are impossible in the state of a process.
+    /// Checks whether a scenario can run on real nodes. Unsupported faults prevent it, and so do actions that are
+    /// impossible in the state that a process has at that time.
     /// </summary>
     public static WorldFit Live(Scenario scenario) =>
         new(Worlds.Live, "real nodes", ReasonOf(() => LivePreflight.Check(scenario)));
 
-    /// <summary>Both worlds.</summary>
+    /// <summary>Checks both worlds.</summary>
     public static IReadOnlyList<WorldFit> Of(Scenario scenario) => [Simulated(scenario), Live(scenario)];
 
     private static string ReasonOf(Action check)

@@ -4,28 +4,28 @@ using System.Text.Json;
 
 namespace CounterLab.Presentation.Scenarios.Storage;
 
-/// <summary>The scenarios in localStorage, with a version and limits.</summary>
-/// <param name="Problem">Why the stored data is unusable; empty: usable.</param>
-/// <param name="IsNewer">Written by a newer dashboard, so it is not changed.</param>
+/// <summary>The scenarios in the localStorage of a browser, with a format version and limits.</summary>
+/// <param name="Problem">The reason why the stored data cannot be used; empty if it can.</param>
+/// <param name="IsNewer">The data was written by a newer dashboard and is therefore not changed.</param>
 public sealed record SavedScenarioStore(IReadOnlyList<SavedScenario> Scenarios, string Problem = "",
     bool IsNewer = false)
 {
-    /// <summary>The version of the format.</summary>
+    /// <summary>Version of the stored format.</summary>
     public const int Version = 1;
 
-    /// <summary>Greatest number of scenarios.</summary>
+    /// <summary>Maximum number of scenarios.</summary>
     public const int ScenariosMax = 50;
 
-    /// <summary>Greatest number of characters in total; browsers allow five million per site.</summary>
+    /// <summary>Maximum number of characters of all scenarios; browsers allow five million per site.</summary>
     public const int TextMax = 1_000_000;
 
     private static readonly JsonSerializerOptions Form =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Nothing.</summary>
+    /// <summary>A store without scenarios.</summary>
     public static SavedScenarioStore Empty { get; } = new([]);
 
-    /// <summary>Parses stored text.</summary>
+    /// <summary>Parses the stored text; null yields an empty store.</summary>
     public static SavedScenarioStore Read(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -54,10 +54,10 @@ public sealed record SavedScenarioStore(IReadOnlyList<SavedScenario> Scenarios, 
         }
     }
 
-    /// <summary>The stored text.</summary>
+    /// <summary>Returns the text to store.</summary>
     public string Write() => JsonSerializer.Serialize(new StoreFile(Version, Scenarios), Form);
 
-    /// <summary>Adds or replaces a scenario, or returns why not.</summary>
+    /// <summary>Returns the store with a scenario added or replaced, or the reason why it cannot be stored.</summary>
     public (SavedScenarioStore? Store, string Why) With(SavedScenario scenario)
     {
         if (IsNewer)
@@ -84,7 +84,7 @@ public sealed record SavedScenarioStore(IReadOnlyList<SavedScenario> Scenarios, 
             : (new SavedScenarioStore(kept), "");
     }
 
-    /// <summary>Without one.</summary>
+    /// <summary>Returns the store without a scenario.</summary>
     public SavedScenarioStore Without(string name) =>
         this with { Scenarios = [.. Scenarios.Where(other => other.Name != name)] };
 

@@ -6,19 +6,19 @@ namespace CounterLab.Presentation.Scenarios.Storage;
 /// <summary>Unsaved drafts that were replaced in the editor, newest first.</summary>
 public sealed record StashedDrafts(IReadOnlyList<SavedDraft> Drafts)
 {
-    /// <summary>Greatest number of drafts.</summary>
+    /// <summary>Maximum number of drafts.</summary>
     public const int DraftsMax = 20;
 
-    /// <summary>Greatest number of characters in total; the newest draft is always kept.</summary>
+    /// <summary>Maximum number of characters of all drafts; the newest draft is always kept.</summary>
     public const int TextMax = 1_000_000;
 
     private static readonly JsonSerializerOptions Form =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>None.</summary>
+    /// <summary>A stash without drafts.</summary>
     public static StashedDrafts Empty { get; } = new([]);
 
-    /// <summary>Parses stored text; empty if invalid.</summary>
+    /// <summary>Parses the stored text. An invalid text yields an empty stash.</summary>
     public static StashedDrafts Read(string? text)
     {
         try
@@ -33,10 +33,10 @@ public sealed record StashedDrafts(IReadOnlyList<SavedDraft> Drafts)
         }
     }
 
-    /// <summary>The stored text.</summary>
+    /// <summary>Returns the text to store.</summary>
     public string Write() => JsonSerializer.Serialize(Drafts.Select(draft => new Line(draft.Source, draft.Text)), Form);
 
-    /// <summary>Adds a draft and removes the oldest beyond the limits.</summary>
+    /// <summary>Returns the stash with a draft added and the oldest beyond the limits removed.</summary>
     public StashedDrafts With(SavedDraft draft)
     {
         var (kept, length) = (new List<SavedDraft>(), 0);
@@ -54,7 +54,7 @@ public sealed record StashedDrafts(IReadOnlyList<SavedDraft> Drafts)
         return new StashedDrafts(kept);
     }
 
-    /// <summary>Without one.</summary>
+    /// <summary>Returns the stash without a draft.</summary>
     public StashedDrafts Without(SavedDraft draft) => new([.. Drafts.Where(other => other != draft)]);
 
     private sealed record Line(string? Source, string? Text);

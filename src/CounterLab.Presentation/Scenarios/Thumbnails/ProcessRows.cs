@@ -3,10 +3,10 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>State of each process over time, derived from the steps.</summary>
+/// <summary>Derives the state of each process over time from the steps of a scenario.</summary>
 internal sealed class ProcessRows
 {
-    /// <summary>Intervals of a node's state; none before it joins.</summary>
+    /// <summary>Returns the intervals of each state of a node; there are none before the node joins.</summary>
     public static IReadOnlyList<(string State, TimeSpan From, TimeSpan To)> Of(Scenario scenario, string node,
         TimeSpan end)
     {

@@ -3,7 +3,10 @@ using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>Chooses the nodes with rows if there are too many: those named by steps, in cluster order.</summary>
+/// <summary>
+/// Selects the nodes that get a row. If there are too many nodes, those named by steps are preferred. Cluster order is
+/// kept.
+/// </summary>
 internal static class RowChoice
 {
     public static IReadOnlyList<string> Of(Scenario scenario, int rows)

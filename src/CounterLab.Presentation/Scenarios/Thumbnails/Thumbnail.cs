@@ -1,14 +1,14 @@
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
 /// <summary>
-/// A scenario as a drawing: one row per node over time, with faults behind and process actions on the rows.
+/// A scenario as a drawing: one row per node over time, with faults behind the rows and process actions on them.
 /// </summary>
-/// <param name="Width">Of the box that all places are in.</param>
-/// <param name="Left">Where time 0 is; left of it is space for ids.</param>
-/// <param name="Heal">Position of the heal, after which convergence is required.</param>
-/// <param name="Load">Where clients add; null: they don't.</param>
-/// <param name="HiddenNodes">Nodes without a row.</param>
-/// <param name="HiddenSteps">Steps that are not drawn.</param>
+/// <param name="Width">Width of the box in which all coordinates are.</param>
+/// <param name="Left">Horizontal position of time 0; the space left of it is for node ids.</param>
+/// <param name="Heal">Horizontal position of the heal, after which convergence is required.</param>
+/// <param name="Load">The interval in which clients add; null if there is no workload.</param>
+/// <param name="HiddenNodes">Number of nodes without a row.</param>
+/// <param name="HiddenSteps">Number of steps that are not drawn.</param>
 public sealed record Thumbnail(
     double Width,
     double Height,

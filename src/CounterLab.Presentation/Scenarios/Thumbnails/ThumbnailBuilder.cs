@@ -8,10 +8,10 @@ namespace CounterLab.Presentation.Scenarios.Thumbnails;
 /// <summary>Lays out thumbnails. Rows, faults and marks are limited, whatever the size of the scenario.</summary>
 public sealed class ThumbnailBuilder
 {
-    /// <summary>Faults drawn.</summary>
+    /// <summary>Maximum number of faults drawn.</summary>
     public const int FaultsMax = 60;
 
-    /// <summary>Marks drawn.</summary>
+    /// <summary>Maximum number of marks drawn.</summary>
     public const int MarksMax = 160;
 
     private const double Tail = 1.07;
@@ -37,10 +37,10 @@ public sealed class ThumbnailBuilder
         _top = (room - (_pitch * _rows.Count)) / 2;
     }
 
-    /// <summary>For a card.</summary>
+    /// <summary>Builds the small thumbnail of a card, without node ids.</summary>
     public static Thumbnail Small(Scenario scenario) => new ThumbnailBuilder(scenario, 240, 72, 3, 12).Build();
 
-    /// <summary>With room for ids.</summary>
+    /// <summary>Builds the large thumbnail, with node ids.</summary>
     public static Thumbnail Large(Scenario scenario) => new ThumbnailBuilder(
         scenario, 320, Math.Clamp((RowChoice.Of(scenario, 16).Count * 15) + 10, 40, 220), 34, 16).Build();
 
@@ -64,7 +64,7 @@ public sealed class ThumbnailBuilder
 
     private double Y(int row) => _top + (_pitch * (row + 0.5));
 
-    /// <summary>One box over each group of adjacent rows.</summary>
+    /// <summary>Returns one box for each group of adjacent rows that a step affects.</summary>
     private IEnumerable<ThumbnailBox> Boxes(Step step)
     {
         var touched = Touched.By(step.Action, _scenario.Nodes);

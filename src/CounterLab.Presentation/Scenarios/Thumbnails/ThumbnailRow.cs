@@ -1,4 +1,4 @@
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
-/// <summary>A node's row.</summary>
+/// <summary>The row of a node in a thumbnail.</summary>
 public sealed record ThumbnailRow(string Node, double Y);

@@ -4,11 +4,11 @@ using CounterLab.Experiments.Faults;
 namespace CounterLab.Presentation.Scenarios.Thumbnails;
 
 /// <summary>
-/// The rows over which a link fault is drawn: the smaller side of a partition, or the ends of a link.
+/// Selects the rows over which a link fault is drawn: the smaller sides of a partition, or the ends of a link.
 /// </summary>
 internal static class Touched
 {
-    /// <summary>Greatest number of nodes for which sides are computed, in quadratic time.</summary>
+    /// <summary>Maximum number of nodes for which sides are computed, since this takes quadratic time.</summary>
     private const int PartedMax = 64;
 
     public static IReadOnlyCollection<string> By(ScenarioAction fault, IReadOnlyList<string> nodes) => fault switch
@@ -36,7 +36,7 @@ internal static class Touched
         return [.. sides.Where(side => side != largest).SelectMany(side => side)];
     }
 
-    /// <summary>Groups of mutually reachable nodes.</summary>
+    /// <summary>Returns the groups of nodes that are connected by links with at least one open direction.</summary>
     private static List<List<string>> SidesOf(IReadOnlyList<string> nodes, HashSet<LinkId> shut)
     {
         var (sides, left) = (new List<List<string>>(), nodes.ToList());

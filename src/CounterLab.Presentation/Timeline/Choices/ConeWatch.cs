@@ -4,12 +4,12 @@ using CounterLab.Presentation.Timeline.Cones;
 namespace CounterLab.Presentation.Timeline.Choices;
 
 /// <summary>
-/// Keeps the cone of the selected operation up to date. Since this reads all events from its start, it is limited to
-/// once a second while a node lacks the operation, and less often afterwards.
+/// Keeps the cone of the selected operation up to date. An update reads all events since the start of the operation, so
+/// it is limited to once a second while a node lacks the operation, and is less frequent afterwards.
 /// </summary>
 public sealed class ConeWatch(TimeProvider time)
 {
-    /// <summary>The most events read for a cone.</summary>
+    /// <summary>Maximum number of events read for a cone.</summary>
     public const int EventsMax = 100_000;
 
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
@@ -20,10 +20,10 @@ public sealed class ConeWatch(TimeProvider time)
     private long _read;
     private TimeSpan _now;
 
-    /// <summary>The cone; null: no operation is chosen.</summary>
+    /// <summary>The cone; null if no operation is selected.</summary>
     public Cone? Cone { get; private set; }
 
-    /// <summary>Reads it again if due; true: it may have changed.</summary>
+    /// <summary>Updates the cone if an update is due. Returns true if it may have changed.</summary>
     public bool Update(ITraceSource trace, OpId? op, TimeSpan now)
     {
         if (op is null)

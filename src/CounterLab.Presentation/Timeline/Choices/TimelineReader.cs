@@ -3,25 +3,25 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Choices;
 
 /// <summary>The part of a trace that was read for one drawing.</summary>
-/// <param name="Slice">The stretch.</param>
-/// <param name="Book">Its messages.</param>
-/// <param name="Bands">Of all stored events.</param>
+/// <param name="Slice">The events of the range.</param>
+/// <param name="Book">The messages of the slice.</param>
+/// <param name="Bands">Faults and pauses of all stored events.</param>
 /// <param name="Oldest">Time of the oldest stored event.</param>
-/// <param name="Now">Current time of the world, or the time of the freeze.</param>
+/// <param name="Now">The current time of the world, or the time of the freeze.</param>
 public sealed record TimelineReading(TraceSlice Slice, MessageRegistry Book, TimeSpan From, TimeSpan To,
     IReadOnlyList<TraceBand> Bands, TimeSpan Oldest, TimeSpan Now)
 {
-    /// <summary>The most events read for a drawing.</summary>
+    /// <summary>Maximum number of events read for a drawing.</summary>
     public const int EventsMax = 12_000;
 
-    /// <summary>Nothing yet.</summary>
+    /// <summary>The state before the first read.</summary>
     public static TimelineReading Empty { get; } =
         new(TraceSlice.Empty, new MessageRegistry([]), TimeSpan.Zero, TimeSpan.Zero, [], TimeSpan.Zero, TimeSpan.Zero);
 
     private static readonly TimeSpan Ever = TimeSpan.FromDays(36_500);
 
-    /// <summary>Reads the selected range and reuses what was read before.</summary>
-    /// <param name="frozenAt">Nothing later is read; null: not frozen.</param>
+    /// <summary>Reads the selected range, and reuses the previous reading where possible.</summary>
+    /// <param name="frozenAt">Time of the freeze, after which nothing is read; null if the view is not frozen.</param>
     public static TimelineReading Read(ITraceSource trace, TimelineChoices choices, TimeSpan? frozenAt,
         TimelineReading before)
     {

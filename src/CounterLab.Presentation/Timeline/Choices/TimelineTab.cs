@@ -1,14 +1,14 @@
 namespace CounterLab.Presentation.Timeline.Choices;
 
-/// <summary>Tabs of the panel next to the diagram.</summary>
+/// <summary>Tabs of the side panel of the timeline page.</summary>
 public enum TimelineTab
 {
-    /// <summary>Where an operation is.</summary>
+    /// <summary>The nodes that have an operation.</summary>
     Cone,
 
     /// <summary>The events as a table.</summary>
     Log,
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The filter of the events.</summary>
     Filter,
 }

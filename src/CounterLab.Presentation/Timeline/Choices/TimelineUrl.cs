@@ -3,12 +3,14 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Choices;
 
-/// <summary>Choices as values of a URL's query. Invalid values count as absent.</summary>
+/// <summary>
+/// Converts the settings of the timeline page to query values of a URL, and back. Invalid values count as absent.
+/// </summary>
 public static class TimelineUrl
 {
     private const double MsMax = 1e12;
 
-    /// <summary>The values; null: the default, omitted.</summary>
+    /// <summary>Returns the query values; null for a default, which is omitted.</summary>
     public static Dictionary<string, object?> Write(TimelineChoices choices) => new()
     {
         ["order"] = choices.Order is TimelineOrder.Time ? "time" : null,
@@ -25,7 +27,7 @@ public static class TimelineUrl
         ["tab"] = choices.Tab is TimelineTab.Cone ? null : choices.Tab.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The choices of these values.</summary>
+    /// <summary>Returns the settings of these query values.</summary>
     public static TimelineChoices Read(Func<string, string?> get)
     {
         var op = OpId.Parse(get("op"));

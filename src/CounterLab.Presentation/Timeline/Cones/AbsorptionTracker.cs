@@ -5,17 +5,19 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Cones;
 
 /// <summary>
-/// Tracks the absorption of a closed session: one node adds the session's totals to its own slot under one of its
-/// operation numbers. From then on, having that slot means having the session's operations.
+/// Tracks the absorption of a closed session. The absorber adds the session's totals to its own slot under one of its
+/// operation numbers; from then on, a node that has this slot has the session's operations.
 /// </summary>
 internal sealed partial class AbsorptionTracker(OpId op)
 {
     private OpId? _instead;
 
-    /// <summary>The incarnation that absorbed the session; empty: none known.</summary>
+    /// <summary>The incarnation that absorbed the session; empty if none is known.</summary>
     public string By { get; private set; } = "";
 
-    /// <summary>Whether the event reports the absorption of the operation's session.</summary>
+    /// <summary>
+    /// Records the absorption if the event reports that of the operation's session. Returns whether it does.
+    /// </summary>
     public bool See(TraceEvent applied)
     {
         var isTaken = applied.Text == "absorbs " + op.Owner;
@@ -23,7 +25,7 @@ internal sealed partial class AbsorptionTracker(OpId op)
         return isTaken;
     }
 
-    /// <summary>Learns the operation number of the absorption from a message.</summary>
+    /// <summary>Reads the operation number of the absorption from a sent message.</summary>
     public void Hear(TraceEvent sent)
     {
         if (By.Length > 0 && _instead is null && sent.Node == By
@@ -40,7 +42,9 @@ internal sealed partial class AbsorptionTracker(OpId op)
         }
     }
 
-    /// <summary>The newest number of a slot that includes the operation; 0: none.</summary>
+    /// <summary>
+    /// Returns the newest operation number of a slot that includes the operation; 0 if there is none.
+    /// </summary>
     public ulong NewestIn(IReadOnlyList<Carried> carries)
     {
         var newest = 0UL;
@@ -52,10 +56,12 @@ internal sealed partial class AbsorptionTracker(OpId op)
         return newest;
     }
 
-    /// <summary>The message carries it, or completes its owner beyond it.</summary>
+    /// <summary>
+    /// Whether the message carries the operation, directly or absorbed, or has a claim that covers it.
+    /// </summary>
     public bool IsIn(TracedMessage flight) => flight.Has(op) || (_instead is { } instead && flight.Has(instead));
 
-    /// <summary>Whether the claim completes the absorbing owner.</summary>
+    /// <summary>Whether the claim covers the absorption.</summary>
     public bool IsIn(Claimed claim) => _instead?.IsIn(claim) == true;
 
     [GeneratedRegex(@"(\S+) gone at (\d+)")]

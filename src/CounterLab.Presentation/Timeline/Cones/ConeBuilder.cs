@@ -28,9 +28,10 @@ public sealed class ConeBuilder
     private ConeBuilder(OpId op, MessageRegistry book) =>
         (_op, _book, _absorption) = (op, book, new AbsorptionTracker(op));
 
-    /// <summary>The cone of an operation.</summary>
+    /// <summary>Builds the cone of an operation.</summary>
     /// <param name="slice">All stored events from the start of the operation on.</param>
-    /// <param name="isFromStart">No event before the slice was discarded.</param>
+    /// <param name="isFromStart">Whether the slice starts with the first event of the run, so that none was
+    /// discarded.</param>
     public static Cone Of(OpId op, TraceSlice slice, MessageRegistry book, bool isFromStart)
     {
         var builder = new ConeBuilder(op, book);
@@ -159,7 +160,7 @@ public sealed class ConeBuilder
                 && _book.Of(brought)?.Group is MessageGroups.Clients);
             if (isFromClient && !isOwner)
             {
-                _firstHand.Add(life.Name); // a session sends its operations to one node after the other
+                _firstHand.Add(life.Name); // a session may send its operations to several nodes, one after the other
             }
 
             _origin ??= isOwner ? newest == _op.Seq ? e : null : isFromClient ? e : null;
@@ -229,7 +230,7 @@ public sealed class ConeBuilder
 
     private bool Knows(string node) => _current.GetValueOrDefault(IncarnationNames.NodeOf(node))?.Has is not null;
 
-    /// <summary>Whether it is a repeat without newer data in its slot.</summary>
+    /// <summary>Whether a message repeats what the node already has, without newer data in the slot.</summary>
     private bool IsRepeat(TracedMessage flight, string node) =>
         _current.GetValueOrDefault(IncarnationNames.NodeOf(node)) is { } life
         && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest

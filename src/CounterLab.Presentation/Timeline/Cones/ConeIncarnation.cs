@@ -8,27 +8,27 @@ internal sealed class ConeIncarnation(string name, TraceEvent? start)
     /// <summary>Name of the incarnation.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Null: started before the known events.</summary>
+    /// <summary>Start of the incarnation; null if it started before the known events.</summary>
     public TraceEvent? Start { get; } = start;
 
-    /// <summary>A foreign node on this port.</summary>
+    /// <summary>Whether this is a foreign node on the port of the node.</summary>
     public bool IsStranger { get; init; }
 
-    /// <summary>How it ended; null: running.</summary>
+    /// <summary>End of the incarnation; null while it is running.</summary>
     public TraceEvent? End { get; set; }
 
-    /// <summary>The event that showed the operation here; null: none yet.</summary>
+    /// <summary>The event in which the operation became visible here; null if it did not.</summary>
     public TraceEvent? Has { get; set; }
 
-    /// <summary>The delivery that carried it; null: accepted here, or not known.</summary>
+    /// <summary>The delivery that carried the operation; null if it was accepted here, or if unknown.</summary>
     public TraceEvent? Brought { get; set; }
 
-    /// <summary>Newest number of the operation's owner in its slot here.</summary>
+    /// <summary>The newest operation number of the slot here.</summary>
     public ulong Newest { get; set; }
 
     /// <summary>Contiguous sequence of the operation's owner here.</summary>
     public ulong Complete { get; set; }
 
-    /// <summary>A delivery that changed nothing.</summary>
+    /// <summary>Number of deliveries that changed nothing.</summary>
     public int Duplicates { get; set; }
 }

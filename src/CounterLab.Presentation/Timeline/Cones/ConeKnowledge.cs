@@ -1,17 +1,17 @@
 namespace CounterLab.Presentation.Timeline.Cones;
 
-/// <summary>How much of an operation is stored.</summary>
+/// <summary>How much of the history of an operation is stored.</summary>
 public enum ConeKnowledge
 {
-    /// <summary>All of it.</summary>
+    /// <summary>All events of the operation are stored.</summary>
     Whole,
 
-    /// <summary>Its start has been discarded.</summary>
+    /// <summary>The start of the operation has been discarded.</summary>
     Partly,
 
-    /// <summary>None of it is stored, and older events have been discarded.</summary>
+    /// <summary>No event of the operation is stored, and older events have been discarded.</summary>
     Forgotten,
 
-    /// <summary>It never happened: all events are stored.</summary>
+    /// <summary>The operation does not exist: all events are stored, and none belongs to it.</summary>
     Unknown,
 }

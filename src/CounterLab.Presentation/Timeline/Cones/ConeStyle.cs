@@ -6,17 +6,17 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Timeline.Cones;
 
-/// <summary>Texts for a cone.</summary>
+/// <summary>Formats a cone.</summary>
 public static class ConeStyle
 {
-    /// <summary><c>n1 · seq 402 · likes +1</c>.</summary>
+    /// <summary>Names the operation: <c>n1 · seq 402 · likes +1</c>.</summary>
     public static string Title(Cone cone)
     {
         var (owner, counter) = (IncarnationNames.Brief(cone.Op.Owner), Names.Isolated(cone.Op.Counter));
         return string.Create(CultureInfo.InvariantCulture, $"{owner} · seq {cone.Op.Seq} · {counter}{Amount(cone)}");
     }
 
-    /// <summary>The outcome at its client, or how much is known.</summary>
+    /// <summary>Describes the outcome that the client received, or how much is known.</summary>
     public static string Sentence(Cone cone, TimeSpan oldest) => cone.Knowledge switch
     {
         ConeKnowledge.Unknown =>
@@ -34,12 +34,12 @@ public static class ConeStyle
         _ => $"made at {Spans.Clock(cone.Origin!.At)}",
     };
 
-    /// <summary>The lines, in the order of columns.</summary>
-    /// <param name="view">The current view, for the time of the next retry; null: not known.</param>
+    /// <summary>Returns one row per node, in column order.</summary>
+    /// <param name="view">The current view, which has the time of the next retry; null if there is none.</param>
     public static IReadOnlyList<ConeRow> Rows(Cone cone, ClusterView? view) =>
         [.. cone.Holders.Select(holder => Row(cone, holder, view))];
 
-    /// <summary><c>4 deliveries · 1 loss · 3 refused · 1 duplicate ignored by n4</c>.</summary>
+    /// <summary>Describes the counts: <c>4 deliveries · 1 loss · 3 refused · 1 duplicate ignored by n4</c>.</summary>
     public static string Tally(ConeTally tally)
     {
         List<string> parts = [Counted(tally.Deliveries, "delivery", "deliveries")];
@@ -53,7 +53,7 @@ public static class ConeStyle
         return string.Join(" · ", parts);
     }
 
-    /// <summary>Its progress.</summary>
+    /// <summary>Describes how far the operation has spread.</summary>
     public static (string Text, Glyph Icon, Tone Tone) State(Cone cone)
     {
         var (has, lacks) = (cone.Holders.Count(holder => holder.Standing is ConeStanding.Origin or ConeStanding.Has),

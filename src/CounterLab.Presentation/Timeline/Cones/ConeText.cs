@@ -3,13 +3,13 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Cones;
 
-/// <summary>Texts for how a node received an operation, or what it is waiting for.</summary>
+/// <summary>Describes how a node received an operation, or what it is waiting for.</summary>
 internal sealed class ConeText(OpId op, MessageRegistry book, IReadOnlySet<string> firstHand,
     IReadOnlyList<TracedMessage> sent, AbsorptionTracker absorption, TraceSlice slice)
 {
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>State of a node.</summary>
+    /// <summary>Returns the state of a node with its texts.</summary>
     public ConeHolder Holder(string node, ConeIncarnation? life, IReadOnlyList<ConeIncarnation> all, TraceEvent? origin)
     {
         var number = life is null ? 0 : IncarnationNames.NumberOf(life.Name);
@@ -81,12 +81,14 @@ internal sealed class ConeText(OpId op, MessageRegistry book, IReadOnlySet<strin
         };
     }
 
-    /// <summary>A digest was exchanged just before.</summary>
+    /// <summary>Whether a push belongs to anti-entropy: a digest was exchanged just before.</summary>
     private bool IsAntiEntropy(TraceEvent push) =>
         book.Behind(push, before => before.Kind is TraceKind.Deliver) is { Message: "sync" or "digest" } digest
             && push.At - digest.At < SameMoment;
 
-    /// <summary>Why it is missing: the active fault, else the state of the last message.</summary>
+    /// <summary>
+    /// Describes why a node lacks the operation: by the active fault, else by the state of the last message.
+    /// </summary>
     private string Waits(string node)
     {
         var tries = sent.Where(flight => IncarnationNames.NodeOf(flight.To) == node).ToList();

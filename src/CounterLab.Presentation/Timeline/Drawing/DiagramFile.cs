@@ -4,14 +4,14 @@ using CounterLab.Presentation.Timeline.Layout;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>A drawing as a standalone file with column heads and light styles.</summary>
+/// <summary>Writes a diagram as a standalone SVG file with column heads and light colours.</summary>
 public static class DiagramFile
 {
     private const double Head = 62;
 
-    /// <summary>The whole document.</summary>
-    /// <param name="title">World and range.</param>
-    /// <param name="note">How much is drawn.</param>
+    /// <summary>Returns the complete document.</summary>
+    /// <param name="title">Title of the document: world and range.</param>
+    /// <param name="note">Text about the share of events that is drawn.</param>
     public static string Svg(Diagram diagram, string title, string note, bool isConed)
     {
         var (width, height) = (Math.Max(diagram.Width, 420), diagram.Height + Head);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>The style sheet of the drawing, for the page and for files without design tokens.</summary>
+/// <summary>The style sheet of the diagram, for the page and for standalone files.</summary>
 public static partial class DiagramStyle
 {
-    /// <summary>Colours are the dashboard's tokens.</summary>
+    /// <summary>The style sheet for the page; its colours are the dashboard's design tokens.</summary>
     public const string Css = """
         .tl-lane{stroke:var(--cl-link);stroke-width:1.5;opacity:.75}
         .tl-lane.gone{stroke:var(--cl-error);stroke-dasharray:2 5;opacity:.6}
@@ -57,7 +57,7 @@ public static partial class DiagramStyle
         ["hold"] = "#7B2CBF",
     };
 
-    /// <summary>The light colours written out: for files.</summary>
+    /// <summary>Returns the style sheet for files, with the light colours in place of the tokens.</summary>
     public static string Standalone() => Token().Replace(Css, token => Light[token.Groups[1].Value]);
 
     [GeneratedRegex(@"var\(--cl-([a-z]+)\)")]

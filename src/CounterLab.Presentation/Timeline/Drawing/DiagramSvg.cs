@@ -5,8 +5,8 @@ using CounterLab.Presentation.Timeline.Layout;
 namespace CounterLab.Presentation.Timeline.Drawing;
 
 /// <summary>
-/// Writes a drawing as compact SVG, since a busy one is sent twice a second. Elements of an event carry its number:
-/// <c>data-n</c> where it ends, <c>data-s</c> where it began.
+/// Writes a diagram as compact SVG, since it is sent up to twice a second. Elements carry event numbers: <c>data-n</c>
+/// is the event at the end of an arrow or at a mark, <c>data-s</c> is the event at the start of an arrow.
 /// </summary>
 public static class DiagramSvg
 {
@@ -69,7 +69,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>Messages and marks.</summary>
+    /// <summary>The foreground: messages and marks.</summary>
     public static string Figures(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -86,7 +86,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>Texts.</summary>
+    /// <summary>The labels.</summary>
     public static string Texts(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -110,7 +110,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>The highlighted event: its arrow and its mark.</summary>
+    /// <summary>The highlight of the selected event: its arrow and its mark.</summary>
     public static string Chosen(Diagram diagram, long number)
     {
         var svg = new StringBuilder();
@@ -154,7 +154,7 @@ public static class DiagramSvg
         return safe.ToString();
     }
 
-    /// <summary><c>cut n1 – n2, from 00:04.000 to 00:12.000</c>.</summary>
+    /// <summary>Describes a band: <c>cut n1 – n2, from 00:04.000 to 00:12.000</c>.</summary>
     public static string BandWords(BandShape band) =>
         $"{(band.Label.Length > 0 ? band.Label : band.Kind)}, from {Spans.Clock(band.From)} "
             + $"{(band.To is { } to ? "to " + Spans.Clock(to) : "on")}";

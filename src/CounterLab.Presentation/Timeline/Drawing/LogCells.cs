@@ -2,10 +2,10 @@ using CounterLab.Presentation.Style;
 
 namespace CounterLab.Presentation.Timeline.Drawing;
 
-/// <summary>Writes the cells of the log's rows: components per row would cost several times the bytes.</summary>
+/// <summary>Writes the cells of the log rows as markup; a component per row would multiply the bytes sent.</summary>
 public static class LogCells
 {
-    /// <summary>Time, place and text, with a sign that does not depend on colour.</summary>
+    /// <summary>Returns time, column and text of an event, with an icon in addition to the colour.</summary>
     public static string Of(EventText words)
     {
         var isArrow = words.What.Length > 2 && words.What[0] is '→' or '←';

@@ -5,12 +5,12 @@ using CounterLab.Lab;
 
 namespace CounterLab.Presentation.Timeline.Export;
 
-/// <summary>Names of saved files: world, time and range.</summary>
+/// <summary>Builds the names of exported files from world, time and range.</summary>
 public static class ExportName
 {
     private const int LabelMax = 48;
 
-    /// <summary><c>counterlab-live-20261122T120000Z-2000ms-12000ms.svg</c>.</summary>
+    /// <summary>Returns a file name: <c>counterlab-live-20261122T120000Z-2000ms-12000ms.svg</c>.</summary>
     public static string Of(WorldInfo world, DateTimeOffset now, TimeSpan from, TimeSpan to, string ending)
     {
         var label = world.Kind is Worlds.Simulated ? $"sim-{Plain(world.Label)}" : "live";

@@ -1,14 +1,14 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>How an arrow ends.</summary>
+/// <summary>The symbol at the end of an arrow.</summary>
 public enum ArrowEnd
 {
-    /// <summary>Arrow head: arrived.</summary>
+    /// <summary>An arrow head: the message arrived.</summary>
     Head,
 
-    /// <summary>Cross: lost.</summary>
+    /// <summary>A cross: the message was lost.</summary>
     Cross,
 
-    /// <summary>No end: not known.</summary>
+    /// <summary>No symbol: the end is unknown.</summary>
     None,
 }

@@ -3,21 +3,28 @@ namespace CounterLab.Presentation.Timeline.Layout;
 /// <summary>Lays out messages as arrows.</summary>
 internal sealed class ArrowPlan(NodeColumns columns, Scale scale, DiagramOptions options)
 {
-    /// <summary>From the middle of a column to the tip of an arrow.</summary>
+    /// <summary>Distance from the middle of a column to the tip of an arrow, in pixels.</summary>
     private const double Tip = 5;
 
-    /// <summary>From a lost message's end to the column; length of a message with an unknown end.</summary>
+    /// <summary>
+    /// Distance from the end of a lost message to the receiver's column, and length of an arrow of which one end is
+    /// unknown.
+    /// </summary>
     private const double Short = 34, Stub = 44;
 
-    /// <summary>Vertical offset of the end of a message lost at its sender.</summary>
+    /// <summary>
+    /// Minimum vertical distance between the ends of an arrow whose message did not arrive or has an unknown end.
+    /// </summary>
     private const double Sink = 9;
 
-    /// <summary>Offset between messages sent together, so that arrows do not overlap, and its maximum.</summary>
+    /// <summary>
+    /// Vertical offset between messages sent together, so that arrows do not overlap, and the maximum of their sum.
+    /// </summary>
     private const double Fan = 2.5, FanMax = 9;
 
     private readonly Dictionary<(double X, double Y), int> _left = [];
 
-    /// <summary>Arrows of the messages of which at least one end is drawn, in order.</summary>
+    /// <summary>Returns the arrows of the messages of which at least one end is drawn, in order.</summary>
     public List<ArrowShape> Of(IEnumerable<TracedMessage> flights) =>
         [.. flights.Select(Of).OfType<ArrowShape>().OrderBy(arrow => arrow.Y1)];
 

@@ -2,15 +2,15 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Faults and pauses as bands behind the affected columns.</summary>
+/// <summary>Lays out faults and pauses as bands behind the affected columns.</summary>
 internal sealed class BandPlan(NodeColumns columns, Scale scale)
 {
     private const double WidthMax = 60;
 
-    /// <summary>Least visible height.</summary>
+    /// <summary>Minimum height of a band, in pixels.</summary>
     private const double HeightMin = 6;
 
-    /// <summary>The bands of a slice.</summary>
+    /// <summary>Returns the bands of a slice.</summary>
     public List<BandShape> Of(TraceSlice slice) => [.. slice.Bands.SelectMany(Of)];
 
     private IEnumerable<BandShape> Of(TraceBand band)

@@ -1,48 +1,50 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A space-time diagram: columns side by side, time downwards, fully laid out.</summary>
+/// <summary>
+/// A space-time diagram with all positions computed: one column per node or client, with time running downwards.
+/// </summary>
 public sealed record Diagram
 {
-    /// <summary>Nothing to draw.</summary>
+    /// <summary>A diagram without content.</summary>
     public static Diagram Empty { get; } = new();
 
-    /// <summary>In pixels.</summary>
+    /// <summary>Width in pixels.</summary>
     public double Width { get; init; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>Height in pixels.</summary>
     public double Height { get; init; }
 
-    /// <summary>Clients, then nodes.</summary>
+    /// <summary>Columns: clients first, then nodes.</summary>
     public IReadOnlyList<NodeColumn> Columns { get; init; } = [];
 
-    /// <summary>Their lines.</summary>
+    /// <summary>Vertical lines of the columns.</summary>
     public IReadOnlyList<ColumnLine> ColumnLines { get; init; } = [];
 
-    /// <summary>Behind them.</summary>
+    /// <summary>Faults and pauses behind the columns.</summary>
     public IReadOnlyList<BandShape> Bands { get; init; } = [];
 
-    /// <summary>Across them.</summary>
+    /// <summary>Lab actions, as lines across the columns.</summary>
     public IReadOnlyList<LineShape> Lines { get; init; } = [];
 
-    /// <summary>Messages.</summary>
+    /// <summary>Messages, as arrows.</summary>
     public IReadOnlyList<ArrowShape> Arrows { get; init; } = [];
 
     /// <summary>Marks on columns.</summary>
     public IReadOnlyList<MarkShape> Marks { get; init; } = [];
 
-    /// <summary>Texts; no two overlap.</summary>
+    /// <summary>Labels; no two overlap.</summary>
     public IReadOnlyList<TextShape> Texts { get; init; } = [];
 
-    /// <summary>Times at the margin.</summary>
+    /// <summary>Times at the left margin.</summary>
     public IReadOnlyList<TickShape> Ticks { get; init; } = [];
 
-    /// <summary>Quiet stretches.</summary>
+    /// <summary>Folded and unfolded quiet intervals.</summary>
     public IReadOnlyList<FoldShape> Folds { get; init; } = [];
 
-    /// <summary>How much is drawn.</summary>
+    /// <summary>The drawn events, with counts of the others.</summary>
     public DrawnEvents Drawn { get; init; } = DrawnEvents.None;
 
-    /// <summary>Elements of the drawing.</summary>
+    /// <summary>Number of elements of the drawing.</summary>
     public int Elements =>
         ColumnLines.Count + (Bands.Count * 2) + Lines.Count + Arrows.Count + Marks.Count + Texts.Count + Ticks.Count;
 }

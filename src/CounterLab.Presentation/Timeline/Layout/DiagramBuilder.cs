@@ -2,14 +2,14 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Builds a drawing from a slice: filter, fold, scale, draw, label.</summary>
+/// <summary>Builds a diagram from a slice in five steps: filter, fold, scale, draw and label.</summary>
 public static class DiagramBuilder
 {
-    /// <summary>Least between two times at the margin, in pixels.</summary>
+    /// <summary>Minimum distance between two times at the margin, in pixels.</summary>
     private const double TickGap = 54;
 
-    /// <summary>Draws a range of a slice.</summary>
-    /// <param name="book">The slice's messages.</param>
+    /// <summary>Builds the diagram of a range of a slice.</summary>
+    /// <param name="book">The messages of the slice.</param>
     public static Diagram Build(TraceSlice slice, MessageRegistry book, DiagramOptions options, TimeSpan from,
         TimeSpan to)
     {

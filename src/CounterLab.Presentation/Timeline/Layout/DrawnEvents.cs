@@ -3,19 +3,20 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>The drawn events of a slice, with counts of the others.</summary>
-/// <param name="Events">In order.</param>
-/// <param name="Filtered">Of those that were read: hidden by filters.</param>
-/// <param name="Cut">Oldest events beyond the limit.</param>
-/// <param name="Unread">In the range but not read: too many, or discarded.</param>
+/// <param name="Events">The drawn events, in order.</param>
+/// <param name="Filtered">Number of events that were read but are hidden by filters.</param>
+/// <param name="Cut">Number of the oldest events, omitted because of the limit.</param>
+/// <param name="Unread">Number of events in the range that were not read, because there are too many or they were
+/// discarded.</param>
 public sealed record DrawnEvents(IReadOnlyList<TraceEvent> Events, int Filtered, int Cut, long Unread)
 {
-    /// <summary>Nothing there.</summary>
+    /// <summary>No events.</summary>
     public static DrawnEvents None { get; } = new([], 0, 0, 0);
 
-    /// <summary>All events of the stretch.</summary>
+    /// <summary>Number of all events of the range.</summary>
     public long Total => Events.Count + Filtered + Cut + Unread;
 
-    /// <summary>Events that pass the filter but are not drawn.</summary>
+    /// <summary>Number of events that are omitted for a reason other than the filters.</summary>
     public long Missing => Cut + Unread;
 
     /// <summary>Selects the newest events that pass the filter.</summary>

@@ -4,22 +4,22 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>
-/// Finds quiet intervals, longer than pauses within an exchange, and folds them. Events hidden by filters are counted
-/// and drawn when the interval is unfolded.
+/// Finds and folds quiet intervals: those that are longer than the pauses within an exchange of messages. Events in
+/// them that filters hide are counted, and are drawn when the interval is unfolded.
 /// </summary>
 internal static class Folding
 {
-    /// <summary>Greatest number of events of an unfolded interval, from its end.</summary>
+    /// <summary>Maximum number of events drawn in an unfolded interval; the newest are kept.</summary>
     public const int UnfoldedMax = 200;
 
-    /// <summary>Shortest interval that is folded, in rows and in time.</summary>
+    /// <summary>The shortest interval that is folded, in row mode and in time mode.</summary>
     private static readonly TimeSpan LeastInRows = TimeSpan.FromMilliseconds(150), LeastInTime =
         TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Before the first event and after the last.</summary>
+    /// <summary>The shortest interval that is folded before the first event and after the last.</summary>
     private static readonly TimeSpan LeastOutside = TimeSpan.FromSeconds(1);
 
-    /// <summary>In time mode: greatest number of folds, and least number of events per fold.</summary>
+    /// <summary>In time mode, the maximum number of folds, and the minimum number of events per fold.</summary>
     private const int FoldsMax = 40, EventsPerFold = 4;
 
     /// <summary>Folds the intervals between drawn events.</summary>
@@ -56,7 +56,7 @@ internal static class Folding
         return folds;
     }
 
-    /// <summary>The drawn events, including those of unfolded intervals.</summary>
+    /// <summary>Returns the drawn events, including those of unfolded intervals.</summary>
     public static DrawnEvents Unfold(TraceSlice slice, DrawnEvents drawn, List<Fold> folds, TimelineFilter filter)
     {
         var more = new List<TraceEvent>();
@@ -74,12 +74,15 @@ internal static class Folding
         };
     }
 
-    /// <summary>In row mode only intervals that are long relative to the range are folded.</summary>
+    /// <summary>Returns the shortest interval to fold in row mode: it must be long relative to the range.</summary>
     private static TimeSpan LeastOfRows(DrawnEvents drawn, TimeSpan range) =>
         Max(LeastInRows,
             (drawn.Cut > 0 && drawn.Events.Count > 0 ? drawn.Events[^1].At - drawn.Events[0].At : range) / 20);
 
-    /// <summary>In time mode the longest intervals are folded if they are well above the median.</summary>
+    /// <summary>
+    /// Returns the shortest interval to fold in time mode: the longest ones are folded if they are well above the
+    /// median.
+    /// </summary>
     private static TimeSpan LeastOfTime(IReadOnlyList<TraceEvent> events)
     {
         var gaps = events.Zip(events.Skip(1), (a, b) => b.At - a.At).Where(gap => gap > TimeSpan.Zero).OrderDescending()
@@ -93,7 +96,7 @@ internal static class Folding
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    /// <summary><c>1.8 s, 212 probes and digests</c>.</summary>
+    /// <summary>Describes a fold: <c>1.8 s, 212 probes and digests</c>.</summary>
     private static string Text(TraceSlice slice, MessageRegistry book, int first, int end, TimeSpan length)
     {
         var groups = MessageGroups.None;

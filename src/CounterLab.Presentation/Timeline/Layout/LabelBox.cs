@@ -2,13 +2,13 @@ using CounterLab.Presentation.Cluster;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Box of a label: a rotated rectangle around a point.</summary>
-/// <param name="Half">Half of its width.</param>
-/// <param name="Tall">Half of its height.</param>
-/// <param name="Angle">In degrees, clockwise as SVG has it.</param>
+/// <summary>The bounding box of a label: a rotated rectangle around a point.</summary>
+/// <param name="Half">Half of the width.</param>
+/// <param name="Tall">Half of the height.</param>
+/// <param name="Angle">Rotation in degrees, clockwise as in SVG.</param>
 public readonly record struct LabelBox(double X, double Y, double Half, double Tall, double Angle)
 {
-    /// <summary>Lowest and highest point.</summary>
+    /// <summary>The vertical extent.</summary>
     public (double Top, double Bottom) Reach
     {
         get
@@ -36,7 +36,7 @@ public readonly record struct LabelBox(double X, double Y, double Half, double T
             && !IsParted(other, b.Across);
     }
 
-    /// <summary>A line from one point to another goes through it.</summary>
+    /// <summary>Whether a line between two points crosses the box.</summary>
     public bool Crosses(double x1, double y1, double x2, double y2)
     {
         var (along, across) = Axes;
@@ -47,7 +47,7 @@ public readonly record struct LabelBox(double X, double Y, double Half, double T
 
     private double Along(Spot axis, double x, double y) => ((x - X) * axis.X) + ((y - Y) * axis.Y);
 
-    /// <summary>Keeps the part of a line that lies between two bounds.</summary>
+    /// <summary>Clips a line to the part between two bounds. Returns false if nothing is left.</summary>
     private static bool IsWithin(double from, double to, double bound, ref double low, ref double high)
     {
         var step = to - from;

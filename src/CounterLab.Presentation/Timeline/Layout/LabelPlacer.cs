@@ -1,12 +1,12 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>
-/// Places labels by priority: never over another label or a mark, and off the lines if possible. A label without a
-/// place is omitted; tooltip and log contain it.
+/// Places labels by priority: never over another label or a mark, and not over lines if possible. A label without a
+/// free position is omitted; its text is still in the tooltip and the log.
 /// </summary>
 internal sealed class LabelPlacer
 {
-    /// <summary>Width of a letter, and height of a text.</summary>
+    /// <summary>Width of a letter and height of a line of text, in pixels.</summary>
     public const double LetterWidth = 6.32, TextHeight = 13;
 
     private const double CellHeight = 48;
@@ -14,11 +14,11 @@ internal sealed class LabelPlacer
     private readonly Dictionary<int, List<LabelBox>> _taken = [];
     private readonly Dictionary<int, List<Hurdle>> _hurdles = [];
 
-    /// <summary>The box of a text about a point.</summary>
+    /// <summary>Returns the box of a text that is centred on a point.</summary>
     public static LabelBox BoxOf(string text, double x, double y, double angle = 0) =>
         new(x, y, (Names.Columns(text) * LetterWidth / 2) + 2, TextHeight / 2, angle);
 
-    /// <summary>Reserves a box.</summary>
+    /// <summary>Reserves a box, so that no label is placed there.</summary>
     public void Take(LabelBox box)
     {
         foreach (var cell in Cells(box.Reach))
@@ -27,7 +27,7 @@ internal sealed class LabelPlacer
         }
     }
 
-    /// <summary>A line lies here.</summary>
+    /// <summary>Adds a line that labels should not cover.</summary>
     public void Add(Hurdle hurdle)
     {
         foreach (var cell in Cells((Math.Min(hurdle.Y1, hurdle.Y2), Math.Max(hurdle.Y1, hurdle.Y2))))
@@ -37,9 +37,10 @@ internal sealed class LabelPlacer
     }
 
     /// <summary>
-    /// The first free position that crosses no line, else the first that crosses only dim lines; null: none.
+    /// Returns the first free position that crosses no line, else the first one that crosses only dim lines; null if
+    /// there is none.
     /// </summary>
-    /// <param name="owner">Owner whose own line may be crossed.</param>
+    /// <param name="owner">The owner of the label, whose own line may be crossed.</param>
     public LabelBox? Place(IReadOnlyList<LabelBox> candidates, object? owner)
     {
         LabelBox? second = null;
@@ -79,7 +80,7 @@ internal sealed class LabelPlacer
         return true;
     }
 
-    /// <summary>0: nothing, 1: dim lines, 2: others.</summary>
+    /// <summary>Returns what a box crosses: 0 for nothing, 1 for dim lines only, 2 for other lines.</summary>
     private int Crossed(LabelBox box, object? owner)
     {
         var worst = 0;

@@ -1,9 +1,9 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Kind of a mark on a column.</summary>
+/// <summary>The kind of a mark on a column.</summary>
 public enum MarkKind
 {
-    /// <summary>Something became visible here.</summary>
+    /// <summary>An operation became visible here.</summary>
     Dot,
 
     /// <summary>An incarnation started.</summary>

@@ -2,15 +2,15 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Marks on columns, the columns' own lines, and the lines across them.</summary>
+/// <summary>Lays out the marks on columns, the columns' own lines, and the lines of lab actions across them.</summary>
 internal sealed class MarkPlan(NodeColumns columns, Scale scale, MessageRegistry book, DiagramOptions options)
 {
     private static readonly string[] Relief = ["heal", "converged", "resume", "restart", "settle"];
 
-    /// <summary>Marks of these events.</summary>
+    /// <summary>Returns the marks of these events.</summary>
     public List<MarkShape> Marks(IReadOnlyList<TraceEvent> events) => [.. events.Select(Mark).OfType<MarkShape>()];
 
-    /// <summary>Lab actions.</summary>
+    /// <summary>Returns the lines of lab actions.</summary>
     public List<LineShape> Lines(IReadOnlyList<TraceEvent> events) =>
     [
         .. events.Where(e => e.Kind is TraceKind.Fault)
@@ -18,7 +18,7 @@ internal sealed class MarkPlan(NodeColumns columns, Scale scale, MessageRegistry
             e => new LineShape(e, scale.Of(e)!.Value, MessageText.Cut(e.Text), IsRelief(e.Text) ? "good" : "bad")),
     ];
 
-    /// <summary>A column is dotted between two incarnations.</summary>
+    /// <summary>Returns the segments of the columns' lines, which are dotted between two incarnations.</summary>
     public List<ColumnLine> ColumnLines(IReadOnlyList<TraceEvent> events)
     {
         var lines = new List<ColumnLine>();

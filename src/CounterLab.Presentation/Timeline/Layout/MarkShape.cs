@@ -2,5 +2,5 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A mark on a column.</summary>
+/// <summary>The mark of an event on a column.</summary>
 public sealed record MarkShape(TraceEvent Event, MarkKind Kind, double X, double Y, bool InCone);

@@ -2,19 +2,22 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Columns: clients first, then nodes in their own order. Many sessions share one.</summary>
+/// <summary>
+/// The columns of a diagram: clients first, then nodes in cluster order. If there are many clients, they share one
+/// column.
+/// </summary>
 internal sealed class NodeColumns
 {
-    /// <summary>Space for times on the left.</summary>
+    /// <summary>Width of the left margin for times, in pixels.</summary>
     public const double Gutter = 78;
 
-    /// <summary>Space for labels right of the last column.</summary>
+    /// <summary>Width of the margin for labels right of the last column, in pixels.</summary>
     public const double Edge = 12;
 
-    /// <summary>Least and most between two columns.</summary>
+    /// <summary>Minimum and maximum distance between two columns, in pixels.</summary>
     public const double GapMin = 92, GapMax = 290;
 
-    /// <summary>Clients with a column of their own.</summary>
+    /// <summary>Maximum number of clients with a column of their own; with more, clients share a column.</summary>
     private const int ClientsMax = 3;
 
     private const string Crowd = "sessions";
@@ -35,16 +38,16 @@ internal sealed class NodeColumns
         _crowd = _columns.GetValueOrDefault(Crowd);
     }
 
-    /// <summary>From left to right.</summary>
+    /// <summary>The columns from left to right.</summary>
     public IReadOnlyList<NodeColumn> All { get; }
 
-    /// <summary>Between two columns.</summary>
+    /// <summary>Distance between two columns, in pixels.</summary>
     public double Gap { get; }
 
-    /// <summary>Of the drawing.</summary>
+    /// <summary>Width of the drawing, in pixels.</summary>
     public double Width { get; }
 
-    /// <summary>Columns of all nodes, and of the clients in these events.</summary>
+    /// <summary>Returns the columns of all nodes, and of the clients in these events.</summary>
     public static NodeColumns Of(TraceSlice slice, IReadOnlyList<TraceEvent> events, DiagramOptions options)
     {
         var nodes = slice.Nodes.ToHashSet(StringComparer.Ordinal);
@@ -75,7 +78,7 @@ internal sealed class NodeColumns
         return new NodeColumns([.. columns], gap, options.Width);
     }
 
-    /// <summary>The column of a node, an incarnation or a client.</summary>
+    /// <summary>Returns the column of a node, an incarnation or a client; null if there is none.</summary>
     public NodeColumn? Of(string life) => life.Length == 0 ? null
         : _columns.GetValueOrDefault(IncarnationNames.NodeOf(life)) ?? (IsNode(life) ? null : _crowd);
 

@@ -3,32 +3,36 @@ using CounterLab.Experiments.Tracing;
 namespace CounterLab.Presentation.Timeline.Layout;
 
 /// <summary>
-/// Vertical positions of events. In row mode, consecutive local events of a node share a row, so arrows never point up;
-/// in time mode, positions are proportional to time outside of folds.
+/// The vertical positions of events. In row mode, consecutive local events of a node share a row, and arrows never
+/// point upwards; in time mode, positions are proportional to time outside of folds.
 /// </summary>
 internal sealed class Scale
 {
-    /// <summary>Of a row at zoom 1, in pixels.</summary>
+    /// <summary>Height of a row at zoom 1, in pixels.</summary>
     public const double RowHeight = 20;
 
-    /// <summary>Of a folded stretch.</summary>
+    /// <summary>Height of a folded interval, in pixels.</summary>
     public const double FoldHeight = 28;
 
-    /// <summary>Least from the rows about it to each other, less its own height.</summary>
+    /// <summary>
+    /// Minimum distance between the rows around a fold, in addition to the height of the fold, in pixels.
+    /// </summary>
     private const double FoldGap = 18;
 
-    /// <summary>Above the first row and below the last.</summary>
+    /// <summary>Margin above the first row and below the last, in pixels.</summary>
     public const double Margin = 22;
 
-    /// <summary>Of a drawing: more is narrowed.</summary>
+    /// <summary>Maximum height of a drawing in time mode, in pixels; a longer range is compressed.</summary>
     private const double HeightMax = 60_000;
 
-    /// <summary>Of a millisecond at zoom 1: more would part what belongs together.</summary>
+    /// <summary>
+    /// Maximum height of a millisecond at zoom 1, in pixels; more would separate events that belong together.
+    /// </summary>
     private const double MillisecondMax = 5_000;
 
     private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Greatest delay between an arrival and its local effects on a busy machine.</summary>
+    /// <summary>Maximum delay between an arrival and its local effects, as seen on a busy machine.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<long, double> _places = [];
@@ -39,16 +43,16 @@ internal sealed class Scale
 
     private Scale(double zoom) => _rowHeight = RowHeight * zoom;
 
-    /// <summary>Of the whole drawing.</summary>
+    /// <summary>Height of the whole drawing, in pixels.</summary>
     public double Height => _y + Margin;
 
-    /// <summary>Folded and unfolded stretches, with the middle of each.</summary>
+    /// <summary>Folded and unfolded intervals, with the vertical centre of each.</summary>
     public IReadOnlyList<(Fold Fold, double Y)> Folds => _folds;
 
-    /// <summary>Rows with their moments.</summary>
+    /// <summary>Rows with their times.</summary>
     public IReadOnlyList<(TimeSpan At, double Y)> Stops => _stops;
 
-    /// <summary>Positions in row mode.</summary>
+    /// <summary>Computes the positions in row mode.</summary>
     public static Scale InRows(IReadOnlyList<TraceEvent> events, IReadOnlyList<Fold> folds, double zoom)
     {
         var scale = new Scale(zoom);
@@ -71,7 +75,7 @@ internal sealed class Scale
         return scale;
     }
 
-    /// <summary>Positions in time mode, with about the same total height as in row mode.</summary>
+    /// <summary>Computes the positions in time mode, with about the same total height as in row mode.</summary>
     public static Scale InTime(IReadOnlyList<TraceEvent> events, IReadOnlyList<Fold> folds, double zoom)
     {
         var scale = new Scale(zoom);
@@ -97,10 +101,10 @@ internal sealed class Scale
         return scale;
     }
 
-    /// <summary>Position of an event; none if it is not drawn.</summary>
+    /// <summary>Returns the position of an event; null if it is not drawn.</summary>
     public double? Of(TraceEvent? e) => e is not null && _places.TryGetValue(e.Number, out var y) ? y : null;
 
-    /// <summary>Position of a time: that of the first row not before it.</summary>
+    /// <summary>Returns the position of a time: that of the first row at or after it.</summary>
     public double At(TimeSpan moment)
     {
         var (low, high) = (0, _stops.Count);
@@ -113,7 +117,10 @@ internal sealed class Scale
         return low < _stops.Count ? _stops[low].Y : Height;
     }
 
-    /// <summary>Follows at the same node; an arrival begins a row, so that nothing arrives before it left.</summary>
+    /// <summary>
+    /// Whether an event shares the row of the previous one: both are local events of the same node. An arrival starts a
+    /// new row, so that no message appears to arrive before it was sent.
+    /// </summary>
     private static bool Joins(TraceEvent before, TraceEvent e) =>
         e.Node == before.Node && e.Node.Length > 0 && e.Kind is TraceKind.Send or TraceKind.Apply or TraceKind.Fact
         && before.Kind is not (TraceKind.Start or TraceKind.Drop)

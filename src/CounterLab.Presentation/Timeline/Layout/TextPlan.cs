@@ -7,13 +7,13 @@ namespace CounterLab.Presentation.Timeline.Layout;
 /// <summary>Labels marks, arrows, lines and bands by priority while there is space.</summary>
 internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions options)
 {
-    /// <summary>Steeper text is hard to read.</summary>
+    /// <summary>Maximum angle of a label, in degrees; steeper text is hard to read.</summary>
     private const double AngleMax = 52;
 
-    /// <summary>From a line to the middle of the text over it.</summary>
+    /// <summary>Distance from a line to the middle of the text above it, in pixels.</summary>
     private const double Off = 8.5;
 
-    /// <summary>Half of the width reserved for the text of a fold.</summary>
+    /// <summary>Half of the width reserved for the text of a fold, in pixels.</summary>
     private const double FoldHalf = 150;
 
     private static readonly int[] Sides = [-1, 1];
@@ -24,7 +24,7 @@ internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions 
     private readonly LabelPlacer _placer = new();
     private readonly List<TextShape> _texts = [];
 
-    /// <summary>Places labels up to a limit.</summary>
+    /// <summary>Returns the placed labels, up to a limit.</summary>
     public List<TextShape> Of(
         IReadOnlyList<ArrowShape> arrows, IReadOnlyList<MarkShape> marks, IReadOnlyList<LineShape> lines,
         IReadOnlyList<BandShape> bands, int max)
@@ -79,7 +79,7 @@ internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions 
 
         foreach (var (_, y) in scale.Folds)
         {
-            // its button is on the left
+            // the button of a fold is on the left
             _placer.Take(new LabelBox(FoldHalf, y, FoldHalf, (Scale.FoldHeight / 2) - 3, 0));
         }
     }
@@ -113,7 +113,7 @@ internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions 
         }
     }
 
-    /// <summary>Next to a column's band; within a wide one.</summary>
+    /// <summary>Returns the position of a label next to a narrow band, or inside a wide one.</summary>
     private static double BesideBand(BandShape band, int side, double half) => (side > 0, band.Width > half * 3) switch
     {
         (true, true) => band.X + half + 8,
@@ -173,7 +173,8 @@ internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions 
     }
 
     /// <summary>
-    /// Candidate positions midway between two columns, nearest to the end first, above and below the arrow.
+    /// Returns candidate positions above and below an arrow, midway between two columns; those nearest to its end come
+    /// first.
     /// </summary>
     private List<LabelBox> Places(ArrowShape arrow, string text)
     {

@@ -1,4 +1,4 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A label, which overlaps no other.</summary>
+/// <summary>A label of the diagram. Labels do not overlap.</summary>
 public sealed record TextShape(long Number, LabelBox Box, string Text, string Css, bool InCone);

@@ -1,4 +1,4 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>A time at the margin.</summary>
+/// <summary>A time at the left margin.</summary>
 public sealed record TickShape(double Y, string Text);

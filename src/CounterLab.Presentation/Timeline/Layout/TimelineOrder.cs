@@ -1,9 +1,9 @@
 namespace CounterLab.Presentation.Timeline.Layout;
 
-/// <summary>Meaning of the vertical axis.</summary>
+/// <summary>The meaning of the vertical axis.</summary>
 public enum TimelineOrder
 {
-    /// <summary>Rows in event order.</summary>
+    /// <summary>Rows, in event order.</summary>
     Events,
 
     /// <summary>Proportional to time, with quiet intervals folded.</summary>

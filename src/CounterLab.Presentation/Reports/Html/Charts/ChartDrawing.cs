@@ -6,11 +6,11 @@ namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>
 /// Draws a chart as SVG. Horizontal positions are percentages and heights are pixels, so that text keeps its size at
-/// any page width; only the lines are in a stretched box.
+/// any page width; only the lines are drawn in a stretched box.
 /// </summary>
 internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins margins, string id)
 {
-    /// <summary>Rows of faults above the plot; faults that do not fit are only in the table.</summary>
+    /// <summary>Maximum number of fault rows above the plot; other faults are only in the table.</summary>
     public const int RowsMax = 8;
 
     private const double PlotHeight = 240;
@@ -23,7 +23,7 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
     private readonly IReadOnlyList<ChartBand> _bands = chart.Model.Bands;
     private readonly IReadOnlyList<int> _markRows = RowPlacement.Of(chart.Frame.Marks.Select(mark => mark.Room));
 
-    /// <summary>Faults that do not fit above the plot.</summary>
+    /// <summary>Number of faults that do not fit above the plot.</summary>
     public int BandsLeftOut => _bands.Count(band => band.Row >= RowsMax);
 
     private double Top => (Math.Min(RowsMax, Count(_bands.Select(band => band.Row))) * RowHeight) + 4;
@@ -32,7 +32,7 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
 
     private double Whole => Bottom + AxisHeight + (Count(_markRows) * MarkHeight) + 4;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the chart.</summary>
     public void Write()
     {
         page.Write($"""<div class="plot" style="--left:{margins.Left}px;--end:{margins.Right}px">""");
@@ -52,7 +52,7 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
 
     private double Foot(int row) => Bottom + AxisHeight + ((row + 1) * MarkHeight);
 
-    /// <summary>Pixels from the top of the drawing, of a place in percent of the plot.</summary>
+    /// <summary>Converts a position in percent of the plot to pixels from the top of the drawing.</summary>
     private double Y(double top) => Top + (PlotHeight * top / 100);
 
     private void WriteShades()
@@ -67,7 +67,7 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
         }
     }
 
-    /// <summary>Merges adjacent bands, so that shades do not add up.</summary>
+    /// <summary>Merges overlapping bands, so that their shades do not add up.</summary>
     private static List<Room> Merged(IEnumerable<ChartBand> bands)
     {
         var merged = new List<Room>();
@@ -155,7 +155,7 @@ internal sealed class ChartDrawing(HtmlOut page, ReportChart chart, ChartMargins
         page.Write($"""<tspan class="roomy" dx="5">{HtmlText.Isolated(band.Label)}</tspan></text>""");
     }
 
-    /// <summary>Names at the ends of the lines, moved apart and connected to their lines.</summary>
+    /// <summary>Writes names at the ends of the lines, moved apart and connected to their lines.</summary>
     private void WriteNames()
     {
         var named = chart.AreLinesNamed ? chart.Lines.Where(line => line.LastTop is not null).ToList() : [];

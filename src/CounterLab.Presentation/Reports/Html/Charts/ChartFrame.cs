@@ -5,14 +5,14 @@ using CounterLab.Presentation.Style;
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>The parts shared by all charts of a report.</summary>
-/// <param name="Nodes">All nodes of the report, then those that only its charts contain.</param>
+/// <param name="Nodes">All nodes of the report, followed by nodes that occur only in its charts.</param>
 internal sealed record ChartFrame(
     TimeScale Time,
     IReadOnlyList<(string Id, NodeHue Hue)> Nodes,
     IReadOnlyList<ChartBand> Bands,
     IReadOnlyList<PhaseMark> Marks)
 {
-    /// <summary>The frame around a report.</summary>
+    /// <summary>Builds the shared parts of a report.</summary>
     public static ChartFrame Of(RunReport report)
     {
         var time = new TimeScale(Ends(report).Max());

@@ -19,7 +19,7 @@ internal static class ChartText
             + $"{FigureText.Count(chart.Frame.Bands.Count, "fault")}. The table below has the values.";
     }
 
-    /// <summary>From least to greatest.</summary>
+    /// <summary>Formats a range of values.</summary>
     public static string Range(Int128 least, Int128 most) =>
         least == most ? Digits.Group(least) : $"{Digits.Group(least)} to {Digits.Group(most)}";
 

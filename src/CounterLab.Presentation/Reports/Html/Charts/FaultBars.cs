@@ -3,10 +3,10 @@ using CounterLab.Presentation.Charts;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>Places the faults of a report as bars above its charts, each with its number and its name.</summary>
+/// <summary>Places the faults of a report as bars above its charts, each with number and name.</summary>
 internal static class FaultBars
 {
-    /// <summary>Width of the narrowest plot that shows texts next to numbers.</summary>
+    /// <summary>Width in pixels of the narrowest plot that shows names next to the numbers.</summary>
     private const double NarrowestWide = 520;
 
     private const double LetterWidth = 6.3;
@@ -15,10 +15,10 @@ internal static class FaultBars
     private const double NumberRoom = 9;
     private const int LettersMax = 40;
 
-    /// <summary>The first character of scripts whose letters are about twice as wide.</summary>
+    /// <summary>First code point of the scripts whose characters are about twice as wide.</summary>
     private const int WideScripts = 0x2E80;
 
-    /// <summary>All faults of a report, by their start; bars that overlap are in different rows.</summary>
+    /// <summary>Returns all faults of a report, ordered by start; overlapping bars are in different rows.</summary>
     public static IReadOnlyList<ChartBand> Of(RunReport report, TimeScale time)
     {
         var bars = ChartBand.InOrder(report.Bands.OrderBy(band => band.From).Select(band => (
@@ -27,12 +27,14 @@ internal static class FaultBars
         return [.. late.Zip(RowPlacement.Of(late.Select(RoomOf)), (bar, row) => bar with { Row = row })];
     }
 
-    /// <summary>The name of a fault: its label, with the kind as prefix if it is not contained.</summary>
+    /// <summary>
+    /// Returns the name of a fault: its label, prefixed with the kind if the label does not contain it.
+    /// </summary>
     public static string NameOf(RunBand band) =>
         band.Label.Contains(band.Kind, StringComparison.OrdinalIgnoreCase)
             ? band.Label : $"{band.Kind} {band.Label}".Trim();
 
-    /// <summary>Class of a kind's colour.</summary>
+    /// <summary>Returns the CSS class for the colour of a kind.</summary>
     public static string ToneOf(string kind) => kind switch
     {
         "kill" or "stop" or "remove" => "bad",
@@ -41,7 +43,7 @@ internal static class FaultBars
         _ => "warn",
     };
 
-    /// <summary>The extent of bar and text; a late text ends where the bar ends.</summary>
+    /// <summary>Returns the extent of bar and text. The text of a late bar ends where the bar ends.</summary>
     private static Room RoomOf(ChartBand bar) => bar.IsLate
         ? new Room(Math.Min(bar.Left, bar.Right - TextWidth(bar)), bar.Right)
         : new Room(bar.Left, Math.Max(bar.Right, bar.Left + TextWidth(bar)));

@@ -5,16 +5,16 @@ using CounterLab.Presentation.Charts;
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>A time marked in charts: heal, convergence, calm.</summary>
-/// <param name="Left">In percent of the width.</param>
+/// <param name="Left">Position in percent of the width.</param>
 internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double Left)
 {
-    /// <summary>Of a text, in percent of a wide plot.</summary>
+    /// <summary>Width of a text in percent of a wide plot.</summary>
     private const double TextWidth = 14;
 
-    /// <summary>The same of the narrowest plot.</summary>
+    /// <summary>Width of a text in percent of the narrowest plot.</summary>
     private const double TextWidthMax = 38;
 
-    /// <summary>The marks of a report, in the order of time.</summary>
+    /// <summary>Returns the marks of a report, ordered by time.</summary>
     public static IReadOnlyList<PhaseMark> Of(RunReport report, TimeScale time)
     {
         var told = report.Phases.Select(phase => (Look: Look(phase.Name), phase.At)).ToList();
@@ -30,10 +30,10 @@ internal sealed record PhaseMark(string Text, string Tone, TimeSpan At, double L
             .Select(mark => new PhaseMark(mark.Look.Text, mark.Look.Tone, mark.At, time.Left(mark.At)))];
     }
 
-    /// <summary>Its text is left of it.</summary>
+    /// <summary>Whether the text is to the left of the mark.</summary>
     public bool IsAnchoredRight => Left > 100 - TextWidth;
 
-    /// <summary>The extent of line and text.</summary>
+    /// <summary>The horizontal extent of line and text.</summary>
     public Room Room => IsAnchoredRight ? new Room(Left - TextWidthMax, Left) : new Room(Left, Left + TextWidthMax);
 
     private static (string Text, string Tone) Look(string phase) => phase switch

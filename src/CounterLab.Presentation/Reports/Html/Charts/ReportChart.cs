@@ -5,27 +5,27 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>One counter's chart in step lines, ready to be drawn.</summary>
-/// <param name="Model">What is drawn as in every other chart.</param>
+/// <summary>The chart of one counter as step lines, ready to be drawn.</summary>
+/// <param name="Model">The parts that all charts of the dashboard share.</param>
 /// <param name="Lines">The lines of the model with their ends.</param>
-/// <param name="Points">How many points its lines have.</param>
-/// <param name="IsThinned">Not all of them are drawn.</param>
+/// <param name="Points">Number of points of the accepted range and of all lines, before thinning.</param>
+/// <param name="IsThinned">Whether points were omitted.</param>
 internal sealed record ReportChart(
     CounterChart Data, ChartFrame Frame, ChartModel Model, IReadOnlyList<ReportChartLine> Lines, int Points,
     bool IsThinned)
 {
-    /// <summary>Greatest number of lines with names at their ends; others are named in the legend.</summary>
+    /// <summary>Maximum number of lines with names at their ends; with more lines, the legend names them.</summary>
     public const int NamedLinesMax = 16;
 
     private const int TimesMax = 10;
 
-    /// <summary>Names are shown at the ends of the lines.</summary>
+    /// <summary>Whether names are shown at the ends of the lines.</summary>
     public bool AreLinesNamed => Lines.Count <= NamedLinesMax;
 
-    /// <summary>The accepted range at the end; null: none is known.</summary>
+    /// <summary>The accepted range at the end of the run; null if unknown.</summary>
     public AcceptedPoint? AcceptedAtEnd => Data.Accepted.Count > 0 ? Data.Accepted[^1] : null;
 
-    /// <summary>Lays out a counter's points.</summary>
+    /// <summary>Lays out the points of a counter.</summary>
     public static ReportChart Of(CounterChart chart, ChartFrame frame)
     {
         var scale = ValueScale.Over(Values(chart), AxisText.Wide);

@@ -3,13 +3,13 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
-/// <summary>The data of a chart as a table.</summary>
+/// <summary>Writes the data of a chart as a table.</summary>
 internal static class ReportChartTable
 {
-    /// <summary>Greatest number of rows; a counter that changed more often is sampled at regular times.</summary>
+    /// <summary>Maximum number of rows; a counter that changed more often is sampled at regular intervals.</summary>
     public const int RowsMax = 40;
 
-    /// <summary>Writes it, folded.</summary>
+    /// <summary>Writes the table, collapsed.</summary>
     public static void Write(HtmlOut page, ReportChart chart, string id)
     {
         var (moments, isWhole) = Moments(chart);

@@ -1,16 +1,16 @@
 namespace CounterLab.Presentation.Reports.Html.Charts;
 
 /// <summary>
-/// Moves labels apart that would cover each other, as little as needed: adjacent labels form a block at the mean of
-/// their preferred positions (pool adjacent violators).
+/// Moves overlapping labels apart by the least possible distance: adjacent labels form a block at the mean of their
+/// preferred positions (pool adjacent violators).
 /// </summary>
 internal static class Spread
 {
     private readonly record struct Block(double Mean, int Count);
 
     /// <summary>
-    /// Positions close to the preferred ones, at least <paramref name="gap"/> apart, as far as they fit above
-    /// <paramref name="most"/>.
+    /// Returns positions close to the preferred ones and at least <paramref name="gap"/> apart, as far as they fit
+    /// between <paramref name="least"/> and <paramref name="most"/>.
     /// </summary>
     public static IReadOnlyList<double> Of(IReadOnlyList<double> wanted, double gap, double least, double most)
     {

@@ -6,13 +6,16 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>One chart per counter. If there are many, wrong counters come first and the rest is a table.</summary>
+/// <summary>
+/// Part of the report: one chart per counter. If there are many counters, wrong ones come first, and those without a
+/// chart are listed in a table.
+/// </summary>
 internal static class ChartsPart
 {
-    /// <summary>Counters that are drawn.</summary>
+    /// <summary>Maximum number of counters with a chart.</summary>
     public const int DrawnMax = 6;
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes the charts.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
         page.Write($"""<section aria-labelledby="charts"><h2 id="charts">Values over time</h2>""");

@@ -3,7 +3,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>Outcomes reported to clients.</summary>
+/// <summary>Part of the report: the outcomes that clients received.</summary>
 internal static class ClientsPart
 {
     /// <summary>Writes the table.</summary>

@@ -5,10 +5,10 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>Key figures in large type, and the facts of the run.</summary>
+/// <summary>Part of the report: key figures in large type, and the facts of the run.</summary>
 internal static class FactsPart
 {
-    /// <summary>Writes both, and what to watch.</summary>
+    /// <summary>Writes the figures, the facts, and what to watch in the scenario.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
         page.Write($"""<section aria-labelledby="facts"><h2 id="facts">The run</h2><dl class="keys">""");

@@ -5,7 +5,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>Faults with their effects.</summary>
+/// <summary>Part of the report: the faults with their effects.</summary>
 internal static class FaultsPart
 {
     /// <summary>Writes the table.</summary>

@@ -4,7 +4,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>Each counter's last values against what is accepted.</summary>
+/// <summary>Part of the report: the last values of each counter compared with the accepted range.</summary>
 internal static class FinalPart
 {
     /// <summary>Writes the table.</summary>
@@ -39,7 +39,7 @@ internal static class FinalPart
         ];
     }
 
-    /// <summary>A state by icon, word and colour.</summary>
+    /// <summary>Formats a state as icon, word and colour.</summary>
     private static Markup State(string tone, string icon, string text) => new(
         $"<span class=\"state {tone}\"><span aria-hidden=\"true\">{icon}</span> "
             + $"{HtmlText.Plain(text).Html}</span>");

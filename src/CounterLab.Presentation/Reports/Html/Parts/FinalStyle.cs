@@ -3,11 +3,11 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>State of a counter at the end, as text.</summary>
-/// <param name="IsFine">The value is correct.</param>
+/// <summary>The state of a counter at the end of a run, as text.</summary>
+/// <param name="IsFine">Whether the last values are correct and equal.</param>
 internal sealed record FinalStyle(bool IsFine, string Tone, string Icon, string Text)
 {
-    /// <summary>Judges last values against the accepted range and each other.</summary>
+    /// <summary>Compares the last values with the accepted range and with each other.</summary>
     public static FinalStyle Of(FinalCounter counter)
     {
         if (counter.Values.Count == 0)

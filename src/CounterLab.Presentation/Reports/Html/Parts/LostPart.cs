@@ -3,7 +3,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>Losses with killed processes, and the reasons.</summary>
+/// <summary>Part of the report: operations lost with killed processes, and the reasons.</summary>
 internal static class LostPart
 {
     /// <summary>Writes the table.</summary>

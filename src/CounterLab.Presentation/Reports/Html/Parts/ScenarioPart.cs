@@ -2,10 +2,10 @@ using CounterLab.Lab.Running;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>The command that repeats the run, and its scenario.</summary>
+/// <summary>Part of the report: the command that repeats the run, and its scenario.</summary>
 internal static class ScenarioPart
 {
-    /// <summary>Writes both.</summary>
+    /// <summary>Writes the command and the scenario.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
         page.Write($"""<section aria-labelledby="again"><h2 id="again">Run it again</h2>""");

@@ -4,7 +4,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>What was seen, and how often.</summary>
+/// <summary>Part of the report: the sightings with their counts.</summary>
 internal static class SightingsPart
 {
     /// <summary>Writes the table.</summary>

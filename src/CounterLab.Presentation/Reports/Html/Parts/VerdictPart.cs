@@ -5,16 +5,16 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
-/// <summary>The verdict with its reasons, above everything else.</summary>
+/// <summary>Part of the report: the verdict with its reasons, above all other parts.</summary>
 internal static class VerdictPart
 {
-    /// <summary>Number of violations that are expanded; others are folded.</summary>
+    /// <summary>Maximum number of violations that are expanded; others are collapsed.</summary>
     public const int OpenMax = 10;
 
-    /// <summary>Violations written at all.</summary>
+    /// <summary>Maximum number of violations that are written.</summary>
     public const int WrittenMax = 500;
 
-    /// <summary>The verdict's word.</summary>
+    /// <summary>Returns the verdict as one word.</summary>
     public static string Word(VerdictKind kind) => kind switch
     {
         VerdictKind.Valid => "valid",
@@ -22,7 +22,7 @@ internal static class VerdictPart
         _ => "unknown",
     };
 
-    /// <summary>Writes the head of the page.</summary>
+    /// <summary>Writes the verdict, its reasons and the violations.</summary>
     public static void Write(HtmlOut page, RunReport report)
     {
         var (tone, icon) = Look(report.Verdict.Kind);
