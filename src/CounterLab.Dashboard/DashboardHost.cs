@@ -22,7 +22,7 @@ public static class DashboardHost
 {
     private const string Name = "CounterLab.Dashboard";
 
-    /// <summary>A dashboard over this laboratory, not started yet.</summary>
+    /// <summary>Creates a dashboard over this laboratory, without starting it.</summary>
     public static WebApplication Create(DashboardSettings settings, ILaboratory lab)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -47,7 +47,7 @@ public static class DashboardHost
         return app;
     }
 
-    /// <summary>Without the manifest, files of packages come back as 200 with 0 bytes outside of Development.</summary>
+    /// <summary>Loads the asset manifest; without it, files of packages are empty outside of Development.</summary>
     private static void UseBuildOutputAssets(WebApplicationBuilder builder, DashboardSettings settings)
     {
         if (File.Exists(Path.Combine(settings.ContentRoot, Name + ".staticwebassets.runtime.json")))

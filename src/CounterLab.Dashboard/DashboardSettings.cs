@@ -3,11 +3,11 @@ namespace CounterLab.Dashboard;
 /// <summary>How the dashboard is hosted.</summary>
 public sealed record DashboardSettings
 {
-    /// <summary>TCP port on the loopback interface; 0 takes any free one. Default 5080.</summary>
+    /// <summary>TCP port on the loopback interface; 0 selects a free one. Default 5080.</summary>
     public int Port { get; init; } = 5080;
 
     /// <summary>
-    /// Folder that holds <c>wwwroot</c> or the static web assets' manifest. Default: the folder of the program.
+    /// Folder with <c>wwwroot</c> or the manifest of static web assets. Default: the folder of the program.
     /// </summary>
     public string ContentRoot { get; init; } = AppContext.BaseDirectory;
 
@@ -15,10 +15,10 @@ public sealed record DashboardSettings
     public string Counter { get; init; } = "likes";
 
     /// <summary>
-    /// Whether the lab starts or attaches nodes, so that an empty lab is still waiting for them. Default true.
+    /// Whether the lab starts nodes or attaches to them, so that a lab without nodes is waiting for them. Default true.
     /// </summary>
     public bool StartsNodes { get; init; } = true;
 
-    /// <summary>Clock of displays and throttles. Default: the machine's.</summary>
+    /// <summary>Clock of displays and throttles. Default: the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

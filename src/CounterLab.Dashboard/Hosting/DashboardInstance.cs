@@ -1,9 +1,9 @@
 namespace CounterLab.Dashboard.Hosting;
 
-/// <summary>The instance of the dashboard. A browser that knows another one reports that counters start at 0.</summary>
-/// <param name="StartedAt">When it was made.</param>
+/// <summary>Identifies this run of the dashboard. A browser that knows another run reports the restart.</summary>
+/// <param name="StartedAt">Time of the start.</param>
 public sealed record DashboardInstance(DateTimeOffset StartedAt)
 {
-    /// <summary>Differs in every run.</summary>
+    /// <summary>Random identifier of this run.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N");
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CounterLab.Dashboard.Hosting;
 
-/// <summary>Keeps data protection keys in memory, so that nothing is written to the user's home.</summary>
+/// <summary>Keeps data protection keys in memory, so that nothing is written to the user's home directory.</summary>
 public sealed class KeysInMemory : IXmlRepository
 {
     private readonly Lock _gate = new();

@@ -1,8 +1,8 @@
 namespace CounterLab.Dashboard.Hosting;
 
 /// <summary>
-/// Accepts only requests to loopback host names, which prevents DNS rebinding, and WebSockets and posts only from its
-/// own pages.
+/// Accepts only requests to loopback host names, which prevents DNS rebinding, and accepts WebSockets and POST requests
+/// only from its own pages.
 /// </summary>
 public sealed class LoopbackOnly(RequestDelegate next)
 {

@@ -1,8 +1,8 @@
 namespace CounterLab.Dashboard.Hosting;
 
 /// <summary>
-/// Headers of every response: no framing, no sniffing, no referrer, nothing from other origins. Styles may be inline
-/// because MudBlazor writes its theme and positions that way; scripts may not.
+/// Sets headers of every response: no framing, no content sniffing, no referrer, nothing from other origins. Inline
+/// styles are allowed because MudBlazor uses them for its theme and positions; inline scripts are not.
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -12,7 +12,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
             + "font-src 'self'; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Sets the headers and continues.</summary>
+    /// <summary>Sets the headers and calls the next middleware.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

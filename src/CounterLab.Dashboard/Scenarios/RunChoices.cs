@@ -7,22 +7,22 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Dashboard.Scenarios;
 
-/// <summary>Run options of the shown scenario, as typed.</summary>
-/// <param name="Seed">Empty: the scenario's own.</param>
-/// <param name="Mutant">A name; empty: none.</param>
-/// <param name="Pace">Empty: 1.</param>
+/// <summary>The run options of the shown scenario, as typed by the user.</summary>
+/// <param name="Seed">Random seed; empty for that of the scenario.</param>
+/// <param name="Mutant">Name of a mutant; empty for none.</param>
+/// <param name="Pace">Pace of the run; empty for 1.</param>
 public sealed record RunChoices(string Seed = "", string Mutant = "", string Pace = "")
 {
-    /// <summary>Problem of the seed; empty: none.</summary>
+    /// <summary>Problem of the seed; empty if it is valid.</summary>
     public string SeedProblem => Seed.Trim().Length == 0 ? "" : Guard(() => RunLink.SeedOf(Seed.Trim()));
 
-    /// <summary>Problem of the pace; empty: none.</summary>
+    /// <summary>Problem of the pace; empty if it is valid.</summary>
     public string PaceProblem => PaceOf() is null
         ? FormattableString.Invariant(
             $"Expected a number from {RunRequest.PaceMin} to {RunRequest.PaceMax}; found '{Pace.Trim()}'.")
         : "";
 
-    /// <summary>The request; null while an option is invalid.</summary>
+    /// <summary>Builds the request of a run; null while an option is invalid.</summary>
     public RunRequest? Request(Scenario scenario, Worlds world)
     {
         if (SeedProblem.Length > 0 || (world == Worlds.Live && PaceProblem.Length > 0))

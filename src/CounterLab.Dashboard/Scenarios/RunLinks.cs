@@ -5,14 +5,14 @@ using CounterLab.Presentation.Runs;
 
 namespace CounterLab.Dashboard.Scenarios;
 
-/// <summary>Links of a run.</summary>
+/// <summary>Builds the links of a run.</summary>
 public static class RunLinks
 {
-    /// <summary>Link to the report of a live run.</summary>
+    /// <summary>Returns the link to the report of a live run.</summary>
     public static string Report(int id) => FormattableString.Invariant($"/scenarios/runs/{id}/report");
 
     /// <summary>
-    /// The same run in the simulator at a moment; empty: the scenario does not fit into a link, or cannot be simulated.
+    /// Returns the link to the run in the simulator; empty if it does not fit or cannot be simulated.
     /// </summary>
     public static string Simulator(RunRecord run, TimeSpan at)
     {
@@ -27,7 +27,7 @@ public static class RunLinks
                 .Select(pair => $"{pair.Key}={Uri.EscapeDataString((string)pair.Value!)}"));
     }
 
-    /// <summary>Time of interest: the first violation, else the heal, else the start.</summary>
+    /// <summary>Returns the time of interest: the first violation, else the heal, else the start.</summary>
     public static TimeSpan Moment(RunRecord run) => run.Result is not { } result ? TimeSpan.Zero
         : result.Verdict.Violations is [var first, ..] ? first.At : result.HealedAt ?? TimeSpan.Zero;
 }

@@ -11,11 +11,11 @@ using Microsoft.AspNetCore.SignalR;
 namespace CounterLab.Dashboard.Scenarios;
 
 /// <summary>
-/// Registers the services of the scenarios page: run service and history per application, runs and state per circuit.
+/// Registers the scenario services: run service and history per application, runs and state per circuit.
 /// </summary>
 public static class ScenarioServices
 {
-    /// <summary>Greatest size of a message from the browser: all saved scenarios in the largest encoding.</summary>
+    /// <summary>Maximum bytes of a message from the browser: all saved scenarios in the largest encoding.</summary>
     public const int MessageBytesMax = 8 << 20;
 
     /// <summary>Registers the services.</summary>

@@ -10,7 +10,7 @@ using CounterLab.Presentation.Scenarios.Storage;
 namespace CounterLab.Dashboard.Scenarios;
 
 /// <summary>
-/// State of the scenarios page of one circuit, including the draft. It is kept while other pages are open.
+/// The state of the scenarios page of one circuit, including the draft. It is kept while other pages are open.
 /// </summary>
 public sealed class ScenarioState : IShown, IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class ScenarioState : IShown, IDisposable
         (Source, Saved) = (Chosen, Chosen.Text);
     }
 
-    /// <summary>The state has changed. Raised on the circuit's thread.</summary>
+    /// <summary>Raised on the circuit's thread when the state has changed.</summary>
     public event Action? Changed;
 
     /// <summary>The open view.</summary>
@@ -43,50 +43,50 @@ public sealed class ScenarioState : IShown, IDisposable
     /// <summary>The selected scenario.</summary>
     public ScenarioEntry Chosen { get; private set; }
 
-    /// <summary>The draft.</summary>
+    /// <summary>The draft in the editor.</summary>
     public ScenarioDraft Draft { get; private set; }
 
-    /// <summary>Source of the draft; null: new.</summary>
+    /// <summary>The scenario that is being edited; null for a new one.</summary>
     public ScenarioEntry? Source { get; private set; }
 
-    /// <summary>Text when last opened or saved.</summary>
+    /// <summary>Text of the draft when it was last opened or saved.</summary>
     public string Saved { get; private set; }
 
     /// <summary>Whether the draft has unsaved changes.</summary>
     public bool IsChanged => Draft.Text != Saved;
 
-    /// <summary>The unsaved draft; null: none.</summary>
+    /// <summary>The unsaved draft; null if there are no unsaved changes.</summary>
     public SavedDraft? Unsaved => IsChanged ? new SavedDraft(Source?.Name ?? "", Draft.Text) : null;
 
-    /// <summary>Stashed drafts.</summary>
+    /// <summary>The stashed drafts.</summary>
     public StashedDrafts Aside { get; private set; } = StashedDrafts.Empty;
 
     /// <summary>Whether the editor shows JSON.</summary>
     public bool AsJson { get; private set; }
 
-    /// <summary>Run options.</summary>
+    /// <summary>The run options.</summary>
     public RunChoices Choices { get; private set; } = new();
 
-    /// <summary>The run whose details are shown; null: none.</summary>
+    /// <summary>Id of the run whose details are shown; null if none.</summary>
     public int? Run { get; private set; }
 
-    /// <summary>The run it is compared with; null: none.</summary>
+    /// <summary>Id of the run that it is compared with; null if none.</summary>
     public int? With { get; private set; }
 
-    /// <summary>Message about something that was not found; empty: none.</summary>
+    /// <summary>Message about something that was not found; empty if there is none.</summary>
     public string Missing { get; private set; } = "";
 
-    /// <summary>The run whose details are shown; null: none, or discarded.</summary>
+    /// <summary>The run whose details are shown; null if there is none or it was discarded.</summary>
     public RunRecord? Looked => Tab == ScenarioTab.History ? _history.Find(Run) : null;
 
-    /// <summary>The scenario in the side panel: the draft, the shown run's, or the selected one.</summary>
+    /// <summary>The scenario in the side panel: the draft, that of the shown run, or the selected one.</summary>
     public Scenario? Shown => Tab == ScenarioTab.Editor ? Draft.Scenario : Looked?.Scenario ?? Chosen.Scenario;
 
-    /// <summary>Its text.</summary>
+    /// <summary>Text of the scenario in the side panel.</summary>
     public string ShownText =>
         Tab == ScenarioTab.Editor ? Draft.Text : Looked is { } run ? ScenarioWriter.Write(run.Scenario) : Chosen.Text;
 
-    /// <summary>Its name; empty while the draft has none.</summary>
+    /// <summary>Name of the scenario in the side panel; empty while the draft has none.</summary>
     public string ShownName => Tab == ScenarioTab.Editor ? Draft.Name : Looked?.Name ?? Chosen.Name;
 
     /// <summary>Opens a tab.</summary>
@@ -97,7 +97,7 @@ public sealed class ScenarioState : IShown, IDisposable
             Load(Chosen);
         }
 
-        // they belonged to that run
+        // the options belonged to that run
         Choices = Looked is null || tab == ScenarioTab.History ? Choices : new RunChoices();
         Tab = tab;
     });
@@ -112,7 +112,7 @@ public sealed class ScenarioState : IShown, IDisposable
         Choices = new RunChoices();
     });
 
-    /// <summary>Selects a scenario by name; a saved one as soon as storage is read.</summary>
+    /// <summary>Selects a scenario by name; a saved one is selected once the storage has been read.</summary>
     public void Want(string name)
     {
         if (Entries.FirstOrDefault(entry => entry.Name == name) is { } entry)
@@ -141,7 +141,7 @@ public sealed class ScenarioState : IShown, IDisposable
         }
     }
 
-    /// <summary>Edits a scenario, or continues its draft.</summary>
+    /// <summary>Edits a scenario, or continues with its draft.</summary>
     public void Edit(ScenarioEntry entry) => Change(() =>
     {
         Chosen = entry;
@@ -160,7 +160,7 @@ public sealed class ScenarioState : IShown, IDisposable
         Replace(text, source: null);
     });
 
-    /// <summary>Restores the draft after a reload; stashes it if another one is being edited.</summary>
+    /// <summary>Restores the draft after a reload, or stashes it if another one is already being edited.</summary>
     public void Resume(SavedDraft? draft, StashedDrafts aside) => Change(() =>
     {
         Aside = Aside.Drafts.Reverse().Aggregate(aside, (all, one) => all.With(one));
@@ -185,7 +185,7 @@ public sealed class ScenarioState : IShown, IDisposable
     /// <summary>Discards a stashed draft.</summary>
     public void ThrowAway(SavedDraft draft) => Change(() => Aside = Aside.Without(draft));
 
-    /// <summary>Edits a copy with a free name.</summary>
+    /// <summary>Edits a copy of a scenario under an unused name.</summary>
     public void Duplicate(string name, string text)
     {
         var names = Entries.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
@@ -216,7 +216,7 @@ public sealed class ScenarioState : IShown, IDisposable
     /// <summary>Sets the run options.</summary>
     public void Prepare(RunChoices choices) => Change(() => Choices = choices);
 
-    /// <summary>Shows the details of a run with its scenario and options, or the list.</summary>
+    /// <summary>Shows the details of a run with its scenario and options; null shows the list.</summary>
     public void ShowRun(int? run) => Change(() =>
     {
         var former = Looked;
@@ -225,7 +225,7 @@ public sealed class ScenarioState : IShown, IDisposable
             : former is null ? Choices : new RunChoices();
     });
 
-    /// <summary>Compares two runs; null: not selected yet.</summary>
+    /// <summary>Compares two runs; null if one is not selected yet.</summary>
     public void Compare(int? run, int? with) => Change(() => (Tab, Run, With) = (ScenarioTab.Compare, run, with));
 
     /// <inheritdoc/>
@@ -252,7 +252,7 @@ public sealed class ScenarioState : IShown, IDisposable
         Choices = new RunChoices();
     }
 
-    /// <summary>Stashes a draft unless its text is unchanged or stays in the editor.</summary>
+    /// <summary>Stashes a draft, unless its text is unchanged or the same as the text in the editor.</summary>
     private void SetAside(SavedDraft draft, string shown) =>
         Aside = draft.Text == shown || draft.Text == ScenarioDraft.New ? Aside : Aside.With(draft);
 

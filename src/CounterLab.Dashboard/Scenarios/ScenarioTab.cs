@@ -1,6 +1,6 @@
 namespace CounterLab.Dashboard.Scenarios;
 
-/// <summary>Views of the scenarios' page.</summary>
+/// <summary>Tabs of the scenarios page.</summary>
 public enum ScenarioTab
 {
     /// <summary>The library.</summary>
@@ -9,7 +9,7 @@ public enum ScenarioTab
     /// <summary>The editor.</summary>
     Editor,
 
-    /// <summary>The configuration of the run.</summary>
+    /// <summary>The history of runs.</summary>
     History,
 
     /// <summary>Two runs side by side.</summary>

@@ -5,7 +5,7 @@ using CounterLab.Lab.Simulated.Jobs;
 namespace CounterLab.Dashboard.Simulator;
 
 /// <summary>
-/// Background jobs of a circuit: one sweep and one shrink. They continue on other pages and end with the circuit.
+/// The background jobs of a circuit: one sweep and one shrink. They continue on other pages and end with the circuit.
 /// </summary>
 public sealed class RunJobs(LabView view) : IDisposable
 {
@@ -15,10 +15,10 @@ public sealed class RunJobs(LabView view) : IDisposable
     /// <summary>Last seed of the sweep, as typed.</summary>
     public string To { get; set; } = "499";
 
-    /// <summary>The current or last sweep; null: none.</summary>
+    /// <summary>The current or last sweep; null if there was none.</summary>
     public SweepJob? Sweep { get; private set; }
 
-    /// <summary>The current or last shrink; null: none, or stopped.</summary>
+    /// <summary>The current or last shrink; null if there was none or it was stopped.</summary>
     public ShrinkJob? Shrink { get; private set; }
 
     /// <summary>Starts a sweep and ends the previous one.</summary>

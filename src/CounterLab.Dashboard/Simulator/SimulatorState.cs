@@ -10,29 +10,29 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Dashboard.Simulator;
 
-/// <summary>The simulated run of a circuit, and the world its pages show.</summary>
+/// <summary>The simulated run of a circuit, and the world that its pages show.</summary>
 public sealed class SimulatorState(LabView view, ILaboratory live, DashboardSettings settings,
     TimeProvider time) : IDisposable
 {
     private string _liveCounter = settings.Counter;
 
-    /// <summary>The run, the selected message, the world or the link problem has changed.</summary>
+    /// <summary>Raised when the run, the selected message, the world or the link problem has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>The run; null: none was opened.</summary>
+    /// <summary>The run; null if none was opened.</summary>
     public SimulatedLaboratory? Run { get; private set; }
 
     /// <summary>Whether pages show the simulated run.</summary>
     public bool IsSimulated => Run is not null && view.Lab == Run;
 
-    /// <summary>The selected message in flight; null: none.</summary>
+    /// <summary>The selected message in flight; null if none.</summary>
     public MessageId? Picked { get; private set; }
 
-    /// <summary>Problem of the last opened link; null: none.</summary>
+    /// <summary>Problem of the last opened link; null if there was none.</summary>
     public LinkProblem? Problem { get; private set; }
 
     /// <summary>Opens a run, paused at a given time, and shows it on all pages.</summary>
-    /// <param name="counter">The counter to show; null: one that the scenario adds to.</param>
+    /// <param name="counter">The counter to show; null for one that the scenario adds to.</param>
     /// <param name="node">The node to select.</param>
     public void Open(RunChoice choice, IReadOnlyList<Intervention>? done = null, TimeSpan at = default,
         string? counter = null, string? node = null)
@@ -117,7 +117,7 @@ public sealed class SimulatorState(LabView view, ILaboratory live, DashboardSett
 
     private void KeepLiveCounter() => _liveCounter = IsSimulated ? _liveCounter : view.Counter;
 
-    /// <summary>A counter that the scenario adds to.</summary>
+    /// <summary>Returns a counter that the scenario adds to.</summary>
     private static string CounterOf(Scenario scenario)
         => scenario.Steps.Select(step => step.Action).OfType<AddToCounter>().FirstOrDefault()?.Counter
             ?? scenario.Workload switch { null => "likes", { Bounded: > 0 } => "bounded/c1", _ => "c1" };

@@ -5,7 +5,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Dashboard.Startup;
 
-/// <summary>The command line of the dashboard. Errors are one line with expectation and finding.</summary>
+/// <summary>The command line of the dashboard. An error is one line that states what was expected and found.</summary>
 internal sealed class DashboardCommandLine
 {
     private const int NodesDefault = 5;
@@ -28,7 +28,7 @@ internal sealed class DashboardCommandLine
 
     public RootCommand Root { get; }
 
-    /// <summary>The options, or null with the one line to show.</summary>
+    /// <summary>Returns the options, or null and the error line.</summary>
     public (DashboardOptions? Options, string Error) Parse(string[] args)
     {
         var result = Root.Parse(args);

@@ -1,7 +1,7 @@
 namespace CounterLab.Dashboard.Startup;
 
-/// <summary>Options of the dashboard.</summary>
-/// <param name="Port">TCP port of the page; 0 takes any free one.</param>
-/// <param name="Nodes">Size of the embedded cluster; 0: none.</param>
-/// <param name="Attach">Addresses of a running cluster; empty: none.</param>
+/// <summary>The options of the dashboard program.</summary>
+/// <param name="Port">TCP port of the page; 0 selects a free one.</param>
+/// <param name="Nodes">Number of nodes to start; 0 for none.</param>
+/// <param name="Attach">Addresses of a running cluster to attach to; may be empty.</param>
 internal sealed record DashboardOptions(int Port, int Nodes, IReadOnlyList<string> Attach);

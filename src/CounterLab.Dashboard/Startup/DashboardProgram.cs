@@ -50,7 +50,7 @@ internal static class DashboardProgram
     }
 
     /// <summary>
-    /// The page starts before the nodes: a port in use leaves no nodes behind, and users see the nodes start.
+    /// Starts the page before the nodes, so that a port in use leaves no nodes behind and users see the nodes start.
     /// </summary>
     private static async Task RunAsync(DashboardOptions options, DashboardShutdown stop)
     {
@@ -109,7 +109,7 @@ internal static class DashboardProgram
         return BadStart;
     }
 
-    /// <summary>Handles SIGTERM and SIGINT with an orderly shutdown, nodes first.</summary>
+    /// <summary>Handles SIGTERM and SIGINT with a graceful shutdown, nodes first.</summary>
     private sealed class DashboardShutdown : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();

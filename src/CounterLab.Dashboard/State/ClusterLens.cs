@@ -1,11 +1,11 @@
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Whose view of liveness is drawn.</summary>
+/// <summary>The source of the node states that are drawn.</summary>
 public enum ClusterLens
 {
-    /// <summary>Actual state.</summary>
+    /// <summary>The actual states of the nodes.</summary>
     Actual,
 
-    /// <summary>State as seen by the selected node.</summary>
+    /// <summary>The states as seen by the selected node.</summary>
     Believed,
 }

@@ -19,14 +19,14 @@ public sealed class DialogOpener(IDialogService dialogs)
     /// <summary>Opens the split dialog.</summary>
     public Task SplitAsync() => dialogs.ShowAsync<SplitDialog>("Split the cluster", Options);
 
-    /// <summary>Which key does what.</summary>
+    /// <summary>Opens the keyboard help.</summary>
     public Task KeysAsync() => dialogs.ShowAsync<KeysDialog>("Keys", Options with { MaxWidth = MaxWidth.Small });
 
-    /// <summary>Shows a recorded scenario.</summary>
+    /// <summary>Opens the dialog of a recorded scenario.</summary>
     public Task RecordedAsync(RecordedScenario recorded) => dialogs.ShowAsync<RecordedDialog>(
         "Recorded scenario",
         new DialogParameters<RecordedDialog> { { dialog => dialog.Recorded, recorded } },
-        // the only copy
+        // the dialog has the only copy of the recording
         Options with
         {
             MaxWidth = MaxWidth.Small,

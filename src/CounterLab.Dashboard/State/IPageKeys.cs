@@ -2,12 +2,12 @@ using CounterLab.Presentation.Keyboard;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Keys of the open page, which take precedence over global keys.</summary>
+/// <summary>The shortcuts of a page, which take precedence over global ones while it is open.</summary>
 public interface IPageKeys
 {
-    /// <summary>Lines of the keyboard help, under the page's name.</summary>
+    /// <summary>Lines of the keyboard help, under the name of the page.</summary>
     KeyGroup Help { get; }
 
-    /// <summary>Runs the command of a character; null: no such key.</summary>
+    /// <summary>Runs the command of a key; returns null if the page does not handle the key.</summary>
     Task? Press(string key);
 }

@@ -7,18 +7,18 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// Runs the commands of keys on every page. Unavailable commands do nothing; commands in progress may be repeated.
+/// Runs the commands of global keyboard shortcuts. An impossible command does nothing; one in progress may be repeated.
 /// </summary>
 public sealed class KeyCommands(LabView view, LabActions actions, DialogOpener dialogs, RecordingState recorder,
     PageKeys page, PageUrls urls, NavigationManager navigation)
 {
     private const string LabPath = "/";
 
-    /// <summary>Runs the command of a key or a sequence; unknown ones do nothing.</summary>
+    /// <summary>Runs the command of a key or a sequence. Does nothing if it is unknown or shortcuts are off.</summary>
     public Task PressAsync(string key) => !view.ShortcutsOn ? Task.CompletedTask
         : page.Press(key) ?? (KeyMap.Find(key) is var (command, place) ? RunAsync(command, place) : Task.CompletedTask);
 
-    /// <summary>Opens the command palette, whose key has a modifier and cannot be switched off.</summary>
+    /// <summary>Opens the command palette. Its key has a modifier and cannot be switched off.</summary>
     public Task OpenPaletteAsync() => dialogs.PaletteAsync();
 
     private Task RunAsync(KeyCommand command, int place) => command switch

@@ -16,10 +16,10 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Whether an action with this name is in progress.</summary>
     public bool IsBusy(string name) => _busy.ContainsKey(name);
 
-    /// <summary>Adds at a node, once.</summary>
+    /// <summary>Adds to the shown counter at a node, and reports a failure.</summary>
     public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
     {
-        var lab = view.Lab; // the laboratory of the action, even if the view changes meanwhile
+        var lab = view.Lab; // the laboratory at the start of the action, since the view may switch meanwhile
         var outcome = await lab.AddAsync(node, view.Counter, amount);
         await lab.SeenAsync(node, outcome);
         Tell(outcome);
@@ -34,22 +34,22 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         }
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Kills a node with SIGKILL.</summary>
     public Task KillAsync(string node) => RunAsync($"Kill {node}", () => view.Lab.Processes.Require().KillAsync(node));
 
-    /// <summary>Restarts it with its id and no data.</summary>
+    /// <summary>Restarts a node with the same id and without data.</summary>
     public Task RestartAsync(string node) =>
         RunAsync($"Restart {node}", () => view.Lab.Processes.Require().RestartAsync(node));
 
-    /// <summary>SIGSTOP.</summary>
+    /// <summary>Pauses a node with SIGSTOP.</summary>
     public Task PauseAsync(string node) =>
         RunAsync($"Pause {node}", () => view.Lab.Processes.Require().PauseAsync(node));
 
-    /// <summary>SIGCONT.</summary>
+    /// <summary>Resumes a node with SIGCONT.</summary>
     public Task ResumeAsync(string node) =>
         RunAsync($"Resume {node}", () => view.Lab.Processes.Require().ResumeAsync(node));
 
-    /// <summary>Cuts a node off.</summary>
+    /// <summary>Cuts all links of a node.</summary>
     public Task IsolateAsync(string node) =>
         RunAsync($"Isolate {node}", () => view.Lab.Links.Require().IsolateAsync(node));
 
@@ -85,7 +85,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public Task SplitAsync(IReadOnlyList<IReadOnlyList<string>> groups) =>
         RunAsync("Split", () => view.Lab.Links.Require().SplitAsync(groups));
 
-    /// <summary>Load.</summary>
+    /// <summary>Starts a load.</summary>
     public Task StartLoadAsync(LoadPlan plan) =>
         RunAsync("Start load", () => view.Lab.Loads.Require().StartLoadAsync(plan));
 
@@ -107,7 +107,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
         return Task.CompletedTask;
     });
 
-    /// <summary>Ends the recording; null: already ended.</summary>
+    /// <summary>Ends the recording and returns it; null if it has already ended.</summary>
     public async Task<RecordedScenario?> StopRecordingAsync()
     {
         RecordedScenario? recorded = null;
@@ -120,8 +120,8 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     }
 
     /// <summary>
-    /// Runs an action under its accessible name. Overlapping calls share one busy mark, so a held key causes few
-    /// redraws.
+    /// Runs an action under its accessible name and reports its errors. Overlapping calls share one busy mark, so a
+    /// held key causes few redraws.
     /// </summary>
     public async Task RunAsync(string name, Func<Task> action)
     {

@@ -15,13 +15,13 @@ namespace CounterLab.Dashboard.State;
 /// </remarks>
 public sealed class LabView : IShown, IDisposable
 {
-    /// <summary>Least time between two pushes to the browser.</summary>
+    /// <summary>Minimum time between two updates of the browser.</summary>
     public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The interval while thousands of cells are drawn.</summary>
+    /// <summary>Minimum time between two updates while thousands of cells are drawn.</summary>
     public static readonly TimeSpan SlowInterval = TimeSpan.FromMilliseconds(110);
 
-    /// <summary>Least update rate of ages and clocks.</summary>
+    /// <summary>Maximum time between two updates, so that ages and clocks advance.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
     private ILaboratory _lab;
@@ -33,7 +33,7 @@ public sealed class LabView : IShown, IDisposable
     private volatile bool _hidden;
     private (object Panel, bool OffersSelected)? _otherPanel;
 
-    /// <summary>Shows this laboratory until the application stops.</summary>
+    /// <summary>Creates a view of this laboratory. It ends when the application stops.</summary>
     public LabView(ILaboratory lab, DashboardSettings settings, TimeProvider time, CancellationToken ending = default)
     {
         (_lab, _time, _ending) = (lab, time, ending);
@@ -44,28 +44,28 @@ public sealed class LabView : IShown, IDisposable
         Take();
     }
 
-    /// <summary>A new view should be published. Raised on any thread.</summary>
+    /// <summary>Raised on any thread when a new view should be published.</summary>
     public event Action? Due;
 
-    /// <summary>The state has changed. Raised on the circuit's thread.</summary>
+    /// <summary>Raised on the circuit's thread when the state has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>A value that is part of the URL has changed.</summary>
+    /// <summary>Raised when a value that is part of the URL has changed.</summary>
     public event Action? ChoiceChanged;
 
     /// <summary>The shown laboratory: live, or a simulated run of this circuit.</summary>
     public ILaboratory Lab => _lab;
 
-    /// <summary>The shown view; null before the first.</summary>
+    /// <summary>The shown cluster view; null before the first one.</summary>
     public ClusterView? Current { get; private set; }
 
     /// <summary>The active link faults at the same time.</summary>
     public IReadOnlyList<FaultRecord> Faults { get; private set; } = [];
 
-    /// <summary>Progress of the recording, also while frozen; null: none.</summary>
+    /// <summary>Progress of the recording, also while the view is frozen; null if there is none.</summary>
     public RecordingStatus? Recording => _lab.Recordings.Offered?.Recording;
 
-    /// <summary>Why recording is not available; empty: available.</summary>
+    /// <summary>The reason why recording is not available; empty if it is.</summary>
     public string RecordingReason => _lab.Recordings.Reason;
 
     /// <summary>The counter shown.</summary>
@@ -77,28 +77,28 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>Id of the selected node: the chosen one while it exists, else the first.</summary>
     public string? Selected => Current?.Node(Chosen)?.Id ?? (Current is { Nodes: [var first, ..] } ? first.Id : null);
 
-    /// <summary>The node chosen by a person or the URL.</summary>
+    /// <summary>Id of the node that the user or the URL selected; null if none.</summary>
     public string? Chosen { get; private set; }
 
     /// <summary>The selected node.</summary>
     public NodeView? SelectedNode => Current?.Node(Selected);
 
-    /// <summary>The node that keys act on: only an explicitly selected one, even after its removal.</summary>
+    /// <summary>The node that shortcuts act on; null if the explicitly selected node does not exist any more.</summary>
     public NodeView? NodeForKeys => Chosen is null || Chosen == Selected ? SelectedNode : null;
 
     /// <summary>Graph or matrix.</summary>
     public ClusterDrawing Drawing { get; private set; }
 
-    /// <summary>Actual, or as the selected node believes.</summary>
+    /// <summary>Whether actual states are drawn, or those seen by the selected node.</summary>
     public ClusterLens Lens { get; private set; }
 
     /// <summary>The open tab of the side panel.</summary>
     public PanelTab Tab { get; private set; }
 
-    /// <summary>Dark theme.</summary>
+    /// <summary>Whether the theme is dark.</summary>
     public bool Dark { get; private set; } = true;
 
-    /// <summary>Single-key shortcuts are on.</summary>
+    /// <summary>Whether single-key shortcuts are on.</summary>
     public bool ShortcutsOn { get; private set; } = true;
 
     /// <summary>Whether the view is frozen.</summary>
@@ -107,7 +107,7 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>Time since the freeze.</summary>
     public TimeSpan FrozenFor => _freeze is { } freeze ? _time.GetUtcNow() - freeze.At : TimeSpan.Zero;
 
-    /// <summary>Trace position of the freeze; pages show nothing later. Null: not frozen.</summary>
+    /// <summary>Time of the freeze in the trace, after which pages show nothing; null if not frozen.</summary>
     public TimeSpan? FrozenAt => _freeze?.Moment;
 
     /// <summary>Metrics of the shown counter, now or at the freeze.</summary>
@@ -118,7 +118,7 @@ public sealed class LabView : IShown, IDisposable
         ? offers && Selected == id
         : Tab is PanelTab.Nodes || (Tab is PanelTab.Node && Selected == id);
 
-    /// <summary>Sets the side panel that replaces the lab's, and whether it has node controls; null: none.</summary>
+    /// <summary>Sets the panel in place of the lab's and whether it has node controls; null removes it.</summary>
     public void SetPanel(object panel, bool? offersSelected)
     {
         var before = _otherPanel;
@@ -129,7 +129,7 @@ public sealed class LabView : IShown, IDisposable
         }
     }
 
-    /// <summary>Takes the newest view, unless frozen, and notifies all components. On the circuit's thread.</summary>
+    /// <summary>Shows the newest view, unless frozen, and notifies all components. On the circuit's thread.</summary>
     public void Publish()
     {
         Take();
@@ -150,9 +150,9 @@ public sealed class LabView : IShown, IDisposable
     }
 
     /// <summary>Switches to another laboratory. The caller owns it.</summary>
-    /// <param name="counter">Its <see cref="DefaultCounter"/>.</param>
-    /// <param name="shown">The counter to show; null: that one.</param>
-    /// <param name="node">The node to choose.</param>
+    /// <param name="counter">The <see cref="DefaultCounter"/> of the laboratory.</param>
+    /// <param name="shown">The counter to show; null for the default one.</param>
+    /// <param name="node">The node to select.</param>
     public void Watch(ILaboratory lab, string counter, string? shown = null, string? node = null)
     {
         if (_lab != lab)
@@ -164,10 +164,10 @@ public sealed class LabView : IShown, IDisposable
         }
     }
 
-    /// <summary>Notifies of a change other than of the view. On any thread.</summary>
+    /// <summary>Requests an update after a change other than of the cluster view. On any thread.</summary>
     public void Remind() => Request();
 
-    /// <summary>Chooses a node.</summary>
+    /// <summary>Selects a node.</summary>
     public void Select(string? id) => Choose(() => Chosen = id);
 
     /// <summary>Shows another counter.</summary>
@@ -185,7 +185,7 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>Sets the theme.</summary>
     public void SetDark(bool dark) => Choose(() => Dark = dark);
 
-    /// <summary>Switches single-key shortcuts.</summary>
+    /// <summary>Switches single-key shortcuts on or off.</summary>
     public void SetShortcuts(bool on) => Choose(() => ShortcutsOn = on);
 
     /// <summary>Freezes or unfreezes this view.</summary>
@@ -202,7 +202,7 @@ public sealed class LabView : IShown, IDisposable
         Request();
     }
 
-    /// <summary>Output of a node, oldest first.</summary>
+    /// <summary>Returns the output lines of a node, oldest first.</summary>
     public IReadOnlyList<string> Output(string node) => _lab.Output(node);
 
     /// <inheritdoc/>
@@ -244,6 +244,6 @@ public sealed class LabView : IShown, IDisposable
         ChoiceChanged?.Invoke();
     }
 
-    /// <summary>State at the freeze, also for pages opened later.</summary>
+    /// <summary>The state at the freeze, which pages opened later show as well.</summary>
     private sealed record Freeze(DateTimeOffset At, TimeSpan Moment, MetricsView Metrics);
 }

@@ -12,16 +12,16 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
     private AddOutcome? _answer;
     private string _counter = "";
 
-    /// <summary>Another lesson or step.</summary>
+    /// <summary>Raised when the lesson, the step or its state has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>The list of lessons is shown.</summary>
+    /// <summary>Whether the list of lessons is shown.</summary>
     public bool IsChoosing { get; private set; }
 
-    /// <summary>The lesson; null: none.</summary>
+    /// <summary>The current lesson; null if none.</summary>
     public Lesson? Lesson { get; private set; }
 
-    /// <summary>The step, from 0.</summary>
+    /// <summary>Index of the current step, from 0.</summary>
     public int Step { get; private set; }
 
     /// <summary>Whether the action of the step was started.</summary>
@@ -30,7 +30,7 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
     /// <summary>Whether another counter or a simulated run is shown.</summary>
     public bool IsElsewhere => Lesson is not null && (worlds.IsSimulated || view.Counter != _counter);
 
-    /// <summary>The stage of the steps; null: shown elsewhere, no view yet, or fewer than three nodes.</summary>
+    /// <summary>The context of the steps; null without three nodes or if another counter is shown.</summary>
     public LessonStage? Stage => !IsElsewhere && view.Current is { Nodes.Count: >= 3 } picture && Lesson is not null
         ? new LessonStage(view.Lab, picture, _counter, _nodes.A, _nodes.B, _nodes.C, _answer)
         : null;
@@ -44,7 +44,7 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
     /// <summary>Shows the list of lessons.</summary>
     public void Choose() => Change(() => (IsChoosing, Lesson) = (true, null));
 
-    /// <summary>Leaves lessons.</summary>
+    /// <summary>Closes the lesson or the list.</summary>
     public void Leave() => Change(() => (IsChoosing, Lesson) = (false, null));
 
     /// <summary>Starts a lesson at a step, on the live cluster with its own counter.</summary>
@@ -77,7 +77,7 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
         view.ShowCounter(_counter);
     }
 
-    /// <summary>Goes to another step, if it exists.</summary>
+    /// <summary>Goes to another step. Does nothing if it does not exist.</summary>
     public void Go(int step)
     {
         if (Lesson is { } lesson && step >= 0 && step < lesson.Steps.Count)
@@ -86,7 +86,7 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
         }
     }
 
-    /// <summary>Records observed conditions, so that they remain seen.</summary>
+    /// <summary>Records whether the condition of the step has been observed, so that it remains so.</summary>
     public void Look()
     {
         if (IsSeen)
@@ -116,12 +116,12 @@ public sealed class LessonState(LabView view, LabActions actions, SimulatorState
         Change(() => IsDone |= Lesson?.Steps[Step] == step); // the step may have changed meanwhile
     }
 
-    /// <summary>A fresh counter name, so that a repeated lesson starts at 0.</summary>
+    /// <summary>Returns an unused counter name, so that a repeated lesson starts at 0.</summary>
     private string Fresh(string name) => Enumerable.Range(1, int.MaxValue)
         .Select(time => time == 1 ? name : FormattableString.Invariant($"{name}-{time}"))
         .First(fresh => view.Current?.Counters.Contains(fresh) != true);
 
-    /// <summary>If the step has an action, the condition counts only afterwards.</summary>
+    /// <summary>Whether an observation counts: if the step has an action, only after the action was started.</summary>
     private bool MayBeSeen(Lesson lesson) => lesson.Steps[Step].DoAsync is null || IsDone;
 
     private void Change(Action change)

@@ -6,7 +6,7 @@ using CounterLab.Presentation.Queues;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// Keys of the queues page, which act on the selected link like its buttons. Disabled or busy buttons have no key.
+/// Shortcuts of the queues page for the selected link. One does nothing while its button is disabled or busy.
 /// </summary>
 public sealed class LinkKeys(LabView view, QueueBoards boards, LinkSelection selection, LabActions actions,
     LinkActions links) : IPageKeys

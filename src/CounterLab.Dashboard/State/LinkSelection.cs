@@ -3,28 +3,28 @@ using CounterLab.Presentation.Queues;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>State of the queues page: link, order and filter. On the circuit's thread.</summary>
+/// <summary>The state of the queues page: link, order and filter. Used on the circuit's thread only.</summary>
 public sealed class LinkSelection(LabView view)
 {
-    /// <summary>A value that is part of the URL has changed.</summary>
+    /// <summary>Raised when a value that is part of the URL has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>The details of the selected link were requested.</summary>
+    /// <summary>Raised when the details of the selected link are requested.</summary>
     public event Action? Opened;
 
     /// <summary>The selected link, which may no longer exist.</summary>
     public LinkId? Chosen { get; private set; }
 
-    /// <summary>How links are listed.</summary>
+    /// <summary>Sort order of the links.</summary>
     public LinkOrder Order { get; private set; } = LinkOrder.Worst;
 
-    /// <summary>Only links with a backlog.</summary>
+    /// <summary>Whether only links with a backlog are listed.</summary>
     public bool OnlyOwed { get; private set; }
 
-    /// <summary>Chooses a link.</summary>
+    /// <summary>Selects a link; null selects none.</summary>
     public void Select(LinkId? link) => Choose((link, Order, OnlyOwed));
 
-    /// <summary>Sorts links.</summary>
+    /// <summary>Sets the sort order.</summary>
     public void Sort(LinkOrder order) => Choose((Chosen, order, OnlyOwed));
 
     /// <summary>Lists only links with a backlog, or all.</summary>

@@ -2,22 +2,22 @@ using CounterLab.Presentation.Nodes;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>How one circuit lists the nodes: order and filter. On the circuit's thread.</summary>
+/// <summary>The state of the nodes page: order and filter. Used on the circuit's thread only.</summary>
 public sealed class NodeListChoice(LabView view)
 {
-    /// <summary>A value that is part of the URL has changed.</summary>
+    /// <summary>Raised when a value that is part of the URL has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>How nodes are sorted.</summary>
+    /// <summary>Sort order of the nodes.</summary>
     public NodeOrder Order { get; private set; } = NodeOrder.Ring;
 
-    /// <summary>Only nodes in trouble.</summary>
+    /// <summary>Whether only nodes in trouble are listed.</summary>
     public bool OnlyTrouble { get; private set; }
 
-    /// <summary>Part of an id or an address; empty: all.</summary>
+    /// <summary>Part of an id or address that listed nodes must contain; empty for all.</summary>
     public string Find { get; private set; } = "";
 
-    /// <summary>Sorts nodes.</summary>
+    /// <summary>Sets the sort order.</summary>
     public void Sort(NodeOrder order) => Choose((order, OnlyTrouble, Find));
 
     /// <summary>Lists only nodes in trouble, or all.</summary>

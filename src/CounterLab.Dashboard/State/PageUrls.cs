@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CounterLab.Dashboard.State;
 
-/// <summary>Page URLs that keep counter, node and, on the lab page, the drawing.</summary>
+/// <summary>Builds page URLs that keep counter, node and, on the lab page, the drawing.</summary>
 public sealed class PageUrls(LabView view)
 {
-    /// <summary>The address of a page.</summary>
+    /// <summary>Returns the URL of a page.</summary>
     public string LinkTo(string path)
     {
         var query = new Dictionary<string, string?>();

@@ -15,6 +15,6 @@ public enum PanelTab
     /// <summary>Output of the selected node.</summary>
     Output,
 
-    /// <summary>Load.</summary>
+    /// <summary>The load generator.</summary>
     Load,
 }

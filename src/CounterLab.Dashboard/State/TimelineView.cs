@@ -7,15 +7,15 @@ using CounterLab.Presentation.Timeline.Layout;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// State of the timeline of a circuit: settings, data read and drawing. Updated at most twice a second while following,
-/// and immediately on user actions. On the circuit's thread.
+/// The state of the timeline of a circuit: settings, data read and drawing. Updated at most twice a second while
+/// following, and immediately on user actions. Used on the circuit's thread only.
 /// </summary>
 public sealed class TimelineView : IShown, IDisposable
 {
-    /// <summary>Least interval between automatic redraws.</summary>
+    /// <summary>Minimum time between automatic redraws.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Greatest number of events drawn while following, since each drawing is sent in full.</summary>
+    /// <summary>Maximum number of events drawn while following, since each drawing is sent in full.</summary>
     public const int FollowedMax = 200;
 
     private readonly LabView _view;
@@ -27,41 +27,41 @@ public sealed class TimelineView : IShown, IDisposable
     private TimeSpan? _frozenAt;
     private int _users;
 
-    /// <summary>Starts inactive; reads nothing until a page is open.</summary>
+    /// <summary>Creates an inactive timeline, which reads nothing until a page is open.</summary>
     public TimelineView(LabView view, TimeProvider time) => (_view, _time, _cone) = (view, time, new ConeWatch(time));
 
-    /// <summary>The drawing has changed.</summary>
+    /// <summary>Raised when the drawing has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>A value that is part of the URL has changed.</summary>
+    /// <summary>Raised when a value that is part of the URL has changed.</summary>
     public event Action? ChoiceChanged;
 
-    /// <summary>The choices.</summary>
+    /// <summary>The settings of the page.</summary>
     public TimelineChoices Choices { get; private set; } = new();
 
-    /// <summary>What was read.</summary>
+    /// <summary>The events and messages that were read.</summary>
     public TimelineReading Reading { get; private set; } = TimelineReading.Empty;
 
     /// <summary>The drawing.</summary>
     public Diagram Diagram { get; private set; } = Diagram.Empty;
 
-    /// <summary>The cone of the selected operation; null: none.</summary>
+    /// <summary>The cone of the followed operation; null if there is none.</summary>
     public Cone? Cone => _cone.Cone;
 
-    /// <summary>Number of the selected event; 0: none.</summary>
+    /// <summary>Number of the selected event; 0 if none.</summary>
     public long Selected { get; private set; }
 
-    /// <summary>Available width.</summary>
+    /// <summary>Available width, in pixels.</summary>
     public double Width { get; private set; } = 900;
 
-    /// <summary>The selected event, while it is drawn.</summary>
+    /// <summary>The selected event; null if none is selected or it is not in the range.</summary>
     public TraceEvent? SelectedEvent => Selected == 0 ? null : Reading.Book.Find(Selected);
 
     /// <summary>Operations of the selected event.</summary>
     public IReadOnlyList<OpId> Offered =>
         SelectedEvent is { } e ? OpFinder.Of(e, Reading.Book, Reading.Slice.Events) : [];
 
-    /// <summary>A page was opened.</summary>
+    /// <summary>Starts updates when a page is opened.</summary>
     public void Open(TimelineChoices choices)
     {
         if (_users++ == 0)
@@ -73,7 +73,7 @@ public sealed class TimelineView : IShown, IDisposable
         Draw();
     }
 
-    /// <summary>A page was closed.</summary>
+    /// <summary>Ends updates when the page is closed.</summary>
     public void Close()
     {
         if (_users > 0 && --_users == 0)
@@ -93,10 +93,10 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Follows an operation from its first known event.</summary>
+    /// <summary>Follows an operation; null follows none.</summary>
     public void Follow(OpId? op) => Choose(Choices with { Op = op, Tab = op is null ? Choices.Tab : TimelineTab.Cone });
 
-    /// <summary>Selects an event and, where it belongs to an operation, follows that.</summary>
+    /// <summary>Selects an event and, if it belongs to an operation, follows that operation.</summary>
     public void Pick(long number)
     {
         Select(number);
@@ -106,7 +106,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Selects an event; 0: none.</summary>
+    /// <summary>Selects an event; 0 clears the selection.</summary>
     public void Select(long number)
     {
         if (Selected != number)
@@ -116,7 +116,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Selects the next event drawn, or the one before.</summary>
+    /// <summary>Moves the selection by a number of drawn events.</summary>
     public void Move(int step)
     {
         var events = Diagram.Drawn.Events;
@@ -129,7 +129,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>Index of an event among those drawn; −1: not drawn.</summary>
+    /// <summary>Returns the index of an event among those drawn; −1 if it is not drawn.</summary>
     public int PlaceOf(long number)
     {
         var events = Diagram.Drawn.Events;
@@ -155,7 +155,7 @@ public sealed class TimelineView : IShown, IDisposable
         Draw();
     }
 
-    /// <summary>Sets the available width.</summary>
+    /// <summary>Sets the available width, in pixels.</summary>
     public void SetWidth(double width)
     {
         if (Math.Abs(width - Width) > 4)
@@ -165,7 +165,7 @@ public sealed class TimelineView : IShown, IDisposable
         }
     }
 
-    /// <summary>The drawing for a file, with more events.</summary>
+    /// <summary>Builds the drawing for a file, which may have more events.</summary>
     public Diagram ForFile(double width) => Build(DiagramOptions.EventsMax, width);
 
     /// <inheritdoc/>
@@ -174,7 +174,7 @@ public sealed class TimelineView : IShown, IDisposable
     private void OnPublished()
     {
         var isOther = !ReferenceEquals(_trace, _view.Lab.Trace);
-        // events of the frozen time itself may still arrive
+        // events with times up to the freeze may still arrive
         var isComing = _view.FrozenAt is not { } frozenAt || Reading.Slice.Now < frozenAt;
         if (isOther || _frozenAt != _view.FrozenAt
             || (isComing && (_drawnAt is not { } at || _time.GetElapsedTime(at) >= Pace)))

@@ -1,8 +1,8 @@
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// Limits a signal to once per interval: the first immediately, further ones combined at the end of the interval. Safe
-/// for use from any thread.
+/// Limits a signal to once per interval. The first request is signalled immediately; further ones are combined at the
+/// end of the interval. Thread-safe.
 /// </summary>
 public sealed class UpdateThrottle : IDisposable
 {
@@ -13,14 +13,14 @@ public sealed class UpdateThrottle : IDisposable
     private long? _last;
     private bool _waiting;
 
-    /// <summary>A throttle of this interval.</summary>
+    /// <summary>Creates a throttle with this interval.</summary>
     public UpdateThrottle(TimeProvider time, TimeSpan interval, Action signal)
     {
         (_time, Interval, _signal) = (time, interval, signal);
         _timer = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Least time between two signals.</summary>
+    /// <summary>Minimum time between two signals.</summary>
     public TimeSpan Interval { get; set; }
 
     /// <summary>Requests the signal, now or at the end of the interval.</summary>

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CounterLab.Dashboard.State;
 
 /// <summary>
-/// Reads and writes the query of the URL. A written URL is echoed by the browser later, so further writes build on the
-/// pending one and echoes are ignored. Navigation by the user (Back, Forward, a link) raises <see cref="Moved"/>. On
-/// the circuit's thread.
+/// Reads and writes the query of the URL. The browser echoes a written URL later, so further writes build on the
+/// pending one and echoes are ignored. Navigation by the user (Back, Forward, a link) raises <see cref="Moved"/>. Used
+/// on the circuit's thread only.
 /// </summary>
 public sealed class UrlState : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class UrlState : IDisposable
         navigation.LocationChanged += OnLocationChanged;
     }
 
-    /// <summary>The user navigated: read the values again.</summary>
+    /// <summary>Raised after the user has navigated, so that the values are read again.</summary>
     public event Action? Moved;
 
     /// <summary>The path of the page, such as <c>/queues</c>.</summary>
@@ -37,7 +37,7 @@ public sealed class UrlState : IDisposable
         }
     }
 
-    /// <summary>A value of the query; null: absent or empty.</summary>
+    /// <summary>Returns a value of the query; null if absent or empty.</summary>
     public string? Get(string name)
     {
         Look();
@@ -59,7 +59,7 @@ public sealed class UrlState : IDisposable
         }
     }
 
-    /// <summary>Whether the router is active; before that, changing the URL would reload the page.</summary>
+    /// <summary>Starts writing, once the router is active; before, changing the URL would reload the page.</summary>
     public void Begin()
     {
         if (!_isDrawn)
@@ -89,7 +89,7 @@ public sealed class UrlState : IDisposable
         Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => Look();
 
     /// <summary>
-    /// A page of another path may be created before the navigation event, so the URL is read on first use.
+    /// Reads the URL on first use, since the page of another path may be created before the navigation event.
     /// </summary>
     private void Look()
     {

@@ -3,14 +3,14 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Theme;
 
 /// <summary>
-/// The dashboard's palette as a MudBlazor theme (the default one fails WCAG AA). The same colours are in
-/// wwwroot/css/tokens.css.
+/// The colours of the dashboard as a MudBlazor theme; the contrast of its default theme fails WCAG AA. The same colours
+/// are in wwwroot/css/tokens.css.
 /// </summary>
 public static class DashboardTheme
 {
     private static readonly string[] Sans = ["Inter", "system-ui", "sans-serif"];
 
-    /// <summary>Both schemes.</summary>
+    /// <summary>The theme with its light and dark palettes.</summary>
     public static MudTheme Theme { get; } = new()
     {
         PaletteLight = new PaletteLight

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Chart;
 
-/// <summary>The drawing of every chart as SVG paths, a tenth of the update size of a chart component.</summary>
+/// <summary>Draws a chart as SVG paths, with a tenth of the update size of a chart component.</summary>
 public sealed partial class ChartPlot
 {
     private const int RowHeight = 15;
 
-    /// <summary>Paths and places.</summary>
+    /// <summary>The chart to draw.</summary>
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = default!;
 
@@ -19,7 +19,7 @@ public sealed partial class ChartPlot
 
     private static string Top(AxisMark mark) => $"top:{Digits.Place(mark.Place)}%";
 
-    /// <summary>The first text starts at the left border, the last ends at the right one.</summary>
+    /// <summary>Aligns texts: the first one starts at the left edge, the last one ends at the right edge.</summary>
     private static string Left(AxisMark mark) =>
         $"left:{Digits.Place(mark.Place)}%;transform:translateX(-{Digits.Place(mark.Place)}%)";
 }

@@ -1,7 +1,7 @@
 namespace CounterLab.Dashboard.Components.Chart;
 
 /// <summary>
-/// Each node's value over the last minute, with faults in the background. Redrawn at most at every second update.
+/// The value of each node over the last minute, with faults in the background. Redrawn at every second update.
 /// </summary>
 public sealed partial class ValueChart
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>The same as the graph, as a table: each cell is one direction and can be cut by itself.</summary>
+/// <summary>The content of the graph as a table. Each cell is one directed link and can be cut separately.</summary>
 public sealed partial class ClusterMatrix
 {
     /// <summary>The view to draw.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>Drawing, lens, counter and actions on all nodes.</summary>
+/// <summary>The toolbar of the cluster card: drawing, lens, counter and actions on all nodes.</summary>
 public sealed partial class ClusterToolbar
 {
     [Inject]

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>Chooses the counter: one that exists, or a new name. Redrawn only when its list changes.</summary>
+/// <summary>Selects the counter to show: an existing one, or a new name. Redrawn only when its list changes.</summary>
 public sealed partial class CounterPicker : IDisposable
 {
-    /// <summary>Greatest number of names in the list; others are typed.</summary>
+    /// <summary>Maximum number of names in the list; other names can be typed.</summary>
     public const int ShownMax = 40;
 
     private const int Other = -1;
@@ -33,7 +33,7 @@ public sealed partial class CounterPicker : IDisposable
         View.Changed += OnChanged;
     }
 
-    /// <summary>The counters in the list; the one shown is always among them, even before its first add.</summary>
+    /// <summary>Returns the counters in the list, always including the shown one, even before its first add.</summary>
     private List<string> Names()
     {
         var known = (View.Current?.Counters ?? []).Take(ShownMax).ToList();

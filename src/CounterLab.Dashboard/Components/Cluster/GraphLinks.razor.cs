@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Cluster;
 
 /// <summary>
-/// The drawing under the nodes: sides of a partition, arrows, marks of cuts. A click on a link cuts or heals it.
+/// The layer below the nodes: sides of a partition, links and marks of cuts. A click on a link cuts or heals it.
 /// </summary>
 public sealed partial class GraphLinks
 {
@@ -61,11 +61,11 @@ public sealed partial class GraphLinks
         builder.CloseElement();
     };
 
-    /// <summary>Live nodes in the order of their seats.</summary>
+    /// <summary>Live nodes in ring order.</summary>
     private IReadOnlyList<string> Live =>
         [.. Picture.Nodes.Where(node => node.IsLive).Select(node => node.Id).OrderBy(Stage.Turn)];
 
-    /// <summary>One handler instance: a new delegate would be sent with every update.</summary>
+    /// <summary>Caches the handler, since a new delegate would be sent with every update.</summary>
     private Func<Task> ToggleOf(string a, string b)
     {
         if (!_toggles.TryGetValue((a, b), out var toggle))

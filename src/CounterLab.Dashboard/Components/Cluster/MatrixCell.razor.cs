@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>One direction between two nodes: its backlog, and a button that cuts this direction only.</summary>
+/// <summary>A cell of the matrix: the backlog of a directed link, and a button that cuts this link.</summary>
 public sealed partial class MatrixCell
 {
-    /// <summary>The direction.</summary>
+    /// <summary>The directed link.</summary>
     [Parameter, EditorRequired]
     public LinkView Link { get; set; } = default!;
 

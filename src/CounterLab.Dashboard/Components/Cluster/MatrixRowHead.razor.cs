@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>A node at the head of its matrix row: select it, its value, its state.</summary>
+/// <summary>The head of a matrix row: a button that selects the node, with the node's value and state.</summary>
 public sealed partial class MatrixRowHead
 {
     /// <summary>The node.</summary>
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
-    /// <summary>Its own colour.</summary>
+    /// <summary>Colour of the node.</summary>
     [Parameter, EditorRequired]
     public NodeHue Hue { get; set; } = default!;
 

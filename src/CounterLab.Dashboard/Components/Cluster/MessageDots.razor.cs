@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Cluster;
 
 /// <summary>
-/// Messages on their links. In a simulated run they show their positions and can be selected (by keyboard in the table
-/// "In flight"); of a live cluster, a sample of arrived messages is animated.
+/// Messages drawn on their links. In a simulated run, all messages in flight are shown and can be selected (with the
+/// keyboard in the table "In flight"); in a live cluster, a sample of arrived messages is animated.
 /// </summary>
 public sealed partial class MessageDots
 {

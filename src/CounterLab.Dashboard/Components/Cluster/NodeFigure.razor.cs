@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Cluster;
 
 /// <summary>
-/// One node on the ring: value, distance, state, and one arc per peer (bright: the peer has all of its operations).
+/// A node on the ring: value, distance, state, and one arc per peer (bright if the peer has all of its operations).
 /// </summary>
 public sealed partial class NodeFigure
 {
@@ -20,11 +20,11 @@ public sealed partial class NodeFigure
     [Parameter, EditorRequired]
     public ClusterView Picture { get; set; } = default!;
 
-    /// <summary>Its own colour.</summary>
+    /// <summary>Colour of the node.</summary>
     [Parameter, EditorRequired]
     public NodeHue Hue { get; set; } = default!;
 
-    /// <summary>Its place on the stage.</summary>
+    /// <summary>Position of its centre.</summary>
     [Parameter, EditorRequired]
     public string Style { get; set; } = "";
 
@@ -49,7 +49,7 @@ public sealed partial class NodeFigure
     private string Css =>
         $"is-{Look.Key} {(Look.Gone ? "gone" : Look.StepTone.Css() + "-ring")} {(Chosen ? "chosen" : "")}";
 
-    /// <summary>State of this node as the selected node sees it, if that lens is active.</summary>
+    /// <summary>State of this node as seen by the selected node; null unless that lens is active.</summary>
     private (PeerStyle Look, string Heard)? Belief
     {
         get

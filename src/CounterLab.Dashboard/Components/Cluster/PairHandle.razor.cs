@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Cluster;
 
-/// <summary>The button of a pair of nodes: cuts both directions, or heals them.</summary>
+/// <summary>The button of a pair of nodes, which cuts or heals both directions.</summary>
 public sealed partial class PairHandle
 {
     /// <summary>The pair.</summary>
     [Parameter, EditorRequired]
     public LinkPair Pair { get; set; } = default!;
 
-    /// <summary>Its place on the stage.</summary>
+    /// <summary>Position of the button.</summary>
     [Parameter, EditorRequired]
     public string Place { get; set; } = "";
 

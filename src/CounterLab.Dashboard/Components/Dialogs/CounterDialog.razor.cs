@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Dialogs;
 
-/// <summary>Shows a counter by its name, also one that does not exist yet.</summary>
+/// <summary>Asks for the name of the counter to show, which need not exist yet.</summary>
 public sealed partial class CounterDialog
 {
     private string _name = "";

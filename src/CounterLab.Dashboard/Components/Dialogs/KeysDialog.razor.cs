@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Dialogs;
 
-/// <summary>Which key does what, by page, and the switch that turns them off (WCAG 2.1.4).</summary>
+/// <summary>The keyboard shortcuts by page, with a switch that turns single-key shortcuts off (WCAG 2.1.4).</summary>
 public sealed partial class KeysDialog
 {
     [Inject]
@@ -14,7 +14,7 @@ public sealed partial class KeysDialog
     [Inject]
     private PageKeys Page { get; set; } = default!;
 
-    /// <summary>The open page's come first.</summary>
+    /// <summary>The shortcuts in groups; those of the open page come first.</summary>
     private IEnumerable<KeyGroup> Groups =>
         (Page.Help is { } own ? KeyMap.Help.Prepend(own) : KeyMap.Help).Append(Timeline);
 

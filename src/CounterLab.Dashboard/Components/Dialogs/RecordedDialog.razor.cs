@@ -10,8 +10,8 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Components.Dialogs;
 
 /// <summary>
-/// A recorded scenario with its name, its file to download, and the command to run it. The file is part of the page, so
-/// no request is made.
+/// Shows a recorded scenario: its name, a link to download the file, and the command to run it. The file is part of the
+/// page, so no request is made.
 /// </summary>
 public sealed partial class RecordedDialog
 {
@@ -19,7 +19,7 @@ public sealed partial class RecordedDialog
     private string _name = "";
     private string _wrong = "";
 
-    /// <summary>What was recorded.</summary>
+    /// <summary>The recorded scenario.</summary>
     [Parameter, EditorRequired]
     public RecordedScenario Recorded { get; set; } = default!;
 

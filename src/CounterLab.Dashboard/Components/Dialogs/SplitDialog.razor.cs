@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Dialogs;
 
-/// <summary>Puts each node on side A or B, then cuts every link between the sides.</summary>
+/// <summary>Asks for the side of each node, A or B, and cuts all links between the sides.</summary>
 public sealed partial class SplitDialog
 {
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.FooterBar;
 
-/// <summary>Freeze, the last action, the clock and the keys.</summary>
+/// <summary>The footer of the live cluster: freeze button, last action, clock and keyboard hints.</summary>
 public sealed partial class LabFooter
 {
     [Inject]

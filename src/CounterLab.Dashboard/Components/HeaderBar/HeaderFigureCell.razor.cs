@@ -10,15 +10,15 @@ public sealed partial class HeaderFigureCell
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>Its test id.</summary>
+    /// <summary>Test id of the cell.</summary>
     [Parameter, EditorRequired]
     public string TestId { get; set; } = "";
 
-    /// <summary>Text, raw number, note.</summary>
+    /// <summary>The figure, with text, raw number and note.</summary>
     [Parameter, EditorRequired]
     public HeaderFigure Figure { get; set; } = new("", "", "");
 
-    /// <summary>More classes.</summary>
+    /// <summary>Further CSS classes.</summary>
     [Parameter]
     public string Css { get; set; } = "";
 

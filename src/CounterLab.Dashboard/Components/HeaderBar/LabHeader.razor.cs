@@ -8,7 +8,7 @@ namespace CounterLab.Dashboard.Components.HeaderBar;
 /// <summary>The header: figures, cluster condition and <c>Heal all</c>.</summary>
 public sealed partial class LabHeader
 {
-    /// <summary>Name of the page, for the heading that screen readers find.</summary>
+    /// <summary>Name of the page, for a heading that only screen readers announce.</summary>
     [Parameter]
     public string Page { get; set; } = "Lab";
 

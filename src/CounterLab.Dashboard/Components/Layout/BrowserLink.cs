@@ -7,7 +7,7 @@ using MudBlazor;
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// The connection of the page to JavaScript: keys, theme, visibility. Draws nothing. Once connected, the page has
+/// Connects the page to JavaScript: keys, theme, visibility. Renders nothing. Once connected, the page has
 /// <c>data-interactive="true"</c>.
 /// </summary>
 public sealed class BrowserLink : ComponentBase, IAsyncDisposable
@@ -28,15 +28,15 @@ public sealed class BrowserLink : ComponentBase, IAsyncDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    /// <summary>A key was pressed outside of inputs, without modifiers, or a sequence such as <c>g q</c>.</summary>
+    /// <summary>Handles a key without modifiers outside of inputs, or a sequence such as <c>g q</c>.</summary>
     [JSInvokable]
     public Task PressAsync(string key) => Keys.PressAsync(key);
 
-    /// <summary>Ctrl K.</summary>
+    /// <summary>Handles Ctrl K: opens the command palette.</summary>
     [JSInvokable]
     public Task OpenPaletteAsync() => Keys.OpenPaletteAsync();
 
-    /// <summary>The tab was hidden or shown.</summary>
+    /// <summary>Handles that the browser tab was hidden or shown.</summary>
     [JSInvokable]
     public void SetHidden(bool hidden) => View.SetHidden(hidden);
 

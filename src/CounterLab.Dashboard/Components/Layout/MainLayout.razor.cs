@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Layout;
 
-/// <summary>Frame of every page: theme, dialogs, navigation. Redrawn only when the theme changes.</summary>
+/// <summary>The layout of every page: theme, dialogs, navigation. Redrawn only when the theme changes.</summary>
 public sealed partial class MainLayout : IDisposable
 {
     private bool _dark = true;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Layout;
 
-/// <summary>The rail at the left: pages, theme, keyboard help.</summary>
+/// <summary>The navigation rail on the left: pages, theme, keyboard help.</summary>
 public sealed partial class NavRail
 {
     private (bool Dark, string Path, string Link) _drawn;

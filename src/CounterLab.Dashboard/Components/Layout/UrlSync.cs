@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
-/// Synchronizes counter, node and drawing with the URL. Each change is an entry of the browser's history, so Back
-/// restores the previous view. Draws nothing.
+/// Synchronizes counter, node and drawing with the URL. Each change adds an entry to the browser's history, so Back
+/// restores the previous view. Renders nothing.
 /// </summary>
 public sealed class UrlSync : ComponentBase, IDisposable
 {
@@ -44,7 +44,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender) => Url.Begin();
 
-    /// <summary>Absent values keep the choice on another page, and mean the default on the same page.</summary>
+    /// <summary>Reads the URL. An absent value means the default, or no change if the page changed.</summary>
     private void Read()
     {
         var isElsewhere = _path != Url.Path;
@@ -72,7 +72,7 @@ public sealed class UrlSync : ComponentBase, IDisposable
         WriteAs(push: false);
     }
 
-    /// <summary>A page switched to another laboratory, which adds no history entry.</summary>
+    /// <summary>Writes the URL. A switch to another laboratory adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

@@ -9,8 +9,8 @@ namespace CounterLab.Dashboard.Components.Layout;
 
 /// <summary>
 /// Synchronizes the current world with the URL, including the simulated run (scenario, seed, nodes, mutant, time and
-/// interventions), so that a reload, a reconnect or a link shows the same state. Written whenever the run is paused. On
-/// the scenarios page these names have their own meaning. Draws nothing.
+/// interventions), so that a reload, a reconnect or a link shows the same state. The URL is written whenever the run is
+/// paused. On the scenarios page these parameters have their own meaning. Renders nothing.
 /// </summary>
 public sealed class WorldSync : ComponentBase, IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
     /// <summary>The default run of the simulator.</summary>
     private const string First = "partition-and-heal";
 
-    // the simulator URL as read and as written: returning to it does not seek
+    // simulator URLs already read or written; navigating back to one does not seek
     private readonly HashSet<RunParameters> _known = [];
     private (Branch Course, Simulation.Stepping.Position At)? _written;
 
@@ -98,7 +98,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>If a URL names a run, its counter and node belong to that run.</summary>
+    /// <summary>Opens the run that a URL names; its counter and node belong to that run.</summary>
     private void Open(RunParameters link) => Model.OpenLink(link, Url.Get("counter"), Url.Get("node"));
 
     private void WriteWhenStill()

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Lessons;
 
-/// <summary>The side of the lab page: panel or lesson. Lesson and step are in the URL.</summary>
+/// <summary>The right side of the lab page: the side panel or a lesson. Lesson and step are in the URL.</summary>
 public sealed partial class LabSide
 {
     private bool _isTeaching;
@@ -48,7 +48,7 @@ public sealed partial class LabSide
         return isAnother;
     }
 
-    /// <summary>A lesson has no node controls, so the drawing shows them.</summary>
+    /// <summary>Declares that a lesson has no node controls, so that the drawing shows them.</summary>
     private void Tell() => View.SetPanel(this, _isTeaching ? false : null);
 
     private bool IsTeaching => Model.IsChoosing || Model.Lesson is not null;

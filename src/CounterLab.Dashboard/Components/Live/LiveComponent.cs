@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Live;
 
-/// <summary>A component that is redrawn whenever the view publishes.</summary>
+/// <summary>A component that is redrawn whenever the view publishes a new state.</summary>
 public abstract class LiveComponent : ShownComponent
 {
     /// <summary>The view of this circuit.</summary>

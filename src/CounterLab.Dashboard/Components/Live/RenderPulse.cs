@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace CounterLab.Dashboard.Components.Live;
 
 /// <summary>
-/// Publishes the newest view within a render batch. Components that render during a batch join it, so one update is one
-/// message to the browser and all figures come from the same view.
+/// Publishes the newest view within a render batch. Components that render during the batch become part of it, so each
+/// update is one message to the browser, and all figures come from the same view.
 /// </summary>
 public sealed class RenderPulse : ComponentBase, IDisposable
 {

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Live;
 
-/// <summary>A component that is redrawn whenever its source changes, without its parents.</summary>
+/// <summary>A component that is redrawn whenever its source changes, independently of its parents.</summary>
 public abstract class ShownComponent : ComponentBase, IDisposable
 {
-    /// <summary>What it shows.</summary>
+    /// <summary>The source that the component shows.</summary>
     protected abstract IShown Watched { get; }
 
     /// <inheritdoc/>

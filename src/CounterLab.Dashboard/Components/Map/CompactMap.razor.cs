@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CounterLab.Dashboard.Components.Map;
 
 /// <summary>
-/// Rows × columns as coloured cells. Only the cell under the cursor is an element, with its position for assistive
-/// technology; the rest is one path per colour and row. Arrow keys move the cursor.
+/// A matrix of coloured cells. Only the cell under the cursor is an element, with its position for assistive
+/// technology; the others are drawn as one path per colour and row. Arrow keys move the cursor.
 /// </summary>
 public sealed partial class CompactMap
 {
@@ -15,7 +15,7 @@ public sealed partial class CompactMap
     private const int NamesHigh = 34;
     private const int Page = 10;
 
-    /// <summary>What is drawn.</summary>
+    /// <summary>The cells to draw.</summary>
     [Parameter, EditorRequired]
     public MapPicture Picture { get; set; } = default!;
 
@@ -23,19 +23,19 @@ public sealed partial class CompactMap
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>Description of a cell.</summary>
+    /// <summary>Returns the description of a cell by row and column.</summary>
     [Parameter, EditorRequired]
     public Func<int, int, string> TextOf { get; set; } = (_, _) => "";
 
-    /// <summary>The chosen cell; null: none.</summary>
+    /// <summary>The selected cell; null if none.</summary>
     [Parameter]
     public (int Row, int Column)? Selected { get; set; }
 
-    /// <summary>Another cell was selected.</summary>
+    /// <summary>Raised when another cell is selected.</summary>
     [Parameter]
     public EventCallback<(int Row, int Column)> OnSelect { get; set; }
 
-    /// <summary>The details of the selected cell were requested.</summary>
+    /// <summary>Raised when the details of the selected cell are requested.</summary>
     [Parameter]
     public EventCallback OnOpen { get; set; }
 

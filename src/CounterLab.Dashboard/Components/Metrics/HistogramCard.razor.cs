@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>Histogram of the periods during which nodes differed, as a table.</summary>
+/// <summary>Shows the histogram of the durations of divergences as a table.</summary>
 public sealed partial class HistogramCard
 {
-    /// <summary>What to draw.</summary>
+    /// <summary>The histogram to show.</summary>
     [Parameter, EditorRequired]
     public Histogram Histogram { get; set; } = default!;
 

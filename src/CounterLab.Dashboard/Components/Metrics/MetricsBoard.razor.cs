@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>All charts of one view, redrawn at most twice a second.</summary>
+/// <summary>The charts of the metrics page, redrawn at most about twice a second.</summary>
 public sealed partial class MetricsBoard
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
@@ -18,7 +18,7 @@ public sealed partial class MetricsBoard
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    /// <summary>Time is paused and no newer metrics follow, so each request is drawn at once.</summary>
+    /// <summary>Whether time is paused. Then no newer metrics follow, so each update is drawn at once.</summary>
     private bool StandsStill => View.Lab.World.IsPaused;
 
     private string Of => $"{View.Lab.World.Label} {View.Counter}";

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Metrics;
 
-/// <summary>A chart over time, or its numbers.</summary>
+/// <summary>A card with a chart over time, or with its numbers.</summary>
 public sealed partial class PlotCard
 {
     private bool _table;
 
-    /// <summary>What to draw.</summary>
+    /// <summary>The chart to show.</summary>
     [Parameter, EditorRequired]
     public ChartModel Plot { get; set; } = default!;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Nodes;
 
-/// <summary>A node in one row, with its actions. Redrawn only when its line differs from the one drawn.</summary>
+/// <summary>A row of the node table, with actions. Redrawn only when its line differs from the one drawn.</summary>
 public sealed partial class NodeRow
 {
     private readonly Action _select;
@@ -15,7 +15,7 @@ public sealed partial class NodeRow
     private NodeTableLine? _drawn;
     private bool _changed;
 
-    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
+    /// <summary>Creates the event handlers once, since new delegates would be sent to the browser.</summary>
     public NodeRow()
     {
         _select = () => View.Select(Line.Id);
@@ -34,7 +34,7 @@ public sealed partial class NodeRow
         };
     }
 
-    /// <summary>What is drawn.</summary>
+    /// <summary>The row to draw.</summary>
     [Parameter, EditorRequired]
     public NodeTableLine Line { get; set; } = default!;
 

@@ -21,7 +21,7 @@ public sealed partial class NodesTable
     private NodesBoard? _board;
     private IReadOnlyList<int>? _listed;
 
-    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
+    /// <summary>Creates the event handlers once, since new delegates would be sent to the browser.</summary>
     public NodesTable() =>
         _sorts =
             Heads.ToDictionary(head => head.Key, head => (Action)(() => Choice.Sort(Choice.Order.Click(head.Key))));
@@ -35,7 +35,7 @@ public sealed partial class NodesTable
     [Inject]
     private LabActions Actions { get; set; } = default!;
 
-    /// <summary>Of this drawing.</summary>
+    /// <summary>The board for this rendering; null before the first view.</summary>
     private NodesBoard? Board => Boards.Current is not { } queues ? null
         : _board?.Queues == queues ? _board
         : _board = NodesBoard.Of(queues);

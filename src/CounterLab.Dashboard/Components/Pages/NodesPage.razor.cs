@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Pages;
 
-/// <summary>The nodes page. Its URL contains order and filter; the node is handled by the shell.</summary>
+/// <summary>The nodes page. It keeps order and filter in the URL; the selected node is handled by the layout.</summary>
 public sealed partial class NodesPage : IDisposable
 {
     private const string Path = "/nodes";
@@ -53,7 +53,7 @@ public sealed partial class NodesPage : IDisposable
         }
     }
 
-    /// <summary>Sorting adds no history entry.</summary>
+    /// <summary>Writes the URL. Sorting adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

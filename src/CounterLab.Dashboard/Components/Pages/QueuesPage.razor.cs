@@ -57,7 +57,7 @@ public sealed partial class QueuesPage : IDisposable
         }
     }
 
-    /// <summary>Selecting cells adds no history entry.</summary>
+    /// <summary>Writes the URL. Selecting a cell adds no history entry.</summary>
     private void Write()
     {
         if (!_reading)

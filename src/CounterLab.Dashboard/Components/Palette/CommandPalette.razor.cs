@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Palette;
 
-/// <summary>The command palette: a combobox over all commands, with the focus in the field.</summary>
+/// <summary>The command palette: a combobox over all commands. The focus is in its text field.</summary>
 public sealed partial class CommandPalette
 {
     private const int Page = 8;
@@ -60,7 +60,7 @@ public sealed partial class CommandPalette
         return key.Key == "Enter" ? RunAsync(_place) : Task.CompletedTask;
     }
 
-    /// <summary>Closes the dialog first, since a command may open another.</summary>
+    /// <summary>Runs a command. Closes the dialog first, since the command may open another one.</summary>
     private async Task RunAsync(int place)
     {
         if (place >= _found.Count)

@@ -2,10 +2,10 @@ using CounterLab.Lab.Views;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Events, newest first.</summary>
+/// <summary>The list of events, newest first.</summary>
 public sealed partial class EventList
 {
-    /// <summary>Events shown of the 200 stored.</summary>
+    /// <summary>Maximum number of events shown, of the 200 that are stored.</summary>
     public const int EventsMax = 60;
 
     private long _newest = -1;
@@ -21,6 +21,6 @@ public sealed partial class EventList
         return changed;
     }
 
-    /// <summary>The local time of day, or the time since the start of the run.</summary>
+    /// <summary>Converts a time to the local time of day; in a simulated run, it is the time since the start.</summary>
     private DateTimeOffset TimeOf(DateTimeOffset at) => View.Lab.World.HasWallClock ? at.ToLocalTime() : at;
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Link faults, each with a button to end it, and losses.</summary>
+/// <summary>The active link faults, each with a button to end it, and the losses.</summary>
 public sealed partial class FaultsTab
 {
     [Inject]
@@ -16,6 +16,6 @@ public sealed partial class FaultsTab
 
     private Offer Links => new Offer(View.Lab.Links.Reason);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The losses, newest first.</summary>
     private IReadOnlyList<LostRange> Lost => [.. (View.Current?.Figures.Lost ?? []).Reverse()];
 }

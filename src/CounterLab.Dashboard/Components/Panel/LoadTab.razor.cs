@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Load generator: settings and results.</summary>
+/// <summary>Settings and results of the load generator.</summary>
 public sealed partial class LoadTab
 {
     private const string Session = "session";
@@ -16,7 +16,7 @@ public sealed partial class LoadTab
     private string _nodes = "";
     private LoadSpread _spread;
     private string _concern = "local";
-    private string _clients = "plain"; // not a bool: a select's value is text
+    private string _clients = "plain"; // not a bool, since the value of a select element is text
     private string _wrong = "";
 
     [Inject]

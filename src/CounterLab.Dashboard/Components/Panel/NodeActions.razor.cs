@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>Actions on a node; unavailable ones are disabled with a reason.</summary>
+/// <summary>The buttons for actions on a node. Those that are not possible are disabled with a reason.</summary>
 public sealed partial class NodeActions
 {
     /// <summary>The node.</summary>

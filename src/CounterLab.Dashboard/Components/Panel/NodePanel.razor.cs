@@ -13,7 +13,7 @@ public sealed partial class NodePanel
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
-    /// <summary>Actions are shown here, not next to the node.</summary>
+    /// <summary>Whether the actions are shown here instead of next to the node.</summary>
     [Parameter]
     public bool WithActions { get; set; } = true;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Panel;
 
-/// <summary>All nodes in two lines each, with the most frequent actions.</summary>
+/// <summary>All nodes with the most frequent actions, in two lines each.</summary>
 public sealed partial class NodesTab
 {
     [Inject]

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Queues;
 
-/// <summary>Links as rows: sorted, limited to <see cref="RowsMax"/>.</summary>
+/// <summary>The list of links, sorted and limited to <see cref="RowsMax"/> rows.</summary>
 public sealed partial class LinkList
 {
-    /// <summary>Greatest number of rows.</summary>
+    /// <summary>Maximum number of rows.</summary>
     public const int RowsMax = 50;
 
     private static readonly (string Key, string Text)[] Heads =
@@ -16,7 +16,7 @@ public sealed partial class LinkList
 
     private readonly Dictionary<string, Action> _sorts;
 
-    /// <summary>Creates the handlers once, since new delegates would be sent to the browser.</summary>
+    /// <summary>Creates the event handlers once, since new delegates would be sent to the browser.</summary>
     public LinkList() =>
         _sorts = Heads.ToDictionary(head => head.Key,
             head => (Action)(() => Selection.Sort(Selection.Order.Click(head.Key))));

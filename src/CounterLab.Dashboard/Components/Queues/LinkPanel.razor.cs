@@ -37,7 +37,7 @@ public sealed partial class LinkPanel
 
     private Offer Can => new Offer(View.Lab.Links.Reason);
 
-    /// <summary>How the backlog is stored; that towards a dead peer is not part of the sums.</summary>
+    /// <summary>Describes the backlog in slots, and whether the sums exclude it because the peer is dead.</summary>
     private static string InSlots(LinkRow row) => row switch
     {
         { Owes: false } => "",

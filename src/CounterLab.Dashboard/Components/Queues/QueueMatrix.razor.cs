@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Queues;
 
 /// <summary>
-/// The matrix of queues with full cells, for small clusters. A row is redrawn only when it has changed; cells are not
+/// The matrix of queues with detailed cells, for small clusters. A row is redrawn only if it has changed; cells are not
 /// components.
 /// </summary>
 public sealed partial class QueueMatrix
 {
-    /// <summary>With more nodes than this, cells are compact; see <see cref="QueueMap"/>.</summary>
+    /// <summary>Maximum number of nodes; with more, <see cref="QueueMap"/> draws compact cells.</summary>
     public const int FullMax = 24;
 
     private const int DenseFrom = 8;
@@ -45,7 +45,7 @@ public sealed partial class QueueMatrix
                 .Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to), IsDense(board)))]);
     }
 
-    /// <summary>Tab reaches one cell of the matrix: the chosen one, else the first; arrows reach the others.</summary>
+    /// <summary>Index of the cell that Tab reaches: the selected or the first one. Arrow keys reach others.</summary>
     private int StopIn(QueueBoard board, int row, int chosen)
         => Selection.Chosen is { } link && board.Link(link) is not null ? chosen
         : row == 0 && board.Receivers.Count > 1 ? 1 : -1;

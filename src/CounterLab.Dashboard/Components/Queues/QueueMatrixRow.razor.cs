@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CounterLab.Dashboard.Components.Queues;
 
 /// <summary>
-/// The queues of one node. Redrawn only when its line differs from the one drawn. Handlers are created once, since new
-/// delegates would be sent to the browser for every cell.
+/// The queues of one node as a row of the matrix. Redrawn only when its line differs from the one drawn. Event handlers
+/// are created once, since new delegates would be sent to the browser for every cell.
 /// </summary>
 public sealed partial class QueueMatrixRow
 {
@@ -19,14 +19,14 @@ public sealed partial class QueueMatrixRow
     private QueueMatrixLine? _drawn;
     private bool _changed;
 
-    /// <summary>Creates the handlers.</summary>
+    /// <summary>Creates the event handlers.</summary>
     public QueueMatrixRow()
     {
         _select = () => View.Select(Line.Id);
         _add = () => Actions.AddAsync(Line.Id, 1);
     }
 
-    /// <summary>What is drawn.</summary>
+    /// <summary>The row to draw.</summary>
     [Parameter, EditorRequired]
     public QueueMatrixLine Line { get; set; } = default!;
 
@@ -59,7 +59,7 @@ public sealed partial class QueueMatrixRow
     /// <inheritdoc/>
     protected override bool ShouldRender() => _changed;
 
-    /// <summary>Enter opens the details; a click only selects.</summary>
+    /// <summary>Selects a cell. Enter also opens the details; a click does not.</summary>
     private void Click(int place, MouseEventArgs click)
     {
         if (Line.Cells[place] is { } cell && click.Detail == 0)

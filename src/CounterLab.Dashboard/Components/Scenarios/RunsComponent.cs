@@ -9,11 +9,11 @@ public abstract class RunsComponent : ScenarioComponent
 {
     private (int Begun, int Over, int Jobs) _drawn;
 
-    /// <summary>What runs.</summary>
+    /// <summary>The runs in progress.</summary>
     [Inject]
     protected RunService Runs { get; set; } = default!;
 
-    /// <summary>What ran.</summary>
+    /// <summary>The finished runs.</summary>
     [Inject]
     protected RunHistory History { get; set; } = default!;
 

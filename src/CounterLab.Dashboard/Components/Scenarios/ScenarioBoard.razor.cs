@@ -3,7 +3,7 @@ using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Dashboard.Components.Scenarios;
 
-/// <summary>The main area of the page with four tabs.</summary>
+/// <summary>The main area of the scenarios page, with four tabs.</summary>
 public sealed partial class ScenarioBoard
 {
     private IReadOnlyList<(ScenarioTab Tab, string Text)> Tabs =>

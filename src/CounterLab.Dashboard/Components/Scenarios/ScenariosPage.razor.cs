@@ -74,7 +74,7 @@ public sealed partial class ScenariosPage : IDisposable
     }
 
     /// <summary>
-    /// Absent values keep the state when coming from another page, and mean the library on this page.
+    /// Reads the URL. Absent values mean the library; after a change of page they keep the current state.
     /// </summary>
     private void Read(bool isElsewhere)
     {

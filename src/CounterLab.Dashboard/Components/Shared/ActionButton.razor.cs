@@ -5,37 +5,37 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Shared;
 
 /// <summary>
-/// A button for an action on the cluster, with label, accessible name, key and the reason if disabled.
+/// A button for an action on the cluster, with label, accessible name, key, and the reason if it is disabled.
 /// </summary>
 public sealed partial class ActionButton
 {
     private readonly string _id = "why-" + Guid.NewGuid().ToString("N")[..8];
 
-    /// <summary>Its label.</summary>
+    /// <summary>Label of the button.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>Its accessible name, such as <c>Kill n3</c>; also the name of the action in progress.</summary>
+    /// <summary>Accessible name, such as <c>Kill n3</c>; also the name of the action while it is in progress.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>The key that does the same; null for none.</summary>
+    /// <summary>The keyboard shortcut for the same action; null if there is none.</summary>
     [Parameter]
     public string? Key { get; set; }
 
-    /// <summary><c>primary</c>, <c>good</c>, <c>danger</c> or empty.</summary>
+    /// <summary>Style: <c>primary</c>, <c>good</c>, <c>danger</c> or empty.</summary>
     [Parameter]
     public string Kind { get; set; } = "";
 
-    /// <summary>Whether it is possible, with the reason.</summary>
+    /// <summary>Whether the action is possible, or the reason why not.</summary>
     [Parameter]
     public Offer Offer { get; set; } = Offer.Yes;
 
-    /// <summary>May be pressed again while in progress (adds).</summary>
+    /// <summary>Whether the button may be pressed again while the action is in progress, as for adds.</summary>
     [Parameter]
     public bool Repeatable { get; set; }
 
-    /// <summary>The action.</summary>
+    /// <summary>The action to run.</summary>
     [Parameter]
     public EventCallback OnClick { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Shared;
 
-/// <summary>Icons as markup, which is smaller to send than elements with attributes.</summary>
+/// <summary>Icons as markup strings, which take fewer bytes than elements with attributes.</summary>
 internal static class GlyphMarks
 {
     private static readonly ConcurrentDictionary<(Glyph Glyph, int Size), MarkupString> Shapes = new();
@@ -13,10 +13,10 @@ internal static class GlyphMarks
     private static readonly Dictionary<Glyph, MarkupString> Marks = Enum.GetValues<Glyph>().ToDictionary(
         glyph => glyph, glyph => Svg(glyph, "", 12, $"""<use href="#{GlyphSprite.Id(glyph)}"></use>"""));
 
-    /// <summary>Reference to a <see cref="GlyphSprite"/> of the page, for large tables.</summary>
+    /// <summary>Returns a reference to a <see cref="GlyphSprite"/> of the page, for large tables.</summary>
     public static MarkupString Of(Glyph glyph) => Marks[glyph];
 
-    /// <summary>Inline shape of any size in pixels.</summary>
+    /// <summary>Returns an icon as an inline shape with a size in pixels.</summary>
     public static MarkupString Drawn(Glyph glyph, int size) => Shapes.GetOrAdd(
         (glyph, size), static key =>
             Svg(key.Glyph, " viewBox=\"0 0 16 16\"", key.Size, $"""<path d="{Glyphs.Path(key.Glyph)}"></path>"""));

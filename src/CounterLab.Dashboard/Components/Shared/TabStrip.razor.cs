@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace CounterLab.Dashboard.Components.Shared;
 
-/// <summary>Tabs over one body, in the pattern of WAI-ARIA: arrow keys go from tab to tab.</summary>
+/// <summary>A tab list over one tab panel, following the WAI-ARIA tabs pattern: arrow keys move between tabs.</summary>
 public sealed partial class TabStrip<TTab>
 {
     private readonly ElementReference[] _buttons = new ElementReference[16];
     private readonly Dictionary<TTab, Func<Task>> _choices = [];
 
-    /// <summary>Accessible name of the row.</summary>
+    /// <summary>Accessible name of the tab list.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
@@ -17,21 +17,21 @@ public sealed partial class TabStrip<TTab>
     [Parameter, EditorRequired]
     public IReadOnlyList<(TTab Tab, string Text)> Tabs { get; set; } = [];
 
-    /// <summary>The open one.</summary>
+    /// <summary>The open tab.</summary>
     [Parameter, EditorRequired]
     public TTab Open { get; set; }
 
-    /// <summary>Another tab was selected.</summary>
+    /// <summary>Raised when another tab is selected.</summary>
     [Parameter]
     public EventCallback<TTab> Chosen { get; set; }
 
-    /// <summary>The open tab's body.</summary>
+    /// <summary>Content of the open tab.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
     private bool IsOpen(TTab tab) => EqualityComparer<TTab>.Default.Equals(tab, Open);
 
-    /// <summary>One handler instance: a new delegate would be sent with every update.</summary>
+    /// <summary>Caches the handler, since a new delegate would be sent with every update.</summary>
     private Func<Task> ChoiceOf(TTab tab)
     {
         if (!_choices.TryGetValue(tab, out var choice))

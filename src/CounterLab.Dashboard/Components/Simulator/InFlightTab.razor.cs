@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Messages in flight, with their actions.</summary>
+/// <summary>The messages in flight, each with its actions.</summary>
 public sealed partial class InFlightTab
 {
     private const int Shown = 40;

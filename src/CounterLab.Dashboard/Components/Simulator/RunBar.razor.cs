@@ -13,7 +13,7 @@ using MudBlazor;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Selects the run.</summary>
+/// <summary>The form that selects the simulated run.</summary>
 public sealed partial class RunBar : IDisposable
 {
     private string _scenario = "";
@@ -66,7 +66,7 @@ public sealed partial class RunBar : IDisposable
         Take();
     }
 
-    /// <summary>Shows the current run, or an invalid link.</summary>
+    /// <summary>Takes over the values of a newly opened run, or of an invalid link.</summary>
     private void Take()
     {
         var isTold = _told == Model.Problem;
@@ -77,7 +77,7 @@ public sealed partial class RunBar : IDisposable
                 ?? "", asked.Mutant ?? "none", "");
             _ = InvokeAsync(StateHasChanged);
         }
-        else if (Model.Run is { Choice: var choice } run && run != _taken) // keep what was typed meanwhile
+        else if (Model.Run is { Choice: var choice } run && run != _taken) // keep the user's unsubmitted input
         {
             _taken = run;
             var link = RunLink.Write(choice, [], TimeSpan.Zero);

@@ -12,7 +12,7 @@ public enum SimulatorTab
     /// <summary>The verdict.</summary>
     Verdict,
 
-    /// <summary>Many seeds.</summary>
+    /// <summary>A sweep over many seeds.</summary>
     Sweep,
 
     /// <summary>The selected node.</summary>

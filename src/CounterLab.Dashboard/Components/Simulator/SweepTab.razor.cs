@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>A sweep of the shown run; each failure opens at the time of its violation.</summary>
+/// <summary>A sweep of the shown run. Each failed seed can be opened at the time of its violation.</summary>
 public sealed partial class SweepTab
 {
     private string _wrong = "";

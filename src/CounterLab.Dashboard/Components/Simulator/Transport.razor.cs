@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Simulator;
 
-/// <summary>Time controls: play, step, speed, and a track with faults, violations and the fork.</summary>
+/// <summary>The time controls: play, step, speed, and a track with faults, violations and the fork position.</summary>
 public sealed partial class Transport
 {
     [Inject]

@@ -17,7 +17,7 @@ public sealed partial class VerdictTab
     [Inject]
     private RunJobs Jobs { get; set; } = default!;
 
-    /// <summary>Whether it fits into a link is computed once per branch.</summary>
+    /// <summary>Describes where interventions are kept. The size of the link is checked once per fork.</summary>
     private string ByHand(SimulatedLaboratory run)
     {
         if (_link.Of != run.Course)

@@ -8,10 +8,10 @@ namespace CounterLab.Dashboard.Components.Timeline;
 /// <summary>The nodes that have an increment, how each received it, and what the others are waiting for.</summary>
 public sealed partial class ConeTab
 {
-    /// <summary>Greatest number of listed operations of one message.</summary>
+    /// <summary>Maximum number of operations listed for one message.</summary>
     public const int OpsMax = 12;
 
-    /// <summary>Greatest number of increments listed while none is selected.</summary>
+    /// <summary>Maximum number of recent increments listed while none is selected.</summary>
     public const int RecentMax = 10;
 
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(5);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Timeline;
 
 /// <summary>
-/// The diagram as a few pieces of SVG markup, which is smaller than hundreds of components. The script handles click,
-/// hover and width, and refers to events by number.
+/// The diagram as a few pieces of SVG markup, which takes fewer bytes than hundreds of components. The script handles
+/// clicks, hovering and width, and refers to events by number.
 /// </summary>
 public sealed partial class DiagramView
 {

@@ -16,7 +16,7 @@ namespace CounterLab.Dashboard.Components.Timeline;
 /// <summary>Exports the drawing as an image, and all events of the range as a ShiViz log.</summary>
 public sealed partial class ExportMenu
 {
-    /// <summary>Greatest number of events of a log.</summary>
+    /// <summary>Maximum number of events of an exported log.</summary>
     public const int EventsMax = 50_000;
 
     private const double FileWidth = 1_100;

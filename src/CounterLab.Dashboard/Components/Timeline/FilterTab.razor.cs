@@ -2,13 +2,13 @@ using CounterLab.Experiments.Tracing;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Filter of the events that are drawn and listed.</summary>
+/// <summary>The filter of the events that are drawn and listed.</summary>
 public sealed partial class FilterTab
 {
-    /// <summary>Counters in the list.</summary>
+    /// <summary>Maximum number of counters in the list.</summary>
     public const int CountersMax = 60;
 
-    /// <summary>Nodes and clients that are or were drawn or hidden.</summary>
+    /// <summary>Names of the nodes and clients that are drawn, were drawn before, or are hidden.</summary>
     private IReadOnlyList<string> Columns =>
         [.. Timeline.Diagram.Columns.Where(column => column.IsClient).Select(column => column.Name)
             .Concat(Timeline.Reading.Slice.Nodes).Concat(Choices.Filter.Hidden).Distinct(StringComparer.Ordinal)];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Start and end of the range over all stored events. An end at the maximum follows the time.</summary>
+/// <summary>Selects start and end of the range. An end at the maximum follows the current time.</summary>
 public sealed partial class RangeBar
 {
     private const double Steps = 1_000;

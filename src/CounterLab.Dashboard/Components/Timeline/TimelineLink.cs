@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>Connects the page to its script: clicks, hovers, keys and width. Draws nothing.</summary>
+/// <summary>Connects the page to its script: clicks, hovering, keys and width. Renders nothing.</summary>
 public sealed class TimelineLink : TimelinePart, IAsyncDisposable
 {
     private DotNetObjectReference<TimelineLink>? _self;
@@ -13,20 +13,20 @@ public sealed class TimelineLink : TimelinePart, IAsyncDisposable
     [Inject]
     private TimelineScript Script { get; set; } = default!;
 
-    /// <summary>An element of an event was clicked.</summary>
+    /// <summary>Handles a click on an element of an event.</summary>
     [JSInvokable]
     public void Pick(long number) => Timeline.Pick(number);
 
-    /// <summary>A tooltip.</summary>
+    /// <summary>Returns the text of a tooltip.</summary>
     [JSInvokable]
     public string Describe(long number) =>
         Timeline.Reading.Book.Find(number) is { } e ? EventText.Of(e, Timeline.Reading.Book, Choices.Op).Line : "";
 
-    /// <summary>The available width changed.</summary>
+    /// <summary>Handles a change of the available width.</summary>
     [JSInvokable]
     public void SetWidth(double width) => Timeline.SetWidth(Math.Clamp(width, 200, 4_000));
 
-    /// <summary>A key was pressed outside of inputs, without modifiers.</summary>
+    /// <summary>Handles a key without modifiers outside of inputs.</summary>
     [JSInvokable]
     public async Task PressAsync(string key)
     {

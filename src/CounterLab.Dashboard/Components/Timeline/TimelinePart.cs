@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Timeline;
 
 /// <summary>
-/// A component of the timeline, redrawn with the timeline, which is less often than the lab publishes.
+/// A component of the timeline. It is redrawn with the timeline, which is less often than the lab publishes.
 /// </summary>
 public abstract class TimelinePart : ShownComponent
 {
@@ -18,7 +18,7 @@ public abstract class TimelinePart : ShownComponent
     [Inject]
     protected LabView View { get; set; } = default!;
 
-    /// <summary>The choices.</summary>
+    /// <summary>The settings of the timeline page.</summary>
     protected TimelineChoices Choices => Timeline.Choices;
 
     /// <inheritdoc/>

@@ -2,12 +2,12 @@ using Microsoft.JSInterop;
 
 namespace CounterLab.Dashboard.Components.Timeline;
 
-/// <summary>The timeline's script in the browser, loaded when it is first needed.</summary>
+/// <summary>The script of the timeline in the browser, loaded on first use.</summary>
 public sealed class TimelineScript(IJSRuntime js) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
-    /// <summary>Calls a function of it.</summary>
+    /// <summary>Calls a function of the script.</summary>
     public async Task RunAsync(string function, params object?[] arguments)
     {
         var module = await (_module ??= js.InvokeAsync<IJSObjectReference>("import", "./js/timeline.js").AsTask());

@@ -25,7 +25,7 @@ public sealed partial class TimelineToolbar
         ("Causal cone", Choices.OnlyCone, ShowCone),
     ];
 
-    /// <summary>Without an operation there is no cone; the panel explains how to select one.</summary>
+    /// <summary>Opens the cone tab. If no operation is followed, the tab explains how to select one.</summary>
     private void ShowCone() =>
         Timeline.Choose(Choices with { OnlyCone = Choices.Op is not null, Tab = TimelineTab.Cone });
 

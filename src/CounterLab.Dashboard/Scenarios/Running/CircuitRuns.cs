@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace CounterLab.Dashboard.Scenarios.Running;
 
 /// <summary>
-/// The runs of one circuit, which stop with it. After a lost connection, a grace period allows the browser to
-/// reconnect.
+/// The runs that one circuit started. They stop when the circuit ends; after a lost connection, a grace period allows
+/// the browser to reconnect.
 /// </summary>
 public sealed class CircuitRuns : CircuitHandler, IAsyncDisposable
 {
-    /// <summary>Grace period of a lost connection.</summary>
+    /// <summary>Grace period after a lost connection.</summary>
     public static readonly TimeSpan AwayMax = TimeSpan.FromSeconds(2);
 
     private const string Gone = "The page that started it was closed or lost its connection.";
@@ -17,7 +17,7 @@ public sealed class CircuitRuns : CircuitHandler, IAsyncDisposable
     private readonly RunService _model;
     private readonly ITimer _away;
 
-    /// <summary>The runs of a circuit.</summary>
+    /// <summary>Creates an instance for one circuit.</summary>
     public CircuitRuns(RunService model, TimeProvider time)
     {
         _model = model;
@@ -29,7 +29,7 @@ public sealed class CircuitRuns : CircuitHandler, IAsyncDisposable
     /// <exception cref="RunFailedException">The limit of concurrent runs is reached.</exception>
     public RunJob Start(RunRequest request) => _model.Start(request, this);
 
-    /// <summary>Whether this circuit started it.</summary>
+    /// <summary>Whether this circuit started the run.</summary>
     public bool Owns(RunJob job) => job.Owner == this;
 
     /// <inheritdoc/>

@@ -15,13 +15,13 @@ public sealed class RunJob : IDisposable
     internal RunJob(int id, RunRequest request, DateTimeOffset startedAt, object owner) =>
         (Id, Request, StartedAt, Owner) = (id, request, startedAt, owner);
 
-    /// <summary>Number of its record.</summary>
+    /// <summary>Number of the run, also that of its record.</summary>
     public int Id { get; }
 
-    /// <summary>What is run.</summary>
+    /// <summary>The configuration of the run.</summary>
     public RunRequest Request { get; }
 
-    /// <summary>The resolved scenario.</summary>
+    /// <summary>The scenario with the pace applied.</summary>
     public Scenario Scenario => Request.Paced;
 
     /// <summary>Time of the request.</summary>
@@ -30,7 +30,7 @@ public sealed class RunJob : IDisposable
     /// <summary>The owner; the run stops with it.</summary>
     public object Owner { get; }
 
-    /// <summary>Its progress.</summary>
+    /// <summary>Progress of the run.</summary>
     public RunStage Stage
     {
         get
@@ -42,7 +42,7 @@ public sealed class RunJob : IDisposable
         }
     }
 
-    /// <summary>Reason of the requested stop; empty: none.</summary>
+    /// <summary>Reason of the requested stop; empty if none was requested.</summary>
     public string StopReason { get; private set; } = "";
 
     /// <summary>Completes when the run has ended and is cleaned up.</summary>
@@ -50,7 +50,7 @@ public sealed class RunJob : IDisposable
 
     internal CancellationToken Stopped => _stop.Token;
 
-    /// <summary>The record of this run, before its end.</summary>
+    /// <summary>Returns a record of this run without a result.</summary>
     public RunRecord ToRecord() => new() { Id = Id, Request = Request, StartedAt = StartedAt };
 
     /// <summary>Requests a stop. Idempotent.</summary>
@@ -64,7 +64,7 @@ public sealed class RunJob : IDisposable
             }
 
             StopReason = why;
-            _stop.CancelAsync(); // listeners run outside of this lock
+            _stop.CancelAsync(); // does not run the callbacks inside this lock
         }
     }
 

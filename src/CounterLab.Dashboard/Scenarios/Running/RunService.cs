@@ -11,7 +11,7 @@ namespace CounterLab.Dashboard.Scenarios.Running;
 /// </summary>
 public sealed class RunService(RunHistory history, ScenarioRunners runners, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>Greatest number of concurrent simulated runs; each uses a core.</summary>
+    /// <summary>Maximum number of concurrent simulated runs; each uses a CPU core.</summary>
     public const int SimulatedMax = 2;
 
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ public sealed class RunService(RunHistory history, ScenarioRunners runners, Time
     private int _runs;
     private bool _isClosed;
 
-    /// <summary>A run started, progressed or ended. Raised on any thread.</summary>
+    /// <summary>Raised on any thread when a run has started, progressed or ended.</summary>
     public event Action? Changed;
 
     /// <summary>Runs in progress, oldest first.</summary>
@@ -34,7 +34,7 @@ public sealed class RunService(RunHistory history, ScenarioRunners runners, Time
         }
     }
 
-    /// <summary>Number of runs started.</summary>
+    /// <summary>Number of runs started so far.</summary>
     public int Begun
     {
         get
@@ -46,7 +46,7 @@ public sealed class RunService(RunHistory history, ScenarioRunners runners, Time
         }
     }
 
-    /// <summary>Why no further run can start in this world; empty: it can.</summary>
+    /// <summary>Returns the reason why no further run can start in this world; empty if one can.</summary>
     public string Obstacle(Worlds world, object owner)
     {
         var same = Jobs.Where(job => job.Request.World == world).ToList();
@@ -66,7 +66,7 @@ public sealed class RunService(RunHistory history, ScenarioRunners runners, Time
             : "";
     }
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Starts a run.</summary>
     /// <param name="owner">The owner; see <see cref="EndOfAsync"/>.</param>
     /// <exception cref="RunFailedException">The limit of concurrent runs is reached.</exception>
     public RunJob Start(RunRequest request, object owner)

@@ -3,8 +3,8 @@ using CounterLab.Presentation.Scenarios.Storage;
 namespace CounterLab.Dashboard.Scenarios.Storage;
 
 /// <summary>
-/// Stores unsaved drafts in the browser, so that a reload keeps them. It exists as long as its circuit, since drafts
-/// may also be opened from other pages.
+/// Stores unsaved drafts in the browser, so that they survive a reload. It has the lifetime of its circuit, since
+/// drafts may also be opened from other pages.
 /// </summary>
 public sealed class DraftStorage(ScenarioState model, SavedScenarios own) : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class DraftStorage(ScenarioState model, SavedScenarios own) : IDis
     private SavedDraft? _draft;
     private StashedDrafts _aside = StashedDrafts.Empty;
 
-    /// <summary>Restores the stored drafts once and then follows changes.</summary>
+    /// <summary>Restores the stored drafts once, then stores each change.</summary>
     public async Task BeginAsync()
     {
         if (_isBegun)

@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 namespace CounterLab.Dashboard.Scenarios.Storage;
 
 /// <summary>
-/// The scenarios in the localStorage of this browser; the server stores none. Other pages of the browser may change
+/// The scenarios in the localStorage of this browser; the server stores none. Other tabs of the browser may change
 /// them, so they are read again before each change.
 /// </summary>
 public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDisposable
@@ -13,19 +13,19 @@ public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDis
     private IJSObjectReference? _module;
     private SavedScenarioStore _store = SavedScenarioStore.Empty;
 
-    /// <summary>The list has changed.</summary>
+    /// <summary>Raised when the list has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether they have been read.</summary>
+    /// <summary>Whether the storage has been read.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>By name.</summary>
+    /// <summary>The saved scenarios, ordered by name.</summary>
     public IReadOnlyList<ScenarioEntry> Entries { get; private set; } = [];
 
-    /// <summary>Why the stored data is unusable; empty: usable.</summary>
+    /// <summary>The reason why the stored data cannot be used; empty if it can.</summary>
     public string Problem => _store.Problem;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the saved scenarios.</summary>
     public async Task ReadAsync()
     {
         Take(SavedScenarioStore.Read(await CallAsync<string?>("read")));
@@ -35,7 +35,7 @@ public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDis
         }
     }
 
-    /// <summary>Saves a scenario, or returns why not.</summary>
+    /// <summary>Saves a scenario. Returns the reason if it could not be saved, else an empty text.</summary>
     public async Task<string> SaveAsync(string name, string text)
     {
         await ReadAsync();
@@ -43,14 +43,14 @@ public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDis
         return store is null ? why : await WriteAsync(store);
     }
 
-    /// <summary>Removes a scenario, or returns why not.</summary>
+    /// <summary>Removes a scenario. Returns the reason if it could not be removed, else an empty text.</summary>
     public async Task<string> RemoveAsync(string name)
     {
         await ReadAsync();
         return _store.IsNewer ? Problem : await WriteAsync(_store.Without(name));
     }
 
-    /// <summary>The draft before a reload; null: none.</summary>
+    /// <summary>Reads the draft that was stored before a reload; null if there was none.</summary>
     public async Task<SavedDraft?> ReadDraftAsync() =>
         await CallAsync<string?>("readDraft") is { } kept && kept.IndexOf('\n', StringComparison.Ordinal) is >= 0
             and var end ? new(kept[..end], kept[(end + 1)..]) : null;
@@ -59,7 +59,7 @@ public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDis
     public Task KeepDraftAsync(SavedDraft? draft) =>
         CallAsync<bool>("keepDraft", draft is null ? null : $"{draft.Source}\n{draft.Text}");
 
-    /// <summary>The stashed drafts before a reload.</summary>
+    /// <summary>Reads the stashed drafts that were stored before a reload.</summary>
     public async Task<StashedDrafts> ReadAsideAsync() => StashedDrafts.Read(await CallAsync<string?>("readAside"));
 
     /// <summary>Stores the stashed drafts for the lifetime of the browser tab.</summary>
@@ -69,7 +69,7 @@ public sealed class SavedScenarios(IJSRuntime js, TimeProvider time) : IAsyncDis
     /// <summary>Downloads a file in the browser.</summary>
     public async Task DownloadAsync(string name, string text) => await CallAsync<bool>("download", name, text);
 
-    /// <summary>Copies a text to the clipboard; false: not allowed.</summary>
+    /// <summary>Copies a text to the clipboard. Returns false if the browser does not allow it.</summary>
     public Task<bool> CopyAsync(string text) => CallAsync<bool>("copy", text);
 
     /// <inheritdoc/>

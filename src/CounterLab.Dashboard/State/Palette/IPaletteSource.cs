@@ -1,10 +1,10 @@
 namespace CounterLab.Dashboard.State.Palette;
 
-/// <summary>Provides the currently available commands.</summary>
+/// <summary>A source of commands for the palette.</summary>
 public interface IPaletteSource
 {
     /// <summary>
-    /// The commands in default order; if there are very many, only those that may match the typed text.
+    /// Returns the available commands in default order. If there are very many, only those that may match the text.
     /// </summary>
     IEnumerable<PaletteCommand> CommandsFor(string typed);
 }

@@ -1,17 +1,17 @@
 namespace CounterLab.Dashboard.State.Palette;
 
 /// <summary>
-/// The pairs of nodes for which commands are offered: all in small clusters, else those of a typed or the selected
-/// node, since 200 nodes have 20,000 pairs.
+/// Selects the pairs of nodes for which commands are offered: all in small clusters, else those of a typed or the
+/// selected node, since 200 nodes have 20,000 pairs.
 /// </summary>
 internal static class MeantPairs
 {
     private const int FewNodes = 24;
-    private const int PairsMax = 100; // more than a list shows; typing the other node's name ranks it first
+    private const int PairsMax = 100; // more than the list shows; a pair comes first once its other node is typed
 
     private static readonly char[] Between = [' ', '–', '→'];
 
-    /// <summary>Each pair once, in the order of the nodes.</summary>
+    /// <summary>Returns each pair once, in node order.</summary>
     public static IEnumerable<(string A, string B)> Of(IReadOnlyList<string> nodes, string typed, string? selected)
     {
         var pairs = nodes.Count <= FewNodes
@@ -23,7 +23,7 @@ internal static class MeantPairs
         Enumerable.Range(0, count)
             .SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second)));
 
-    /// <summary>Pairs whose other node matches a typed prefix come first.</summary>
+    /// <summary>Returns pairs as indices; those whose other node matches a typed prefix come first.</summary>
     private static IEnumerable<(int First, int Second)> Meant(IReadOnlyList<string> nodes, string[] words,
         string? selected)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;
 
-/// <summary>Navigation commands.</summary>
+/// <summary>Commands that open a page.</summary>
 internal sealed class PageCommands(NavigationManager navigation, PageUrls urls) : IPaletteSource
 {
     public IEnumerable<PaletteCommand> CommandsFor(string typed) =>

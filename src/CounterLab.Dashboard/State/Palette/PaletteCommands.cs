@@ -3,12 +3,12 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Dashboard.State.Palette;
 
 /// <summary>
-/// All commands of a circuit: those of every page, and those of the page that is open. A page adds its own with
-/// <see cref="Add"/> and removes them by disposing the result.
+/// All commands of a circuit: the global ones and those of the open page. A page adds its own with <see cref="Add"/>
+/// and removes them by disposing the result.
 /// </summary>
 public sealed class PaletteCommands(IEnumerable<IPaletteSource> everywhere)
 {
-    /// <summary>Greatest number of results.</summary>
+    /// <summary>Maximum number of results.</summary>
     public const int ResultsMax = 50;
 
     private readonly List<IPaletteSource> _pages = [];
@@ -20,7 +20,7 @@ public sealed class PaletteCommands(IEnumerable<IPaletteSource> everywhere)
         return new Removal(_pages, source);
     }
 
-    /// <summary>The matching commands, best first, with the matched text marked.</summary>
+    /// <summary>Returns the matching commands, best first, with their matches.</summary>
     public IReadOnlyList<(PaletteCommand Command, FuzzyMatch Match)> Search(string typed) =>
     [
         .. _pages.Concat(everywhere).SelectMany(source => source.CommandsFor(typed))

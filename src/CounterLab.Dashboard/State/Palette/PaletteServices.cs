@@ -1,9 +1,9 @@
 namespace CounterLab.Dashboard.State.Palette;
 
-/// <summary>The commands of every page.</summary>
+/// <summary>Registers the global palette commands.</summary>
 internal static class PaletteServices
 {
-    /// <summary>Registers them in default order.</summary>
+    /// <summary>Registers the command sources in default order.</summary>
     public static IServiceCollection AddPaletteCommands(this IServiceCollection services) => services
         .AddScoped<PaletteCommands>()
         .AddScoped<IPaletteSource, PageCommands>()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.State.Palette;
 
-/// <summary>View commands: freeze, theme, shortcuts, drawing, counter, selection.</summary>
+/// <summary>Commands for the view: freeze, theme, shortcuts, drawing, counter, selection.</summary>
 internal sealed class ViewCommands(LabView view, DialogOpener dialogs, PageUrls urls,
     NavigationManager navigation) : IPaletteSource
 {
@@ -30,7 +30,7 @@ internal sealed class ViewCommands(LabView view, DialogOpener dialogs, PageUrls 
         new("Show another counter…", "Counter", dialogs.CounterAsync, More: "name type"),
     ];
 
-    /// <summary>Names are isolated from the text direction around them.</summary>
+    /// <summary>Commands that show a counter. Names are isolated from the surrounding text direction.</summary>
     private IEnumerable<PaletteCommand> Counters => (view.Current?.Counters ?? []).Where(name => name != view.Counter)
         .Select(
             name => PaletteCommand.Now($"Show counter \u2068{name}\u2069", "Counter", () => view.ShowCounter(name)));

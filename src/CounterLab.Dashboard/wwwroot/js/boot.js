@@ -1,11 +1,11 @@
-// Starts Blazor so that a lost circuit comes back by itself, and reloads when the server has forgotten it.
+// Starts Blazor. A lost circuit reconnects automatically; if the server has discarded it, the page reloads.
 (() => {
   const instance = document.querySelector("meta[name=counterlab-instance]")?.content;
   try {
     const before = sessionStorage.getItem("counterlab-instance");
     if (before && before !== instance) { sessionStorage.setItem("counterlab-restarted", "1"); }
     sessionStorage.setItem("counterlab-instance", instance);
-  } catch { /* storage may be off */ }
+  } catch { /* storage may be disabled */ }
 
   let waiting = false;
   const reloadWhenUp = async () => {
@@ -14,7 +14,7 @@
     for (;;) {
       try {
         if ((await fetch("/", { cache: "no-store" })).ok) { return location.reload(); }
-      } catch { /* still down */ }
+      } catch { /* the server is still down */ }
       await new Promise(done => setTimeout(done, 1000));
     }
   };

@@ -1,4 +1,4 @@
-// Hands a file out as a download. Its address lives on for a while: some browsers read it later.
+// Downloads a blob as a file. The object URL is revoked with a delay, since some browsers read it later.
 export function give(name, blob) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
   link.click();

@@ -1,15 +1,15 @@
-// The page's only script besides the start: keys, theme, visibility.
+// The main script of the page: keys, theme, visibility.
 import { rove } from "./roving.js";
 import { expectField } from "./typeahead.js";
 
 const root = document.documentElement;
-const ours = new Set([..."ikrpxhsngmtoIKRPXHSNGMTO123456789?/ "]); // the browser does nothing of its own with these
+const ours = new Set([..."ikrpxhsngmtoIKRPXHSNGMTO123456789?/ "]); // shortcuts; their default action is suppressed
 const sequenceMax = 3000;
 let shortcuts = true;
 let sequence = 0;
 
 const stored = (store, key) => { try { return store.getItem(key); } catch { return null; } };
-const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be off */ } };
+const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be disabled */ } };
 
 export const typing = target => target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])");
 export const activates = target => target.closest("button, a[href], summary, [role=tab], [role=button], [role=menuitem]");
@@ -23,7 +23,7 @@ const endSequence = () => {
   delete root.dataset.sequence;
 };
 
-// "g" waits for the letter of a page; every other key goes out at once.
+// "g" waits for the letter of a page; any other key is sent immediately.
 const press = (page, key) => {
   const begins = !sequence && key.toLowerCase() === "g";
   const pressed = sequence ? `g ${key.toLowerCase()}` : key;
@@ -62,7 +62,7 @@ export function start(page) {
   document.addEventListener("click", event => { if (event.target.closest("[aria-keyshortcuts='Control+K']")) { expectField(); } });
   document.addEventListener("visibilitychange", () => page.invokeMethodAsync("SetHidden", document.hidden).catch(() => { }));
   const restarted = stored(sessionStorage, "counterlab-restarted") === "1";
-  try { sessionStorage.removeItem("counterlab-restarted"); } catch { /* storage may be off */ }
+  try { sessionStorage.removeItem("counterlab-restarted"); } catch { /* storage may be disabled */ }
   return { dark: root.dataset.theme !== "light", shortcuts, hidden: document.hidden, restarted };
 }
 

@@ -1,5 +1,5 @@
-// Grids: arrow keys move between cells of a table[data-roving]; where .NET moves a cursor (data-arrows), the page must not scroll,
-// and the cursor is kept in sight.
+// Keyboard navigation in grids: arrow keys move between the cells of a table[data-roving]. Where .NET moves a cursor
+// (data-arrows), scrolling of the page is suppressed and the cursor is scrolled into view.
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const scrolls = new Set([...Object.keys(steps), "PageUp", "PageDown", "Home", "End"]);
 

@@ -1,4 +1,4 @@
-// What the scenarios' page asks of the browser: keep own scenarios, hand out files, copy, and line up the editor.
+// Functions of the scenarios page: local storage, file downloads, clipboard, and scrolling of the editor.
 import { give } from "./download.js";
 
 const key = "counterlab-scenarios";
@@ -52,7 +52,7 @@ export async function copy(text) {
   } catch { return false; }
 }
 
-// Tab leaves the editor (nobody is trapped); the caret goes to a line when asked to.
+// Moves the caret of the editor to a line. Tab leaves the editor, so that keyboard users are not trapped in it.
 export function goToLine(area, line) {
   const lines = area.value.split("\n");
   const from = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);

@@ -1,5 +1,5 @@
-// The timeline: what stands for an event in the diagram and in the log is linked here, without asking the server; clicks,
-// keys and the width go to it. Files are saved here, and pictures drawn.
+// Script of the timeline. Highlights the elements of an event in the diagram and the log without a request to the
+// server; reports clicks, keys and width to it; saves files and renders images.
 import { typing, activates, covered, shortcutsAreOn } from "./lab.js";
 import { give } from "./download.js";
 
@@ -52,7 +52,7 @@ const onMove = event => {
   }
 };
 
-// The picture may be drawn anew between press and release: what was pressed counts.
+// The diagram may be redrawn between press and release, so the element at the press is used.
 const onDown = event => {
   const inside = event.target instanceof Element && event.target.closest("[data-timeline], .who");
   down = inside && !event.target.closest("button.tl-fold") ? numberAt(event.clientX, event.clientY) : "";
@@ -146,7 +146,7 @@ export async function save(name, content, type) {
   give(name, new Blob([await content.arrayBuffer()], { type }));
 }
 
-// A data: address, for the page's policy lets images come from nowhere else but here.
+// Uses a data: URL, since the content security policy of the page allows no other image sources.
 export async function savePng(name, content) {
   const svg = new TextDecoder().decode(await content.arrayBuffer());
   const image = new Image();

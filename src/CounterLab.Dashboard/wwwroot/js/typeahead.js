@@ -1,4 +1,5 @@
-// What is typed between asking for a field and its coming goes into the field, not to the keys of the page: "/kill" typed fast must not press k.
+// Keys typed between the request for a text field and its appearance go into the field, not to the shortcuts of the
+// page: a fast "/kill" must not run the shortcut k.
 const patience = 2000;
 const keptMax = 200;
 let kept = null;

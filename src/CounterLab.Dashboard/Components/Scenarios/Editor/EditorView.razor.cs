@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>A scenario as a form or as JSON, two views of the same text.</summary>
+/// <summary>The editor: shows a scenario as a form or as JSON, two views of the same text.</summary>
 public sealed partial class EditorView
 {
     private JsonView? _json;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
 /// <summary>
-/// A list of known names with check boxes. If exactly the defaults are selected, the text needs no list.
+/// A list of known names with check boxes. If exactly the defaults are checked, the text contains no list.
 /// </summary>
 public sealed partial class ExpectNames
 {
@@ -13,11 +13,11 @@ public sealed partial class ExpectNames
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>always, eventually or sometimes.</summary>
+    /// <summary>Name of the field: <c>always</c>, <c>eventually</c> or <c>sometimes</c>.</summary>
     [Parameter, EditorRequired]
     public string Field { get; set; } = "";
 
-    /// <summary>For people.</summary>
+    /// <summary>Display name of the list.</summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
@@ -25,15 +25,15 @@ public sealed partial class ExpectNames
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Known { get; set; } = [];
 
-    /// <summary>The defaults without a list.</summary>
+    /// <summary>The names that apply if there is no list.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Usual { get; set; } = [];
 
-    /// <summary>Description of a name.</summary>
+    /// <summary>Returns the description of a name.</summary>
     [Parameter, EditorRequired]
     public Func<string, string> Words { get; set; } = default!;
 
-    /// <summary>The draft changed.</summary>
+    /// <summary>Raised when the draft has changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
@@ -46,7 +46,7 @@ public sealed partial class ExpectNames
         : Listed.Count == 0 ? "none" : Listed.Count <= 4 ? string.Join(", ", Listed)
             : $"{Digits.Group(Listed.Count)} of {Digits.Group(Known.Count)}";
 
-    /// <summary>Unknown names stay in the list, so that validation reports them.</summary>
+    /// <summary>Adds or removes a name. Unknown names stay in the list, so that validation reports them.</summary>
     private Task ToggleAsync(string name, bool isOn)
     {
         var names = isOn ? [.. Chosen, name] : Chosen.Where(other => other != name).ToList();

@@ -3,32 +3,32 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>One field with its error. It is applied on blur or Enter.</summary>
+/// <summary>A form field with its error. The value is applied on blur or Enter.</summary>
 public sealed partial class FieldInput
 {
     private readonly string _id = "field-" + Guid.NewGuid().ToString("N")[..8];
 
-    /// <summary>Which field.</summary>
+    /// <summary>Specification of the field.</summary>
     [Parameter, EditorRequired]
     public FieldSpec Spec { get; set; } = default!;
 
-    /// <summary>Its value as text.</summary>
+    /// <summary>The value as text.</summary>
     [Parameter, EditorRequired]
     public string Value { get; set; } = "";
 
-    /// <summary>Prefix of its accessible name, for example <c>Step 2</c>.</summary>
+    /// <summary>Prefix of the accessible name, for example <c>Step 2</c>.</summary>
     [Parameter]
     public string Of { get; set; } = "";
 
-    /// <summary>Its problem; null: none.</summary>
+    /// <summary>The problem at this field; null if there is none.</summary>
     [Parameter]
     public ScenarioProblem? Problem { get; set; }
 
-    /// <summary>Narrow layout.</summary>
+    /// <summary>Whether the layout is narrow.</summary>
     [Parameter]
     public bool Narrow { get; set; }
 
-    /// <summary>The value changed.</summary>
+    /// <summary>Raised when the value has changed.</summary>
     [Parameter]
     public EventCallback<string> Typed { get; set; }
 

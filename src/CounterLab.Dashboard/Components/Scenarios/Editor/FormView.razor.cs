@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
 /// <summary>
-/// The scenario as a form. Problems are shown at their fields; content unknown to the form is preserved.
+/// The scenario as a form. Problems are shown at their fields; content that the form does not know is preserved.
 /// </summary>
 public sealed partial class FormView
 {
@@ -14,11 +14,11 @@ public sealed partial class FormView
 
     private string _workload = "{}";
 
-    /// <summary>The draft, which is a JSON object.</summary>
+    /// <summary>The draft; its text must be a JSON object.</summary>
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>The draft changed.</summary>
+    /// <summary>Raised when the draft has changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
@@ -34,7 +34,7 @@ public sealed partial class FormView
         return problem.IsAt("$." + section) && !fields.Any(field => problem.IsAt($"$.{section}.{field}"));
     }
 
-    /// <summary>The removed workload is restored when it is enabled again.</summary>
+    /// <summary>Removes the workload, or restores it as it was before.</summary>
     private Task ToggleWorkloadAsync(ChangeEventArgs change)
     {
         _workload = Draft.SectionOf("workload") ?? _workload;

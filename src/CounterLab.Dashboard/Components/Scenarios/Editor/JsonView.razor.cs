@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>The text of the scenario with line numbers and an error mark.</summary>
+/// <summary>The JSON text of the scenario, with line numbers and an error mark.</summary>
 public sealed partial class JsonView : IAsyncDisposable
 {
     private const int LineHeight = 18;
@@ -18,7 +18,7 @@ public sealed partial class JsonView : IAsyncDisposable
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>The draft changed.</summary>
+    /// <summary>Raised when the draft has changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnTyped { get; set; }
 
@@ -41,7 +41,7 @@ public sealed partial class JsonView : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts the caret on a line.</summary>
+    /// <summary>Moves the caret to a line.</summary>
     public async Task GoToLineAsync(int line)
     {
         _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/scenarios.js");

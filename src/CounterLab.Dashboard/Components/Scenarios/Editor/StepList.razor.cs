@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Editor;
 
-/// <summary>The steps with their fields, in pages.</summary>
+/// <summary>The steps of the scenario with their fields, split into pages.</summary>
 public sealed partial class StepList
 {
-    /// <summary>Steps shown at a time.</summary>
+    /// <summary>Maximum number of steps per page.</summary>
     public const int PageMax = 25;
 
     private ScenarioProblem? _shown;
@@ -17,7 +17,7 @@ public sealed partial class StepList
     [Parameter, EditorRequired]
     public ScenarioDraft Draft { get; set; } = default!;
 
-    /// <summary>The draft changed.</summary>
+    /// <summary>Raised when the draft has changed.</summary>
     [Parameter]
     public EventCallback<ScenarioDraft> OnChanged { get; set; }
 
@@ -41,7 +41,7 @@ public sealed partial class StepList
 
     private static string PathOf(int step) => FormattableString.Invariant($"$.steps[{step}]");
 
-    /// <summary>Fields in addition to time and fault; for an unknown fault only the duration.</summary>
+    /// <summary>Returns the fields in addition to time and fault; for an unknown fault only the duration.</summary>
     private static IEnumerable<string> FieldsOf(string fault) =>
         ScenarioForm.Spellings.Contains(fault, StringComparer.Ordinal)
         ? ScenarioForm.StepFields(fault).Where(name => name is not ("atMs" or "fault"))
@@ -52,7 +52,7 @@ public sealed partial class StepList
 
     private ScenarioProblem? FaultProblem(int step) => ProblemAt(step, "fault");
 
-    /// <summary>Whether the problem is in the step but not at one of its fields.</summary>
+    /// <summary>The problem, if it is in the step but not at one of its fields; else null.</summary>
     private ScenarioProblem? OtherProblem(int step, string fault) =>
         Draft.Problem is { } problem && problem.IsAt(PathOf(step))
         && FieldsOf(fault).Concat(["atMs", "fault"]).All(name => ProblemAt(step, name) is null) ? problem : null;

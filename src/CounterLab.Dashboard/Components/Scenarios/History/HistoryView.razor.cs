@@ -1,11 +1,11 @@
 namespace CounterLab.Dashboard.Components.Scenarios.History;
 
-/// <summary>Finished runs, newest first, with details and comparison.</summary>
+/// <summary>The finished runs, newest first, with details and comparison.</summary>
 public sealed partial class HistoryView
 {
     private readonly List<int> _marked = [];
 
-    /// <summary>A third selected run replaces the first.</summary>
+    /// <summary>Marks a run for comparison. A third marked run replaces the first.</summary>
     private void Mark(int run, bool isMarked)
     {
         _marked.Remove(run);

@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.History;
 
-/// <summary>All stored data of a run.</summary>
+/// <summary>Shows all stored data of a run.</summary>
 public sealed partial class RunDetails
 {
-    /// <summary>Greatest number of violations and losses listed.</summary>
+    /// <summary>Maximum number of violations, and of losses, that are listed.</summary>
     public const int ViolationsMax = 30;
 
     private string? _counter;
     private bool _copied;
 
-    /// <summary>Which.</summary>
+    /// <summary>The run to show.</summary>
     [Parameter, EditorRequired]
     public RunRecord Run { get; set; } = default!;
 

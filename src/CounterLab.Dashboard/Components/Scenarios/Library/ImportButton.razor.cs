@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>Opens a scenario file in the editor, valid or not.</summary>
+/// <summary>Opens a scenario file in the editor, whether valid or not.</summary>
 public sealed partial class ImportButton
 {
     private string _wrong = "";

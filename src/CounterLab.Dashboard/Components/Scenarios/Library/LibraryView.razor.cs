@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>Scenarios of the library and of this browser, with search and filter.</summary>
+/// <summary>The scenarios of the library and of this browser, with search and filter.</summary>
 public sealed partial class LibraryView
 {
     [Inject]

@@ -10,19 +10,19 @@ public sealed partial class ScenarioCard
 {
     private (ScenarioEntry? Entry, bool IsChosen) _drawn;
 
-    /// <summary>Which.</summary>
+    /// <summary>The scenario to show.</summary>
     [Parameter, EditorRequired]
     public ScenarioEntry Entry { get; set; } = default!;
 
-    /// <summary>It is the selected one.</summary>
+    /// <summary>Whether the scenario is selected.</summary>
     [Parameter]
     public bool IsChosen { get; set; }
 
-    /// <summary>It was selected.</summary>
+    /// <summary>Raised when the scenario is selected.</summary>
     [Parameter]
     public EventCallback<ScenarioEntry> OnChosen { get; set; }
 
-    /// <summary>Editing was requested.</summary>
+    /// <summary>Raised when editing is requested.</summary>
     [Parameter]
     public EventCallback<ScenarioEntry> OnEdit { get; set; }
 

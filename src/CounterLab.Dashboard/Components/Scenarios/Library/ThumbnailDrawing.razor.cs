@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Library;
 
-/// <summary>The drawing of a scenario, which is also described by a table or label.</summary>
+/// <summary>The thumbnail of a scenario. A table or label next to it has the same content as text.</summary>
 public sealed partial class ThumbnailDrawing
 {
     private const int IdShown = 5;
 
-    /// <summary>Places.</summary>
+    /// <summary>The thumbnail to draw.</summary>
     [Parameter, EditorRequired]
     public Thumbnail Drawing { get; set; } = default!;
 
@@ -23,7 +23,7 @@ public sealed partial class ThumbnailDrawing
     /// <summary>Node ids, if there is space.</summary>
     private IEnumerable<ThumbnailRow> Named => Drawing.Left > 10 ? Drawing.Rows : [];
 
-    /// <summary>Built manually, since Razor reserves the text element.</summary>
+    /// <summary>Builds an SVG text element manually, since Razor reserves the <c>text</c> tag.</summary>
     private RenderFragment IdOf(ThumbnailRow row) => builder =>
     {
         builder.OpenElement(0, "text");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;
 
-/// <summary>Active runs of this and other pages with their progress, redrawn at most ten times a second.</summary>
+/// <summary>The runs in progress of this and other pages, redrawn at most ten times a second.</summary>
 public sealed partial class ActiveRuns
 {
     private bool _hadJobs;
@@ -29,7 +29,7 @@ public sealed partial class ActiveRuns
         base.Dispose(disposing);
     }
 
-    /// <summary>Changes of the lab cause no redraw while nothing runs.</summary>
+    /// <summary>Returns false for changes of the lab while there is no run in progress.</summary>
     protected override bool ShouldRender()
     {
         var (had, has) = (_hadJobs, Runs.Jobs.Count > 0);

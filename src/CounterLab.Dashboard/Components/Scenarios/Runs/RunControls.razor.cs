@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CounterLab.Dashboard.Components.Scenarios.Runs;
 
-/// <summary>Seed, pace, mutant and the run buttons, disabled with a reason.</summary>
+/// <summary>Run options (seed, pace, mutant) and the run buttons, which are disabled with a reason.</summary>
 public sealed partial class RunControls
 {
     private string _wrong = "";

@@ -93,7 +93,7 @@ public sealed partial class ShownScenario
     private void Say(string note, bool isWrong = false) =>
         (_note, _isWrong, _link, _saidOf) = (note, isWrong, "", Model.ShownText);
 
-    /// <summary>The message applies only to the unchanged scenario.</summary>
+    /// <summary>Clears the message if the scenario has changed, since it does not apply any more.</summary>
     private void Forget()
     {
         if (_note.Length > 0 && _saidOf != Model.ShownText)
