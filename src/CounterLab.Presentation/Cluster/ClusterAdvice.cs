@@ -6,7 +6,7 @@ namespace CounterLab.Presentation.Cluster;
 
 /// <summary>The message that a page shows while there is no cluster, with the action that resolves it.</summary>
 /// <param name="Key">The situation as one machine-readable word, such as <c>no-cluster</c>.</param>
-/// <param name="Button">Label of the button; empty: no button.</param>
+/// <param name="Button">Label of the button; empty if there is no button.</param>
 /// <param name="Node">Id of the node that the button restarts; empty if the button starts a new node.</param>
 /// <param name="Offer">Whether the button is enabled, or the reason why not.</param>
 public sealed record ClusterAdvice(string Key, string Text, Glyph Icon, Tone Tone, string Button = "", string Node = "",

@@ -4,7 +4,7 @@ using CounterLab.Presentation.Texts;
 namespace CounterLab.Presentation.Nodes;
 
 /// <summary>Peer states as seen by one node, as a table row. Two rows are equal if nothing has to be redrawn.</summary>
-/// <param name="Silence">Why there is no report; empty if there is one.</param>
+/// <param name="Silence">The reason why there is no report; empty if there is one.</param>
 /// <param name="Cells">The cells in column order; null for the node itself.</param>
 public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnlyList<BeliefCell?> Cells)
 {

@@ -23,13 +23,13 @@ public sealed record RunRecord
     /// <summary>How the run ended.</summary>
     public RunBreak Broke { get; init; }
 
-    /// <summary>Why it ended without a verdict; empty if there is one.</summary>
+    /// <summary>The reason why the run ended without a verdict; empty if there is one.</summary>
     public string Why { get; init; } = "";
 
     /// <summary>The result; null if there is no verdict.</summary>
     public RunResult? Result { get; init; }
 
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario that was run.</summary>
     public Scenario Scenario => Request.Scenario;
 
     /// <summary>Name of the scenario.</summary>

@@ -4,7 +4,7 @@ namespace CounterLab.Presentation.Runs;
 
 /// <summary>The texts of a sighting, as used on every page, in the report and in docs/SCENARIOS.md.</summary>
 /// <param name="Label">Short text for lists, such as <c>values differed</c>.</param>
-/// <param name="Meaning">What happened; empty for an unknown name.</param>
+/// <param name="Meaning">Description of what happened; empty for an unknown name.</param>
 public sealed record SightingText(string Label, string Meaning)
 {
     private static readonly Dictionary<string, SightingText> All = new(StringComparer.Ordinal)

@@ -18,6 +18,6 @@ public enum Tone
     /// <summary>Dead, lost, failed.</summary>
     Bad,
 
-    /// <summary>Paused by the lab.</summary>
+    /// <summary>Paused or held by the lab.</summary>
     Hold,
 }

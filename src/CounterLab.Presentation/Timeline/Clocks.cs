@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CounterLab.Presentation.Timeline;
 
-/// <summary>Parses typed times.</summary>
+/// <summary>Parses times that a user types.</summary>
 public static class Clocks
 {
     private const double PartMax = 1e6;

@@ -7,7 +7,7 @@ namespace CounterLab.Presentation.Timeline;
 
 /// <summary>An event as text for the log and tooltips.</summary>
 /// <param name="Where">Name of the column: a node or a client.</param>
-/// <param name="What">What happened.</param>
+/// <param name="What">Description of the event.</param>
 public sealed record EventText(long Number, TimeSpan At, string Where, string What, Glyph Icon, Tone Tone)
 {
     /// <summary>Time, column and text in one line.</summary>

@@ -34,7 +34,7 @@ public static class DiagramSvg
         </defs>
         """;
 
-    /// <summary>The background: bands, columns, lines, times.</summary>
+    /// <summary>Returns the background: bands, columns, lines and times.</summary>
     public static string Ground(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -69,7 +69,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>The foreground: messages and marks.</summary>
+    /// <summary>Returns the foreground: messages and marks.</summary>
     public static string Figures(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -86,7 +86,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>The labels.</summary>
+    /// <summary>Returns the labels.</summary>
     public static string Texts(Diagram diagram)
     {
         var svg = new StringBuilder();
@@ -110,7 +110,7 @@ public static class DiagramSvg
         return svg.ToString();
     }
 
-    /// <summary>The highlight of the selected event: its arrow and its mark.</summary>
+    /// <summary>Returns the highlight of the selected event: its arrow and its mark.</summary>
     public static string Chosen(Diagram diagram, long number)
     {
         var svg = new StringBuilder();
