@@ -1,6 +1,6 @@
 namespace CounterLab.Dashboard;
 
-/// <summary>How the dashboard is hosted.</summary>
+/// <summary>Settings for hosting the dashboard.</summary>
 public sealed record DashboardSettings
 {
     /// <summary>TCP port on the loopback interface; 0 selects a free one. Default 5080.</summary>

@@ -31,7 +31,7 @@ public sealed class ScenarioState : IShown, IDisposable
     /// <summary>Raised on the circuit's thread when the state has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>The open view.</summary>
+    /// <summary>The open tab.</summary>
     public ScenarioTab Tab { get; private set; }
 
     /// <summary>Filter of the library.</summary>

@@ -70,7 +70,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     /// <summary>Cuts both directions between two nodes.</summary>
     public Task CutAsync(string a, string b) => RunAsync($"Cut {a}–{b}", () => view.Lab.Links.Require().CutAsync(a, b));
 
-    /// <summary>Cuts one direction.</summary>
+    /// <summary>Cuts one direction of a link.</summary>
     public Task CutOneWayAsync(string from, string to)
         => RunAsync($"Cut {from}→{to}", () => view.Lab.Links.Require().CutAsync(from, to, true));
 
@@ -78,7 +78,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public Task HealAsync(string a, string b) =>
         RunAsync($"Heal {a}–{b}", () => view.Lab.Links.Require().HealAsync(a, b));
 
-    /// <summary>Heals every link.</summary>
+    /// <summary>Heals every link of the cluster.</summary>
     public Task HealAllAsync() => RunAsync("Heal all", () => view.Lab.Links.Require().HealAllAsync());
 
     /// <summary>Cuts every link between groups.</summary>
@@ -89,7 +89,7 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public Task StartLoadAsync(LoadPlan plan) =>
         RunAsync("Start load", () => view.Lab.Loads.Require().StartLoadAsync(plan));
 
-    /// <summary>Ends the load.</summary>
+    /// <summary>Ends the running load.</summary>
     public Task StopLoadAsync() => RunAsync("Stop load", () => view.Lab.Loads.Require().StopLoadAsync());
 
     /// <summary>Starts one more node and selects it.</summary>

@@ -68,7 +68,7 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>The reason why recording is not available; empty if it is.</summary>
     public string RecordingReason => _lab.Recordings.Reason;
 
-    /// <summary>The counter shown.</summary>
+    /// <summary>Name of the shown counter.</summary>
     public string Counter { get; private set; }
 
     /// <summary>The default counter of this laboratory.</summary>
@@ -80,13 +80,13 @@ public sealed class LabView : IShown, IDisposable
     /// <summary>Id of the node that the user or the URL selected; null if none.</summary>
     public string? Chosen { get; private set; }
 
-    /// <summary>The selected node.</summary>
+    /// <summary>The selected node; null if there is no node.</summary>
     public NodeView? SelectedNode => Current?.Node(Selected);
 
     /// <summary>The node that shortcuts act on; null if the explicitly selected node does not exist any more.</summary>
     public NodeView? NodeForKeys => Chosen is null || Chosen == Selected ? SelectedNode : null;
 
-    /// <summary>Graph or matrix.</summary>
+    /// <summary>Whether the cluster is drawn as a graph or as a matrix.</summary>
     public ClusterDrawing Drawing { get; private set; }
 
     /// <summary>Whether actual states are drawn, or those seen by the selected node.</summary>

@@ -42,7 +42,7 @@ public sealed class TimelineView : IShown, IDisposable
     /// <summary>The events and messages that were read.</summary>
     public TimelineReading Reading { get; private set; } = TimelineReading.Empty;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>The diagram, laid out for the current settings.</summary>
     public Diagram Diagram { get; private set; } = Diagram.Empty;
 
     /// <summary>The cone of the followed operation; null if there is none.</summary>

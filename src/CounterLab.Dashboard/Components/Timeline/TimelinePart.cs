@@ -10,7 +10,7 @@ namespace CounterLab.Dashboard.Components.Timeline;
 /// </summary>
 public abstract class TimelinePart : ShownComponent
 {
-    /// <summary>The timeline.</summary>
+    /// <summary>State of the timeline of this circuit.</summary>
     [Inject]
     protected TimelineView Timeline { get; set; } = default!;
 
