@@ -2,6 +2,6 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol;
 
-/// <summary>A session that this node absorbed: its totals are part of this node's own slots.</summary>
+/// <summary>A session that this node absorbed: its totals are now part of this node's slots.</summary>
 /// <param name="Seq">The operation of this node that absorbed it.</param>
 public readonly record struct Absorbed(OwnerId Session, ulong Seq);

@@ -1,8 +1,9 @@
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// Keyed randomness: a value is a hash of (seed, purpose, a, b), never the next value of a shared stream. One decision
-/// more or less changes no other, so a failing run can be shrunk. Mixing is SplitMix64 (Steele, Lea, Flood 2014).
+/// Keyed randomness: a value is a hash of (seed, purpose, a, b), never the next value of a shared stream. Adding or
+/// removing one decision changes no other, so a failing run can be shrunk. Mixing is SplitMix64 (Steele, Lea, Flood
+/// 2014).
 /// </summary>
 public readonly record struct Chance(ulong Seed)
 {

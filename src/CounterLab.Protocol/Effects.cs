@@ -28,55 +28,63 @@ public sealed class Effects
     private InputResult _result;
 
     /// <summary>
-    /// The result for the caller of this input. A host answers the caller at any time after it has observed the state;
-    /// if there is a ticket, when the wait has ended.
+    /// The result for the caller of this input. The host may answer the caller at any time after it has observed the
+    /// state; if the result has a ticket, it answers when the wait has ended.
     /// </summary>
     public ref readonly InputResult Result => ref _result;
 
     /// <summary>
-    /// Counters whose slots changed, by index, possibly repeated. To be read before the next input changes them again.
+    /// Indexes of the counters whose slots changed, possibly with duplicates. The host reads them before the next
+    /// input, which may change the slots again.
     /// </summary>
     public IReadOnlyList<int> ChangedCounters => _changed;
 
     /// <summary>
-    /// Own operations that changed no total: bounds created, rights given or requested. They come after the operation
-    /// of <see cref="Result"/> and are recorded after it, before <see cref="Sends"/>.
+    /// Operations of this node that changed no totals: bounds created, rights given or requested. They come after the
+    /// operation of <see cref="Result"/> and are recorded after it, before <see cref="Sends"/>.
     /// </summary>
     public IReadOnlyList<EscrowWritten> Escrows => _escrows;
 
     /// <summary>
-    /// Adds and resets whose wait has ended, possibly that of this input. After <see cref="Result"/>.
+    /// Adds and resets whose wait for a concern has ended, possibly within this input. The host handles them after
+    /// <see cref="Result"/>.
     /// </summary>
     public IReadOnlyList<Settled> Settled => _settled;
 
     /// <summary>
-    /// Reads whose wait has ended, possibly that of this input. Each must be answered from the replica's view before
-    /// the next input: only the present state is known to include what the read asked for.
+    /// Reads whose wait has ended, possibly within this input. Each must be answered from the replica's view before the
+    /// next input: only the current state is known to include what the read requires.
     /// </summary>
     public IReadOnlyList<ReadSettled> Reads => _reads;
 
-    /// <summary>Creations of bounds that have ended, possibly that of this input. After <see cref="Result"/>.</summary>
+    /// <summary>
+    /// Creations of bounds that have ended, possibly within this input. The host handles them after
+    /// <see cref="Result"/>.
+    /// </summary>
     public IReadOnlyList<BoundSettled> Bounds => _bounds;
 
-    /// <summary>Events for people. They may be shown at any time.</summary>
+    /// <summary>Events for operators, for example for a log. The host may show them at any time.</summary>
     public IReadOnlyList<Fact> Facts => _facts;
 
     /// <summary>
-    /// Calls to make, in this order for each peer. The host gives each its deadline and feeds how it ended. After the
-    /// state was observed, before the process ends.
+    /// Calls to make, in this order for each peer. The host applies the deadline of each call and reports its outcome
+    /// as an input. It makes the calls after it has observed the state, and before the process ends.
     /// </summary>
     public IReadOnlyList<Send> Sends => _sends;
 
-    /// <summary>The node has left: the process may end, after <see cref="Sends"/>.</summary>
+    /// <summary>Whether the node has left. The process may then end, after the calls in <see cref="Sends"/>.</summary>
     public bool HasLeft { get; private set; }
 
     /// <summary>
-    /// Another process uses this id: the process must end with this refusal, after <see cref="Sends"/>; null: it
+    /// Why the process must end after the calls in <see cref="Sends"/>: another process uses this id. Null: the process
     /// continues.
     /// </summary>
     public Refusal? Fatal { get; private set; }
 
-    /// <summary>When <see cref="Input.Wake"/> is due at the latest. Last, and only while the process runs.</summary>
+    /// <summary>
+    /// The time at which the host must feed <see cref="Input.Wake"/> at the latest. The host schedules it last, and
+    /// only if the process continues.
+    /// </summary>
     public TimeSpan WakeAt { get; private set; }
 
     internal void Clear()

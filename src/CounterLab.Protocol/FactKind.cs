@@ -1,15 +1,17 @@
 namespace CounterLab.Protocol;
 
-/// <summary>What a node reports about itself. <see cref="FactKindNames"/> has the spellings.</summary>
+/// <summary>
+/// The kinds of events that a node reports about itself; <see cref="FactKindNames"/> defines their names.
+/// </summary>
 public enum FactKind
 {
-    /// <summary>The node started to leave: it drains its queues.</summary>
+    /// <summary>The node started to leave: it drains its backlog.</summary>
     Leaving,
 
     /// <summary>The node left although some members had not received everything.</summary>
     Undrained,
 
-    /// <summary>The node has the state of enough members.</summary>
+    /// <summary>The node became ready: it has the complete state of enough members.</summary>
     Ready,
 
     /// <summary>A handshake failed.</summary>
@@ -18,7 +20,7 @@ public enum FactKind
     /// <summary>A member joined.</summary>
     Joined,
 
-    /// <summary>A peer returned as a new incarnation.</summary>
+    /// <summary>A peer restarted: a new incarnation of it was found.</summary>
     Restarted,
 
     /// <summary>A member left.</summary>
@@ -27,10 +29,12 @@ public enum FactKind
     /// <summary>A member was removed by an operator.</summary>
     Removed,
 
-    /// <summary>The node ends itself, because a newer incarnation has its id.</summary>
+    /// <summary>
+    /// The node is superseded: another process uses its id. It accepts no further operations from clients.
+    /// </summary>
     Superseded,
 
-    /// <summary>Anti-entropy brought records that the node lacked.</summary>
+    /// <summary>The node merged records that it received by anti-entropy.</summary>
     Merged,
 
     /// <summary>Records of an owner contradict each other; the node stops merging them.</summary>
@@ -42,7 +46,7 @@ public enum FactKind
     /// <summary>A push was acknowledged after failed attempts.</summary>
     Delivered,
 
-    /// <summary>Sessions were silent for long; their records are no longer pushed eagerly.</summary>
+    /// <summary>Sessions were idle for a long time; this node no longer pushes their records eagerly.</summary>
     Idle,
 
     /// <summary>A peer is considered alive again.</summary>

@@ -8,7 +8,7 @@ public static class FactKindNames
     /// <summary>The name of a kind: its enum member in lower case, such as <c>quarantined</c>.</summary>
     public static string NameOf(FactKind kind) => Names[(int)kind];
 
-    /// <summary>The kind with this name. Null: no kind has it.</summary>
+    /// <summary>The kind with this name; null if there is none.</summary>
     public static FactKind? Find(string name) =>
         Array.IndexOf(Names, name) is >= 0 and var index ? (FactKind)index : null;
 }

@@ -4,8 +4,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// The result of one input for the caller that it came from: exactly one of the kinds of <see cref="InputResultKind"/>.
-/// The property of another kind is null. A struct, so that an add allocates nothing.
+/// The result of one input, for its caller. <see cref="Kind"/> names the property that is set; the others are null. A
+/// struct, so that an add allocates nothing.
 /// </summary>
 public readonly record struct InputResult
 {
@@ -15,12 +15,13 @@ public readonly record struct InputResult
     private InputResult(InputResultKind kind, object? value, long ticket = 0, Added added = default) =>
         (Kind, _value, Ticket, _added) = (kind, value, ticket, added);
 
-    /// <summary>Which result it is.</summary>
+    /// <summary>The kind of the result.</summary>
     public InputResultKind Kind { get; }
 
     /// <summary>
-    /// The ticket under which the result's concern, read or creation of bounds waits: <see cref="Effects.Settled"/>,
-    /// <see cref="Effects.Reads"/> or <see cref="Effects.Bounds"/> names it when the wait ends. 0: nothing waits.
+    /// Identifies the concern, read or creation of bounds that waits: <see cref="Effects.Settled"/>,
+    /// <see cref="Effects.Reads"/> or <see cref="Effects.Bounds"/> reports the end of the wait under this ticket. 0:
+    /// nothing waits.
     /// </summary>
     public long Ticket { get; }
 
@@ -30,7 +31,7 @@ public readonly record struct InputResult
     /// <summary>The answer to <see cref="Input.Request"/>.</summary>
     public PeerReply? Reply => _value as PeerReply;
 
-    /// <summary>The add that <see cref="Input.Add"/> applied, now or, under the same idempotency key, before.</summary>
+    /// <summary>The add that <see cref="Input.Add"/> applied, now or earlier under the same idempotency key.</summary>
     public Added? Added => Kind == InputResultKind.Added ? _added : null;
 
     /// <summary>The adds that <see cref="Input.AddBatch"/> applied and refused.</summary>
@@ -42,7 +43,9 @@ public readonly record struct InputResult
     /// <summary>The answer to <see cref="Input.Session"/>.</summary>
     public SessionReply? Session => _value as SessionReply ?? (_value as AbsorbingReply)?.Reply;
 
-    /// <summary>The session that <see cref="Input.Session"/> closed, if this input absorbed it.</summary>
+    /// <summary>
+    /// The session that <see cref="Input.Session"/> closed, if this node absorbed it with this input.
+    /// </summary>
     public Absorbed? Absorbed => (_value as AbsorbingReply)?.Absorbed;
 
     internal static InputResult Of(Refusal refusal) => new(InputResultKind.Refused, refusal);

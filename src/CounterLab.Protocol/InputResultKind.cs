@@ -24,10 +24,10 @@ public enum InputResultKind
     /// <summary>A session's request was answered.</summary>
     Session,
 
-    /// <summary>A read or a creation of bounds waits; only the ticket is known.</summary>
+    /// <summary>A read or a creation of bounds waits. The result has only a ticket.</summary>
     Waiting,
 
-    /// <summary>A scheduled attempt to push is made now.</summary>
+    /// <summary>A scheduled attempt to push was brought forward to now.</summary>
     Retried,
 
     /// <summary>No attempt to push was scheduled.</summary>

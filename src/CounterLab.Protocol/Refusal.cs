@@ -2,24 +2,26 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol;
 
-/// <summary>A refusal: nothing was changed. The texts are for people.</summary>
+/// <summary>Why an input was refused. A refused input changes nothing. The texts are human-readable.</summary>
 /// <param name="Expected">What would have been accepted.</param>
-/// <param name="Found">What was found instead.</param>
+/// <param name="Found">What was found.</param>
 public sealed record Refusal(RefusalCode Code, string Message, string Expected, string Found)
 {
-    /// <summary>Set if only the incarnation did not match: the one that runs here.</summary>
+    /// <summary>
+    /// The incarnation of this node; set only if the request was addressed to another incarnation of it.
+    /// </summary>
     public Incarnation Actual { get; init; }
 
     /// <summary>
-    /// A name for callers that handle this refusal differently from others of its code, such as SESSION_LOST; empty:
-    /// none.
+    /// A machine-readable reason, such as SESSION_LOST, for callers that distinguish refusals with the same code;
+    /// empty: none.
     /// </summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Returns the refusal with a <see cref="Reason"/>.</summary>
     public Refusal Because(string reason) => this with { Reason = reason };
 
-    /// <summary>The three texts as one sentence each.</summary>
+    /// <summary>The message, what was expected and what was found, as sentences.</summary>
     public override string ToString() => $"{Message} Expected {Expected}; found {Found}.";
 
     /// <summary>A refusal with <see cref="RefusalCode.InvalidArgument"/>.</summary>

@@ -65,10 +65,10 @@ public sealed class Replica
         View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _addHandler);
     }
 
-    /// <summary>The readable state: values, version vector, peers, queues.</summary>
+    /// <summary>A read-only view of the state: values, version vector, peers, queues.</summary>
     public ReplicaView View { get; }
 
-    /// <summary>Handles one input at a moment of the host's monotonic clock, which never goes back.</summary>
+    /// <summary>Handles one input at the given time of the host's monotonic clock.</summary>
     /// <returns>What the host must do; valid until the next call.</returns>
     public Effects Handle(Input input, TimeSpan now)
     {

@@ -10,7 +10,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol;
 
 /// <summary>
-/// What the parts of a replica share: its state, the current time, and the effects of the current input.
+/// The context that the parts of a replica share: its state, the current time, and the effects of the current input.
 /// </summary>
 internal sealed class ReplicaContext
 {
@@ -30,7 +30,7 @@ internal sealed class ReplicaContext
 
     public OwnerId Self { get; }
 
-    /// <summary>The rules of the protocol, and the mutant that breaks one of them.</summary>
+    /// <summary>The rules of the protocol, including the mutant that breaks one of them, if any.</summary>
     public ReplicaRules Rules { get; }
 
     public Chance Chance { get; }
@@ -42,7 +42,7 @@ internal sealed class ReplicaContext
     /// <summary>All peers, in the order in which they became known.</summary>
     public List<Peer> Peers { get; } = [];
 
-    /// <summary>Peers that are suspected now; few, even in a large cluster.</summary>
+    /// <summary>Peers that are currently suspect. They are few, even in a large cluster.</summary>
     public List<Peer> Suspects { get; } = [];
 
     public PeerSchedule Schedule { get; } = new();
@@ -51,19 +51,19 @@ internal sealed class ReplicaContext
 
     public Effects Effects { get; } = new();
 
-    /// <summary>Which peers confirmed which operations of sessions, for operations that wait for a concern.</summary>
+    /// <summary>The confirmations of session operations by peers, for operations that wait for a concern.</summary>
     public SessionHolders SessionHolders { get; } = new();
 
     /// <summary>The time of the current input.</summary>
     public TimeSpan Now { get; private set; }
 
-    /// <summary>The node has pulled the complete state from enough members.</summary>
+    /// <summary>Whether the node has pulled the complete state from enough members.</summary>
     public bool IsReady { get; private set; }
 
-    /// <summary>A graceful leave has started; it never ends but with the process.</summary>
+    /// <summary>Whether a graceful leave has started. It ends only with the process.</summary>
     public bool IsLeaving { get; private set; }
 
-    /// <summary>Set when another process uses this id.</summary>
+    /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
     public Refusal? Superseded { get; private set; }
 
     /// <summary>The number of the last pass to any peer; 0: there was none.</summary>
@@ -72,10 +72,12 @@ internal sealed class ReplicaContext
     /// <summary>This node's own refutation number.</summary>
     public ulong Refutation { get; private set; }
 
-    /// <summary>Too many members for each to push to and probe all others.</summary>
+    /// <summary>
+    /// Whether the node is in gossip mode: there are too many members to push to and probe all of them.
+    /// </summary>
     public bool IsBeyondMesh => Members.JoinedCount > Options.MeshMax;
 
-    /// <summary>An input arrived at this time.</summary>
+    /// <summary>Sets the time of the next input, which must not be earlier than the last one.</summary>
     public void MoveTo(TimeSpan now)
     {
         Invariant.Holds(now >= Now, $"time never goes back: {Now} then {now}");
@@ -83,24 +85,24 @@ internal sealed class ReplicaContext
         Now = now;
     }
 
-    /// <summary>The state of enough members is here.</summary>
+    /// <summary>Marks this node as ready.</summary>
     public void MarkReady() => IsReady = true;
 
-    /// <summary>A graceful leave has started.</summary>
+    /// <summary>Marks the start of a graceful leave.</summary>
     public void MarkLeaving()
     {
         Invariant.Holds(!IsLeaving, $"one leave; found another before");
         IsLeaving = true;
     }
 
-    /// <summary>Another process uses this id.</summary>
+    /// <summary>Marks this node as superseded by another process with its id.</summary>
     public void Supersede(Refusal rival)
     {
         Invariant.Holds(rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival.Code}");
         Superseded = rival;
     }
 
-    /// <summary>A suspicion of this node is refuted with a higher number.</summary>
+    /// <summary>Refutes a suspicion of this node with a higher refutation number.</summary>
     public void RefuteAbove(ulong suspicion)
     {
         Invariant.Holds(suspicion >= Refutation, $"a suspicion at {Refutation} or above; found {suspicion}");
@@ -136,7 +138,7 @@ internal sealed class ReplicaContext
     /// <summary>Schedules a check of the peer.</summary>
     public void ScheduleCheck(Peer peer, TimeSpan at) => Schedule.Enter(peer, at);
 
-    /// <summary>A message of the peer arrived.</summary>
+    /// <summary>Marks a peer as alive, since a message of it arrived.</summary>
     public void MarkAlive(Peer peer)
     {
         peer.Liveness.Hear(Now);
@@ -144,28 +146,28 @@ internal sealed class ReplicaContext
         Suspects.Remove(peer);
     }
 
-    /// <summary>The peer is silent.</summary>
+    /// <summary>Marks a silent peer as suspect.</summary>
     public void Suspect(Peer peer)
     {
         AddSuspect(peer);
         peer.Liveness.Suspect(Now);
     }
 
-    /// <summary>A suspect stayed silent.</summary>
+    /// <summary>Marks a suspect that remained silent as dead.</summary>
     public void MarkDead(Peer peer)
     {
         peer.Liveness.MarkDead();
         Suspects.Remove(peer);
     }
 
-    /// <summary>A suspect or dead peer refuted the suspicion through another node.</summary>
+    /// <summary>Makes a peer that refuted through another node suspect again, from the current time on.</summary>
     public void Refute(Peer peer)
     {
         AddSuspect(peer);
         peer.Liveness.Refute(Now);
     }
 
-    /// <summary>Another incarnation runs under a peer's id.</summary>
+    /// <summary>Replaces the incarnation of a peer, and starts its progress from zero.</summary>
     public void Restart(Peer peer, Incarnation incarnation)
     {
         AddSuspect(peer);
@@ -201,7 +203,7 @@ internal sealed class ReplicaContext
     }
 
     /// <summary>
-    /// Applies one operation that changes this node's escrow of a bounded counter, and no total; returns its number.
+    /// Applies one operation that changes this node's escrow of a bounded counter, but no totals. Returns its number.
     /// </summary>
     public ulong Write(int counter, Escrow after)
     {
@@ -214,7 +216,7 @@ internal sealed class ReplicaContext
 
     public void Report(FactKind kind, string peer, string text) => Effects.Add(new Fact(kind, peer, text));
 
-    /// <summary>Checks what the parts share (linear in its size).</summary>
+    /// <summary>Checks the shared state (linear in its size).</summary>
     /// <exception cref="InvariantException">An invariant is broken.</exception>
     public void AssertInvariants()
     {
@@ -241,7 +243,9 @@ internal sealed class ReplicaContext
             Store.Own.Id == Self && Members.Self.Node == Self, $"this node as {Self}; found {Members.Self.Node}");
     }
 
-    /// <summary>Checks that peers are the other members. Constant time: called with every input.</summary>
+    /// <summary>
+    /// Checks that the number of peers matches the member list. Constant time: called with every input.
+    /// </summary>
     private void AssertCounts()
     {
         var others = Members.JoinedCount - (Members.Self.Status == MemberStatus.Joined ? 1 : 0);

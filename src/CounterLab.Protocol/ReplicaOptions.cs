@@ -5,98 +5,104 @@ namespace CounterLab.Protocol;
 
 /// <summary>
 /// The parameters of the protocol. Durations are measured on the host's monotonic clock; each is 1 ms to 10,000 days.
-/// Counts and limits are at least 1, unless they say otherwise.
+/// Counts and limits are at least 1 unless stated otherwise.
 /// </summary>
 public sealed record ReplicaOptions
 {
     /// <summary>This node's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>This process's incarnation: random bits, drawn at every start.</summary>
+    /// <summary>The incarnation of this process: random bits, drawn at every start.</summary>
     public required Incarnation Incarnation { get; init; }
 
     /// <summary>The address at which peers reach this node.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The name of the cluster. Nodes of different clusters accept nothing from each other.</summary>
+    /// <summary>
+    /// The name of the cluster. Nodes of different clusters refuse each other's requests. Default <c>default</c>.
+    /// </summary>
     public string Cluster { get; init; } = "default";
 
     /// <summary>
-    /// Bootstrap addresses, which the node contacts to join. A node there may start at any later time.
+    /// Bootstrap addresses, which the node contacts to join. The nodes at these addresses may start at any later time.
     /// </summary>
     public IReadOnlyList<string> BootstrapAddresses { get; init; } = [];
 
     /// <summary>If not empty, the only ids that may be members.</summary>
     public IReadOnlyList<string> FixedMembers { get; init; } = [];
 
-    /// <summary>The random seed of all keyed randomness (jitter, order of rounds).</summary>
+    /// <summary>The seed of all keyed randomness, such as jitter and the order of rounds.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Limits on everything that grows.</summary>
     public ReplicaLimits Limits { get; init; } = new();
 
-    /// <summary>First backoff ceiling; also the minimum time between two resets of a backoff.</summary>
+    /// <summary>
+    /// The first backoff ceiling, and the minimum time between two resets of a backoff. Default 100 ms.
+    /// </summary>
     public TimeSpan BackoffBase { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Highest backoff ceiling: bounds how long a healed link can remain unused.</summary>
+    /// <summary>The highest backoff ceiling. It bounds how long a healed link can remain unused. Default 5 s.</summary>
     public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Deadline of a push, a Hello or a digest exchange.</summary>
+    /// <summary>The deadline of a push, a Hello or a digest exchange. Default 1 s.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Deadline of a probe; at most <see cref="ProbeInterval"/>.</summary>
+    /// <summary>The deadline of a probe; at most <see cref="ProbeInterval"/>. Default 500 ms.</summary>
     public TimeSpan ProbeDeadline { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The interval at which every peer is probed, dead ones too.</summary>
+    /// <summary>The interval at which every peer is probed, including dead ones. Default 1 s.</summary>
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The silence after which a peer is suspect: one missed probe.</summary>
+    /// <summary>The silence after which a peer is suspect. Default 1.6 s: one missed probe.</summary>
     public TimeSpan SuspectAfter { get; init; } = TimeSpan.FromMilliseconds(1600);
 
-    /// <summary>The time in which a suspect may refute before it is considered dead.</summary>
+    /// <summary>The time in which a suspect can refute before it is considered dead. Default 3 s.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The interval of anti-entropy exchanges.</summary>
+    /// <summary>The interval of anti-entropy exchanges. Default 1 s.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The interval of anti-entropy exchanges while the node is not ready.</summary>
+    /// <summary>The interval of anti-entropy exchanges while the node is not ready. Default 100 ms.</summary>
     public TimeSpan JoinInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a leaving node waits until its backlog is drained.</summary>
+    /// <summary>The maximum time for which a leaving node drains its backlog. Default 5 s.</summary>
     public TimeSpan LeaveDeadline { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Members up to which every node pushes to and probes every other (a mesh). Beyond it, each node does so with a
-    /// few peers that change, and the rest is done by anti-entropy (docs/SCALE.md). Default 32: the heartbeats of a
-    /// mesh grow with n². 0: always a few peers.
+    /// The number of members up to which every node pushes to and probes every other one (a mesh). Above it, nodes are
+    /// in gossip mode: each pushes to and probes a few changing peers, and anti-entropy does the rest (docs/SCALE.md).
+    /// Default 32: the probes of a mesh grow with n². 0: always gossip.
     /// </summary>
     public int MeshMax { get; init; } = 32;
 
-    /// <summary>The number of peers that a node pushes to and probes beyond a mesh. Default 4.</summary>
+    /// <summary>The number of peers that a node pushes to and probes in gossip mode. Default 4.</summary>
     public int GossipFanout { get; init; } = 4;
 
     /// <summary>
-    /// Beyond a mesh: the pause between exchanges after new records have been merged. Default 200 ms.
+    /// The interval of anti-entropy exchanges in gossip mode after new records have been merged. Default 200 ms.
     /// </summary>
     public TimeSpan GossipInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// How long an idempotency key is remembered. Default 10 minutes: longer than any client should retry.
+    /// The time for which an idempotency key is remembered. Default 10 minutes: longer than any client should retry.
     /// </summary>
     public TimeSpan KeyWindow { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The silence after which a node is no longer home to a session: it stops pushing the session's records. They
-    /// remain, and the session may continue at any time. Default 1 hour.
+    /// The silence of a client after which a node is no longer the home of its session: it stops pushing the session's
+    /// records. The records remain, and the session may continue at any time. Default 1 hour.
     /// </summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The rule to break, for simulators and laboratories.</summary>
+    /// <summary>
+    /// The mutant, which breaks one rule on purpose. For simulators and laboratories only. Default none.
+    /// </summary>
     public Mutant Mutant { get; init; }
 
     /// <summary>Validates all options. A <see cref="Replica"/> does this when it is created.</summary>
     /// <exception cref="ArgumentException">
-    /// Options are out of range; the message has, for each of them, what was expected and found.
+    /// One or more options are out of range. The message states for each what was expected and found.
     /// </exception>
     public void Validate()
     {

@@ -4,13 +4,13 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Protocol;
 
-/// <summary>Validates options: for each invalid one, its name, what was expected and what was found.</summary>
+/// <summary>Validates options. Reports for each invalid one its name, what was expected and what was found.</summary>
 internal static class ReplicaOptionsCheck
 {
-    /// <summary>Longest duration of any option, so that sums of times cannot overflow: 10,000 days.</summary>
+    /// <summary>The maximum duration of any option, 10,000 days, so that sums of times cannot overflow.</summary>
     public static readonly TimeSpan DurationMax = TimeSpan.FromDays(10_000);
 
-    /// <summary>Shortest duration of any option: clocks and timers of hosts count whole milliseconds.</summary>
+    /// <summary>The minimum duration of any option, 1 ms: clocks and timers of hosts have this resolution.</summary>
     public static readonly TimeSpan DurationMin = TimeSpan.FromMilliseconds(1);
 
     private const int OwnersMax = int.MaxValue / 6;

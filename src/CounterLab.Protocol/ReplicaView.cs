@@ -8,7 +8,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol;
 
-/// <summary>The state of a replica, to be read between inputs. Nothing here changes it.</summary>
+/// <summary>A read-only view of a replica's state, to be read between inputs.</summary>
 public sealed class ReplicaView
 {
     private readonly ReplicaContext _context;
@@ -35,29 +35,29 @@ public sealed class ReplicaView
     /// <summary>This node's id and incarnation.</summary>
     public OwnerId Self => _context.Self;
 
-    /// <summary>The node has pulled the complete state from enough members.</summary>
+    /// <summary>Whether the node has pulled the complete state from enough members.</summary>
     public bool IsReady => _context.IsReady;
 
-    /// <summary>A graceful leave is in progress.</summary>
+    /// <summary>Whether a graceful leave is in progress.</summary>
     public bool IsLeaving => _context.IsLeaving;
 
-    /// <summary>What a node that is not ready waits for, as text.</summary>
+    /// <summary>What the node waits for to become ready, as text; empty if it is ready.</summary>
     public string WaitingFor => _readiness.WaitingFor();
 
-    /// <summary>The number of own operations.</summary>
+    /// <summary>The number of this node's operations.</summary>
     public ulong Head => _context.Store.Own.ContiguousSeq;
 
-    /// <summary>Counters known.</summary>
+    /// <summary>The number of counters known to this node.</summary>
     public int CounterCount => _context.Store.Counters.Count;
 
     /// <summary>
-    /// Entries that the retry queues take in memory, over all peers: cursors and frozen records, never operations.
+    /// The number of entries that all retry queues hold in memory: cursors and frozen records, never operations.
     /// </summary>
     public int QueueEntries => _context.Peers.Sum(peer =>
         2 + (peer.Push.Pass?.Records.Count ?? 0) + (
             peer.Sync.Pass?.Records.Count ?? 0) + _context.Rules.Retries.EntriesOf(peer.Push));
 
-    /// <summary>Entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
+    /// <summary>The number of entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
     public int LongestQueue
     {
         get
@@ -72,14 +72,16 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Records of a session that was erased after the pass started are not sent.</summary>
+    /// <summary>
+    /// Counts the records of a pass. Records of sessions that were erased since its start are not sent.
+    /// </summary>
     private int RecordsOf(Pass? pass) => pass is null ? 0
         : _context.Store.AbsorptionCount == 0
             ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
 
     /// <summary>
-    /// Records in the change log: own slots, those of sessions that this node is home to, and one entry for all own
-    /// absorptions.
+    /// The number of records in the change log: this node's slots, those of sessions that it is home to, and one entry
+    /// for all its absorptions.
     /// </summary>
     public int LoggedSlots => _context.Store.Own.Count + (_context.Store.Own.Absorptions.Count > 0 ? 1 : 0)
         + (_context.Store.HomedSessions.Count == 0
@@ -88,36 +90,38 @@ public sealed class ReplicaView
     /// <summary>The index of a counter, or −1 if it is not known.</summary>
     public int Find(string counter) => _context.Store.Counters.TryFind(counter, out var index) ? index : -1;
 
-    /// <summary>The name at an index.</summary>
+    /// <summary>The name of the counter at an index.</summary>
     public string NameOf(int counter) => _context.Store.Counters.NameOf(counter);
 
-    /// <summary>The value at an index: the sum over all known slots, less what was reset.</summary>
+    /// <summary>The value of the counter at an index: the sum over all known slots, less what was reset.</summary>
     public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
 
-    /// <summary>The value at an index as it is shown: within its bounds, and whether it differs from the sum.</summary>
+    /// <summary>
+    /// The value of the counter at an index, limited to its bounds, and whether that differs from the sum.
+    /// </summary>
     public (Int128 Value, bool IsClamped) ShownOf(int counter) => _context.Store.Escrows.Shown(counter);
 
-    /// <summary>The bounds of a counter; null: none are known here.</summary>
+    /// <summary>The bounds of a counter; null: this node knows of none.</summary>
     public Bound? BoundOf(int counter) =>
         _context.Store.Escrows.Count == 0 ? null : _context.Store.Escrows.BoundOf(counter);
 
-    /// <summary>The rights of this node to a bounded counter.</summary>
+    /// <summary>The remaining rights of this node to a bounded counter.</summary>
     public Rights RightsOf(int counter) => _context.Store.Escrows.Own(counter);
 
-    /// <summary>A node has started to create bounds of the counter, and none hold yet.</summary>
+    /// <summary>Whether a node has started to create bounds of the counter, and none are in effect yet.</summary>
     public bool IsBoundPending(int counter) =>
         BoundOf(counter) is null
             && _context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
 
-    /// <summary>Counters with bounds, or with attempts to create some.</summary>
+    /// <summary>The number of counters with bounds, or with attempts to create some.</summary>
     public int BoundedCount => _context.Store.Escrows.Count;
 
-    /// <summary>Whether the counter exists: an operation is known that no delete had seen.</summary>
+    /// <summary>Whether the counter exists: an operation is known that no delete observed.</summary>
     public bool Exists(int counter) => _context.Store.Baselines.Exists(counter);
 
     /// <summary>
-    /// What each owner contributed to a counter, without regard to resets. An absorbed session's part belongs to its
-    /// absorber. A part that only a reset has reported is included too.
+    /// The slot of each owner of a counter, before resets are subtracted. An absorbed session's part belongs to its
+    /// absorber. A slot that this node knows only through a reset that observed it is included.
     /// </summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) =>
         _context.Store.Baselines.Counted(counter);
@@ -126,24 +130,24 @@ public sealed class ReplicaView
     public IEnumerable<(OwnerId Owner, SlotContent Content)> BaselineOf(int counter) =>
         _context.Store.Baselines.Subtracted(counter);
 
-    /// <summary>One owner's slot of a counter, as in <see cref="SlotsOf"/>; empty when there is none.</summary>
+    /// <summary>One owner's slot of a counter, as in <see cref="SlotsOf"/>; empty if there is none.</summary>
     public SlotContent SlotOf(OwnerId owner, string counter) =>
         _context.Store.Counters.TryFind(counter, out var index)
             ? _context.Store.Baselines.Counted(index, owner) : default;
 
-    /// <summary>The number of an owner's last reset of a counter; 0: none is known here.</summary>
+    /// <summary>The operation number of an owner's last reset of a counter; 0: this node knows of none.</summary>
     public ulong ResetOf(OwnerId owner, string counter) =>
         _context.Store.Counters.TryFind(counter, out var index) && _context.Store.Find(owner) is { } slots
             && slots.TryFindReset(index, out var slot)
             ? slots.ContentOf(slot).Seq
             : 0;
 
-    /// <summary>Owners that reset a counter, each with the number of its last reset.</summary>
+    /// <summary>The owners that reset a counter, each with the operation number of its last reset.</summary>
     public IEnumerable<(OwnerId Owner, ulong Seq)> ResetsOf(int counter)
     {
         if (_context.Store.Baselines.Find(counter) is null)
         {
-            yield break; // it was never reset
+            yield break; // the counter was never reset
         }
 
         foreach (var owner in _context.Store.Owners)
@@ -155,18 +159,18 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Rises with every change of a record or of the version vector.</summary>
+    /// <summary>A counter that increases with every change of a record or of the version vector.</summary>
     public long Changes => _context.Store.Changes;
 
     /// <summary>
-    /// The greatest operation number of an owner's records here (linear in their number); 0: there are none.
+    /// The highest operation number among an owner's records on this node (linear in their number); 0: there are none.
     /// </summary>
     public ulong NewestOf(OwnerId owner) => _context.Store.Find(owner)?.Newest() ?? 0;
 
     /// <summary>The version vector, with the checksum of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
 
-    /// <summary>Open sessions known here.</summary>
+    /// <summary>The open sessions that this node knows.</summary>
     public IEnumerable<SessionStatus> Sessions(TimeSpan now)
     {
         foreach (var owner in _context.Store.Owners)
@@ -179,16 +183,13 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Owners known here: incarnations of nodes, and open sessions.</summary>
+    /// <summary>The number of known owners: incarnations of nodes, and open sessions.</summary>
     public int OwnerCount => _context.Store.Owners.Count;
 
-    /// <summary>Owners beyond which no session is opened on this node.</summary>
+    /// <summary>The number of owners at which this node stops opening sessions.</summary>
     public int OwnersMax => _context.Options.Limits.Owners;
 
-    /// <summary>
-    /// Owners that absorbed sessions, each with its absorptions known here, in the order of their numbers. They only
-    /// grow.
-    /// </summary>
+    /// <summary>The owners that absorbed sessions, each with its known absorptions by number. Both only grow.</summary>
     public IEnumerable<(OwnerId Owner, IReadOnlyList<Absorption> Absorptions)> Absorbers()
     {
         foreach (var owner in _context.Store.Owners)
@@ -200,23 +201,23 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>Absorbed sessions known here.</summary>
+    /// <summary>The number of absorbed sessions that this node knows.</summary>
     public int AbsorbedCount => _context.Store.AbsorptionCount;
 
     /// <summary>The number of configured members, over which a quorum is counted.</summary>
     public int MemberCount => _members.Count();
 
-    /// <summary>Reads that wait for a concern or for the operations of a token.</summary>
+    /// <summary>The number of reads that wait for a concern or for the operations of a token.</summary>
     public int WaitingReads => _reads.Count;
 
-    /// <summary>The token of a read at this moment: the operations that the client's next read must include.</summary>
+    /// <summary>The token of a read at this time: the operations that the client's next read must include.</summary>
     public IEnumerable<VectorEntry> Token() => Vector()
         .Where(entry => entry.ContiguousSeq > 0 && _context.Rules.Concerns.IsInToken(entry.Owner, Self))
         .Select(entry => new VectorEntry(entry.Owner, entry.ContiguousSeq));
 
     /// <summary>
-    /// Owners with operations that are known to exist and are not all here: the contiguous sequence, and the greatest
-    /// number seen.
+    /// The owners of which this node lacks operations that it knows to exist, each with its contiguous sequence and the
+    /// highest number seen.
     /// </summary>
     public IEnumerable<(OwnerId Owner, ulong ContiguousSeq, ulong Newest)> Gaps()
     {
@@ -238,10 +239,10 @@ public sealed class ReplicaView
     /// <summary>All members by id, including this one.</summary>
     public IReadOnlyList<MemberRecord> Members => _context.Members.Records;
 
-    /// <summary>All peers as seen by this node.</summary>
+    /// <summary>The status of all peers as seen by this node.</summary>
     public IEnumerable<PeerStatus> Peers(TimeSpan now) => _context.Peers.Select(peer => StatusOf(peer, now));
 
-    /// <summary>Peers with a backlog, and its size: <see cref="QueueStatus.Operations"/> above 0.</summary>
+    /// <summary>The peers with a backlog, and its size: <see cref="QueueStatus.Operations"/> above 0.</summary>
     public IEnumerable<(string Peer, ulong Operations)> Backlogs()
     {
         foreach (var peer in _context.Peers)
@@ -254,7 +255,8 @@ public sealed class ReplicaView
     }
 
     /// <summary>
-    /// For a push that was just sent: failures of its kind since the peer's last acknowledgement; 0: it is not a retry.
+    /// For a push that was just sent: the number of failures of its kind since the peer's last acknowledgement. 0: the
+    /// push is not a retry.
     /// </summary>
     public int FailuresBefore(Send push)
     {
@@ -264,8 +266,8 @@ public sealed class ReplicaView
     }
 
     /// <summary>
-    /// Beyond a mesh there is a backlog only for the peers that are pushed to; the others are served by anti-entropy. A
-    /// session's pending records count as one operation each: how many operations they contain is not known.
+    /// In gossip mode only peers that are pushed to have a backlog. A session's pending records count as one operation
+    /// each: how many operations they contain is not known.
     /// </summary>
     private ulong BacklogOf(Peer peer)
     {

@@ -7,7 +7,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Adds;
 
-/// <summary>Applies a client's add to the own slot, or refuses it and changes nothing.</summary>
+/// <summary>Applies a client's add to this node's slot of the counter, or refuses it and changes nothing.</summary>
 internal sealed class AddHandler(
     ReplicaContext context, PassSender passes, Confirmations confirmations, ConfiguredMembers members,
     Transfers transfers)
@@ -105,7 +105,8 @@ internal sealed class AddHandler(
         add.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, add.Concern, add.Within);
 
     /// <summary>
-    /// The add was applied before: it is not refused for a limit that is reached now, but may remain unconfirmed.
+    /// Answers an add that was applied before. A limit that is reached now does not refuse it, but it may not be
+    /// confirmed.
     /// </summary>
     private void Repeat(Added before, Input.Add add)
     {
@@ -128,7 +129,7 @@ internal sealed class AddHandler(
         };
     }
 
-    /// <summary>Checks whether the concern is possible, and whether there is room for another wait.</summary>
+    /// <summary>Checks whether the concern can be met at all, and whether another add may wait.</summary>
     public Refusal? CheckConcern(Concern concern)
     {
         if (concern.IsLocal)

@@ -3,12 +3,12 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>
-/// The result of a batch. No other operation comes between its operations: they have the numbers <c>Seq - Applied +
-/// 1</c> to <c>Seq</c> of this owner, in the batch's order.
+/// The result of a batch of adds. Its operations are consecutive: they have the numbers <c>Seq - Applied + 1</c> to
+/// <c>Seq</c> of this owner, in the batch's order.
 /// </summary>
-/// <param name="Seq">The owner's last operation; 0: it has none.</param>
+/// <param name="Seq">The owner's last operation number; 0: it has no operations.</param>
 /// <param name="Applied">The number of adds that were applied.</param>
-/// <param name="Refused">The other adds, by rising index.</param>
+/// <param name="Refused">The adds that were refused, by ascending index.</param>
 public sealed record BatchOutcome(OwnerId Owner, ulong Seq, int Applied, IReadOnlyList<RefusedAdd> Refused)
 {
     /// <summary>The adds that were applied, each with its operation number.</summary>

@@ -3,19 +3,19 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>
-/// Makes an add safe to repeat on one incarnation of one node. It contains a time of that node's own clock before the
-/// first try, taken from an earlier reply. With it, the node can tell a new key from a forgotten one, however late a
-/// retry arrives.
+/// Makes an add safe to repeat on one incarnation of one node. It contains a time on that node's clock before the first
+/// attempt, taken from an earlier reply. From this time the node can distinguish a new key from a forgotten one,
+/// however late a retry arrives.
 /// </summary>
 /// <param name="Text">1–64 printable ASCII characters, new for every add.</param>
 /// <param name="Incarnation">The incarnation of the node to which the add was first sent.</param>
-/// <param name="Since">The node's clock before the first try; the same for every try.</param>
+/// <param name="Since">A time on the node's clock before the first attempt; the same for every attempt.</param>
 public sealed record IdempotencyKey(string Text, Incarnation Incarnation, TimeSpan Since)
 {
-    /// <summary>Greatest length of the text.</summary>
+    /// <summary>The maximum length of the text.</summary>
     public const int LengthMax = 64;
 
-    /// <summary>Null if the key is well formed, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if the key is well formed, otherwise what was expected and found.</summary>
     public Refusal? Check()
     {
         if (Text.Length is < 1 or > LengthMax || Text.AsSpan().ContainsAnyExceptInRange('!', '~'))

@@ -3,8 +3,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Adds;
 
 /// <summary>
-/// Adds with idempotency keys, remembered for a bounded time and up to a bounded number. A key outside the window, of
-/// another incarnation, or used for another add is refused: whether it was applied cannot be known here.
+/// Remembers adds with idempotency keys, for a bounded time and up to a bounded number. A key that is outside the
+/// window, belongs to another incarnation or was used for another add is refused: this node cannot know whether its add
+/// was applied.
 /// </summary>
 internal sealed class KeyWindow(ReplicaContext context)
 {
@@ -15,7 +16,9 @@ internal sealed class KeyWindow(ReplicaContext context)
     /// <summary>The number of keys remembered.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The add that the key was used for before; null: none, so the add may be applied.</summary>
+    /// <summary>
+    /// Finds the add that the key was used for. Null without a refusal: there is none, and the add may be applied.
+    /// </summary>
     public Added? Find(Input.Add add, out Refusal? refusal)
     {
         AssertEnds();

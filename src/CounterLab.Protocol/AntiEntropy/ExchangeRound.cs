@@ -5,8 +5,8 @@ namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
 /// Chooses the next member for an exchange of digests. In a mesh, each member is chosen once in a shuffled round, dead
-/// ones in every fourth round only. Beyond it a random member is drawn: the members would change before a round of a
-/// thousand ends.
+/// ones in every fourth round only. In gossip mode a random member is chosen: the members of a large cluster would
+/// change before a round ends.
 /// </summary>
 internal sealed class ExchangeRound(ReplicaContext context)
 {
@@ -18,7 +18,7 @@ internal sealed class ExchangeRound(ReplicaContext context)
     private readonly Queue<string> _round = [];
     private ulong _rounds;
 
-    /// <summary>The next member; null: there is none.</summary>
+    /// <summary>Returns the next member; null: there is none.</summary>
     public Peer? Next() => context.IsBeyondMesh ? Draw() : NextOfRound();
 
     private Peer? Draw()
@@ -65,7 +65,7 @@ internal sealed class ExchangeRound(ReplicaContext context)
         }
     }
 
-    /// <summary>Checks that a round names each member once, and that it was counted.</summary>
+    /// <summary>Checks that the round contains each member at most once, and that it was counted.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(

@@ -8,10 +8,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
-/// Exchanges digests with one member after the other and sends what the other lacks. This repairs lost
-/// acknowledgements, and reaches newcomers and the records of dead owners (anti-entropy, Demers et al. 1987). A digest
-/// has the contiguous sequence and the checksum of each owner: an owner that dies in the middle of a pass leaves
-/// different records on nodes with equal sequences, which only the checksum shows.
+/// Exchanges digests with one member after the other, and sends what the other lacks. This repairs lost
+/// acknowledgements, serves new members, and spreads the records of dead owners (anti-entropy, Demers et al. 1987). A
+/// digest contains the contiguous sequence and the checksum of each owner: an owner that dies in the middle of a pass
+/// leaves different records on nodes with equal sequences, and only the checksum shows it.
 /// </summary>
 internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 {
@@ -38,7 +38,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// Records were merged. Beyond a mesh no other node may forward them, so the next exchange takes place soon.
+    /// Handles newly merged records. In gossip mode no other node may be forwarding them, so the next exchange takes
+    /// place soon.
     /// </summary>
     public void OnNews()
     {
@@ -83,7 +84,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         SendLacking(peer, reply.Digest);
     }
 
-    /// <summary>Checks that the digest that is kept is that of the state it was taken from.</summary>
+    /// <summary>Checks that the cached digest matches the state from which it was built.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(
@@ -166,7 +167,10 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>The digest confirms own operations and those of sessions, however the peer got them.</summary>
+    /// <summary>
+    /// Notes the operations of this node and of sessions that a digest confirms, no matter which node sent them to the
+    /// peer.
+    /// </summary>
     private void NoteConfirmed(Peer peer, IReadOnlyList<DigestEntry> theirs)
     {
         for (var i = 0; i < theirs.Count && context.SessionHolders.IsAwaited; i++)
@@ -185,7 +189,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// The peer has everything in the change log. Beyond a mesh, most of it arrives through other nodes.
+    /// Notes that the peer has everything in the change log. In gossip mode it receives most of it from other nodes.
     /// </summary>
     private void NoteSame(Peer peer)
     {
@@ -195,7 +199,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>Push sends the owner's records anyway.</summary>
+    /// <summary>Whether push sends the owner's records to the peer anyway, or the peer itself is the owner.</summary>
     private bool IsOnItsWay(Peer peer, OwnerSlots owner)
     {
         if (owner.Id == peer.Owner)
@@ -213,8 +217,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// Collects all records above the peer's contiguous sequence, also those above our own, and claims no more than our
-    /// own (R6).
+    /// Collects all records above the peer's contiguous sequence, including those above this node's own, and claims no
+    /// more than this node's contiguous sequence (R6).
     /// </summary>
     private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
     {

@@ -14,37 +14,41 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
 
     public TimeSpan Deadline { get; } = deadline;
 
-    /// <summary>The operation that raised the flag; 0: not yet.</summary>
+    /// <summary>The operation that raised the flag; 0: it was not raised yet.</summary>
     public ulong Seq { get; private set; }
 
-    /// <summary>All members have confirmed the flag, and the read of their state has started.</summary>
+    /// <summary>
+    /// Whether the read of the members' state has started. It starts when all members have confirmed the flag.
+    /// </summary>
     public bool IsLooking { get; private set; }
 
-    /// <summary>The result of that read; null: it is in progress.</summary>
+    /// <summary>The result of that read; null: it has not ended.</summary>
     public ReadSettled? Look { get; private set; }
 
-    /// <summary>The flag was raised with this operation.</summary>
+    /// <summary>Records that this operation raised the flag.</summary>
     public void RaiseFlag(ulong seq)
     {
         Invariant.Holds(seq > 0 && Seq == 0, $"one flag; found operations {Seq} and {seq}");
         Seq = seq;
     }
 
-    /// <summary>All members have confirmed the flag: their state is read.</summary>
+    /// <summary>
+    /// Records that the read of the members' state started, after all members had confirmed the flag.
+    /// </summary>
     public void StartLooking()
     {
         Invariant.Holds(Seq > 0 && !IsLooking, $"one look, after the flag; found flag {Seq}");
         IsLooking = true;
     }
 
-    /// <summary>The read of the members' state has ended.</summary>
+    /// <summary>Records the result of the read of the members' state.</summary>
     public void EndLooking(ReadSettled look)
     {
         Invariant.Holds(IsLooking && Look is null, $"the end of one look; found that of {Look?.Ticket}");
         Look = look;
     }
 
-    /// <summary>Checks that flag and look came in their order, and that the flag is an own record.</summary>
+    /// <summary>Checks that the read follows the flag, and that the flag is in this node's record.</summary>
     public void AssertInvariants(ReplicaContext context)
     {
         Invariant.Holds(Bound.Check() is null, $"bounds that were checked; found {Bound}");

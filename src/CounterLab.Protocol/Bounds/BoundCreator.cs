@@ -11,9 +11,9 @@ namespace CounterLab.Protocol.Bounds;
 /// Creates bounds, at most once per counter, also if several nodes try at the same time (the flag principle: Herlihy
 /// and Shavit, The Art of Multiprocessor Programming, 2.8). The creator first raises its flag: a proposal in its own
 /// record, confirmed by all members. Then it reads the state of all members. Of two creators, at least the one that
-/// reads later sees the other's flag. A creator that sees a granted bound or the flag of a lower owner withdraws. One
-/// that sees the flag of a higher owner waits until that is withdrawn. One that sees neither grants itself all rights
-/// with its next operation.
+/// reads later sees the other's flag. A creator that sees granted bounds or the flag of a lower owner withdraws. A
+/// creator that sees the flag of a higher owner waits until that owner withdraws. A creator that sees neither grants
+/// itself all rights with its next operation.
 /// </summary>
 internal sealed class BoundCreator(
     ReplicaContext context, PassSender passes, ConfiguredMembers members, Reads reads, AddHandler addHandler)
@@ -21,7 +21,7 @@ internal sealed class BoundCreator(
     private readonly List<BoundCreation> _pending = [];
     private long _lastTicket;
 
-    /// <summary>When the next deadline is due.</summary>
+    /// <summary>The time of the next deadline.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
     public void Begin(Input.SetBound input)
@@ -52,8 +52,8 @@ internal sealed class BoundCreator(
     }
 
     /// <summary>
-    /// The node leaves: creations in progress are withdrawn now, so that the withdrawal is drained with the rest. At
-    /// their deadlines it would be too late (the simulator's seed 85887 at f7fcc3a).
+    /// Withdraws the creations in progress when the node starts to leave, so that the withdrawals are drained with the
+    /// rest of the backlog. At their deadlines it would be too late (found by the simulator, seed 85887 at f7fcc3a).
     /// </summary>
     public void Abandon()
     {
@@ -88,7 +88,7 @@ internal sealed class BoundCreator(
         Invariant.Holds(WakeAt == next, $"a wake-up at the next deadline, {next}; found {WakeAt}");
     }
 
-    /// <summary>Continues a creation as far as possible; true: it has ended.</summary>
+    /// <summary>Continues a creation as far as possible. Returns true if it has ended.</summary>
     private bool Step(BoundCreation creation)
     {
         if (!context.Rules.Bounds.AsksMembersFirst)
@@ -159,7 +159,7 @@ internal sealed class BoundCreator(
         return seq;
     }
 
-    /// <summary>Members whose present incarnation has not confirmed the flag.</summary>
+    /// <summary>The members whose current incarnation has not confirmed the flag.</summary>
     private List<string> Unconfirmed(BoundCreation creation) => Lacking(peer => peer.Push.AckedSeq >= creation.Seq);
 
     private Refusal Unreached(BoundCreation creation)
@@ -173,7 +173,9 @@ internal sealed class BoundCreator(
                 ? $"none of {string.Join(", ", names)}" : "members that are not ready").Because(BoundReasons.Unreached);
     }
 
-    /// <summary>Members for which the condition does not hold, including addresses that never answered.</summary>
+    /// <summary>
+    /// The members for which the condition does not hold, including bootstrap addresses that never answered.
+    /// </summary>
     private List<string> Lacking(Func<Peer, bool> holds)
     {
         var names = context.Peers.Where(peer => !holds(peer)).Select(peer => peer.Id).Order(StringComparer.Ordinal)

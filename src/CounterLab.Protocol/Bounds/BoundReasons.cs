@@ -1,21 +1,21 @@
 namespace CounterLab.Protocol.Bounds;
 
-/// <summary>Reasons of refusals that concern bounds: <see cref="Refusal.Reason"/>.</summary>
+/// <summary>The values of <see cref="Refusal.Reason"/> for refusals that concern bounds.</summary>
 public static class BoundReasons
 {
     /// <summary>
-    /// UNAVAILABLE: this node holds too few rights, and others may hold some. A retry, or a retry on another node, may
+    /// UNAVAILABLE: this node has too few rights, and others may have some. A retry on this node or another may
     /// succeed.
     /// </summary>
     public const string NoLocalRights = "NO_LOCAL_RIGHTS";
 
-    /// <summary>FAILED_PRECONDITION: as far as this node knows, no node has room within the bounds.</summary>
+    /// <summary>FAILED_PRECONDITION: as far as this node knows, no node has rights left in this direction.</summary>
     public const string Reached = "BOUND_REACHED";
 
     /// <summary>UNAVAILABLE: the bounds are being created.</summary>
     public const string Pending = "BOUND_PENDING";
 
-    /// <summary>UNAVAILABLE: this node knows no bounds of the counter. Other nodes may.</summary>
+    /// <summary>UNAVAILABLE: this node knows of no bounds of the counter. Other nodes may know of some.</summary>
     public const string Unknown = "BOUND_UNKNOWN";
 
     /// <summary>ALREADY_EXISTS: the counter has bounds, or another node is creating them.</summary>

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
-/// Checks whether records of bounded counters are well formed: only nodes have rights, and bounded counters are not
+/// Checks whether records of bounded counters are well formed. Only nodes have rights, and bounded counters cannot be
 /// reset.
 /// </summary>
 internal static class EscrowCheck

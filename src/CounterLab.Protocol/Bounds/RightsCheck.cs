@@ -4,11 +4,14 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
-/// Checks whether this node may add to a bounded counter: only if its own rights suffice, whatever the value is.
+/// Checks whether this node may add to a bounded counter. Only its rights decide, not the value that it sees.
 /// </summary>
 internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
 {
-    /// <summary>Null if the add is allowed. If other nodes may have the missing rights, these are requested.</summary>
+    /// <summary>
+    /// Returns null if the add is allowed, otherwise the refusal. Requests the missing rights if other nodes may have
+    /// them.
+    /// </summary>
     public Refusal? Check(string name, long amount)
     {
         if (!BoundedName.Is(name))

@@ -8,8 +8,8 @@ namespace CounterLab.Protocol.Bounds;
 /// <summary>
 /// Moves rights to the nodes that need them. A node that refused an add for lack of rights states in its own record how
 /// many it has requested in total. A node that sees that fewer were given, and has rights to spare, gives at most half
-/// of them in its own record. Both travel with normal passes: nothing is pulled, and a lost or repeated message changes
-/// nothing. Rights are never in two places, since only the giver's own exact record says what it has left.
+/// of those in its own record. Both records travel with normal passes, so a lost or repeated message changes nothing.
+/// No right is in two places, since only the giver's own record, which is exact, determines what it has left.
 /// </summary>
 internal sealed class Transfers(ReplicaContext context, PassSender passes)
 {
@@ -17,13 +17,13 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private readonly SortedSet<int> _open = [];
     private TimeSpan _nextAt;
 
-    /// <summary>When something is due next.</summary>
+    /// <summary>The time at which rights are next requested or given.</summary>
     public TimeSpan WakeAt => context.IsLeaving
         ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
 
     /// <summary>
-    /// An add was refused for lack of rights. They are requested at the next wake-up, since an add is at most one
-    /// operation, and once, however many adds are refused until then.
+    /// Notes that an add was refused for lack of rights. They are requested at the next wake-up, not immediately, since
+    /// an add is at most one operation; one request covers all adds that are refused until then.
     /// </summary>
     public void NoteShortage(int counter, bool isUp, ulong need)
     {
@@ -41,7 +41,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     {
         if (context.Store.Escrows.Count == 0 || context.IsLeaving)
         {
-            return; // a leaving node has handed over its rights, and writes nothing more
+            return; // a leaving node has handed over its rights and writes no further operations
         }
 
         var head = context.Store.Own.ContiguousSeq;
@@ -58,7 +58,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>A leaving node gives all its rights to a live peer; otherwise they would be lost.</summary>
+    /// <summary>Gives all rights of a leaving node to a live peer; otherwise they would be lost.</summary>
     public void HandOver()
     {
         var heir = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive)
@@ -94,7 +94,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             $"the next round within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
     }
 
-    /// <summary>Answers requests for rights; periodically also those that could not be answered before.</summary>
+    /// <summary>Answers requests for rights, and periodically those that could not be answered before.</summary>
     private void Answer()
     {
         var escrows = context.Store.Escrows;
@@ -133,7 +133,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>The own escrow with these rights requested.</summary>
+    /// <summary>Returns this node's escrow with these rights requested.</summary>
     private Escrow Asked(int counter, ulong down, ulong up)
     {
         var escrows = context.Store.Escrows;
@@ -149,7 +149,9 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private static ulong Wanted(ulong need, Int128 own, Int128 received) =>
         need > own ? (ulong)Int128.Min(received + need - Int128.Max(0, own), SlotContent.TotalMax) : 0;
 
-    /// <summary>True: the owner still lacks rights that may be given later.</summary>
+    /// <summary>
+    /// Gives an owner rights that it requested. Returns true if it lacks rights that this node may give later.
+    /// </summary>
     private bool Serve(int counter, OwnerId owner)
     {
         var escrows = context.Store.Escrows;
@@ -172,7 +174,8 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// If two owners both lack rights, the one with the lower name gets them; otherwise each would keep too few.
+    /// Returns the rights to give. If both this node and the owner lack rights, the one with the lower node id gets
+    /// them; otherwise each would keep too few.
     /// </summary>
     private ulong Share(OwnerId owner, Int128 spare, Int128 wanted, Int128 ownWanted)
     {

@@ -3,8 +3,8 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.Calls;
 
 /// <summary>
-/// Calls in flight. The host reports how each ended, at the latest at its deadline; if it does not, the call is
-/// considered failed shortly after.
+/// The calls in flight. The host reports the outcome of each, at the latest at its deadline. If it does not, the call
+/// is considered failed shortly after.
 /// </summary>
 internal sealed class CallTable
 {
@@ -14,7 +14,7 @@ internal sealed class CallTable
     private readonly PriorityQueue<PendingCall, TimeSpan> _deadlines = new();
     private long _last;
 
-    /// <summary>When the next call is considered failed.</summary>
+    /// <summary>The time at which the next call is considered failed.</summary>
     public TimeSpan NextDeadline
     {
         get
@@ -35,7 +35,7 @@ internal sealed class CallTable
 
     public PendingCall? Find(long call) => _calls.GetValueOrDefault(call);
 
-    /// <summary>Removes a call that has ended; null if it was considered failed before.</summary>
+    /// <summary>Removes and returns a call that has ended; null if it was already considered failed.</summary>
     public PendingCall? End(long call)
     {
         if (_calls.Remove(call, out var pending))
@@ -46,7 +46,7 @@ internal sealed class CallTable
         return pending;
     }
 
-    /// <summary>Whether the call is 0, which is none, or in flight for this purpose.</summary>
+    /// <summary>Whether the number is 0, which is no call, or that of a call in flight for this purpose.</summary>
     public bool IsOpen(long call, CallKind kind) => call == 0 || Find(call)?.Kind == kind;
 
     /// <summary>Checks that each call in flight has a deadline (linear in their number).</summary>

@@ -5,8 +5,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Calls;
 
 /// <summary>
-/// Checks whether a peer's request is meant for this process. Ports are reused, retries never end and a merge cannot be
-/// undone, so every request names its receiver.
+/// Checks whether a peer's request is meant for this process. Every request names its receiver, because ports are
+/// reused, retries never end and a merge cannot be undone.
 /// </summary>
 internal static class EnvelopeCheck
 {

@@ -10,18 +10,18 @@ internal sealed class PendingCall(long call, CallKind kind, Peer? peer, string a
 
     public CallKind Kind { get; } = kind;
 
-    /// <summary>The receiver; empty while only the address is known.</summary>
+    /// <summary>The receiver's id; empty while only its address is known.</summary>
     public string Peer { get; } = peer?.Id ?? "";
 
-    /// <summary>The receiver's incarnation.</summary>
+    /// <summary>The receiver's incarnation; none while only its address is known.</summary>
     public Incarnation Incarnation { get; } = peer?.Incarnation ?? default;
 
     public string Address { get; } = address;
 
-    /// <summary>The call has ended; its entry in the queue of deadlines is ignored.</summary>
+    /// <summary>Whether the call has ended. Its entry in the queue of deadlines is then ignored.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>The call has ended.</summary>
+    /// <summary>Marks the call as ended.</summary>
     public void End()
     {
         Invariant.Holds(!IsOver, $"one end of call {Call}");

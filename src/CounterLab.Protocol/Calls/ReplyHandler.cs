@@ -8,7 +8,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Calls;
 
-/// <summary>Handles the end of this node's calls: a reply, a refusal or a failure.</summary>
+/// <summary>Handles the outcome of this node's calls: a reply, a refusal or a failure.</summary>
 internal sealed class ReplyHandler(
     ReplicaContext context,
     PassSender passes,
@@ -20,8 +20,8 @@ internal sealed class ReplyHandler(
     Reads reads)
 {
     /// <summary>
-    /// Handles an acknowledgement. It is matched by pass and batch, not by its call (rule R4): one that arrives after
-    /// its call was considered failed still counts, one of another batch never does.
+    /// Handles an acknowledgement. It is matched by pass and batch, not by call (rule R4): an acknowledgement that
+    /// arrives after its call was considered failed still counts, and one for another batch never does.
     /// </summary>
     public void OnAcknowledged(long callNumber, PushReply ack)
     {
@@ -48,7 +48,7 @@ internal sealed class ReplyHandler(
     {
         if (context.Calls.Find(reply.Call) is not { } call || !IsAnswerTo(call.Kind, reply.Message))
         {
-            return; // considered failed before
+            return; // already considered failed
         }
 
         context.Calls.End(call.Call);
@@ -113,7 +113,7 @@ internal sealed class ReplyHandler(
 
         if (call is not null && PeerOf(call) is { } peer && !refused.Refusal.Actual.IsNone)
         {
-            // The process at this address has the same id and cluster, and another incarnation.
+            // The process at this address has the same id and cluster, but is another incarnation.
             context.Restart(peer, refused.Refusal.Actual);
             context.Report(FactKind.Restarted, peer.Id, "another incarnation answered");
         }
@@ -121,7 +121,7 @@ internal sealed class ReplyHandler(
         OnFailed(call, refused.Refusal.ToString());
     }
 
-    /// <summary>Handles a failure; null: the call was considered failed before.</summary>
+    /// <summary>Handles the failure of a call; null: the call was already considered failed.</summary>
     public void OnFailed(PendingCall? call, string error)
     {
         if (call is null)

@@ -6,7 +6,9 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Calls;
 
-/// <summary>Dispatches requests of peers, after checking that they are meant for this process.</summary>
+/// <summary>
+/// Dispatches requests of peers to their handlers, after checking that they are meant for this process.
+/// </summary>
 internal sealed class RequestHandler(
     ReplicaContext context,
     HelloHandler helloHandler,
@@ -16,7 +18,7 @@ internal sealed class RequestHandler(
     Joiner joiner,
     Readiness readiness)
 {
-    /// <summary>Checks the handshakes that are being decided.</summary>
+    /// <summary>Checks the state of the Hello handler.</summary>
     public void AssertInvariants() => helloHandler.AssertInvariants();
 
     /// <summary>Answers or refuses a request.</summary>

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// The number of configured members that must hold an add before it is confirmed, or be heard before a read is
-/// answered. Death never shrinks the set of members: a minority never has a quorum (docs/GUARANTEES.md).
+/// A write concern or read concern: the number of configured members that must hold an add before it is confirmed, or
+/// whose state a read must include. Death never shrinks the set of members, so a minority never has a quorum
+/// (docs/GUARANTEES.md).
 /// </summary>
 public readonly record struct Concern
 {
-    /// <summary>Greatest number of nodes that can be requested.</summary>
+    /// <summary>The maximum number of members that can be requested.</summary>
     public const int CountMax = 1_000;
 
     private const int QuorumCode = -1;
@@ -18,7 +19,7 @@ public readonly record struct Concern
 
     private Concern(int code) => _code = code;
 
-    /// <summary>Only the node that answers; the default.</summary>
+    /// <summary>Only the node that answers. This is the default.</summary>
     public static Concern Local => default;
 
     /// <summary>More than half of the configured members.</summary>
@@ -27,15 +28,15 @@ public readonly record struct Concern
     /// <summary>Every configured member.</summary>
     public static Concern All => new(AllCode);
 
-    /// <summary>Whether the node that answers is enough.</summary>
+    /// <summary>Whether the node that answers meets the concern by itself.</summary>
     public bool IsLocal => _code is 0 or 1;
 
     /// <summary>A number of members, 1 to <see cref="CountMax"/>.</summary>
     public static Concern Of(int count) => new(count);
 
     /// <summary>
-    /// The number of members needed out of a number of configured members; greater than that if too many were
-    /// requested.
+    /// Returns the number of members needed, given the number of configured members. The result is higher than that
+    /// number if more were requested.
     /// </summary>
     public int Needed(int members) => _code switch
     {
@@ -44,7 +45,10 @@ public readonly record struct Concern
         _ => Math.Max(1, _code),
     };
 
-    /// <summary>Parses local, quorum, all or a number; an empty text is local. False: it is none of these.</summary>
+    /// <summary>
+    /// Parses <c>local</c>, <c>quorum</c>, <c>all</c> or a number; empty text is <c>local</c>. Returns false for any
+    /// other text.
+    /// </summary>
     public static bool TryParse(string? text, out Concern concern)
     {
         (concern, var isKnown) = text switch
@@ -63,7 +67,7 @@ public readonly record struct Concern
         return isKnown;
     }
 
-    /// <summary>The text that <see cref="TryParse"/> parses.</summary>
+    /// <summary>Returns the text that <see cref="TryParse"/> parses.</summary>
     public override string ToString() => _code switch
     {
         0 => "local",

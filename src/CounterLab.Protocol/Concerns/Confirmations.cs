@@ -6,10 +6,10 @@ using CounterLab.Protocol.Sessions;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// Adds that wait for their concern. A member has confirmed an operation if its present incarnation accepted a claim
-/// that reaches it, or reported it in a digest: <see cref="PeerProgress.AckedSeq"/>, <see cref="SessionHolders"/>.
-/// Confirmations of a former incarnation are dropped with its progress. The members are the configured ones, dead ones
-/// too. If the deadline passes, the add remains applied.
+/// Tracks operations that wait for their write concern. A member has confirmed an operation if its current incarnation
+/// accepted a claim that reaches it, or reported it in a digest: <see cref="PeerProgress.AckedSeq"/>,
+/// <see cref="SessionHolders"/>. Confirmations of an earlier incarnation are dropped with its progress. All configured
+/// members count, including dead ones. If the deadline passes, the operation remains applied.
 /// </summary>
 internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members)
 {
@@ -17,14 +17,15 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     private long _lastTicket;
     private ulong _seen;
 
-    /// <summary>When the next deadline is due.</summary>
+    /// <summary>The time of the next deadline.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>The number of adds that wait.</summary>
+    /// <summary>The number of operations that wait.</summary>
     public int Count => _waiters.Count;
 
     /// <summary>
-    /// Waits until enough members have confirmed the owner's operation, or the deadline passes; returns the ticket.
+    /// Starts to wait until enough members have confirmed the owner's operation, or the deadline passes. Returns the
+    /// ticket of the wait.
     /// </summary>
     /// <param name="owner">This node, or a session that it is home to.</param>
     public long Await(OwnerId owner, ulong seq, Concern concern, TimeSpan within)
@@ -53,7 +54,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
     }
 
-    /// <summary>Settles the waits that are confirmed or late.</summary>
+    /// <summary>Ends the waits that are confirmed or whose deadline has passed.</summary>
     public void Settle()
     {
         if (_waiters.Count == 0)
@@ -74,7 +75,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
     }
 
-    /// <summary>Checks order, deadlines and the sessions that are waited for (linear in the number of waits).</summary>
+    /// <summary>Checks tickets, deadlines and the waits for sessions (linear in the number of waits).</summary>
     public void AssertInvariants()
     {
         AssertEnds();

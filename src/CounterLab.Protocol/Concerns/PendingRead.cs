@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Concerns;
 
-/// <summary>A read that waits, and the digests that arrived since it started.</summary>
+/// <summary>A read that waits, with the digests that arrived since it started.</summary>
 internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 {
     /// <summary>
@@ -22,13 +22,15 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
     public Concern Concern { get; } = read.Concern;
 
-    /// <summary>The entries of the token that were not here at the last check.</summary>
+    /// <summary>The entries of the token that this node lacked at the last check.</summary>
     public IReadOnlyList<VectorEntry> Token { get; private set; } = read.Token;
 
     /// <summary>The complete token, as the client sent it.</summary>
     public IReadOnlyList<VectorEntry> Asked { get; } = read.Token;
 
-    /// <summary>Called instead of reporting to the host; null: the host gets a report.</summary>
+    /// <summary>
+    /// The callback for a read that the replica itself started; null: the result is reported to the host.
+    /// </summary>
     public Action<ReadSettled>? Then { get; init; }
 
     public TimeSpan Since { get; } = now;
@@ -44,22 +46,22 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     }
 
     /// <summary>
-    /// Whether the peer's present incarnation was heard, after every incarnation of the token that has ended was found
-    /// to have ended.
+    /// Whether the peer's current incarnation answered with a digest that was requested after the last of the token's
+    /// ended incarnations was found to have ended.
     /// </summary>
     public bool HasHeard(Peer peer) =>
         _heard.TryGetValue(peer.Id, out var heard) && heard.Incarnation == peer.Incarnation && heard.AskedAt >= _overAt;
 
     /// <summary>
-    /// Peers whose state, as their present incarnation reported it, is all here. A peer that is not ready does not
-    /// count: it may lack what its former incarnation had confirmed.
+    /// The peers whose state, as their current incarnation reported it, this node includes completely. A peer that is
+    /// not ready does not count: it may lack what its earlier incarnation had confirmed.
     /// </summary>
     public IEnumerable<OwnerId> Reached(ReplicaContext context) => _heard
         .Where(heard => heard.Value.IsReady && context.FindPeer(heard.Key)?.Incarnation == heard.Value.Incarnation
             && IsReached(context, heard.Value.Digest))
         .Select(heard => new OwnerId(heard.Key, heard.Value.Incarnation));
 
-    /// <summary>The entries of the token that are not here.</summary>
+    /// <summary>Returns the entries of the token that this node lacks.</summary>
     public IReadOnlyList<VectorEntry> Missing(ReplicaContext context)
     {
         if (Token.Any(entry => IsHere(context, entry.Owner, entry.Seq)))
@@ -71,9 +73,9 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     }
 
     /// <summary>
-    /// The entries that are lost: their incarnation has ended, and every member that was asked after this was found
-    /// lacks them. A session's client may still bring what all members lack, so its operations are reported as lost
-    /// only at the deadline.
+    /// Returns the entries that are lost: their incarnation has ended, and every member, asked after this was found,
+    /// lacks them. The client of a session may still send operations that all members lack, so they are reported as
+    /// lost only at the deadline.
     /// </summary>
     public List<VectorEntry> Lost(ReplicaContext context, ConfiguredMembers members)
     {
@@ -97,7 +99,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     }
 
     /// <summary>
-    /// Checks that what is missing was asked for, and that everything was heard since the read started.
+    /// Checks that the missing entries are part of the token, and that all digests were requested after the read
+    /// started.
     /// </summary>
     public void AssertInvariants(TimeSpan now)
     {
@@ -121,10 +124,11 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     }
 
     /// <summary>
-    /// Whether an incarnation in the token has certainly ended: its id has answered since with another incarnation, is
-    /// our own, or was removed together with this incarnation. That another incarnation of the id is known is not
-    /// enough: the token's may be the newer one. An incarnation that announced its departure has the time of a call to
-    /// hand over its records, and an unknown one may be joining; both get some time.
+    /// Whether an incarnation in the token has certainly ended: another incarnation has answered under its id since the
+    /// read started, it is an earlier incarnation of this node, or it left or was removed. It is not enough that
+    /// another incarnation of the id is known: the one in the token may be newer. An incarnation that announced its
+    /// departure has the time of one call to hand over its records, and an unknown one may be joining; both are given
+    /// some time.
     /// </summary>
     private bool IsOver(ReplicaContext context, OwnerId owner)
     {
@@ -157,7 +161,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         && _heard.Values.All(
             heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.ContiguousSeq < missing.Seq));
 
-    /// <summary>Whether the entries are a part of others, in their order.</summary>
+    /// <summary>Whether the entries are a subsequence of the others.</summary>
     private static bool IsPart(IReadOnlyList<VectorEntry> part, IReadOnlyList<VectorEntry> all)
     {
         var next = 0;

@@ -6,10 +6,10 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// Reads that ask for more than this node's state: for the state of several members, or for the operations of a token.
-/// Digests are requested from the members as in anti-entropy, and the read waits until what they name is here. A token
-/// is served only by a state that includes all of it (session guarantees: Terry et al. 1994); lost operations are
-/// reported.
+/// Handles reads that require more than this node's state: the state of several members, or the operations of a token.
+/// The node requests digests from the members as in anti-entropy, and the read waits until the node has everything in
+/// them. A token is served only by a state that includes all of it (session guarantees: Terry et al. 1994); lost
+/// operations are reported.
 /// </summary>
 internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, Reconciler reconciler)
 {
@@ -19,16 +19,18 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     private long _digests;
     private (long Changes, long Digests, long Ticket, ulong Members) _seen;
 
-    /// <summary>When the next deadline is due, or members are asked again.</summary>
+    /// <summary>The time of the next deadline, or of the next requests for digests.</summary>
     public TimeSpan WakeAt { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>The number of reads that wait.</summary>
     public int Count => _pending.Count;
 
-    /// <summary>The number of those that the replica itself started (linear).</summary>
+    /// <summary>The number of waiting reads that the replica itself started (linear in the number of reads).</summary>
     public int OwnCount => _pending.Count(read => read.Then is not null);
 
-    /// <param name="then">Called instead of reporting to the host: the replica itself reads.</param>
+    /// <param name="then">
+    /// The callback for a read that the replica itself starts; null: the result is reported to the host.
+    /// </param>
     public void Begin(Input.Read read, Action<ReadSettled>? then = null)
     {
         if (then is null && Check(read) is { } refusal)
@@ -53,7 +55,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         OnWake();
     }
 
-    /// <summary>A peer replied with its digest.</summary>
+    /// <summary>Handles a digest that a peer replied with.</summary>
     public void OnDigest(Peer peer, SyncReply reply)
     {
         AssertEnds();

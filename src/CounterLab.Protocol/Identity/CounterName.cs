@@ -7,12 +7,14 @@ namespace CounterLab.Protocol.Identity;
 /// </summary>
 public static class CounterName
 {
-    /// <summary>Greatest number of bytes: a name is part of every record of its counter.</summary>
+    /// <summary>
+    /// The maximum number of bytes. It is limited because a name is part of every record of its counter.
+    /// </summary>
     public const int BytesMax = 256;
 
     private const string Rule = "1-256 bytes of UTF-8 without control characters";
 
-    /// <summary>Null if the name is well formed, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if the name is well formed, otherwise what was expected and found.</summary>
     public static Refusal? Check(string? name)
     {
         if (string.IsNullOrEmpty(name))
@@ -23,7 +25,7 @@ public static class CounterName
         return IsShortAscii(name) ? null : CheckUnicode(name);
     }
 
-    /// <summary>Nearly all names are short and ASCII, and need no further check.</summary>
+    /// <summary>A fast path: nearly all names are short and printable ASCII, and need no further check.</summary>
     private static bool IsShortAscii(string name) =>
         name.Length <= BytesMax && !name.AsSpan().ContainsAnyExceptInRange(' ', '~');
 

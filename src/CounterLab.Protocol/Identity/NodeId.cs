@@ -5,13 +5,13 @@ namespace CounterLab.Protocol.Identity;
 /// <summary>The rule for node ids and cluster names: 1–64 characters of <c>a–z A–Z 0–9 . _ -</c>.</summary>
 public static class NodeId
 {
-    /// <summary>Greatest number of characters.</summary>
+    /// <summary>The maximum number of characters.</summary>
     public const int LengthMax = 64;
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
-    /// <summary>Null if the id is well formed, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if the id is well formed, otherwise what was expected and found.</summary>
     public static Refusal? Check(string? id, string what = "node id")
     {
         if (id is { Length: >= 1 and <= LengthMax } && !id.AsSpan().ContainsAnyExcept(Allowed))

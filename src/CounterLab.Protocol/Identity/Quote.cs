@@ -4,13 +4,13 @@ using System.Text;
 namespace CounterLab.Protocol.Identity;
 
 /// <summary>
-/// Formats a found text for an error: quoted, shortened, with unprintable characters written as <c>\uXXXX</c>.
+/// Formats text from outside for an error message: quoted, shortened, and with unprintable characters as <c>\uXXXX</c>.
 /// </summary>
 public static class Quote
 {
     private const int LengthShown = 40;
 
-    /// <summary>The text in single quotes; <c>nothing</c> for null or empty.</summary>
+    /// <summary>Returns the text in single quotes; <c>nothing</c> for null or empty.</summary>
     public static string Of(string? text)
     {
         if (string.IsNullOrEmpty(text))

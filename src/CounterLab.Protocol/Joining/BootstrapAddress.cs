@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.Joining;
 
-/// <summary>An address given at the start, at which a node may run whose id is not known yet.</summary>
+/// <summary>A bootstrap address: a node with an unknown id may run there, now or later.</summary>
 internal sealed class BootstrapAddress(string address)
 {
     /// <summary>The address as configured.</summary>
@@ -9,13 +9,13 @@ internal sealed class BootstrapAddress(string address)
     /// <summary>The handshake with the node at this address.</summary>
     public Handshake Handshake { get; } = new();
 
-    /// <summary>A member has answered at this address.</summary>
+    /// <summary>Whether a member has answered at this address.</summary>
     public bool WasAnswered { get; private set; }
 
-    /// <summary>A member has answered.</summary>
+    /// <summary>Marks that a member has answered at this address.</summary>
     public void MarkAnswered() => WasAnswered = true;
 
-    /// <summary>Checks the handshake, and that the address is one of those that were given.</summary>
+    /// <summary>Checks the handshake, and that the address is one of the configured ones.</summary>
     public void AssertInvariants(ReplicaContext context)
     {
         Invariant.Holds(

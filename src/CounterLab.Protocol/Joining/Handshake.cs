@@ -3,46 +3,48 @@ using CounterLab.Protocol.Calls;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// The exchange of Hello with one peer or one bootstrap address: whether it is done, and when the next attempt is due.
+/// The handshake with one peer or bootstrap address: whether it is done, and when the next attempt is due.
 /// </summary>
 internal sealed class Handshake
 {
-    /// <summary>The peer has answered.</summary>
+    /// <summary>Whether the peer has answered.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>The Hello in flight; 0: none.</summary>
     public long Call { get; private set; }
 
-    /// <summary>Failed attempts.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>When the next attempt is due.</summary>
     public TimeSpan RetryAt { get; private set; }
 
-    /// <summary>A Hello was sent under this call.</summary>
+    /// <summary>Records that a Hello was sent under this call.</summary>
     public void Send(long call)
     {
         Invariant.Holds(call > 0 && Call == 0, $"one Hello in flight; found {Call} and {call}");
         Call = call;
     }
 
-    /// <summary>The Hello in flight failed.</summary>
+    /// <summary>Counts the failure of the Hello in flight.</summary>
     public void Fail() => Attempts++;
 
-    /// <summary>The Hello in flight has ended; schedules the next one.</summary>
+    /// <summary>Schedules the next Hello, after the one in flight has ended.</summary>
     public void RetryAfter(TimeSpan at)
     {
         Invariant.Holds(at >= RetryAt, $"an attempt at {RetryAt} or later; found {at}");
         (Call, RetryAt) = (0, at);
     }
 
-    /// <summary>The peer has answered, or is known without a Hello.</summary>
+    /// <summary>Marks the handshake as done: the peer has answered, or is known without a Hello.</summary>
     public void Complete() => IsDone = true;
 
-    /// <summary>Starts over: another incarnation runs there, or this node must be admitted again.</summary>
+    /// <summary>Starts over, because another incarnation runs there or this node must be admitted again.</summary>
     public void Restart() => (IsDone, Call, Attempts, RetryAt) = (false, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Checks that a Hello in flight is an open call, and that failures and times are possible.</summary>
+    /// <summary>
+    /// Checks that a Hello in flight is an open call, and that the failure count and the times are possible.
+    /// </summary>
     public void AssertInvariants(ReplicaContext context)
     {
         Invariant.Holds(context.Calls.IsOpen(Call, CallKind.Hello), $"a Hello in flight; found no call {Call}");
@@ -52,7 +54,7 @@ internal sealed class Handshake
             $"an attempt within {Longest(context.Options)} of {context.Now}; found {RetryAt}");
     }
 
-    /// <summary>The longest time between two attempts.</summary>
+    /// <summary>The maximum time between two attempts.</summary>
     public static TimeSpan Longest(ReplicaOptions options) =>
         options.BackoffMax > Joiner.CheckAgainAfter ? options.BackoffMax : Joiner.CheckAgainAfter;
 }

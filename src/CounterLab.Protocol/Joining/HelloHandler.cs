@@ -6,8 +6,9 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// Answers Hello. If an id is used at a second address, the node at the old address is probed, and the newcomer is
-/// asked to try again. If the old one answers, the newcomer is refused.
+/// Answers Hello requests. If a node says Hello with an id that a member at another address uses, that member is
+/// probed, and the new node is asked to try again. If the member answers the probe, the new node is refused; otherwise
+/// the new node replaces it.
 /// </summary>
 internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober prober)
 {
@@ -40,7 +41,9 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
         }
     }
 
-    /// <summary>Checks that rivals use ids of other members, and were noted in the past.</summary>
+    /// <summary>
+    /// Checks that each new node under check uses the id of another member, and was noted in the past.
+    /// </summary>
     public void AssertInvariants()
     {
         foreach (var (id, rival) in _rivals)

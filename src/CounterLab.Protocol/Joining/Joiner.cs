@@ -7,18 +7,18 @@ namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Finds members, performs a handshake with each, and maintains the member list. Addresses that do not answer are
-/// retried with backoff and without end: a peer may be started an hour later.
+/// retried with backoff, indefinitely: a node may start there at any later time.
 /// </summary>
 internal sealed class Joiner(ReplicaContext context)
 {
-    /// <summary>The time until a node that is being checked tries again.</summary>
+    /// <summary>The delay after which a node whose id is being checked says Hello again.</summary>
     public static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly List<BootstrapAddress> _bootstrap =
         [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
     private bool _wasAccepted;
 
-    /// <summary>When the next bootstrap address is due.</summary>
+    /// <summary>When the next Hello to a bootstrap address is due.</summary>
     public TimeSpan NextBootstrapAt { get; private set; }
 
     /// <summary>Bootstrap addresses at which no member has answered and no known member listens.</summary>
@@ -55,7 +55,7 @@ internal sealed class Joiner(ReplicaContext context)
     public static TimeSpan WakeAt(Peer peer) =>
         peer.Handshake is { IsDone: false, Call: 0 } handshake ? handshake.RetryAt : TimeSpan.MaxValue;
 
-    /// <summary>Takes the given members as known and the state as complete, without handshakes.</summary>
+    /// <summary>Adopts the given members without handshakes, and regards the state as complete.</summary>
     public void Know(IReadOnlyList<MemberRecord> members)
     {
         foreach (var record in members)
@@ -132,7 +132,7 @@ internal sealed class Joiner(ReplicaContext context)
         }
     }
 
-    /// <summary>Merges a member's record; true if it is newer than the known one.</summary>
+    /// <summary>Merges a member's record. Returns true if it is newer than the known one.</summary>
     public bool Learn(MemberRecord record)
     {
         if (record.Node.Node == context.Self.Node)
@@ -159,7 +159,7 @@ internal sealed class Joiner(ReplicaContext context)
         }
         else if (peer is null)
         {
-            // Beyond a mesh the list spreads by itself; a Hello to each member would cost n².
+            // In gossip mode the list spreads with probes; a Hello to each member would cost n² messages.
             var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
             context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
             context.Report(FactKind.Joined, record.Node.Node, $"member at {record.Address}");
@@ -204,7 +204,7 @@ internal sealed class Joiner(ReplicaContext context)
         return context.Members.Merge(newest, context.Now);
     }
 
-    /// <summary>Checks the bootstrap addresses, and when the next one is due.</summary>
+    /// <summary>Checks the bootstrap addresses and the time of the next Hello to one.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(
@@ -234,7 +234,7 @@ internal sealed class Joiner(ReplicaContext context)
         if (peer is not null)
         {
             context.RemovePeer(peer);
-            NextBootstrapAt = context.Now; // if it is a bootstrap address, it is tried again
+            NextBootstrapAt = context.Now; // a bootstrap address is contacted again
             var kind = status == MemberStatus.Left ? FactKind.Left : FactKind.Removed;
             context.Report(kind, peer.Id, "no longer a member");
         }

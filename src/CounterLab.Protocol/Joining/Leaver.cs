@@ -8,9 +8,9 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// A graceful leave: the node accepts no more adds, sends its backlog to live peers, then announces its departure to
-/// each. Nodes that join meanwhile are served as well (the simulator's seed 19592). It ends at the deadline in any
-/// case, and reports the peers that did not get everything.
+/// Performs a graceful leave: the node accepts no more adds, sends its backlog to live peers, then announces its
+/// departure to each of them. Nodes that join meanwhile are served as well (found by the simulator, seed 19592). The
+/// leave ends at the deadline in any case, and the node reports the peers that did not receive everything.
 /// </summary>
 internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
@@ -58,7 +58,8 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     }
 
     /// <summary>
-    /// Records that only this node holds, such as those of a dead owner, have reached a node that stays.
+    /// Whether the records that only this node holds, such as those of a dead owner, have reached a node that remains.
+    /// Starts an exchange with a live peer if necessary.
     /// </summary>
     private bool HasHandedOver()
     {
@@ -78,7 +79,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     public void OnEnded(long call) => _farewells.Remove(call);
 
-    /// <summary>A peer's digest has arrived, and what the peer lacks is being sent.</summary>
+    /// <summary>Notes that a peer's digest has arrived, and that what the peer lacks is being sent.</summary>
     public void OnDigest(Peer peer)
     {
         if (context.IsLeaving)
@@ -89,11 +90,14 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     private bool IsDrained() => Undrained.All(peer => peer.Liveness.State == LivenessState.Dead);
 
-    /// <summary>Beyond a mesh only the peers that are pushed to: the others get the records from them.</summary>
+    /// <summary>
+    /// Peers with a backlog. In gossip mode only those that this node pushes to: the others receive the records from
+    /// them.
+    /// </summary>
     private IEnumerable<Peer> Undrained =>
         context.Peers.Where(peer => peer.Push.Cursor != context.Store.ChangeLog.Head && passes.IsPushedTo(peer));
 
-    /// <summary>Checks that nothing of a leave has happened before its start.</summary>
+    /// <summary>Checks that no step of a leave was taken before its start.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(

@@ -8,9 +8,9 @@ namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Decides when a joining node is ready. It must have pulled the complete state from at least n − ⌊n/2⌋ ready members:
-/// with fewer, a rolling restart loses what a quorum had confirmed (docs/PROTOCOL.md, "Members"). A cluster that starts
-/// for the first time has no ready member; there a majority of fresh nodes suffices, since the guarantee does not
-/// survive the death of a majority anyway. The node accepts adds meanwhile.
+/// with fewer, a rolling restart can lose what a quorum had confirmed (docs/PROTOCOL.md, "Members"). When a cluster
+/// starts for the first time, no member is ready. A majority of nodes that are not ready is then enough, since the
+/// guarantee does not survive the death of a majority anyway. The node accepts adds before it is ready.
 /// </summary>
 internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconciler reconciler, ConfiguredMembers members)
 {
@@ -18,7 +18,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     public TimeSpan WakeAt => context.IsReady ? TimeSpan.MaxValue : _nextPullAt;
 
-    /// <summary>What a node that is not ready waits for; empty if it is ready.</summary>
+    /// <summary>What the node waits for to become ready; empty if it is ready.</summary>
     public string WaitingFor()
     {
         if (context.IsReady)
@@ -68,8 +68,8 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
     }
 
     /// <summary>
-    /// A session in the target has been absorbed, so its entry will never be reached. The peer's newer digest includes
-    /// everything in the older one.
+    /// Whether a session in the target has been absorbed: its entry can then never be reached. The peer's newer digest,
+    /// which includes everything in the older one, replaces the target.
     /// </summary>
     private static bool LacksSession(IReadOnlyList<DigestEntry> digest, IReadOnlyList<DigestEntry> target)
     {
@@ -101,7 +101,7 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
         }
     }
 
-    /// <summary>Checks that the next pull is due within an interval.</summary>
+    /// <summary>Checks that the next pull is due within one interval.</summary>
     public void AssertInvariants() => Invariant.Holds(
         _nextPullAt <= context.Now + context.Options.JoinInterval,
         $"a pull within {context.Options.JoinInterval} of {context.Now}; found {_nextPullAt}");

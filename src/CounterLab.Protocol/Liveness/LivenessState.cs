@@ -6,12 +6,14 @@ namespace CounterLab.Protocol.Liveness;
 /// </summary>
 public enum LivenessState
 {
-    /// <summary>Heard directly in the recent past.</summary>
+    /// <summary>The peer was recently heard directly.</summary>
     Alive,
 
-    /// <summary>Silent for a short time, or refuted through another node.</summary>
+    /// <summary>The peer has been silent for a short time, or refuted a suspicion through another node.</summary>
     Suspect,
 
-    /// <summary>Silent, and no node vouches for it. It is still probed, and its backlog is kept.</summary>
+    /// <summary>
+    /// The peer is silent, and no member vouches for it. It is still probed, and its backlog is kept.
+    /// </summary>
     Dead,
 }

@@ -6,53 +6,57 @@ namespace CounterLab.Protocol.Liveness;
 /// </summary>
 internal sealed class LivenessTracker(TimeSpan now)
 {
-    /// <summary>Alive, suspect or dead; a peer starts as suspect.</summary>
+    /// <summary>The current state. A peer starts as suspect.</summary>
     public LivenessState State { get; private set; } = LivenessState.Suspect;
 
-    /// <summary>When the present incarnation was last heard; null: never.</summary>
+    /// <summary>The time at which the current incarnation was last heard; null: never.</summary>
     public TimeSpan? HeardAt { get; private set; }
 
-    /// <summary>When the present suspicion began.</summary>
+    /// <summary>The time at which the current suspicion began.</summary>
     public TimeSpan SuspectedAt { get; private set; } = now;
 
-    /// <summary>The peer's newest refutation number known here.</summary>
+    /// <summary>The peer's newest refutation number that this node knows.</summary>
     public ulong Refutation { get; private set; }
 
-    /// <summary>The peer's refutation number when the present suspicion began.</summary>
+    /// <summary>The peer's refutation number when the current suspicion began.</summary>
     public ulong SuspectedRefutation { get; private set; }
 
     /// <summary>
-    /// Another node suspects the peer: forwarded to it so that it can refute; null: no report is pending.
+    /// The refutation number at which another node suspects the peer. It is forwarded to the peer, so that it can
+    /// refute. Null: there is no suspicion to forward.
     /// </summary>
     public ulong? ReportedRefutation { get; private set; }
 
-    /// <summary>When the next probe is due; zero: the peer was never probed.</summary>
+    /// <summary>The time of the next probe; zero: the peer was never probed.</summary>
     public TimeSpan NextProbeAt { get; private set; }
 
     /// <summary>The probe in flight; 0: none.</summary>
     public long ProbeCall { get; private set; }
 
-    /// <summary>When a probe last failed; null: none has.</summary>
+    /// <summary>The time at which a probe last failed; null: none has.</summary>
     public TimeSpan? ProbeFailedAt { get; private set; }
 
-    /// <summary>The peer last reported itself ready.</summary>
+    /// <summary>Whether the peer last reported itself ready.</summary>
     public bool Ready { get; private set; }
 
-    /// <summary>A message of the present incarnation arrived.</summary>
+    /// <summary>Records that a message of the current incarnation arrived.</summary>
     public void Hear(TimeSpan at)
     {
         Invariant.Holds(!(at < HeardAt), $"a message at {HeardAt} or later; found {at}");
         HeardAt = at;
     }
 
-    /// <summary>The peer answers.</summary>
+    /// <summary>Marks the peer as alive.</summary>
     public void MarkAlive()
     {
         Invariant.Holds(HeardAt is not null, $"a message of a peer that is alive; found none");
         State = LivenessState.Alive;
     }
 
-    /// <summary>The peer is silent: it is probed at once, and dead unless it is heard or refutes in time.</summary>
+    /// <summary>
+    /// Marks the peer as suspect. It is probed immediately, and is considered dead unless it is heard or refutes in
+    /// time.
+    /// </summary>
     public void Suspect(TimeSpan at)
     {
         Invariant.Holds(State == LivenessState.Alive, $"a peer that was alive; found {State}");
@@ -60,14 +64,14 @@ internal sealed class LivenessTracker(TimeSpan now)
         (SuspectedAt, SuspectedRefutation, NextProbeAt) = (at, Refutation, at);
     }
 
-    /// <summary>The suspicion was neither ended nor refuted in time.</summary>
+    /// <summary>Marks the peer as dead: it was neither heard nor did it refute in time.</summary>
     public void MarkDead()
     {
         Invariant.Holds(State == LivenessState.Suspect, $"a suspect; found {State}");
         State = LivenessState.Dead;
     }
 
-    /// <summary>The peer refuted the present suspicion through another node: a new one starts.</summary>
+    /// <summary>Starts a new suspicion, after the peer refuted the current one through another node.</summary>
     public void Refute(TimeSpan at)
     {
         Invariant.Holds(
@@ -77,14 +81,14 @@ internal sealed class LivenessTracker(TimeSpan now)
         (SuspectedRefutation, SuspectedAt) = (Refutation, at);
     }
 
-    /// <summary>Another node suspects the peer at this refutation number.</summary>
+    /// <summary>Records that another node suspects the peer at this refutation number.</summary>
     public void NoteSuspicion(ulong refutation)
     {
         Invariant.Holds(refutation >= Refutation, $"a suspicion at {Refutation} or above; found {refutation}");
         ReportedRefutation = refutation;
     }
 
-    /// <summary>A refutation number of the peer; a suspicion below it is settled.</summary>
+    /// <summary>Records a refutation number of the peer. It refutes every suspicion below it.</summary>
     public void NoteRefutation(ulong refutation)
     {
         Refutation = Math.Max(Refutation, refutation);
@@ -94,26 +98,26 @@ internal sealed class LivenessTracker(TimeSpan now)
         }
     }
 
-    /// <summary>Whether the peer reported itself ready.</summary>
+    /// <summary>Records whether the peer reported itself ready.</summary>
     public void NoteReady(bool isReady) => Ready = isReady;
 
     /// <summary>Schedules the next probe.</summary>
     public void ProbeAt(TimeSpan at) => NextProbeAt = at;
 
-    /// <summary>A probe was sent under this call.</summary>
+    /// <summary>Records that a probe was sent under this call.</summary>
     public void SendProbe(long call)
     {
         Invariant.Holds(call > ProbeCall, $"a call after {ProbeCall}; found {call}");
         ProbeCall = call;
     }
 
-    /// <summary>The probe in flight was answered.</summary>
+    /// <summary>Records that the probe in flight was answered.</summary>
     public void EndProbe() => ProbeCall = 0;
 
-    /// <summary>The probe in flight failed.</summary>
+    /// <summary>Records that the probe in flight failed.</summary>
     public void FailProbe(TimeSpan at) => (ProbeCall, ProbeFailedAt) = (0, at);
 
-    /// <summary>Another incarnation runs under the peer's id: nothing is known of it yet.</summary>
+    /// <summary>Starts over for another incarnation of the peer, of which nothing is known yet.</summary>
     public void Restart(TimeSpan at)
     {
         (State, SuspectedAt, HeardAt, NextProbeAt) = (LivenessState.Suspect, at, null, at);

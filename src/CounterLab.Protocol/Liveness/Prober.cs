@@ -6,15 +6,15 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Liveness;
 
 /// <summary>
-/// Probes every peer once a second, dead ones too, and judges each independently. Beyond a mesh, a few peers that
-/// change are probed each second, and only a failed probe makes a peer suspect. A suspect hears of the suspicion from
-/// any node that it talks to, and refutes it with a higher number.
+/// Probes every peer once a second, including dead ones, and assesses each independently. In gossip mode the node
+/// probes a few changing peers each second, and only a failed probe makes a peer suspect. A suspect learns of the
+/// suspicion from any node that probes it, and refutes it with a higher refutation number.
 /// </summary>
 internal sealed class Prober(ReplicaContext context, PassSender passes)
 {
     private const ulong PhasePurpose = 0xF45E;
 
-    /// <summary>Greatest number of suspicions in one probe; further ones are sent with the next probes.</summary>
+    /// <summary>The maximum number of suspicions in one probe. Further ones are sent with the next probes.</summary>
     private const int SuspicionsMax = 16;
 
     private Peer? _lastProbed;
@@ -49,7 +49,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         return judgeAt < liveness.NextProbeAt ? judgeAt : liveness.NextProbeAt;
     }
 
-    /// <summary>A valid message of the peer's present incarnation arrived.</summary>
+    /// <summary>Handles the arrival of a valid message of the peer's current incarnation.</summary>
     public void OnHeard(Peer peer)
     {
         var liveness = peer.Liveness;
@@ -120,7 +120,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         context.ScheduleCheck(peer, context.Now);
     }
 
-    /// <summary>Checks that the last probe was of another node.</summary>
+    /// <summary>Checks that the last probed node is another node.</summary>
     public void AssertInvariants() =>
         Invariant.Holds(_lastProbed?.Id != context.Self.Node, $"a probe of another node; found {_lastProbed?.Id}");
 
@@ -165,7 +165,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         }
     }
 
-    /// <summary>When continued silence makes an alive peer suspect, or a suspect dead.</summary>
+    /// <summary>The time at which continued silence makes an alive peer suspect, or a suspect dead.</summary>
     private TimeSpan JudgeAt(Peer peer)
     {
         var (liveness, options) = (peer.Liveness, context.Options);
@@ -227,8 +227,8 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// A suspect that refutes through another node remains suspect while it is not heard directly, but its time starts
-    /// again.
+    /// Handles a refutation number of a peer. A suspect that refutes through another node remains suspect until it is
+    /// heard directly, but its time to refute starts again.
     /// </summary>
     private void NoteRefutation(Peer peer, ulong refutation)
     {

@@ -4,14 +4,14 @@ namespace CounterLab.Protocol.Membership;
 
 /// <summary>
 /// Counts the configured members: the fixed ones, or all ids that joined and have not left. Until a ready member has
-/// sent its list, each bootstrap address that has not answered counts as a member: a node that has met no other is not
-/// the complete cluster.
+/// sent its list, each bootstrap address that has not answered counts as a member: a node that has reached no other
+/// node must not regard itself as the complete cluster.
 /// </summary>
 internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
 {
     /// <summary>
-    /// Whether this node counts. After it announced its departure it does not, since what only it holds leaves with it
-    /// (the simulator's seeds 4533 and 22852).
+    /// Whether this node counts as a member. It does not after it announced its departure, since what only it holds is
+    /// lost when it ends (found by the simulator, seeds 4533 and 22852).
     /// </summary>
     public bool IncludeSelf => context.Members.Self.Status == MemberStatus.Joined;
 

@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// The member list: ids that joined and have not left. Death never shrinks it. It maps each id to its newest record, so
-/// merging lists in any order leads to the same list.
+/// The member list: ids that joined and have not left. Death never shrinks it. It keeps the newest record of each id,
+/// so merging lists in any order leads to the same list.
 /// </summary>
 internal sealed class MemberList
 {
@@ -20,7 +20,7 @@ internal sealed class MemberList
         Merge(self);
     }
 
-    /// <summary>Records of all ids ever known, in id order; the list is immutable.</summary>
+    /// <summary>The records of all ids ever known, ordered by id. The list is immutable.</summary>
     public IReadOnlyList<MemberRecord> Records => _list ??= [.. _records.Values];
 
     /// <summary>The record of this node.</summary>
@@ -28,16 +28,21 @@ internal sealed class MemberList
 
     public int JoinedCount { get; private set; }
 
-    /// <summary>Whether another id fits. Ids that left remain known for some time and take no peer's place.</summary>
+    /// <summary>
+    /// Whether the list has room for an id. Ids that left do not take a member's place, but their number is limited
+    /// too.
+    /// </summary>
     public bool HasRoomFor(string id, int peersMax) => Find(id) is { Status: MemberStatus.Joined }
         || (JoinedCount <= peersMax && (Find(id) is not null || _records.Count <= peersMax * TombstonesPerPeer));
 
     public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
 
-    /// <summary>When the present record of an id arrived.</summary>
+    /// <summary>The time at which the current record of an id arrived.</summary>
     public TimeSpan ChangedAt(string id) => _changedAt.GetValueOrDefault(id);
 
-    /// <summary>Keeps the newer of the two records; true if it is the given one.</summary>
+    /// <summary>
+    /// Keeps the newer one of the known record and the given one. Returns true if that is the given one.
+    /// </summary>
     public bool Merge(MemberRecord record, TimeSpan now = default)
     {
         AssertCounts();
@@ -54,10 +59,10 @@ internal sealed class MemberList
         return true;
     }
 
-    /// <summary>Equal hashes mean equal lists, with overwhelming probability.</summary>
+    /// <summary>A hash over all records. Equal hashes mean equal lists, with overwhelming probability.</summary>
     public ulong Hash() => _hash ??= ComputeHash();
 
-    /// <summary>Checks counts and caches by computing them again (linear in the number of records).</summary>
+    /// <summary>Checks counts and caches by recomputing them (linear in the number of records).</summary>
     public void AssertInvariants(TimeSpan now)
     {
         AssertCounts();

@@ -2,20 +2,23 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Membership;
 
-/// <summary>What is known of one id. A higher version replaces a lower one.</summary>
+/// <summary>The membership of one id. A record with a higher version replaces one with a lower version.</summary>
 public sealed record MemberRecord(OwnerId Node, string Address, ulong Version, MemberStatus Status)
 {
-    /// <summary>Greatest version: there must be room for the next one.</summary>
+    /// <summary>
+    /// The maximum version of an accepted record, far below overflow, so that a next version always exists.
+    /// </summary>
     public const ulong VersionMax = 1UL << 63;
 
-    /// <summary>Null if the record is well formed, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if the record is well formed, otherwise what was expected and found.</summary>
     public Refusal? Check() => NodeId.Check(Node.Node, "member's id") ?? PeerAddress.Check(Address) ?? (
         Node.Incarnation.IsNone || Version > VersionMax
             ? Refusal.InvalidArgument("A member is malformed.", "an incarnation, and a version up to 2^63", ToString())
             : null);
 
     /// <summary>
-    /// Whether this record replaces the other. Equal versions are ordered by their content, the same on every node.
+    /// Whether this record replaces the other. Records with equal versions are ordered by content, the same on every
+    /// node.
     /// </summary>
     public bool Supersedes(MemberRecord other) => CompareTo(other) > 0;
 

@@ -9,7 +9,7 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// A member other than this node: its address and incarnation, its liveness, and the replication progress to it.
+/// A member other than this node, with its address and incarnation, its liveness and its replication progress.
 /// </summary>
 internal sealed class Peer
 {
@@ -34,7 +34,7 @@ internal sealed class Peer
     /// <summary>The node id.</summary>
     public string Id { get; }
 
-    /// <summary>Where the node listens.</summary>
+    /// <summary>The address at which the node listens.</summary>
     public string Address { get; private set; }
 
     /// <summary>The newest known incarnation of the node.</summary>
@@ -46,7 +46,7 @@ internal sealed class Peer
     /// <summary>The progress of anti-entropy.</summary>
     public PeerProgress Sync { get; private set; }
 
-    /// <summary>What this node knows of the peer's liveness.</summary>
+    /// <summary>The peer's liveness as seen by this node.</summary>
     public LivenessTracker Liveness { get; }
 
     /// <summary>The handshake with the peer.</summary>
@@ -55,27 +55,27 @@ internal sealed class Peer
     /// <summary>The pull of the peer's state while this node joins.</summary>
     public Pull Pull { get; private set; } = new();
 
-    /// <summary>Id and incarnation.</summary>
+    /// <summary>The peer's id and incarnation.</summary>
     public OwnerId Owner => new(Id, Incarnation);
 
-    /// <summary>When <see cref="PeerSchedule"/> checks the peer next.</summary>
+    /// <summary>The time at which <see cref="PeerSchedule"/> next checks the peer.</summary>
     public TimeSpan NextCheckAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>The envelope of requests to the peer: the same for one incarnation.</summary>
+    /// <summary>The envelope of requests to the peer. It is cached, since it is the same for one incarnation.</summary>
     public Envelope EnvelopeFrom(OwnerId self, ReplicaOptions options) => _envelope ??= new Envelope(
         Envelope.Current, options.Cluster, self, options.Address, Id, Incarnation);
 
-    /// <summary>Sets when the peer is checked next.</summary>
+    /// <summary>Sets the time at which the peer is next checked.</summary>
     public void CheckAt(TimeSpan at) => NextCheckAt = at;
 
-    /// <summary>The node listens at this address now.</summary>
+    /// <summary>Changes the address at which the node listens.</summary>
     public void MoveTo(string address)
     {
         Invariant.Holds(PeerAddress.Check(address) is null, $"an address that was checked; found {address}");
         Address = address;
     }
 
-    /// <summary>Another incarnation runs under this id: what the former one acknowledged does not count.</summary>
+    /// <summary>Replaces the incarnation. What the earlier one acknowledged no longer counts.</summary>
     public void Restart(Incarnation incarnation, TimeSpan now, PassRules rules)
     {
         Invariant.Holds(!incarnation.IsNone, $"an incarnation of {Id}; found none");
@@ -88,7 +88,7 @@ internal sealed class Peer
     }
 
     /// <summary>
-    /// Checks that both transfers, the handshake and what is cached belong to this incarnation of this peer.
+    /// Checks that both transfers, the handshake and the cached envelope belong to this incarnation of this peer.
     /// </summary>
     public void AssertInvariants(ReplicaContext context)
     {

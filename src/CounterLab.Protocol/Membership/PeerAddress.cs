@@ -3,8 +3,7 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// The rule for addresses in messages of peers: short, printable, without white space. How to dial one is up to the
-/// host.
+/// The rule for addresses in messages of peers: short, printable, without white space. The host decides how to connect.
 /// </summary>
 internal static class PeerAddress
 {

@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
-/// Schedules checks of peers, so that an input costs the same with 5 peers and with 1,000. An entry is a lower bound: a
-/// peer that turns out to have nothing due is scheduled again.
+/// Schedules checks of peers, so that an input costs about the same with 5 peers and with 1,000. An entry is a lower
+/// bound: if a check finds nothing due, the peer is scheduled again.
 /// </summary>
 internal sealed class PeerSchedule
 {
     private readonly PriorityQueue<Peer, TimeSpan> _entries = new();
 
-    /// <summary>When the next check is due; <see cref="TimeSpan.MaxValue"/>: never.</summary>
+    /// <summary>The time of the next check; <see cref="TimeSpan.MaxValue"/>: no check is scheduled.</summary>
     public TimeSpan Next => _entries.TryPeek(out _, out var at) ? at : TimeSpan.MaxValue;
 
-    /// <summary>Schedules a check of the peer, unless an earlier one is scheduled.</summary>
+    /// <summary>Schedules a check of the peer, unless one at that time or earlier is scheduled.</summary>
     public void Enter(Peer peer, TimeSpan at)
     {
         if (at < peer.NextCheckAt)
@@ -21,7 +21,7 @@ internal sealed class PeerSchedule
         }
     }
 
-    /// <summary>Checks that each scheduled check of a peer has its entry (linear in their number).</summary>
+    /// <summary>Checks that each scheduled check of a peer has an entry (linear in the number of entries).</summary>
     public void AssertInvariants(List<Peer> peers)
     {
         var entries = new HashSet<(Peer, TimeSpan)>();
@@ -39,7 +39,7 @@ internal sealed class PeerSchedule
         }
     }
 
-    /// <summary>The next peer whose check is due, if any.</summary>
+    /// <summary>Takes the next peer whose check is due. Returns false if there is none.</summary>
     public bool TryTake(TimeSpan now, out Peer peer)
     {
         while (_entries.TryPeek(out var next, out var at) && at <= now)

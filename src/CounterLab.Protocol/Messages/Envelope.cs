@@ -2,9 +2,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>
-/// The header of every peer request. A request that does not match its receiver changes nothing there.
-/// </summary>
+/// <summary>The header of every peer request. A receiver that the header does not match refuses the request.</summary>
 /// <param name="Version">The protocol version, <see cref="Current"/>.</param>
 /// <param name="FromAddress">Where the sender listens.</param>
 /// <param name="To">The receiver's id; empty only in a Hello to an address whose id is not known.</param>

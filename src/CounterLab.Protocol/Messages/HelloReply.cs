@@ -3,7 +3,9 @@ using CounterLab.Protocol.Membership;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>The answer to a Hello, with the members known.</summary>
-/// <param name="Checking">The node at the old address of the sender's id is being probed: try again shortly.</param>
+/// <summary>The answer to a Hello, with all members that the answering node knows.</summary>
+/// <param name="Checking">
+/// Whether the sender must try again shortly: its id is in use at another address, which is being probed.
+/// </param>
 public sealed record HelloReply(
     OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking) : PeerReply(From);

@@ -1,6 +1,8 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>The names of messages, the same in traces, timelines and docs of both worlds.</summary>
+/// <summary>
+/// The names of messages in traces, timelines and documents, the same in live and simulated clusters.
+/// </summary>
 public static class MessageNames
 {
     /// <summary>Returns hello, push, sync, probe or leave.</summary>
@@ -14,7 +16,7 @@ public static class MessageNames
         _ => "other",
     };
 
-    /// <summary>Returns welcome, ack, digest, alive, farewell or refusal; without an answer, unavailable.</summary>
+    /// <summary>Returns welcome, ack, digest, alive, farewell or refusal; unavailable if there is no answer.</summary>
     public static string Of(PeerReply? reply, Refusal? refusal) => reply switch
     {
         HelloReply => "welcome",

@@ -2,6 +2,6 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>A reply of a peer.</summary>
+/// <summary>The base of all replies to requests of nodes.</summary>
 /// <param name="From">The answering node.</param>
 public abstract record PeerReply(OwnerId From);

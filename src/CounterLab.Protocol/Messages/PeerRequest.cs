@@ -1,4 +1,4 @@
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>A request of a peer.</summary>
+/// <summary>The base of all requests between nodes.</summary>
 public abstract record PeerRequest(Envelope Envelope);

@@ -3,10 +3,11 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Messages;
 
 /// <summary>A request of a session's client.</summary>
-/// <param name="Cluster">The cluster that the client means; a node of another one refuses it.</param>
+/// <param name="Cluster">The name of the cluster. A node of another cluster refuses the request.</param>
 /// <param name="Session">The session's id: 128 random bits.</param>
 /// <param name="To">
-/// The receiving node; null only in an empty batch, which asks who the node is and what it has.
+/// The receiving node; null only in an empty batch, which asks for the node's identity and its contiguous sequence for
+/// the session.
 /// </param>
 public abstract record SessionRequest(string Cluster, Incarnation Session, OwnerId? To)
 {

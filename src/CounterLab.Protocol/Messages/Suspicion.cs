@@ -2,5 +2,5 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>A suspected node, which refutes with a refutation number above this one.</summary>
+/// <summary>A suspicion of a node. The node refutes it with a higher refutation number.</summary>
 public readonly record struct Suspicion(OwnerId Suspect, ulong Refutation);

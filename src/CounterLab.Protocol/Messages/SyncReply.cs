@@ -3,5 +3,5 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Messages;
 
-/// <summary>The reply to a digest: the answering node's digest.</summary>
+/// <summary>The answer to a <see cref="SyncRequest"/>: the answering node's digest.</summary>
 public sealed record SyncReply(OwnerId From, bool Ready, IReadOnlyList<DigestEntry> Digest) : PeerReply(From);

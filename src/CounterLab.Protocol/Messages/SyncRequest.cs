@@ -3,6 +3,6 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Messages;
 
 /// <summary>
-/// Starts an anti-entropy exchange with the sender's digest. Afterwards both sides push what the other lacks.
+/// Starts an anti-entropy exchange with the sender's digest. Each side then sends what the other lacks.
 /// </summary>
 public sealed record SyncRequest(Envelope Envelope, IReadOnlyList<DigestEntry> Digest) : PeerRequest(Envelope);

@@ -1,17 +1,19 @@
 namespace CounterLab.Protocol.Mutants;
 
-/// <summary>Mutants by their names on the command line: <c>claim-on-first-batch</c> for ClaimOnFirstBatch.</summary>
+/// <summary>
+/// The names of mutants on the command line, such as <c>claim-on-first-batch</c> for ClaimOnFirstBatch.
+/// </summary>
 public static class MutantNames
 {
     private static readonly SortedDictionary<string, Mutant> ByName = Build();
 
-    /// <summary>All names, without <see cref="Mutant.None"/>.</summary>
+    /// <summary>All names except that of <see cref="Mutant.None"/>.</summary>
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    /// <summary>Finds the mutant of this name; false if there is none.</summary>
+    /// <summary>Finds the mutant with this name. Returns false if there is none.</summary>
     public static bool TryFind(string name, out Mutant mutant) => ByName.TryGetValue(name, out mutant);
 
-    /// <summary>The name on the command line: lower case, words separated by hyphens.</summary>
+    /// <summary>Returns the name on the command line: lower case, words separated by hyphens.</summary>
     public static string Of(Mutant mutant)
     {
         var name = new System.Text.StringBuilder();

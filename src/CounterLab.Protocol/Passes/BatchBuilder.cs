@@ -6,7 +6,7 @@ namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Builds the next batch of a pass, within the limits on records and bytes. The last batch is cached: while the store
-/// does not change, the same part of the same records is the same batch, for any pass.
+/// does not change, all passes over the same records send the same batches.
 /// </summary>
 internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, SessionRules rules)
 {
@@ -34,7 +34,7 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
         return _batch;
     }
 
-    /// <summary>Checks that the batch that is kept is a part of its records, built from a state that was.</summary>
+    /// <summary>Checks that the cached batch is a part of its records and was not built from a later state.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(

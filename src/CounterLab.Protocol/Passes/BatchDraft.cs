@@ -5,8 +5,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// A batch under construction. Every absorption of an owner that the receiver lacks comes before a slot that may
-/// contain it, also one made after the freeze: a reader without it would count the session twice. Resets are sent in
+/// A batch under construction. Every absorption of an owner that the receiver lacks precedes the slots that may contain
+/// it, even an absorption after the freeze: a receiver without it would count the session twice. Resets are sent in
 /// separate batches: a receiver may refuse one until it has absorptions of other owners, and that must not delay other
 /// records (found by the simulator: resets of two nodes waited for each other's absorptions).
 /// </summary>
@@ -24,13 +24,14 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     private int _bytes;
 
     /// <summary>
-    /// By owner, the number of absorptions that the receiver knows after this batch; null: it contains none.
+    /// For each owner, the number of absorptions that the receiver knows after this batch; null: the batch contains
+    /// none.
     /// </summary>
     public Dictionary<OwnerSlots, int>? Absorptions { get; private set; }
 
     private bool HasRoom => _count < limits.BatchRecords && _bytes < limits.BatchBytes;
 
-    /// <summary>Builds the batch, and returns the first record after it.</summary>
+    /// <summary>Builds the batch. Returns it with the index of the first record after it.</summary>
     public (IReadOnlyList<OwnerRecords> Batch, int End) Cut()
     {
         var end = pass.Start;
@@ -52,7 +53,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         return (_groups, end);
     }
 
-    /// <summary>A retry: the same records, and at least the same absorptions.</summary>
+    /// <summary>Builds the batch again for a retry, with the same records and at least the same absorptions.</summary>
     private void AddAgain()
     {
         foreach (var (owner, count) in pass.AbsorptionsInBatch ?? new Dictionary<OwnerSlots, int>())
@@ -70,7 +71,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         }
     }
 
-    /// <summary>False: there was no room for all of it, or it belongs to another batch.</summary>
+    /// <summary>
+    /// Adds a record. Returns false if there is no room for all of it, or if it belongs to another batch.
+    /// </summary>
     private bool TryAdd(RecordRef record)
     {
         var (owner, slot) = record;
@@ -139,7 +142,9 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
         return sent >= last;
     }
 
-    /// <summary>The record is the last of the pass: where absorptions do not come first, they follow it.</summary>
+    /// <summary>
+    /// Whether the record is the last one of the pass. A mutant sends the absorptions after it instead of first.
+    /// </summary>
     private bool IsLastOf(OwnerSlots owner, int slot) =>
         pass.Records[^1] is var last && last.Owner == owner && last.Slot == slot;
 

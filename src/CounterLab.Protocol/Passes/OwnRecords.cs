@@ -4,8 +4,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// The records of the change log after a cursor, frozen for a pass: own ones and those of sessions that this node is
-/// home to. Peers with the same cursor share them, which is the usual case.
+/// The records of the change log after a cursor, frozen for a pass: this node's records and those of sessions that it
+/// is home to. Peers with the same cursor share them, which is the usual case.
 /// </summary>
 internal sealed class OwnRecords(CounterStore store)
 {
@@ -15,7 +15,7 @@ internal sealed class OwnRecords(CounterStore store)
     private IReadOnlyList<Claim> _claims = [];
     private Func<OwnerSlots, int> _absorptionsKnown = static _ => 0;
 
-    /// <summary>A pass over everything after the cursor, which must be below the head.</summary>
+    /// <summary>Creates a pass over all records after the cursor, which must be below the head.</summary>
     public Pass Freeze(PassId id, ulong cursor)
     {
         AssertPlace();
@@ -31,7 +31,7 @@ internal sealed class OwnRecords(CounterStore store)
         return new Pass(id, _records, _claims, _head) { AbsorptionsKnown = _absorptionsKnown };
     }
 
-    /// <summary>The number of records after a cursor.</summary>
+    /// <summary>Counts the records after a cursor.</summary>
     public int CountAfter(ulong cursor)
     {
         var count = store.ChangeLog.CountAfter(cursor) + store.Own.Absorptions.Count - store.OwnAbsorptionsUpTo(cursor);
@@ -43,7 +43,7 @@ internal sealed class OwnRecords(CounterStore store)
         return count;
     }
 
-    /// <summary>Checks that what is kept was frozen at a position of the change log.</summary>
+    /// <summary>Checks that the cached records and claims belong to a position of the change log.</summary>
     public void AssertInvariants()
     {
         AssertPlace();

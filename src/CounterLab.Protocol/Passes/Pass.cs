@@ -5,10 +5,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// A transfer in batches. The list of records, the claims and the end of the change log are frozen at the start; each
-/// batch is built from the contents at the time of sending; claims are sent last (rules R1 and R2 of docs/PROTOCOL.md).
-/// A pass therefore ends after finitely many messages at any write rate. Absorptions precede every slot that may
-/// contain them.
+/// A bounded transfer to one peer, in batches. The list of records, the claims and the end of the change log are frozen
+/// at the start. Each batch is built from the contents at the time of sending, and the last batch carries the claims
+/// (rules R1 and R2 of docs/PROTOCOL.md). A pass therefore ends after finitely many messages at any write rate.
+/// Absorptions precede every slot that may contain them.
 /// </summary>
 internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnlyList<Claim> claims, ulong logHead)
 {
@@ -23,38 +23,41 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
 
     public ulong LogHead { get; } = logHead;
 
-    /// <summary>For an owner, the number of its absorptions that the receiver knew at the start.</summary>
+    /// <summary>Returns, for an owner, the number of its absorptions that the receiver knew at the start.</summary>
     public required Func<OwnerSlots, int> AbsorptionsKnown { get; init; }
 
-    /// <summary>Number of the batch in flight.</summary>
+    /// <summary>The number of the batch in flight, from 0.</summary>
     public int Batch { get; private set; }
 
-    /// <summary>First record of the batch in flight.</summary>
+    /// <summary>The index of the first record of the batch in flight.</summary>
     public int Start { get; private set; }
 
-    /// <summary>First record after the batch in flight; set when the batch is first built.</summary>
+    /// <summary>
+    /// The index of the first record after the batch in flight. It is set when the batch is first built.
+    /// </summary>
     public int End { get; private set; }
 
     public bool IsLastBatch => End == Records.Count;
 
     /// <summary>
-    /// The batch in flight was built before. Each retry builds it again with newer content, but an acknowledgement may
-    /// belong to the first try, so only what that one contained is known to have arrived (found by the simulator, seeds
-    /// 39 and 87).
+    /// Whether the batch in flight was built before. Each retry builds it again with newer content, but an
+    /// acknowledgement may belong to the first attempt, so only the content of the first attempt is known to have
+    /// arrived (found by the simulator, seeds 39 and 87).
     /// </summary>
     public bool IsBuilt { get; private set; }
 
     /// <summary>
-    /// The pass has sent absorptions, so its batches differ from those of other passes over the same records.
+    /// Whether the pass has sent absorptions. Its batches then differ from those of other passes over the same records.
     /// </summary>
     public bool HasAbsorptions => _absorptionsSent is not null;
 
     /// <summary>
-    /// By owner, the number of absorptions that the receiver knows after the first try of the batch in flight.
+    /// For each owner, the number of absorptions that the receiver knows after the first attempt of the batch in
+    /// flight.
     /// </summary>
     public IReadOnlyDictionary<OwnerSlots, int>? AbsorptionsInBatch => _absorptionsInBatch;
 
-    /// <summary>The batch in flight was built up to this record, with these absorptions.</summary>
+    /// <summary>Records that the batch in flight was built up to this record, with these absorptions.</summary>
     public void Built(int end, Dictionary<OwnerSlots, int>? absorptions)
     {
         Invariant.Holds(
@@ -65,7 +68,7 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
         }
     }
 
-    /// <summary>The operation of an owner up to which the pass claims; 0: it claims none.</summary>
+    /// <summary>The operation number up to which the pass claims an owner's operations; 0: it claims none.</summary>
     public ulong ClaimedOf(OwnerId owner)
     {
         for (var i = 0; i < Claims.Count; i++)
@@ -109,7 +112,7 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
     }
 
     /// <summary>Checks records, claims and absorptions (linear in their number).</summary>
-    /// <param name="head">The last change number, which no pass goes beyond.</param>
+    /// <param name="head">The last change number, which no pass exceeds.</param>
     public void AssertInvariants(ulong head)
     {
         AssertInvariants();

@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Full-jitter exponential backoff: uniform in 0 … min(max, base·2ⁿ⁻¹) after the n-th failure, without an end (Brooker,
-/// "Exponential Backoff And Jitter", 2015).
+/// Full-jitter exponential backoff: uniform in 0 … min(max, base·2ⁿ⁻¹) after the n-th failure. The number of retries is
+/// not limited (Brooker, "Exponential Backoff And Jitter", 2015).
 /// </summary>
 internal static class PassBackoff
 {
@@ -14,7 +14,7 @@ internal static class PassBackoff
         return TimeSpan.FromTicks(chance.Below(ceiling.Ticks, Purpose, key, (ulong)attempts));
     }
 
-    /// <summary>The greatest delay after a number of failures (1, 2, …).</summary>
+    /// <summary>The maximum delay after a number of failures (1, 2, …).</summary>
     public static TimeSpan Ceiling(ReplicaOptions options, int attempts)
     {
         var doublings = Math.Clamp(attempts - 1, 0, 30);

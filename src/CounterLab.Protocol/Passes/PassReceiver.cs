@@ -8,9 +8,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Merges batches. Stateless between batches: a claim comes only after every earlier batch of its pass was
-/// acknowledged, so only the last batch may raise the contiguous sequence, and only where that has reached the claim's
-/// start (rule R5). Lists are walked by index: most messages are pushes, and merging one need not allocate.
+/// Merges batches. It keeps no state between batches: a claim arrives only after every earlier batch of its pass was
+/// acknowledged. Only the last batch may therefore raise the contiguous sequence, and only if it has reached the start
+/// of the claim (rule R5). Lists are iterated by index so that merging a push, the most frequent message, does not
+/// allocate.
 /// </summary>
 internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
@@ -32,7 +33,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var behind = Accept(request.Claims);
         if (context.Store.ChangeLog.Head != head)
         {
-            passes.OnLogChanged(); // of sessions that this node is home to
+            passes.OnLogChanged(); // the change log of sessions that this node is home to
         }
         if (changed > 0)
         {
@@ -48,7 +49,9 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             InputResult.Of(new PushReply(context.Self, request.Pass, request.Batch, behind ?? [])));
     }
 
-    /// <summary>Whether the request claims operations of others than its sender, as only anti-entropy does.</summary>
+    /// <summary>
+    /// Whether the request claims operations of nodes other than its sender, as only anti-entropy does.
+    /// </summary>
     private static bool IsRelayed(PushRequest request)
     {
         for (var i = 0; i < request.Claims.Count; i++)
@@ -72,7 +75,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         if (context.Store.IsErased(group.Owner))
         {
-            return 0; // all of it is part of its absorber's records
+            return 0; // the absorber's records include all of them
         }
 
         var owner = context.Store.OwnerOf(group.Owner);
@@ -102,7 +105,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return changed;
     }
 
-    /// <summary>The values of the session's counters may now come from other slots.</summary>
+    /// <summary>Reports the session's counters as changed: their values may now come from other slots.</summary>
     private void ReportSessionCounters(Absorption absorption)
     {
         if (context.Store.Find(OwnerId.Session(absorption.Session)) is { } session)
@@ -133,7 +136,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return outcome == SlotMerge.Newer;
     }
 
-    /// <summary>Only this process writes its records: one beyond them is false, and is not merged.</summary>
+    /// <summary>Reports records of this process that it never wrote. They are not merged.</summary>
     private void CheckOwn(OwnerRecords group)
     {
         if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
@@ -143,7 +146,10 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
     }
 
-    /// <summary>The claims that do not hold here, with the contiguous sequences here; null: all hold.</summary>
+    /// <summary>
+    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not; null: all
+    /// hold.
+    /// </summary>
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
         var rules = context.Rules.Claims;
@@ -225,7 +231,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return null;
     }
 
-    /// <summary>Null if a slot's content is well formed.</summary>
+    /// <summary>Returns null if a slot's content is well formed, otherwise what was expected and found.</summary>
     public static Refusal? CheckContent(SlotContent content) =>
         content.IsWellFormed() ? null : Refusal.InvalidArgument(
             "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString());
@@ -242,7 +248,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var store = context.Store;
         if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.OwnersMerged)
         {
-            return null; // there is room for all
+            return null; // all of them fit
         }
 
         var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
@@ -263,7 +269,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         if (store.Counters.Count + records <= limits.CountersMerged)
         {
-            return null; // there is room for all
+            return null; // all of them fit
         }
 
         var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)

@@ -1,14 +1,15 @@
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Reports failed and delivered pushes: the first failures and then every tenth, so that retries do not fill the log.
+/// Reports failed and delivered pushes. It reports the first failures and then every tenth, so that retries do not fill
+/// the log.
 /// </summary>
 internal sealed class PassReporter(ReplicaContext context)
 {
     private const int AttemptsReported = 3;
     private const int ReportEvery = 10;
 
-    /// <summary>An attempt failed, and another one is scheduled.</summary>
+    /// <summary>Reports a failed attempt, after which another one is scheduled.</summary>
     public void ReportFailure(PeerProgress progress, string error)
     {
         Invariant.Holds(progress.Attempts > 0, $"a failure of {progress.Peer.Id}; found {progress.Attempts}");
@@ -18,7 +19,7 @@ internal sealed class PassReporter(ReplicaContext context)
         }
     }
 
-    /// <summary>A batch was acknowledged, possibly after failures.</summary>
+    /// <summary>Reports an acknowledged batch if several attempts had failed before.</summary>
     public void ReportDelivery(PeerProgress progress)
     {
         if (progress.Kind == ProgressKind.Push && progress.Attempts >= AttemptsReported)

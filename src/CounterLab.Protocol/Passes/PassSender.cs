@@ -7,8 +7,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// Sends passes to peers. What is pending to a peer does not depend on its liveness: a batch that failed is sent again
-/// with backoff until it is acknowledged. An acknowledgement counts only for the pass and batch in flight (rule R4).
+/// Sends passes to peers. What is pending to a peer does not depend on its liveness: a push that failed is retried with
+/// backoff until it is acknowledged. An acknowledgement counts only for the pass and batch in flight (rule R4).
 /// </summary>
 internal sealed class PassSender(ReplicaContext context)
 {
@@ -19,11 +19,11 @@ internal sealed class PassSender(ReplicaContext context)
     private readonly OwnRecords _own = new(context.Store);
     private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Rules.Sessions);
 
-    /// <summary>The number of records after a position in the change log.</summary>
+    /// <summary>Counts the records after a position in the change log.</summary>
     public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
 
     /// <summary>
-    /// The change log grew: marks its records as pending, and pushes to every peer without a pass in flight.
+    /// Handles new changes in the log: marks them as pending, and starts a push to every peer without a pass in flight.
     /// </summary>
     public void OnLogChanged()
     {
@@ -37,7 +37,7 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>Whether this node pushes to the peer; the others get the records by anti-entropy.</summary>
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
-    /// <summary>The transfer that waits for this acknowledgement (rules R3 and R4); null: none.</summary>
+    /// <summary>Finds the transfer that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
     public PeerProgress? ProgressAwaiting(PushReply ack)
     {
         var peer = context.FindPeer(ack.From.Node);
@@ -74,12 +74,13 @@ internal sealed class PassSender(ReplicaContext context)
 
     /// <summary>Starts a pass of anti-entropy on an idle transfer.</summary>
     /// <param name="progress">The transfer.</param>
-    /// <param name="records">Records to send.</param>
-    /// <param name="claims">Claims of the last batch.</param>
+    /// <param name="records">The records to send.</param>
+    /// <param name="claims">The claims of the last batch.</param>
     /// <param name="logHead">
-    /// The position in the change log that the peer has reached afterwards; 0: not all own records are sent.
+    /// The position in the change log that the peer has reached after the pass; 0: the pass does not cover all of this
+    /// node's records.
     /// </param>
-    /// <param name="absorptionsKnown">For an owner, the number of its absorptions that the peer knows.</param>
+    /// <param name="absorptionsKnown">Returns, for an owner, the number of its absorptions that the peer knows.</param>
     public void StartSync(
         PeerProgress progress,
         IReadOnlyList<RecordRef> records,
@@ -96,7 +97,9 @@ internal sealed class PassSender(ReplicaContext context)
         SendBatch(progress);
     }
 
-    /// <summary>The batch in flight was acknowledged: sends the next one, or completes the pass.</summary>
+    /// <summary>
+    /// Handles the acknowledgement of the batch in flight: sends the next batch, or completes the pass.
+    /// </summary>
     public void OnAcknowledged(PeerProgress progress, PushReply reply)
     {
         var pass = progress.Pass!;
@@ -114,7 +117,9 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
-    /// <summary>The batch in flight failed: schedules the next attempt.</summary>
+    /// <summary>
+    /// Handles the failure of the batch in flight: schedules the next attempt, or abandons a pass of anti-entropy.
+    /// </summary>
     public void Fail(PeerProgress progress, string error)
     {
         Invariant.Holds(progress.Call > 0, $"a call to {progress.Peer.Id} that failed; found {progress.Call}");
@@ -128,7 +133,7 @@ internal sealed class PassSender(ReplicaContext context)
 
         if (progress.Pass is { Batch: 0 })
         {
-            progress.DropPass(); // nothing of it has arrived
+            progress.DropPass(); // no batch was acknowledged, so the next attempt may freeze again
         }
 
         if (progress.Kind == ProgressKind.Sync && IsHopeless(progress))
@@ -141,7 +146,7 @@ internal sealed class PassSender(ReplicaContext context)
         _reports.ReportFailure(progress, error);
     }
 
-    /// <summary>Checks what is kept from one pass to the next.</summary>
+    /// <summary>Checks the targets, and the records and batches that passes share.</summary>
     public void AssertInvariants()
     {
         _targets.AssertInvariants();
@@ -149,7 +154,7 @@ internal sealed class PassSender(ReplicaContext context)
         _batches.AssertInvariants();
     }
 
-    /// <summary>The peer answered a probe: scheduled attempts are made now.</summary>
+    /// <summary>Makes scheduled attempts now, since the peer answered a probe.</summary>
     public void OnPeerAnswered(Peer peer)
     {
         RetryEarly(peer.Push);
@@ -157,8 +162,8 @@ internal sealed class PassSender(ReplicaContext context)
     }
 
     /// <summary>
-    /// Makes the scheduled push due now. The failure count remains, so repeated requests lead to one attempt each and
-    /// the delay after it is not shorter.
+    /// Makes the scheduled push due now. The failure count is kept, so each request leads to one attempt and the delay
+    /// after it does not become shorter.
     /// </summary>
     /// <returns>False: no push is scheduled.</returns>
     public bool RetryNow(Peer peer)
@@ -181,7 +186,7 @@ internal sealed class PassSender(ReplicaContext context)
         StartPush(peer);
     }
 
-    /// <summary>A peer that was considered dead is heard again.</summary>
+    /// <summary>Handles the return of a peer that was considered dead.</summary>
     public void OnBackFromTheDead(Peer peer)
     {
         if (context.Rules.Retries.RewindsOnReturn(peer.Push))
@@ -262,7 +267,7 @@ internal sealed class PassSender(ReplicaContext context)
         }
     }
 
-    /// <summary>The peer accepted claims of sessions.</summary>
+    /// <summary>Notes the claims of sessions that the peer accepted.</summary>
     private void NoteSessions(Peer peer, Pass pass, PushReply reply)
     {
         for (var i = 0; i < pass.Claims.Count && context.SessionHolders.IsAwaited; i++)

@@ -4,16 +4,16 @@ namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// The replication progress of one incarnation of a peer, for one kind of transfer: its cursor, the pass in flight and
-/// the backoff (compare <c>tracker.Progress</c> in etcd's raft). At most one pass is in flight, and at most one batch
-/// of it. All transitions are methods of this class; <see cref="PassSender"/> decides when they happen. When the peer
-/// restarts, a new instance replaces this one.
+/// the backoff (compare <c>tracker.Progress</c> in etcd's raft). At most one pass is in flight, with at most one batch
+/// in flight. All transitions are methods of this class; <see cref="PassSender"/> decides when they happen. When the
+/// peer restarts, a new instance replaces this one.
 /// </summary>
 internal sealed class PeerProgress(Peer peer, ProgressKind kind)
 {
     /// <summary>The receiver.</summary>
     public Peer Peer { get; } = peer;
 
-    /// <summary>Push or anti-entropy.</summary>
+    /// <summary>The kind of transfer.</summary>
     public ProgressKind Kind { get; } = kind;
 
     /// <summary>The pass in flight; null: none.</summary>
@@ -22,45 +22,45 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The call in flight; 0: none.</summary>
     public long Call { get; private set; }
 
-    /// <summary>When the peer's digest was last requested.</summary>
+    /// <summary>The time at which the peer's digest was last requested.</summary>
     public TimeSpan AskedAt { get; private set; } = TimeSpan.MinValue;
 
-    /// <summary>Position in the change log up to which the peer has everything.</summary>
+    /// <summary>The position in the change log up to which the peer has acknowledged everything.</summary>
     public ulong Cursor { get; private set; }
 
-    /// <summary>Own operations that the peer has confirmed: the highest claim that it accepted.</summary>
+    /// <summary>
+    /// The number of this node's operations that the peer has confirmed: the highest claim that it accepted.
+    /// </summary>
     public ulong AckedSeq { get; private set; }
 
-    /// <summary>Failures since the last acknowledgement.</summary>
+    /// <summary>The number of failures since the last acknowledgement.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Failures since the backoff was last reset: its exponent.</summary>
+    /// <summary>The number of failures since the backoff was last reset: the exponent of the backoff.</summary>
     public int BackoffSteps { get; private set; }
 
-    /// <summary>When the next attempt is due; null: no attempt is scheduled.</summary>
+    /// <summary>The time of the next attempt; null: no attempt is scheduled.</summary>
     public TimeSpan? RetryAt { get; private set; }
 
-    /// <summary>When an answer of the peer last reset the backoff; null: never.</summary>
+    /// <summary>The time at which an answer of the peer last reset the backoff; null: never.</summary>
     public TimeSpan? BackoffResetAt { get; private set; }
 
     /// <summary>Why the last attempt failed; empty after an acknowledgement.</summary>
     public string LastError { get; private set; } = "";
 
-    /// <summary>When the oldest unconfirmed operation was made; null: nothing is pending.</summary>
+    /// <summary>The time of the oldest operation that is pending; null: nothing is pending.</summary>
     public TimeSpan? PendingSince { get; private set; }
 
-    /// <summary>
-    /// When the oldest operation was made that is not part of the pass in flight; null: there is none.
-    /// </summary>
+    /// <summary>The time of the oldest operation that is not part of the pass in flight; null: there is none.</summary>
     public TimeSpan? PendingSinceFreeze { get; private set; }
 
-    /// <summary>No further attempt is made; only a simulated defect leads here.</summary>
+    /// <summary>Whether no further attempt is made. Only a mutant leads to this state.</summary>
     public bool HasGivenUp { get; private set; }
 
-    /// <summary>A pass, a call or a scheduled attempt exists: no other may start.</summary>
+    /// <summary>Whether a pass, a call or a scheduled attempt exists, so that no other transfer may start.</summary>
     public bool IsBusy => Pass is not null || Call != 0 || RetryAt is not null || HasGivenUp;
 
-    /// <summary>An operation was made that the peer does not have.</summary>
+    /// <summary>Records that an operation is pending to the peer.</summary>
     public void MarkPending(TimeSpan now)
     {
         AssertInvariants();
@@ -71,7 +71,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         }
     }
 
-    /// <summary>Starts a pass; everything pending is part of it.</summary>
+    /// <summary>Starts a pass, which contains everything that is pending.</summary>
     public void BeginPass(Pass pass)
     {
         AssertInvariants();
@@ -80,7 +80,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         Pass = pass;
     }
 
-    /// <summary>A batch of the pass was sent under this call.</summary>
+    /// <summary>Records that a batch of the pass was sent under this call.</summary>
     public void Send(long call)
     {
         AssertInvariants();
@@ -88,7 +88,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         Call = call;
     }
 
-    /// <summary>The peer's digest was requested under this call.</summary>
+    /// <summary>Records that the peer's digest was requested under this call.</summary>
     public void AskDigest(long call, TimeSpan now)
     {
         AssertInvariants();
@@ -97,10 +97,10 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         (Call, AskedAt) = (call, now);
     }
 
-    /// <summary>The call has ended with a digest.</summary>
+    /// <summary>Records that the call ended with a digest.</summary>
     public void EndCall() => Call = 0;
 
-    /// <summary>The batch in flight was acknowledged.</summary>
+    /// <summary>Records that the batch in flight was acknowledged.</summary>
     public void Acknowledge()
     {
         AssertInvariants();
@@ -108,7 +108,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>
-    /// The last batch was acknowledged: the pass is over, and only what changed since its start is pending.
+    /// Ends the pass after its last batch was acknowledged. Only what changed since its start is still pending.
     /// </summary>
     public void CompletePass()
     {
@@ -118,7 +118,8 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>
-    /// The peer has everything up to a position in the change log, and own operations up to a number.
+    /// Records that the peer has everything up to a position in the change log, and this node's operations up to a
+    /// number.
     /// </summary>
     public void Confirm(ulong logHead, ulong seq)
     {
@@ -127,7 +128,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         AckedSeq = Math.Max(AckedSeq, seq);
     }
 
-    /// <summary>The peer has everything: nothing is pending.</summary>
+    /// <summary>Records that the peer has everything. Nothing is pending.</summary>
     public void ConfirmAll(ulong logHead, ulong seq)
     {
         Invariant.Holds(!IsBusy, $"an idle transfer to {Peer.Id}; found call {Call}");
@@ -135,7 +136,7 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         PendingSince = null;
     }
 
-    /// <summary>The call in flight failed.</summary>
+    /// <summary>Records that the call in flight failed.</summary>
     public void Fail(string error)
     {
         AssertInvariants();
@@ -168,11 +169,12 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
         (RetryAt, HasGivenUp) = (at, false);
     }
 
-    /// <summary>The scheduled attempt is being made.</summary>
+    /// <summary>Records that the scheduled attempt is being made.</summary>
     public void EndWait() => RetryAt = null;
 
     /// <summary>
-    /// The peer answers again: the scheduled attempt is made now, and later ones are delayed from the start.
+    /// Resets the backoff when the peer answers again: the scheduled attempt is due now, and later delays start from
+    /// the base.
     /// </summary>
     public void ResetBackoff(TimeSpan now)
     {
@@ -184,12 +186,12 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>Stops retrying.</summary>
     public void GiveUp() => HasGivenUp = true;
 
-    /// <summary>Everything is pending again.</summary>
+    /// <summary>Makes everything pending again.</summary>
     public void Rewind() => (Cursor, AckedSeq) = (0, 0);
 
     /// <summary>
-    /// Checks that at most one of a call and a wait exists, that failures and times agree, and that only push has a
-    /// cursor. Constant time: called by every transition.
+    /// Checks that a call in flight excludes a scheduled attempt, that failures and times agree, and that only push has
+    /// a cursor. Constant time: called by every transition.
     /// </summary>
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertInvariants()

@@ -1,11 +1,11 @@
 namespace CounterLab.Protocol.Passes;
 
-/// <summary>The two transfers to a peer, which are independent of each other.</summary>
+/// <summary>The kinds of transfer to a peer. The two are independent of each other.</summary>
 internal enum ProgressKind
 {
-    /// <summary>Push: records of this node's change log, from the cursor, as soon as they change.</summary>
+    /// <summary>Eager push: the records of this node's change log after the cursor, as soon as they change.</summary>
     Push,
 
-    /// <summary>Anti-entropy: records of all owners above the peer's digest.</summary>
+    /// <summary>Anti-entropy: the records of any owner that the peer's digest lacks.</summary>
     Sync,
 }

@@ -4,8 +4,8 @@ using CounterLab.Protocol.Membership;
 namespace CounterLab.Protocol.Passes;
 
 /// <summary>
-/// The peers that own records are pushed to: in a mesh all, beyond it a few random ones that change (rumor mongering
-/// with a fixed fan-out; Demers et al. 1987), while anti-entropy serves the others.
+/// Chooses the peers that this node pushes to: in a mesh all peers, in gossip mode a few random ones that change (rumor
+/// mongering with a fixed fan-out; Demers et al. 1987), while anti-entropy serves the others.
 /// </summary>
 internal sealed class PushTargets(ReplicaContext context)
 {
@@ -31,7 +31,9 @@ internal sealed class PushTargets(ReplicaContext context)
         return _few;
     }
 
-    /// <summary>Checks that a few peers are chosen, each once, until at most one interval from now.</summary>
+    /// <summary>
+    /// Checks that the chosen peers are few and distinct, and that they are replaced within one interval.
+    /// </summary>
     public void AssertInvariants()
     {
         Invariant.Holds(

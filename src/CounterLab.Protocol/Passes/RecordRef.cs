@@ -4,7 +4,8 @@ namespace CounterLab.Protocol.Passes;
 
 /// <summary>The position of a record in the store.</summary>
 /// <param name="Slot">
-/// Position of the slot; <see cref="Absorptions"/>: the owner's absorptions that the receiver lacks.
+/// The position of the record among the owner's records; <see cref="Absorptions"/>: the owner's absorptions that the
+/// receiver lacks.
 /// </param>
 internal readonly record struct RecordRef(OwnerSlots Owner, int Slot)
 {
@@ -13,7 +14,8 @@ internal readonly record struct RecordRef(OwnerSlots Owner, int Slot)
     public bool IsReset => Slot != Absorptions && Owner.IsReset(Slot);
 
     /// <summary>
-    /// Orders resets last: a receiver merges one only when it knows all absorptions in what the reset saw.
+    /// Orders resets last: a receiver merges a reset only when it knows all absorptions that the observed slots
+    /// contain.
     /// </summary>
     public static IReadOnlyList<RecordRef> ResetsLast(IReadOnlyList<RecordRef> records) =>
         records.Any(record => record.IsReset)

@@ -5,10 +5,12 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Resets;
 
-/// <summary>Checks whether resets in a batch are well formed, and can be merged yet.</summary>
+/// <summary>Checks whether resets in a batch are well formed and can be merged already.</summary>
 internal static class ResetCheck
 {
-    /// <summary>Null if the record is a slot, or a well-formed reset of a node.</summary>
+    /// <summary>
+    /// Returns null if the record is a slot or a well-formed reset of a node, otherwise what was expected and found.
+    /// </summary>
     public static Refusal? CheckForm(OwnerId by, SlotRecord record)
     {
         if (record.Reset is not { } reset)
@@ -44,8 +46,8 @@ internal static class ResetCheck
     }
 
     /// <summary>
-    /// A reset saw slots that contain absorptions. A receiver that lacks one of them would count the session's part
-    /// again, which the reset removed. It refuses the batch until it knows them.
+    /// Checks that this node knows all absorptions that the slots observed by a reset contain. Without one of them it
+    /// would count the session's part again, which the reset removed. It refuses the batch until it knows them.
     /// </summary>
     public static Refusal? CheckAbsorptions(CounterStore store, PushRequest request)
     {
@@ -88,7 +90,7 @@ internal static class ResetCheck
         return null;
     }
 
-    /// <summary>Absorptions known after the batch is merged.</summary>
+    /// <summary>The number of an owner's absorptions that are known after the batch is merged.</summary>
     private static int KnownOf(CounterStore store, PushRequest request, OwnerId owner)
     {
         var known = store.Find(owner)?.Absorptions;

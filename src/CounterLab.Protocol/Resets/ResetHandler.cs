@@ -6,7 +6,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Resets;
 
-/// <summary>Resets or deletes a counter: removes what this node sees of it, and no more.</summary>
+/// <summary>Resets or deletes a counter: removes what this node has observed of it, and no more.</summary>
 internal sealed class ResetHandler(
     ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
 {
@@ -37,7 +37,7 @@ internal sealed class ResetHandler(
     }
 
     /// <summary>
-    /// A reset names every owner that it saw, and those that earlier deletes saw; it must fit into a message.
+    /// Checks that the reset fits into a message: it names every owner that it or an earlier delete observed.
     /// </summary>
     private Refusal? CheckSize(int counter, bool deletes)
     {

@@ -5,16 +5,16 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Bounded counters: rights belong to one incarnation, are granted once, and are given away in the same record in which
-/// they are used (docs/PROTOCOL.md, bounded counters).
+/// Bounded counters: rights belong to one incarnation and are granted once; the record in which an owner gives rights
+/// away is the one in which it uses them (docs/PROTOCOL.md, "Bounded counters").
 /// </summary>
 internal sealed class BoundRules(Mutant mutant)
 {
     private readonly Dictionary<int, Rights> _miscounted = [];
 
     /// <summary>
-    /// Bounds hold only after all members were asked whether another node creates bounds of the same counter.
-    /// Mutant <see cref="Mutant.BoundUnflagged"/>: they hold at once.
+    /// Bounds take effect only after all members were asked whether another node creates bounds of the same counter.
+    /// Mutant <see cref="Mutant.BoundUnflagged"/>: they take effect immediately.
     /// </summary>
     public bool AsksMembersFirst => mutant != Mutant.BoundUnflagged;
 
@@ -24,7 +24,7 @@ internal sealed class BoundRules(Mutant mutant)
     /// </summary>
     public bool IsSameHolder(OwnerId a, OwnerId b) => a == b || (mutant == Mutant.RightsByNode && a.Node == b.Node);
 
-    /// <summary>Rights that an owner has given a holder, see <see cref="IsSameHolder"/>.</summary>
+    /// <summary>The rights that an owner has given to a holder, see <see cref="IsSameHolder"/>.</summary>
     public Transfer Given(OwnerId from, Escrow escrow, OwnerId to)
     {
         if (IsSameHolder(from, to))
@@ -35,14 +35,13 @@ internal sealed class BoundRules(Mutant mutant)
         return mutant == Mutant.RightsByNode ? SumTo(escrow, to.Node) : escrow.To(to);
     }
 
-    /// <summary>Owners whose adds use a holder's rights, see <see cref="IsSameHolder"/>.</summary>
+    /// <summary>The owners whose adds use a holder's rights, see <see cref="IsSameHolder"/>.</summary>
     public IEnumerable<OwnerSlots> UsersOf(OwnerSlots holder, IEnumerable<OwnerSlots> owners) =>
         mutant == Mutant.RightsByNode ? owners.Where(owner => IsSameHolder(owner.Id, holder.Id)) : [holder];
 
     /// <summary>
-    /// Only the incarnation that granted itself the rights has them.
-    /// Mutants <see cref="Mutant.GrantAtEveryStart"/> and <see cref="Mutant.RightsByNode"/>: every incarnation of that
-    /// node.
+    /// Only the incarnation that granted itself the rights has them. Mutants <see cref="Mutant.GrantAtEveryStart"/> and
+    /// <see cref="Mutant.RightsByNode"/>: every incarnation of its node has them.
     /// </summary>
     public bool IsGrantOf(OwnerId by, OwnerId holder) => by == holder
         || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && by.Node == holder.Node);
@@ -72,8 +71,8 @@ internal sealed class BoundRules(Mutant mutant)
     }
 
     /// <summary>
-    /// An add was applied.
-    /// Mutant <see cref="Mutant.TransferApart"/>: rights that were given away are deducted only now.
+    /// Handles an applied add. Mutant <see cref="Mutant.TransferApart"/>: rights that were given away are deducted only
+    /// now.
     /// </summary>
     public void OnAdded(int counter)
     {
@@ -83,11 +82,11 @@ internal sealed class BoundRules(Mutant mutant)
         }
     }
 
-    /// <summary>Rights that a mutant counts although they do not exist; none without a mutant.</summary>
+    /// <summary>The rights that a mutant counts although they do not exist; none in the unmodified protocol.</summary>
     public Rights MiscountedOf(int counter) =>
         _miscounted.Count == 0 ? default : _miscounted.GetValueOrDefault(counter);
 
-    /// <summary>Checks that the unmodified protocol counts no rights of its own.</summary>
+    /// <summary>Checks that the unmodified protocol counts no rights that do not exist.</summary>
     public void AssertInvariants() => Invariant.Holds(
         _miscounted.Count == 0 || mutant is Mutant.TransferCountedAgain or Mutant.TransferApart,
         $"no miscounted rights; found {_miscounted.Count}");

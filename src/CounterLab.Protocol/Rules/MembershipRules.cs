@@ -3,12 +3,12 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Rules;
 
-/// <summary>Joining, leaving, and which members count.</summary>
+/// <summary>Rules of joining and leaving, and of which members count.</summary>
 internal sealed class MembershipRules(Mutant mutant)
 {
     /// <summary>
-    /// A node accepts requests of its own cluster only.
-    /// Mutant <see cref="Mutant.ClusterUnchecked"/>: of any cluster.
+    /// A node accepts requests only from nodes of its own cluster. Mutant <see cref="Mutant.ClusterUnchecked"/>: it
+    /// accepts those of any cluster.
     /// </summary>
     public bool IsOwnCluster(string cluster, string own) => cluster == own || mutant == Mutant.ClusterUnchecked;
 
@@ -16,21 +16,20 @@ internal sealed class MembershipRules(Mutant mutant)
     /// Death never shrinks the set of configured members.
     /// Mutant <see cref="Mutant.DeathShrinksMembers"/>: members that are considered dead are not counted.
     /// </summary>
-    /// <returns>The count that replaces the configured one; null: none does.</returns>
+    /// <returns>The number of members that replaces the configured one; null: the configured one applies.</returns>
     public int? CountInstead(ReplicaContext context) => mutant == Mutant.DeathShrinksMembers
         ? context.Peers.Count(peer => peer.Liveness.State != LivenessState.Dead) + 1
         : null;
 
     /// <summary>
-    /// A joining node is ready once it has the state of n − ⌊n/2⌋ other members: with fewer, a rolling restart loses
-    /// what a quorum had confirmed.
-    /// Mutant <see cref="Mutant.ReadyAfterOne"/>: the state of one is enough.
+    /// A joining node is ready once it has the state of n − ⌊n/2⌋ other members: with fewer, a rolling restart can lose
+    /// what a quorum had confirmed. Mutant <see cref="Mutant.ReadyAfterOne"/>: the state of one is enough.
     /// </summary>
     public int StatesNeeded(int members) => mutant == Mutant.ReadyAfterOne ? 1 : members - (members / 2);
 
     /// <summary>
-    /// A leaving node first sends what is pending, and what only it holds.
-    /// Mutant <see cref="Mutant.LeaveUndrained"/>: it leaves at once.
+    /// A leaving node first sends what is pending, and records that only it holds. Mutant
+    /// <see cref="Mutant.LeaveUndrained"/>: it leaves immediately.
     /// </summary>
     public bool DrainsBeforeLeaving => mutant != Mutant.LeaveUndrained;
 }

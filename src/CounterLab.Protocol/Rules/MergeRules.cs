@@ -10,15 +10,14 @@ namespace CounterLab.Protocol.Rules;
 internal sealed class MergeRules(Mutant mutant)
 {
     /// <summary>
-    /// Records are compared slot by slot, by operation number.
-    /// Mutants: <see cref="Mutant.MergeTotals"/> keeps the larger of two totals of the counter,
-    /// <see cref="Mutant.LastArrivalWins"/> accepts older records, <see cref="Mutant.CountDuplicates"/> adds
-    /// duplicates.
+    /// Slots are compared one by one, by operation number. Mutants: <see cref="Mutant.MergeTotals"/> keeps the larger
+    /// of two totals of the counter, <see cref="Mutant.LastArrivalWins"/> accepts older records,
+    /// <see cref="Mutant.CountDuplicates"/> adds duplicates.
     /// </summary>
     /// <param name="merge">The result of the comparison by operation number.</param>
     /// <param name="content">The arriving content.</param>
-    /// <param name="before">The content of the same slot here.</param>
-    /// <param name="total">The counter's value here.</param>
+    /// <param name="before">The content that this node has of the same slot.</param>
+    /// <param name="total">The counter's value on this node.</param>
     public SlotMerge Judge(SlotMerge merge, ref SlotContent content, SlotContent before, Int128 total)
     {
         switch (mutant)

@@ -7,7 +7,8 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Rules R3 and R4: a batch counts only at the incarnation it is addressed to, an acknowledgement only for its batch.
+/// Rules R3 and R4: only the incarnation that a batch is addressed to accepts it, and an acknowledgement counts only
+/// for its batch.
 /// </summary>
 internal sealed class PassRules(Mutant mutant)
 {
@@ -21,9 +22,9 @@ internal sealed class PassRules(Mutant mutant)
         addressed == self || mutant == Mutant.NoReceiverIncarnation;
 
     /// <summary>
-    /// R3, sender: progress belongs to one incarnation of the peer. When the peer restarts, it starts at zero.
+    /// R3, sender: progress belongs to one incarnation of the peer. When the peer restarts, progress starts at zero.
     /// Mutants: <see cref="Mutant.CursorKept"/> keeps the cursor, <see cref="Mutant.PassContinued"/> continues the
-    /// pass, <see cref="Mutant.AckFromEarlierIncarnation"/> waits for the former incarnation's acknowledgement.
+    /// pass, <see cref="Mutant.AckFromEarlierIncarnation"/> waits for the earlier incarnation's acknowledgement.
     /// </summary>
     public PeerProgress ProgressAfterRestart(Peer peer, PeerProgress former, TimeSpan now)
     {
@@ -54,8 +55,8 @@ internal sealed class PassRules(Mutant mutant)
         peer == acknowledging || mutant == Mutant.AckFromEarlierIncarnation;
 
     /// <summary>
-    /// R4: a pass id names its sender's incarnation, so no acknowledgement to a former one matches.
-    /// Mutant <see cref="Mutant.PassWithoutSender"/>: it contains the pass number only.
+    /// R4: a pass id names its sender's incarnation, so no acknowledgement to an earlier one matches. Mutant
+    /// <see cref="Mutant.PassWithoutSender"/>: it contains the pass number only.
     /// </summary>
     public PassId NameOf(Incarnation sender, ulong number) =>
         new(mutant == Mutant.PassWithoutSender ? Incarnation.None : sender, number);

@@ -15,16 +15,16 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>What a pass claims, and when a claim is accepted (R1, R2, R5, R8).</summary>
     public ClaimRules Claims { get; } = new(mutant);
 
-    /// <summary>Digests and what follows from them (R6, R7).</summary>
+    /// <summary>What digests compare, and what a relay sends and claims (R6, R7).</summary>
     public AntiEntropyRules AntiEntropy { get; } = new(mutant);
 
-    /// <summary>Retries: nothing pending is given up or forgotten.</summary>
+    /// <summary>Retries of push: nothing pending is given up or forgotten.</summary>
     public RetryRules Retries { get; } = new(mutant);
 
-    /// <summary>How a record replaces another.</summary>
+    /// <summary>When a record replaces another one.</summary>
     public MergeRules Merges { get; } = new(mutant);
 
-    /// <summary>Sessions, open and closed.</summary>
+    /// <summary>Open and closed sessions.</summary>
     public SessionRules Sessions { get; } = new(mutant);
 
     /// <summary>Resets and their baselines.</summary>
@@ -42,7 +42,7 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>Probes, and what liveness must not decide.</summary>
     public LivenessRules Liveness { get; } = new(mutant);
 
-    /// <summary>Checks that only the mutant that needs it keeps state.</summary>
+    /// <summary>Checks that rules keep state only for the mutants that need it.</summary>
     public void AssertInvariants()
     {
         Retries.AssertInvariants();

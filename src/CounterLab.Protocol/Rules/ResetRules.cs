@@ -7,13 +7,13 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Resets: value = val(slots) − val(baseline), with baselines joined into the slots (docs/PROTOCOL.md, resets).
+/// Resets: value = val(slots) − val(baseline), with baselines joined into the slots (docs/PROTOCOL.md, "Resets").
 /// </summary>
 internal sealed class ResetRules(Mutant mutant)
 {
     /// <summary>
-    /// A reset is a record of what its node sees, not an add.
-    /// Mutant <see cref="Mutant.ResetAsSubtraction"/>: it is an add of the negative value.
+    /// A reset is a record of what its node observed, not an add. Mutant <see cref="Mutant.ResetAsSubtraction"/>: it is
+    /// an add of the negated value.
     /// </summary>
     /// <returns>The operation's number.</returns>
     public ulong Apply(CounterStore store, int counter, bool deletes)
@@ -25,14 +25,14 @@ internal sealed class ResetRules(Mutant mutant)
     }
 
     /// <summary>
-    /// The newest slot that any reset saw counts as a slot, also where the slot itself has not arrived.
-    /// Mutant <see cref="Mutant.ResetUnjoined"/>: only slots that arrived count.
+    /// The newest slot that any reset observed counts as a slot, even if the slot itself has not arrived. Mutant
+    /// <see cref="Mutant.ResetUnjoined"/>: only slots that have arrived count.
     /// </summary>
     public bool JoinsBaselines => mutant != Mutant.ResetUnjoined;
 
     /// <summary>
-    /// Baselines of several resets are joined: per owner the newest entry is kept.
-    /// Mutant <see cref="Mutant.ResetNewestWins"/>: the reset that arrives last replaces the others.
+    /// The baselines of several resets are joined: for each owner the newest entry is kept. Mutant
+    /// <see cref="Mutant.ResetNewestWins"/>: the reset that arrives last replaces the others.
     /// </summary>
     public void BeforeJoin(Dictionary<OwnerId, SlotContent> seen)
     {
@@ -43,9 +43,9 @@ internal sealed class ResetRules(Mutant mutant)
     }
 
     /// <summary>
-    /// A session's part of a baseline is skipped when the absorber's part of it has reached the absorption's number.
-    /// Mutants: <see cref="Mutant.ResetOfAbsorbedTwice"/> never skips it, <see cref="Mutant.ResetOfAbsorbedUndone"/>
-    /// always.
+    /// A session's part of a baseline is skipped if the absorber's part of the baseline has reached the absorption's
+    /// number. Mutants: <see cref="Mutant.ResetOfAbsorbedTwice"/> never skips it,
+    /// <see cref="Mutant.ResetOfAbsorbedUndone"/> always.
     /// </summary>
     public bool IsSkipped(ulong absorberSeq, ulong absorptionSeq) => mutant switch
     {
@@ -55,8 +55,8 @@ internal sealed class ResetRules(Mutant mutant)
     };
 
     /// <summary>
-    /// A receiver merges a reset only when it knows all absorptions in what the reset saw.
-    /// Mutant <see cref="Mutant.ResetBeforeGone"/>: it merges it at once.
+    /// A receiver merges a reset only when it knows all absorptions that the observed slots contain. Mutant
+    /// <see cref="Mutant.ResetBeforeGone"/>: it merges it immediately.
     /// </summary>
     public Refusal? CheckAbsorptions(CounterStore store, PushRequest request) =>
         mutant == Mutant.ResetBeforeGone ? null : ResetCheck.CheckAbsorptions(store, request);

@@ -6,7 +6,8 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Retries: what is pending to a peer depends on its acknowledgements alone, and takes no memory per operation.
+/// Retries: what is pending to a peer depends on its acknowledgements alone, and the retry queue takes no memory per
+/// operation.
 /// </summary>
 internal sealed class RetryRules(Mutant mutant)
 {
@@ -16,8 +17,8 @@ internal sealed class RetryRules(Mutant mutant)
     private readonly Dictionary<PeerProgress, int> _entries = [];
 
     /// <summary>
-    /// A record is pending to every peer that has not acknowledged it, dead or alive.
-    /// Mutant <see cref="Mutant.SkipDeadPeers"/>: what is added while a peer is considered dead is not sent to it.
+    /// A record is pending to every peer that has not acknowledged it, dead or alive. Mutant
+    /// <see cref="Mutant.SkipDeadPeers"/>: records that change while a peer is considered dead are not sent to it.
     /// </summary>
     public bool IsSkipped(Peer peer) => mutant == Mutant.SkipDeadPeers && peer.Liveness.State == LivenessState.Dead;
 
@@ -38,15 +39,14 @@ internal sealed class RetryRules(Mutant mutant)
     }
 
     /// <summary>
-    /// A peer that comes back needs no special treatment: its cursor says what it lacks.
-    /// Mutant <see cref="Mutant.NoRetry"/>: only now is everything sent again.
+    /// A peer that returns needs no special treatment: its cursor determines what it lacks. Mutant
+    /// <see cref="Mutant.NoRetry"/>: everything is sent again, and only now.
     /// </summary>
     /// <returns>True: push starts from the beginning.</returns>
     public bool RewindsOnReturn(PeerProgress push) => mutant == Mutant.NoRetry && _missed.Remove(push);
 
     /// <summary>
-    /// Retries never end.
-    /// Mutant <see cref="Mutant.BackoffGivesUp"/>: they end after some attempts.
+    /// Retries never end. Mutant <see cref="Mutant.BackoffGivesUp"/>: they end after a number of attempts.
     /// </summary>
     public bool GivesUp(int attempts) => MayGiveUp && attempts > MutantAttemptsMax;
 
@@ -54,8 +54,8 @@ internal sealed class RetryRules(Mutant mutant)
     public bool MayGiveUp => mutant == Mutant.BackoffGivesUp;
 
     /// <summary>
-    /// The retry queue is the cursor: an operation takes no entry of its own.
-    /// Mutant <see cref="Mutant.EntryPerIncrement"/>: it takes one in the queue of each peer.
+    /// The retry queue is the cursor: an operation adds no entry to it. Mutant <see cref="Mutant.EntryPerIncrement"/>:
+    /// it adds one to the queue of each peer.
     /// </summary>
     public void OnPending(PeerProgress push)
     {
@@ -65,10 +65,13 @@ internal sealed class RetryRules(Mutant mutant)
         }
     }
 
-    /// <summary>Entries that operations take in a peer's queue: none, see <see cref="OnPending"/>.</summary>
+    /// <summary>
+    /// The number of entries that operations added to a peer's queue: 0 in the unmodified protocol, see
+    /// <see cref="OnPending"/>.
+    /// </summary>
     public int EntriesOf(PeerProgress push) => _entries.Count == 0 ? 0 : _entries.GetValueOrDefault(push);
 
-    /// <summary>Checks that the unmodified protocol remembers no failure and no operation of its own.</summary>
+    /// <summary>Checks that the unmodified protocol keeps no list of failures or operations.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(_missed.Count == 0 || mutant == Mutant.NoRetry, $"no forgotten push; found {_missed.Count}");
@@ -76,6 +79,6 @@ internal sealed class RetryRules(Mutant mutant)
             _entries.Count == 0 || mutant == Mutant.EntryPerIncrement, $"no entry of an add; found {_entries.Count}");
     }
 
-    /// <summary>A pass of pushed records is complete.</summary>
+    /// <summary>Handles the completion of a pass of push.</summary>
     public void OnDelivered(PeerProgress push) => _entries.Remove(push);
 }

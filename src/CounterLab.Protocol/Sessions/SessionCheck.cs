@@ -6,7 +6,9 @@ using CounterLab.Protocol.Resets;
 
 namespace CounterLab.Protocol.Sessions;
 
-/// <summary>Checks whether a session's request is meant for this process, is well formed, and has room.</summary>
+/// <summary>
+/// Checks whether a session's request is meant for this process, is well formed, and is within the limits.
+/// </summary>
 internal sealed class SessionCheck(ReplicaContext context)
 {
     public static Refusal Broken(OwnerId session) => Refused(
@@ -101,8 +103,8 @@ internal sealed class SessionCheck(ReplicaContext context)
     }
 
     /// <summary>
-    /// Each operation of a session leaves its number on a record. A claim beyond every known record would make this
-    /// node vouch for operations that nobody has.
+    /// Checks that no claim goes beyond every record of the session: each operation leaves its number on a record, so
+    /// this node would otherwise vouch for operations that no node has.
     /// </summary>
     private Refusal? CheckClaim(SessionPush push)
     {
@@ -115,7 +117,7 @@ internal sealed class SessionCheck(ReplicaContext context)
         var v = here?.ContiguousSeq ?? 0;
         if (v < push.From || v >= push.UpTo)
         {
-            return null; // nothing of the claim is accepted
+            return null; // no part of the claim would be accepted
         }
 
         var newest = Math.Max(

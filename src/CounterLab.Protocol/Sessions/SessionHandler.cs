@@ -7,9 +7,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// Handles requests of session clients. A session is an owner like a node: its records are merged as they are, so a
-/// batch that arrives twice, late, or through another node changes nothing. The node that receives it from the client
-/// is its home and pushes it to peers.
+/// Handles requests of session clients. A session is an owner like a node, and its records are merged in the same way,
+/// so a batch that arrives twice, late or through another node counts nothing twice. The node that receives the records
+/// from the client is the session's home and pushes them to peers.
 /// </summary>
 internal sealed class SessionHandler(
     ReplicaContext context, PassSender passes, Confirmations confirmations, AddHandler addHandler)
@@ -38,7 +38,7 @@ internal sealed class SessionHandler(
         }
     }
 
-    /// <summary>Stops being home to sessions that have been silent for a long time; their records remain.</summary>
+    /// <summary>Stops being home to sessions that have been idle for a long time. Their records remain.</summary>
     public void OnWake()
     {
         if (context.Now >= _idleCheckAt)
@@ -51,7 +51,7 @@ internal sealed class SessionHandler(
         }
     }
 
-    /// <summary>Checks that idle sessions are looked for within an interval.</summary>
+    /// <summary>Checks that the next search for idle sessions is due within one interval.</summary>
     public void AssertInvariants() => Invariant.Holds(
         _idleCheckAt <= context.Now + IdleCheckInterval,
         $"a check within {IdleCheckInterval} of {context.Now}; found {_idleCheckAt}");
@@ -60,7 +60,7 @@ internal sealed class SessionHandler(
     {
         if (push.To is null)
         {
-            // The client asks who this node is.
+            // The client asks for this node's identity.
             Answer(push, context.Store.Find(push.Owner)?.ContiguousSeq ?? 0, ticket: 0);
             return;
         }
@@ -92,7 +92,7 @@ internal sealed class SessionHandler(
             return 0;
         }
 
-        context.Store.HomedSessions.NoteRaised(session); // so that peers confirm it, also those that have it already
+        context.Store.HomedSessions.NoteRaised(session); // every peer confirms it, even if it has it
         return confirmations.Await(session.Id, push.UpTo, input.Concern, input.Within);
     }
 
@@ -117,7 +117,9 @@ internal sealed class SessionHandler(
         }
     }
 
-    /// <summary>Absorbs the session if all of its operations are here. A repeated close gets the same answer.</summary>
+    /// <summary>
+    /// Absorbs the session if this node has all of its operations. A repeated close gets the same answer.
+    /// </summary>
     private void Close(SessionClose close, Input.Session input)
     {
         if (context.Store.AbsorptionOf(close.Owner) is { } before)
@@ -134,7 +136,7 @@ internal sealed class SessionHandler(
         }
         else if (session is null)
         {
-            Answer(close, absorbedAt: 0, absorbed: null, ticket: 0); // it has no operations
+            Answer(close, absorbedAt: 0, absorbed: null, ticket: 0); // the session has no operations
         }
         else if (Overflow(session) is { } refusal)
         {

@@ -3,8 +3,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// Up to which number each peer has confirmed a session, kept only while an operation of the session waits for a
-/// concern: nodes keep no state per session and peer otherwise.
+/// Tracks up to which operation each peer has confirmed a session. It does so only while an operation of the session
+/// waits for a concern: otherwise a node keeps no state per session and peer.
 /// </summary>
 internal sealed class SessionHolders
 {
@@ -15,7 +15,7 @@ internal sealed class SessionHolders
     /// <summary>The number of waits, over all sessions (linear in their number).</summary>
     public int Waiters => _sessions.Values.Sum(entry => entry.Waiters);
 
-    /// <summary>Rises with every confirmation.</summary>
+    /// <summary>A counter that increases with every confirmation.</summary>
     public ulong Changes { get; private set; }
 
     public void Await(OwnerId session)
@@ -40,7 +40,7 @@ internal sealed class SessionHolders
         }
     }
 
-    /// <summary>A peer, in one of its incarnations, has every operation of the session up to this number.</summary>
+    /// <summary>Records that an incarnation of a peer has every operation of the session up to this number.</summary>
     public void Note(OwnerId session, OwnerId holder, ulong seq)
     {
         if (_sessions.TryGetValue(session, out var entry) && seq > entry.Confirmed.GetValueOrDefault(holder))
@@ -54,7 +54,9 @@ internal sealed class SessionHolders
     public ulong ConfirmedBy(OwnerId session, OwnerId holder) =>
         _sessions.TryGetValue(session, out var entry) ? entry.Confirmed.GetValueOrDefault(holder) : 0;
 
-    /// <summary>Checks that every session is waited for, and that each change left its trace.</summary>
+    /// <summary>
+    /// Checks that an operation of each tracked session waits, and that the number of changes covers all confirmations.
+    /// </summary>
     public void AssertInvariants()
     {
         var confirmed = 0UL;

@@ -5,8 +5,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// A session's pass to one node: frozen at its start, with the content at the time of sending, and the claim in the
-/// last batch.
+/// A session's pass to one node. Its list of records and its claim are frozen at the start, each batch is built from
+/// the contents at the time of sending, and the last batch carries the claim.
 /// </summary>
 internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ulong from, ulong upTo)
 {
@@ -39,7 +39,7 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
             cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
     }
 
-    /// <summary>The batch in flight was acknowledged; returns false: the pass continues.</summary>
+    /// <summary>Advances after the batch in flight was acknowledged. Returns false if the pass continues.</summary>
     public bool Advance()
     {
         AssertInvariants();
@@ -48,7 +48,7 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
         return false;
     }
 
-    /// <summary>Checks that the batch in flight is a part of the slots, and what is claimed. Constant time.</summary>
+    /// <summary>Checks the claim, and that the batch in flight is a part of the slots. Constant time.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(from <= UpTo, $"a claim from at most {UpTo}; found {from}");

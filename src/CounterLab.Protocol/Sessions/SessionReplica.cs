@@ -6,10 +6,10 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// The client's side of a session: a small replica that only writes. It owns its totals and numbers its operations, and
-/// pushes them to any node that answers, by passes from a cursor per node, as between nodes. Sending again, to the same
-/// node or to another, therefore counts nothing twice, whatever happened to the first try. Pure and synchronous, not
-/// thread-safe: the caller sends the messages and reports how each ended.
+/// The client's side of a session: a small replica that only writes. It keeps its own totals, numbers its operations,
+/// and pushes its records to any node that answers, by passes from a cursor per node, as between nodes. Records that
+/// are sent again, to the same node or another, therefore count nothing twice, no matter what became of the first
+/// attempt. Pure and synchronous, not thread-safe: the caller sends the messages and reports their outcomes.
 /// </summary>
 public sealed class SessionReplica
 {
@@ -21,9 +21,9 @@ public sealed class SessionReplica
     private ulong _lastPass;
 
     /// <summary>Creates a session without operations.</summary>
-    /// <param name="cluster">Name of the cluster.</param>
+    /// <param name="cluster">The name of the cluster.</param>
     /// <param name="id">128 random bits, never used before.</param>
-    /// <param name="batchRecords">Greatest number of records in a batch.</param>
+    /// <param name="batchRecords">The maximum number of records in a batch.</param>
     public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000) =>
         (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
 
@@ -33,7 +33,7 @@ public sealed class SessionReplica
     /// <summary>The session as an owner: the token of its own adds is <c>{Owner → Head}</c>.</summary>
     public OwnerId Owner => OwnerId.Session(Id);
 
-    /// <summary>The number of operations, which is the last one's number.</summary>
+    /// <summary>The number of operations, which is also the number of the last one.</summary>
     public ulong Head { get; private set; }
 
     /// <summary>The operation up to which some node has acknowledged everything.</summary>
@@ -55,15 +55,15 @@ public sealed class SessionReplica
     public IEnumerable<(string Counter, SlotContent Content)> Totals => _totals.All;
 
     /// <summary>
-    /// The state that must be persisted before anything is sent, so that the session can continue in another process.
+    /// The state to persist before anything is sent, so that the session can continue in another process.
     /// </summary>
     public SessionState State =>
         new(Head, Acknowledged, Absorber, AbsorbedAt,
         [.. _totals.All.Select(slot => new SlotRecord(slot.Counter, slot.Content))]);
 
     /// <summary>
-    /// Restores a session that no other process uses; null, and why, if a session cannot be in this state. What each
-    /// node has is requested again.
+    /// Restores a session that no other process uses. Returns null and the reason if no session can be in this state.
+    /// The client asks each node again what it has.
     /// </summary>
     public static SessionReplica? Restore(
         string cluster, Incarnation id, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
@@ -89,7 +89,7 @@ public sealed class SessionReplica
         return replica;
     }
 
-    /// <summary>Adds; returns the operation's number, or 0 and why it was refused.</summary>
+    /// <summary>Applies an add. Returns its operation number, or 0 and the refusal.</summary>
     public ulong Add(string counter, long amount, out Refusal? refusal)
     {
         AssertNumbers();
@@ -118,8 +118,8 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// The next message to the node at an address; null: the node has everything. It is the same until it is answered
-    /// or <see cref="Fail"/> is called. A pass to another address is abandoned.
+    /// Returns the next message to the node at an address; null: the node has everything. The message stays the same
+    /// until it is answered or <see cref="Fail"/> is called. A pass to another address is abandoned.
     /// </summary>
     public SessionPush? NextPush(string address)
     {
@@ -145,8 +145,8 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// The next batch, with a claim for everything so far even if the node has it: to wait again for a concern that was
-    /// not met, or to check that a node has lost nothing.
+    /// Returns the next batch, with a claim for all operations even if the node has them. It serves to wait again for a
+    /// concern that was not met, or to check that a node has lost nothing.
     /// </summary>
     public SessionPush? Reassert(string address)
     {
@@ -160,7 +160,7 @@ public sealed class SessionReplica
         return _pass.Batch(_cluster, Id, _totals.All, _batchRecords);
     }
 
-    /// <summary>A node answered a push.</summary>
+    /// <summary>Handles a node's answer to a push.</summary>
     /// <returns>True if the node now has everything that existed when the pass started.</returns>
     public bool OnReply(string address, SessionReply reply)
     {
@@ -176,13 +176,13 @@ public sealed class SessionReplica
 
         if (_pass is not { } pass || pass.Node != node || pass.Number != reply.Pass || pass.BatchNumber != reply.Batch)
         {
-            return false; // of an abandoned pass: its records will be sent again
+            return false; // the pass was abandoned; its records will be sent again
         }
 
         return pass.IsLast ? Complete(pass, node, reply) : pass.Advance();
     }
 
-    /// <summary>No answer or a refusal arrived: an empty or first batch will be built again.</summary>
+    /// <summary>Handles a refusal or a missing answer. An empty or first batch will be built again.</summary>
     public void Fail(string address)
     {
         if (_pass?.Node == NodeOf(address) && _pass.BatchNumber == 0)
@@ -191,7 +191,10 @@ public sealed class SessionReplica
         }
     }
 
-    /// <summary>Another node, or an unknown one, answers at an address. What it has will be requested.</summary>
+    /// <summary>
+    /// Forgets the node at an address, because another or an unknown one answers there. The client will ask what it
+    /// has.
+    /// </summary>
     public void Forget(string address)
     {
         _pass = _pass?.Node == NodeOf(address) ? null : _pass;
@@ -199,8 +202,8 @@ public sealed class SessionReplica
     }
 
     /// <summary>
-    /// The request that the node at an address absorbs the session; null if the node lacks operations, or another node
-    /// was asked before. Nothing can be added afterwards.
+    /// Returns the request that the node at an address absorbs the session; null if the node lacks operations or
+    /// another node was asked before. No adds are possible afterwards.
     /// </summary>
     public SessionClose? Close(string address)
     {
@@ -215,7 +218,7 @@ public sealed class SessionReplica
         return new SessionClose(_cluster, Id, owner, Head);
     }
 
-    /// <summary>The absorber answered a close.</summary>
+    /// <summary>Handles the absorber's answer to a close.</summary>
     public void OnClosed(SessionReply reply)
     {
         if (reply.From == Absorber)
@@ -252,7 +255,7 @@ public sealed class SessionReplica
         }
     }
 
-    /// <summary>Checks that totals and pass end with the last operation at most. Constant time.</summary>
+    /// <summary>Checks that the totals and the pass do not go beyond the last operation. Constant time.</summary>
     private void AssertNumbers()
     {
         Invariant.Holds(_totals.Head == Head, $"totals up to operation {Head}; found {_totals.Head}");
@@ -265,7 +268,7 @@ public sealed class SessionReplica
     private bool Complete(SessionPass pass, NodeCursor node, SessionReply reply)
     {
         _pass = null;
-        // Less than claimed if the node did not have the start of the claim: the next pass starts there.
+        // The sequence is below the claim if the node lacked its start. The next pass then starts there.
         node.Reach(reply.ContiguousSeq);
         Acknowledged = Math.Max(Acknowledged, Math.Min(reply.ContiguousSeq, pass.UpTo));
         return reply.ContiguousSeq >= pass.UpTo;

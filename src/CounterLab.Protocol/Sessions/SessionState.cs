@@ -5,18 +5,18 @@ using CounterLab.Protocol.Passes;
 namespace CounterLab.Protocol.Sessions;
 
 /// <summary>
-/// The state that a session's client must persist: after every add and before a close, and before either is sent. A
-/// client that continued from an older state would reuse numbers of operations that nodes already have.
+/// The state that a session's client must persist after every add and before a close, in either case before it sends
+/// anything. A client that continued from an older state would reuse operation numbers that nodes already have.
 /// </summary>
 /// <param name="Head">The number of operations.</param>
-/// <param name="Acknowledged">The operation up to which some node has acknowledged everything.</param>
-/// <param name="Absorber">The node that was asked to absorb the session.</param>
-/// <param name="AbsorbedAt">The absorber's operation that absorbed it; 0: not yet.</param>
-/// <param name="Totals">The totals of each counter, with the operation that changed them last.</param>
+/// <param name="Acknowledged">The operation up to which at least one node has acknowledged everything.</param>
+/// <param name="Absorber">The node that was asked to absorb the session; null: none yet.</param>
+/// <param name="AbsorbedAt">The absorber's operation that absorbed the session; 0: not yet.</param>
+/// <param name="Totals">The totals of each counter, with the number of the operation that last changed them.</param>
 public sealed record SessionState(
     ulong Head, ulong Acknowledged, OwnerId? Absorber, ulong AbsorbedAt, IReadOnlyList<SlotRecord> Totals)
 {
-    /// <summary>Null if a session can be in this state, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if a session can be in this state, otherwise what was expected and found.</summary>
     public Refusal? Check() => CheckTotals() ?? CheckNumbers();
 
     private Refusal? CheckTotals()

@@ -16,19 +16,19 @@ internal sealed class SessionTotals
 
     public SessionTotals() => _changeLog = new ChangeLog(_numbers);
 
-    /// <summary>The last operation; 0: there is none.</summary>
+    /// <summary>The number of the last operation; 0: there is none.</summary>
     public ulong Head => _numbers.Last;
 
     /// <summary>Counters that the session has added to, in the order in which they became known.</summary>
     public IReadOnlyList<(string Counter, SlotContent Content)> All => _slots;
 
-    /// <summary>The totals of a counter; empty: the session has not added to it.</summary>
+    /// <summary>The totals of a counter; empty if the session has not added to it.</summary>
     public SlotContent Of(string counter) => _index.TryGetValue(counter, out var slot) ? _slots[slot].Content : default;
 
-    /// <summary>Positions of the totals that changed after an operation, oldest change first.</summary>
+    /// <summary>Returns the positions of the totals that changed after an operation, oldest change first.</summary>
     public int[] ChangedAfter(ulong seq) => _changeLog.SlotsAfter(seq);
 
-    /// <summary>Writes the totals after the next operation.</summary>
+    /// <summary>Writes the totals of a counter after the next operation.</summary>
     public void Write(string counter, SlotContent after)
     {
         var before = Of(counter);
@@ -47,7 +47,9 @@ internal sealed class SessionTotals
         Put(record.Counter, record.Content);
     }
 
-    /// <summary>Checks that each counter has its totals, the newest of the last operation (linear).</summary>
+    /// <summary>
+    /// Checks that each counter has its totals, and that the newest ones are those of the last operation (linear).
+    /// </summary>
     public void AssertInvariants()
     {
         Invariant.Holds(_index.Count == _slots.Count, $"an index of {_slots.Count} counters; found {_index.Count}");

@@ -4,11 +4,11 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Which owner absorbed which session, and what follows for values. A session's slot stops counting as soon as its
-/// absorber's slot of the same counter has the absorption's number, so value and absorption change in one step per
-/// counter. Once every operation of the absorber up to that number is here, the session's records are erased, and the
-/// session is refused permanently. Nothing is forgotten by a timer: late messages and returning members would bring the
-/// session back.
+/// Tracks which owner absorbed which session, and what that means for values. A session's slot stops counting as soon
+/// as its absorber's slot of the same counter has reached the absorption's number, so every value counts the
+/// contribution exactly once. When this node has every operation of the absorber up to that number, the session's
+/// records are erased, and the session is refused permanently. No absorption expires: late messages and returning
+/// members would bring the session back.
 /// </summary>
 internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 {
@@ -19,7 +19,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     public KnownAbsorption? Find(OwnerId session) =>
         _bySession.TryGetValue(session, out var absorption) ? absorption : null;
 
-    /// <summary>Notes an absorption; false: it was known.</summary>
+    /// <summary>Adds an absorption. Returns false if it was already known.</summary>
     public bool Note(OwnerSlots by, Absorption record)
     {
         if (by.Absorptions.Count > 0 && by.Absorptions[^1].Seq >= record.Seq)
@@ -37,13 +37,13 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
                 Attach(session, absorption);
             }
 
-            store.Baselines.OnAbsorbed(id); // its part of baselines no longer counts either
+            store.Baselines.OnAbsorbed(id); // the session's part of baselines no longer counts either
         }
 
         return true;
     }
 
-    /// <summary>An owner became known; it may have been absorbed before.</summary>
+    /// <summary>Handles a newly known owner, which may have been absorbed before.</summary>
     public void OnNew(OwnerSlots owner)
     {
         if (owner.Id.IsSession && _bySession.TryGetValue(owner.Id, out var absorption))
@@ -52,7 +52,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         }
     }
 
-    /// <summary>A slot was written: it may cover others, or be covered.</summary>
+    /// <summary>Handles a written slot, which may cover other slots or be covered.</summary>
     public void OnWritten(OwnerSlots owner, int counter, int slot)
     {
         if (owner.Absorption is { } absorption)
@@ -71,7 +71,8 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     }
 
     /// <summary>
-    /// A reset may have seen more of absorbers' slots than is here, and then covers their sessions' slots.
+    /// Handles a reset. It may have observed newer slots of absorbers than this node has, and then covers the slots of
+    /// their sessions.
     /// </summary>
     public void OnReset(int counter)
     {
@@ -90,7 +91,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     }
 
     /// <summary>
-    /// The contiguous sequence of an owner rose: sessions that it absorbed up to there can be erased.
+    /// Handles a higher contiguous sequence of an owner: the sessions that it absorbed up to there are erased.
     /// </summary>
     public void OnRaised(OwnerSlots owner)
     {
@@ -106,7 +107,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     }
 
     /// <summary>
-    /// Checks that each absorption is a record of its absorber, and known to the session if its records are here.
+    /// Checks that each absorption is a record of its absorber, and is set on the session while its records are kept.
     /// </summary>
     public void AssertInvariants()
     {

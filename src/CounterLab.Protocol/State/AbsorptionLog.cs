@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// The change numbers of the own absorptions, in their order. With a peer's cursor they show which absorptions the
-/// peer lacks.
+/// The change numbers of this node's absorptions, in ascending order. With a peer's cursor they show which absorptions
+/// the peer lacks.
 /// </summary>
 internal sealed class AbsorptionLog(ChangeNumbers numbers)
 {
     private readonly List<ulong> _numbers = [];
 
-    /// <summary>The number of own absorptions.</summary>
+    /// <summary>The number of this node's absorptions.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>Gives the next own absorption the next change number.</summary>
+    /// <summary>Assigns the next change number to this node's next absorption.</summary>
     public void Add()
     {
         var next = numbers.Next();
@@ -20,14 +20,14 @@ internal sealed class AbsorptionLog(ChangeNumbers numbers)
         _numbers.Add(next);
     }
 
-    /// <summary>The number of own absorptions up to a position in the change log.</summary>
+    /// <summary>Counts this node's absorptions up to a position in the change log.</summary>
     public int CountUpTo(ulong changeNumber)
     {
         var place = _numbers.BinarySearch(changeNumber);
         return place >= 0 ? place + 1 : ~place;
     }
 
-    /// <summary>Checks that the numbers rise, up to the last one that was given.</summary>
+    /// <summary>Checks that the numbers ascend and that none is above the last assigned one.</summary>
     public void AssertInvariants()
     {
         var before = 0UL;

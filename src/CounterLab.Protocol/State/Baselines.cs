@@ -4,9 +4,9 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// What resets remove: value = val(slots) − val(baseline), both by the same rule. An absorbed session's part does not
-/// count, in either, if its absorber's part has the absorption's number, so an absorption among resets removes nothing
-/// twice (docs/PROTOCOL.md, resets).
+/// Computes what resets remove: value = val(slots) − val(baseline), both by the same rule. In either, an absorbed
+/// session's part does not count if its absorber's part has reached the absorption's number, so an absorption that is
+/// concurrent with resets removes nothing twice (docs/PROTOCOL.md, "Resets").
 /// </summary>
 internal sealed class Baselines(CounterStore store, ResetRules rules)
 {
@@ -17,11 +17,11 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     public CounterBaseline? Find(int counter) =>
         _byCounter.Count > 0 && _byCounter.TryGetValue(counter, out var baseline) ? baseline : null;
 
-    /// <summary>The slot that counts: the given one, or a newer one that a reset saw.</summary>
+    /// <summary>Returns the slot that counts: the given one, or a newer one that a reset observed.</summary>
     public SlotContent Counted(int counter, OwnerId owner, SlotContent slot) =>
         Find(counter) is { } baseline && rules.JoinsBaselines ? baseline.Join(owner, slot) : slot;
 
-    /// <summary>Joins the baseline of a reset that arrived.</summary>
+    /// <summary>Joins the baseline of a reset with those of earlier ones.</summary>
     public void Join(int counter, Baseline reset)
     {
         Invariant.Holds((uint)counter < (uint)store.Counters.Count, $"a known counter; found {counter}");
@@ -35,7 +35,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         Prune(baseline);
     }
 
-    /// <summary>A session was absorbed: computes the values of counters again whose resets saw it.</summary>
+    /// <summary>Recomputes, after a session was absorbed, the counters whose resets had observed it.</summary>
     public void OnAbsorbed(OwnerId session)
     {
         foreach (var (counter, baseline) in _byCounter)
@@ -65,11 +65,11 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         return value;
     }
 
-    /// <summary>What resets remove, by owner.</summary>
+    /// <summary>Returns what resets remove, by owner.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> Subtracted(int counter) =>
         Subtracted(Find(counter)?.Seen ?? None);
 
-    /// <summary>One owner's part that counts; empty: none.</summary>
+    /// <summary>Returns the part of one owner that counts; empty if there is none.</summary>
     public SlotContent Counted(int counter, OwnerId owner)
     {
         if (store.Find(owner) is { } slots && slots.TryFind(counter, out var slot))
@@ -80,7 +80,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         return IsCovered(counter, owner) ? default : Counted(counter, owner, default);
     }
 
-    /// <summary>All parts that count, by owner.</summary>
+    /// <summary>Returns all parts that count, by owner.</summary>
     public IEnumerable<(OwnerId Owner, SlotContent Content)> Counted(int counter)
     {
         var baseline = rules.JoinsBaselines ? Find(counter) : null;
@@ -102,17 +102,17 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
-    /// <summary>Whether the counter has an operation that no delete had seen.</summary>
+    /// <summary>Whether the counter has an operation that no delete observed.</summary>
     public bool Exists(int counter) =>
         Find(counter) is not { Deleted: { Count: > 0 } deleted }
             || Totals(Counted(counter)) != Totals(Subtracted(deleted));
 
-    /// <summary>The baseline of a reset at this moment.</summary>
+    /// <summary>Creates the baseline of a reset at this time: what this node now observes.</summary>
     public Baseline See(int counter, bool deletes) => new(
         Entries(Counted(counter)), deletes, deletes
             ? [] : Entries((Find(counter)?.Deleted ?? None).Select(pair => (pair.Key, pair.Value))));
 
-    /// <summary>Checks that the baselines are the join of all resets here.</summary>
+    /// <summary>Checks that the baselines are the join of all known resets.</summary>
     public void AssertInvariants()
     {
         var counters = 0;
@@ -139,8 +139,9 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
             slot.Owner, slot.Content, store.Find(slot.Owner)?.AbsorptionsUpTo(slot.Content.Seq) ?? 0))];
 
     /// <summary>
-    /// Removes absorbed sessions from a baseline whose absorber's part includes them: it will always do, since numbers
-    /// only rise. What is kept therefore does not grow with the number of past sessions.
+    /// Removes an absorbed session from a baseline if the absorber's part of the baseline includes it. That remains so,
+    /// since operation numbers only rise. The size of a baseline therefore does not grow with the number of past
+    /// sessions.
     /// </summary>
     private void Prune(CounterBaseline baseline)
     {
@@ -155,7 +156,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
 
     private bool HasSlot(OwnerId owner, int counter) => store.Find(owner) is { } slots && slots.TryFind(counter, out _);
 
-    /// <summary>The session is known from a baseline only, and its absorber's slot includes it.</summary>
+    /// <summary>Whether the absorber's slot includes a session that is known only from a baseline.</summary>
     private bool IsCovered(int counter, OwnerId session) =>
         store.AbsorptionOf(session) is { } absorption && store.CountedSeq(absorption.By, counter) >= absorption.Seq;
 
@@ -170,7 +171,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
-    /// <summary>The absorber's part of the baseline includes the session's.</summary>
+    /// <summary>Whether the absorber's part of the baseline includes the session's part.</summary>
     private bool IsSkipped(Dictionary<OwnerId, SlotContent> seen, OwnerId owner)
     {
         if (!owner.IsSession || store.AbsorptionOf(owner) is not { } absorption)

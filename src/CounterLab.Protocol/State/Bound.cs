@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>The bounds of a counter, which starts at 0.</summary>
+/// <summary>The bounds of a counter. A counter starts at 0, so the floor is at most 0 and the cap at least 0.</summary>
 /// <param name="Floor">0 or less; null: none.</param>
 /// <param name="Cap">0 or more; null: none.</param>
 public readonly record struct Bound(long? Floor, long? Cap)
 {
-    /// <summary>Greatest distance of a bound from 0: 2^53, the range that JSON numbers represent exactly.</summary>
+    /// <summary>
+    /// The maximum distance of a bound from 0: 2^53, up to which JSON numbers represent integers exactly.
+    /// </summary>
     public const long Farthest = 1L << 53;
 
-    /// <summary>Null if the bounds are valid, otherwise what was expected and found.</summary>
+    /// <summary>Returns null if the bounds are valid, otherwise what was expected and found.</summary>
     public Refusal? Check()
     {
         if (Floor is null && Cap is null)
@@ -25,13 +27,13 @@ public readonly record struct Bound(long? Floor, long? Cap)
     }
 
     /// <summary>
-    /// Limits a value to the bounds, and says whether it changed: a node may see a use of rights before the add that
-    /// they came from.
+    /// Limits a value to the bounds, and returns whether that changed it. A node may receive an operation that used
+    /// rights before the add that the rights came from.
     /// </summary>
     public (Int128 Value, bool IsClamped) Clamp(Int128 value) =>
         value < Floor ? (Floor.Value, true) : value > Cap ? (Cap.Value, true) : (value, false);
 
-    /// <summary>Text for people: <c>0 to 20</c>.</summary>
+    /// <summary>Returns the bounds for display, such as <c>0 to 20</c>.</summary>
     public override string ToString() => $"{Text(Floor, "no floor")} to {Text(Cap, "no cap")}";
 
     private static Refusal? Check(string what, long? bound, long least, long most) =>

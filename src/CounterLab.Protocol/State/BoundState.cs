@@ -1,17 +1,17 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>The state of a creation of bounds.</summary>
+/// <summary>The state of the bounds that an owner creates.</summary>
 public enum BoundState
 {
     /// <summary>The owner has not started to create bounds.</summary>
     None,
 
-    /// <summary>Visible to all members; it grants no rights yet.</summary>
+    /// <summary>The owner has proposed bounds in its record. They grant no rights yet.</summary>
     Proposed,
 
     /// <summary>The owner has all rights, permanently.</summary>
     Granted,
 
-    /// <summary>Given up: it no longer counts.</summary>
+    /// <summary>The owner has withdrawn its proposal, which no longer counts.</summary>
     Withdrawn,
 }

@@ -1,10 +1,10 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// One owner's slots in the order of their last change. Every change takes the next change number; a peer's cursor is a
-/// change number, and what the peer lacks is the tail of this list. The retry queue is therefore the cursor: it takes
-/// no memory per operation. Implementation: a doubly linked list in two arrays, indexed by the position of the slot in
-/// the owner's table.
+/// The slots of one owner in the order of their last change. Every change takes the next change number. A peer's cursor
+/// is a change number, and what the peer lacks is the tail of this list. The cursor therefore is the retry queue, and
+/// the queue takes no memory per operation. Implementation: a doubly linked list in two arrays, indexed by the position
+/// of the slot in the owner's table.
 /// </summary>
 internal sealed class ChangeLog(ChangeNumbers numbers)
 {
@@ -16,10 +16,10 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
     private int _oldest = None;
     private int _newest = None;
 
-    /// <summary>The last change number, of this owner or another.</summary>
+    /// <summary>The last change number that was assigned, to this owner or another.</summary>
     public ulong Head => numbers.Last;
 
-    /// <summary>Gives a slot the next change number and moves it to the end.</summary>
+    /// <summary>Assigns the next change number to a slot and moves it to the end.</summary>
     public void Touch(int slot)
     {
         Invariant.Holds(slot >= 0, $"a slot of 0 or more; found {slot}");
@@ -34,7 +34,7 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         _numbers[slot] = numbers.Next();
     }
 
-    /// <summary>The number of slots that changed after the cursor, counted up to the limit.</summary>
+    /// <summary>Counts the slots that changed after the cursor, up to the limit.</summary>
     public int CountAfter(ulong cursor, int limit = int.MaxValue)
     {
         var count = 0;
@@ -46,7 +46,7 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         return count;
     }
 
-    /// <summary>Slots that changed after the cursor, oldest change first.</summary>
+    /// <summary>Returns the slots that changed after the cursor, oldest change first.</summary>
     public int[] SlotsAfter(ulong cursor)
     {
         var slots = new int[CountAfter(cursor)];
@@ -110,8 +110,8 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
     }
 
     /// <summary>
-    /// Checks that the list is linked in both directions, that its numbers rise, and that it has every slot that ever
-    /// changed.
+    /// Checks that the list is linked in both directions, that its numbers ascend, and that it contains every slot that
+    /// ever changed.
     /// </summary>
     public void AssertInvariants()
     {

@@ -3,19 +3,23 @@ using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>The join of all known resets of one counter: per owner the newest slot that any of them saw.</summary>
+/// <summary>
+/// The join of all known resets of one counter: for each owner the newest slot that any of them observed.
+/// </summary>
 internal sealed class CounterBaseline
 {
     private readonly Dictionary<OwnerId, SlotContent> _seen = [];
     private readonly Dictionary<OwnerId, SlotContent> _deleted = [];
 
-    /// <summary>What resets saw, including deletes.</summary>
+    /// <summary>What resets observed, including deletes.</summary>
     public Dictionary<OwnerId, SlotContent> Seen => _seen;
 
-    /// <summary>What deletes saw.</summary>
+    /// <summary>What deletes observed.</summary>
     public Dictionary<OwnerId, SlotContent> Deleted => _deleted;
 
-    /// <summary>The slot that counts: what a reset saw of it, if that is newer.</summary>
+    /// <summary>
+    /// Returns the slot that counts: the given one, or the one that a reset observed if that is newer.
+    /// </summary>
     public SlotContent Join(OwnerId owner, SlotContent slot) =>
         _seen.TryGetValue(owner, out var seen) && seen.Seq > slot.Seq ? seen : slot;
 
@@ -26,8 +30,12 @@ internal sealed class CounterBaseline
         Raise(_deleted, baseline.Deletes ? baseline.Entries : baseline.Deleted);
     }
 
-    /// <summary>Checks that each entry has a number, and that a known reset did not see more than it.</summary>
-    /// <param name="reset">A reset that was joined. What it saw of sessions is left out once they are absorbed.</param>
+    /// <summary>
+    /// Checks that each entry has a number, and that the reset observed nothing that is missing from the join.
+    /// </summary>
+    /// <param name="reset">
+    /// A reset that was joined. Its entries for sessions are removed from the join once the sessions are absorbed.
+    /// </param>
     public void AssertInvariants(Baseline reset)
     {
         foreach (var (owner, content, _) in reset.Entries)

@@ -32,13 +32,13 @@ internal sealed class CounterStore
 
     public CounterTable Counters { get; } = new();
 
-    /// <summary>What resets removed.</summary>
+    /// <summary>What resets remove from the values of counters.</summary>
     public Baselines Baselines { get; }
 
     /// <summary>Bounded counters and the rights to them.</summary>
     public Escrows Escrows { get; }
 
-    /// <summary>Own slots in the order of their last change.</summary>
+    /// <summary>This node's slots in the order of their last change.</summary>
     public ChangeLog ChangeLog { get; }
 
     /// <summary>Sessions that this node is home to.</summary>
@@ -46,19 +46,19 @@ internal sealed class CounterStore
 
     public OwnerSlots Own { get; }
 
-    /// <summary>All owners; the own one is first.</summary>
+    /// <summary>All owners; this node is the first.</summary>
     public List<OwnerSlots> Owners => _owners.All;
 
-    /// <summary>Sessions that were absorbed and are refused permanently.</summary>
+    /// <summary>The number of sessions that were absorbed and are refused permanently.</summary>
     public int AbsorptionCount => _absorptions.Count;
 
-    /// <summary>Rises with every change of a record or of the version vector.</summary>
+    /// <summary>A counter that increases with every change of a record or of the version vector.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>A record changed.</summary>
+    /// <summary>Counts a change of a record.</summary>
     public void CountChange() => Changes++;
 
-    /// <summary>The contiguous sequence and checksum of every owner with records.</summary>
+    /// <summary>Returns the contiguous sequence and the checksum of every owner with records.</summary>
     public IEnumerable<DigestEntry> Digest()
     {
         foreach (var owner in _owners.All)
@@ -86,20 +86,18 @@ internal sealed class CounterStore
         return slots;
     }
 
-    /// <summary>The absorption of a session; null: none is known here.</summary>
+    /// <summary>The absorption of a session; null: this node knows of none.</summary>
     public KnownAbsorption? AbsorptionOf(OwnerId session) => _absorptions.Find(session);
 
-    /// <summary>Whether the session was absorbed, and all of it is part of its absorber's records here.</summary>
+    /// <summary>Whether the session was absorbed, and the absorber's records on this node include all of it.</summary>
     public bool IsErased(OwnerId session) =>
         session.IsSession && !Knows(session) && _absorptions.Find(session) is { } absorption
             && absorption.By.ContiguousSeq >= absorption.Seq;
 
-    /// <summary>The number of own absorptions up to a position in the change log.</summary>
+    /// <summary>The number of this node's absorptions up to a position in the change log.</summary>
     public int OwnAbsorptionsUpTo(ulong changeNumber) => _absorptionLog.CountUpTo(changeNumber);
 
-    /// <summary>
-    /// Applies one operation of the own owner, whose limits the caller has checked; returns its number.
-    /// </summary>
+    /// <summary>Applies one operation of this node, whose limits the caller has checked. Returns its number.</summary>
     public ulong Apply(int counter, SlotContent before, long amount)
     {
         AssertOwn();
@@ -115,8 +113,8 @@ internal sealed class CounterStore
     }
 
     /// <summary>
-    /// Applies one operation of the own owner that adds a session's totals to the own slots and records the absorption.
-    /// All have one number, so that no reader counts both or neither. Returns that number.
+    /// Applies one operation of this node that adds a session's totals to its slots and records the absorption, all
+    /// under one number, so that no reader counts both or neither. Returns the number.
     /// </summary>
     public ulong Absorb(OwnerSlots session)
     {
@@ -140,7 +138,7 @@ internal sealed class CounterStore
     }
 
     /// <summary>
-    /// Applies one operation of the own owner: what is here of the counter no longer counts. Returns its number.
+    /// Applies a reset as one operation of this node: what it has of the counter no longer counts. Returns the number.
     /// </summary>
     public ulong Reset(int counter, bool deletes)
     {
@@ -152,7 +150,7 @@ internal sealed class CounterStore
     }
 
     /// <summary>
-    /// Applies one operation of the own owner that changes its escrow of a counter, and no total. Returns its number.
+    /// Applies one operation of this node that changes its escrow of a counter, but no totals. Returns its number.
     /// </summary>
     public ulong Write(int counter, Escrow escrow)
     {
@@ -166,7 +164,7 @@ internal sealed class CounterStore
         return seq;
     }
 
-    /// <summary>Every operation of the owner up to this number is here.</summary>
+    /// <summary>Raises the contiguous sequence of an owner.</summary>
     public void Raise(OwnerSlots owner, ulong to, bool isFirstHand = false)
     {
         if (to <= owner.ContiguousSeq)
@@ -184,10 +182,10 @@ internal sealed class CounterStore
         _absorptions.OnRaised(owner);
     }
 
-    /// <summary>The own slot of a counter; empty if there is none.</summary>
+    /// <summary>This node's slot of a counter; empty if there is none.</summary>
     public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
-    /// <summary>Merges one slot of another owner.</summary>
+    /// <summary>Merges a slot of another owner.</summary>
     public SlotMerge Merge(
         OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false,
         Escrow? escrow = null)
@@ -234,14 +232,16 @@ internal sealed class CounterStore
         return SlotMerge.Newer;
     }
 
-    /// <summary>The number up to which a slot counts: its own, or that of a reset that saw a newer one.</summary>
+    /// <summary>
+    /// The operation number up to which a slot counts: its own, or a newer one that a reset observed.
+    /// </summary>
     public ulong CountedSeq(OwnerSlots owner, int counter) =>
         Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
 
-    /// <summary>Computes a counter's value again.</summary>
+    /// <summary>Recomputes a counter's value.</summary>
     public void Recount(int counter) => Counters.ValueOf(counter) = Baselines.ValueOf(counter);
 
-    /// <summary>Merges an absorption of another owner; false: it was known.</summary>
+    /// <summary>Merges an absorption of another owner. Returns false if it was already known.</summary>
     public bool Merge(OwnerSlots owner, Absorption absorption)
     {
         AssertMergeable(owner);
@@ -254,7 +254,7 @@ internal sealed class CounterStore
         return true;
     }
 
-    /// <summary>Removes a session's records: they are permanently part of the absorber's.</summary>
+    /// <summary>Removes a session's records, which are permanently part of the absorber's.</summary>
     public void Erase(OwnerSlots session)
     {
         HomedSessions.Drop(session);
@@ -263,7 +263,7 @@ internal sealed class CounterStore
         Changes++;
     }
 
-    /// <summary>Checks all records, and computes again what is derived from them (linear in their number).</summary>
+    /// <summary>Checks all records, and recomputes what is derived from them (linear in their number).</summary>
     /// <exception cref="InvariantException">An invariant is broken.</exception>
     public void AssertInvariants()
     {
@@ -279,7 +279,7 @@ internal sealed class CounterStore
         StoreInvariants.Assert(this);
     }
 
-    /// <summary>Checks the own owner, before each operation: its numbers are never used twice.</summary>
+    /// <summary>Checks this node's sequence before each operation: no number is used twice.</summary>
     private void AssertOwn()
     {
         Invariant.Holds(_owners.All[0] == Own, $"the own owner first; found {_owners.All[0].Id}");

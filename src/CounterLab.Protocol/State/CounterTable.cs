@@ -1,6 +1,8 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>Counters known here. Each name is interned once and referred to by its index, in flat arrays.</summary>
+/// <summary>
+/// The counters that this node knows, in flat arrays. Each name is stored once and referred to by its index.
+/// </summary>
 internal sealed class CounterTable
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -24,7 +26,7 @@ internal sealed class CounterTable
         return _hashes[counter];
     }
 
-    /// <summary>The sum over all owners, maintained as slots change, so that a read is cheap.</summary>
+    /// <summary>The value of a counter. It is maintained as records change, so that a read is cheap.</summary>
     public ref Int128 ValueOf(int counter)
     {
         AssertKnown(counter);
@@ -50,7 +52,7 @@ internal sealed class CounterTable
         return Count++;
     }
 
-    /// <summary>Checks that index, names and hashes belong to each other.</summary>
+    /// <summary>Checks that index, names and hashes agree.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(_index.Count == Count, $"an index of {Count} names; found {_index.Count}");

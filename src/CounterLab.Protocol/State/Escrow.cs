@@ -3,21 +3,21 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// What an owner's slot of a bounded counter contains in addition to its totals, under the same number. In one record,
-/// a right that was given away and a right that was used cannot be confused (bounded counter, Balegas et al. 2015). All
-/// totals only grow.
+/// What an owner's slot of a bounded counter contains in addition to its totals, under the same operation number. Since
+/// both are one record, a right cannot be both given away and used (bounded counter, Balegas et al. 2015). All totals
+/// only grow.
 /// </summary>
 /// <param name="State">The state of the bounds that this owner created, or tried to create.</param>
-/// <param name="Out">Rights given to others; each receiver once.</param>
+/// <param name="Out">The rights given to other owners, each receiver once.</param>
 /// <param name="WantedDown">Rights to subtract that the owner has requested, in total.</param>
 /// <param name="WantedUp">Rights to add that the owner has requested, in total.</param>
 public sealed record Escrow(
     Bound Bound, BoundState State, IReadOnlyList<Transfer> Out, ulong WantedDown, ulong WantedUp)
 {
-    /// <summary>The escrow of an owner that did nothing.</summary>
+    /// <summary>The escrow of an owner that has created no bounds and moved no rights.</summary>
     public static Escrow Empty { get; } = new(default, BoundState.None, [], 0, 0);
 
-    /// <summary>The rights given to an owner so far.</summary>
+    /// <summary>Returns the rights given to an owner so far.</summary>
     public Transfer To(OwnerId owner)
     {
         for (var i = 0; i < Out.Count; i++)
@@ -39,7 +39,7 @@ public sealed record Escrow(
         return this with { Out = [.. Out.Where(transfer => transfer.To != to), after] };
     }
 
-    /// <summary>Whether a correct owner can have written this escrow after the former one.</summary>
+    /// <summary>Whether a correct owner can write this escrow after the earlier one.</summary>
     public static bool MayFollow(Escrow? before, Escrow? after)
     {
         if (before is null)
@@ -56,7 +56,7 @@ public sealed record Escrow(
     }
 
     /// <summary>
-    /// Combines the comparison by operation number with that of the escrows: one number has one content.
+    /// Combines the comparison by operation number with that of the escrows: equal numbers must have equal content.
     /// </summary>
     internal static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
     {
@@ -75,10 +75,10 @@ public sealed record Escrow(
         return isBroken ? SlotMerge.Broken : bySeq;
     }
 
-    /// <summary>Compares the content.</summary>
+    /// <summary>Compares by content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
         && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);
 
-    /// <summary>Hashes the content.</summary>
+    /// <summary>Hashes by content.</summary>
     public override int GetHashCode() => ((int)State * 31) + Out.Count + (int)(WantedDown + WantedUp);
 }

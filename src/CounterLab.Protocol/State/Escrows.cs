@@ -4,15 +4,16 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// All bounded counters known here, and the rights that follow. An owner's own record is exact; others' may be older,
-/// and what they gave only grows, so the own rights computed here are never more than there are.
+/// The bounded counters that this node knows, and the rights that follow from their records. An owner's own record is
+/// exact. The records of others may be outdated, but what they gave only grows, so the rights that this node computes
+/// for itself never exceed those that it has.
 /// <code>
 /// down(i) = (−floor if i created the bounds, else 0) + added(i) − subtracted(i) − given by i + given to i
 /// up(i)   =   (cap if i created the bounds, else 0) + subtracted(i) − added(i) − given by i + given to i
 /// </code>
-/// No right is below 0, and their sums are value − floor and cap − value, so the value stays within both, whatever each
-/// node sees of it (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants",
-/// 2015).
+/// No right is below 0, and their sums are value − floor and cap − value. The value therefore stays within the bounds,
+/// no matter what each node sees of it (Balegas et al., "Extending Eventually Consistent Cloud Databases for Enforcing
+/// Numeric Invariants", 2015).
 /// </summary>
 internal sealed class Escrows(CounterStore store, BoundRules rules)
 {
@@ -21,13 +22,15 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     /// <summary>The number of counters with bounds, or with attempts to create some.</summary>
     public int Count => _byCounter.Count;
 
-    /// <summary>These counters, in the order in which they became known.</summary>
+    /// <summary>
+    /// The counters with bounds, or with attempts to create some, in the order in which they became known.
+    /// </summary>
     public IEnumerable<int> Counters => _byCounter.Keys;
 
-    /// <summary>Counters with a record that changed since the set was last emptied.</summary>
+    /// <summary>The counters whose escrows changed since the set was last emptied.</summary>
     public SortedSet<int> Changed { get; } = [];
 
-    /// <summary>The escrow of every owner known here.</summary>
+    /// <summary>The escrows of a counter, by owner.</summary>
     public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) =>
         _byCounter.TryGetValue(counter, out var all) ? all : [];
 
@@ -47,7 +50,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Changed.Add(counter);
     }
 
-    /// <summary>The bounds that hold; null: none are known here.</summary>
+    /// <summary>The bounds in effect; null: this node knows of none.</summary>
     public Bound? BoundOf(int counter)
     {
         foreach (var (_, escrow) in Of(counter))
@@ -61,19 +64,19 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return null;
     }
 
-    /// <summary>A counter's value as it is shown: within its bounds, and whether it differs from the sum.</summary>
+    /// <summary>A counter's value limited to its bounds, and whether that differs from the sum.</summary>
     public (Int128 Value, bool IsClamped) Shown(int counter)
     {
         var value = store.Counters.ValueOf(counter);
         return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
     }
 
-    /// <summary>Bounds that others created or are creating.</summary>
+    /// <summary>The bounds of the counter that other owners created or are creating.</summary>
     public IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) => Of(counter)
         .Where(pair => pair.Key != store.Own.Id && pair.Value.State is BoundState.Proposed or BoundState.Granted)
         .Select(pair => (pair.Key, pair.Value));
 
-    /// <summary>Rights that others gave to an owner, as far as is known here.</summary>
+    /// <summary>The rights that others gave to an owner, as far as this node knows.</summary>
     public Rights Received(int counter, OwnerId owner)
     {
         Int128 down = 0, up = 0;
@@ -86,7 +89,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return new Rights(down, up);
     }
 
-    /// <summary>Rights that an owner requested and was not given, as far as is known here.</summary>
+    /// <summary>The rights that an owner requested and was not yet given, as far as this node knows.</summary>
     public Rights Outstanding(int counter, OwnerId owner)
     {
         var (escrow, received) = (Of(counter, owner), Received(counter, owner));
@@ -94,7 +97,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             Int128.Max(0, escrow.WantedDown - received.Down), Int128.Max(0, escrow.WantedUp - received.Up));
     }
 
-    /// <summary>The rights of this owner.</summary>
+    /// <summary>The remaining rights of this node.</summary>
     public Rights Own(int counter)
     {
         var bound = BoundOf(counter) ?? new Bound(0, 0);
@@ -116,7 +119,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
     }
 
-    /// <summary>Checks that the escrows are those of the owners' slots, and that no own right is below 0.</summary>
+    /// <summary>Checks that the escrows match the owners' slots, and that no right of this node is below 0.</summary>
     public void AssertInvariants()
     {
         foreach (var (counter, all) in _byCounter)

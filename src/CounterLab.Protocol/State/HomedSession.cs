@@ -1,10 +1,12 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>What a home node keeps of a session in order to push it like its own records.</summary>
+/// <summary>
+/// The state that a home node keeps for a session in order to push the session's records like its own.
+/// </summary>
 internal sealed class HomedSession(OwnerSlots session, ChangeNumbers numbers)
 {
     /// <summary>
-    /// The session's position among all that this node is home to, in the order of their last change.
+    /// The session's place in the list of sessions that this node is home to, ordered by their last change.
     /// </summary>
     public LinkedListNode<OwnerSlots> Place { get; } = new(session);
 
@@ -16,20 +18,20 @@ internal sealed class HomedSession(OwnerSlots session, ChangeNumbers numbers)
     /// <summary>The session's slots in the order of their last change.</summary>
     public ChangeLog ChangeLog { get; } = new(numbers);
 
-    /// <summary>Change number of the session's last change: of a slot, or of its contiguous sequence.</summary>
+    /// <summary>The change number of the session's last change, of a slot or of its contiguous sequence.</summary>
     public ulong ChangedAt { get; private set; }
 
-    /// <summary>When the client was last heard.</summary>
+    /// <summary>The time at which the client was last heard.</summary>
     public TimeSpan HeardAt { get; private set; }
 
-    /// <summary>The client sent a batch.</summary>
+    /// <summary>Records that the client sent a batch.</summary>
     public void Hear(TimeSpan now)
     {
         Invariant.Holds(now >= HeardAt, $"a batch at {HeardAt} or later; found {now}");
         HeardAt = now;
     }
 
-    /// <summary>A slot or the contiguous sequence changed under this change number.</summary>
+    /// <summary>Records that a slot or the contiguous sequence changed under this change number.</summary>
     public void NoteChange(ulong number)
     {
         Invariant.Holds(
@@ -38,7 +40,7 @@ internal sealed class HomedSession(OwnerSlots session, ChangeNumbers numbers)
         ChangedAt = number;
     }
 
-    /// <summary>Checks the change log of a session, and that its numbers have been given.</summary>
+    /// <summary>Checks the session's change log, and that its change numbers have been assigned.</summary>
     public void AssertInvariants(OwnerSlots owner)
     {
         Invariant.Holds(Place.Value == owner, $"the place of {owner.Id}; found that of {Place.Value.Id}");

@@ -3,9 +3,9 @@ using CounterLab.Protocol.Rules;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Sessions that this node is home to. Every change of their records and of their contiguous sequence takes a change
-/// number, also if a peer relayed it: otherwise a claim from <see cref="HomedSession.Base"/> to the contiguous sequence
-/// would be false (docs/PROTOCOL.md, sessions).
+/// The sessions that this node is home to. Every change of their records and of their contiguous sequence takes a
+/// change number, even if a peer relayed it: otherwise a claim from <see cref="HomedSession.Base"/> to the contiguous
+/// sequence would be false (docs/PROTOCOL.md, "Sessions").
 /// </summary>
 internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
 {
@@ -13,7 +13,7 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
 
     public int Count => _byChange.Count;
 
-    /// <summary>Sessions that changed after a cursor, last change first.</summary>
+    /// <summary>Returns the sessions that changed after a cursor, newest change first.</summary>
     public IEnumerable<OwnerSlots> ChangedAfter(ulong cursor)
     {
         for (var place = _byChange.Last; place is not null
@@ -23,31 +23,31 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         }
     }
 
-    /// <summary>The client sent a batch: from now on, this node is the session's home.</summary>
+    /// <summary>Records that the client sent a batch, which makes this node the session's home.</summary>
     public void Hear(OwnerSlots session, TimeSpan now)
     {
         Invariant.Holds(session.Id.IsSession && !session.IsErased, $"an open session; found {session.Id}");
         if (session.HomedSession is null)
         {
             session.HomedSession = new HomedSession(session, numbers);
-            _byChange.AddFirst(session.HomedSession.Place); // nothing of it has changed yet: before all that have
+            _byChange.AddFirst(session.HomedSession.Place); // first in the list: it has no change number yet
             LogPartials(session);
         }
 
         session.HomedSession.Hear(now);
     }
 
-    /// <summary>A slot of the session changed.</summary>
+    /// <summary>Records a change of one of the session's slots.</summary>
     public void Touch(OwnerSlots session, int slot)
     {
         session.HomedSession!.ChangeLog.Touch(slot);
         NoteChange(session, numbers.Last);
     }
 
-    /// <summary>The contiguous sequence of the session rose.</summary>
+    /// <summary>Records that the session's contiguous sequence rose.</summary>
     public void NoteRaised(OwnerSlots session) => NoteChange(session, numbers.Next());
 
-    /// <summary>This node is no longer the session's home; its records remain.</summary>
+    /// <summary>Stops being the session's home. The session's records remain.</summary>
     public void Drop(OwnerSlots session)
     {
         if (session.HomedSession is { } homed)
@@ -57,7 +57,9 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         }
     }
 
-    /// <summary>Drops sessions not heard since; returns their number.</summary>
+    /// <summary>
+    /// Stops being home to sessions whose client was last heard before the given time. Returns their number.
+    /// </summary>
     public int DropIdle(TimeSpan since)
     {
         var dropped = 0;
@@ -76,7 +78,9 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
         return dropped;
     }
 
-    /// <summary>Checks that each session is at its place, in the order of the last changes.</summary>
+    /// <summary>
+    /// Checks that the list is ordered by last change and that each session refers to its place in it.
+    /// </summary>
     public void AssertInvariants()
     {
         var before = 0UL;
@@ -93,7 +97,8 @@ internal sealed class HomedSessions(ChangeNumbers numbers, SessionRules rules)
     }
 
     /// <summary>
-    /// Records above the contiguous sequence, which relays brought in passes that have not ended, are pushed too.
+    /// Adds the records above the contiguous sequence to the change log. Relays sent them in passes that have not
+    /// ended.
     /// </summary>
     private void LogPartials(OwnerSlots session)
     {

@@ -3,9 +3,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// One owner's records in flat arrays, with their contiguous sequence and checksum. Per counter there is a slot and, if
-/// the owner ever reset the counter, the baseline of its last reset. Slots of an absorbed session may be covered, one
-/// by one: the absorber's slot of that counter already includes them (docs/PROTOCOL.md, closed sessions).
+/// The records of one owner in flat arrays, with its contiguous sequence and checksum. For each counter there is a slot
+/// and, if the owner ever reset the counter, the baseline of its last reset. A slot of an absorbed session is covered
+/// once the absorber's slot of the same counter includes it (docs/PROTOCOL.md, closed sessions).
 /// </summary>
 internal sealed class OwnerSlots(OwnerId id)
 {
@@ -21,7 +21,7 @@ internal sealed class OwnerSlots(OwnerId id)
 
     public OwnerId Id { get; } = id;
 
-    /// <summary>Every operation of the owner up to this number is here.</summary>
+    /// <summary>The contiguous sequence: this node has every operation of the owner up to this number.</summary>
     public ulong ContiguousSeq { get; private set; }
 
     /// <summary>
@@ -30,24 +30,26 @@ internal sealed class OwnerSlots(OwnerId id)
     /// </summary>
     public ulong Checksum { get; private set; }
 
-    /// <summary>The owner's records contradict each other: they are no longer merged.</summary>
+    /// <summary>Whether the owner is quarantined: its records contradict each other and are no longer merged.</summary>
     public bool IsQuarantined { get; private set; }
 
-    /// <summary>The records are permanently part of the absorber's, and no longer here.</summary>
+    /// <summary>Whether the records were erased: they are permanently part of the absorber's.</summary>
     public bool IsErased { get; private set; }
 
-    /// <summary>Set while this node is the session's home.</summary>
+    /// <summary>The state of a session that this node is home to; null: it is not.</summary>
     public HomedSession? HomedSession { get; set; }
 
-    /// <summary>The absorption of the session; null: none is known here.</summary>
+    /// <summary>The absorption of the session; null: this node knows of none.</summary>
     public KnownAbsorption? Absorption { get; set; }
 
-    /// <summary>Sessions that it absorbed whose records are still here; null: none.</summary>
+    /// <summary>The sessions that this owner absorbed and whose records are still kept; null: none.</summary>
     public List<OwnerSlots>? Closing { get; set; }
 
     public int Count { get; private set; }
 
-    /// <summary>Sessions that it absorbed, in the order of their numbers, without a gap before the last one.</summary>
+    /// <summary>
+    /// The sessions that this owner absorbed, in the order of their numbers, without a gap before the last one.
+    /// </summary>
     public List<Absorption> Absorptions => _absorptions ?? None;
 
     public bool IsEmpty => Count == 0 && ContiguousSeq == 0 && Absorptions.Count == 0;
@@ -73,7 +75,7 @@ internal sealed class OwnerSlots(OwnerId id)
         IsErased = true;
     }
 
-    /// <summary>The counter of a record.</summary>
+    /// <summary>The index of the counter that a record belongs to.</summary>
     public int CounterOf(int slot) => _keys[slot] < 0 ? ~_keys[slot] : _keys[slot];
 
     /// <summary>Whether the record is a reset: its content is a number without totals.</summary>
@@ -88,7 +90,7 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>The escrow of a counter; null: it has none.</summary>
     public Escrow? EscrowOfCounter(int counter) => _escrows?.GetValueOrDefault(counter);
 
-    /// <summary>The number of its escrows.</summary>
+    /// <summary>The number of this owner's escrows.</summary>
     public int EscrowCount => _escrows?.Count ?? 0;
 
     /// <summary>Finds the owner's last reset of a counter; false: there is none.</summary>
@@ -102,7 +104,7 @@ internal sealed class OwnerSlots(OwnerId id)
     public SlotContent ContentOfCounter(int counter) =>
         _index.TryGetValue(counter, out var slot) ? _contents[slot] : default;
 
-    /// <summary>Whether the absorber's slot includes this one, which then no longer counts.</summary>
+    /// <summary>Whether the slot is covered: the absorber's slot includes it, so it no longer counts.</summary>
     public bool IsCovered(int slot) => _covered is not null && slot < _covered.Length && _covered[slot];
 
     public void Cover(int slot)
@@ -130,7 +132,7 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>Writes the escrow of the slot that is written next, under the same number.</summary>
     public void Write(int counter, Escrow escrow) => (_escrows ??= [])[counter] = escrow;
 
-    /// <summary>Adds an absorption; numbers rise.</summary>
+    /// <summary>Adds an absorption, whose number must be above the last one.</summary>
     public void Add(Absorption absorption)
     {
         Invariant.Holds(!Id.IsSession, $"an absorber that is a node; found {Id}");
@@ -141,7 +143,7 @@ internal sealed class OwnerSlots(OwnerId id)
         Checksum = unchecked(Checksum + RecordChecksum.OfAbsorption(absorption));
     }
 
-    /// <summary>The number of its absorptions up to an operation number.</summary>
+    /// <summary>The number of this owner's absorptions up to an operation number.</summary>
     public int AbsorptionsUpTo(ulong seq)
     {
         var (low, high) = (0, Absorptions.Count);
@@ -155,7 +157,7 @@ internal sealed class OwnerSlots(OwnerId id)
     }
 
     /// <summary>
-    /// The greatest operation number of its records here (linear in their number); 0: there are none.
+    /// The highest operation number among this owner's records (linear in their number); 0: there are none.
     /// </summary>
     public ulong Newest()
     {
@@ -168,7 +170,7 @@ internal sealed class OwnerSlots(OwnerId id)
         return newest;
     }
 
-    /// <summary>Checks that the arrays, their index and what belongs to a record agree.</summary>
+    /// <summary>Checks that the arrays, their index, and the escrows and resets of the records agree.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(

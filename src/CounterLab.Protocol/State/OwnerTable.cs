@@ -2,20 +2,20 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.State;
 
-/// <summary>Owners with records, the own one first; each is found by its id.</summary>
+/// <summary>The owners with records, found by their ids. This node is the first.</summary>
 internal sealed class OwnerTable
 {
     private readonly Dictionary<OwnerId, int> _places = [];
     private readonly List<OwnerSlots> _owners = [];
 
-    /// <summary>All owners; the own one is first.</summary>
+    /// <summary>All owners; this node is the first.</summary>
     public List<OwnerSlots> All => _owners;
 
     public bool Contains(OwnerId owner) => _places.ContainsKey(owner);
 
     public OwnerSlots? Find(OwnerId owner) => _places.TryGetValue(owner, out var place) ? _owners[place] : null;
 
-    /// <summary>Adds an owner that is not known, without records.</summary>
+    /// <summary>Adds an unknown owner, without records.</summary>
     public OwnerSlots Add(OwnerId owner)
     {
         Invariant.Holds(_places.Count == _owners.Count, $"an index of {_owners.Count} owners; found {_places.Count}");
@@ -25,7 +25,7 @@ internal sealed class OwnerTable
         return slots;
     }
 
-    /// <summary>Removes an owner other than the own one; the last one takes its place.</summary>
+    /// <summary>Removes an owner other than this node. The last owner takes its place.</summary>
     public void Remove(OwnerSlots owner)
     {
         var (place, last) = (_places[owner.Id], _owners[^1]);
@@ -37,7 +37,7 @@ internal sealed class OwnerTable
         _places.Remove(owner.Id);
     }
 
-    /// <summary>Checks that each owner is found at its place, and that none is erased.</summary>
+    /// <summary>Checks that each owner is found at its index, and that none is erased.</summary>
     public void AssertInvariants()
     {
         Invariant.Holds(_places.Count == _owners.Count, $"an index of {_owners.Count} owners; found {_places.Count}");

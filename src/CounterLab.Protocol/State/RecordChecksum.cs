@@ -1,6 +1,6 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>The part of one record in its owner's checksum: a hash of (kind, key, operation number).</summary>
+/// <summary>Computes the part of one record in its owner's checksum: a hash of (kind, key, operation number).</summary>
 internal static class RecordChecksum
 {
     private const ulong Spread = 0xD6E8FEB86659FD93;

@@ -1,12 +1,12 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Writes records into a store, and keeps what follows from them: the values of counters, covered slots, baselines and
-/// the change log.
+/// Writes records into a store, and updates what is derived from them: values, covered slots, baselines and the change
+/// log.
 /// </summary>
 internal sealed class RecordWriter(CounterStore store, AbsorptionIndex absorptions)
 {
-    /// <summary>Writes a slot of the own owner's next operation.</summary>
+    /// <summary>Writes a slot with this node's next operation.</summary>
     public void WriteOwn(int counter, SlotContent after)
     {
         var (own, before) = (store.Own, store.OwnContent(counter));
@@ -22,7 +22,7 @@ internal sealed class RecordWriter(CounterStore store, AbsorptionIndex absorptio
         store.ChangeLog.Touch(Write(own, counter, after, before));
     }
 
-    /// <summary>Writes a newer slot; returns its position.</summary>
+    /// <summary>Writes a newer slot. Returns its position.</summary>
     public int Write(OwnerSlots owner, int counter, SlotContent content) =>
         Write(owner, counter, content, owner.ContentOfCounter(counter));
 
@@ -63,8 +63,8 @@ internal sealed class RecordWriter(CounterStore store, AbsorptionIndex absorptio
     }
 
     /// <summary>
-    /// Whether the write may change which sessions count: a reset saw the session before it arrived, or sessions that
-    /// the slot now contains.
+    /// Whether the write may change which sessions count. It may if a reset has observed a session that arrives only
+    /// now, or sessions that the slot now contains.
     /// </summary>
     private static bool MayMoveSessions(OwnerSlots owner, ulong before, ulong after) => owner.Id.IsSession
         ? before == 0

@@ -1,22 +1,23 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// One owner's contribution to one counter: totals added and subtracted, and the number of the last change.
+/// The content of a slot: what one owner added to and subtracted from one counter, as totals, and the operation number
+/// of the last change.
 /// </summary>
 public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong Seq)
 {
-    /// <summary>Greatest total of either kind: 2^63 − 1, so that sums over owners fit into 128 bits.</summary>
+    /// <summary>The maximum of each total: 2^63 − 1, so that sums over owners fit into 128 bits.</summary>
     public const ulong TotalMax = long.MaxValue;
 
-    /// <summary>A number above 0, and totals up to <see cref="TotalMax"/>.</summary>
+    /// <summary>Whether the number is above 0 and the totals are at most <see cref="TotalMax"/>.</summary>
     public bool IsWellFormed() => Seq > 0 && Added <= TotalMax && Subtracted <= TotalMax;
 
-    /// <summary>Added less subtracted.</summary>
+    /// <summary>The total added less the total subtracted.</summary>
     public Int128 Value => (Int128)Added - Subtracted;
 
     /// <summary>
-    /// Compares with another content of the same slot. There is one writer, so totals only grow with the number, and
-    /// one number has one content; anything else is a contradiction.
+    /// Compares this content with another one of the same slot. A slot has one writer, so totals grow with the
+    /// operation number, and equal numbers have equal content; anything else is a contradiction.
     /// </summary>
     public SlotMerge Compare(SlotContent other)
     {

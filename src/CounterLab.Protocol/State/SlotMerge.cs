@@ -1,15 +1,15 @@
 namespace CounterLab.Protocol.State;
 
-/// <summary>How an arriving record compares to the one here.</summary>
+/// <summary>How an arriving record compares to the one that this node has.</summary>
 public enum SlotMerge
 {
-    /// <summary>The record is already here.</summary>
+    /// <summary>The node already has this record.</summary>
     Same,
 
-    /// <summary>A newer record is here.</summary>
+    /// <summary>The node has a newer record.</summary>
     Older,
 
-    /// <summary>The record replaces the one here.</summary>
+    /// <summary>The arriving record replaces the one that the node has.</summary>
     Newer,
 
     /// <summary>The two records contradict each other.</summary>

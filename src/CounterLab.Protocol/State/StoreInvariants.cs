@@ -1,8 +1,9 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// Invariants of a store, checked by computing everything again (linear in its size): values are the sums of slots less
-/// what was reset, checksums are the sums over records, and the own contiguous sequence is the newest own number.
+/// Checks a store by recomputing everything that is derived (linear in its size): values are the sums of slots less
+/// what was reset, checksums are the sums over records, and this node's contiguous sequence is its highest operation
+/// number.
 /// </summary>
 internal static class StoreInvariants
 {
