@@ -3,7 +3,7 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Sessions: what a home node pushes, and how a closed session is absorbed (docs/PROTOCOL.md, "Sessions").
+/// Sessions: what a home node pushes, and how a closed session is absorbed (docs/PROTOCOL.md, "Closed sessions").
 /// </summary>
 internal sealed class SessionRules(Mutant mutant)
 {
