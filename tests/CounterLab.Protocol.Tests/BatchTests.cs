@@ -4,7 +4,7 @@ using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Several adds as one input: the effect of each alone, and one push.</summary>
+/// <summary>Batches of adds: each has the effect of a single add, and one push sends them all.</summary>
 public sealed class BatchTests
 {
     private readonly ReplicaOptions _options = new() { Id = "n1", Address = "n1", Incarnation = new Incarnation(1, 1) };

@@ -6,7 +6,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Bounded counters: creation by one node, rights, transfers and refusals.</summary>
+/// <summary>Bounded counters: creation of bounds, rights, transfers and refusals.</summary>
 public sealed class BoundTests
 {
     private const string Seats = "bounded/seats";
@@ -189,7 +189,7 @@ public sealed class BoundTests
         world.RunUntil(() => Rights(world, "n2") >= 2);
         Refused(world, "n3", 15);
         world.Run(TimeSpan.FromSeconds(5));
-        Assert.InRange(Rights(world, "n1"), 1, 18); // a third incarnation is given nothing
+        Assert.InRange(Rights(world, "n1"), 1, 18); // a third incarnation receives no rights
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Limits and edge cases of concerns that need no running cluster.</summary>
+/// <summary>Limits and edge cases of concerns that can be tested without a running cluster.</summary>
 public sealed class ConcernTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
@@ -40,7 +40,7 @@ public sealed class ConcernTests
         Assert.All(Enumerable.Range(0, 2), _ => Assert.NotEqual(0, world.Handle("n1", Quorum).Result.Ticket));
         Assert.Equal(RefusalCode.ResourceExhausted, world.Handle("n1", Quorum).Result.Refusal?.Code);
         Assert.Equal(2, world.Value("n1"));
-        Assert.NotNull(world.Handle("n1", new Input.Add("likes", 1)).Result.Added); // a local add waits for nothing
+        Assert.NotNull(world.Handle("n1", new Input.Add("likes", 1)).Result.Added); // a local add does not wait
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Bad input and limits: a clear refusal beyond the limit, and no change.</summary>
+/// <summary>Invalid input and limits: what is beyond a limit is refused with a reason and changes nothing.</summary>
 public sealed class InputTests
 {
     private readonly ReplicaOptions _options = new() { Id = "n1", Address = "n1", Incarnation = new Incarnation(1, 1) };

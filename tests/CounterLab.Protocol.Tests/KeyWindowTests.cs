@@ -3,7 +3,7 @@ using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Idempotency keys: applied once within the window, refused outside of it.</summary>
+/// <summary>Idempotency keys: an add is applied once within the window, and refused outside of it.</summary>
 public sealed class KeyWindowTests
 {
     private static readonly Incarnation Own = new(1, 1);
@@ -57,11 +57,11 @@ public sealed class KeyWindowTests
         }
 
         Assert.Equal(3, _replica.View.KeyCount);
-        Assert.True(Add("k1", 1, 4, age: 3).IsRepeated); // at the limit
-        Assert.NotNull(Add("k4", 1, 5).Added); // one more: k1 is forgotten
+        Assert.True(Add("k1", 1, 4, age: 3).IsRepeated); // at the limit of three keys
+        Assert.NotNull(Add("k4", 1, 5).Added); // one key more: k1 is forgotten
         Assert.Equal(3, _replica.View.KeyCount);
         AssertRefused("KEY_EXPIRED", null, Add("k1", 1, 6, age: 5));
-        Assert.NotNull(Add("never-seen", 1, 7, age: 5).Added); // first sent at 2, after the forgotten key had arrived
+        Assert.NotNull(Add("never-seen", 1, 7, age: 5).Added); // first sent at 2, after the forgotten key
         Assert.Equal(5, Value);
     }
 

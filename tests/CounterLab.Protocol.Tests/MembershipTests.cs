@@ -29,7 +29,7 @@ public sealed class MembershipTests
     {
         var world = new World(32);
         world.StartCluster(3);
-        world.Cut("n1", "n2"); // n3 vouches for n2, so n1 waits for it until the deadline
+        world.Cut("n1", "n2"); // n3 vouches for n2, so n1 waits for n2 until the deadline
         world.Add("n1", 6);
         world.Handle("n1", new Input.Leave());
         RunUntilLeft(world, "n1");
@@ -130,7 +130,7 @@ public sealed class MembershipTests
         Assert.Single(world["n1"].View.Peers(world.Now));
     }
 
-    /// <summary>Three nodes; the others have only the first as bootstrap address.</summary>
+    /// <summary>Starts three nodes. The first is the only bootstrap address of the others.</summary>
     private static World Star(ulong seed)
     {
         var world = new World(seed);
@@ -143,7 +143,7 @@ public sealed class MembershipTests
         return world;
     }
 
-    /// <summary>Ends the process as soon as the replica has left, as the host does.</summary>
+    /// <summary>Runs until the node has left, and then kills it as the host would end the process.</summary>
     private static void RunUntilLeft(World world, string node)
     {
         world.RunUntil(() => world.Handle(node, new Input.Wake()).HasLeft);

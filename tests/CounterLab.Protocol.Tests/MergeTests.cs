@@ -4,12 +4,12 @@ using CsCheck;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>The merge laws, with each side computed by its own order of merges.</summary>
+/// <summary>The laws of merging: stores that merge the same records in different orders are equal.</summary>
 public sealed class MergeTests
 {
     private static readonly string[] Counters = ["a", "b", "c"];
 
-    // A history of two owners: the list of slot contents after each operation.
+    // The operations of two owners.
     private static readonly Gen<(int Owner, int Counter, int Amount)[]> Operations =
         Gen.Select(Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[-9, 9].Where(amount => amount != 0)).Array[1, 40];
 
@@ -94,7 +94,7 @@ public sealed class MergeTests
         });
     }
 
-    /// <summary>Slots are numbered in the order of their first use, as in the store.</summary>
+    /// <summary>Numbers slots in the order of their first use, as the store does.</summary>
     private static int[] Dense(int[] touches)
     {
         var order = touches.Distinct().ToList();

@@ -3,16 +3,16 @@ using CounterLab.Protocol.Liveness;
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>
-/// Defects of the exercise that the project started from: each test fails on the old behaviour (docs/PROTOCOL.md, last
-/// table).
+/// The defects of the programming exercise that the project started from (docs/PROTOCOL.md, last table). Each test
+/// fails with the behaviour that it describes.
 /// </summary>
 public sealed class OldExerciseTests
 {
-    /// <summary>Without anti-entropy, which would repair much of what push forgets.</summary>
+    /// <summary>Disables anti-entropy, which would repair much of what a defective push loses.</summary>
     private static ReplicaOptions WithoutAntiEntropy(ReplicaOptions options) =>
         options with { SyncInterval = TimeSpan.FromDays(1) };
 
-    // Row 1 of the table in docs/PROTOCOL.md: the old node skipped dead peers and never queued for them.
+    // Row 1 of the table in docs/PROTOCOL.md: the old node skipped dead peers and queued nothing for them.
     [Fact]
     public void Adds_made_while_a_peer_looks_dead_arrive_after_the_heal_without_a_new_write()
     {
@@ -78,7 +78,7 @@ public sealed class OldExerciseTests
         Assert.Equal(2, world["n2"].View.SlotsOf(0).Count(slot => slot.Owner.Node == "n1"));
     }
 
-    // Row 5: the old node kept a set of seen ids and a queue entry per increment.
+    // Row 5: the old node kept a set of seen ids, and a queue entry per increment.
     [Fact]
     public void The_retry_queue_does_not_grow_with_the_number_of_increments()
     {
@@ -103,7 +103,7 @@ public sealed class OldExerciseTests
         Assert.Equal(100_001, world.Value("n3"));
     }
 
-    // Row 6: in the old node one slow dead peer stalled all heartbeats.
+    // Row 6: one slow dead peer stalled all heartbeats of the old node.
     [Fact]
     public void One_silent_peer_does_not_delay_the_probes_of_the_others()
     {

@@ -4,7 +4,7 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>
-/// Options at their limits, and one beyond: an error names the option, what was expected and what was found.
+/// Options at their limits and one beyond. The error names the option, what was expected and what was found.
 /// </summary>
 public sealed class ReplicaOptionsTests
 {
@@ -143,7 +143,7 @@ public sealed class ReplicaOptionsTests
         Refused(options, "ReplicaOptions.GossipFanout is invalid.");
     }
 
-    /// <summary>Validation refuses the options, and so does a replica.</summary>
+    /// <summary>Asserts that validation and the constructor of a replica both refuse the options.</summary>
     private static void Refused(ReplicaOptions options, string says)
     {
         var refused = Assert.Throws<ArgumentException>(options.Validate);

@@ -4,7 +4,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Observed resets, each rule against the message that would break it.</summary>
+/// <summary>The rules of resets. Each test sends the message that would do harm without the rule.</summary>
 public sealed class ResetTests
 {
     private static readonly OwnerId Peer = new("n2", new Incarnation(2, 2));
@@ -72,7 +72,7 @@ public sealed class ResetTests
         Add(1);
         Assert.True(_replica.View.Exists(0));
         Reset();
-        Assert.True(_replica.View.Exists(0)); // a reset counter is there, at zero
+        Assert.True(_replica.View.Exists(0)); // a counter that was reset exists, with value 0
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ResetTests
         PushReset(Peer, 4, deletes: false, new BaselineEntry(Peer, new SlotContent(7, 0, 3), 0));
         PushReset(Peer, 4, deletes: false, new BaselineEntry(Peer, new SlotContent(6, 0, 3), 0));
         Push(Peer, new SlotRecord("a", new SlotContent(9, 0, 5)));
-        Assert.Equal(0, Value); // its records are no longer merged
+        Assert.Equal(0, Value); // the owner's records are no longer merged
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>A caller requests a retry: the attempt is made now, and nothing else changes.</summary>
+/// <summary>The input <c>RetryNow</c>: the attempt is made now, and nothing else changes.</summary>
 public sealed class RetryNowTests
 {
     private readonly World _world = new(11);

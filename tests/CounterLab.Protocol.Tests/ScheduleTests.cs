@@ -5,11 +5,11 @@ using CsCheck;
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>
-/// Random schedules: loss, duplication, cuts and kills, then healing. One seed determines a run.
+/// Random schedules of loss, duplication, cuts and kills, followed by a heal. One seed determines a run.
 /// </summary>
 public sealed class ScheduleTests
 {
-    /// <summary>The number of schedules; the environment can raise it (docs/TESTING.md).</summary>
+    /// <summary>The number of schedules. An environment variable can raise it (docs/TESTING.md).</summary>
     private static int Schedules => int.Parse(
         Environment.GetEnvironmentVariable("COUNTERLAB_SCHEDULES")
             ?? "150", System.Globalization.CultureInfo.InvariantCulture);
@@ -61,7 +61,7 @@ public sealed class ScheduleTests
             AssertTheLivingLostNothing();
         }
 
-        /// <summary>One record per batch, so that kills leave partial passes.</summary>
+        /// <summary>Limits batches to one record, so that kills leave partial passes.</summary>
         private static ReplicaOptions SmallBatches(ReplicaOptions options) =>
             options with { Limits = options.Limits with { BatchRecords = 1 } };
 

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>A session that continues in another process from its persisted state.</summary>
+/// <summary>Sessions that continue in another process from their persisted state.</summary>
 public sealed class SessionStateTests
 {
     private static readonly Incarnation Id = new(3, 4);
@@ -84,7 +84,7 @@ public sealed class SessionStateTests
         return restored!;
     }
 
-    /// <summary>The push to a node that has nothing of the session.</summary>
+    /// <summary>Returns the records that the session pushes to a node that has none of them.</summary>
     private static IReadOnlyList<SlotRecord> Full(SessionReplica session)
     {
         session.Forget("b");

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>Sessions, each rule against the message that would break it.</summary>
+/// <summary>The rules of sessions. Each test sends the message that would do harm without the rule.</summary>
 public sealed class SessionTests
 {
     private static readonly Incarnation Id = new(7, 7);
@@ -27,7 +27,7 @@ public sealed class SessionTests
         }
 
         sent.ForEach(push => Take(push));
-        Assert.Equal(3, sent.Count); // a request for the node id, two batches
+        Assert.Equal(3, sent.Count); // a request for the node's identity, and two batches
         Assert.Equal((5, -2, 1), (Value("a"), Value("b"), Value("c")));
         Assert.Equal((3UL, 3UL), (_session.Acknowledged, Vector(_session.Owner)));
         _replica.AssertInvariants();
@@ -137,7 +137,7 @@ public sealed class SessionTests
         Assert.Null(BringOnce(full, last));
         Assert.Equal("TOO_MANY_SESSIONS", BringOnce(full, beyond)!.Reason);
         full.Handle(new Input.Session(last.Close("n1")!), TimeSpan.Zero);
-        Assert.Null(BringOnce(full, beyond)); // one was closed
+        Assert.Null(BringOnce(full, beyond)); // the other session was closed
         Assert.Equal(2, full.View.ValueOf(0));
     }
 

@@ -3,7 +3,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>
-/// Replicas on one thread in virtual time: a small network that loses, duplicates, delays and cuts, decided by a seed.
+/// Replicas on one thread in virtual time, with a small network that loses, duplicates, delays and cuts messages. A
+/// seed determines every choice.
 /// </summary>
 internal sealed class World(ulong seed)
 {
@@ -35,7 +36,7 @@ internal sealed class World(ulong seed)
 
     public Replica this[string node] => _processes[node].Replica;
 
-    /// <summary>The address of a node is its id; the address of a killed node may be reused by another id.</summary>
+    /// <summary>Starts a node. Its address is its id; another id may reuse the address of a killed node.</summary>
     public void Start(string node, string[] seeds, Func<ReplicaOptions, ReplicaOptions>? adapt = null)
     {
         _starts++;
@@ -107,7 +108,8 @@ internal sealed class World(ulong seed)
     }
 
     /// <summary>
-    /// All running replicas have the same vectors and checksums, and no running peer has a backlog.
+    /// Whether all running replicas have the same version vectors and checksums, and none has a backlog to a running
+    /// peer.
     /// </summary>
     public bool HasConverged()
     {

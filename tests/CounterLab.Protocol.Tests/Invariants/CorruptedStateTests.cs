@@ -3,14 +3,14 @@ using System.Reflection;
 namespace CounterLab.Protocol.Tests.Invariants;
 
 /// <summary>
-/// Each field of each owner of state is corrupted, and a check notices it. A new field is part of the test by itself:
-/// it needs a check, or an entry in <see cref="Unnoticed"/> with the reason why no check is possible.
+/// Corrupts each field of each type that owns state, and asserts that a check notices it. New fields are included
+/// automatically: each needs a check, or an entry in <see cref="Unnoticed"/> with the reason why no check is possible.
 /// </summary>
 public sealed class CorruptedStateTests
 {
     private static readonly Lazy<IReadOnlyList<StateGraph>> Samples = new(SampleStates.All);
 
-    /// <summary>Fields whose corruption no check can notice.</summary>
+    /// <summary>The fields whose corruption no check can notice, each with the reason.</summary>
     private static readonly Dictionary<string, string> Unnoticed = new(StringComparer.Ordinal)
     {
         ["BatchBuilder._batch"] = "The content of a batch that was sent: the store may have changed since.",
@@ -110,7 +110,7 @@ public sealed class CorruptedStateTests
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return false; // found by accident, not by a check
+            return false; // another exception is not a check of the state
         }
     }
 }

@@ -4,12 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace CounterLab.Protocol.Tests.Invariants;
 
-/// <summary>Wrong values of a field, as a defect would leave them: near the right one, and far from it.</summary>
+/// <summary>
+/// Generates wrong values of a field, as a defect could leave them, both near the right value and far from it.
+/// </summary>
 internal static class Corruptions
 {
     private static readonly TimeSpan[] Shifts = [TimeSpan.FromHours(1), TimeSpan.FromHours(-1), TimeSpan.FromTicks(1)];
 
-    /// <param name="pool">Objects of all types, to take the place of another one of its type.</param>
+    /// <param name="pool">Objects of all types, each of which can replace another one of its type.</param>
     public static IEnumerable<object?> Of(FieldInfo field, object? value, IReadOnlyList<object> pool)
     {
         var isNullable = new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable;
@@ -58,7 +60,7 @@ internal static class Corruptions
         yield return TimeSpan.MaxValue;
     }
 
-    /// <summary>The array without its last element, and with another first one.</summary>
+    /// <summary>Returns the array without its last element, and with another first element.</summary>
     private static IEnumerable<object?> Arrays(Array array, IReadOnlyList<object> pool)
     {
         var element = array.GetType().GetElementType()!;
@@ -80,7 +82,7 @@ internal static class Corruptions
         }
     }
 
-    /// <summary>The collection emptied, without its last element, and with one more.</summary>
+    /// <summary>Returns the collection without elements, without its last element, and with one element more.</summary>
     private static IEnumerable<object?> Collections(Type type, IEnumerable items, IReadOnlyList<object> pool)
     {
         var all = items.Cast<object>().ToList();
@@ -154,7 +156,7 @@ internal static class Corruptions
             : type == typeof(ulong) ? 77UL : type.IsValueType ? Activator.CreateInstance(type)
             : pool.LastOrDefault(type.IsInstanceOfType) ?? Blank(type);
 
-    /// <summary>Another object of the type, or another value of a structure.</summary>
+    /// <summary>Returns other objects of the type, or other values of a structure.</summary>
     private static IEnumerable<object?> Others(Type type, object? value, IReadOnlyList<object> pool)
     {
         if (type.IsValueType)
@@ -176,7 +178,9 @@ internal static class Corruptions
         return pool.Where(other => other != value && type.IsInstanceOfType(other)).Take(8).Append(Blank(type));
     }
 
-    /// <summary>An object of the type without any content.</summary>
+    /// <summary>
+    /// Returns an object of the type whose fields all have default values; null if none can be created.
+    /// </summary>
     private static object? Blank(Type type) => type.IsAbstract || type.IsArray || type == typeof(string)
         || type.IsAssignableTo(typeof(Delegate)) ? null : RuntimeHelpers.GetUninitializedObject(type);
 

@@ -10,7 +10,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests.Invariants;
 
-/// <summary>Transitions that no correct caller makes are stopped at the entry, in constant time.</summary>
+/// <summary>Checks of constant cost on public entry: they stop transitions that no correct caller makes.</summary>
 public sealed class EntryCheckTests
 {
     private static readonly OwnerId Own = new("n1", new Incarnation(1, 1));

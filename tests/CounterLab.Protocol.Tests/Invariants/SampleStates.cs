@@ -8,7 +8,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests.Invariants;
 
-/// <summary>Replicas in the middle of everything that they can be in the middle of.</summary>
+/// <summary>Creates replicas whose state contains every kind of activity in progress.</summary>
 internal static class SampleStates
 {
     private const string Seats = "bounded/seats";
@@ -24,8 +24,8 @@ internal static class SampleStates
     private static StateGraph Of(string name, Replica replica) => new(name, replica, replica.AssertInvariants);
 
     /// <summary>
-    /// A node with resets, bounds, open, closing and closed sessions, and a peer that is cut off: waits for concerns,
-    /// reads, bounds and rights do not end.
+    /// A node with resets, bounds, open, closing and closed sessions, and a peer that is cut off, so that waits for
+    /// concerns, reads, bounds and rights do not end.
     /// </summary>
     private static Replica Busy()
     {
@@ -37,7 +37,7 @@ internal static class SampleStates
         Work(world);
         OpenSessions(world);
         world.RunUntil(world.HasConverged);
-        world.Handle("n2", new Input.Add(Seats, 15)); // asks for rights, more than there are
+        world.Handle("n2", new Input.Add(Seats, 15)); // requests more rights than exist
         world.Run(TimeSpan.FromSeconds(2));
         CutOff(world);
         return world["n1"];
@@ -95,14 +95,14 @@ internal static class SampleStates
         var former = n2 with { Incarnation = new Incarnation(8, 8) };
         world.Handle("n1", new Input.Read(Concern.All, [new VectorEntry(former, 5), new VectorEntry(n2, 9_999)], Long));
         world.Handle("n1", new Input.SetBound("bounded/other", new Bound(0, 5), Long));
-        world.Run(TimeSpan.FromSeconds(2.5)); // the cut peer is suspect, and pushes to it have failed
+        world.Run(TimeSpan.FromSeconds(2.5)); // the peer that is cut off is now suspect, and pushes to it have failed
         var rival = new OwnerId("n3", new Incarnation(7, 7));
         world.Handle("n1", new Input.Request(new HelloRequest(
             new Envelope(Envelope.Current, "default", rival, "elsewhere", "n1", Incarnation.None))));
         world.Handle("n1", new Input.Session(new SessionClose("default", SessionId(2), n1, 2)));
         world.RunUntil(() => Of("", world["n1"]).Owners.OfType<Pass>().Any(pass => pass.HasAbsorptions));
         world.Add("n1", 1, "c");
-        world.Handle("n1", new Input.Add(Seats, 12)); // more rights than are left here
+        world.Handle("n1", new Input.Add(Seats, 12)); // more rights than this node has left
     }
 
     /// <summary>A node that pulls many records in small batches.</summary>
@@ -122,7 +122,7 @@ internal static class SampleStates
         return world["n3"];
     }
 
-    /// <summary>A node that has sent its farewells.</summary>
+    /// <summary>A node that has announced its departure.</summary>
     private static Replica Leaving()
     {
         var world = new World(3);
@@ -134,20 +134,20 @@ internal static class SampleStates
         return world["n1"];
     }
 
-    /// <summary>A node beyond a mesh.</summary>
+    /// <summary>A node in gossip mode.</summary>
     private static Replica Gossiping()
     {
         var world = new World(4);
         world.StartCluster(6, options => options with { MeshMax = 0, GossipFanout = 2 });
         world.Add("n1");
-        Suspect(world, "n1", "n3", 2); // n3 refutes, and the others learn it
+        Suspect(world, "n1", "n3", 2); // n3 refutes, and the others learn of it
         world.Run(TimeSpan.FromSeconds(5));
         Suspect(world, "n2", "n3", 5, at: "n1");
         world.Add("n1");
         return world["n1"];
     }
 
-    /// <summary>A probe that reports a suspicion.</summary>
+    /// <summary>Feeds a probe that reports a suspicion.</summary>
     private static void Suspect(World world, string from, string suspect, ulong refutation, string? at = null)
     {
         var (sender, receiver) = (world[from].View.Self, world[at ?? suspect].View.Self);
@@ -157,7 +157,7 @@ internal static class SampleStates
             new ProbeRequest(envelope, 0, [new Suspicion(world[suspect].View.Self, refutation)])));
     }
 
-    /// <summary>The client's side: a pass in flight, after its first batch.</summary>
+    /// <summary>The client's side of a session, with a pass in flight after its first batch.</summary>
     private static StateGraph Session(string name, int counters)
     {
         var session = new SessionReplica("default", new Incarnation(5, 5), batchRecords: 2);

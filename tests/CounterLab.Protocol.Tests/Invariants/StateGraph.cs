@@ -5,7 +5,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Tests.Invariants;
 
-/// <summary>The objects of the protocol that a root owns, found through all fields and collections.</summary>
+/// <summary>The objects of the protocol that a root object owns, found through all fields and collections.</summary>
 internal sealed class StateGraph
 {
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
@@ -23,17 +23,17 @@ internal sealed class StateGraph
 
     public string Name { get; }
 
-    /// <summary>The full scan of the root.</summary>
+    /// <summary>The complete check of the root object.</summary>
     public Action Check { get; }
 
-    /// <summary>Objects of the protocol: no collections, and no immutable data.</summary>
+    /// <summary>The objects that own state: neither collections nor immutable data.</summary>
     public IReadOnlyList<object> Owners => [.. _all.Where(one => IsOwner(one.GetType()))];
 
-    /// <summary>All fields that hold state: collaborators, which are never replaced, are left out.</summary>
+    /// <summary>Returns all fields that hold state. Collaborators, which are never replaced, are omitted.</summary>
     public static IEnumerable<FieldInfo> FieldsOf(Type type) =>
         AllFields(type).Where(field => !IsCollaborator(field)).OrderBy(NameOf, StringComparer.Ordinal);
 
-    /// <summary>The name as in the source.</summary>
+    /// <summary>Returns the name of a field as in the source.</summary>
     public static string NameOf(FieldInfo field) => field.Name.StartsWith('<')
         ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
 
@@ -49,7 +49,8 @@ internal sealed class StateGraph
         BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly);
 
     /// <summary>
-    /// A reference to another part that is set once, immutable data such as options, or the mutant of the run.
+    /// Whether a field refers to another part and is set once, or holds immutable data such as options or the mutant of
+    /// the run.
     /// </summary>
     private static bool IsCollaborator(FieldInfo field)
     {
