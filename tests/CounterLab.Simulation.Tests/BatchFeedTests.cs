@@ -4,7 +4,9 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Tests;
 
-/// <summary>Scenarios add one at a time. If they added in batches, the checkers would see each add as well.</summary>
+/// <summary>
+/// Adds in batches. Scenarios only make single adds; the test shows that checkers would see each add of a batch too.
+/// </summary>
 public sealed class BatchFeedTests
 {
     [Fact]

@@ -4,7 +4,9 @@ using CounterLab.Simulation.Exhaustive;
 
 namespace CounterLab.Simulation.Tests;
 
-/// <summary>All orders of a few events: small, but complete (see <see cref="Explorer"/>).</summary>
+/// <summary>
+/// Explores all orders of a few events: small configurations, but completely (see <see cref="Explorer"/>).
+/// </summary>
 public sealed class ExhaustiveTests(ITestOutputHelper output)
 {
     private static readonly ExplorerOptions Aba = new() { Adds = [("n1", "A"), ("n1", "B"), ("n1", "A")] };

@@ -4,7 +4,7 @@ using CounterLab.Experiments.Scenarios.Json;
 
 namespace CounterLab.Simulation.Tests;
 
-/// <summary>The scenarios in the folder `scenarios/`.</summary>
+/// <summary>The scenarios in the folder <c>scenarios/</c>.</summary>
 internal static class Library
 {
     private static string Folder => typeof(Library).Assembly
@@ -15,7 +15,7 @@ internal static class Library
         Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Folder, path)).Order();
 
-    /// <summary>The full path of a file below the folder.</summary>
+    /// <summary>Returns the full path of a file below the folder.</summary>
     public static string PathOf(string file) => Path.Combine(Folder, file);
 
     public static Scenario Read(string file) => ScenarioReader.Read(File.ReadAllBytes(PathOf(file)));

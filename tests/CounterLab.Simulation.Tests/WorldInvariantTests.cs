@@ -10,7 +10,8 @@ using CounterLab.Simulation.Swarms;
 namespace CounterLab.Simulation.Tests;
 
 /// <summary>
-/// The simulator's own state holds after every event, and a check fails for each field that is corrupted.
+/// The invariants of the simulator's own state: they hold after every event, and a check fails for each corrupted
+/// field.
 /// </summary>
 public sealed class WorldInvariantTests
 {

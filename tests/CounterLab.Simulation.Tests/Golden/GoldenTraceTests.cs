@@ -3,8 +3,8 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Simulation.Tests.Golden;
 
 /// <summary>
-/// Ten scenarios with the column log of their run as text in <c>scenarios/golden</c>. The files document what the
-/// protocol does; a change of any of them is a change of behaviour.
+/// Golden traces: runs of ten scenarios are compared with the text files in <c>scenarios/golden</c>. The files document
+/// what the protocol does; a change of any of them is a change of behaviour.
 /// </summary>
 public sealed class GoldenTraceTests
 {

@@ -3,7 +3,7 @@ using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Simulation.Tests.Stepping;
 
-/// <summary>A trace that does not keep all events reports how many of an interval are missing.</summary>
+/// <summary>A trace with limited memory: it reports how many events of an interval it no longer has.</summary>
 public sealed class RunTraceTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);

@@ -6,7 +6,10 @@ using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
-/// <summary>The same invariants in gossip mode, in which nodes push to and probe a few changing peers.</summary>
+/// <summary>
+/// A sweep in gossip mode, in which nodes push to and probe a few changing peers. The invariants are the same as in a
+/// mesh.
+/// </summary>
 public sealed class GossipSweep
 {
     private static readonly SimulationOptions Gossip = new() { Tune = replica => replica with { MeshMax = 0 } };

@@ -9,14 +9,16 @@ using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
-/// <summary>Mutants of the protocol, each detected by its checker.</summary>
+/// <summary>Mutants of the protocol: each is detected by the checker that is responsible for it.</summary>
 public sealed class MutantTests
 {
     private const int SeedsMax = 500;
     private const int FewSteps = 6;
     private const int StepsMax = 10;
 
-    /// <summary>Mutants that drawn scenarios detect too rarely, and the directed scenario that detects them.</summary>
+    /// <summary>
+    /// The mutants that random scenarios detect too rarely, each with the scenario file that detects it.
+    /// </summary>
     private static readonly Dictionary<Mutant, string> Directed = new()
     {
         [Mutant.PassWithoutSender] = "ack-of-a-former-incarnation.json",
@@ -25,7 +27,8 @@ public sealed class MutantTests
     };
 
     /// <summary>
-    /// Measured with `counterlab mutants --seeds 1..500`. The complete matrix is in docs/SIMULATION.md.
+    /// The checker that detects each mutant, as measured with <c>counterlab mutants --seeds 1..500</c>.
+    /// docs/SIMULATION.md has the complete matrix.
     /// </summary>
     public static TheoryData<Mutant, string> Catches => new()
     {

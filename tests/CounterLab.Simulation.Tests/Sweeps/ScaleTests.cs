@@ -66,7 +66,9 @@ public sealed class ScaleTests
         Expect = new Expectations { Always = [] },
     };
 
-    /// <summary>Loss continues after the heal: the links return in the same condition.</summary>
+    /// <summary>
+    /// Two halves without contact, with message loss on all links. The loss also continues after the heal.
+    /// </summary>
     private static Scenario Halves(int nodes) => Quiet(nodes) with
     {
         Name = "halves",

@@ -7,7 +7,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Simulation.Tests.Sweeps;
 
-/// <summary>The short version of the sweep of 100,000 seeds whose digests docs/SIMULATION.md lists.</summary>
+/// <summary>A short version of the sweep over 100,000 seeds whose digests docs/SIMULATION.md lists.</summary>
 public sealed class SwarmSweep
 {
     private static readonly int Seeds = SweepSize.Of(full: 2_000, inShort: 500);
@@ -35,6 +35,6 @@ public sealed class SwarmSweep
 
         Assert.Empty(objections);
         Assert.Equal([3, 4, 5, 6, 7], sizes.Keys.Order());
-        Assert.Equal(SightingNames.All.Order(), seen.Keys.Order()); // a sweep in which nothing happens proves nothing
+        Assert.Equal(SightingNames.All.Order(), seen.Keys.Order()); // a sweep without events proves nothing
     }
 }
