@@ -8,8 +8,8 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// What an observer receives of absorbed sessions: everything at first, then each once, never after the slot that holds
-/// it.
+/// Absorptions in the stream to an observer: all known ones at first, then each new one once, and never after the slot
+/// that contains it.
 /// </summary>
 public sealed class AbsorptionUpdatesTests
 {

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Bounded counters as clients use them.</summary>
+/// <summary>Bounded counters through the gRPC services.</summary>
 public sealed class BoundServiceTests
 {
     private const string Seats = "bounded/seats";

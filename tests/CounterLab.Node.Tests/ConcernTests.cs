@@ -38,7 +38,7 @@ public sealed class ConcernTests
         Assert.True(cutOff is { Applied: true, ConcernMet: false, ConfirmedBy: ["n1"], Members: 3 });
         Assert.True((await AddAsync(cluster[1], "quorum")).ConcernMet);
         await cluster.HealAllAsync();
-        await cluster.HoldAsync("likes", 2); // applied all the same, and it spreads
+        await cluster.HoldAsync("likes", 2); // the add is applied nevertheless, and it is replicated
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ConcernTests
         Assert.Equal(
             (StatusCode.Unavailable, CallOutcome.Refused), (refused.StatusCode, CallFailure.Of(refused).Outcome));
         Assert.Contains("n1", refused.Status.Detail, StringComparison.Ordinal);
-        // without a token it answers
+        // Without a token the node answers.
         Assert.Equal(0, (await GetAsync(cluster[1], new GetRequest { Counter = "likes" })).Value);
 
         await cluster.HealAllAsync();

@@ -8,7 +8,8 @@ using Grpc.Core;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// Ingest when the client does not read, or goes away: it is held back, and nothing replied to is lost.
+/// Flow control of <c>Ingest</c>: a client that does not read replies is held back, and no add that was replied to is
+/// lost when a client disconnects.
 /// </summary>
 public sealed class IngestFlowTests
 {
@@ -25,7 +26,7 @@ public sealed class IngestFlowTests
             .RunAsync(requests, CancellationToken.None, CancellationToken.None);
         for (var i = 1; i <= 3; i++)
         {
-            // all is synchronous up to the reply that is not taken
+            // Everything is synchronous up to the reply that is still pending.
             Assert.Equal((i, i), (requests.Read, replies.Written.Count));
             Assert.False(run.IsCompleted);
             replies.Pending.SetResult();
@@ -37,8 +38,8 @@ public sealed class IngestFlowTests
     }
 
     /// <summary>
-    /// Each batch is answered with hundreds of kilobytes, so that the windows of both ends are full long before all are
-    /// sent.
+    /// The reply to each batch has hundreds of kilobytes, so that the windows of both ends are full long before all
+    /// batches are sent.
     /// </summary>
     [Fact]
     public async Task A_client_that_does_not_read_is_held_back_and_loses_nothing()
@@ -78,7 +79,7 @@ public sealed class IngestFlowTests
             {
                 replied = (await ingest.NextAsync()).Number;
             }
-        } // cancels, with batches on their way
+        } // cancels the call while batches are in flight
 
         var before = await EndedAsync(node);
         Assert.InRange(before, (Int128)replied * 10, Batches * 10);
@@ -108,7 +109,7 @@ public sealed class IngestFlowTests
         await sending;
     }
 
-    /// <summary>The value once the one stream that a node takes has ended there.</summary>
+    /// <summary>Waits until the node has ended its only stream, and returns the value of the counter.</summary>
     private static async Task<Int128> EndedAsync(TestNode node)
     {
         await Eventually.BecomesAsync(() =>
@@ -152,7 +153,7 @@ public sealed class IngestFlowTests
         await ingest.CompleteAsync();
     }
 
-    /// <summary>Nothing more is applied over many looks, or all was sent.</summary>
+    /// <summary>Waits until the node applies nothing more over 25 checks, or all batches were sent.</summary>
     private static async Task IsHeldBackAsync(TestNode node, Task sending)
     {
         Int128 seen = 0;
@@ -185,7 +186,7 @@ public sealed class IngestFlowTests
         public Task WriteAsync(IngestReply message)
         {
             Written.Add(message);
-            Pending = new TaskCompletionSource(); // continues inside SetResult
+            Pending = new TaskCompletionSource(); // the stream continues synchronously inside SetResult
             return Pending.Task;
         }
 

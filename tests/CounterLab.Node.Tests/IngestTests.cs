@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Adds in batches over one stream: a reply for each, and what is refused.</summary>
+/// <summary>Batches of adds over one stream: the reply to each batch, and refusals.</summary>
 public sealed class IngestTests
 {
     public static TheoryData<ulong[], string, string> BadNumbers => new()

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Fault injection and tracing exist in a node that runs with --lab, and nowhere else.</summary>
+/// <summary>
+/// The services for laboratories: only a node that runs with <c>--lab</c> has fault injection and tracing.
+/// </summary>
 public sealed class LabServicesTests
 {
     [Fact]
@@ -46,7 +48,7 @@ public sealed class LabServicesTests
                 .All(found.Contains));
     }
 
-    /// <summary>All types of the two namespaces that are reachable from the node's services.</summary>
+    /// <summary>Returns all types of the two namespaces that are reachable from the node's services.</summary>
     private static HashSet<Type> LabTypesIn(IServiceProvider services)
     {
         object[] roots =
@@ -74,7 +76,7 @@ public sealed class LabServicesTests
     private static bool IsOfLab(Type type) =>
         type.Namespace is "CounterLab.Node.FaultInjection" or "CounterLab.Node.Tracing";
 
-    /// <summary>The values of the fields of this project's types, and the elements of collections.</summary>
+    /// <summary>Returns the field values of an object of this project, or the elements of a collection.</summary>
     private static IEnumerable<object> PartsOf(object owner)
     {
         var elements = owner is IDictionary map ? map.Values.Cast<object?>() : (owner as IEnumerable)?.Cast<object?>()

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// A node at another address than 127.0.0.1: both ports are there and only there, each with what it may serve.
+/// A node that listens at another address than 127.0.0.1: both ports are open at this address only, and each serves its
+/// own services.
 /// </summary>
 public sealed class ListenTests
 {

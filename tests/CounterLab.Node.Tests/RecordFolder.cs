@@ -4,18 +4,18 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A folder of records, one file for each incarnation; it goes with the test.</summary>
+/// <summary>A temporary folder for node records. It is deleted at the end of the test.</summary>
 internal sealed class RecordFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-records-");
 
-    /// <summary>Where a node of this id writes.</summary>
+    /// <summary>The path of the record of the node with this id.</summary>
     public string PathOf(string node) => Path.Combine(_folder.FullName, $"{node}.rec");
 
-    /// <summary>Has a node write here.</summary>
+    /// <summary>Returns the options with a record in this folder.</summary>
     public NodeOptions Recorded(NodeOptions options) => options with { Record = PathOf(options.Id) };
 
-    /// <summary>What a node has written by now.</summary>
+    /// <summary>Reads the record that a node has written so far.</summary>
     public List<Recorded> Read(string node)
     {
         using var file = new FileStream(PathOf(node), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

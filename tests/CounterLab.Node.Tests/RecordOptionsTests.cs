@@ -6,7 +6,7 @@ using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Records, mutants and small batches are for laboratories only.</summary>
+/// <summary>Options that a node accepts only with <c>--lab</c>: records, mutants and small batches.</summary>
 public sealed class RecordOptionsTests
 {
     public static TheoryData<string> Mutants => [.. MutantNames.All];

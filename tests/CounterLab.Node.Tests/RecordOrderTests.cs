@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A line is with its sink before the host performs anything that came of the input.</summary>
+/// <summary>
+/// The order of record and effects: the sink has received the line of an input before the host performs any effect of
+/// it.
+/// </summary>
 public sealed class RecordOrderTests : IRecordSink, IDisposable
 {
     private readonly ChangeHub _hub = new(TimeProvider.System, 10);
@@ -42,7 +45,10 @@ public sealed class RecordOrderTests : IRecordSink, IDisposable
         Assert.Equal("left", _told[^1]);
     }
 
-    /// <summary>Under the host's lock: events and ends of waits are performed after this.</summary>
+    /// <summary>
+    /// Checks that no effect of the line was performed yet. The host calls this under its lock, and performs effects
+    /// after it.
+    /// </summary>
     void IRecordSink.Take(Recorded line)
     {
         _wasEarly |= _host.Left.IsCompleted || !_told.SequenceEqual(

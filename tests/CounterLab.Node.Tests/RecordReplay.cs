@@ -9,7 +9,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>A node's state, put together again from nothing but its record.</summary>
+/// <summary>The state of a node, rebuilt from its record alone.</summary>
 internal sealed class RecordReplay
 {
     private readonly SortedDictionary<string, ulong> _vector = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class RecordReplay
         return replay;
     }
 
-    /// <summary>The state in words, for comparison with <see cref="Describe(ReplicaView, TimeSpan)"/>.</summary>
+    /// <summary>Returns the state as text, for comparison with <see cref="Describe(ReplicaView, TimeSpan)"/>.</summary>
     public string Describe() => string.Join('\n', [
         .. _vector.Select(entry => $"{entry.Key} up to {entry.Value}"),
         .. _slots.Select(slot => $"{slot.Key}: {slot.Value}"),
@@ -42,7 +42,7 @@ internal sealed class RecordReplay
             _figures.LongestQueue),
     ]);
 
-    /// <summary>What the node itself says of the same.</summary>
+    /// <summary>Returns the state of the node itself as text, in the same form.</summary>
     public static string Describe(ReplicaView view, TimeSpan now)
     {
         var counters = Enumerable.Range(0, view.CounterCount).OrderBy(view.NameOf, StringComparer.Ordinal).ToList();

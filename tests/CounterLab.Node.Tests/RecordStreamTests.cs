@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// A record read as a stream: the same lines as in the file, none left out, and an end with a reason.
+/// Node records read as a stream: it has the same lines as the file, without gaps, and ends with a reason.
 /// </summary>
 public sealed class RecordStreamTests
 {
@@ -51,7 +51,7 @@ public sealed class RecordStreamTests
         var lines = await BeginAsync(record);
         for (var i = 0; i < 20_000; i++)
         {
-            node.Host.Replica.Add(new Input.Add("likes", 1)); // more than connection and buffers hold
+            node.Host.Replica.Add(new Input.Add("likes", 1)); // more lines than the connection and the buffers hold
         }
 
         var failed = await Assert.ThrowsAsync<RpcException>(() => ReadToAsync(record, lines, ulong.MaxValue));
@@ -123,7 +123,7 @@ public sealed class RecordStreamTests
         return [record.ResponseStream.Current];
     }
 
-    /// <summary>Reads on to the line of an operation.</summary>
+    /// <summary>Reads lines up to that of an operation.</summary>
     private static async Task ReadToAsync(AsyncServerStreamingCall<Recorded> record, List<Recorded> lines, ulong seq)
     {
         do

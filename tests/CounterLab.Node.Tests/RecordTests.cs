@@ -9,7 +9,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>What real nodes write down is what they are and what they did.</summary>
+/// <summary>Records of real nodes: they match the state of the nodes and what the nodes did.</summary>
 public sealed class RecordTests
 {
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RecordTests
             folder.Read(cluster[0]).Single(line => line.State.Vector.Any(entry => entry.Owner.Equals(session))).IsPush);
     }
 
-    /// <summary>What a line shows of owners that are nodes: by its slots and by its vector.</summary>
+    /// <summary>Returns the operations of nodes that a line shows, by its slots and by its vector.</summary>
     private static IEnumerable<(OwnerId Owner, ulong Seq)> Shown(Recorded line) => line.State is null ? [] :
     [
         .. line.State.Slots.Select(slot => (WireIds.FromWire(slot.Owner), slot.Slot.Seq)),
@@ -157,7 +157,10 @@ public sealed class RecordTests
             .Where(shown => shown.Item2 > 0),
     ];
 
-    /// <summary>Adds, a batch, two sessions (one of them closed), a reset or a delete; on all nodes, at once.</summary>
+    /// <summary>
+    /// Runs adds, batches and sessions, open and closed, on all nodes concurrently, and then a reset or a delete on one
+    /// node.
+    /// </summary>
     private static async Task WorkAsync(TestCluster cluster, int round)
     {
         await Task.WhenAll(cluster.Nodes.Select(async (node, i) =>
@@ -196,7 +199,10 @@ public sealed class RecordTests
         return OwnerId.Session(id).ToWire();
     }
 
-    /// <summary>Under the host's lock: nothing happens between the two.</summary>
+    /// <summary>
+    /// Asserts that a replay of the record leads to the node's state. Both are read under the host's lock, so that the
+    /// node does not change in between.
+    /// </summary>
     private static void AssertReplays(RecordFolder folder, TestNode node)
     {
         var (expected, lines) = node.Host.Replica.Read(

@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Records of processes that were killed are read up to their last whole line.</summary>
+/// <summary>Reading records, also of processes that were killed: they are read up to the last complete line.</summary>
 public sealed class RecordedReaderTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RecordedReaderTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>More than one byte of length before it.</summary>
+    /// <summary>Returns a line whose length prefix has more than one byte.</summary>
     private static Recorded Line(long at) => new() { AtTicks = at, Broken = new string('x', 200) };
 
     private static byte[] BytesOf(params Recorded[] lines)

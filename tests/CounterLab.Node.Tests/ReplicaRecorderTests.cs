@@ -8,7 +8,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>The recorder alone, with a replica that is fed by hand.</summary>
+/// <summary>The recorder alone, with a replica that the test feeds.</summary>
 public sealed class ReplicaRecorderTests : IRecordSink
 {
     private static readonly ReplicaOptions Options =
@@ -76,7 +76,7 @@ public sealed class ReplicaRecorderTests : IRecordSink
         Feed(replica, recorder, new Input.Start());
         var nothing = new SessionPush(
             "test", new Incarnation(3, 4), replica.View.Self, 1, 0, Final: true, [], From: 5, UpTo: 7);
-        Feed(replica, recorder, new Input.Session(nothing)); // operations that nobody ever sent are called visible
+        Feed(replica, recorder, new Input.Session(nothing)); // a claim of operations that no client ever sent
         var broken = Assert.Throws<InvariantException>(
             () => Enumerable.Repeat(new Input.Wake(), 64).ToList().ForEach(wake => Feed(replica, recorder, wake)));
         recorder.Break(broken);

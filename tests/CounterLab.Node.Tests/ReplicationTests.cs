@@ -10,7 +10,10 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>The promises of the old exercise, kept by real nodes over real sockets.</summary>
+/// <summary>
+/// Replication between real nodes over real sockets, as the programming exercise that the project started from required
+/// it.
+/// </summary>
 public sealed class ReplicationTests
 {
     [Fact]
@@ -79,7 +82,7 @@ public sealed class ReplicationTests
         await cluster[0].AddAsync("likes", 5);
         await cluster[1].AddAsync("likes", 3);
 
-        // Calls hang to their deadlines, again and again, as in a real network.
+        // Calls time out repeatedly, as in a real network.
         await Eventually.BecomesAsync(() => cluster[0].Peer("n2")!.Queue.Attempts >= 2);
         await Eventually.BecomesAsync(() => cluster[0].Peer("n2")!.State == LivenessState.Dead);
         Assert.Equal(5, cluster[0].Value("likes"));

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Resets and deletes as clients call them.</summary>
+/// <summary>Resets and deletes through the gRPC services.</summary>
 public sealed class ResetServiceTests
 {
     [Fact]

@@ -7,7 +7,9 @@ using Grpc.Health.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>What a node answers on its ports: good calls, bad calls, and calls that are not for this port.</summary>
+/// <summary>
+/// The services on a node's ports: valid calls, invalid calls, and calls that belong to the other port.
+/// </summary>
 public sealed class ServiceTests
 {
     public static TheoryData<string, long, StatusCode, string> BadAdds => new()

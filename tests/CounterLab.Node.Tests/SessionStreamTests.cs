@@ -10,8 +10,8 @@ using CounterLab.Wire;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// A stream of short sessions: each adds, is brought, and is closed. Owners stay few, whatever their number:
-/// COUNTERLAB_SESSIONS=100000 for a long run.
+/// Many short sessions, each of which adds, pushes and is closed. The number of owners stays small for any number of
+/// sessions. Set COUNTERLAB_SESSIONS=100000 for a long run.
 /// </summary>
 public sealed class SessionStreamTests
 {
@@ -54,7 +54,7 @@ public sealed class SessionStreamTests
             "test", new Incarnation(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), (ulong)number));
         session.Add("likes", 1, out _);
         session.Add("views", 2, out _);
-        // a new session knows that nobody has anything of it
+        // A new session need not ask what the node has.
         session.OnReply(node.Address, new SessionReply(node.Owner, 0, 0, 0));
         while (session.NextPush(node.Address) is { } push)
         {

@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// Streams are bounded: the last one within the limit is served, the next one refused, and a place freed is given
-/// again.
+/// The limit on streams: the last stream within the limit is served, the next one is refused, and the place of a stream
+/// that ended can be used again.
 /// </summary>
 public sealed class StreamLimitTests
 {
@@ -27,7 +27,7 @@ public sealed class StreamLimitTests
     private static async Task<AsyncServerStreamingCall<WatchReply>> OpenAsync(TestNode node)
     {
         var watch = node.Counters.Watch(new WatchRequest { All = true, HeartbeatMs = 100 });
-        // its first heartbeat: it has a place
+        // The first heartbeat shows that the stream is served.
         Assert.True(await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
         return watch;
     }

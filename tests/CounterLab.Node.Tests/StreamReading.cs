@@ -4,7 +4,7 @@ namespace CounterLab.Node.Tests;
 
 internal static class StreamReading
 {
-    /// <summary>Reads on until a message is the one waited for.</summary>
+    /// <summary>Reads messages until one meets the condition.</summary>
     public static async Task UntilAsync<T>(this IAsyncStreamReader<T> stream, Func<T, bool> isIt)
     {
         do

@@ -4,7 +4,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>Some nodes that know each other.</summary>
+/// <summary>A number of nodes that form a cluster.</summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
     private Func<NodeOptions, NodeOptions>? _tune;
@@ -44,7 +44,7 @@ internal sealed class TestCluster : IAsyncDisposable
         await node.DisposeAsync();
     }
 
-    /// <summary>Cuts every link between two nodes, at the wire, both ways.</summary>
+    /// <summary>Cuts the links between two nodes in both directions.</summary>
     public async Task CutAsync(TestNode a, TestNode b)
     {
         var (idA, idB) = (a.Host.Options.Id, b.Host.Options.Id);

@@ -23,7 +23,7 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
         return request;
     }
 
-    /// <summary>The same entry a number of times.</summary>
+    /// <summary>Creates a batch with the same entry a number of times.</summary>
     public static IngestRequest Batch(ulong number, int entries, string counter, long amount = 1) =>
         Batch(number, [.. Enumerable.Repeat((counter, amount), entries)]);
 
@@ -40,7 +40,8 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
     }
 
     /// <summary>
-    /// Reads on until the stream fails; the last batch replied to (at least one was), and with what it fails.
+    /// Reads until the stream fails. Returns the number of the last batch that was replied to, and the status. At least
+    /// one reply must have been read before.
     /// </summary>
     public async Task<(ulong Replied, Status Status)> ToTheEndAsync()
     {
@@ -58,10 +59,10 @@ internal sealed class TestIngest(CounterService.CounterServiceClient counters) :
         }
     }
 
-    /// <summary>The stream ends well.</summary>
+    /// <summary>Asserts that the stream ends without an error.</summary>
     public async Task EndsAsync() => Assert.False(await _call.ResponseStream.MoveNext(default).WaitAsync(Patience));
 
-    /// <summary>The stream ends with this, and nothing comes before it.</summary>
+    /// <summary>Asserts that the stream ends with this status code, without another reply.</summary>
     public async Task<Status> FailsAsync(StatusCode code)
     {
         var failed = await Assert.ThrowsAsync<RpcException>(

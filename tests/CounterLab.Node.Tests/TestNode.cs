@@ -10,9 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CounterLab.Node.Tests;
 
-/// <summary>
-/// A real node inside the test process: real Kestrel, real gRPC, real sockets; killed by disposing of it.
-/// </summary>
+/// <summary>A real node inside the test process, with Kestrel, gRPC and sockets. Disposing of it kills it.</summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly GrpcChannel _channel;

@@ -1,5 +1,5 @@
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Tests that measure the process and so run when no other test does.</summary>
+/// <summary>The collection of tests that measure the process and therefore run while no other test runs.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

@@ -10,8 +10,8 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Node.Tests.FaultInjection;
 
 /// <summary>
-/// gRPC reports a dead link in many ways, with what status depends on how it died. To the replica all are one: the call
-/// failed, and may or may not have been handled.
+/// Calls over dead links. gRPC reports a dead link with a status that depends on the cause. The replica treats all of
+/// them alike: the call failed, and may or may not have been handled.
 /// </summary>
 public sealed class DeadLinkTests
 {
@@ -85,7 +85,7 @@ public sealed class DeadLinkTests
         Assert.False(server.IsFaulted);
     }
 
-    /// <summary>The error of a call that must have failed, and not been refused.</summary>
+    /// <summary>Makes a call, asserts that it failed and was not refused, and returns the error.</summary>
     private static async Task<string> FailureAsync(string address, bool isLab, double deadlineMs = 10_000)
     {
         using var faults = new FaultTable("n1", TimeProvider.System);
@@ -108,7 +108,8 @@ public sealed class DeadLinkTests
     }
 
     /// <summary>
-    /// As much of an HTTP/2 server as it takes to let a call come: preface, settings, and then this answer.
+    /// A minimal HTTP/2 server that accepts a call: it reads the preface, sends its settings and then runs the given
+    /// answer.
     /// </summary>
     private static async Task ServeAsync(TcpListener listener, Func<Socket, uint, Task> onCall)
     {
@@ -132,7 +133,7 @@ public sealed class DeadLinkTests
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // the caller went away
+            // the caller closed the connection
         }
     }
 

@@ -6,7 +6,9 @@ using Wanted = CounterLab.Wire.V1.SetFaultRequest.Types.LinkFault;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>What a lab may ask for, at its limits and beyond, over the service and at the start.</summary>
+/// <summary>
+/// Validation of requested faults, at the limits and beyond, through the service and at the start of a node.
+/// </summary>
 public sealed class FaultRequestParserTests
 {
     private const double Day = 86_400_000;

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Faults by id: set, changed, replaced, ended by hand, by their time and by the end of the lease.</summary>
+/// <summary>
+/// The table of faults: they are set, changed and replaced by id, and end on request, after their duration or with the
+/// lease.
+/// </summary>
 public sealed class FaultTableTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -125,7 +128,7 @@ public sealed class FaultTableTests : IDisposable
         _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
         Run(Second);
         Assert.Equal("a", Ids);
-        _table.Set(new RequestedFaults([], false, Second)); // who asks for nothing new still asks
+        _table.Set(new RequestedFaults([], false, Second)); // an empty request also renews the lease
         Run(Second);
         Assert.Equal("a", Ids);
         Run(2 * Lease.Tick);
@@ -137,7 +140,7 @@ public sealed class FaultTableTests : IDisposable
     public void A_node_that_was_stopped_for_an_hour_finds_its_lease_as_it_left_it()
     {
         _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
-        _time.Advance(TimeSpan.FromHours(1)); // a stopped process has one late tick afterwards
+        _time.Advance(TimeSpan.FromHours(1)); // a process that was stopped gets a single late tick
         Assert.Equal("a", Ids);
         Run(2 * Second);
         Assert.Equal("", Ids);
@@ -147,7 +150,7 @@ public sealed class FaultTableTests : IDisposable
     public void Without_a_lease_faults_stay()
     {
         _table.Set(new RequestedFaults([new TimedFault(Fault("a", LinkFaultKind.Cut), null)], false, Second));
-        Set(); // and who asks without a lease ends the lease
+        Set(); // a request without a lease ends the lease
         Run(100 * Second);
         Assert.Equal("a", Ids);
     }
@@ -173,7 +176,7 @@ public sealed class FaultTableTests : IDisposable
         Assert.True(
             _table.Set(new RequestedFaults([.. faults.Select(fault => new TimedFault(fault, null))], false, null)));
 
-    /// <summary>Time passes while the process runs.</summary>
+    /// <summary>Advances the time tick by tick, as it passes while the process runs.</summary>
     private void Run(TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += Lease.Tick)

@@ -7,13 +7,15 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Tests.FaultInjection;
 
 /// <summary>
-/// A link without faults costs nothing: no pump, no copy, no allocation; and without fault control there is no link.
+/// The cost of a link without faults: no pump, no copy and no allocation. A node without fault control has no link at
+/// all.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class LinkClearTests
 {
     /// <summary>
-    /// Bytes in a round. A debug build makes an object of the one asynchronous method that a pending read needs.
+    /// The maximum number of bytes allocated per round trip. A debug build allocates the state machine of the one
+    /// asynchronous method that a pending read needs.
     /// </summary>
 #if DEBUG
     private const int AllocatedMax = 150;
@@ -40,7 +42,7 @@ public sealed class LinkClearTests
         const int Times = 2_000;
         await using var wire = await Wire.ConnectAsync();
         var (near, far) = (new byte[100], new byte[100]);
-        await PingAsync(wire, near, far, Times); // the first rounds fill pools
+        await PingAsync(wire, near, far, Times); // the first rounds fill the pools
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await PingAsync(wire, near, far, Times);
         var withLink = GC.GetTotalAllocatedBytes(precise: true) - before;
@@ -54,7 +56,7 @@ public sealed class LinkClearTests
         await using var wire = await Wire.ConnectAsync();
         var read = wire.Near.ReadAsync(new byte[1]).AsTask();
         wire.Set(wire.Outward(LinkFaultKind.Hold), wire.Inward(LinkFaultKind.Hold));
-        Assert.Equal(0, wire.Link.Pumps); // nothing is on its way
+        Assert.Equal(0, wire.Link.Pumps); // no bytes are in flight
         await wire.Near.WriteAsync(new byte[] { 1 });
         await wire.Far.SendAsync(new byte[] { 2 });
         await Eventually.BecomesAsync(() => wire.Link.Pumps == 2);
@@ -66,7 +68,7 @@ public sealed class LinkClearTests
         Assert.Equal(0, wire.Link.Pumps);
     }
 
-    /// <summary>There and back again; every read is pending before its bytes come.</summary>
+    /// <summary>Sends bytes back and forth. Every read is pending before its bytes arrive.</summary>
     private static async Task PingAsync(Wire wire, byte[] near, byte[] far, int times)
     {
         for (var i = 0; i < times; i++)

@@ -6,7 +6,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Cuts and holds at the wire: what waits, what is lost, and what nobody learns through them.</summary>
+/// <summary>
+/// Cuts and holds of a connection: what is delayed, what is lost, and what the other end must not notice.
+/// </summary>
 public sealed class LinkCutTests
 {
     public static TheoryData<string> Blocks => ["cut", "hold"];
@@ -91,13 +93,13 @@ public sealed class LinkCutTests
         wire.Set(wire.Outward(LinkFaultKind.Hold));
         await wire.Near.WriteAsync(new byte[] { 1, 2, 3 });
         await wire.Near.DisposeAsync();
-        await wire.Far.SendAsync(new byte[1000]); // read by nobody: it must not turn the end into a reset
+        await wire.Far.SendAsync(new byte[1000]); // unread data: it must not turn the end into a reset
         Assert.Equal(1, wire.Link.Connections);
         Assert.True(wire.IsFarQuiet);
         wire.Heal();
         Assert.Equal([1, 2, 3], await wire.FarReadsAsync(3));
         await wire.FarEndsAsync();
-        await wire.Far.SendAsync(new byte[1000]); // there is still somebody to answer to
+        await wire.Far.SendAsync(new byte[1000]); // the connection can still receive
         wire.Far.Dispose();
         await Eventually.BecomesAsync(() => wire.Link is { Connections: 0, Pumps: 0 });
     }

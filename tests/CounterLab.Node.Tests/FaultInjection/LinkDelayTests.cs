@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Latency and throttle, on a clock that the test moves.</summary>
+/// <summary>Latency and throttle, on a clock that the test advances.</summary>
 public sealed class LinkDelayTests
 {
     private const int Pieces = 50;
@@ -138,7 +138,7 @@ public sealed class LinkDelayTests
         {
             var allowed = wire.Time.GetElapsedTime(start).TotalSeconds * 1000;
             Assert.True(wire.Far.Available <= allowed, $"{wire.Far.Available} bytes passed where {allowed} may");
-            wire.Time.Advance(TimeSpan.FromMilliseconds(49)); // a slice is of 50 ms
+            wire.Time.Advance(TimeSpan.FromMilliseconds(49)); // less than a slice of 50 ms
             return wire.Far.Available == 1000;
         });
         Assert.Equal(2, wire.Counts.Delayed);
@@ -158,7 +158,7 @@ public sealed class LinkDelayTests
             reading ??= wire.Near.ReadAsync(read % 2 == 0 ? Memory<byte>.Empty : buffer).AsTask();
             if (reading.IsCompletedSuccessfully)
             {
-                read += reading.Result == 0 ? 1 : reading.Result - 1; // a read of nothing between any two
+                read += reading.Result == 0 ? 1 : reading.Result - 1; // an empty read between any two reads
                 reading = null;
             }
 

@@ -5,9 +5,7 @@ using Wanted = CounterLab.Wire.V1.SetFaultRequest.Types.LinkFault;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>
-/// Every kind of fault between real nodes: it does something, ends, and takes nothing from the totals.
-/// </summary>
+/// <summary>Every kind of fault between real nodes: it has an effect, it ends, and no add is lost.</summary>
 public sealed class LinkFaultClusterTests
 {
     public static TheoryData<string, Func<FaultEffect, ulong>> Kinds => new()

@@ -7,7 +7,7 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Node.Tests.FaultInjection;
 
 /// <summary>
-/// Faults come, change and go while numbered bytes flow both ways: none is lost, none comes out of order.
+/// Random faults start, change and end while numbered bytes flow in both directions: no byte is lost or reordered.
 /// </summary>
 public sealed class LinkFuzzTests
 {
@@ -42,7 +42,8 @@ public sealed class LinkFuzzTests
     }
 
     /// <summary>
-    /// A latency of nothing puts pumps in the way and lets everything pass: coming and going often, it shows gaps.
+    /// A latency of zero starts pumps and lets all bytes pass. Setting and ending it often would show gaps between the
+    /// two.
     /// </summary>
     [Fact]
     public async Task No_byte_is_lost_when_pumps_come_and_go()
@@ -63,7 +64,7 @@ public sealed class LinkFuzzTests
         await work;
     }
 
-    /// <summary>Some of all byte faults that lose no connection.</summary>
+    /// <summary>Returns some faults of the kinds that lose no bytes and end no connection.</summary>
     private static IEnumerable<LinkFault> Faults(Wire wire, Chance chance, ulong change)
     {
         LinkFaultKind[] kinds =
@@ -88,7 +89,9 @@ public sealed class LinkFuzzTests
         }
     }
 
-    /// <summary>Numbers flow both ways until they are stopped. The first failure ends the others too.</summary>
+    /// <summary>
+    /// Sends numbers in both directions until the flow is stopped. The first failure ends all transfers.
+    /// </summary>
     private static async Task FlowAsync(Wire wire, Chance chance, CancellationToken stop)
     {
         using var far = new System.Net.Sockets.NetworkStream(wire.Far);
@@ -101,7 +104,7 @@ public sealed class LinkFuzzTests
         {
             var done = await Task.WhenAny(flows);
             flows.Remove(done);
-            await done; // if it failed, the test ends and with it the connection
+            await done; // a failure ends the test, and with it the connection
         }
     }
 
@@ -120,7 +123,7 @@ public sealed class LinkFuzzTests
             }
 
             await stream.WriteAsync(bytes, CancellationToken.None);
-            bytes.AsSpan().Fill(0xFF); // what was taken over must have been copied
+            bytes.AsSpan().Fill(0xFF); // the stream must have copied the bytes that it accepted
         }
     }
 

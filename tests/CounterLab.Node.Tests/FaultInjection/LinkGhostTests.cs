@@ -9,7 +9,7 @@ using CounterLab.Wire;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Requests of a caller that has long given up: a hold lets them arrive in the end, a cut does not.</summary>
+/// <summary>Requests whose caller has already given up: after a hold they arrive, after a cut they do not.</summary>
 public sealed class LinkGhostTests
 {
     [Theory]
@@ -43,7 +43,7 @@ public sealed class LinkGhostTests
         Assert.Equal(1, faults[node.Address].Connections);
         faults.Clear(_ => true);
         await node.HoldsAsync("likes", value);
-        await Eventually.BecomesAsync(() => faults[node.Address].Connections == 0); // all that could come has come
+        await Eventually.BecomesAsync(() => faults[node.Address].Connections == 0); // no request can arrive any more
         Assert.Equal(value, node.Value("likes"));
     }
 }

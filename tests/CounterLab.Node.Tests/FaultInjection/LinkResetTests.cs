@@ -4,7 +4,9 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Resets: open connections at once, and those opened while it lasts.</summary>
+/// <summary>
+/// Connection resets: a reset ends open connections immediately, and those that are opened while it lasts.
+/// </summary>
 public sealed class LinkResetTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using LinkFaultKind = CounterLab.Wire.V1.LinkFaultKind;
 
 namespace CounterLab.Node.Tests.FaultInjection;
 
-/// <summary>Requests and replies that are lost, doubled or late, on a clock that the test moves.</summary>
+/// <summary>Requests and replies that are lost, duplicated or delayed, on a clock that the test advances.</summary>
 public sealed class MessageFaultsTests
 {
     private static readonly Send Send = new(

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace CounterLab.Node.Tests.FaultInjection;
 
 /// <summary>
-/// One real connection under fault control: the near end is what a node has, the far end a bare socket.
+/// One real connection under fault control. The near end is the stream that a node uses; the far end is a plain socket.
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class Wire : IAsyncDisposable
 
     public FaultTable Faults { get; }
 
-    /// <summary>The clock of the faults, when it is not the real one.</summary>
+    /// <summary>The clock of the faults; null: the real clock.</summary>
     public FakeTimeProvider? Time { get; }
 
     public PeerLink Link => Faults[Address];
@@ -40,7 +40,7 @@ internal sealed class Wire : IAsyncDisposable
         return wire;
     }
 
-    /// <summary>A wire whose near end is not connected yet.</summary>
+    /// <summary>Creates a wire whose near end is not connected yet.</summary>
     public static Wire Listen(TimeProvider? time = null)
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -56,16 +56,16 @@ internal sealed class Wire : IAsyncDisposable
 
     public ValueTask<Stream> OpenAsync(CancellationToken cancel) => Link.ConnectAsync(_listener.LocalEndpoint, cancel);
 
-    /// <summary>Whether somebody waits to be accepted.</summary>
+    /// <summary>Whether a connection waits to be accepted.</summary>
     public bool IsKnockedAt => _listener.Pending();
 
-    /// <summary>A fault on what the near end sends.</summary>
+    /// <summary>Creates a fault on what the near end sends.</summary>
     public LinkFault Outward(LinkFaultKind kind) => Fault(kind, "n1", "n2");
 
-    /// <summary>A fault on what comes in at the near end.</summary>
+    /// <summary>Creates a fault on what the near end receives.</summary>
     public LinkFault Inward(LinkFaultKind kind) => Fault(kind, "n2", "n1");
 
-    /// <summary>These faults and no others.</summary>
+    /// <summary>Sets these faults and ends all others.</summary>
     public void Set(params LinkFault[] faults) =>
         Assert.True(Faults.Set(
             new RequestedFaults([.. faults.Select(fault => new TimedFault(fault, null))], Replaces: true, null)));
@@ -74,7 +74,7 @@ internal sealed class Wire : IAsyncDisposable
 
     public FaultEffectCounts Counts => Assert.Single(Faults.Faults).Counts;
 
-    /// <summary>Nothing has come to the far end: no byte, no end, no reset.</summary>
+    /// <summary>Whether nothing has reached the far end: no byte, no end, no reset.</summary>
     public bool IsFarQuiet => !Far.Poll(0, SelectMode.SelectRead) && !Far.Poll(0, SelectMode.SelectError);
 
     public async Task<byte[]> FarReadsAsync(int count) => await ReadAsync(new NetworkStream(Far), count);
@@ -87,7 +87,7 @@ internal sealed class Wire : IAsyncDisposable
         Assert.Equal(0, count);
     }
 
-    /// <summary>Moves the clock on by this and then, as long as it must, by a little.</summary>
+    /// <summary>Advances the clock by the step, and then by 1 ms at a time until the condition holds.</summary>
     public Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
     {
         Time!.Advance(step);

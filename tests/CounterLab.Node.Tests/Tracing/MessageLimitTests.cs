@@ -10,7 +10,8 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 namespace CounterLab.Node.Tests.Tracing;
 
 /// <summary>
-/// What is reported of messages is bounded, counted where it is left out, and costs nothing without a reader.
+/// Limits of message tracing: it keeps a bounded number of messages, counts those that it omits, and costs nothing
+/// without a reader.
 /// </summary>
 public sealed class MessageLimitTests
 {
@@ -44,7 +45,7 @@ public sealed class MessageLimitTests
         Assert.True(log.IsOn);
         reader.Dispose();
         Assert.False(log.IsOn);
-        log.Add(Entry(Kind.Send, 1)); // somebody looked at IsOn just before
+        log.Add(Entry(Kind.Send, 1)); // the caller had checked IsOn before the reader left
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 
 namespace CounterLab.Node.Tests.Tracing;
 
-/// <summary>What real nodes tell of their messages: both ends of a call by one name and number.</summary>
+/// <summary>Message tracing by real nodes: both ends of a call report it with the same name and number.</summary>
 public sealed class MessageTests
 {
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class MessageWatch : IDisposable
         }
         catch (RpcException)
         {
-            // the test is over, or the node is
+            // the test or the node has ended
         }
     }
 

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace CounterLab.Node.Tests.Tracing;
 
-/// <summary>A retry that somebody will not wait for, asked of real nodes.</summary>
+/// <summary><c>RetryNow</c> of real nodes, which makes a scheduled retry due immediately.</summary>
 public sealed class RetryNowServiceTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Node.Tests.Tracing;
 
-/// <summary>What a node counts of itself, whether anybody watches or not.</summary>
+/// <summary>The totals that a node counts, whether or not a client watches.</summary>
 public sealed class TotalsTests
 {
     [Fact]
