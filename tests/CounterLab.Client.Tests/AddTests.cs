@@ -2,7 +2,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Adds on real nodes: each is counted once, whatever ends meanwhile.</summary>
+/// <summary>Adds on real nodes: each is counted once, no matter which nodes or calls end in the meantime.</summary>
 public sealed class AddTests
 {
     [Theory]
@@ -82,9 +82,9 @@ public sealed class AddTests
         await using var client = Clients.Of(cluster.Nodes);
         var added = await client.AddAsync("likes", 5);
 
-        await cluster.KillAsync(cluster.Find(added.Node)); // before it could push to the other
+        await cluster.KillAsync(cluster.Find(added.Node)); // before it could push the add to the other node
 
-        await cluster[0].HoldsAsync("likes", 5); // without another operation: the heartbeat finds out
+        await cluster[0].HoldsAsync("likes", 5); // no other operation is needed: the heartbeat notices the loss
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class AddTests
 
         await restarted.HoldsAsync("likes", 5);
         await restarted.HoldsAsync("stars", 2);
-        await client.DisposeAsync(); // while there is a node to close at
+        await client.DisposeAsync(); // while there is still a node that can close the session
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class AddTests
             await using var node = await TestNode.StartAsync("n1", [], port);
             await Task.WhenAll(adds);
             Assert.Equal(4UL, (await client.AddAsync("likes")).Number);
-            Assert.Equal(4, node.Value("likes")); // the refused one is not among them
+            Assert.Equal(4, node.Value("likes")); // the refused add does not count
             await client.DisposeAsync();
         }
     }

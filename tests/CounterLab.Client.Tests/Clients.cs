@@ -2,7 +2,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Clients as the tests use them: impatient ones.</summary>
+/// <summary>Creates clients with short timeouts for tests.</summary>
 internal static class Clients
 {
     public static CounterLabOptions Options(params IEnumerable<string> addresses) => new()
@@ -24,7 +24,7 @@ internal static class Clients
         return new CounterLabClient(options);
     }
 
-    /// <summary>A client of an address where nobody listens yet, and its port.</summary>
+    /// <summary>Creates a client of an address at which no node listens yet, and returns the port.</summary>
     public static async Task<(CounterLabClient Client, int Port)> OfNobodyAsync(Action<CounterLabOptions> change)
     {
         await using var node = await TestNode.StartAsync("n1", []);
@@ -33,7 +33,7 @@ internal static class Clients
 
     public static int PortOf(TestNode node) => new Uri($"http://{node.Address}").Port;
 
-    /// <summary>The node of an id.</summary>
+    /// <summary>Returns the node with an id.</summary>
     public static TestNode Find(this TestCluster cluster, string id) => cluster.Nodes.Single(
         node => node.Host.Options.Id == id);
 

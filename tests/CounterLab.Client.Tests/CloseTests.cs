@@ -3,7 +3,7 @@ using CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>The end of a client and of its session.</summary>
+/// <summary>Closing a client, and the end of its session.</summary>
 public sealed class CloseTests
 {
     [Fact]
@@ -128,7 +128,10 @@ public sealed class CloseTests
         await SessionEndsAsync(client, "SESSION_BROKEN");
     }
 
-    /// <summary>The add meets it, or the heartbeat has before.</summary>
+    /// <summary>
+    /// Asserts that adds fail with this code, whether the add itself or an earlier heartbeat found the end of the
+    /// session.
+    /// </summary>
     private static async Task SessionEndsAsync(CounterLabClient client, string code)
     {
         Assert.Equal(code, (await Assert.ThrowsAsync<SessionEndedException>(() => client.AddAsync("likes"))).Code);

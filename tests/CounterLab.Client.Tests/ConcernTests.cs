@@ -1,6 +1,6 @@
 namespace CounterLab.Client.Tests;
 
-/// <summary>Adds that ask for more than one node.</summary>
+/// <summary>Adds with a write concern of more than one node.</summary>
 public sealed class ConcernTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ConcernTests
         await using var client = Clients.With([cluster[0]], options => options.Timeout = TimeSpan.FromSeconds(2));
 
         var cutOff = client.AddAsync("likes", concern: "quorum");
-        var local = await client.AddAsync("likes"); // does not wait for the other's quorum
+        var local = await client.AddAsync("likes"); // it does not wait for the quorum of the other add
 
         Assert.False(cutOff.IsCompleted);
         Assert.True(local.ConcernMet);

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Breaks the state of an object from outside, as a defect would.</summary>
+/// <summary>Corrupts the state of an object through reflection, as a defect would.</summary>
 internal static class Corrupt
 {
     /// <summary>Sets a field, the field behind a property, or a captured constructor parameter.</summary>

@@ -1,6 +1,6 @@
 namespace CounterLab.Client.Tests;
 
-/// <summary>The file of a session: what it keeps, and what is not taken for one.</summary>
+/// <summary>The file of a session: what it stores, and which files are refused.</summary>
 public sealed class FileSessionStoreTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-store-");
@@ -16,7 +16,7 @@ public sealed class FileSessionStoreTests : IDisposable
         using var store = new FileSessionStore(FilePath);
         await using var first = Clients.With([node], options => options.SessionStore = store);
         await first.AddAsync("lïkes 👍", 5);
-        File.Copy(FilePath, FilePath + ".killed"); // as it is when the process is killed now
+        File.Copy(FilePath, FilePath + ".killed"); // the file as a kill of the process would leave it now
 
         using var next = new FileSessionStore(FilePath + ".killed");
         Assert.Equal(new StoredTotal("lïkes 👍", 5, 0, 1), Assert.Single(next.Load()!.Totals));
@@ -47,7 +47,7 @@ public sealed class FileSessionStoreTests : IDisposable
     {
         using var store = new FileSessionStore(FilePath);
         store.Save(Sample(1));
-        File.WriteAllText(FilePath + ".part", File.ReadAllText(FilePath)[..50]); // what a killed process leaves
+        File.WriteAllText(FilePath + ".part", File.ReadAllText(FilePath)[..50]); // as a killed process leaves it
 
         Assert.Equivalent(Sample(1), store.Load(), strict: true);
         store.Save(Sample(2));
@@ -91,7 +91,7 @@ public sealed class FileSessionStoreTests : IDisposable
         using var store = new FileSessionStore(FilePath);
         store.Save(Sample(2));
         var text = File.ReadAllText(FilePath);
-        for (var length = 0; length < text.Length - 1; length++) // the last character is a line feed
+        for (var length = 0; length < text.Length - 1; length++) // the last character, a line feed, may be missing
         {
             File.WriteAllText(FilePath, text[..length]);
             Assert.Equal("SESSION_DAMAGED", Assert.Throws<SessionStoreException>(store.Load).Code);

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Each owner of state notices when one of its fields is wrong, at the next entry.</summary>
+/// <summary>
+/// Invariants of the client: each type that owns state notices at the next entry that one of its fields is wrong.
+/// </summary>
 public sealed class InvariantTests : IDisposable
 {
     private static readonly CallFailure Failure = new(
@@ -52,7 +54,7 @@ public sealed class InvariantTests : IDisposable
     public void The_pool_notices_a_wrong_field(string field, object? value)
     {
         _pool.AssertInvariants();
-        while (_pool.Pick(out _) is { } node) // both fail, so that the current one has
+        while (_pool.Pick(out _) is { } node) // all addresses fail, including the current one
         {
             _pool.Fail(node, Failure);
         }
@@ -164,9 +166,9 @@ public sealed class InvariantTests : IDisposable
     public void The_confirmer_notices_a_wrong_field()
     {
         var confirmer = new Confirmer(_pool, new WakeSignal(_time), _options, _time, _metrics);
-        Broken(() => confirmer.Take(Pending(Concern.Quorum))); // no session yet
+        Broken(() => confirmer.Take(Pending(Concern.Quorum))); // there is no session yet
         using var stop = new CancellationTokenSource();
-        stop.Cancel(); // nothing is served
+        stop.Cancel(); // cancelled, so that no group is served
         confirmer.Begin(_session, stop.Token);
         confirmer.AssertInvariants(Concern.All, new ConcernGroup(Concern.All));
         Broken(() => confirmer.AssertInvariants(Concern.All, new ConcernGroup(Concern.Quorum)));
@@ -234,7 +236,7 @@ public sealed class InvariantTests : IDisposable
 
     private static void Broken(Action use) => Assert.Throws<InvariantException>(use);
 
-    /// <summary>Sets a field, sees the use fail, and restores the field.</summary>
+    /// <summary>Sets a field to a wrong value, asserts that the use fails, and restores the field.</summary>
     private static void CorruptAndCheck(object owner, string field, object? value, Action use)
     {
         var before = Corrupt.Get<object?>(owner, field);

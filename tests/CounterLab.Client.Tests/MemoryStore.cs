@@ -1,18 +1,20 @@
 namespace CounterLab.Client.Tests;
 
-/// <summary>A store in memory that can fail, as a disk does, or end like its process.</summary>
+/// <summary>
+/// A session store in memory whose saves can fail like those of a disk, or end as if the process were killed.
+/// </summary>
 internal sealed class MemoryStore(StoredSession? state = null) : ISessionStore
 {
     private volatile StoredSession? _state = state;
     private int _saves;
 
-    /// <summary>What was saved last.</summary>
+    /// <summary>The state that was saved last; null: none.</summary>
     public StoredSession? State => _state;
 
-    /// <summary>Called with each state and the number of the save, 1, 2, …, before it is saved; may throw.</summary>
+    /// <summary>A callback before each save, with the state and the number of the save from 1. It may throw.</summary>
     public Action<StoredSession, int> Before { get; set; } = (_, _) => { };
 
-    /// <summary>Called with each state and the number of the save after it is saved; may throw.</summary>
+    /// <summary>A callback after each save, with the state and the number of the save from 1. It may throw.</summary>
     public Action<StoredSession, int> After { get; set; } = (_, _) => { };
 
     public StoredSession? Load() => _state;

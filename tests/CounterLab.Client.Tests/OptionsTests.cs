@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Options that are not right say what was expected and found, and the container makes one client.</summary>
+/// <summary>Options: errors state what was expected and found, and the service container creates one client.</summary>
 public sealed class OptionsTests
 {
     public static TheoryData<string, string, Action<CounterLabOptions>> Slips => new()

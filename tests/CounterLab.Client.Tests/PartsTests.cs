@@ -11,7 +11,7 @@ using V1 = CounterLab.Wire.V1;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>The client's parts, without a node.</summary>
+/// <summary>The parts of the client, tested without a node.</summary>
 public sealed class PartsTests
 {
     private static readonly CallFailure Failure = new(
@@ -35,7 +35,7 @@ public sealed class PartsTests
         var drawn = Enumerable.Range(0, 1_000).Select(_ => RetryBackoff.Draw(3, TimeSpan.FromSeconds(2), chance))
             .ToList();
         Assert.All(drawn, rest => Assert.InRange(rest, TimeSpan.Zero, TimeSpan.FromMilliseconds(400)));
-        Assert.True(drawn.Max() - drawn.Min() > TimeSpan.FromMilliseconds(300)); // full jitter, not a fixed rest
+        Assert.True(drawn.Max() - drawn.Min() > TimeSpan.FromMilliseconds(300)); // full jitter, not a fixed delay
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class PartsTests
         var second = pool.Pick(out _)!;
         Assert.NotSame(first, second);
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Same(second, pool.Pick(out _)); // the first has rested, but this one answers
+        Assert.Same(second, pool.Pick(out _)); // the first address could be used again, but this one has not failed
 
-        pool.Fail(first, Failure); // of a call that was still in flight there: nothing moves
+        pool.Fail(first, Failure); // the failure of an earlier call to the first address changes nothing
         Assert.Same(second, pool.Pick(out _));
         Assert.Equal(1, moves);
     }
@@ -71,7 +71,7 @@ public sealed class PartsTests
         {
             pool.Fail(pool.Pick(out _)!, Failure);
         }
-        while (pool.Pick(out rest) is not null); // a drawn rest may be none at all
+        while (pool.Pick(out rest) is not null); // a random delay may be zero
 
         Assert.InRange(rest, TimeSpan.FromTicks(1), TimeSpan.FromMilliseconds(200));
         time.Advance(rest);
@@ -111,7 +111,7 @@ public sealed class PartsTests
         var seen = new SeenToken("test");
         seen.Merge(Token((A, 5), (B, 2)), []);
         var sent = seen.With(null);
-        seen.Merge(Token((B, 3)), sent); // by another reply, meanwhile
+        seen.Merge(Token((B, 3)), sent); // another reply, in the meantime
         seen.Merge(Token(), sent);
         Assert.Equal([(B, 3UL)], Entries(seen));
         Assert.Equal(1, seen.Count);
@@ -130,7 +130,7 @@ public sealed class PartsTests
     [Fact]
     public async Task A_beat_between_looking_and_waiting_is_not_missed()
     {
-        var wake = new WakeSignal(new FakeTimeProvider()); // its time does not advance: only the beat can end the wait
+        var wake = new WakeSignal(new FakeTimeProvider()); // time does not advance: only Raise ends the wait
         var raised = wake.Next;
         wake.Raise();
         await wake.WaitAsync(raised, TimeSpan.FromHours(1), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));

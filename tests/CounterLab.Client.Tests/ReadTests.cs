@@ -2,7 +2,7 @@ using CounterLab.Tests;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>Reads never go back, on whichever node.</summary>
+/// <summary>Reads never return an older state than before, no matter which node answers.</summary>
 public sealed class ReadTests
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ReadTests
         await using var restarted = await TestNode.StartAsync("n1", [], Clients.PortOf(node));
 
         Assert.Equal(5, (await client.GetAsync("likes")).Value);
-        await client.DisposeAsync(); // while there is a node to close at
+        await client.DisposeAsync(); // while there is still a node that can close the session
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReadTests
         Assert.Equal(7, (await client.GetAsync("likes")).Value);
         await cluster.HealAllAsync();
         await Eventually.BecomesAsync(() => cluster.Nodes.Exists(node => node != first && node.Value("likes") == 7));
-        await cluster.KillAsync(first); // one of the others has it, perhaps not the one that is asked
+        await cluster.KillAsync(first); // one of the others has the add, but perhaps not the one that is asked
 
         Assert.Equal(7, (await client.GetAsync("likes")).Value);
     }
@@ -95,7 +95,7 @@ public sealed class ReadTests
         Assert.Equal("SESSION_LOST", lost.Code);
         Assert.Equal(new LostOperations("n1", owner.Incarnation.ToString(), 1), Assert.Single(lost.Lost));
         client.ForgetSeen();
-        Assert.Equal(5, (await client.GetAsync("likes")).Value); // its own it has brought again
+        Assert.Equal(5, (await client.GetAsync("likes")).Value); // the client has sent its own adds again
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using CounterLab.Tests;
 
 namespace CounterLab.Client.Tests;
 
-/// <summary>A stored session outlives its process: what was saved counts once, whenever the process ended.</summary>
+/// <summary>
+/// Stored sessions, which outlive their process: each saved add counts once, no matter when the process ended.
+/// </summary>
 public sealed class SessionStoreTests
 {
     [Fact]
@@ -55,7 +57,9 @@ public sealed class SessionStoreTests
         await Eventually.BecomesAsync(() => client.Pending == 0);
     }
 
-    /// <summary>The process ends at its k-th save: before the state is written, or between that and the send.</summary>
+    /// <summary>
+    /// The process ends at its k-th save, either before the state is written or between the write and the send.
+    /// </summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(1, true)]

@@ -1,6 +1,6 @@
 namespace CounterLab.Client.Tests;
 
-/// <summary>Streams of changes that outlive nodes.</summary>
+/// <summary>Watches, which continue when nodes end.</summary>
 public sealed class WatchTests
 {
     [Fact]
@@ -51,7 +51,7 @@ public sealed class WatchTests
         await cluster.KillAsync(first);
 
         await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
-        var next = NextAsync(changes); // at the other, which has nothing yet
+        var next = NextAsync(changes); // from the other node, which has nothing yet
         await cluster.HealAllAsync();
 
         Assert.Equal(7, (await next).Value);
