@@ -1,7 +1,8 @@
 namespace CounterLab.Tests;
 
 /// <summary>
-/// Waits for a condition by looking again, never by guessing how long it takes; fails with what was seen last.
+/// Waits for a condition by checking it repeatedly, instead of sleeping for an assumed time. Fails with the last
+/// observed state.
 /// </summary>
 internal static class Eventually
 {

@@ -1,7 +1,7 @@
 namespace CounterLab.Tests;
 
 /// <summary>
-/// How much a sweep runs: a short version in every run of the tests, all of it where <c>COUNTERLAB_SWEEP=full</c>.
+/// The size of sweeps: a short version in normal test runs, the complete one with <c>COUNTERLAB_SWEEP=full</c>.
 /// </summary>
 internal static class SweepSize
 {
