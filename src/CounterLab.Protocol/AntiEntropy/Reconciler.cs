@@ -217,8 +217,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     }
 
     /// <summary>
-    /// Collects all records above the peer's contiguous sequence, including those above this node's own, and claims no
-    /// more than this node's contiguous sequence (R6).
+    /// Collects all records above the peer's contiguous sequence, including those above this node's contiguous
+    /// sequence, but claims no more than that (R6).
     /// </summary>
     private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
     {

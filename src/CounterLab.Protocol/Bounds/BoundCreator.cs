@@ -8,7 +8,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
-/// Creates bounds, at most once per counter, also if several nodes try at the same time (the flag principle: Herlihy
+/// Creates bounds, at most once per counter, even if several nodes try at the same time (the flag principle: Herlihy
 /// and Shavit, The Art of Multiprocessor Programming, 2.8). The creator first raises its flag: a proposal in its own
 /// record, confirmed by all members. Then it reads the state of all members. Of two creators, at least the one that
 /// reads later sees the other's flag. A creator that sees granted bounds or the flag of a lower owner withdraws. A

@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Resets;
 
-/// <summary>Checks whether resets in a batch are well formed and can be merged already.</summary>
+/// <summary>Checks whether the resets in a batch are well formed, and whether this node can merge them yet.</summary>
 internal static class ResetCheck
 {
     /// <summary>

@@ -40,8 +40,9 @@ internal sealed class BoundRules(Mutant mutant)
         mutant == Mutant.RightsByNode ? owners.Where(owner => IsSameHolder(owner.Id, holder.Id)) : [holder];
 
     /// <summary>
-    /// Only the incarnation that granted itself the rights has them. Mutants <see cref="Mutant.GrantAtEveryStart"/> and
-    /// <see cref="Mutant.RightsByNode"/>: every incarnation of its node has them.
+    /// Only the incarnation that granted itself the rights has them.
+    /// Mutants <see cref="Mutant.GrantAtEveryStart"/> and <see cref="Mutant.RightsByNode"/>: every incarnation of its
+    /// node has them.
     /// </summary>
     public bool IsGrantOf(OwnerId by, OwnerId holder) => by == holder
         || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && by.Node == holder.Node);
@@ -60,7 +61,7 @@ internal sealed class BoundRules(Mutant mutant)
 
     /// <summary>
     /// Rights that are given away are deducted in the same record that gives them.
-    /// Mutant <see cref="Mutant.TransferApart"/>: only with the next add, see <see cref="OnAdded"/>.
+    /// Mutant <see cref="Mutant.TransferApart"/>: they are deducted only with the next add, see <see cref="OnAdded"/>.
     /// </summary>
     public void OnGiven(int counter, Int128 down, Int128 up)
     {
@@ -71,8 +72,8 @@ internal sealed class BoundRules(Mutant mutant)
     }
 
     /// <summary>
-    /// Handles an applied add. Mutant <see cref="Mutant.TransferApart"/>: rights that were given away are deducted only
-    /// now.
+    /// Handles an applied add.
+    /// Mutant <see cref="Mutant.TransferApart"/>: rights that were given away are deducted only now.
     /// </summary>
     public void OnAdded(int counter)
     {

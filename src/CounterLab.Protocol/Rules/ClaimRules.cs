@@ -12,8 +12,8 @@ internal sealed class ClaimRules(Mutant mutant)
 {
     /// <summary>
     /// R1, R2, R8: claims are frozen at the start of the pass and are sent in the last batch only. Claims of sessions
-    /// that have been erased since are dropped: this node no longer has their records. Mutants:
-    /// <see cref="Mutant.ClaimRaisedToHead"/> (R1), <see cref="Mutant.ClaimOnFirstBatch"/> (R2),
+    /// that have been erased since are dropped: this node no longer has their records.
+    /// Mutants: <see cref="Mutant.ClaimRaisedToHead"/> (R1), <see cref="Mutant.ClaimOnFirstBatch"/> (R2),
     /// <see cref="Mutant.ClaimOfErased"/> (R8).
     /// </summary>
     public IReadOnlyList<Claim> ClaimsIn(Pass pass, CounterStore store)
@@ -50,14 +50,14 @@ internal sealed class ClaimRules(Mutant mutant)
     }
 
     /// <summary>
-    /// R5: a claim holds only if the contiguous sequence has reached its start. Mutant
-    /// <see cref="Mutant.ClaimUnguarded"/>: every claim holds.
+    /// R5: a claim holds only if the contiguous sequence has reached its start.
+    /// Mutant <see cref="Mutant.ClaimUnguarded"/>: every claim holds.
     /// </summary>
     public bool Holds(ulong contiguousSeq, ulong from) => contiguousSeq >= from || mutant == Mutant.ClaimUnguarded;
 
     /// <summary>
-    /// R5: a claim only ever raises the contiguous sequence. Mutant <see cref="Mutant.ClaimLowersV"/>: it sets the
-    /// sequence, even to a lower number.
+    /// R5: a claim only ever raises the contiguous sequence.
+    /// Mutant <see cref="Mutant.ClaimLowersV"/>: it sets the sequence, even to a lower number.
     /// </summary>
     public void AfterClaim(OwnerSlots owner, Claim claim)
     {

@@ -9,16 +9,16 @@ namespace CounterLab.Protocol.Rules;
 internal sealed class ConcernRules(Mutant mutant)
 {
     /// <summary>
-    /// A quorum is counted over all configured members, including dead ones. Mutant
-    /// <see cref="Mutant.QuorumOfTheLive"/>: it is counted over those considered alive.
+    /// A quorum is counted over all configured members, including dead ones.
+    /// Mutant <see cref="Mutant.QuorumOfTheLive"/>: it is counted over those considered alive.
     /// </summary>
     public int QuorumBase(ReplicaContext context, int configured) => mutant == Mutant.QuorumOfTheLive
         ? context.Peers.Count(peer => peer.Liveness.State == LivenessState.Alive) + 1
         : configured;
 
     /// <summary>
-    /// A member counts for a read concern when this node has everything in its digest. Mutant
-    /// <see cref="Mutant.ReadWithoutWaiting"/>: it counts as soon as its digest has arrived.
+    /// A member counts for a read concern when this node has everything in its digest.
+    /// Mutant <see cref="Mutant.ReadWithoutWaiting"/>: it counts as soon as its digest has arrived.
     /// </summary>
     public bool IsReached(IReadOnlyList<DigestEntry> digest, Func<DigestEntry, bool> isHere) =>
         mutant == Mutant.ReadWithoutWaiting || digest.All(isHere);
@@ -31,8 +31,8 @@ internal sealed class ConcernRules(Mutant mutant)
         || token.Count == 0 || !token.All(entry => store.Find(entry.Owner)?.ContiguousSeq <= entry.Seq);
 
     /// <summary>
-    /// A token names the contiguous sequence of every owner. Mutant <see cref="Mutant.TokenOfThisNodeOnly"/>: it names
-    /// only that of the node that answers.
+    /// A token names the contiguous sequence of every owner.
+    /// Mutant <see cref="Mutant.TokenOfThisNodeOnly"/>: it names only that of the node that answers.
     /// </summary>
     public bool IsInToken(OwnerId owner, OwnerId self) => mutant != Mutant.TokenOfThisNodeOnly || owner == self;
 }

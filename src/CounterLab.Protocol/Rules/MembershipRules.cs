@@ -7,8 +7,8 @@ namespace CounterLab.Protocol.Rules;
 internal sealed class MembershipRules(Mutant mutant)
 {
     /// <summary>
-    /// A node accepts requests only from nodes of its own cluster. Mutant <see cref="Mutant.ClusterUnchecked"/>: it
-    /// accepts those of any cluster.
+    /// A node accepts requests only from nodes of its own cluster.
+    /// Mutant <see cref="Mutant.ClusterUnchecked"/>: it accepts those of any cluster.
     /// </summary>
     public bool IsOwnCluster(string cluster, string own) => cluster == own || mutant == Mutant.ClusterUnchecked;
 
@@ -23,13 +23,14 @@ internal sealed class MembershipRules(Mutant mutant)
 
     /// <summary>
     /// A joining node is ready once it has the state of n − ⌊n/2⌋ other members: with fewer, a rolling restart can lose
-    /// what a quorum had confirmed. Mutant <see cref="Mutant.ReadyAfterOne"/>: the state of one is enough.
+    /// what a quorum had confirmed.
+    /// Mutant <see cref="Mutant.ReadyAfterOne"/>: the state of one is enough.
     /// </summary>
     public int StatesNeeded(int members) => mutant == Mutant.ReadyAfterOne ? 1 : members - (members / 2);
 
     /// <summary>
-    /// A leaving node first sends what is pending, and records that only it holds. Mutant
-    /// <see cref="Mutant.LeaveUndrained"/>: it leaves immediately.
+    /// A leaving node first sends what is pending, and records that only it holds.
+    /// Mutant <see cref="Mutant.LeaveUndrained"/>: it leaves immediately.
     /// </summary>
     public bool DrainsBeforeLeaving => mutant != Mutant.LeaveUndrained;
 }

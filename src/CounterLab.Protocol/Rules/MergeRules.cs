@@ -10,9 +10,10 @@ namespace CounterLab.Protocol.Rules;
 internal sealed class MergeRules(Mutant mutant)
 {
     /// <summary>
-    /// Slots are compared one by one, by operation number. Mutants: <see cref="Mutant.MergeTotals"/> keeps the larger
-    /// of two totals of the counter, <see cref="Mutant.LastArrivalWins"/> accepts older records,
-    /// <see cref="Mutant.CountDuplicates"/> adds duplicates.
+    /// Slots are compared one by one, by operation number.
+    /// Mutants: <see cref="Mutant.MergeTotals"/> keeps the larger of two totals of the counter,
+    /// <see cref="Mutant.LastArrivalWins"/> accepts older records, <see cref="Mutant.CountDuplicates"/> adds
+    /// duplicates.
     /// </summary>
     /// <param name="merge">The result of the comparison by operation number.</param>
     /// <param name="content">The arriving content.</param>

@@ -55,8 +55,8 @@ internal sealed class PassRules(Mutant mutant)
         peer == acknowledging || mutant == Mutant.AckFromEarlierIncarnation;
 
     /// <summary>
-    /// R4: a pass id names its sender's incarnation, so no acknowledgement to an earlier one matches. Mutant
-    /// <see cref="Mutant.PassWithoutSender"/>: it contains the pass number only.
+    /// R4: a pass id names its sender's incarnation, so no acknowledgement to an earlier one matches.
+    /// Mutant <see cref="Mutant.PassWithoutSender"/>: it contains the pass number only.
     /// </summary>
     public PassId NameOf(Incarnation sender, ulong number) =>
         new(mutant == Mutant.PassWithoutSender ? Incarnation.None : sender, number);

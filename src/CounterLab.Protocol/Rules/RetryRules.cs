@@ -17,8 +17,9 @@ internal sealed class RetryRules(Mutant mutant)
     private readonly Dictionary<PeerProgress, int> _entries = [];
 
     /// <summary>
-    /// A record is pending to every peer that has not acknowledged it, dead or alive. Mutant
-    /// <see cref="Mutant.SkipDeadPeers"/>: records that change while a peer is considered dead are not sent to it.
+    /// A record is pending to every peer that has not acknowledged it, dead or alive.
+    /// Mutant <see cref="Mutant.SkipDeadPeers"/>: records that change while a peer is considered dead are not sent to
+    /// it.
     /// </summary>
     public bool IsSkipped(Peer peer) => mutant == Mutant.SkipDeadPeers && peer.Liveness.State == LivenessState.Dead;
 
@@ -39,14 +40,15 @@ internal sealed class RetryRules(Mutant mutant)
     }
 
     /// <summary>
-    /// A peer that returns needs no special treatment: its cursor determines what it lacks. Mutant
-    /// <see cref="Mutant.NoRetry"/>: everything is sent again, and only now.
+    /// A peer that returns needs no special treatment: its cursor determines what it lacks.
+    /// Mutant <see cref="Mutant.NoRetry"/>: everything is sent again, and only now.
     /// </summary>
     /// <returns>True: push starts from the beginning.</returns>
     public bool RewindsOnReturn(PeerProgress push) => mutant == Mutant.NoRetry && _missed.Remove(push);
 
     /// <summary>
-    /// Retries never end. Mutant <see cref="Mutant.BackoffGivesUp"/>: they end after a number of attempts.
+    /// Retries never end.
+    /// Mutant <see cref="Mutant.BackoffGivesUp"/>: they end after a number of attempts.
     /// </summary>
     public bool GivesUp(int attempts) => MayGiveUp && attempts > MutantAttemptsMax;
 
@@ -54,8 +56,8 @@ internal sealed class RetryRules(Mutant mutant)
     public bool MayGiveUp => mutant == Mutant.BackoffGivesUp;
 
     /// <summary>
-    /// The retry queue is the cursor: an operation adds no entry to it. Mutant <see cref="Mutant.EntryPerIncrement"/>:
-    /// it adds one to the queue of each peer.
+    /// The retry queue is the cursor: an operation adds no entry to it.
+    /// Mutant <see cref="Mutant.EntryPerIncrement"/>: it adds one to the queue of each peer.
     /// </summary>
     public void OnPending(PeerProgress push)
     {

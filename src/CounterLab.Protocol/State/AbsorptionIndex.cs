@@ -7,8 +7,8 @@ namespace CounterLab.Protocol.State;
 /// Tracks which owner absorbed which session, and what that means for values. A session's slot stops counting as soon
 /// as its absorber's slot of the same counter has reached the absorption's number, so every value counts the
 /// contribution exactly once. When this node has every operation of the absorber up to that number, the session's
-/// records are erased, and the session is refused permanently. No absorption expires: late messages and returning
-/// members would bring the session back.
+/// records are erased, and the session is refused permanently. Absorptions never expire: otherwise late messages and
+/// returning members would restore the session.
 /// </summary>
 internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 {

@@ -5,7 +5,7 @@ namespace CounterLab.Protocol.State;
 /// beyond it counts. The baseline is a record of the resetting node: one per node and counter. A newer one replaces the
 /// older one, which it includes (the idea of the observed-remove set, Shapiro et al. 2011, applied to a PN counter).
 /// </summary>
-/// <param name="Entries">The observed slots, each owner once, ordered by owner.</param>
+/// <param name="Entries">The observed slots, one per owner.</param>
 /// <param name="Deletes">
 /// Whether the counter was deleted. It exists again after an add that this reset did not observe.
 /// </param>
