@@ -15,7 +15,7 @@ public enum InputResultKind
     /// <summary>An add was applied.</summary>
     Added,
 
-    /// <summary>A batch of adds was applied, in whole or in part.</summary>
+    /// <summary>A batch of adds was handled: each add was applied or refused.</summary>
     Batch,
 
     /// <summary>A counter was reset.</summary>

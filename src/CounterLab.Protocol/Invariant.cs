@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CounterLab.Protocol;
 
-/// <summary>Checks of this process's own state. A broken invariant ends the process and reports the values.</summary>
+/// <summary>
+/// Checks of this process's own state. A broken invariant is a defect: it ends the process and reports the values.
+/// </summary>
 public static class Invariant
 {
     /// <summary>Throws if the condition does not hold.</summary>
