@@ -4,7 +4,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>The rules of passes. Each test sends the message that would do harm without the rule.</summary>
+/// <summary>The rules of passes. Each test sends a message that would corrupt the state without the rule.</summary>
 public sealed class PassTests
 {
     private static readonly OwnerId Sender = new("n2", new Incarnation(2, 2));

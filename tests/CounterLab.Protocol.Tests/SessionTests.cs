@@ -5,7 +5,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
 
-/// <summary>The rules of sessions. Each test sends the message that would do harm without the rule.</summary>
+/// <summary>The rules of sessions. Each test sends a message that would corrupt the state without the rule.</summary>
 public sealed class SessionTests
 {
     private static readonly Incarnation Id = new(7, 7);
