@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// Node records read as a stream: it has the same lines as the file, without gaps, and ends with a reason.
+/// Node records read as a stream, which has the same lines as the file, without gaps, and ends with a reason.
 /// </summary>
 public sealed class RecordStreamTests
 {

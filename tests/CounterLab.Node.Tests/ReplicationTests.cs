@@ -11,8 +11,8 @@ using Grpc.Core;
 namespace CounterLab.Node.Tests;
 
 /// <summary>
-/// Replication between real nodes over real sockets, as the programming exercise that the project started from required
-/// it.
+/// Replication between real nodes over real sockets. The requirements are those of the programming exercise that the
+/// project started from.
 /// </summary>
 public sealed class ReplicationTests
 {

@@ -42,8 +42,8 @@ public sealed class LinkFuzzTests
     }
 
     /// <summary>
-    /// A latency of zero starts pumps and lets all bytes pass. Setting and ending it often would show gaps between the
-    /// two.
+    /// A latency of zero starts pumps and lets all bytes pass. Setting and ending it often would show bytes that are
+    /// lost in between.
     /// </summary>
     [Fact]
     public async Task No_byte_is_lost_when_pumps_come_and_go()
