@@ -1,6 +1,6 @@
 namespace CounterLab.Client.Tests;
 
-/// <summary>Watches, which continue when nodes end.</summary>
+/// <summary>Watches, which continue on another node when their node ends.</summary>
 public sealed class WatchTests
 {
     [Fact]
