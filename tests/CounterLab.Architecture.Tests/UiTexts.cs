@@ -41,8 +41,11 @@ internal static partial class UiTexts
 
     private static string Read(string line) => Code().Replace(Unread().Replace(line, " "), " ");
 
-    private static bool IsRead(SyntaxKind kind, string text) => text.Any(char.IsUpper)
-        || (kind == SyntaxKind.InterpolatedStringTextToken ? text : text.Trim()).Contains(' ', StringComparison.Ordinal);
+    private static bool IsRead(SyntaxKind kind, string text)
+    {
+        var read = kind == SyntaxKind.InterpolatedStringTextToken ? text : text.Trim();
+        return text.Any(char.IsUpper) || read.Contains(' ', StringComparison.Ordinal);
+    }
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken
         or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
