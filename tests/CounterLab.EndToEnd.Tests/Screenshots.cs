@@ -18,13 +18,13 @@ public sealed class Screenshots(Browser browser)
         await page.ShowsAsync("verdict", "converged");
         await StoryAsync(page);
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "lab-dark.png") });
-        await page.Page.Keyboard.PressAsync("t");
+        await page.SwitchThemeAsync("light");
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "lab-light.png") });
         await page.Page.Keyboard.PressAsync("m");
         await page.Page.GetByRole(AriaRole.Table).First.WaitForAsync();
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "matrix-light.png") });
         await page.Page.Keyboard.PressAsync("m");
-        await page.Page.Keyboard.PressAsync("t");
+        await page.SwitchThemeAsync("dark");
         foreach (var name in new[] { "Queues", "Nodes", "Metrics", "Timeline" })
         {
             await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();

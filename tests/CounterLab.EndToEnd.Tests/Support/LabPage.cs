@@ -39,6 +39,14 @@ internal sealed class LabPage : IAsyncDisposable
     /// <summary>Clicks the control with this accessible name.</summary>
     public Task ClickAsync(string name) => Control(name).ClickAsync();
 
+    /// <summary>Switches the theme with its key, and waits until the page shows the other one.</summary>
+    /// <param name="theme"><c>dark</c> or <c>light</c>.</param>
+    public async Task SwitchThemeAsync(string theme)
+    {
+        await Page.Locator("body").PressAsync("t");
+        await Page.WaitForSelectorAsync($"html[data-theme={theme}]");
+    }
+
     public ILocator Control(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>The raw figure behind a test id.</summary>
