@@ -15,7 +15,9 @@ internal static class CodeFigures
         "longest file",
         "longest method",
         "assertions per method",
+        "most types in a file",
         "wide lines",
+        "silenced warnings",
     ];
 
     /// <summary>One line per project: files, lines, longest file and method, assertions per method.</summary>
@@ -40,9 +42,16 @@ internal static class CodeFigures
             $"{sizes[^1]}",
             $"{methods.Select(method => method.Lines).DefaultIfEmpty().Max()}",
             assertions.ToString("0.00", CultureInfo.InvariantCulture),
+            $"{project.Max(Types)}",
             $"{project.Sum(file => file.Lines.Count(line => line.Length > 120))}",
+            $"{project.Count(file => file.Text.Contains("#pragma warning disable", StringComparison.Ordinal))}",
         ];
     }
+
+    /// <summary>The number of types that a file declares, not counting nested ones.</summary>
+    private static int Types(SourceFile file) => file.Syntax
+        .DescendantNodes(node => node is not BaseTypeDeclarationSyntax)
+        .Count(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
     /// <summary>The number of calls of the invariant helpers, not counting null checks.</summary>
     private static int Assertions(SourceFile file) => file.Syntax.DescendantNodes()
