@@ -5,6 +5,9 @@ namespace CounterLab.Tests;
 /// <summary>A program of this repository as a child process, with its output and exit code. Dispose kills it.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
+    /// <summary>Ends the wait for a program that hangs; a busy machine may need minutes for a sweep.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly List<string> _stdout = [];
     private readonly List<string> _stderr = [];
     private readonly Task _drained;
@@ -65,7 +68,7 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        await Process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await Process.WaitForExitAsync().WaitAsync(Patience);
         await _drained;
         return Process.ExitCode;
     }
